@@ -1,0 +1,62 @@
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+
+# The first interpreter that runs, fits and can make an environment. Another one: make setup PYTHON=...
+PYTHON ?= $(shell for python in python3.12 python3.11 python3; do \
+	$$python -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' \
+	>/dev/null 2>&1 && echo $$python && break; done)
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: .venv/.installed ## Create .venv from the locked dependencies
+
+.venv/.locked: requirements.lock
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or 3.12 is needed: make setup PYTHON=/path/to/python" >&2; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/.installed: .venv/.locked pyproject.toml
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+.PHONY: demo
+demo: setup ## Decide a case and show the answer with its reasons
+	$(BIN)/precept decide rulesets/ms_relapse/cases/relapse.yaml
+
+.PHONY: test
+test: setup ## Run all tests
+	$(BIN)/pytest -n auto
+
+.PHONY: check
+check: setup ## Check format, style, types, layers, dependencies, spelling and the rulesets
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+	$(BIN)/codespell
+	$(BIN)/precept check
+
+.PHONY: format
+format: setup ## Format the code and mend what ruff can mend
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# Without pip's own settings: a lock must come out the same on every machine.
+.PHONY: lock
+lock: setup ## Renew requirements.lock from pyproject.toml (all releases: make lock ARGS=--upgrade)
+	env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile $(ARGS)
+
+.PHONY: wheel
+wheel: setup ## Build dist/: the source archive, and from it the wheel
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation
+
+.PHONY: clean
+clean: ## Remove all that make and its tools made
+	rm -rf .venv dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

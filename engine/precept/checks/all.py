@@ -1,0 +1,14 @@
+"""Every check, in order."""
+
+from __future__ import annotations
+
+from precept.checks import findings
+from precept.diagnostics.diagnostic import Diagnostic
+from precept.ir.rules import Ruleset
+
+ALL = (findings,)
+
+
+def check(ruleset: Ruleset) -> list[Diagnostic]:
+    """All faults of a ruleset whose files could be read."""
+    return [diagnostic for module in ALL for diagnostic in module.check(ruleset)]

@@ -1,0 +1,93 @@
+"""Fingerprints: of what a ruleset means, and of a decision."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+import rfc8785
+
+from precept.diagnostics.source import Span
+from precept.ir.facts import Facts, Interval, Value
+from precept.ir.rules import Ruleset
+
+SEMANTICS = "1"
+"""The version of the definition of what rules mean."""
+
+# What a person reads, as against what the rules mean.
+_EDITORIAL = frozenset({"span", "text", "says", "topic", "meaning", "ask", "steps", "says_no"})
+
+
+def digest(content: object) -> str:
+    """SHA-256 of the canonical JSON (RFC 8785) of plain data, in hexadecimal."""
+    return hashlib.sha256(rfc8785.dumps(content)).hexdigest()
+
+
+def ruleset_fingerprint(ruleset: Ruleset) -> str:
+    """The fingerprint of a ruleset's meaning.
+
+    Restatements, wording, comments and the order of declarations do not count.
+    """
+    return digest(
+        {
+            "vocabulary": _plain(ruleset.vocabulary),
+            "rules": {rule.id: _plain(rule) for rule in ruleset.rules.values()},
+        }
+    )
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Enum():
+            return value.name
+        case str() | bool() | None:
+            return value
+        case int():
+            return str(value)
+        case Mapping():
+            return {key: _plain(item) for key, item in value.items()}
+        case tuple():
+            return [_plain(item) for item in value]
+        case _:
+            return _fields(value)
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    assert dataclasses.is_dataclass(value) and not isinstance(value, Span)
+    content: dict[str, Any] = {"": type(value).__name__}
+    for item in dataclasses.fields(value):
+        if item.name not in _EDITORIAL:
+            content[item.name] = _plain(getattr(value, item.name))
+    return content
+
+
+def normalised(facts: Facts) -> dict[str, Any]:
+    """The facts as plain data, exactly, in canonical units and sorted by the canonical JSON."""
+    return {id_: _value(value) for id_, value in facts.values.items()}
+
+
+def _value(value: Value) -> Any:
+    if isinstance(value, Interval):
+        return [None if end is None else str(end) for end in (value.lo, value.hi)]
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+
+def decision_id(ruleset: str, facts: Facts, answers: Mapping[str, Any]) -> str:
+    """The identity of a decision: same meaning, time, facts and answers give the same one.
+
+    Evidence, the engine's version and the trace are not part of it.
+    """
+    return digest(
+        {
+            "ruleset": ruleset,
+            "semantics": SEMANTICS,
+            "as_of": facts.as_of.isoformat(),
+            "zone": facts.zone,
+            "facts": normalised(facts),
+            "answers": answers,
+        }
+    )

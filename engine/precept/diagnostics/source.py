@@ -1,0 +1,54 @@
+"""Where something stands: a place in a file, or a path into data that came without one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text someone wrote, under the name they know it by.
+
+    The text is left out of the representation: it may be a patient's case.
+    """
+
+    name: str
+    text: str = field(default="", repr=False)
+
+    def line(self, number: int) -> str:
+        """The line of that number, counted from 1, without its ending; empty where there is none."""
+        lines = self.text.split("\n")
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a source. Lines and columns count from 1, the end column is exclusive.
+
+    Line 0 means that the source has no lines: data handed over by a program. `path` then says where
+    in it, as in `facts.ms_course`.
+    """
+
+    source: Source
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+    path: str = ""
+
+    def __str__(self) -> str:
+        """`file:line:column`, or `name: path` for data without lines."""
+        if self.line:
+            return f"{self.source.name}:{self.line}:{self.column}"
+        return f"{self.source.name}: {self.path}" if self.path else self.source.name
+
+    def part(self, start: int, end: int) -> Span:
+        """The stretch from character `start` to `end` of this one, if it lies on one line."""
+        if not self.line or self.line != self.end_line:
+            return self
+        first = self.column + start
+        return Span(self.source, self.line, first, self.line, self.column + end, self.path)
+
+
+NOWHERE = Span(Source("the ruleset"))
+"""The place of what was not written in a file: a ruleset that a program built."""

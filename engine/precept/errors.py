@@ -1,0 +1,50 @@
+"""What can go wrong for a caller. No message or representation holds a patient's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from precept.diagnostics.diagnostic import Diagnostic, in_order
+from precept.diagnostics.render import count
+from precept.ir.answers import Outcome
+
+
+class PreceptError(Exception):
+    """Anything that Precept refuses to do."""
+
+
+class BadInput(PreceptError):
+    """What was handed over cannot be used. `diagnostics` says where and why, all at once."""
+
+    def __init__(self, what: str, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep the diagnostics in reading order; the message only counts them and names codes."""
+        self.diagnostics = in_order(diagnostics)
+        codes = ", ".join(sorted({item.code for item in self.diagnostics}))
+        super().__init__(f"{what}: {count(self.diagnostics)} ({codes})")
+
+
+class BadRuleset(BadInput):
+    """A ruleset that cannot be decided by."""
+
+
+class BadCase(BadInput):
+    """A case that cannot be decided."""
+
+
+class Conflict(PreceptError):
+    """An action would be both recommended and not needed, so there is no decision."""
+
+    def __init__(self, rules: dict[str, tuple[str, ...]]) -> None:
+        """Keep the rules that fired, by action."""
+        self.rules = rules
+        super().__init__(f"rules contradict each other about {', '.join(sorted(rules))}")
+
+
+class EnginesDisagree(PreceptError):
+    """The two engines came to different outcomes, so there is no decision. Both are kept."""
+
+    def __init__(self, reference: Outcome, runtime: Outcome) -> None:
+        """Keep both outcomes."""
+        self.reference = reference
+        self.runtime = runtime
+        super().__init__("the two engines disagree")

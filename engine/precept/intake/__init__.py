@@ -1,0 +1,1 @@
+"""From what is handed over about a person to normalised facts."""

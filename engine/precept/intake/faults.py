@@ -1,0 +1,54 @@
+"""The faults of a case."""
+
+from precept.diagnostics.diagnostic import Fault
+
+NO_TIME = Fault(
+    "CAS101",
+    "no-time-of-decision",
+    "A case does not say at what time it is to be decided, or not in which time zone.",
+    "add `as_of:` with date, time and offset, like `2026-03-10T09:00+01:00`",
+)
+BAD_ZONE = Fault(
+    "CAS102",
+    "unknown-time-zone",
+    "The time zone is not known, or the offset of `as_of` is not that of the zone at that time.",
+    "name it like `Europe/Berlin`",
+)
+UNKNOWN_FACT = Fault(
+    "CAS103",
+    "unknown-fact",
+    "A fact is given of something that the ruleset never asks about, so it would have no effect.",
+    "correct the name or leave the fact out",
+)
+NOT_A_TIME = Fault(
+    "CAS104",
+    "not-a-date-or-time",
+    "The value is not a date, a part of a date, or a date with a time.",
+    "write it like `2026-03-08T20:00`, `2026-03-08` or `2026-03`",
+)
+NO_SUCH_TIME = Fault(
+    "CAS105",
+    "time-skipped-by-the-clocks",
+    "The clocks of the time zone were put forward over this time, so it never was.",
+    "check the time, or write it with its offset",
+)
+IN_THE_FUTURE = Fault(
+    "CAS106",
+    "after-the-decision",
+    "Something is said to have happened after the time of the decision.",
+    "check both times; `as_of` is the time at which the case is decided",
+)
+CONTRADICTION = Fault(
+    "CAS107",
+    "facts-contradict",
+    "Two facts cannot both be so.",
+    "correct one of them, or leave out what is not known",
+)
+NOT_THE_JUDGE = Fault(
+    "CAS108",
+    "judged-by-the-wrong-person",
+    "A judgement is given by someone who may not make it.",
+    "leave it out until the one who may judge has judged",
+)
+
+ALL = tuple(item for item in list(globals().values()) if isinstance(item, Fault))

@@ -1,0 +1,1 @@
+"""A protocol as meant: types, vocabulary, conditions, rules, facts and answers, all immutable."""

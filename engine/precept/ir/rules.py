@@ -1,0 +1,71 @@
+"""Rules and rulesets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from precept.diagnostics.source import Span
+from precept.ir.conditions import All, Condition, Not
+from precept.ir.ledger import Ledger
+from precept.ir.strength import Strength
+from precept.ir.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """The rule concludes a finding."""
+
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advise:
+    """The rule concludes that an action is advised, in the document's word, or not needed."""
+
+    action: str
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """The rule concludes that a note is shown."""
+
+    note: str
+
+
+Conclusion = Find | Advise | Show
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A condition, what follows when it is true, and the statements that say so.
+
+    `says` restates the statement in other words, where the ledger's restatement does not serve.
+    """
+
+    id: str
+    topic: str
+    cites: tuple[str, ...]
+    when: Condition
+    unless: Condition | None
+    conclusion: Conclusion
+    says: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def condition(self) -> Condition:
+        """The whole condition: `when`, and not `unless`."""
+        return self.when if self.unless is None else All((self.when, Not(self.unless)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """A protocol: vocabulary, rules by their ids, and the ledger of statements they stand on."""
+
+    id: str
+    version: str
+    title: str
+    vocabulary: Vocabulary
+    rules: Mapping[str, Rule]
+    ledger: Ledger

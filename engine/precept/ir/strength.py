@@ -1,0 +1,44 @@
+"""The document's own words of strength, ranked only so that they can be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from types import MappingProxyType
+
+NOT_NEEDED = "not needed"
+
+
+class Rank(IntEnum):
+    """How far a word goes. The word itself is what is shown."""
+
+    MAY = 1
+    USUALLY = 2
+    SHOULD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A word of the document, with its rank. `rank` is None for the exception, `not needed`."""
+
+    word: str
+    rank: Rank | None
+
+
+WORDS = MappingProxyType(
+    {
+        strength.word: strength
+        for strength in (
+            Strength("may", Rank.MAY),
+            Strength("might", Rank.MAY),
+            Strength("can", Rank.MAY),
+            Strength("could", Rank.MAY),
+            Strength("usually", Rank.USUALLY),
+            Strength("typically", Rank.USUALLY),
+            Strength("generally", Rank.USUALLY),
+            Strength("should", Rank.SHOULD),
+            Strength(NOT_NEEDED, None),
+        )
+    }
+)
+"""Every word a rule may carry, weakest first within a rank."""

@@ -1,0 +1,84 @@
+"""The words of a ruleset: what is asked, what is found, what is advised, what is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from precept.diagnostics.source import Span
+from precept.ir.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A duration measured between two instants of the case.
+
+    It runs from the element `start` to the element `end`, and to the time of the decision while the
+    boolean element `persists` is said to be true.
+    """
+
+    start: str
+    end: str
+    persists: str
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A data element: something about the person that can be given, asked or measured.
+
+    `meaning` completes "it is not known …": *how long the symptoms have lasted*. `steps` are the
+    phrases that features use, and `says_no` the one for no where "no" before the phrase is not
+    English. `judged_by` names who may judge it, if not just anyone.
+    """
+
+    id: str
+    type: Type
+    meaning: str
+    ask: str
+    steps: tuple[str, ...] = ()
+    says_no: str = ""
+    judged_by: str | None = None
+    measured: Measured | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something rules conclude about the person, true, false or unknown. `meaning` is a sentence."""
+
+    id: str
+    meaning: str
+    steps: tuple[str, ...] = ()
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something rules advise; `audience` is whom it addresses. `meaning` is what to do."""
+
+    id: str
+    meaning: str
+    audience: str
+    urgency: str = ""
+    steps: tuple[str, ...] = ()
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Information that is shown when it concerns the person; never advice."""
+
+    id: str
+    text: str
+    steps: tuple[str, ...] = ()
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words of a ruleset by their ids, in the order they were declared."""
+
+    elements: Mapping[str, Element]
+    findings: Mapping[str, Finding]
+    actions: Mapping[str, Action]
+    notes: Mapping[str, Note]

@@ -1,0 +1,1 @@
+"""From what authors wrote to what they meant: names resolved, scalars typed, faults found."""

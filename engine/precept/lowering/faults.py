@@ -1,0 +1,145 @@
+"""The faults found while a file's words are given their meaning."""
+
+from precept.diagnostics.diagnostic import Fault
+
+MISSING_FIELD = Fault(
+    "FIL101",
+    "missing-field",
+    "A line that this part cannot do without is not there.",
+    "add the line",
+)
+UNKNOWN_FIELD = Fault(
+    "FIL102",
+    "unknown-field",
+    "A line has a name that means nothing here, so it would have no effect.",
+    "correct the name or delete the line",
+)
+WRONG_SHAPE = Fault(
+    "FIL103",
+    "wrong-shape",
+    "A text stands where a list or a group is needed, or the other way round.",
+    "compare with an entry that works",
+)
+BAD_ID = Fault(
+    "FIL104",
+    "bad-name",
+    "Ids are small letters, digits and `_` (rules and rulesets may use `-`), and begin with a letter.",
+    "write it in small letters, with `_` between words",
+)
+TWICE = Fault(
+    "FIL105",
+    "declared-twice",
+    "Two things have the same name, so a rule that uses the name could mean either.",
+    "give one of them another name",
+)
+NO_FILES = Fault(
+    "FIL106",
+    "no-rules",
+    "A ruleset without a rule decides nothing.",
+    "add a file such as `rules/01_topic.yaml`",
+)
+UNKNOWN_ELEMENT = Fault(
+    "VOC101",
+    "unknown-word",
+    "A condition names something that the vocabulary does not declare.",
+    "declare it in vocabulary.yaml, or use a word that stands there",
+)
+UNKNOWN_TARGET = Fault(
+    "VOC102",
+    "unknown-conclusion",
+    "A rule concludes a finding, an action or a note that the vocabulary does not declare.",
+    "declare it in vocabulary.yaml, or use a name that stands there",
+)
+UNKNOWN_TYPE = Fault(
+    "VOC103",
+    "unknown-type",
+    "An element's type is not one that Precept knows.",
+    "use one of the types listed in the language reference",
+)
+NOT_COMPARABLE = Fault(
+    "VOC104",
+    "comparison-does-not-fit",
+    "A word is compared in a way that its type does not allow.",
+    "compare numbers, durations and dates by size, codes with `is`, and name yes-or-no words alone",
+)
+BAD_MEASURE = Fault(
+    "VOC105",
+    "bad-measure",
+    "A duration is measured between two date-and-time elements, while a yes-or-no element holds.",
+    "name elements of these types in `from`, `to` and `while`",
+)
+UNKNOWN_STATEMENT = Fault(
+    "LED101",
+    "unknown-statement",
+    "A citation names a statement that the ledger does not have.",
+    "cite a statement by its locator, such as `p1.2`",
+)
+BAD_STATEMENT = Fault(
+    "LED102",
+    "bad-statement",
+    "An entry of the ledger is not keyed by paragraph and sentence, or its fingerprint is malformed.",
+    "key it like `p4.1`; a fingerprint is 64 hexadecimal digits",
+)
+NO_CITATION = Fault(
+    "RUL101",
+    "missing-citation",
+    "A rule names no statement of the document, so nobody could tell where it comes from.",
+    "add `cites:` with the locator of the statement",
+)
+NO_CONCLUSION = Fault(
+    "RUL102",
+    "no-single-conclusion",
+    "A rule concludes exactly one thing: a finding, an action or a note.",
+    "give it one of `find:`, `advise:` or `note:`",
+)
+BAD_STRENGTH = Fault(
+    "RUL103",
+    "unknown-strength",
+    "The strength is not one of the words that documents use.",
+    "use the document's own word",
+)
+BAD_CONDITION = Fault(
+    "RUL104",
+    "condition-shape",
+    "A group of conditions does not say how they are joined.",
+    "join conditions under `all:`, `any:` or `not:`, one of them at a time",
+)
+CONCLUDES_INPUT = Fault(
+    "RUL105",
+    "concludes-an-input",
+    "A rule concludes what is asked of a person. What is asked is never concluded.",
+    "conclude a finding, and let the element be asked",
+)
+WRONG_VALUE = Fault(
+    "VAL101",
+    "wrong-value",
+    "The value is not of the element's type.",
+    "write a value of that type",
+)
+WRONG_UNIT = Fault(
+    "VAL102",
+    "wrong-unit",
+    "The value has no unit, one that is not known, or one that measures something else.",
+    "write the number with a unit that fits",
+)
+UNKNOWN_CODE = Fault(
+    "VAL103",
+    "unknown-code",
+    "The value is not one of the element's codes.",
+    "use one of the codes that the vocabulary lists",
+)
+OUT_OF_RANGE = Fault(
+    "VAL104",
+    "out-of-range",
+    "The value lies outside the range that the vocabulary declares.",
+    "check the value",
+)
+OFF_GRID = Fault(
+    "VAL105",
+    "finer-than-resolution",
+    "The value is finer than the element's resolution, so the boundary cases that are tested and "
+    "proved would not be the ones that are decided.",
+    "round the value as a person would, or declare a finer resolution",
+)
+
+ALL = tuple(item for item in list(globals().values()) if isinstance(item, Fault))

@@ -1,0 +1,75 @@
+"""The ledger file."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from precept.diagnostics.diagnostic import Diagnostic
+from precept.diagnostics.suggest import did_you_mean, one_of
+from precept.ir.ledger import Ledger, Statement
+from precept.lowering import faults, shape
+from precept.syntax.nodes import Node, Text
+
+KINDS = ("definition", "description", "advice", "exception", "remark")
+_LOCATOR = re.compile(r"p[1-9]\d*\.[1-9]\d*")
+_PARAGRAPH = re.compile(r"p[1-9]\d*")
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+_ANY = re.compile(r".*")
+
+
+def read_ledger(node: Node | None, found: list[Diagnostic]) -> Ledger:
+    """The ledger that a file declares, without the entries that are faulty."""
+    parts = shape.group(node, "the ledger", found, ["document", "statements"], ["outside"])
+    fields = parts.fields if parts else {}
+    document = shape.group(fields.get("document"), "`document`", found, ["file", "title"])
+    statements = {}
+    for key, value in shape.entries(fields.get("statements"), "statements", found, _ANY):
+        if statement := _statement(key, value, found):
+            statements[key.value] = statement
+    return Ledger(
+        document=document.string("file") if document else "",
+        title=document.string("title") if document else "",
+        statements=MappingProxyType(statements),
+        outside=MappingProxyType(_outside(fields.get("outside"), found)),
+    )
+
+
+def _statement(key: Text, node: Node, found: list[Diagnostic]) -> Statement | None:
+    if not _LOCATOR.fullmatch(key.value):
+        found.append(faults.BAD_STATEMENT.at(key.span, f"`{key.value}` is not a locator"))
+        return None
+    required = ["kind", "fingerprint", "says"]
+    what = f"the statement `{key.value}`"
+    group = shape.group(node, what, found, required, ["figures", "not_a_rule"])
+    if group is None:
+        return None
+    _check_kind(group.text("kind"), found)
+    fingerprint = group.text("fingerprint")
+    if fingerprint and not _FINGERPRINT.fullmatch(fingerprint.value):
+        message = f"the fingerprint of `{key.value}` is malformed"
+        found.append(faults.BAD_STATEMENT.at(fingerprint.span, message))
+    return Statement(
+        locator=key.value,
+        kind=group.string("kind"),
+        fingerprint=group.string("fingerprint"),
+        says=group.string("says"),
+        figures=group.strings("figures"),
+        not_a_rule=group.string("not_a_rule"),
+        span=key.span,
+    )
+
+
+def _check_kind(kind: Text | None, found: list[Diagnostic]) -> None:
+    if kind and kind.value not in KINDS:
+        help = did_you_mean(kind.value, KINDS, f"it is one of {one_of(KINDS)}")
+        message = f"`{kind.value}` is not a kind of statement"
+        found.append(faults.BAD_STATEMENT.at(kind.span, message, help=help))
+
+
+def _outside(node: Node | None, found: list[Diagnostic]) -> dict[str, str]:
+    outside = {}
+    for key, value in shape.entries(node, "outside", found, _PARAGRAPH):
+        group = shape.group(value, f"`{key.value}`", found, ["because"])
+        outside[key.value] = group.string("because") if group else ""
+    return outside

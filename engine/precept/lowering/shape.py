@@ -1,0 +1,124 @@
+"""What a group of lines must look like: which names it has, and what stands behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from precept.diagnostics.diagnostic import Diagnostic
+from precept.diagnostics.source import Span
+from precept.diagnostics.suggest import did_you_mean, one_of
+from precept.lowering import faults
+from precept.syntax.nodes import Mapping, Node, Sequence, Text, kind
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_HYPHENATED_ID = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The lines of one group, read by name. Whatever does not fit is added to `found`."""
+
+    span: Span
+    fields: dict[str, Node] = field(repr=False)
+    keys: dict[str, Text] = field(repr=False)
+    found: list[Diagnostic] = field(repr=False)
+
+    def text(self, name: str) -> Text | None:
+        """The text behind a name; None where there is none."""
+        node = self.fields.get(name)
+        return None if node is None else as_text(node, f"`{name}`", self.found)
+
+    def string(self, name: str) -> str:
+        """The text behind a name, or the empty string."""
+        text = self.text(name)
+        return text.value if text else ""
+
+    def texts(self, name: str) -> tuple[Text, ...]:
+        """The texts behind a name: a list, or one text that stands for a list of one."""
+        node = self.fields.get(name)
+        if node is None:
+            return ()
+        items = node.items if isinstance(node, Sequence) else (node,)
+        read = (as_text(item, f"an item of `{name}`", self.found) for item in items)
+        return tuple(text for text in read if text)
+
+    def strings(self, name: str) -> tuple[str, ...]:
+        """The texts behind a name as strings."""
+        return tuple(text.value for text in self.texts(name))
+
+
+def group(
+    node: Node | None,
+    what: str,
+    found: list[Diagnostic],
+    required: Iterable[str] = (),
+    optional: Iterable[str] = (),
+) -> Group | None:
+    """The group of lines that `what` needs, or None if it is not a group."""
+    if node is None:
+        return None
+    if not isinstance(node, Mapping):
+        message = f"{what} needs a group of `name: value` lines, not {kind(node)}"
+        found.append(faults.WRONG_SHAPE.at(node.span, message))
+        return None
+    required = tuple(required)
+    allowed = (*required, *optional)
+    for key, _ in node:
+        if key.value not in allowed:
+            found.append(_unknown(key, what, allowed))
+    for name in required:
+        if node.get(name) is None:
+            message = f"{what} has no `{name}`"
+            found.append(faults.MISSING_FIELD.at(node.span, message, help=f"add `{name}:`"))
+    fields = {key.value: value for key, value in node}
+    return Group(node.span, fields, {key.value: key for key, _ in node}, found)
+
+
+def _unknown(key: Text, what: str, allowed: tuple[str, ...]) -> Diagnostic:
+    help = did_you_mean(key.value, allowed, f"{what} may have {one_of(allowed)}")
+    return faults.UNKNOWN_FIELD.at(key.span, f"{what} has no line `{key.value}`", help=help)
+
+
+def as_text(node: Node, what: str, found: list[Diagnostic]) -> Text | None:
+    """The node if it is a text that is not empty."""
+    if isinstance(node, Text) and node.value.strip():
+        return node
+    found.append(faults.WRONG_SHAPE.at(node.span, f"{what} needs a text, but it is {kind(node)}"))
+    return None
+
+
+def entries(
+    node: Node | None, what: str, found: list[Diagnostic], pattern: re.Pattern[str] = _ID
+) -> Iterator[tuple[Text, Node]]:
+    """The named entries of a group whose names the author chooses."""
+    if node is None:
+        return
+    if not isinstance(node, Mapping):
+        message = f"`{what}` needs named entries, not {kind(node)}"
+        found.append(faults.WRONG_SHAPE.at(node.span, message))
+        return
+    for key, value in node:
+        if pattern.fullmatch(key.value):
+            yield key, value
+        else:
+            found.append(faults.BAD_ID.at(key.span, f"`{key.value}` is not a name for {what}"))
+
+
+def items(node: Node | None, what: str, found: list[Diagnostic]) -> tuple[Node, ...]:
+    """The items of a list; none where there is no list."""
+    if node is None:
+        return ()
+    if isinstance(node, Sequence):
+        return node.items
+    found.append(faults.WRONG_SHAPE.at(node.span, f"`{what}` needs a list, not {kind(node)}"))
+    return ()
+
+
+def is_id(text: Text, found: list[Diagnostic]) -> bool:
+    """Whether a text can be the id of a rule or a ruleset; if not, that is added to `found`."""
+    if _HYPHENATED_ID.fullmatch(text.value):
+        return True
+    found.append(faults.BAD_ID.at(text.span, f"`{text.value}` is not a name"))
+    return False

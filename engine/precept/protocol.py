@@ -1,0 +1,139 @@
+"""The page that knows the order: load, check, compile; take in, decide twice, compare, build."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import Mapping
+from pathlib import Path
+
+from precept import library
+from precept.checks.all import check
+from precept.decision.build import Builder
+from precept.decision.identity import SEMANTICS, ruleset_fingerprint
+from precept.decision.model import Decision, EngineRef, RulesetRef
+from precept.diagnostics.diagnostic import Diagnostic, Fault
+from precept.diagnostics.source import Source, Span
+from precept.diagnostics.suggest import did_you_mean, one_of
+from precept.errors import BadCase, BadRuleset, Conflict, EnginesDisagree
+from precept.intake.case import read_case
+from precept.ir.answers import Answer, Outcome
+from precept.ir.facts import Facts
+from precept.ir.rules import Advise, Rule, Ruleset
+from precept.ir.truth import Truth
+from precept.lowering.ruleset import read_ruleset
+from precept.runtime.engine import Engine
+from precept.runtime.refusal import BeyondCaps
+from precept.semantics.evaluator import Evaluator
+from precept.syntax.data import from_data
+from precept.syntax.nodes import Node, Text
+from precept.syntax.reader import read_file
+from precept.version import VERSION
+
+Case = str | Path | Mapping[str, object]
+"""A case: the path of a file, or plain data of the same shape."""
+
+NO_RULESET = Fault(
+    "RST101",
+    "no-such-ruleset",
+    "No ruleset has this name, and no folder of this name holds a ruleset.",
+    "name a shipped ruleset, or the folder that holds `ruleset.yaml`",
+)
+
+
+def load(ruleset: str | Path) -> Protocol:
+    """The protocol of a shipped ruleset, by its id, or of the one in a folder.
+
+    Raises:
+        BadRuleset: if it has faults; all of them are in its `diagnostics`.
+    """
+    read, found = examine(ruleset)
+    if read is None or any(item.is_error for item in found):
+        raise BadRuleset("the ruleset cannot be used", found)
+    return Protocol(read)
+
+
+def examine(ruleset: str | Path) -> tuple[Ruleset | None, list[Diagnostic]]:
+    """A ruleset with everything that is wrong with it; None if there is none to be had."""
+    folder = library.locate(ruleset)
+    if folder is None:
+        help = did_you_mean(str(ruleset), library.names(), f"shipped: {one_of(library.names())}")
+        span = Span(Source(str(ruleset)))
+        return None, [NO_RULESET.at(span, f"there is no ruleset `{ruleset}`", help=help)]
+    found: list[Diagnostic] = []
+    read = read_ruleset(folder, found)
+    # The whole can only be judged when every part was understood.
+    found += [] if found else check(read)
+    return read, found
+
+
+class Protocol:
+    """A ruleset ready to decide. Immutable, and safe to share between threads."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        """Compile a ruleset that has no faults.
+
+        Raises:
+            BadRuleset: if the engine cannot hold it.
+        """
+        self.ruleset = ruleset
+        self._reference = Evaluator(ruleset)
+        try:
+            self._runtime = Engine(ruleset)
+        except BeyondCaps as error:
+            raise BadRuleset("the ruleset cannot be run", error.diagnostics) from None
+        reference = RulesetRef(
+            id=ruleset.id, version=ruleset.version, fingerprint=ruleset_fingerprint(ruleset)
+        )
+        durable = importlib.metadata.version("durable-rules")
+        engine = EngineRef(version=VERSION, semantics=SEMANTICS, durable_rules=durable)
+        self._builder = Builder(ruleset, reference, engine)
+
+    def decide(self, case: Case, as_of: str | None = None) -> Decision:
+        """The decision about a case; `as_of` takes the place of the case's own time.
+
+        Raises:
+            BadCase: if the case cannot be decided; all faults are in its `diagnostics`.
+            Conflict: if rules contradict each other about it.
+            EnginesDisagree: if the two engines do.
+        """
+        facts = self.take_in(case, as_of)
+        evaluation = self._reference.evaluate(facts.values)
+        outcome = self._runtime.decide(facts.values)
+        if outcome != evaluation.outcome:
+            raise EnginesDisagree(evaluation.outcome, outcome)
+        self._refuse_conflicts(outcome)
+        return self._builder.build(facts, evaluation)
+
+    def take_in(self, case: Case, as_of: str | None = None) -> Facts:
+        """The normalised facts of a case.
+
+        Raises:
+            BadCase: if it has faults; all of them are in its `diagnostics`.
+        """
+        found: list[Diagnostic] = []
+        node = _read(case, found)
+        override = Text(as_of, Span(Source("as_of", as_of), 1, 1, 1, 1 + len(as_of))) if as_of else None
+        facts = read_case(node, self.ruleset.vocabulary, found, override) if node else None
+        if facts is None or found:
+            raise BadCase("the case cannot be decided", found)
+        return facts
+
+    def _refuse_conflicts(self, outcome: Outcome) -> None:
+        actions = [
+            id_ for id_, advice in outcome.advice.items() if advice.answer is Answer.CONFLICT
+        ]
+        if actions:
+            raise Conflict({id_: self._fired(id_, outcome) for id_ in actions})
+
+    def _fired(self, action: str, outcome: Outcome) -> tuple[str, ...]:
+        def concludes(rule: Rule) -> bool:
+            return isinstance(rule.conclusion, Advise) and rule.conclusion.action == action
+
+        fired = (rule for rule in self.ruleset.rules.values() if concludes(rule))
+        return tuple(sorted(r.id for r in fired if outcome.rules[r.id] is Truth.TRUE))
+
+
+def _read(case: Case, found: list[Diagnostic]) -> Node | None:
+    if isinstance(case, Mapping):
+        return from_data(case, "case", found)
+    return read_file(Path(case), str(case), found)

@@ -1,0 +1,87 @@
+"""A ruleset as positive Horn clauses: what the forward-chaining engine can run exactly.
+
+Truth and falsity are two separate literals, so a clause never tests the absence of anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+
+class Attribute(NamedTuple):
+    """One number of the case: of an element its lower or upper bound, or its value."""
+
+    element: str
+    aspect: str
+
+
+class Op(Enum):
+    """How an attribute is compared. A comparison with a missing attribute is false."""
+
+    EQ = "=="
+    NE = "!="
+    LT = "<"
+    LE = "<="
+    GT = ">"
+    GE = ">="
+
+
+class Atom(NamedTuple):
+    """One attribute compared with one whole number."""
+
+    attribute: Attribute
+    op: Op
+    number: int
+
+
+class Kind(Enum):
+    """What a literal speaks of."""
+
+    RULE = "rule"
+    FINDING = "finding"
+    AUXILIARY = "auxiliary"
+
+
+class Literal(NamedTuple):
+    """Something concluded: that a rule, a finding or an auxiliary is true, or that it is false."""
+
+    kind: Kind
+    id: str
+    truth: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`head` follows if all `literals` hold and all atoms of some branch are true of the case.
+
+    Without atoms, the branches are one empty branch.
+    """
+
+    head: Literal
+    branches: tuple[tuple[Atom, ...], ...]
+    literals: tuple[Literal, ...]
+
+    @property
+    def reads_case(self) -> bool:
+        """Whether the case matters: it does not where the literals alone decide."""
+        return not self.literals or self.branches != ((),)
+
+    @property
+    def attributes(self) -> frozenset[Attribute]:
+        """The attributes compared."""
+        return frozenset(atom.attribute for branch in self.branches for atom in branch)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The clauses of a ruleset, lower strata first.
+
+    `facts` says which literal the conclusion of a head makes known to other clauses. A rule that
+    concludes a finding makes the finding known; heads that no clause reads are not in it.
+    """
+
+    clauses: tuple[Clause, ...]
+    facts: Mapping[Literal, Literal]

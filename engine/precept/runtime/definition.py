@@ -1,0 +1,98 @@
+"""A partition as the definition of a durable ruleset, and the messages that go with it.
+
+The grammar is closed: buckets, comparisons of one attribute with one whole number, `$and` and `$or`
+of these, and literals matched by two numbers. Every name in it is generated, so nothing that an
+author or a patient wrote ever reaches the engine, and no name collides in its hash of 32 bits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from precept.runtime.clauses import Atom, Attribute, Clause, Literal, Op
+from precept.runtime.partition import Partition
+
+SENTINEL = "end"
+"""The rule that fires last. Where it is not the last to be read, the run was cut short."""
+
+_LITERALS_OF_A_KIND = 64
+_OPERATORS = {Op.NE: "$neq", Op.LT: "$lt", Op.LE: "$lte", Op.GT: "$gt", Op.GE: "$gte"}
+
+Condition = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`rules` as durable-rules reads them, what each of them concludes, and the names in use."""
+
+    rules: Mapping[str, Condition]
+    heads: Mapping[str, Literal]
+    names: Mapping[Attribute, str]
+    numbers: Mapping[Literal, int]
+    buckets: int
+
+    def case(self, session: str, numbers: Mapping[Attribute, int]) -> str:
+        """The message that carries what is known of a case, as far as these rules read it."""
+        fields = [f'"sid":"{session}","id":"cc"']
+        fields += [f'"g{bucket}":1' for bucket in range(self.buckets)]
+        fields += [f'"{self.names[key]}":{numbers[key]}' for key in self.names if key in numbers]
+        return f"{{{','.join(fields)}}}"
+
+    def fact(self, session: str, literal: Literal) -> str:
+        """The message that makes a literal known."""
+        number = self.numbers[literal]
+        kind, place = divmod(number, _LITERALS_OF_A_KIND)
+        return f'{{"sid":"{session}","id":"{number}{number}","k":{kind},"n":{place}}}'
+
+
+def session_id(number: int) -> str:
+    """The name of a session, such that the engine's own fact about it collides with none of ours.
+
+    The lowest bit of the engine's hash (FNV-1) is that of all bytes of a name together. Digits
+    written twice leave it as it is: so it is one for each id of our messages (`cc`, `77`, `1212`),
+    and zero for the ids the engine makes of these (`sid-1212`).
+    """
+    return f"{number}{number}"
+
+
+def definition(partition: Partition) -> Definition:
+    """The definition of a partition."""
+    names = {attribute: f"a{i}" for i, attribute in enumerate(partition.attributes)}
+    numbers = {literal: i for i, literal in enumerate(partition.readers)}
+    bucket_of = {id(one): i for i, bucket in enumerate(partition.buckets) for one in bucket}
+    rules: dict[str, Condition] = {}
+    for i, clause in enumerate(partition.clauses):
+        case = [_case(clause, bucket_of[id(clause)], names)] if clause.reads_case else []
+        rules[f"c{i}"] = _all([*case, *(_literal(numbers[one]) for one in clause.literals)])
+    rules[SENTINEL] = {**_all([{"g0": 1}]), "pri": 1}
+    heads = {f"c{i}": clause.head for i, clause in enumerate(partition.clauses)}
+    return Definition(rules, heads, names, numbers, max(1, len(partition.buckets)))
+
+
+def _all(conditions: Iterable[Condition]) -> Condition:
+    return {"all": [{f"m_{i}": condition} for i, condition in enumerate(conditions)]}
+
+
+def _literal(number: int) -> Condition:
+    kind, place = divmod(number, _LITERALS_OF_A_KIND)
+    return {"$and": [{"k": kind}, {"n": place}]}
+
+
+def _case(clause: Clause, bucket: int, names: Mapping[Attribute, str]) -> Condition:
+    """The bucket first, so that the engine's own fact about a session never gets further."""
+    guard = {f"g{bucket}": 1}
+    branches = [[_atom(atom, names) for atom in branch] for branch in clause.branches]
+    if len(branches) == 1:
+        return {"$and": [guard, *branches[0]]} if branches[0] else guard
+    return {"$and": [guard, {"$or": [_joined(branch) for branch in branches]}]}
+
+
+def _joined(atoms: list[Condition]) -> Condition:
+    return atoms[0] if len(atoms) == 1 else {"$and": atoms}
+
+
+def _atom(atom: Atom, names: Mapping[Attribute, str]) -> Condition:
+    comparison = {names[atom.attribute]: atom.number}
+    return comparison if atom.op is Op.EQ else {_OPERATORS[atom.op]: comparison}

@@ -1,0 +1,116 @@
+"""One ruleset of durable-rules, driven through its C functions: the only module that calls it.
+
+No code of ours runs inside the engine, where exceptions vanish and slow actions end a run without a
+word. The driver reads the name of each rule that fired, makes its conclusion known as a fact, and
+asks for the next, until none is left.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import weakref
+from collections.abc import Mapping
+from itertools import count
+from threading import RLock
+
+import durable_rules_engine as durable
+
+from precept.runtime.clauses import Attribute, Literal
+from precept.runtime.definition import SENTINEL, Definition, session_id
+
+LOCK = RLock()
+"""Held for a whole decision, and over a fork, so that no child inherits a session half run."""
+
+if sys.platform != "win32":
+    os.register_at_fork(
+        before=LOCK.acquire, after_in_parent=LOCK.release, after_in_child=LOCK.release
+    )
+
+
+class EngineBroken(RuntimeError):
+    """The rules engine did what it must never do; there is no answer."""
+
+
+class DurableRuleset:
+    """A ruleset inside durable-rules. Whoever calls it holds `LOCK`."""
+
+    def __init__(self, definition: Definition, facts: Mapping[Literal, Literal]) -> None:
+        """Build the ruleset; `facts` says what each conclusion makes known."""
+        self._handle: int = durable.create_ruleset("precept", json.dumps(definition.rules))
+        self._definition = definition
+        self._facts = facts
+        self._sessions = map(session_id, count())
+        self._finalizer = weakref.finalize(self, durable.delete_ruleset, self._handle)
+        # The engine frees what it never set when it deletes the first session it ever made, unless
+        # a rule fired in it. Later sessions take the place of this one.
+        self.run({}, set(), set())
+
+    def run(
+        self, numbers: Mapping[Attribute, int], known: set[Literal], fired: set[Literal]
+    ) -> None:
+        """Run the rules on a case; add the heads that fired to `fired`, their facts to `known`.
+
+        Raises:
+            EngineBroken: if the run did not come to its end.
+        """
+        session = next(self._sessions)
+        try:
+            self._run(session, numbers, known, fired)
+        except (durable.error, MemoryError) as error:
+            raise EngineBroken(f"durable-rules failed: {error}") from error
+        finally:
+            self._delete(session)
+
+    def close(self) -> None:
+        """Free the ruleset; it cannot be run again."""
+        self._finalizer()
+        self._handle = 0
+
+    def _run(
+        self,
+        session: str,
+        numbers: Mapping[Attribute, int],
+        known: set[Literal],
+        fired: set[Literal],
+    ) -> None:
+        state = self._assert(self._definition.case(session, numbers))
+        for fact in self._definition.numbers.keys() & known:
+            self._assert(self._definition.fact(session, fact))
+        started = durable.start_action_for_state(self._handle, state)
+        message, name = started and started[1], ""
+        while message is not None:
+            if name == SENTINEL:
+                raise EngineBroken("durable-rules fired a rule after the last one")
+            name = message[2 : message.index('"', 2)]
+            if name != SENTINEL:
+                self._conclude(session, self._definition.heads[name], known, fired)
+            message = durable.complete_and_start_action(self._handle, state)
+        if name != SENTINEL:
+            raise EngineBroken("durable-rules ended a run before the last rule")
+
+    def _conclude(
+        self, session: str, head: Literal, known: set[Literal], fired: set[Literal]
+    ) -> None:
+        if head in fired:
+            return
+        fired.add(head)
+        fact = self._facts.get(head)
+        if fact is not None and fact not in known:
+            known.add(fact)
+            if fact in self._definition.numbers:
+                self._assert(self._definition.fact(session, fact))
+
+    def _assert(self, message: str) -> int:
+        result, state = durable.assert_fact(self._handle, message)
+        if result:
+            raise EngineBroken(f"durable-rules did not take a fact: {result}")
+        return int(state)
+
+    def _delete(self, session: str) -> None:
+        try:
+            durable.delete_state(self._handle, session)
+        except durable.error as error:
+            self._handle = 0  # a session that stays would be met again: no further run
+            raise EngineBroken("durable-rules did not delete a session") from error

@@ -1,0 +1,67 @@
+"""Leaves of conditions and values of a case, in whole numbers: the one place that knows both.
+
+A known boolean or code is one number, an interval two, of which an unbounded side is left out.
+What is not known has no attribute, and no comparison with a missing attribute is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from precept.ir import conditions
+from precept.ir.conditions import Comparison
+from precept.ir.facts import Interval, Value
+from precept.ir.types import Boolean, Code, Ordered, Type
+from precept.runtime.clauses import Atom, Attribute, Op
+
+IS, LOW, HIGH = "is", "lo", "hi"
+
+Branches = tuple[tuple[tuple[str, Op], ...], ...]
+
+_ORDERED: dict[conditions.Op, tuple[Branches, Branches]] = {
+    conditions.Op.EQ: ((((LOW, Op.GE), (HIGH, Op.LE)),), (((HIGH, Op.LT),), ((LOW, Op.GT),))),
+    conditions.Op.LT: ((((HIGH, Op.LT),),), (((LOW, Op.GE),),)),
+    conditions.Op.LE: ((((HIGH, Op.LE),),), (((LOW, Op.GT),),)),
+    conditions.Op.GT: ((((LOW, Op.GT),),), (((HIGH, Op.LE),),)),
+    conditions.Op.GE: ((((LOW, Op.GE),),), (((HIGH, Op.LT),),)),
+}
+"""When a comparison of an interval with a constant is true, and when it is false."""
+
+_NOMINAL: tuple[Branches, Branches] = ((((IS, Op.EQ),),), (((IS, Op.NE),),))
+
+
+def branches(leaf: Comparison, of: Type, truth: bool) -> tuple[tuple[Atom, ...], ...]:
+    """When a comparison is true, or when it is false: all atoms of one branch or another."""
+    shapes, number = _NOMINAL, leaf.value
+    if isinstance(of, Ordered):
+        shapes = _ORDERED[leaf.op]
+    else:
+        number = _number(leaf.element, leaf.value, of)
+    return tuple(
+        tuple(Atom(Attribute(leaf.element, aspect), op, int(number)) for aspect, op in shape)
+        for shape in shapes[0 if truth else 1]
+    )
+
+
+def attributes(element: str, value: Value, of: Type) -> Iterator[tuple[Attribute, int]]:
+    """What a value makes known.
+
+    Raises:
+        ValueError: if the value is not one of the type. It is not quoted: it may identify someone.
+    """
+    if not isinstance(of, Ordered):
+        yield Attribute(element, IS), _number(element, value, of)
+    elif not isinstance(value, Interval) or value.meet(value) is None:
+        raise ValueError(f"what is given for {element} is no interval")
+    else:
+        for aspect, bound in ((LOW, value.lo), (HIGH, value.hi)):
+            if bound is not None:
+                yield Attribute(element, aspect), bound
+
+
+def _number(element: str, value: Value | int, of: Boolean | Code) -> int:
+    if isinstance(of, Boolean) and isinstance(value, bool):
+        return int(value)
+    if isinstance(of, Code) and isinstance(value, str) and value in of.codes:
+        return of.codes.index(value)
+    raise ValueError(f"what is given for {element} is not a value of its type")

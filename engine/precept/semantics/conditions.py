@@ -1,0 +1,101 @@
+"""When a condition is true, false or unknown, what made it so, and what it still depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not, Op
+from precept.ir.facts import Interval, Value
+from precept.ir.truth import Truth
+from precept.semantics.kleene import all_of, any_of, known, negation
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What conditions are held against: the known values, and the findings settled so far."""
+
+    values: Mapping[str, Value] = field(repr=False)
+    findings: Mapping[str, Truth] = field(repr=False)
+
+
+def truth(condition: Condition, world: World) -> Truth:
+    """The truth of a condition."""
+    match condition:
+        case Comparison():
+            return compare(condition, world.values.get(condition.element))
+        case Holds(finding):
+            return world.findings[finding]
+        case All(parts):
+            return all_of(truth(part, world) for part in parts)
+        case Any(parts):
+            return any_of(truth(part, world) for part in parts)
+        case Not(part):
+            return negation(truth(part, world))
+
+
+def compare(comparison: Comparison, value: Value | None) -> Truth:
+    """The truth of a comparison with a value, an interval, or nothing known."""
+    match value:
+        case None:
+            return Truth.UNKNOWN
+        case Interval():
+            return _compare_interval(comparison.op, value, comparison.value)
+        case _:
+            return known(value == comparison.value)
+
+
+def _compare_interval(op: Op, value: Interval, constant: bool | int | str) -> Truth:
+    # A comparison is true if it is so of all that is left possible, false if of none of it.
+    assert isinstance(constant, int)
+    low = float("-inf") if value.lo is None else value.lo
+    high = float("inf") if value.hi is None else value.hi
+    match op:
+        case Op.GT:
+            return _settle(low > constant, high <= constant)
+        case Op.GE:
+            return _settle(low >= constant, high < constant)
+        case Op.LT:
+            return _settle(high < constant, low >= constant)
+        case Op.LE:
+            return _settle(high <= constant, low > constant)
+        case Op.EQ:
+            return _settle(low == high == constant, low > constant or high < constant)
+
+
+def _settle(true: bool, false: bool) -> Truth:
+    return Truth.TRUE if true else Truth.FALSE if false else Truth.UNKNOWN
+
+
+def reasons(condition: Condition, world: World) -> Iterator[Comparison | Holds]:
+    """The comparisons and findings that settle a condition, as written from left to right.
+
+    Of an `any` that is true these are the parts that are true; of an `all` that is false, those
+    that are false. Of a condition that is unknown there are none.
+    """
+    settled = truth(condition, world)
+    if settled is Truth.UNKNOWN:
+        return
+    match condition:
+        case All(parts) | Any(parts):
+            for part in parts:
+                if truth(part, world) is settled:
+                    yield from reasons(part, world)
+        case Not(part):
+            yield from reasons(part, world)
+        case _:
+            yield condition
+
+
+def undecided(condition: Condition, world: World) -> Iterator[Comparison | Holds]:
+    """The comparisons and findings that an unknown condition still depends on."""
+    if truth(condition, world) is not Truth.UNKNOWN:
+        return
+    match condition:
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from undecided(part, world)
+        case Not(part):
+            yield from undecided(part, world)
+        case _:
+            yield condition

@@ -1,0 +1,124 @@
+"""The reference evaluator: a ruleset and what is known, to an outcome with its trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from precept.ir.answers import Outcome
+from precept.ir.conditions import Comparison, Holds
+from precept.ir.facts import Value
+from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
+from precept.ir.strata import strata
+from precept.ir.truth import Truth
+from precept.semantics.answers import advice
+from precept.semantics.conditions import World, reasons, truth, undecided
+from precept.semantics.kleene import any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """A rule that fired: what made it true. The comparisons may be a patient's data."""
+
+    rule: Rule
+    stratum: int
+    because: tuple[Comparison | Holds, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """An outcome, the rules that fired by (stratum, id), and what the open rules depend on.
+
+    `missing` names, by rule, the elements that would have to be asked.
+    """
+
+    outcome: Outcome
+    trace: tuple[Firing, ...]
+    missing: Mapping[str, frozenset[str]]
+
+
+class Evaluator:
+    """Decides cases by one ruleset. Immutable, and safe to share between threads."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        """Put the rules in order.
+
+        Raises:
+            CyclicFindings: if a finding rests on itself.
+        """
+        self._ruleset = ruleset
+        self._stratum = strata(ruleset.rules.values())
+        self._rules = sorted(
+            ruleset.rules.values(), key=lambda rule: (self._stratum[rule.id], rule.id)
+        )
+        self._finding = _concluding(self._rules, Find, ruleset.vocabulary.findings)
+        self._action = _concluding(self._rules, Advise, ruleset.vocabulary.actions)
+        self._note = _concluding(self._rules, Show, ruleset.vocabulary.notes)
+
+    def evaluate(self, values: Mapping[str, Value]) -> Evaluation:
+        """Everything that follows from the known values."""
+        rules, world = self._settle(values)
+        outcome = Outcome(
+            rules=rules,
+            findings={id_: self._any(of, rules) for id_, of in self._finding.items()},
+            advice={
+                id_: advice((rule, rules[rule.id]) for rule in of)
+                for id_, of in self._action.items()
+            },
+            notes={id_: self._any(of, rules) for id_, of in self._note.items()},
+        )
+        return Evaluation(outcome, tuple(self._trace(rules, world)), self._missing(rules, world))
+
+    def _settle(self, values: Mapping[str, Value]) -> tuple[dict[str, Truth], World]:
+        rules: dict[str, Truth] = {}
+        findings: dict[str, Truth] = {}
+        world = World(values, findings)
+        left = {finding: len(of) for finding, of in self._finding.items()}
+        findings |= {finding: Truth.FALSE for finding, number in left.items() if not number}
+        for rule in self._rules:
+            rules[rule.id] = truth(rule.condition, world)
+            if isinstance(rule.conclusion, Find):
+                finding = rule.conclusion.finding
+                left[finding] -= 1
+                if not left[finding]:
+                    findings[finding] = self._any(self._finding[finding], rules)
+        return rules, world
+
+    @staticmethod
+    def _any(of: list[Rule], rules: Mapping[str, Truth]) -> Truth:
+        return any_of(rules[rule.id] for rule in of)
+
+    def _trace(self, rules: Mapping[str, Truth], world: World) -> Iterator[Firing]:
+        for rule in self._rules:
+            if rules[rule.id] is Truth.TRUE:
+                because = tuple(reasons(rule.condition, world))
+                yield Firing(rule, self._stratum[rule.id], because)
+
+    def _missing(self, rules: Mapping[str, Truth], world: World) -> dict[str, frozenset[str]]:
+        missing: dict[str, frozenset[str]] = {}
+        for rule in self._rules:
+            if rules[rule.id] is Truth.UNKNOWN:
+                missing[rule.id] = frozenset(self._asked(rule, missing, world))
+        return missing
+
+    def _asked(
+        self, rule: Rule, missing: Mapping[str, frozenset[str]], world: World
+    ) -> Iterator[str]:
+        for leaf in undecided(rule.condition, world):
+            if isinstance(leaf, Comparison):
+                yield leaf.element
+            else:
+                for below in self._finding[leaf.finding]:
+                    yield from missing.get(below.id, ())
+
+
+def _concluding(
+    rules: list[Rule], kind: type[Find | Advise | Show], words: Mapping[str, object]
+) -> dict[str, list[Rule]]:
+    concluding: dict[str, list[Rule]] = {word: [] for word in words}
+    for rule in rules:
+        match rule.conclusion:
+            case Find(target) | Advise(target) | Show(target):
+                if isinstance(rule.conclusion, kind):
+                    concluding[target].append(rule)
+    return concluding

@@ -1,0 +1,1 @@
+"""What authors write, as written: YAML with positions, and one-line conditions."""

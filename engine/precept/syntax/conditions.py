@@ -1,0 +1,91 @@
+"""One-line conditions: `age is at least 18 years`, `not fever`, `course is relapsing`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from lark import Lark, Token, Tree
+from lark.exceptions import UnexpectedInput
+
+from precept.diagnostics.diagnostic import Diagnostic
+from precept.diagnostics.source import Span
+from precept.diagnostics.suggest import one_of
+from precept.syntax import faults
+from precept.syntax.nodes import Text
+
+# A word is an identifier; a value is all that follows the comparison, up to the end or to `and` of
+# a `between`. There is one way to say each thing, and none of them needs a sign.
+_GRAMMAR = r"""
+    start: NAME                                   -> bare
+         | "not" NAME                             -> negated
+         | NAME COMPARED VALUE                    -> compared
+         | NAME "is" "between" LOW "and" VALUE    -> between
+    COMPARED.3: /is (not(?! (more|less|at|between)\b)|more than|at least|less than|at most)(?= )/
+              | /is(?! (not|more|less|at|between)\b)(?= )/
+    NAME: /(?!not\b)[a-z][a-z0-9_]*/
+    LOW: /\S+( (?!and\b)\S+)*/
+    VALUE: /\S+( \S+)*/
+    %ignore " "
+"""
+
+COMPARISONS = ("is", "is not", "is more than", "is at least", "is less than", "is at most")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A condition on one line, as written.
+
+    `comparison` is one of `COMPARISONS`, `is between`, or empty for a name that stands alone;
+    `negated` says that `not` stands before it. `values` are the constants with their places.
+    """
+
+    name: Text
+    comparison: str = ""
+    values: tuple[Text, ...] = ()
+    negated: bool = False
+
+
+@cache
+def _parser() -> Lark:
+    return Lark(_GRAMMAR, parser="lalr", propagate_positions=False)
+
+
+def parse_line(text: Text, found: list[Diagnostic]) -> Line | None:
+    """The condition that a line says, or None with the fault added to `found`."""
+    try:
+        tree = _parser().parse(text.value)
+    except UnexpectedInput as error:
+        found.append(_fault(text, error))
+        return None
+    return _line(text, tree)
+
+
+def _line(text: Text, tree: Tree[Token]) -> Line:
+    words = [_place(text, token) for token in tree.children if isinstance(token, Token)]
+    match tree.data:
+        case "bare":
+            return Line(words[0])
+        case "negated":
+            return Line(words[0], negated=True)
+        case "between":
+            return Line(words[0], "is between", (words[1], words[2]))
+        case _:
+            return Line(words[0], words[1].value, (words[2],))
+
+
+def _place(text: Text, token: Token) -> Text:
+    start = token.start_pos or 0
+    span: Span = text.part(start, start + len(token))
+    return Text(str(token), span)
+
+
+def _fault(text: Text, error: UnexpectedInput) -> Diagnostic:
+    at = error.pos_in_stream if error.pos_in_stream is not None else len(text.value)
+    at = min(max(at, 0), len(text.value))
+    end = len(text.value) if at < len(text.value) else at + 1
+    message = f"`{text.value}` is not a condition"
+    help = f"compare with {one_of((*COMPARISONS, 'is between'))}, or name a yes-or-no element alone"
+    if any(sign in text.value for sign in "<>="):
+        help = f"say the comparison in words: {one_of(COMPARISONS[2:])}"
+    return faults.CONDITION.at(text.part(at, end), message, label="not understood", help=help)

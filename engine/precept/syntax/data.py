@@ -1,0 +1,65 @@
+"""The tree of data that a program hands over: the same nodes as a file's, with paths for places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AnyMapping
+from collections.abc import Sequence as AnySequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from precept.diagnostics.diagnostic import Diagnostic
+from precept.diagnostics.source import Source, Span
+from precept.syntax import faults
+from precept.syntax.nodes import Mapping, Node, Sequence, Text
+
+
+def from_data(value: object, name: str, found: list[Diagnostic]) -> Node:
+    """The tree of plain Python data: mappings, lists and exact scalars.
+
+    Every scalar becomes the text an author would write for it, so that it is typed by what its
+    element is declared to be. None is `unknown`. Binary floats are refused: they are not exact.
+    """
+    return _node(value, Source(name), "", found)
+
+
+def _node(value: object, source: Source, path: str, found: list[Diagnostic]) -> Node:
+    span = Span(source, path=path)
+    match value:
+        case AnyMapping():
+            return _mapping(value, source, path, found)
+        case AnySequence() if not isinstance(value, str | bytes):
+            items = (_node(item, source, f"{path}[{i}]", found) for i, item in enumerate(value))
+            return Sequence(tuple(items), span)
+        case _:
+            return Text(_text(value, span, found), span)
+
+
+def _mapping(
+    value: AnyMapping[object, object], source: Source, path: str, found: list[Diagnostic]
+) -> Mapping:
+    entries = []
+    for key, item in value.items():
+        inner = f"{path}.{key}" if path else str(key)
+        key_text = Text(str(key), Span(source, path=inner))
+        entries.append((key_text, _node(item, source, inner, found)))
+    return Mapping(tuple(entries), Span(source, path=path))
+
+
+def _text(value: object, span: Span, found: list[Diagnostic]) -> str:
+    match value:
+        case str():
+            return value
+        case bool():
+            return "yes" if value else "no"
+        case int() | Decimal():
+            return str(value)
+        case datetime() | date():
+            return value.isoformat()
+        case timedelta():
+            return f"{value // timedelta(microseconds=1)} microseconds"
+        case None:
+            return "unknown"
+        case _:
+            message = f"a value of the kind `{type(value).__name__}` cannot stand here"
+            found.append(faults.VALUE_KIND.at(span, message))
+            return ""

@@ -1,0 +1,131 @@
+"""Random rulesets and cases: whatever a ruleset may hold, small, and close to its boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from random import Random
+
+from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not, Op, leaves
+from precept.ir.facts import Interval, Value
+from precept.ir.ledger import Ledger
+from precept.ir.rules import Advise, Conclusion, Find, Rule, Ruleset, Show
+from precept.ir.strength import WORDS
+from precept.ir.types import Boolean, Code, Ordered, Scale, Type
+from precept.ir.vocabulary import Action, Element, Finding, Note, Vocabulary
+
+AWKWARD = ("sid", "id", "exception", "$and", "$s", "m", "cc", "end", "f0", "é")
+"""Names of elements that an engine might take for its own."""
+
+DAY = 86_400_000_000
+
+
+def random_ruleset(random: Random, rules: int | None = None) -> Ruleset:
+    """A ruleset without cycles: findings concluded by none, one or several rules, and chained."""
+    elements = _elements(random)
+    count = random.randint(1, 30) if rules is None else rules
+    findings = [f"f{i}" for i in range(random.randint(0, 2 + count // 3))]
+    actions = [f"act{i}" for i in range(random.randint(0, 1 + count // 6))]
+    notes = [f"note{i}" for i in range(random.randint(0, 2))]
+    words = Vocabulary(
+        elements={one.id: one for one in elements},
+        findings={id: Finding(id, "") for id in findings},
+        actions={id: Action(id, "", "patient") for id in actions},
+        notes={id: Note(id, "") for id in notes},
+    )
+    made = [_rule(random, f"r{i}", words) for i in range(count)]
+    random.shuffle(made)
+    return ruleset_of(words, made)
+
+
+def ruleset_of(words: Vocabulary, rules: Iterable[Rule]) -> Ruleset:
+    """A ruleset about nothing in particular."""
+    return Ruleset(
+        id="random",
+        version="1",
+        title="",
+        vocabulary=words,
+        rules={rule.id: rule for rule in rules},
+        ledger=Ledger(document="", title="", statements={}, outside={}),
+    )
+
+
+def random_values(random: Random, ruleset: Ruleset) -> dict[str, Value]:
+    """A case: some elements known, numbers on and beside the constants of the rules."""
+    constants: dict[str, list[int]] = {}
+    for rule in ruleset.rules.values():
+        for leaf in leaves(rule.condition):
+            if isinstance(leaf, Comparison) and isinstance(leaf.value, int):
+                constants.setdefault(leaf.element, []).append(leaf.value)
+    known = random.choice((0.0, 0.3, 0.7, 0.9, 1.0))
+    return {
+        element.id: random_value(random, element.type, constants.get(element.id, [0]))
+        for element in ruleset.vocabulary.elements.values()
+        if random.random() < known
+    }
+
+
+def random_value(random: Random, of: Type, constants: list[int]) -> Value:
+    """A value of a type, near one of the constants if it is a number."""
+    match of:
+        case Boolean():
+            return random.random() < 0.5
+        case Code(codes):
+            return random.choice(codes)
+        case Ordered():
+            low, high = sorted(random.choice(constants) + random.randint(-1, 1) for _ in "lh")
+            sides = random.choice(((low, low), (low, high), (low, None), (None, high), (None, None)))
+            return Interval(*sides)
+
+
+def _elements(random: Random) -> list[Element]:
+    names = [f"e{i}" for i in range(random.randint(1, 6))] + random.sample(AWKWARD, 2)
+    return [Element(name, _type(random), "", "") for name in names]
+
+
+def _type(random: Random) -> Type:
+    codes = tuple(random.sample(["mild", "severe", "", "1", "true", "naïve"], random.randint(1, 4)))
+    return random.choice((Boolean(), Code(codes), Ordered(Scale.INTEGER), Ordered(Scale.CLOCK)))
+
+
+def _rule(random: Random, id: str, words: Vocabulary) -> Rule:
+    conclusion = _conclusion(random, words)
+    readable = list(words.findings)
+    if isinstance(conclusion, Find):
+        readable = readable[: readable.index(conclusion.finding)]
+    when = _condition(random, words, readable, random.randint(0, 3))
+    unless = None
+    if random.random() < 0.3:
+        unless = _condition(random, words, readable, random.randint(0, 2))
+    return Rule(id, "", (), when, unless, conclusion)
+
+
+def _conclusion(random: Random, words: Vocabulary) -> Conclusion:
+    choices: list[Conclusion] = [Show(note) for note in words.notes] or [Show("note")]
+    for finding in words.findings:
+        choices += [Find(finding)] * 2
+    for action in words.actions:
+        choices += [Advise(action, random.choice(list(WORDS.values()))) for _ in "123"]
+    return random.choice(choices)
+
+
+def _condition(random: Random, words: Vocabulary, readable: list[str], depth: int) -> Condition:
+    if depth == 0 or random.random() < 0.2:
+        if readable and random.random() < 0.5:
+            return Holds(random.choice(readable))
+        return _comparison(random, random.choice(list(words.elements.values())))
+    if random.random() < 0.2:
+        return Not(_condition(random, words, readable, depth - 1))
+    width = random.choices((0, 1, 2, 3, 5), (1, 4, 10, 6, 2))[0]
+    parts = tuple(_condition(random, words, readable, depth - 1) for _ in range(width))
+    return random.choice((All, Any))(parts)
+
+
+def _comparison(random: Random, element: Element) -> Comparison:
+    match element.type:
+        case Boolean():
+            return Comparison(element.id, Op.EQ, random.random() < 0.5)
+        case Code(codes):
+            return Comparison(element.id, Op.EQ, random.choice(codes))
+        case Ordered(scale):
+            unit = 1 if scale is Scale.INTEGER else DAY
+            return Comparison(element.id, random.choice(list(Op)), unit * random.randint(-3, 9))
