@@ -25,7 +25,7 @@ def random_ruleset(random: Random, rules: int | None = None) -> Ruleset:
     count = random.randint(1, 30) if rules is None else rules
     findings = [f"f{i}" for i in range(random.randint(0, 2 + count // 3))]
     actions = [f"act{i}" for i in range(random.randint(0, 1 + count // 6))]
-    notes = [f"note{i}" for i in range(random.randint(0, 2))]
+    notes = [f"note{i}" for i in range(random.randint(1, 2))]
     words = Vocabulary(
         elements={one.id: one for one in elements},
         findings={id: Finding(id, "") for id in findings},
@@ -73,7 +73,9 @@ def random_value(random: Random, of: Type, constants: list[int]) -> Value:
             return random.choice(codes)
         case Ordered():
             low, high = sorted(random.choice(constants) + random.randint(-1, 1) for _ in "lh")
-            sides = random.choice(((low, low), (low, high), (low, None), (None, high), (None, None)))
+            sides = random.choice(
+                ((low, low), (low, high), (low, None), (None, high), (None, None))
+            )
             return Interval(*sides)
 
 
@@ -100,7 +102,7 @@ def _rule(random: Random, id: str, words: Vocabulary) -> Rule:
 
 
 def _conclusion(random: Random, words: Vocabulary) -> Conclusion:
-    choices: list[Conclusion] = [Show(note) for note in words.notes] or [Show("note")]
+    choices: list[Conclusion] = [Show(note) for note in words.notes]
     for finding in words.findings:
         choices += [Find(finding)] * 2
     for action in words.actions:

@@ -1,17 +1,23 @@
 """Precept: a clinical guideline as rules that can be executed, questioned and proved.
 
-    import precept
-
-    protocol = precept.load("ms_relapse")
-    decision = protocol.decide("case.yaml")
+`precept.load("ms_relapse").decide("case.yaml")` gives a `Decision`.
 """
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from precept.decision.model import Decision, NoteStatus
 from precept.errors import BadCase, BadInput, BadRuleset, Conflict, EnginesDisagree, PreceptError
 from precept.ir.answers import Answer
 from precept.ir.truth import Truth
-from precept.protocol import Protocol, load
-from precept.version import VERSION as __version__
+from precept.version import VERSION
+
+if TYPE_CHECKING:
+    from precept.protocol import Protocol
+
+__version__ = VERSION
 
 __all__ = [
     "Answer",
@@ -25,6 +31,26 @@ __all__ = [
     "PreceptError",
     "Protocol",
     "Truth",
-    "__version__",
     "load",
 ]
+
+
+def load(ruleset: str | Path) -> Protocol:
+    """The protocol of a shipped ruleset, by its id, or of the one in a folder.
+
+    Raises:
+        BadRuleset: if it has faults; all of them are in its `diagnostics`.
+    """
+    # Parsers and the rule engine come in with the first ruleset, not with the package.
+    from precept import protocol
+
+    return protocol.load(ruleset)
+
+
+def __getattr__(name: str) -> Any:
+    """The class `Protocol`, which brings the engine with it, on first use."""
+    if name == "Protocol":
+        from precept.protocol import Protocol
+
+        return Protocol
+    raise AttributeError(f"module `precept` has no `{name}`")

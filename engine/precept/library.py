@@ -19,7 +19,7 @@ def names() -> tuple[str, ...]:
 
 
 def locate(ruleset: str | Path) -> Path | None:
-    """The folder of a ruleset, named by the id of a shipped one or by its path; None if there is none.
+    """The folder of a ruleset, named by a shipped one's id or by its path; None if there is none.
 
     A bare word is looked up among the shipped rulesets first.
     """

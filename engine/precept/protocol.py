@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from precept import library
@@ -23,7 +24,7 @@ from precept.ir.truth import Truth
 from precept.lowering.ruleset import read_ruleset
 from precept.runtime.engine import Engine
 from precept.runtime.refusal import BeyondCaps
-from precept.semantics.evaluator import Evaluator
+from precept.semantics.evaluator import Evaluation, Evaluator
 from precept.syntax.data import from_data
 from precept.syntax.nodes import Node, Text
 from precept.syntax.reader import read_file
@@ -66,6 +67,15 @@ def examine(ruleset: str | Path) -> tuple[Ruleset | None, list[Diagnostic]]:
     return read, found
 
 
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """A decision with what it came from: the facts, and all that was seen on the way."""
+
+    decision: Decision
+    facts: Facts = field(repr=False)
+    evaluation: Evaluation = field(repr=False)
+
+
 class Protocol:
     """A ruleset ready to decide. Immutable, and safe to share between threads."""
 
@@ -96,13 +106,17 @@ class Protocol:
             Conflict: if rules contradict each other about it.
             EnginesDisagree: if the two engines do.
         """
+        return self.consult(case, as_of).decision
+
+    def consult(self, case: Case, as_of: str | None = None) -> Consulted:
+        """The decision about a case, as `decide`, with what it came from."""
         facts = self.take_in(case, as_of)
         evaluation = self._reference.evaluate(facts.values)
         outcome = self._runtime.decide(facts.values)
         if outcome != evaluation.outcome:
             raise EnginesDisagree(evaluation.outcome, outcome)
         self._refuse_conflicts(outcome)
-        return self._builder.build(facts, evaluation)
+        return Consulted(self._builder.build(facts, evaluation), facts, evaluation)
 
     def take_in(self, case: Case, as_of: str | None = None) -> Facts:
         """The normalised facts of a case.
@@ -112,7 +126,9 @@ class Protocol:
         """
         found: list[Diagnostic] = []
         node = _read(case, found)
-        override = Text(as_of, Span(Source("as_of", as_of), 1, 1, 1, 1 + len(as_of))) if as_of else None
+        override = (
+            Text(as_of, Span(Source("as_of", as_of), 1, 1, 1, 1 + len(as_of))) if as_of else None
+        )
         facts = read_case(node, self.ruleset.vocabulary, found, override) if node else None
         if facts is None or found:
             raise BadCase("the case cannot be decided", found)

@@ -6,10 +6,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from precept.ledger.sentences import Sentence, fingerprint, split
-from ruamel.yaml import YAML
 
 DOCUMENT = Path(os.environ.get("PRECEPT_DOCUMENTS", ""), "ms-exacerbation.txt")
 LEDGER = Path(__file__).parents[2] / "rulesets" / "ms_relapse" / "ledger.yaml"
@@ -200,7 +201,7 @@ def test_the_document_has_its_sentences_where_the_ledger_counts_them() -> None:
 
 @needs_document
 def test_every_fingerprint_of_the_ledger_is_that_of_its_sentence() -> None:
-    statements = YAML(typ="safe", pure=True).load(LEDGER)["statements"]
+    statements = yaml.safe_load(LEDGER.read_text("utf-8"))["statements"]
     held = {
         sentence.locator: fingerprint(sentence.text)
         for sentence in split(document_text())

@@ -56,4 +56,3 @@ def _without_rule(ruleset: Ruleset) -> Iterator[Diagnostic]:
             if isinstance(leaf, Holds) and leaf.finding not in concluded:
                 message = f"no rule concludes the finding `{leaf.finding}`"
                 yield WITHOUT_RULE.at(leaf.span or NOWHERE, message)
-

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import tzinfo
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from precept.decision.identity import decision_id
@@ -74,7 +73,7 @@ class Builder:
         )
 
     def _facts(self, facts: Facts) -> Iterable[FactRecord]:
-        zone = _zone(facts)
+        zone = facts.tzinfo
         for id_, value in facts.values.items():
             given = facts.given.get(id_)
             yield FactRecord(
@@ -88,12 +87,12 @@ class Builder:
 
     def _findings(self, evaluation: Evaluation) -> Iterable[FindingRecord]:
         for id_, truth in evaluation.outcome.findings.items():
-            shown = self._bearing(Find, id_, evaluation, lambda _: truth)
+            shown = self._bearing(Find, id_, evaluation, _all_of(truth))
             yield FindingRecord(id=id_, status=truth, **shown)
 
     def _notes(self, evaluation: Evaluation) -> Iterable[NoteRecord]:
         for id_, truth in evaluation.outcome.notes.items():
-            shown = self._bearing(Show, id_, evaluation, lambda _: truth)
+            shown = self._bearing(Show, id_, evaluation, _all_of(truth))
             text = self._ruleset.vocabulary.notes[id_].text
             cites, missing = shown["cites"], shown["missing"]
             yield NoteRecord(
@@ -145,19 +144,18 @@ class Builder:
         if isinstance(leaf, Holds):
             return Reason(id=leaf.finding, condition="finding", seen="")
         type_ = self._ruleset.vocabulary.elements[leaf.element].type
-        seen = in_words(facts.values[leaf.element], type_, _zone(facts))
+        seen = in_words(facts.values[leaf.element], type_, facts.tzinfo)
         return Reason(id=leaf.element, condition=f"{leaf.op.value} {leaf.text}", seen=seen)
-
-
-def _zone(facts: Facts) -> tzinfo:
-    assert facts.as_of.tzinfo is not None
-    return facts.as_of.tzinfo
 
 
 def _target(rule: Rule) -> tuple[type, str]:
     match rule.conclusion:
         case Find(target) | Advise(target) | Show(target):
             return type(rule.conclusion), target
+
+
+def _all_of(truth: Truth) -> Callable[[Rule], Truth | None]:
+    return lambda _: truth
 
 
 def _deciding(answer: Answer) -> Callable[[Rule], Truth | None]:

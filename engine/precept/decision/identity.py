@@ -11,7 +11,6 @@ from typing import Any
 
 import rfc8785
 
-from precept.diagnostics.source import Span
 from precept.ir.facts import Facts, Interval, Value
 from precept.ir.rules import Ruleset
 
@@ -19,10 +18,10 @@ SEMANTICS = "1"
 """The version of the definition of what rules mean."""
 
 # What a person reads, as against what the rules mean.
-_EDITORIAL = frozenset({"span", "text", "says", "topic", "meaning", "ask", "steps", "says_no"})
+_EDITORIAL = frozenset({"span", "text", "says", "topic", "meaning", "ask", "steps"})
 
 
-def digest(content: object) -> str:
+def digest(content: Any) -> str:
     """SHA-256 of the canonical JSON (RFC 8785) of plain data, in hexadecimal."""
     return hashlib.sha256(rfc8785.dumps(content)).hexdigest()
 
@@ -57,7 +56,7 @@ def _plain(value: Any) -> Any:
 
 
 def _fields(value: Any) -> dict[str, Any]:
-    assert dataclasses.is_dataclass(value) and not isinstance(value, Span)
+    assert dataclasses.is_dataclass(value)
     content: dict[str, Any] = {"": type(value).__name__}
     for item in dataclasses.fields(value):
         if item.name not in _EDITORIAL:

@@ -1,1 +1,1 @@
-"""What was wrong, where, and the way out: a diagnostic is data, text and JSON are its renderings."""
+"""What is wrong, where, and the way out: as data, with text and JSON as its renderings."""

@@ -31,7 +31,13 @@ class Fault:
     severity: Severity = Severity.ERROR
 
     def at(
-        self, span: Span, message: str, *, label: str = "", help: str = "", also: Iterable[Span] = ()
+        self,
+        span: Span,
+        message: str,
+        *,
+        label: str = "",
+        help: str = "",
+        also: Iterable[Span] = (),
     ) -> Diagnostic:
         """This fault, found at `span`; `also` are further places that belong to it."""
         return Diagnostic(self, span, message, label, help or self.way_out, tuple(also))

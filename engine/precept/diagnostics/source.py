@@ -16,7 +16,7 @@ class Source:
     text: str = field(default="", repr=False)
 
     def line(self, number: int) -> str:
-        """The line of that number, counted from 1, without its ending; empty where there is none."""
+        """The line of that number, from 1, without its ending; empty where there is none."""
         lines = self.text.split("\n")
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 

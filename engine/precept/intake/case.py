@@ -162,9 +162,10 @@ def _value(text: Text, element: Element, reading: _Reading) -> Value | None:
     if isinstance(type_, Ordered) and type_.scale is Scale.DATE_TIME:
         return _instant(text, element, reading)
     value = scalars.read(text, type_, reading.found)
-    if isinstance(type_, Ordered) and isinstance(value, int):
+    # Yes and no are whole numbers to Python, but not here.
+    if isinstance(value, int) and not isinstance(value, bool):
         return Interval(value, value)
-    return None if value is None else value
+    return value
 
 
 def _instant(text: Text, element: Element, reading: _Reading) -> Interval | None:
@@ -219,4 +220,3 @@ def _combine(element: Element, interval: Interval, reading: _Reading) -> None:
 def _contradiction(message: str, ids: tuple[str, str], reading: _Reading) -> None:
     first, second = (reading.spans[id_] for id_ in ids)
     reading.found.append(faults.CONTRADICTION.at(first, message, also=[second]))
-

@@ -48,27 +48,26 @@ def parse(text: str, zone: tzinfo) -> Interval:
 
 
 def _days(year: int | None, month: int | None, day: int | None, *, zone: tzinfo) -> Interval:
-    first = datetime(year or 0, month or 1, day or 1)
+    first = datetime(year or 0, month or 1, day or 1)  # noqa: DTZ001 (a local date)
     if day:
         after = first + timedelta(days=1)
     elif month:
         after = (first + timedelta(days=31)).replace(day=1)
     else:
-        after = datetime(first.year + 1, 1, 1)
-    return Interval(_local(first, zone).lo, (_local(after, zone).lo or 0) - 1)
+        after = first.replace(year=first.year + 1)
+    return Interval(_local(first, zone), _local(after, zone) - 1)
 
 
 def _exact(written: datetime, zone: tzinfo) -> Interval:
     if written.tzinfo is not None:
         return Interval(count(written), count(written))
-    shown = _local(written, zone)
-    # Only a time that the clocks never showed comes back from UTC as another one.
-    if instant(shown.lo or 0, zone).replace(tzinfo=None) != written:
+    first = _local(written, zone)
+    # Only a time that the clocks never showed comes back as another one.
+    if instant(first, zone).replace(tzinfo=None) != written:
         raise SkippedTime
-    return shown
+    # When clocks are put back a local time comes twice: either may be meant.
+    return Interval(first, _local(written, zone, fold=1))
 
 
-def _local(written: datetime, zone: tzinfo) -> Interval:
-    # When clocks are put back a local time happens twice: either may be meant.
-    counts = [count(written.replace(tzinfo=zone, fold=fold)) for fold in (0, 1)]
-    return Interval(min(counts), max(counts))
+def _local(written: datetime, zone: tzinfo, fold: int = 0) -> int:
+    return count(written.replace(tzinfo=zone, fold=fold))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +58,9 @@ class Facts:
     zone: str = field(default="", repr=False)
     values: Mapping[str, Value] = field(default_factory=dict, repr=False)
     given: Mapping[str, Given] = field(default_factory=dict, repr=False)
+
+    @property
+    def tzinfo(self) -> tzinfo:
+        """The time zone in which dates are read and told."""
+        assert self.as_of.tzinfo is not None
+        return self.as_of.tzinfo

@@ -10,6 +10,18 @@ from precept.ir.types import Type
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that features use for an element.
+
+    They say one value, `yes`, `no` or a code; or, if `value` is None, they hold `{value}` in the
+    place of whatever is said.
+    """
+
+    text: str
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """A duration measured between two instants of the case.
 
@@ -26,17 +38,15 @@ class Measured:
 class Element:
     """A data element: something about the person that can be given, asked or measured.
 
-    `meaning` completes "it is not known …": *how long the symptoms have lasted*. `steps` are the
-    phrases that features use, and `says_no` the one for no where "no" before the phrase is not
-    English. `judged_by` names who may judge it, if not just anyone.
+    `meaning` completes "it is not known …": *how long the symptoms have lasted*. `judged_by` names
+    who may judge it, if not just anyone.
     """
 
     id: str
     type: Type
     meaning: str
     ask: str
-    steps: tuple[str, ...] = ()
-    says_no: str = ""
+    steps: tuple[Phrase, ...] = ()
     judged_by: str | None = None
     measured: Measured | None = None
     span: Span | None = field(default=None, compare=False, repr=False)
@@ -44,7 +54,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something rules conclude about the person, true, false or unknown. `meaning` is a sentence."""
+    """Something rules conclude about the person. `meaning` is a sentence, without its full stop."""
 
     id: str
     meaning: str

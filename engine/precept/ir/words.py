@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from precept.ir import durations
 from precept.ir.facts import Interval, Value
 from precept.ir.instants import instant
-from precept.ir.types import Boolean, Ordered, Scale, Type
+from precept.ir.types import Ordered, Scale, Type
 from precept.ir.vocabulary import Element
 
 VALUE = "{value}"
-NO = "no "
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def plain(code: str) -> str:
@@ -19,22 +22,16 @@ def plain(code: str) -> str:
     return code.replace("_", " ")
 
 
-def negative(phrase: str) -> str:
-    """How a yes-or-no phrase says no."""
-    return NO + phrase
-
-
 def say(element: Element, value: str) -> str:
-    """An element with a value, in the vocabulary's first phrase.
+    """An element with a value, in the first of its phrases that can say it.
 
     `value` is `yes` or `no` for a boolean, a code, or a number in words.
     """
-    if isinstance(element.type, Boolean):
-        phrase = element.steps[0] if element.steps else plain(element.id)
-        return phrase if value == "yes" else (element.says_no or negative(phrase))
     for phrase in element.steps:
-        if VALUE in phrase:
-            return phrase.replace(VALUE, plain(value))
+        if phrase.value == value:
+            return phrase.text
+        if phrase.value is None:
+            return phrase.text.replace(VALUE, plain(value))
     return f"{plain(element.id)}: {plain(value)}"
 
 
@@ -68,6 +65,13 @@ def count_in_words(count: int, scale: Scale, zone: tzinfo | None = None) -> str:
             return str(count)
         case Scale.DATE_TIME:
             assert zone is not None
-            return instant(count, zone).isoformat()
+            return moment(instant(count, zone))
         case _:
             return durations.write(count, scale)
+
+
+def moment(instant: datetime) -> str:
+    """An instant as people say it: *8 March 2026, 20:00*, seconds only where there are any."""
+    clock = "%H:%M" if not (instant.second or instant.microsecond) else "%H:%M:%S"
+    month = _MONTHS[instant.month - 1]
+    return f"{instant.day} {month} {instant.year}, {instant.strftime(clock)}"

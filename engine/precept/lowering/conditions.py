@@ -45,9 +45,7 @@ def read_condition(node: Node, scope: Scope, found: list[Diagnostic]) -> Conditi
     return None
 
 
-def _joined(
-    key: Text, value: Node, scope: Scope, found: list[Diagnostic]
-) -> Condition | None:
+def _joined(key: Text, value: Node, scope: Scope, found: list[Diagnostic]) -> Condition | None:
     if key.value == "not":
         part = read_condition(value, scope, found)
         return Not(part) if part else None
@@ -135,10 +133,11 @@ def _comparison(
     line: Line, element: Element, op: Op, text: Text, found: list[Diagnostic]
 ) -> Comparison | None:
     if op is not Op.EQ and not isinstance(element.type, Ordered):
-        message = f"`{element.id}` has no size, so it cannot be `{line.comparison.removeprefix('is ')}`"
+        message = (
+            f"`{element.id}` has no size, so it cannot be `{line.comparison.removeprefix('is ')}`"
+        )
         help = f"write it like `{element.id} {_example(element.type)}`"
         found.append(faults.NOT_COMPARABLE.at(line.name.span, message, help=help))
         return None
     value = scalars.read(text, element.type, found)
     return None if value is None else Comparison(element.id, op, value, text.value, text.span)
-

@@ -23,7 +23,8 @@ WRONG_SHAPE = Fault(
 BAD_ID = Fault(
     "FIL104",
     "bad-name",
-    "Ids are small letters, digits and `_` (rules and rulesets may use `-`), and begin with a letter.",
+    "Names begin with a small letter and go on with small letters, digits and `_`; those of rules "
+    "may hold `-`.",
     "write it in small letters, with `_` between words",
 )
 TWICE = Fault(
@@ -68,6 +69,12 @@ BAD_MEASURE = Fault(
     "A duration is measured between two date-and-time elements, while a yes-or-no element holds.",
     "name elements of these types in `from`, `to` and `while`",
 )
+BAD_PHRASE = Fault(
+    "VOC106",
+    "bad-phrase",
+    "A phrase must leave no doubt what is said: it says one value, or holds `{value}` once.",
+    "write `yes:` and `no:` or the codes before the phrases, or put `{value}` where it is said",
+)
 UNKNOWN_STATEMENT = Fault(
     "LED101",
     "unknown-statement",
@@ -77,7 +84,7 @@ UNKNOWN_STATEMENT = Fault(
 BAD_STATEMENT = Fault(
     "LED102",
     "bad-statement",
-    "An entry of the ledger is not keyed by paragraph and sentence, or its fingerprint is malformed.",
+    "An entry of the ledger is not keyed by paragraph and sentence, or a part of it is malformed.",
     "key it like `p4.1`; a fingerprint is 64 hexadecimal digits",
 )
 NO_CITATION = Fault(

@@ -17,7 +17,9 @@ _CONCLUSIONS = ("find", "advise", "note")
 _OPTIONAL = ("cites", "unless", "strength", "says", *_CONCLUSIONS)
 
 
-def read_rules(node: Node | None, scope: Scope, ledger: Ledger, found: list[Diagnostic]) -> list[Rule]:
+def read_rules(
+    node: Node | None, scope: Scope, ledger: Ledger, found: list[Diagnostic]
+) -> list[Rule]:
     """The sound rules of one file."""
     file = shape.group(node, "a rules file", found, ["topic", "rules"])
     if file is None:
@@ -104,9 +106,7 @@ def _strength(group: Group, id_: Text, named: str, found: list[Diagnostic]) -> s
     return ""
 
 
-def _is_declared(
-    target: Text, named: str, vocabulary: Vocabulary, found: list[Diagnostic]
-) -> bool:
+def _is_declared(target: Text, named: str, vocabulary: Vocabulary, found: list[Diagnostic]) -> bool:
     what, known = {
         "find": ("finding", vocabulary.findings),
         "advise": ("action", vocabulary.actions),

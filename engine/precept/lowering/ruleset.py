@@ -17,12 +17,11 @@ from precept.lowering.vocabulary import declared, read_vocabulary
 from precept.syntax.nodes import Node
 from precept.syntax.reader import read_file
 
+
 def read_ruleset(folder: Path, found: list[Diagnostic]) -> Ruleset:
     """The ruleset in a folder. It is whole only if nothing is added to `found`."""
     files = _Files(folder, found)
-    about = shape.group(
-        files.read("ruleset.yaml"), "a ruleset", found, ["id", "version", "title"]
-    )
+    about = shape.group(files.read("ruleset.yaml"), "a ruleset", found, ["id", "version", "title"])
     words = files.read("vocabulary.yaml")
     vocabulary = read_vocabulary(words, found)
     ledger = read_ledger(files.read("ledger.yaml"), found)

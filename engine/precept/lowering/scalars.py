@@ -92,4 +92,3 @@ def _range(type_: Ordered) -> str:
     if type_.maximum is not None:
         sides.append(f"at most {count_in_words(type_.maximum, type_.scale)}")
     return f"it is {' and '.join(sides)}"
-

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping as AnyMapping
+from collections.abc import Callable
+from collections.abc import Mapping as AnyMapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -11,14 +12,12 @@ from precept.diagnostics.suggest import did_you_mean, one_of
 from precept.ir.types import Boolean, Ordered, Scale
 from precept.ir.vocabulary import Action, Element, Finding, Measured, Note, Vocabulary
 from precept.lowering import faults, shape
+from precept.lowering.phrases import read_phrases
 from precept.lowering.types import read_type
 from precept.syntax.nodes import Mapping, Node, Text
 
 JUDGES = ("patient", "clinician", "neurologist")
-_ELEMENT = (
-    *("judged_by", "codes", "resolution", "least", "most", "measured"),
-    *("steps", "says_no"),
-)
+_ELEMENT = ("judged_by", "codes", "resolution", "least", "most", "measured", "steps")
 _Word = TypeVar("_Word")
 
 
@@ -85,8 +84,7 @@ def _element(key: Text, node: Node, found: list[Diagnostic]) -> Element | None:
         type=type_,
         meaning=group.string("meaning"),
         ask=group.string("ask"),
-        steps=group.strings("steps"),
-        says_no=group.string("says_no"),
+        steps=read_phrases(group, type_, found),
         judged_by=judge.value if judge else None,
         measured=_measured(group.fields.get("measured"), what, found),
         span=key.span,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from precept.ir.answers import Advice, Answer, Outcome
-from precept.ir.rules import Advise, Conclusion, Find, Rule, Ruleset, Show
+from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
 from precept.ir.strength import WORDS, Strength
 from precept.ir.truth import Truth
 
@@ -17,47 +17,45 @@ class Answers:
 
     def __init__(self, ruleset: Ruleset) -> None:
         """Sort the rules of a ruleset."""
-        self._vocabulary = ruleset.vocabulary
-        self._concluding: dict[Conclusion, list[str]] = {}
-        self._advising: dict[str, list[tuple[str, Strength]]] = {}
+        words = ruleset.vocabulary
+        self._findings: dict[str, list[str]] = {id: [] for id in words.findings}
+        self._notes: dict[str, list[str]] = {id: [] for id in words.notes}
+        self._advice: dict[str, list[tuple[str, Strength]]] = {id: [] for id in words.actions}
         for rule in ruleset.rules.values():
             self._sort(rule)
 
     def _sort(self, rule: Rule) -> None:
         match rule.conclusion:
+            case Find(finding):
+                self._findings[finding].append(rule.id)
+            case Show(note):
+                self._notes[note].append(rule.id)
             case Advise(action, strength):
-                self._advising.setdefault(action, []).append((rule.id, strength))
-            case conclusion:
-                self._concluding.setdefault(conclusion, []).append(rule.id)
+                self._advice[action].append((rule.id, strength))
 
     def of(self, rules: Mapping[str, Truth]) -> Outcome:
         """The outcome of rules that fired, were refuted, or are open."""
-        words = self._vocabulary
         return Outcome(
             rules=rules,
-            findings={id: self._some(Find(id), rules) for id in words.findings},
-            advice={id: _advice(self._advising.get(id, ()), rules) for id in words.actions},
-            notes={id: self._some(Show(id), rules) for id in words.notes},
+            findings={id: _some([rules[one] for one in ids]) for id, ids in self._findings.items()},
+            advice={id: _advised(advising, rules) for id, advising in self._advice.items()},
+            notes={id: _some([rules[one] for one in ids]) for id, ids in self._notes.items()},
         )
 
-    def _some(self, conclusion: Conclusion, rules: Mapping[str, Truth]) -> Truth:
-        return _some(rules[id] for id in self._concluding.get(conclusion, ()))
 
-
-def _some(truths: Iterable[Truth]) -> Truth:
+def _some(truths: Collection[Truth]) -> Truth:
     """True if some rule fired, false if all were refuted, else unknown."""
-    seen = set(truths)
-    if Truth.TRUE in seen:
+    if any(truth is Truth.TRUE for truth in truths):
         return Truth.TRUE
-    return Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.FALSE
+    return Truth.FALSE if all(truth is Truth.FALSE for truth in truths) else Truth.UNKNOWN
 
 
-def _advice(advising: Collection[tuple[str, Strength]], rules: Mapping[str, Truth]) -> Advice:
+def _advised(advising: Iterable[tuple[str, Strength]], rules: Mapping[str, Truth]) -> Advice:
     given = [(rules[id], strength) for id, strength in advising if strength.rank is not None]
     fired = [strength for truth, strength in given if truth is Truth.TRUE]
     possible = [strength for truth, strength in given if truth is not Truth.FALSE]
-    against = _some(rules[id] for id, strength in advising if strength.rank is None)
-    answer = _answer(_some(truth for truth, _ in given), against)
+    against = _some([rules[id] for id, strength in advising if strength.rank is None])
+    answer = _answer(_some([truth for truth, _ in given]), against)
     return Advice(answer, _strongest(fired), _strongest(possible))
 
 

@@ -37,18 +37,16 @@ class Atom(NamedTuple):
     number: int
 
 
-class Kind(Enum):
-    """What a literal speaks of."""
-
-    RULE = "rule"
-    FINDING = "finding"
-    AUXILIARY = "auxiliary"
+RULE, FINDING, AUXILIARY = "rule", "finding", "auxiliary"
 
 
 class Literal(NamedTuple):
-    """Something concluded: that a rule, a finding or an auxiliary is true, or that it is false."""
+    """Something concluded: that a rule, a finding or an auxiliary is true, or that it is false.
 
-    kind: Kind
+    The kind is text, not an enumeration: literals are looked up all the time, and hash fast.
+    """
+
+    kind: str
     id: str
     truth: bool
 

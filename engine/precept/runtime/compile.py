@@ -10,7 +10,7 @@ from precept.ir.conditions import All, Any, Condition, Holds, Not
 from precept.ir.rules import Find, Ruleset
 from precept.ir.strata import strata
 from precept.runtime.caps import CAPS, Caps
-from precept.runtime.clauses import Clause, Kind, Literal, Program
+from precept.runtime.clauses import FINDING, RULE, Clause, Literal, Program
 from precept.runtime.encoding import branches
 from precept.runtime.refusal import refuse_beyond
 from precept.runtime.sums import FALSE, TRUE, Sum, either
@@ -46,7 +46,7 @@ class _Compiler:
     def program(self) -> Program:
         for rule in self._ruleset.rules.values():
             for truth in (True, False):
-                head = Literal(Kind.RULE, rule.id, truth)
+                head = Literal(RULE, rule.id, truth)
                 self._writer.conclude(head, self._side(rule.condition, truth))
         clauses = self._writer.clauses
         read = {literal for clause in clauses for literal in clause.literals}
@@ -81,20 +81,20 @@ class _Compiler:
             return FALSE if truth else TRUE
         if not truth and len(rules) > 1:
             self._join_refutations(finding, rules)
-        return (frozenset({Literal(Kind.FINDING, finding, truth)}),)
+        return (frozenset({Literal(FINDING, finding, truth)}),)
 
     def _join_refutations(self, finding: str, rules: Iterable[str]) -> None:
         """A finding that several rules conclude is false if all of them are refuted."""
         if finding not in self._refutable:
             self._refutable.add(finding)
-            refuted = frozenset(Literal(Kind.RULE, rule, False) for rule in rules)
-            self._writer.conclude(Literal(Kind.FINDING, finding, False), (refuted,))
+            refuted = frozenset(Literal(RULE, rule, False) for rule in rules)
+            self._writer.conclude(Literal(FINDING, finding, False), (refuted,))
 
     def _fact(self, head: Literal) -> Literal:
         """What a head makes known: a rule that fires its finding, an only rule its falsity too."""
-        finding = self._finding_of.get(head.id) if head.kind is Kind.RULE else None
+        finding = self._finding_of.get(head.id) if head.kind == RULE else None
         if finding and (head.truth or len(self._concluding[finding]) == 1):
-            return Literal(Kind.FINDING, finding, head.truth)
+            return Literal(FINDING, finding, head.truth)
         return head
 
 

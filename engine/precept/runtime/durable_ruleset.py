@@ -76,8 +76,9 @@ class DurableRuleset:
         fired: set[Literal],
     ) -> None:
         state = self._assert(self._definition.case(session, numbers))
-        for fact in self._definition.numbers.keys() & known:
-            self._assert(self._definition.fact(session, fact))
+        for fact in self._definition.numbers:
+            if fact in known:
+                self._assert(self._definition.fact(session, fact))
         started = durable.start_action_for_state(self._handle, state)
         message, name = started and started[1], ""
         while message is not None:

@@ -10,7 +10,7 @@ from precept.ir.rules import Ruleset
 from precept.ir.truth import Truth
 from precept.runtime.answers import Answers
 from precept.runtime.caps import CAPS, LARGEST, Caps
-from precept.runtime.clauses import Attribute, Kind, Literal
+from precept.runtime.clauses import RULE, Attribute, Literal
 from precept.runtime.compile import program
 from precept.runtime.definition import definition
 from precept.runtime.durable_ruleset import LOCK, DurableRuleset, EngineBroken
@@ -38,7 +38,9 @@ class Engine:
         if len(parts) > caps.rulesets:
             message = f"the ruleset `{ruleset.id}` has too many rules to run"
             raise BeyondCaps((TOO_MANY.at(span_of(ruleset), message),))
-        self._rules = tuple(ruleset.rules)
+        self._rules = {
+            rule: (Literal(RULE, rule, True), Literal(RULE, rule, False)) for rule in ruleset.rules
+        }
         self._elements = ruleset.vocabulary.elements
         self._answers = Answers(ruleset)
         with LOCK:
@@ -58,7 +60,13 @@ class Engine:
         with LOCK:
             for part in self._parts:
                 part.run(numbers, known, fired)
-        return self._answers.of({rule: _truth(rule, fired) for rule in self._rules})
+        rules = self._rules.items()
+        return self._answers.of(
+            {
+                rule: _truth(true in fired, false in fired)
+                for rule, (true, false) in self._rules.items()
+            }
+        )
 
     def close(self) -> None:
         """Free what durable-rules holds; the engine cannot decide any more."""
@@ -75,11 +83,9 @@ class Engine:
         return numbers
 
 
-def _truth(rule: str, fired: set[Literal]) -> Truth:
-    true = Literal(Kind.RULE, rule, True) in fired
-    false = Literal(Kind.RULE, rule, False) in fired
-    if true and false:
-        raise EngineBroken(f"durable-rules fired and refuted the rule {rule}")
-    if true:
+def _truth(fired: bool, refuted: bool) -> Truth:
+    if fired and refuted:
+        raise EngineBroken("durable-rules both fired and refuted a rule")
+    if fired:
         return Truth.TRUE
-    return Truth.FALSE if false else Truth.UNKNOWN
+    return Truth.FALSE if refuted else Truth.UNKNOWN

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from precept.runtime.caps import Caps
-from precept.runtime.clauses import Atom, Clause, Kind, Literal
+from precept.runtime.clauses import AUXILIARY, Atom, Clause, Literal
 from precept.runtime.sums import Product, Sum, both
 
 Branches = tuple[tuple[Atom, ...], ...]
@@ -43,7 +43,7 @@ class ClauseWriter:
     def _named(self, sums: Sum) -> Sum:
         if sums not in self._auxiliaries:
             name = str(len(self._auxiliaries))
-            self._auxiliaries[sums] = Literal(Kind.AUXILIARY, name, True)
+            self._auxiliaries[sums] = Literal(AUXILIARY, name, True)
             self.conclude(self._auxiliaries[sums], sums)
         return (frozenset({self._auxiliaries[sums]}),)
 
@@ -78,4 +78,4 @@ def _atoms(product: Product) -> tuple[Atom, ...]:
 
 def _literals(product: Product) -> tuple[Literal, ...]:
     found = (part for part in product if isinstance(part, Literal))
-    return tuple(sorted(found, key=lambda literal: (literal.kind.value, literal[1:])))
+    return tuple(sorted(found))

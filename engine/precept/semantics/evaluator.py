@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from precept.ir.answers import Outcome
-from precept.ir.conditions import Comparison, Holds
+from precept.ir.conditions import Comparison, Condition, Holds
 from precept.ir.facts import Value
 from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
 from precept.ir.strata import strata
@@ -35,6 +35,12 @@ class Evaluation:
     outcome: Outcome
     trace: tuple[Firing, ...]
     missing: Mapping[str, frozenset[str]]
+    conditions: Mapping[str, Condition] = field(repr=False)
+    world: World = field(repr=False)
+
+    def because(self, rule: str) -> tuple[Comparison | Holds, ...]:
+        """What settled a rule: made it fire or refuted it. Nothing while it is open."""
+        return tuple(reasons(self.conditions[rule], self.world))
 
 
 class Evaluator:
@@ -51,6 +57,7 @@ class Evaluator:
         self._rules = sorted(
             ruleset.rules.values(), key=lambda rule: (self._stratum[rule.id], rule.id)
         )
+        self._conditions = {rule.id: rule.condition for rule in self._rules}
         self._finding = _concluding(self._rules, Find, ruleset.vocabulary.findings)
         self._action = _concluding(self._rules, Advise, ruleset.vocabulary.actions)
         self._note = _concluding(self._rules, Show, ruleset.vocabulary.notes)
@@ -67,7 +74,8 @@ class Evaluator:
             },
             notes={id_: self._any(of, rules) for id_, of in self._note.items()},
         )
-        return Evaluation(outcome, tuple(self._trace(rules, world)), self._missing(rules, world))
+        trace, missing = tuple(self._trace(rules, world)), self._missing(rules, world)
+        return Evaluation(outcome, trace, missing, self._conditions, world)
 
     def _settle(self, values: Mapping[str, Value]) -> tuple[dict[str, Truth], World]:
         rules: dict[str, Truth] = {}
@@ -76,7 +84,7 @@ class Evaluator:
         left = {finding: len(of) for finding, of in self._finding.items()}
         findings |= {finding: Truth.FALSE for finding, number in left.items() if not number}
         for rule in self._rules:
-            rules[rule.id] = truth(rule.condition, world)
+            rules[rule.id] = truth(self._conditions[rule.id], world)
             if isinstance(rule.conclusion, Find):
                 finding = rule.conclusion.finding
                 left[finding] -= 1
@@ -91,7 +99,7 @@ class Evaluator:
     def _trace(self, rules: Mapping[str, Truth], world: World) -> Iterator[Firing]:
         for rule in self._rules:
             if rules[rule.id] is Truth.TRUE:
-                because = tuple(reasons(rule.condition, world))
+                because = tuple(reasons(self._conditions[rule.id], world))
                 yield Firing(rule, self._stratum[rule.id], because)
 
     def _missing(self, rules: Mapping[str, Truth], world: World) -> dict[str, frozenset[str]]:
@@ -104,7 +112,7 @@ class Evaluator:
     def _asked(
         self, rule: Rule, missing: Mapping[str, frozenset[str]], world: World
     ) -> Iterator[str]:
-        for leaf in undecided(rule.condition, world):
+        for leaf in undecided(self._conditions[rule.id], world):
             if isinstance(leaf, Comparison):
                 yield leaf.element
             else:

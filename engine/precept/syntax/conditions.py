@@ -81,8 +81,7 @@ def _place(text: Text, token: Token) -> Text:
 
 
 def _fault(text: Text, error: UnexpectedInput) -> Diagnostic:
-    at = error.pos_in_stream if error.pos_in_stream is not None else len(text.value)
-    at = min(max(at, 0), len(text.value))
+    at = min(max(getattr(error, "pos_in_stream", 0), 0), len(text.value))
     end = len(text.value) if at < len(text.value) else at + 1
     message = f"`{text.value}` is not a condition"
     help = f"compare with {one_of((*COMPARISONS, 'is between'))}, or name a yes-or-no element alone"

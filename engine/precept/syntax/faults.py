@@ -47,8 +47,8 @@ TOO_DEEP = Fault(
 NOT_ALLOWED = Fault(
     "SYN108",
     "notation-not-allowed",
-    "Anchors, aliases, tags and several documents in one file make a text mean something other than "
-    "what stands there. Precept refuses them.",
+    "Anchors, aliases, tags and several documents in one file make a text mean something other "
+    "than what stands there. Precept refuses them.",
     "write the value out where it is needed",
 )
 NOT_A_NAME = Fault(

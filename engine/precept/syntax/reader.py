@@ -16,6 +16,7 @@ MOST_BYTES = 1_000_000
 MOST_LEVELS = 32
 
 # libyaml reads the events of a file some thirty times faster than the same parser in Python.
+_TAGGED = yaml.ScalarEvent | yaml.CollectionStartEvent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -53,7 +54,9 @@ def _decode(path: Path, name: str) -> Source:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except IsADirectoryError:
-        raise Unreadable(faults.UNREADABLE.at(nowhere, f"`{name}` is a folder, not a file")) from None
+        raise Unreadable(
+            faults.UNREADABLE.at(nowhere, f"`{name}` is a folder, not a file")
+        ) from None
     except OSError as error:
         reason = "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
         raise Unreadable(faults.UNREADABLE.at(nowhere, f"`{name}` {reason}")) from None
@@ -106,7 +109,7 @@ def _malformed_help(problem: str) -> str:
     if "block scalar" in problem or "comment or line break" in problem:
         return "put quotation marks around a text that begins with `>` or `|`"
     if "cannot start any token" in problem:
-        return "indent with spaces, not tabs; put quotation marks around a text that begins with a sign"
+        return "indent with spaces, not tabs; a text that begins with a sign needs quotation marks"
     return ""
 
 
@@ -139,18 +142,21 @@ class _Builder:
             return self._mapping(event, path, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, path, depth)
+        assert isinstance(event, yaml.ScalarEvent)
         return self._text(event, path)
 
     def _only_plain(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, f"an alias (`*{event.anchor}`)")
-        if event.anchor is not None:
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
             self._refuse(event, f"an anchor (`&{event.anchor}`)")
-        if event.tag is not None and event.tag != "!":
+        if isinstance(event, _TAGGED) and event.tag not in (None, "!"):
             self._refuse(event, f"a tag (`{event.tag}`)")
 
     def _refuse(self, event: yaml.Event, what: str) -> None:
-        raise Unreadable(faults.NOT_ALLOWED.at(self._span(event, ""), f"{what} is not allowed here"))
+        raise Unreadable(
+            faults.NOT_ALLOWED.at(self._span(event, ""), f"{what} is not allowed here")
+        )
 
     def _mapping(self, event: yaml.Event, path: str, depth: int) -> Mapping:
         entries: dict[str, tuple[Text, Node]] = {}
@@ -186,6 +192,8 @@ class _Builder:
 
     def _span(self, event: yaml.Event, path: str) -> Span:
         start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             end = start  # a group is shown by its first character
         return Span(

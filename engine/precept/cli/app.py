@@ -1,0 +1,73 @@
+"""The commands, and what their exit codes mean."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from precept.version import VERSION
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="""A clinical guideline as rules that can be executed, questioned and proved.
+
+Exit codes: 0 done, 1 findings, 2 bad input, 3 the engines disagree, 4 conflict; of several, the
+highest.""",
+)
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+_FORMAT = Annotated[Format, typer.Option("--format", help="Words for people, or JSON.")]
+_RULESET = "The id of a shipped ruleset, or the folder of your own."
+
+
+@app.callback(invoke_without_command=True)
+def _precept(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"precept {VERSION}")
+        raise typer.Exit
+
+
+@app.command()
+def decide(
+    cases: Annotated[list[Path], typer.Argument(metavar="CASE...", help="Case files.")],
+    ruleset: Annotated[str | None, typer.Option("--ruleset", help=_RULESET)] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Decide as of this time, not the case's own.")
+    ] = None,
+    format: _FORMAT = Format.TEXT,
+) -> None:
+    """Decide cases: what is advised and found, why, and what is missing."""
+    from precept.cli.decide import decide_all
+
+    raise typer.Exit(decide_all(cases, ruleset, as_of, as_json=format is Format.JSON))
+
+
+@app.command()
+def check(
+    ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
+    format: _FORMAT = Format.TEXT,
+) -> None:
+    """Find the faults of a ruleset, or of all shipped ones."""
+    from precept.cli.check import check_all
+
+    raise typer.Exit(check_all(ruleset, as_json=format is Format.JSON))
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,99 @@
+"""`precept decide`."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from precept import library
+from precept.cli import exits, output
+from precept.cli.decision_text import print_decision
+from precept.diagnostics.render import as_json
+from precept.errors import BadInput, Conflict, EnginesDisagree, PreceptError
+from precept.ir.answers import Outcome
+from precept.protocol import Protocol, load
+
+DEFAULT = "ms_relapse"
+
+
+def decide_all(cases: list[Path], ruleset: str | None, as_of: str | None, *, as_json: bool) -> int:
+    """Decide each case; the highest exit code."""
+    codes = [exits.DONE]
+    for number, case in enumerate(cases):
+        if number and not as_json:
+            print()
+        try:
+            _decide(case, ruleset, as_of, as_json=as_json)
+        except PreceptError as error:
+            _report(case, error, as_json=as_json)
+            codes.append(exits.code(error))
+    return max(codes)
+
+
+@cache
+def _load(ruleset: str) -> Protocol:
+    return load(ruleset)
+
+
+def _decide(case: Path, ruleset: str | None, as_of: str | None, *, as_json: bool) -> None:
+    # A case that lies in a ruleset's folder is decided by it.
+    protocol = _load(ruleset or str(library.around(case) or DEFAULT))
+    consulted = protocol.consult(case, as_of)
+    if as_json:
+        output.json_line({"case": str(case), **consulted.decision.model_dump(mode="json")})
+    else:
+        print_decision(consulted, protocol.ruleset)
+
+
+def _report(case: Path, error: PreceptError, *, as_json: bool) -> None:
+    if as_json:
+        output.json_line({"case": str(case), "errors": _errors(error)})
+    elif isinstance(error, BadInput):
+        output.diagnostics(error.diagnostics)
+    else:
+        to = output.console(errors=True)
+        for item in _errors(error):
+            output.line(to, f"error[{item['code']}]: {item['message']}")
+            output.line(to, f"--> {case}", 2)
+            output.line(to, f"= help: {item['help']}", 3)
+
+
+def _errors(error: PreceptError) -> list[dict[str, Any]]:
+    match error:
+        case BadInput():
+            return [as_json(item) for item in error.diagnostics]
+        case Conflict():
+            return [_conflict(action, rules) for action, rules in sorted(error.rules.items())]
+        case EnginesDisagree():
+            return [_disagreement(error)]
+        case _:
+            raise error
+
+
+def _conflict(action: str, rules: tuple[str, ...]) -> dict[str, Any]:
+    named = ", ".join(f"`{rule}`" for rule in rules)
+    return {
+        "code": "DEC101",
+        "where": {"action": action, "rules": list(rules)},
+        "message": f"`{action}` would be both recommended and not needed, by {named}",
+        "help": "no decision is made; the authors of the ruleset must mend these rules",
+    }
+
+
+def _disagreement(error: EnginesDisagree) -> dict[str, Any]:
+    return {
+        "code": "DEC102",
+        "where": {"reference": _plain(error.reference), "runtime": _plain(error.runtime)},
+        "message": "the two engines disagree about this case, so there is no decision",
+        "help": "report this with the case: it is a fault of the engine, not of the case",
+    }
+
+
+def _plain(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "rules": {id_: truth.value for id_, truth in outcome.rules.items()},
+        "findings": {id_: truth.value for id_, truth in outcome.findings.items()},
+        "advice": {id_: advice.answer.value for id_, advice in outcome.advice.items()},
+        "notes": {id_: truth.value for id_, truth in outcome.notes.items()},
+    }

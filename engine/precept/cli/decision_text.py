@@ -1,0 +1,106 @@
+"""A decision as a clinician reads it: answers first, each with its reason and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+
+from precept.cli import output
+from precept.cli.reasons import why
+from precept.decision.model import AdviceRecord, FindingRecord, NoteRecord, NoteStatus
+from precept.ir.answers import Answer
+from precept.ir.rules import Ruleset
+from precept.ir.truth import Truth
+from precept.ir.words import moment
+from precept.protocol import Consulted
+
+_ANSWERS = (
+    (Answer.RECOMMENDED, "Recommended"),
+    (Answer.NOT_NEEDED, "Not needed"),
+    (Answer.CANNOT_TELL, "Cannot tell yet"),
+    (Answer.DOES_NOT_APPLY, "Does not apply"),
+)
+_FINDINGS = ((Truth.TRUE, "Found"), (Truth.FALSE, "Not so"), (Truth.UNKNOWN, "Cannot tell whether"))
+
+
+def print_decision(consulted: Consulted, ruleset: Ruleset) -> None:
+    """Print a decision."""
+    _Page(consulted, ruleset, output.console()).print()
+
+
+class _Page:
+    def __init__(self, consulted: Consulted, ruleset: Ruleset, to: Console) -> None:
+        self._consulted = consulted
+        self._decision = consulted.decision
+        self._vocabulary = ruleset.vocabulary
+        self._ruleset = ruleset
+        self._to = to
+
+    def print(self) -> None:
+        facts = self._consulted.facts
+        zone = f" ({facts.zone})" if facts.zone else ""
+        self._line(self._ruleset.title, style="bold")
+        self._line(f"as of {moment(facts.as_of)}{zone}")
+        for answer, heading in _ANSWERS:
+            self._section(
+                heading, [item for item in self._decision.advice if item.answer is answer]
+            )
+        for status, heading in _FINDINGS:
+            self._section(
+                heading, [item for item in self._decision.findings if item.status is status]
+            )
+        self._notes()
+        self._questions()
+        self._line("")
+        self._line(f"Decision {self._decision.decision_id}", style="dim")
+        self._line(f"by {self._ruleset.id} {self._ruleset.version}", style="dim")
+
+    def _section(self, heading: str, items: Iterable[AdviceRecord | FindingRecord]) -> None:
+        items = list(items)
+        if not items:
+            return
+        self._line("")
+        self._line(heading, style="bold")
+        for item in items:
+            self._line(f"{self._headline(item)}   [{self._source(item)}]", 2)
+            for reason in why(item.rules, self._consulted, self._ruleset):
+                self._line(f"because {reason}", 6)
+            if item.missing:
+                self._line(f"missing: {self._meanings(item.missing)}", 6)
+
+    def _headline(self, item: AdviceRecord | FindingRecord) -> str:
+        if isinstance(item, FindingRecord):
+            return self._vocabulary.findings[item.id].meaning
+        action = self._vocabulary.actions[item.id]
+        return " ".join(word for word in (action.meaning, action.urgency) if word)
+
+    def _source(self, item: AdviceRecord | FindingRecord) -> str:
+        words = [item.strongest] if isinstance(item, AdviceRecord) and item.strongest else []
+        return " · ".join([*words, ", ".join(item.cites)])
+
+    def _meanings(self, missing: Iterable[str]) -> str:
+        return "; ".join(self._vocabulary.elements[id_].meaning for id_ in missing)
+
+    def _notes(self) -> None:
+        shown = [note for note in self._decision.notes if note.status is NoteStatus.SHOWN]
+        if shown:
+            self._line("")
+            self._line("Worth knowing", style="bold")
+        for note in shown:
+            self._note(note)
+
+    def _note(self, note: NoteRecord) -> None:
+        self._line(f"{note.text}   [{', '.join(note.cites)}]", 2)
+
+    def _questions(self) -> None:
+        missing = self._decision.missing
+        if not missing:
+            return
+        self._line("")
+        self._line("To ask", style="bold")
+        for id_ in missing:
+            self._line(self._vocabulary.elements[id_].ask, 2)
+
+    def _line(self, words: str, indent: int = 0, style: str = "") -> None:
+        output.line(self._to, words, indent, style)

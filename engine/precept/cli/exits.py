@@ -1,0 +1,22 @@
+"""Exit codes: the same for every command; of several, the highest."""
+
+from __future__ import annotations
+
+from precept.errors import Conflict, EnginesDisagree, PreceptError
+
+DONE = 0
+FINDINGS = 1
+BAD_INPUT = 2
+DISAGREE = 3
+CONFLICT = 4
+
+
+def code(error: PreceptError) -> int:
+    """The exit code of an error."""
+    match error:
+        case Conflict():
+            return CONFLICT
+        case EnginesDisagree():
+            return DISAGREE
+        case _:
+            return BAD_INPUT

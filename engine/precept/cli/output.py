@@ -1,0 +1,51 @@
+"""Printing: words wrapped for people, JSON one object a line for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+import textwrap
+from collections.abc import Iterable
+from typing import Any
+
+from rich.console import Console
+
+from precept.diagnostics.diagnostic import Diagnostic
+from precept.diagnostics.render import as_text, count
+
+_WIDEST = 100
+
+
+def console(*, errors: bool = False) -> Console:
+    """A console that never guesses: no markup, no highlighting, at most 100 columns."""
+    made = Console(stderr=errors, markup=False, highlight=False, emoji=False)
+    made.width = min(made.width, _WIDEST) if made.is_terminal else _WIDEST
+    return made
+
+
+def line(to: Console, words: str, indent: int = 0, style: str = "") -> None:
+    """Print words, wrapped, with what is continued on the next line indented a little more."""
+    margin = " " * indent
+    wrapped = textwrap.wrap(
+        *(words, to.width),
+        initial_indent=margin,
+        subsequent_indent=margin + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    to.print("\n".join(wrapped), style=style, soft_wrap=True)
+
+
+def diagnostics(found: Iterable[Diagnostic]) -> None:
+    """Print diagnostics to the error output, and count them."""
+    found = list(found)
+    for item in found:
+        # Underlines must stay below what they underline, so these lines are never wrapped.
+        print(as_text(item), end="\n\n", file=sys.stderr)
+    if found:
+        print(count(found), file=sys.stderr)
+
+
+def json_line(content: dict[str, Any]) -> None:
+    """Print an object as one line of JSON."""
+    print(json.dumps(content, ensure_ascii=False))

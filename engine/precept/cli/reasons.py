@@ -1,0 +1,56 @@
+"""Why a rule fired or was refuted, in the vocabulary's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from precept.ir.conditions import Comparison, Holds, Op
+from precept.ir.facts import Evidence
+from precept.ir.rules import Ruleset
+from precept.ir.truth import Truth
+from precept.ir.types import Ordered
+from precept.ir.words import in_words, say
+from precept.protocol import Consulted
+from precept.semantics.conditions import compare
+
+
+def why(rules: Iterable[str], consulted: Consulted, ruleset: Ruleset) -> Iterator[str]:
+    """For each rule that is settled, what settled it; the same reason is given once."""
+    said = set()
+    for rule in rules:
+        leaves = consulted.evaluation.because(rule)
+        reason = "; ".join(_leaf(leaf, consulted, ruleset) for leaf in leaves)
+        if reason and reason not in said:
+            said.add(reason)
+            yield reason
+
+
+def _leaf(leaf: Comparison | Holds, consulted: Consulted, ruleset: Ruleset) -> str:
+    if isinstance(leaf, Holds):
+        meaning = ruleset.vocabulary.findings[leaf.finding].meaning
+        found = consulted.evaluation.outcome.findings[leaf.finding]
+        return meaning if found is Truth.TRUE else f"it is not so that {meaning}"
+    return _comparison(leaf, consulted, ruleset)
+
+
+def _comparison(leaf: Comparison, consulted: Consulted, ruleset: Ruleset) -> str:
+    element = ruleset.vocabulary.elements[leaf.element]
+    facts = consulted.facts
+    value = facts.values[leaf.element]
+    words = say(element, in_words(value, element.type, facts.tzinfo))
+    if isinstance(element.type, Ordered):
+        words += f" ({_held_against(leaf, compare(leaf, value))})"
+    given = facts.given.get(leaf.element)
+    return words + (_evidence(given.evidence) if given else "")
+
+
+def _held_against(leaf: Comparison, truth: Truth) -> str:
+    words = f"{leaf.op.value.removeprefix('is ')} {leaf.text}"
+    if leaf.op is Op.EQ:
+        words = leaf.text
+    return words if truth is Truth.TRUE else f"not {words}"
+
+
+def _evidence(evidence: Evidence) -> str:
+    said = [word for word in (evidence.by, evidence.reported, evidence.reference) if word]
+    return f" [{', '.join(said)}]" if said else ""

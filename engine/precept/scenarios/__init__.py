@@ -1,0 +1,1 @@
+"""Gherkin on the vocabulary's phrases: features run without a line of Python."""

@@ -1,0 +1,125 @@
+"""A scenario under way: facts gathered from givens, the protocol consulted, answers asserted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from precept.decision.model import AdviceRecord, Decision, FindingRecord, NoteRecord
+from precept.diagnostics.render import as_text
+from precept.errors import BadCase, PreceptError
+from precept.protocol import Protocol
+from precept.scenarios.language import CONSULTED, Expect, Language, SetTime, UnknownStep
+
+# A scenario that names no time is decided at this one.
+_AS_OF, _ZONE = "2026-01-01T12:00", "UTC"
+
+
+class StepFailed(AssertionError):
+    """A step that did not hold; the message says what was expected and what came."""
+
+
+@dataclass(slots=True)
+class Consultation:
+    """The state of one scenario. Give it each step in turn."""
+
+    protocol: Protocol
+    language: Language
+    facts: dict[str, str] = field(default_factory=dict)
+    as_of: str = _AS_OF
+    zone: str = _ZONE
+    decision: Decision | None = None
+    refusal: PreceptError | None = None
+    expected: list[Expect] = field(default_factory=list)
+    _said: set[str] = field(default_factory=set)
+
+    def step(self, kind: str, text: str) -> None:
+        """Take a step: `given`, `when` or `then`.
+
+        Raises:
+            UnknownStep: if nothing understands it.
+            StepFailed: if it does not hold.
+        """
+        {"given": self.given, "when": self.when, "then": self.then}[kind](text)
+
+    def given(self, text: str) -> None:
+        """Note a fact or the time; a later consultation may correct an earlier one's facts."""
+        said = self.language.given(text)
+        if isinstance(said, SetTime):
+            self.as_of, self.zone = said.as_of, said.zone
+            return
+        if said.element in self._said:
+            raise StepFailed(f"`{text}`: something else was said of `{said.element}` before")
+        self._said.add(said.element)
+        if said.value is None:
+            self.facts.pop(said.element, None)
+        else:
+            self.facts[said.element] = said.value
+
+    def when(self, text: str) -> None:
+        """Consult the protocol on what is known by now."""
+        if text != CONSULTED:
+            raise UnknownStep(f"`{text}`: the one sentence after `When` is `{CONSULTED}`")
+        self._said.clear()
+        self.decision = self.refusal = None
+        case = {"as_of": self.as_of, "zone": self.zone, "facts": self.facts}
+        try:
+            self.decision = self.protocol.decide(case)
+        except PreceptError as error:
+            self.refusal = error
+
+    def then(self, text: str) -> None:
+        """Assert something of the decision."""
+        last = next(((e.kind, e.target) for e in reversed(self.expected) if e.target), None)
+        for expect in self.language.then(text, last):
+            actual = self._actual(expect, text)
+            if actual != expect.expected:
+                raise StepFailed(
+                    f"`{text}`: expected {_show(expect.expected)}, got {_show(actual)}"
+                )
+            self.expected.append(expect)
+
+    def _actual(self, expect: Expect, text: str) -> str | tuple[str, ...]:
+        if expect.kind == "case":
+            return self._refused()
+        if self.refusal is not None:
+            raise StepFailed(f"`{text}`: the case was refused:\n{_explain(self.refusal)}")
+        if self.decision is None:
+            raise StepFailed(f"`{text}`: the protocol was not consulted before")
+        return _aspect(_record(self.decision, expect), expect.aspect)
+
+    def _refused(self) -> str | tuple[str, ...]:
+        if not isinstance(self.refusal, BadCase):
+            return ()
+        names = {item.fault.name.replace("-", " ") for item in self.refusal.diagnostics}
+        return names.pop() if len(names) == 1 else tuple(sorted(names))
+
+
+def _record(decision: Decision, expect: Expect) -> FindingRecord | AdviceRecord | NoteRecord:
+    match expect.kind:
+        case "finding":
+            return decision.finding(expect.target)
+        case "action":
+            return decision.action(expect.target)
+        case _:
+            return decision.note(expect.target)
+
+
+def _aspect(record: Any, aspect: str) -> str | tuple[str, ...]:
+    if aspect == "status":
+        status = record.answer if isinstance(record, AdviceRecord) else record.status
+        return str(status.value)
+    value: str | tuple[str, ...] | None = getattr(record, aspect)
+    return value or () if not isinstance(value, str) else value
+
+
+def _show(value: str | tuple[str, ...]) -> str:
+    return (
+        f"`{value}`" if isinstance(value, str) else ", ".join(f"`{v}`" for v in value) or "nothing"
+    )
+
+
+def _explain(refusal: PreceptError) -> str:
+    if isinstance(refusal, BadCase):
+        return "\n".join(as_text(item) for item in refusal.diagnostics)
+    return str(refusal)

@@ -1,0 +1,42 @@
+"""Run features in-process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from precept.protocol import Protocol
+from precept.scenarios.consultation import Consultation, StepFailed
+from precept.scenarios.feature import Scenario
+from precept.scenarios.language import Expect, Language, UnknownStep
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a scenario came to: `passed`, `failed`, or `undefined` if a step is not understood."""
+
+    scenario: Scenario
+    outcome: str
+    line: int = 0
+    message: str = ""
+    expected: tuple[Expect, ...] = field(default=())
+
+
+def run(protocol: Protocol, scenarios: Iterable[Scenario]) -> Iterator[Result]:
+    """The result of each scenario."""
+    language = Language(protocol.ruleset.vocabulary)
+    for scenario in scenarios:
+        yield _run(Consultation(protocol, language), scenario)
+
+
+def _run(consultation: Consultation, scenario: Scenario) -> Result:
+    for step in scenario.steps:
+        try:
+            consultation.step(step.kind, step.text)
+        except UnknownStep as error:
+            return Result(scenario, "undefined", step.line, str(error))
+        except StepFailed as error:
+            return Result(scenario, "failed", step.line, str(error))
+    if not consultation.expected:
+        return Result(scenario, "failed", scenario.line, "the scenario asserts nothing")
+    return Result(scenario, "passed", expected=tuple(consultation.expected))
