@@ -19,6 +19,11 @@ AWKWARD = ("sid", "id", "exception", "$and", "$s", "m", "cc", "end", "f0", "é")
 DAY = 86_400_000_000
 
 
+def seeded(seed: int) -> Random:
+    """The same random numbers, every time."""
+    return Random(seed)
+
+
 def random_ruleset(random: Random, rules: int | None = None) -> Ruleset:
     """A ruleset without cycles: findings concluded by none, one or several rules, and chained."""
     elements = _elements(random)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from precept.ir.answers import Advice, Answer, Outcome
 from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not, Op
@@ -16,30 +17,35 @@ Three = bool | None
 
 
 def outcome(ruleset: Ruleset, values: Mapping[str, Value]) -> Outcome:
-    """What a case settles, worked out from scratch for each rule, finding, action and note."""
-    rules = {id: _holds(rule.condition, ruleset, values) for id, rule in ruleset.rules.items()}
+    """What a case settles."""
+
+    @cache
+    def found(conclusion: Find | Show) -> Three:
+        rules = [rule for rule in ruleset.rules.values() if rule.conclusion == conclusion]
+        return _some(holds(rule.condition) for rule in rules)
+
+    def holds(condition: Condition) -> Three:
+        match condition:
+            case All(parts):
+                return _every(holds(part) for part in parts)
+            case Any(parts):
+                return _some(holds(part) for part in parts)
+            case Not(part):
+                return _not(holds(part))
+            case Holds(finding):
+                return found(Find(finding))
+            case Comparison(element):
+                return _compared(condition, values[element]) if element in values else None
+        raise AssertionError(condition)
+
+    rules = {id: holds(rule.condition) for id, rule in ruleset.rules.items()}
     words = ruleset.vocabulary
     return Outcome(
-        rules={id: _truth(holds) for id, holds in rules.items()},
-        findings={id: _truth(_found(Find(id), ruleset, values)) for id in words.findings},
+        rules={id: _truth(truth) for id, truth in rules.items()},
+        findings={id: _truth(found(Find(id))) for id in words.findings},
         advice={id: _advice(id, ruleset, rules) for id in words.actions},
-        notes={id: _truth(_found(Show(id), ruleset, values)) for id in words.notes},
+        notes={id: _truth(found(Show(id))) for id in words.notes},
     )
-
-
-def _holds(condition: Condition, ruleset: Ruleset, values: Mapping[str, Value]) -> Three:
-    match condition:
-        case All(parts):
-            return _every(_holds(part, ruleset, values) for part in parts)
-        case Any(parts):
-            return _not(_every(_not(_holds(part, ruleset, values)) for part in parts))
-        case Not(part):
-            return _not(_holds(part, ruleset, values))
-        case Holds(finding):
-            return _found(Find(finding), ruleset, values)
-        case Comparison(element):
-            return _compared(condition, values[element]) if element in values else None
-    raise AssertionError(condition)
 
 
 def _compared(comparison: Comparison, value: Value) -> Three:
@@ -57,11 +63,6 @@ def _compared(comparison: Comparison, value: Value) -> Three:
         Op.EQ: (low <= constant <= high, low != constant or high != constant),
     }
     return {(True, False): True, (False, True): False, (True, True): None}[possible[comparison.op]]
-
-
-def _found(conclusion: Find | Show, ruleset: Ruleset, values: Mapping[str, Value]) -> Three:
-    rules = [rule for rule in ruleset.rules.values() if rule.conclusion == conclusion]
-    return _some(_holds(rule.condition, ruleset, values) for rule in rules)
 
 
 def _advice(action: str, ruleset: Ruleset, rules: Mapping[str, Three]) -> Advice:

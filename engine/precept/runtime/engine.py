@@ -61,12 +61,8 @@ class Engine:
             for part in self._parts:
                 part.run(numbers, known, fired)
         rules = self._rules.items()
-        return self._answers.of(
-            {
-                rule: _truth(true in fired, false in fired)
-                for rule, (true, false) in self._rules.items()
-            }
-        )
+        truths = {rule: _truth(true in fired, false in fired) for rule, (true, false) in rules}
+        return self._answers.of(truths)
 
     def close(self) -> None:
         """Free what durable-rules holds; the engine cannot decide any more."""
