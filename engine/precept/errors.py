@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from precept.diagnostics.diagnostic import Diagnostic, in_order
 from precept.diagnostics.render import count
@@ -11,6 +12,18 @@ from precept.ir.answers import Outcome
 
 class PreceptError(Exception):
     """Anything that Precept refuses to do."""
+
+    def __reduce__(self) -> tuple[Callable[..., PreceptError], tuple[Any, ...]]:
+        """Restore type, message and attributes, for copies and for other processes."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(
+    kind: type[PreceptError], args: tuple[Any, ...], attributes: dict[str, Any]
+) -> PreceptError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(attributes)
+    return error
 
 
 class BadInput(PreceptError):

@@ -85,7 +85,7 @@ class Protocol:
         Raises:
             BadRuleset: if the engine cannot hold it.
         """
-        self.ruleset = ruleset
+        self._ruleset = ruleset
         self._reference = Evaluator(ruleset)
         try:
             self._runtime = Engine(ruleset)
@@ -97,6 +97,11 @@ class Protocol:
         durable = importlib.metadata.version("durable-rules")
         engine = EngineRef(version=VERSION, semantics=SEMANTICS, durable_rules=durable)
         self._builder = Builder(ruleset, reference, engine)
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The rules it decides by."""
+        return self._ruleset
 
     def decide(self, case: Case, as_of: str | None = None) -> Decision:
         """The decision about a case; `as_of` takes the place of the case's own time.

@@ -8,7 +8,7 @@ from functools import cache
 from precept.ir.answers import Advice, Answer, Outcome
 from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not, Op
 from precept.ir.facts import Interval, Value
-from precept.ir.rules import Advise, Find, Ruleset, Show
+from precept.ir.rules import Advise, Conclusion, Find, Rule, Ruleset, Show
 from precept.ir.strength import WORDS
 from precept.ir.truth import Truth
 
@@ -18,11 +18,11 @@ Three = bool | None
 
 def outcome(ruleset: Ruleset, values: Mapping[str, Value]) -> Outcome:
     """What a case settles."""
+    concluding = _by_conclusion(ruleset.rules.values())
 
     @cache
     def found(conclusion: Find | Show) -> Three:
-        rules = [rule for rule in ruleset.rules.values() if rule.conclusion == conclusion]
-        return _some(holds(rule.condition) for rule in rules)
+        return _some(map(holds, concluding.get(conclusion, ())))
 
     def holds(condition: Condition) -> Three:
         match condition:
@@ -46,6 +46,13 @@ def outcome(ruleset: Ruleset, values: Mapping[str, Value]) -> Outcome:
         advice={id: _advice(id, ruleset, rules) for id in words.actions},
         notes={id: _truth(found(Show(id))) for id in words.notes},
     )
+
+
+def _by_conclusion(rules: Iterable[Rule]) -> dict[Conclusion, list[Condition]]:
+    found: dict[Conclusion, list[Condition]] = {}
+    for rule in rules:
+        found.setdefault(rule.conclusion, []).append(rule.condition)
+    return found
 
 
 def _compared(comparison: Comparison, value: Value) -> Three:

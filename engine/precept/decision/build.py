@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from precept.decision.identity import decision_id
@@ -69,7 +69,10 @@ class Builder:
             advice=advice,
             notes=notes,
             missing=self._in_order(set().union(*evaluation.missing.values())),
-            trace=tuple(self._firing(firing, facts) for firing in evaluation.trace),
+            trace=tuple(
+                self._firing(firing, facts, evaluation.outcome.findings)
+                for firing in evaluation.trace
+            ),
         )
 
     def _facts(self, facts: Facts) -> Iterable[FactRecord]:
@@ -132,17 +135,19 @@ class Builder:
     def _in_order(self, elements: set[str]) -> tuple[str, ...]:
         return tuple(id_ for id_ in self._ruleset.vocabulary.elements if id_ in elements)
 
-    def _firing(self, firing: Firing, facts: Facts) -> FiringRecord:
+    def _firing(self, firing: Firing, facts: Facts, findings: Mapping[str, Truth]) -> FiringRecord:
         return FiringRecord(
             rule=firing.rule.id,
-            because=tuple(self._reason(leaf, facts) for leaf in firing.because),
+            because=tuple(self._reason(leaf, facts, findings) for leaf in firing.because),
             cites=firing.rule.cites,
             concludes=_target(firing.rule)[1],
         )
 
-    def _reason(self, leaf: Comparison | Holds, facts: Facts) -> Reason:
+    def _reason(
+        self, leaf: Comparison | Holds, facts: Facts, findings: Mapping[str, Truth]
+    ) -> Reason:
         if isinstance(leaf, Holds):
-            return Reason(id=leaf.finding, condition="finding", seen="")
+            return Reason(id=leaf.finding, condition="finding", seen=findings[leaf.finding].value)
         type_ = self._ruleset.vocabulary.elements[leaf.element].type
         seen = in_words(facts.values[leaf.element], type_, facts.tzinfo)
         return Reason(id=leaf.element, condition=f"{leaf.op.value} {leaf.text}", seen=seen)

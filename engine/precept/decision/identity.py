@@ -43,7 +43,9 @@ def _plain(value: Any) -> Any:
     match value:
         case Enum():
             return value.name
-        case str() | bool() | None:
+        case str():
+            return unicodedata.normalize("NFC", value)
+        case bool() | None:
             return value
         case int():
             return str(value)

@@ -101,7 +101,7 @@ class Reason(_Frozen):
     """A comparison or finding that made a rule true, with the value seen."""
 
     id: str
-    condition: str
+    condition: str = Field(repr=False)
     seen: str = Field(repr=False)
 
 
@@ -109,7 +109,7 @@ class FiringRecord(_Frozen):
     """A rule that fired, why, and what it concluded."""
 
     rule: str
-    because: tuple[Reason, ...]
+    because: tuple[Reason, ...] = Field(repr=False)
     cites: tuple[str, ...]
     concludes: str
 

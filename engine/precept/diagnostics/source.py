@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 class Source:
     """A text someone wrote, under the name they know it by.
 
-    The text is left out of the representation: it may be a patient's case.
+    Both are left out of the representation: it may be a patient's case, or the text of one that was
+    handed over for its name.
     """
 
-    name: str
+    name: str = field(repr=False)
     text: str = field(default="", repr=False)
 
     def line(self, number: int) -> str:
@@ -34,7 +35,7 @@ class Span:
     column: int = 0
     end_line: int = 0
     end_column: int = 0
-    path: str = ""
+    path: str = field(default="", repr=False)
 
     def __str__(self) -> str:
         """`file:line:column`, or `name: path` for data without lines."""

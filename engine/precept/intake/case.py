@@ -76,7 +76,7 @@ def read_case(
 
 
 def _facts(node: Node | None, found: list[Diagnostic]) -> tuple[tuple[Text, Node], ...]:
-    if node is None or (isinstance(node, Text) and not node.value):
+    if node is None or (isinstance(node, Text) and node.value in ("", _UNKNOWN)):
         return ()
     if isinstance(node, Lines):
         return node.entries
@@ -85,7 +85,7 @@ def _facts(node: Node | None, found: list[Diagnostic]) -> tuple[tuple[Text, Node
 
 
 def _clock(group: Group, override: Text | None, found: list[Diagnostic]) -> _Clock | None:
-    zone_text = group.text("zone")
+    zone_text = _said(group, "zone")
     zone = instants.zone_of(zone_text.value) if zone_text else None
     if zone_text and zone is None:
         message = f"unknown time zone `{zone_text.value}`"
@@ -107,6 +107,9 @@ def _as_of(
         as_of = datetime.fromisoformat(text.value) if "T" in text.value else None
     except ValueError:
         as_of = None
+    if as_of is not None and as_of.year not in instants.YEARS:
+        found.append(faults.TOO_DISTANT.at(text.span, f"`{text.value}` is too distant"))
+        return None
     if as_of is None or (as_of.tzinfo is None and zone is None):
         message = f"`{text.value}` is not a time with its zone"
         found.append(faults.NO_TIME.at(text.span, message))
@@ -114,12 +117,33 @@ def _as_of(
     if zone is None or zone_text is None:
         assert as_of.tzinfo is not None
         return _Clock(as_of, as_of.tzinfo, "")
+    if as_of.tzinfo is None and not _is_one(text, zone, found):
+        return None
     in_zone = as_of.replace(tzinfo=zone) if as_of.tzinfo is None else as_of.astimezone(zone)
     if as_of.tzinfo is not None and in_zone.utcoffset() != as_of.utcoffset():
         message = f"`{text.value}` does not have the offset of {zone_text.value} at that time"
         found.append(faults.BAD_ZONE.at(text.span, message, also=[zone_text.span]))
         return None
     return _Clock(in_zone, zone, zone_text.value)
+
+
+def _is_one(text: Text, zone: tzinfo, found: list[Diagnostic]) -> bool:
+    """Whether the clocks of the zone showed a local time once: not never, and not twice."""
+    try:
+        known = instants.parse(text.value, zone)
+    except instants.SkippedTime:
+        message = f"`{text.value}` was skipped when the clocks were put forward"
+        found.append(faults.NO_SUCH_TIME.at(text.span, message))
+        return False
+    except instants.NotAnInstant:
+        message = f"`{text.value}` is not a date with a time"
+        found.append(faults.NO_TIME.at(text.span, message))
+        return False
+    if known.lo == known.hi:
+        return True
+    message = f"`{text.value}` came twice when the clocks were put back"
+    found.append(faults.NO_TIME.at(text.span, message, help="write it with its offset"))
+    return False
 
 
 def _read_fact(key: Text, node: Node, vocabulary: Vocabulary, reading: _Reading) -> None:
@@ -148,13 +172,19 @@ def _evidence(
     group = shape.group(node, what, found, ["value"], ["by", "reported", "reference"])
     if group is None:
         return Evidence(), None
-    by = group.text("by")
+    by = _said(group, "by")
     judges = _MAY_JUDGE.get(element.judged_by or "", ())
     if by and judges and by.value not in judges:
         message = f"`{element.id}` is for a {element.judged_by} to judge, not for `{by.value}`"
         found.append(faults.NOT_THE_JUDGE.at(by.span, message))
-    said = (by.value if by else "", group.string("reported"), group.string("reference"))
-    return Evidence(*said), group.text("value")
+    said = (by, _said(group, "reported"), _said(group, "reference"))
+    return Evidence(*(text.value if text else "" for text in said)), group.text("value")
+
+
+def _said(group: Group, name: str) -> Text | None:
+    """The text behind a name, unless it is said to be unknown."""
+    text = group.text(name)
+    return None if text is None or text.value == _UNKNOWN else text
 
 
 def _value(text: Text, element: Element, reading: _Reading) -> Value | None:
@@ -179,6 +209,9 @@ def _instant(text: Text, element: Element, reading: _Reading) -> Interval | None
     except instants.NotAnInstant:
         message = f"`{text.value}` is not a date or a time"
         found.append(faults.NOT_A_TIME.at(text.span, message))
+        return None
+    if known.lo is None or known.lo < instants.EARLIEST:
+        found.append(faults.TOO_DISTANT.at(text.span, f"`{text.value}` is too distant"))
         return None
     past = known.meet(Interval(None, clock.now))
     if past is None:

@@ -51,4 +51,11 @@ NOT_THE_JUDGE = Fault(
     "leave it out until the one who may judge has judged",
 )
 
+TOO_DISTANT = Fault(
+    "CAS109",
+    "too-distant-time",
+    "A time lies so far away that durations could not be told exactly, or nobody was there.",
+    "check the year; it may be from 1900 to 2150",
+)
+
 ALL = tuple(item for item in list(globals().values()) if isinstance(item, Fault))

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from precept.ir.facts import Interval
 from precept.ir.instants import count, instant
+
+YEARS = range(1900, 2151)
+"""The years in which a case may be decided: no two times of a case lie more than 2^53 µs apart."""
+# A day before the first year, for the sake of time zones.
+EARLIEST = count(datetime(1899, 12, 31, tzinfo=UTC))
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?")

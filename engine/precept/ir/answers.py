@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import NoReturn
 
 from precept.ir.strength import Strength
 from precept.ir.truth import Truth
@@ -18,6 +19,10 @@ class Answer(Enum):
     DOES_NOT_APPLY = "does_not_apply"
     CANNOT_TELL = "cannot_tell"
     CONFLICT = "conflict"
+
+    def __bool__(self) -> NoReturn:
+        """Refuse: `if advice.answer:` would take every answer for a yes."""
+        raise TypeError("an answer is not a yes or no: compare it, `is Answer.RECOMMENDED`")
 
 
 @dataclass(frozen=True, slots=True)

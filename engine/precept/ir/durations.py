@@ -23,7 +23,7 @@ _UNITS: dict[str, tuple[Scale, int]] = {
     "month": (Scale.MONTHS, MONTH),
     "year": (Scale.MONTHS, 12 * MONTH),
 }
-_PART = re.compile(r"(\d+) ?([a-z]+)")
+_PART = re.compile(r"(\d{1,30}) ?([a-z]+)", re.ASCII)
 
 EXAMPLES = MappingProxyType(
     {

@@ -33,16 +33,16 @@ Value = bool | str | Interval
 class Evidence:
     """Where an input comes from: who said so, when, and a reference to the record."""
 
-    by: str = ""
-    reported: str = ""
-    reference: str = ""
+    by: str = field(default="", repr=False)
+    reported: str = field(default="", repr=False)
+    reference: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """An input as it was given, with its evidence; for showing, not for deciding."""
 
-    text: str
+    text: str = field(repr=False)
     evidence: Evidence
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.suggest import did_you_mean, one_of
@@ -37,8 +38,11 @@ def _boolean(text: Text, found: list[Diagnostic]) -> bool | None:
 
 
 def _code(text: Text, codes: tuple[str, ...], found: list[Diagnostic]) -> str | None:
-    if text.value in codes:
-        return text.value
+    # An accent may be a character of its own or part of the letter: the same code.
+    same = {unicodedata.normalize("NFC", code): code for code in codes}
+    code = same.get(unicodedata.normalize("NFC", text.value))
+    if code is not None:
+        return code
     help = did_you_mean(text.value, codes, f"it is one of {one_of(codes)}")
     found.append(faults.UNKNOWN_CODE.at(text.span, f"`{text.value}` is not a code here", help=help))
     return None

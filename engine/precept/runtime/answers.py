@@ -9,7 +9,7 @@ from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
 from precept.ir.strength import WORDS, Strength
 from precept.ir.truth import Truth
 
-_ORDER = tuple(WORDS)
+_ORDER = {word: (one.rank or 0, i) for i, (word, one) in enumerate(WORDS.items())}
 
 
 class Answers:
@@ -73,4 +73,4 @@ def _answer(advised: Truth, not_needed: Truth) -> Answer:
 
 
 def _strongest(strengths: Iterable[Strength]) -> Strength | None:
-    return max(strengths, key=lambda one: (one.rank or 0, _ORDER.index(one.word)), default=None)
+    return max(strengths, key=lambda one: _ORDER[one.word], default=None)

@@ -10,12 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-
-class Attribute(NamedTuple):
-    """One number of the case: of an element its lower or upper bound, or its value."""
-
-    element: str
-    aspect: str
+Attribute = tuple[str, str]
+"""One number of a case: an element, and which of its numbers it is, such as its lower bound."""
 
 
 class Op(Enum):

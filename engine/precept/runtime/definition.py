@@ -50,7 +50,7 @@ class Definition:
 def session_id(number: int) -> str:
     """The name of a session, such that the engine's own fact about it collides with none of ours.
 
-    The lowest bit of the engine's hash (FNV-1) is that of all bytes of a name together. Digits
+    The lowest bit of the engine's hash (FNV-1a) is that of all bytes of a name together. Digits
     written twice leave it as it is: so it is one for each id of our messages (`cc`, `77`, `1212`),
     and zero for the ids the engine makes of these (`sid-1212`).
     """

@@ -17,11 +17,14 @@ from threading import RLock
 
 import durable_rules_engine as durable
 
+from precept.errors import PreceptError
 from precept.runtime.clauses import Attribute, Literal
 from precept.runtime.definition import SENTINEL, Definition, session_id
 
 LOCK = RLock()
 """Held for a whole decision, and over a fork, so that no child inherits a session half run."""
+
+_NO_SUCH_SESSION = "error code: 309"
 
 if sys.platform != "win32":
     os.register_at_fork(
@@ -29,7 +32,7 @@ if sys.platform != "win32":
     )
 
 
-class EngineBroken(RuntimeError):
+class EngineBroken(PreceptError, RuntimeError):
     """The rules engine did what it must never do; there is no answer."""
 
 
@@ -38,7 +41,7 @@ class DurableRuleset:
 
     def __init__(self, definition: Definition, facts: Mapping[Literal, Literal]) -> None:
         """Build the ruleset; `facts` says what each conclusion makes known."""
-        self._handle: int = durable.create_ruleset("precept", json.dumps(definition.rules))
+        self._handle = _created(definition)
         self._definition = definition
         self._facts = facts
         self._sessions = map(session_id, count())
@@ -85,18 +88,15 @@ class DurableRuleset:
             if name == SENTINEL:
                 raise EngineBroken("durable-rules fired a rule after the last one")
             name = message[2 : message.index('"', 2)]
-            if name != SENTINEL:
-                self._conclude(session, self._definition.heads[name], known, fired)
+            head = self._definition.heads.get(name)
+            if head is not None and head not in fired:
+                fired.add(head)
+                self._learn(session, head, known)
             message = durable.complete_and_start_action(self._handle, state)
         if name != SENTINEL:
             raise EngineBroken("durable-rules ended a run before the last rule")
 
-    def _conclude(
-        self, session: str, head: Literal, known: set[Literal], fired: set[Literal]
-    ) -> None:
-        if head in fired:
-            return
-        fired.add(head)
+    def _learn(self, session: str, head: Literal, known: set[Literal]) -> None:
         fact = self._facts.get(head)
         if fact is not None and fact not in known:
             known.add(fact)
@@ -113,5 +113,13 @@ class DurableRuleset:
         try:
             durable.delete_state(self._handle, session)
         except durable.error as error:
-            self._handle = 0  # a session that stays would be met again: no further run
-            raise EngineBroken("durable-rules did not delete a session") from error
+            if not str(error).endswith(_NO_SUCH_SESSION):
+                self._handle = 0  # the session stays, and may be met again: no further run
+                raise EngineBroken("durable-rules did not delete a session") from error
+
+
+def _created(definition: Definition) -> int:
+    try:
+        return int(durable.create_ruleset("precept", json.dumps(definition.rules)))
+    except (durable.error, MemoryError) as error:
+        raise EngineBroken(f"durable-rules did not take the rules: {error}") from error

@@ -6,8 +6,6 @@ What is not known has no attribute, and no comparison with a missing attribute i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from precept.ir import conditions
 from precept.ir.conditions import Comparison
 from precept.ir.facts import Interval, Value
@@ -38,25 +36,23 @@ def branches(leaf: Comparison, of: Type, truth: bool) -> tuple[tuple[Atom, ...],
     else:
         number = _number(leaf.element, leaf.value, of)
     return tuple(
-        tuple(Atom(Attribute(leaf.element, aspect), op, int(number)) for aspect, op in shape)
+        tuple(Atom((leaf.element, aspect), op, int(number)) for aspect, op in shape)
         for shape in shapes[0 if truth else 1]
     )
 
 
-def attributes(element: str, value: Value, of: Type) -> Iterator[tuple[Attribute, int]]:
+def attributes(element: str, value: Value, of: Type) -> dict[Attribute, int]:
     """What a value makes known.
 
     Raises:
         ValueError: if the value is not one of the type. It is not quoted: it may identify someone.
     """
     if not isinstance(of, Ordered):
-        yield Attribute(element, IS), _number(element, value, of)
-    elif not isinstance(value, Interval) or value.meet(value) is None:
+        return {(element, IS): _number(element, value, of)}
+    if not isinstance(value, Interval) or value.meet(value) is None:
         raise ValueError(f"what is given for {element} is no interval")
-    else:
-        for aspect, bound in ((LOW, value.lo), (HIGH, value.hi)):
-            if bound is not None:
-                yield Attribute(element, aspect), bound
+    bounds = {(element, LOW): value.lo, (element, HIGH): value.hi}
+    return {attribute: bound for attribute, bound in bounds.items() if bound is not None}
 
 
 def _number(element: str, value: Value | int, of: Boolean | Code) -> int:

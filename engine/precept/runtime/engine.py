@@ -37,7 +37,7 @@ class Engine:
         parts = partitions(compiled.clauses, caps)
         if len(parts) > caps.rulesets:
             message = f"the ruleset `{ruleset.id}` has too many rules to run"
-            raise BeyondCaps((TOO_MANY.at(span_of(ruleset), message),))
+            raise BeyondCaps([TOO_MANY.at(span_of(ruleset), message)])
         self._rules = {
             rule: (Literal(RULE, rule, True), Literal(RULE, rule, False)) for rule in ruleset.rules
         }
@@ -74,8 +74,8 @@ class Engine:
         numbers: dict[Attribute, int] = {}
         for element, value in values.items():
             numbers.update(attributes(element, value, self._elements[element].type))
-        if any(abs(number) > LARGEST for number in numbers.values()):
-            raise ValueError("a number of the case is too large to decide on")
+        if any(type(number) is not int or abs(number) > LARGEST for number in numbers.values()):
+            raise ValueError("a number of the case is not whole, or too large to decide on")
         return numbers
 
 

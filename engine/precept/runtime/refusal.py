@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import Source, Span
+from precept.errors import BadRuleset
 from precept.ir.conditions import All, Any, Comparison, Condition, Not, leaves
 from precept.ir.rules import Rule, Ruleset
 from precept.runtime.caps import LARGEST, Caps
@@ -31,13 +32,12 @@ TOO_MANY = Fault(
 )
 
 
-class BeyondCaps(Exception):
-    """A ruleset that the engine cannot hold. `diagnostics` say where, why, and the way out."""
+class BeyondCaps(BadRuleset):
+    """A ruleset that the engine cannot hold."""
 
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        """Keep the diagnostics; the text of the exception holds their messages."""
-        super().__init__("; ".join(f"{item.code}: {item.message}" for item in diagnostics))
-        self.diagnostics = diagnostics
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep the diagnostics: where, why, and the way out."""
+        super().__init__("the ruleset cannot be run", diagnostics)
 
 
 def refuse_beyond(ruleset: Ruleset, caps: Caps) -> None:

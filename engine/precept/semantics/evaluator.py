@@ -20,7 +20,7 @@ from precept.semantics.kleene import any_of
 class Firing:
     """A rule that fired: what made it true. The comparisons may be a patient's data."""
 
-    rule: Rule
+    rule: Rule = field(repr=False)
     stratum: int
     because: tuple[Comparison | Holds, ...] = field(repr=False)
 

@@ -11,6 +11,7 @@ from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.source import Source, Span
 from precept.syntax import faults
 from precept.syntax.nodes import Mapping, Node, Sequence, Text
+from precept.syntax.reader import MOST_LEVELS
 
 
 def from_data(value: object, name: str, found: list[Diagnostic]) -> Node:
@@ -22,32 +23,47 @@ def from_data(value: object, name: str, found: list[Diagnostic]) -> Node:
     return _node(value, Source(name), "", found)
 
 
-def _node(value: object, source: Source, path: str, found: list[Diagnostic]) -> Node:
+def _node(
+    value: object, source: Source, path: str, found: list[Diagnostic], level: int = 0
+) -> Node:
     span = Span(source, path=path)
+    if level > MOST_LEVELS:
+        found.append(faults.TOO_DEEP.at(span, "groups stand within groups too deep"))
+        return Text("", span)
     match value:
         case AnyMapping():
-            return _mapping(value, source, path, found)
+            return _mapping(value, source, path, found, level + 1)
         case AnySequence() if not isinstance(value, str | bytes):
-            items = (_node(item, source, f"{path}[{i}]", found) for i, item in enumerate(value))
+            items = (
+                _node(item, source, f"{path}[{i}]", found, level + 1)
+                for i, item in enumerate(value)
+            )
             return Sequence(tuple(items), span)
         case _:
             return Text(_text(value, span, found), span)
 
 
 def _mapping(
-    value: AnyMapping[object, object], source: Source, path: str, found: list[Diagnostic]
+    value: AnyMapping[object, object],
+    source: Source,
+    path: str,
+    found: list[Diagnostic],
+    level: int,
 ) -> Mapping:
     entries = []
     for key, item in value.items():
         inner = f"{path}.{key}" if path else str(key)
         key_text = Text(str(key), Span(source, path=inner))
-        entries.append((key_text, _node(item, source, inner, found)))
+        entries.append((key_text, _node(item, source, inner, found, level)))
     return Mapping(tuple(entries), Span(source, path=path))
 
 
 def _text(value: object, span: Span, found: list[Diagnostic]) -> str:
     match value:
         case str():
+            if any("\ud800" <= character <= "\udfff" for character in value):
+                found.append(faults.VALUE_KIND.at(span, "the text holds half a character"))
+                return ""
             return value
         case bool():
             return "yes" if value else "no"

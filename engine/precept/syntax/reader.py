@@ -57,7 +57,7 @@ def _decode(path: Path, name: str) -> Source:
         raise Unreadable(
             faults.UNREADABLE.at(nowhere, f"`{name}` is a folder, not a file")
         ) from None
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: no path can hold a NUL
         reason = "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
         raise Unreadable(faults.UNREADABLE.at(nowhere, f"`{name}` {reason}")) from None
     if len(content) > MOST_BYTES:

@@ -1,0 +1,225 @@
+"""Nothing we ask of the engine comes near what breaks it; what would is refused in words."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+
+import pytest
+from tests.generate import seeded
+from tests.runtime.brute_force import outcome
+from tests.runtime.rulesets import NUMBER, every, found, more, ruleset, shown, some, yes
+
+from precept.diagnostics.source import Source, Span
+from precept.ir.conditions import Condition, Holds, Not
+from precept.ir.facts import Interval, Value
+from precept.ir.rules import Rule, Ruleset
+from precept.runtime.caps import CAPS, LARGEST, Caps
+from precept.runtime.clauses import AUXILIARY, Literal
+from precept.runtime.compile import program
+from precept.runtime.definition import SENTINEL, definition, session_id
+from precept.runtime.engine import Engine
+from precept.runtime.partition import Partition, partitions
+from precept.runtime.refusal import BeyondCaps
+
+WIDE = 500
+FLAGS = [yes(f"b{i}") for i in range(WIDE)]
+READ = [Holds(f"f{i}") for i in range(WIDE)]
+CONCLUDING = [found(f"f{i}", yes(f"b{i}")) for i in range(WIDE)]
+
+
+PAIRS = [some(*pair) for pair in zip(FLAGS, READ, strict=True)]
+LINKS = [found(f"f{i + 1}", every(Holds(f"f{i}"), yes("a"))) for i in range(400)]
+DEEP: Condition = yes("a")
+for _ in range(49):
+    DEEP = Not(every(DEEP))
+
+CROWDS: dict[str, list[Rule]] = {
+    "all and any of many": [shown(every(*FLAGS)), shown(some(*FLAGS), "s")],
+    "all and any of many findings": [shown(every(*READ)), shown(some(*READ), "s"), *CONCLUDING],
+    "every finding with every input": [
+        shown(every(*PAIRS)),
+        shown(Not(every(*PAIRS)), "s"),
+        *CONCLUDING,
+    ],
+    "many rules that all fire": [shown(more("x", i), f"r{i}") for i in range(2_000)],
+    "many readers of one finding": [
+        found("f", yes("a")),
+        *(shown(Holds("f"), f"r{i}") for i in range(600)),
+    ],
+    "one finding of many rules": [
+        *(found("f", yes(f"b{i}"), f"r{i}") for i in range(WIDE)),
+        shown(Holds("f")),
+        shown(Not(Holds("f")), "s"),
+    ],
+    "a long chain": [found("f0", yes("a")), *LINKS, shown(Not(Holds("f400")))],
+    "a deep condition": [shown(DEEP)],
+}
+
+
+@pytest.mark.parametrize("most", [True, False, None])
+@pytest.mark.parametrize("name", CROWDS)
+def test_crowds(name: str, most: bool | None) -> None:
+    rules = ruleset(CROWDS[name], {"x": NUMBER})
+    engine = Engine(rules)
+    for odd in (None, "b7", "a"):
+        values = case(rules, most)
+        if odd in values:
+            values[odd] = not most
+        assert engine.decide(values) == outcome(rules, values)
+    engine.close()
+
+
+def case(rules: Ruleset, most: bool | None) -> dict[str, Value]:
+    if most is None:
+        return {"b7": True} if "b7" in rules.vocabulary.elements else {}
+    number = Interval(10_000, 10_000) if most else Interval(-1, -1)
+    values: dict[str, Value] = dict.fromkeys(rules.vocabulary.elements, most)
+    return values | {"x": number} if "x" in values else values
+
+
+@pytest.mark.parametrize(("count", "inputs"), [(60, 40), (600, 150), (6_000, 1_000)])
+def test_any_number_of_rules(count: int, inputs: int) -> None:
+    random = seeded(count)
+    rules = [found(f"f{i}", condition(i, inputs), f"r{i}") for i in range(count)]
+    big = ruleset(rules)
+    start = time.perf_counter()
+    engine = Engine(big)
+    assert time.perf_counter() - start < 60
+    for known in (1.0, 0.7):
+        values: dict[str, Value] = {
+            one: random.random() < 0.5 for one in big.vocabulary.elements if random.random() < known
+        }
+        assert engine.decide(values) == outcome(big, values)
+    engine.close()
+
+
+def condition(i: int, inputs: int) -> Condition:
+    own = some(
+        yes(f"b{i % inputs}"), every(yes(f"b{i * 7 % inputs}"), Not(yes(f"b{i // 3 % inputs}")))
+    )
+    return own if i % 3 == 0 else every(some(Holds(f"f{i - 1}"), Not(Holds(f"f{i // 2}"))), own)
+
+
+def test_partitions_stay_within_the_caps() -> None:
+    compiled = program(ruleset([*CONCLUDING, shown(every(*READ)), shown(some(*READ), "s")]))
+    caps = Caps(clauses=100, attributes=40, bucket=12, buckets=4, readers=2, facts=60)
+    parts = partitions(compiled.clauses, caps)
+    assert [clause for part in parts for clause in part.clauses] == list(compiled.clauses)
+    for part in parts:
+        assert len(part.clauses) <= caps.clauses
+        assert len(part.attributes) <= caps.attributes
+        assert len(part.readers) <= caps.facts
+        assert max(part.readers.values(), default=0) <= caps.readers
+        assert len(part.buckets) <= caps.buckets
+        for bucket in part.buckets:
+            assert sum(len(clause.branches) for clause in bucket) <= caps.bucket
+
+
+def test_matching_never_needs_more_than_the_engines_stack() -> None:
+    assert CAPS.buckets - 1 + CAPS.bucket < 64
+
+
+def fnv1a(name: str) -> int:
+    """The hash by which the engine knows names."""
+    value = 2166136261
+    for byte in name.encode():
+        value = (value ^ byte) * 16777619 % 2**32
+    return value
+
+
+def test_this_is_the_engines_hash() -> None:
+    assert (fnv1a("id"), fnv1a("sid"), fnv1a("$and")) == (926444256, 3593476751, 3746487396)
+
+
+def test_no_names_collide() -> None:
+    """All the names there can be: those of attributes, buckets, and the engine's own."""
+    engines = (
+        "sid id $s $and $or $lt $lte $gt $gte $eq $neq $ex $nex $mt $imt $iall $iany $i $m $l $r"
+    )
+    engines += " $add $sub $mul $div $forward $pulse $time name all any pri count cap dist"
+    names = [f"a{i}" for i in range(CAPS.attributes)] + [f"g{i}" for i in range(CAPS.buckets)]
+    names += ["k", "n", *engines.split()]
+    assert len({fnv1a(name) for name in names}) == len(names)
+
+
+def test_no_ids_of_messages_collide() -> None:
+    literals = [Literal(AUXILIARY, str(i), True) for i in range(CAPS.facts)]
+    made = definition(Partition(readers=Counter(literals)))
+    messages = [made.case("11", {}), *(made.fact("11", one) for one in literals)]
+    ids = [json.loads(message)["id"] for message in messages]
+    assert len({fnv1a(id) for id in ids}) == len(ids)
+    assert {fnv1a(id) % 2 for id in ids} == {1}
+    assert {fnv1a(f"sid-{session_id(i)}") % 2 for i in range(5_000)} == {0}
+
+
+def test_the_definition_is_a_closed_grammar() -> None:
+    rules = [shown(every(some(yes("sid"), more("x", -3)), Holds("f"))), found("f", yes("$and"))]
+    (part,) = partitions(program(ruleset(rules, {"x": NUMBER})).clauses, CAPS)
+    made = definition(part)
+    assert list(made.rules)[-1] == SENTINEL
+    assert [rule.get("pri", 0) for rule in made.rules.values()][-2:] == [0, 1]
+    for rule in made.rules.values():
+        for one in rule["all"]:
+            for grown in one.values():
+                assert_grammatical(grown)
+
+
+def assert_grammatical(condition: object) -> None:
+    assert isinstance(condition, dict)
+    ((key, value),) = condition.items()
+    if key in {"$and", "$or"}:
+        assert len(value) >= 2
+        for one in value:
+            assert_grammatical(one)
+    elif key in {"$neq", "$lt", "$lte", "$gt", "$gte"}:
+        assert_grammatical(value)
+    else:
+        assert type(value) is int
+        assert key in {"k", "n"} or (key[0] in "ag" and key[1:].isdigit())
+
+
+def refused(rules: Ruleset, caps: Caps = CAPS) -> list[tuple[str, str]]:
+    with pytest.raises(BeyondCaps) as raised:
+        Engine(rules, caps)
+    return [(one.code, one.message) for one in raised.value.diagnostics]
+
+
+@pytest.mark.parametrize("number", [LARGEST + 1, -LARGEST - 1])
+def test_a_number_too_large_is_refused(number: int) -> None:
+    span = Span(Source("rules.yaml"), 3, 5, 3, 9)
+    rule = Rule("r", "", (), more("x", number), None, shown(yes("a")).conclusion, span=span)
+    with pytest.raises(BeyondCaps) as raised:
+        Engine(ruleset([rule], {"x": NUMBER}))
+    (diagnostic,) = raised.value.diagnostics
+    assert (diagnostic.code, diagnostic.span) == ("RUN101", span)
+    assert diagnostic.message == f"rule `r` compares `x` with {number}, too large a number to run"
+
+
+@pytest.mark.parametrize("number", [LARGEST, -LARGEST])
+def test_the_largest_numbers_are_exact(number: int) -> None:
+    rules = ruleset([shown(more("x", number))], {"x": NUMBER})
+    for point in (number - 1, number, number + 1):
+        values: dict[str, Value] = {"x": Interval(point, point)}
+        if abs(point) > LARGEST:
+            with pytest.raises(ValueError, match="too large"):
+                Engine(rules).decide(values)
+        else:
+            assert Engine(rules).decide(values) == outcome(rules, values)
+
+
+def test_a_condition_too_deep_is_refused() -> None:
+    deep: Condition = yes("a")
+    for _ in range(5_000):
+        deep = Not(deep)
+    caps_rule = Rule("r", "", (), deep, None, shown(yes("a")).conclusion)
+    rules = ruleset([shown(yes("a"), "r")])
+    object.__setattr__(rules, "rules", {"r": caps_rule})
+    assert refused(rules) == [("RUN102", "the condition of rule `r` is nested more than 100 deep")]
+
+
+def test_too_many_rules_are_refused() -> None:
+    caps = Caps(clauses=2, rulesets=3)
+    expected = [("RUN103", "the ruleset `random` has too many rules to run")]
+    assert refused(ruleset([shown(yes("a"), f"r{i}") for i in range(4)]), caps) == expected

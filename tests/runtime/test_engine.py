@@ -1,0 +1,290 @@
+"""The driver: it never gives half an answer, leaks nothing, and bears threads and forks."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import durable_rules_engine
+import pytest
+from tests.generate import random_ruleset, random_values, seeded
+from tests.runtime.brute_force import outcome
+from tests.runtime.rulesets import NUMBER, every, found, more, ruleset, shown, yes
+
+from precept.ir.conditions import Comparison, Holds, Op
+from precept.ir.facts import Interval
+from precept.ir.truth import Truth
+from precept.ir.types import Code, Type
+from precept.runtime import durable_ruleset
+from precept.runtime.durable_ruleset import EngineBroken
+from precept.runtime.engine import Engine
+
+CHAIN = ruleset([found("f", yes("a")), shown(every(Holds("f"), yes("b")))])
+YES = {"a": True, "b": True}
+
+
+class Tampered:
+    """The C functions, one of them replaced."""
+
+    def __init__(self, name: str, function: Callable[..., Any]) -> None:
+        self._replaced = {name: function}
+
+    def __getattr__(self, name: str) -> Any:
+        return self._replaced.get(name) or getattr(durable_rules_engine, name)
+
+
+@pytest.fixture
+def engine() -> Iterator[Engine]:
+    engine = Engine(CHAIN)
+    yield engine
+    engine.close()
+
+
+def test_findings_are_chained(engine: Engine) -> None:
+    assert engine.decide(YES).rules == {"finds f": Truth.TRUE, "r": Truth.TRUE}
+    assert engine.decide({"b": True}).rules == {"finds f": Truth.UNKNOWN, "r": Truth.UNKNOWN}
+    assert engine.decide({"a": False}).rules == {"finds f": Truth.FALSE, "r": Truth.FALSE}
+
+
+def tampered_run(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, name: str, with_: Any, error: str
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(durable_ruleset, "durable", Tampered(name, with_))
+        with pytest.raises(EngineBroken, match=error):
+            engine.decide(YES)
+
+
+def test_a_run_cut_short_is_no_answer(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    tampered_run(engine, monkeypatch, "complete_and_start_action", lambda *_: None, "before")
+    assert engine.decide(YES) == outcome(CHAIN, YES)
+
+
+def test_a_run_that_never_starts_is_no_answer(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tampered_run(engine, monkeypatch, "start_action_for_state", lambda *_: None, "before")
+    assert engine.decide(YES) == outcome(CHAIN, YES)
+
+
+def test_a_rule_after_the_last_is_no_answer(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def again(*arguments: int) -> str:
+        return durable_rules_engine.complete_and_start_action(*arguments) or '{"c0":{}}'
+
+    tampered_run(engine, monkeypatch, "complete_and_start_action", again, "after")
+    assert engine.decide(YES) == outcome(CHAIN, YES)
+
+
+@pytest.mark.parametrize("result", [1, 2, 3])
+def test_a_fact_not_taken_is_no_answer(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, result: int
+) -> None:
+    def refused(*arguments: Any) -> tuple[int, int]:
+        return result, durable_rules_engine.assert_fact(*arguments)[1]
+
+    tampered_run(engine, monkeypatch, "assert_fact", refused, "did not take a fact")
+    assert engine.decide(YES) == outcome(CHAIN, YES)
+
+
+def test_an_error_of_the_engine_is_no_answer(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: Any) -> None:
+        raise durable_rules_engine.error("error code: 303")
+
+    tampered_run(engine, monkeypatch, "complete_and_start_action", fails, "303")
+    assert engine.decide(YES) == outcome(CHAIN, YES)
+
+
+def test_an_error_before_there_is_a_session(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: Any) -> None:
+        raise durable_rules_engine.error("error code: 204")
+
+    tampered_run(engine, monkeypatch, "assert_fact", fails, "204")
+    assert engine.decide(YES) == outcome(CHAIN, YES)
+
+
+def test_rules_not_taken_are_no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: Any) -> None:
+        raise durable_rules_engine.error("error code: 106")
+
+    monkeypatch.setattr(durable_ruleset, "durable", Tampered("create_ruleset", fails))
+    with pytest.raises(EngineBroken, match="106"):
+        Engine(CHAIN)
+
+
+def test_an_interrupt_leaves_no_session(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(durable_ruleset, "durable", Tampered("start_action_for_state", interrupted))
+        for _ in range(1_500):
+            with pytest.raises(KeyboardInterrupt):
+                engine.decide(YES)
+    assert engine.decide(YES) == outcome(CHAIN, YES)
+
+
+def test_a_session_that_stays_ends_the_engine(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: Any) -> None:
+        raise durable_rules_engine.error("error code: 101")
+
+    tampered_run(engine, monkeypatch, "delete_state", fails, "did not delete")
+    with pytest.raises(EngineBroken):
+        engine.decide(YES)
+
+
+def test_a_rule_both_fired_and_refuted_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine(ruleset([shown(more("x", 5))], {"x": NUMBER}))
+    impossible = Interval(9, 9)
+    object.__setattr__(impossible, "hi", 3)
+    monkeypatch.setattr(Interval, "meet", lambda *_: impossible)
+    with pytest.raises(EngineBroken):
+        engine.decide({"x": impossible})
+
+
+def test_a_closed_engine_decides_nothing(engine: Engine) -> None:
+    engine.close()
+    engine.close()
+    with pytest.raises(EngineBroken):
+        engine.decide(YES)
+
+
+@pytest.mark.parametrize(
+    ("element", "value"),
+    [
+        ("b", "yes"),
+        ("b", Interval(1, 1)),
+        ("b", 1),
+        ("c", "none"),
+        ("c", True),
+        ("c", 0),
+        ("x", True),
+        ("x", 5),
+        ("x", Interval(6, 5)),
+        ("x", Interval(5.5, None)),  # type: ignore[arg-type]
+        ("x", Interval(2**53, None)),
+        ("x", Interval(None, -(2**53))),
+    ],
+)
+def test_values_of_another_type_are_refused(element: str, value: Any) -> None:
+    types: dict[str, Type] = {"x": NUMBER, "c": Code(("mild", "severe"))}
+    rule = shown(every(yes("b"), Comparison("c", Op.EQ, "mild"), more("x", 5)))
+    with pytest.raises(ValueError, match=r"^(what is given for|a number of the case)") as raised:
+        Engine(ruleset([rule], types)).decide({element: value})
+    assert "none" not in str(raised.value)
+
+
+def test_threads_do_not_mix_cases() -> None:
+    random = seeded(8)
+    rules = random_ruleset(random, rules=40)
+    engine = Engine(rules)
+    cases = [random_values(random, rules) for _ in range(200)]
+    expected = [outcome(rules, one) for one in cases]
+    with ThreadPoolExecutor(8) as threads:
+        for _ in range(5):
+            assert list(threads.map(engine.decide, cases)) == expected
+
+
+def test_memory_is_flat() -> None:
+    random = seeded(9)
+    rules = random_ruleset(random, rules=20)
+    engine = Engine(rules)
+    cases = [random_values(random, rules) for _ in range(50)]
+    before = 0
+    for i in range(20_000):
+        engine.decide(cases[i % 50])
+        if i == 2_000:
+            before = peak()
+    assert peak() - before < 2_000
+
+
+def test_engines_are_freed() -> None:
+    rules = random_ruleset(seeded(10), rules=30)
+    before = 0
+    for i in range(150):
+        Engine(rules).decide({})
+        if i == 50:
+            before = peak()
+    assert peak() - before < 4_000
+
+
+def peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+FORKED = """
+import os, threading
+from tests.generate import random_ruleset, random_values, seeded
+from precept.runtime.engine import Engine
+
+random = seeded(11)
+rules = random_ruleset(random, rules=40)
+engine = Engine(rules)
+cases = [random_values(random, rules) for _ in range(50)]
+expected = [engine.decide(one) for one in cases]
+stop = threading.Event()
+def work():
+    while not stop.is_set():
+        for one in cases:
+            engine.decide(one)
+workers = [threading.Thread(target=work) for _ in range(4)]
+for worker in workers:
+    worker.start()
+for _ in range(20):
+    child = os.fork()
+    if not child:
+        same = [engine.decide(one) for one in cases] == expected
+        os._exit(0 if same else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+stop.set()
+for worker in workers:
+    worker.join()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork")
+def test_a_fork_in_the_midst_of_decisions(request: pytest.FixtureRequest) -> None:
+    run_alone(FORKED, request)
+
+
+FAILS_AT_ONCE = """
+import durable_rules_engine
+from tests.runtime.test_engine import CHAIN, YES, Tampered
+from precept.runtime import durable_ruleset
+from precept.runtime.engine import Engine
+
+def fails(*_):
+    raise durable_rules_engine.error("error code: 303")
+
+engine = Engine(CHAIN)
+durable_ruleset.durable = Tampered("start_action_for_state", fails)
+try:
+    engine.decide(YES)
+except durable_ruleset.EngineBroken:
+    durable_ruleset.durable = durable_rules_engine
+    engine.decide(YES)
+"""
+
+
+def test_a_first_decision_that_fails_does_no_harm(request: pytest.FixtureRequest) -> None:
+    """The engine would free what it never set; the C library is told to make that anything."""
+    run_alone(FAILS_AT_ONCE, request, MALLOC_PERTURB_="165")
+
+
+def run_alone(program: str, request: pytest.FixtureRequest, **environment: str) -> None:
+    paths = os.pathsep.join([str(request.config.rootpath), *sys.path])
+    command = [sys.executable, "-W", "ignore", "-c", program]
+    environment = {**os.environ, "PYTHONPATH": paths, **environment}
+    subprocess.run(command, check=True, timeout=120, env=environment)
