@@ -33,3 +33,14 @@ def around(case: Path) -> Path | None:
     """The folder of the ruleset that a case file lies in, if it lies in one."""
     folders = case.resolve().parents
     return next((folder for folder in folders if (folder / "ruleset.yaml").is_file()), None)
+
+
+def features(folder: Path) -> Path | None:
+    """The folder of the features about the ruleset in a folder; None if there is none.
+
+    It is `features/<name>` beside the folder that holds the rulesets, else `features` among the
+    ruleset's own files.
+    """
+    folder = folder.resolve()
+    places = (folder.parent.parent / "features" / folder.name, folder / "features")
+    return next((place for place in places if place.is_dir()), None)

@@ -1,0 +1,47 @@
+"""Where the features about a ruleset are found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from precept import library
+
+
+def folders(root: Path, *names: str) -> None:
+    for name in names:
+        (root / name).mkdir(parents=True)
+
+
+@pytest.mark.parametrize("ruleset", library.names())
+def test_a_shipped_ruleset_has_its_features_beside_the_rulesets(ruleset: str) -> None:
+    folder = library.locate(ruleset)
+    assert folder is not None
+    features = library.features(folder)
+    assert features == library.shipped().parent / "features" / ruleset
+    assert list(features.glob("*.feature"))
+
+
+def test_features_beside_the_rulesets_come_before_those_inside(tmp_path: Path) -> None:
+    folders(tmp_path, "rulesets/plant/features", "features/plant", "features/cactus")
+    assert library.features(tmp_path / "rulesets" / "plant") == tmp_path / "features" / "plant"
+
+
+def test_features_may_lie_inside_the_ruleset(tmp_path: Path) -> None:
+    folders(tmp_path, "plant/features")
+    assert library.features(tmp_path / "plant") == tmp_path / "plant" / "features"
+
+
+def test_a_path_is_followed_from_where_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders(tmp_path, "rulesets/plant", "features/plant")
+    monkeypatch.chdir(tmp_path / "rulesets" / "plant")
+    assert library.features(Path()) == tmp_path / "features" / "plant"
+
+
+def test_a_ruleset_without_features(tmp_path: Path) -> None:
+    folders(tmp_path, "rulesets/plant", "features/cactus")
+    (tmp_path / "features" / "plant").touch()
+    assert library.features(tmp_path / "rulesets" / "plant") is None
