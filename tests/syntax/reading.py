@@ -1,0 +1,69 @@
+"""Read a text and look at what came of it."""
+
+from __future__ import annotations
+
+from precept.diagnostics.diagnostic import Diagnostic
+from precept.syntax.nodes import Mapping, Node, Sequence, Text
+from precept.syntax.reader import read_text
+
+Plain = str | list["Plain"] | list[tuple[str, "Plain"]]
+
+
+def read(text: str) -> Node:
+    """The tree of a text without faults."""
+    found: list[Diagnostic] = []
+    node = read_text(text, "t.yaml", found)
+    assert node is not None, [item.message for item in found]
+    assert not found
+    return node
+
+
+def refused(text: str) -> Diagnostic:
+    """The one fault of a text that has one."""
+    found: list[Diagnostic] = []
+    read_text(text, "t.yaml", found)
+    (fault,) = found
+    return fault
+
+
+def place(item: Diagnostic | Node) -> tuple[int, int]:
+    """Line and column of a fault or a node."""
+    return item.span.line, item.span.column
+
+
+def extent(node: Node) -> tuple[int, int, int, int]:
+    """Line and column of a node's start and of its end."""
+    span = node.span
+    return span.line, span.column, span.end_line, span.end_column
+
+
+def plain(node: Node) -> Plain:
+    """The tree without its places; the order of a group's lines is kept."""
+    match node:
+        case Text(value):
+            return value
+        case Sequence(items):
+            return [plain(item) for item in items]
+        case Mapping(entries):
+            return [(key.value, plain(value)) for key, value in entries]
+
+
+def at(node: Node, *path: str | int) -> Node:
+    """The node that a path of names and positions leads to."""
+    for step in path:
+        if isinstance(step, int):
+            assert isinstance(node, Sequence)
+            node = node.items[step]
+        else:
+            assert isinstance(node, Mapping)
+            inner = node.get(step)
+            assert inner is not None, f"{step} is not there"
+            node = inner
+    return node
+
+
+def text_at(node: Node, *path: str | int) -> Text:
+    """The text that a path leads to."""
+    found = at(node, *path)
+    assert isinstance(found, Text)
+    return found
