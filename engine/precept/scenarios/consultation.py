@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from precept.decision.model import AdviceRecord, Decision, FindingRecord, NoteRecord
 from precept.diagnostics.render import as_text
 from precept.errors import BadCase, PreceptError
-from precept.protocol import Protocol
+from precept.protocol import Consulted, Protocol
 from precept.scenarios.language import CONSULTED, Expect, Language, SetTime, UnknownStep
 
 # A scenario that names no time is decided at this one.
@@ -17,6 +18,20 @@ _AS_OF, _ZONE = "2026-01-01T12:00", "UTC"
 
 class StepFailed(AssertionError):
     """A step that did not hold; the message says what was expected and what came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What one consultation came to, decision or refusal, and what was asserted of it and held."""
+
+    consulted: Consulted | None = None
+    refusal: PreceptError | None = None
+    expected: tuple[Expect, ...] = ()
+
+    def asserted(self, kind: str, target: str) -> Mapping[str, str | tuple[str, ...]]:
+        """What was asserted of one target, by aspect."""
+        about = (item for item in self.expected if (item.kind, item.target) == (kind, target))
+        return {item.aspect: item.expected for item in about}
 
 
 @dataclass(slots=True)
@@ -28,9 +43,7 @@ class Consultation:
     facts: dict[str, str] = field(default_factory=dict)
     as_of: str = _AS_OF
     zone: str = _ZONE
-    decision: Decision | None = None
-    refusal: PreceptError | None = None
-    expected: list[Expect] = field(default_factory=list)
+    answered: list[Answered] = field(default_factory=list)
     _said: set[str] = field(default_factory=set)
 
     def step(self, kind: str, text: str) -> None:
@@ -61,38 +74,45 @@ class Consultation:
         if text != CONSULTED:
             raise UnknownStep(f"`{text}`: the one sentence after `When` is `{CONSULTED}`")
         self._said.clear()
-        self.decision = self.refusal = None
         case = {"as_of": self.as_of, "zone": self.zone, "facts": self.facts}
         try:
-            self.decision = self.protocol.decide(case)
+            self.answered.append(Answered(consulted=self.protocol.consult(case)))
         except PreceptError as error:
-            self.refusal = error
+            self.answered.append(Answered(refusal=error))
 
     def then(self, text: str) -> None:
-        """Assert something of the decision."""
-        last = next(((e.kind, e.target) for e in reversed(self.expected) if e.target), None)
-        for expect in self.language.then(text, last):
-            actual = self._actual(expect, text)
+        """Assert something of the latest answer."""
+        for expect in self.language.then(text, self._last()):
+            if not self.answered:
+                raise StepFailed(f"`{text}`: the protocol was not consulted before")
+            answered = self.answered[-1]
+            actual = _actual(answered, expect, text)
             if actual != expect.expected:
                 raise StepFailed(
                     f"`{text}`: expected {_show(expect.expected)}, got {_show(actual)}"
                 )
-            self.expected.append(expect)
+            self.answered[-1] = replace(answered, expected=(*answered.expected, expect))
 
-    def _actual(self, expect: Expect, text: str) -> str | tuple[str, ...]:
-        if expect.kind == "case":
-            return self._refused()
-        if self.refusal is not None:
-            raise StepFailed(f"`{text}`: the case was refused:\n{_explain(self.refusal)}")
-        if self.decision is None:
-            raise StepFailed(f"`{text}`: the protocol was not consulted before")
-        return _aspect(_record(self.decision, expect), expect.aspect)
+    def _last(self) -> tuple[str, str] | None:
+        """The target that the assertion before was about."""
+        expected = (item for answered in self.answered for item in answered.expected)
+        targets = [(item.kind, item.target) for item in expected if item.target]
+        return targets[-1] if targets else None
 
-    def _refused(self) -> str | tuple[str, ...]:
-        if not isinstance(self.refusal, BadCase):
-            return ()
-        names = {item.fault.name.replace("-", " ") for item in self.refusal.diagnostics}
-        return names.pop() if len(names) == 1 else tuple(sorted(names))
+
+def _actual(answered: Answered, expect: Expect, text: str) -> str | tuple[str, ...]:
+    if expect.kind == "case":
+        return _refused(answered.refusal)
+    if answered.consulted is None:
+        raise StepFailed(f"`{text}`: the case was refused:\n{_explain(answered.refusal)}")
+    return _aspect(_record(answered.consulted.decision, expect), expect.aspect)
+
+
+def _refused(refusal: PreceptError | None) -> str | tuple[str, ...]:
+    if not isinstance(refusal, BadCase):
+        return ()
+    names = {item.fault.name.replace("-", " ") for item in refusal.diagnostics}
+    return names.pop() if len(names) == 1 else tuple(sorted(names))
 
 
 def _record(decision: Decision, expect: Expect) -> FindingRecord | AdviceRecord | NoteRecord:
@@ -119,7 +139,7 @@ def _show(value: str | tuple[str, ...]) -> str:
     )
 
 
-def _explain(refusal: PreceptError) -> str:
+def _explain(refusal: PreceptError | None) -> str:
     if isinstance(refusal, BadCase):
         return "\n".join(as_text(item) for item in refusal.diagnostics)
     return str(refusal)

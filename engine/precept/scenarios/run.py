@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from precept.protocol import Protocol
-from precept.scenarios.consultation import Consultation, StepFailed
+from precept.scenarios.consultation import Answered, Consultation, StepFailed
 from precept.scenarios.feature import Scenario
-from precept.scenarios.language import Expect, Language, UnknownStep
+from precept.scenarios.language import Language, UnknownStep
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a scenario came to: `passed`, `failed`, or `undefined` if a step is not understood."""
+    """What a scenario came to: `passed`, `failed`, or `undefined` if a step is not understood.
+
+    `line` and `message` say which step did not hold and why; `answered` holds the consultations of
+    a scenario that passed.
+    """
 
     scenario: Scenario
     outcome: str
     line: int = 0
     message: str = ""
-    expected: tuple[Expect, ...] = field(default=())
+    answered: tuple[Answered, ...] = ()
 
 
 def run(protocol: Protocol, scenarios: Iterable[Scenario]) -> Iterator[Result]:
@@ -37,6 +41,6 @@ def _run(consultation: Consultation, scenario: Scenario) -> Result:
             return Result(scenario, "undefined", step.line, str(error))
         except StepFailed as error:
             return Result(scenario, "failed", step.line, str(error))
-    if not consultation.expected:
+    if not any(answered.expected for answered in consultation.answered):
         return Result(scenario, "failed", scenario.line, "the scenario asserts nothing")
-    return Result(scenario, "passed", expected=tuple(consultation.expected))
+    return Result(scenario, "passed", answered=tuple(consultation.answered))
