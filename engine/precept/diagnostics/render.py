@@ -6,37 +6,54 @@ from collections.abc import Iterable
 from typing import Any
 
 from precept.diagnostics.diagnostic import Diagnostic
+from precept.diagnostics.printable import brief, printable
 from precept.diagnostics.source import Span
+
+_WIDEST = 120
+_BEFORE = 40
 
 
 def as_text(diagnostic: Diagnostic) -> str:
     """The diagnostic as an author reads it: code, message, place, underline, help."""
     severity = diagnostic.fault.severity.value
-    lines = [f"{severity}[{diagnostic.code}]: {diagnostic.message}"]
+    lines = [f"{severity}[{diagnostic.code}]: {brief(diagnostic.message)}"]
     lines += _excerpt(diagnostic.span, diagnostic.label)
     for span in diagnostic.also:
         lines += _excerpt(span, "see also here")
     if diagnostic.help:
-        lines.append(f"   = help: {diagnostic.help}")
+        lines.append(f"   = help: {brief(diagnostic.help)}")
     return "\n".join(lines)
 
 
 def _excerpt(span: Span, label: str) -> list[str]:
-    lines = [f"  --> {span}"]
+    lines = [f"  --> {brief(str(span))}"]
     text = span.source.line(span.line)
+    label = brief(label)
     if not text:
         return [*lines, f"   = {label}"] if label else lines
     number = str(span.line)
     gap = " " * len(number)
-    end = span.end_column if span.end_line == span.line else len(text) + 1
-    underline = "^" * max(1, min(end, len(text) + 1) - span.column)
-    pad = "".join("\t" if char == "\t" else " " for char in text[: span.column - 1])
+    before, marked, after = _window(text, span)
+    pad = "".join("\t" if char == "\t" else " " for char in before)
+    underline = "^" * max(1, len(marked))
     return [
         *lines,
         f" {gap} |",
-        f" {number} | {text}",
+        f" {number} | {before}{marked}{after}",
         f" {gap} | {pad}{underline} {label}".rstrip(),
     ]
+
+
+def _window(text: str, span: Span) -> tuple[str, str, str]:
+    """What stands before a place, at it and behind it on its line, cut to what can be read."""
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(text)
+    first = max(0, start - _BEFORE) if len(text) > _WIDEST else 0
+    last = min(len(text), first + _WIDEST)
+    end = min(end, last)
+    before = ("… " if first else "") + printable(text[first:start], keep="\t")
+    after = printable(text[max(start, end) : last], keep="\t") + (" …" if last < len(text) else "")
+    return before, printable(text[start:end], keep="\t"), after
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, Any]:

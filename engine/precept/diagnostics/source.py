@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+
+# All that YAML ends a line at, so that a line has the same number everywhere.
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +22,13 @@ class Source:
 
     def line(self, number: int) -> str:
         """The line of that number, from 1, without its ending; empty where there is none."""
-        lines = self.text.split("\n")
-        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+        lines = _LINE_END.split(self.text)
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and the column, each from 1, of the character at an offset from 0."""
+        lines = _LINE_END.split(self.text[:offset])
+        return len(lines), len(lines[-1]) + 1
 
 
 @dataclass(frozen=True, slots=True)
