@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +16,14 @@ from precept.syntax.nodes import Mapping, Node, Sequence, Text
 MOST_BYTES = 1_000_000
 MOST_LEVELS = 32
 
-# libyaml reads the events of a file some thirty times faster than the same parser in Python.
 _TAGGED = yaml.ScalarEvent | yaml.CollectionStartEvent
+# libyaml reads the events of a file some thirty times faster than the same parser in Python.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Looked for before parsing: the parser would give the place in bytes. A text may begin with a mark.
+_NOT_TEXT = re.compile(
+    "(?!^\ufeff)[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_TAG = re.compile(r"![^\s,\[\]{}]*")
 
 
 class Unreadable(Exception):
@@ -47,6 +53,15 @@ def read_text(text: str, name: str, found: list[Diagnostic]) -> Node | None:
         return None
 
 
+def read_source(path: Path, name: str, found: list[Diagnostic]) -> Source | None:
+    """The text of a file, of whatever notation, or None with the reason added to `found`."""
+    try:
+        return _decode(path, name)
+    except Unreadable as error:
+        found.append(error.diagnostic)
+        return None
+
+
 def _decode(path: Path, name: str) -> Source:
     nowhere = Span(Source(name))
     try:
@@ -69,10 +84,8 @@ def _decode(path: Path, name: str) -> Source:
 
 
 def _not_utf8(name: str, content: bytes, at: int) -> Diagnostic:
-    before = content[:at]
-    line = before.count(b"\n") + 1
-    column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
     readable = Source(name, content.decode("utf-8", "replace"))
+    line, column = readable.place(len(content[:at].decode("utf-8", "replace")))
     span = Span(readable, line, column, line, column + 1)
     return faults.NOT_UTF8.at(span, "this is not UTF-8 text")
 
@@ -83,21 +96,22 @@ def parse(source: Source, found: list[Diagnostic]) -> Node:
     Raises:
         Unreadable: if there is no tree.
     """
+    if match := _NOT_TEXT.search(source.text):
+        line, column = source.place(match.start())
+        span = Span(source, line, column, line, column + 1)
+        message = "a character that text may not hold"
+        raise Unreadable(faults.MALFORMED.at(span, message, help="delete it"))
     try:
         return _Builder(source, found).document()
     except yaml.MarkedYAMLError as error:
         raise Unreadable(_malformed(source, error)) from None
-    except yaml.reader.ReaderError as error:
-        before = source.text[: error.position] if isinstance(error.position, int) else ""
-        line, column = before.count("\n") + 1, len(before.rsplit("\n", 1)[-1]) + 1
-        span = Span(source, line, column, line, column + 1)
-        message = "a character that text may not hold"
-        raise Unreadable(faults.MALFORMED.at(span, message, help="delete it")) from None
 
 
 def _malformed(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    # What ends too early is missed behind its last line; it is to be added at the end of that line.
+    line, column = min(place, source.place(len(source.text.rstrip())))
     problem = error.problem or error.context or "this cannot be read"
     span = Span(source, line, column, line, column + 1)
     return faults.MALFORMED.at(span, f"not well-formed: {problem}", help=_malformed_help(problem))
@@ -151,7 +165,14 @@ class _Builder:
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
             self._refuse(event, f"an anchor (`&{event.anchor}`)")
         if isinstance(event, _TAGGED) and event.tag not in (None, "!"):
-            self._refuse(event, f"a tag (`{event.tag}`)")
+            self._refuse(event, f"a tag (`{self._tag(event)}`)")
+
+    def _tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> str:
+        """A tag as it was written; the parser gives its long form only."""
+        start = event.start_mark
+        assert start is not None
+        written = _TAG.match(self._source.line(start.line + 1), start.column)
+        return written[0] if written else str(event.tag)
 
     def _refuse(self, event: yaml.Event, what: str) -> None:
         raise Unreadable(
