@@ -98,6 +98,7 @@ FAULTY = (
     ),
     _edit("kind", "LED102", ":11:11", _LEDGER, "kind: advice", "kind: advise"),
     _edit("fingerprint", "LED102", ":12:18", _LEDGER, "1" * 64, "1" * 63),
+    _edit("fingerprint of what is outside", "LED102", ":18:9", _LEDGER, "2" * 64, "2" * 63),
     _edit("locator", "LED102", ":14:3", _LEDGER, "outside:", "  p1:\n    kind: advice\noutside:"),
     # Rules
     _edit("no citation", "RUL101", ":30:9", _RULES, "id: passing\n    cites: p1.2", "id: passing"),

@@ -102,6 +102,8 @@ statements:
 outside:
   p2:
     because: It is about the author.
+    fingerprints:
+      - 2222222222222222222222222222222222222222222222222222222222222222
 """
 
 _RULES = """\

@@ -193,7 +193,7 @@ _REPEATED = pytest.mark.xfail(reason="the same fault is reported several times",
     [
         pytest.param("rules/01_colds.yaml", "topic: Colds", "topic:", marks=_REPEATED),
         pytest.param("ledger.yaml", "kind: advice", "kind: [advice]", marks=_REPEATED),
-        pytest.param("ledger.yaml", "1" * 64, "[" + "1" * 64 + "]", marks=_REPEATED),
+        ("ledger.yaml", "1" * 64, "[" + "1" * 64 + "]"),
         ("ledger.yaml", "says: Rest helps.", "says:"),
         ("ruleset.yaml", "title: Colds", "title:"),
     ],

@@ -25,13 +25,24 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """A paragraph that guides nobody: the reason, and the fingerprints of its sentences in order.
+
+    Without these nobody would notice that something else had come to stand there.
+    """
+
+    because: str
+    fingerprints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
-    """The statements by locator, in the document's order, and the paragraphs that guide nobody."""
+    """The statements by locator, in the document's order, and the paragraphs outside by theirs."""
 
     document: str
     title: str
     statements: Mapping[str, Statement]
-    outside: Mapping[str, str]
+    outside: Mapping[str, Outside]
 
 
 def order(locator: str) -> tuple[int, int]:

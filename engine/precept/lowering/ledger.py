@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from types import MappingProxyType
 
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.suggest import did_you_mean, one_of
-from precept.ir.ledger import Ledger, Statement
+from precept.ir.ledger import Ledger, Outside, Statement
 from precept.lowering import faults, shape
 from precept.syntax.nodes import Node, Text
 
@@ -45,10 +46,7 @@ def _statement(key: Text, node: Node, found: list[Diagnostic]) -> Statement | No
     if group is None:
         return None
     _check_kind(group.text("kind"), found)
-    fingerprint = group.text("fingerprint")
-    if fingerprint and not _FINGERPRINT.fullmatch(fingerprint.value):
-        message = f"the fingerprint of `{key.value}` is malformed"
-        found.append(faults.BAD_STATEMENT.at(fingerprint.span, message))
+    _check_fingerprints(key, group.texts("fingerprint"), found)
     return Statement(
         locator=key.value,
         kind=group.string("kind"),
@@ -67,9 +65,17 @@ def _check_kind(kind: Text | None, found: list[Diagnostic]) -> None:
         found.append(faults.BAD_STATEMENT.at(kind.span, message, help=help))
 
 
-def _outside(node: Node | None, found: list[Diagnostic]) -> dict[str, str]:
+def _check_fingerprints(key: Text, texts: Iterable[Text], found: list[Diagnostic]) -> None:
+    for text in texts:
+        if not _FINGERPRINT.fullmatch(text.value):
+            message = f"the fingerprint of `{key.value}` is malformed"
+            found.append(faults.BAD_STATEMENT.at(text.span, message))
+
+
+def _outside(node: Node | None, found: list[Diagnostic]) -> dict[str, Outside]:
     outside = {}
     for key, value in shape.entries(node, "outside", found, _PARAGRAPH):
-        group = shape.group(value, f"`{key.value}`", found, ["because"])
-        outside[key.value] = group.string("because") if group else ""
+        if group := shape.group(value, f"`{key.value}`", found, ["because", "fingerprints"]):
+            _check_fingerprints(key, group.texts("fingerprints"), found)
+            outside[key.value] = Outside(group.string("because"), group.strings("fingerprints"))
     return outside
