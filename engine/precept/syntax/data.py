@@ -13,6 +13,9 @@ from precept.syntax import faults
 from precept.syntax.nodes import Mapping, Node, Sequence, Text
 from precept.syntax.reader import MOST_LEVELS
 
+# Python writes no number of more than 4,300 digits, and nothing here comes near it.
+_TOO_GREAT = 10**100
+
 
 def from_data(value: object, name: str, found: list[Diagnostic]) -> Node:
     """The tree of plain Python data: mappings, lists and exact scalars.
@@ -50,25 +53,27 @@ def _mapping(
     found: list[Diagnostic],
     level: int,
 ) -> Mapping:
-    entries = []
+    entries: dict[str, tuple[Text, Node]] = {}
     for key, item in value.items():
-        inner = f"{path}.{key}" if path else str(key)
-        key_text = Text(str(key), Span(source, path=inner))
-        entries.append((key_text, _node(item, source, inner, found, level)))
-    return Mapping(tuple(entries), Span(source, path=path))
+        span = Span(source, path=path)
+        name = _text(key, span, found)
+        inner = f"{path}.{name}" if path else name
+        if name in entries:
+            message = f"two keys of different kinds are both written `{name}`"
+            found.append(faults.DUPLICATE_KEY.at(span, message))
+            continue
+        key_text = Text(name, Span(source, path=inner))
+        entries[name] = (key_text, _node(item, source, inner, found, level))
+    return Mapping(tuple(entries.values()), Span(source, path=path))
 
 
 def _text(value: object, span: Span, found: list[Diagnostic]) -> str:
+    if reason := _unwritable(value):
+        found.append(faults.VALUE_KIND.at(span, reason))
+        return ""
     match value:
-        case str():
-            if any("\ud800" <= character <= "\udfff" for character in value):
-                found.append(faults.VALUE_KIND.at(span, "the text holds half a character"))
-                return ""
-            return value
         case bool():
             return "yes" if value else "no"
-        case int() | Decimal():
-            return str(value)
         case datetime() | date():
             return value.isoformat()
         case timedelta():
@@ -76,6 +81,17 @@ def _text(value: object, span: Span, found: list[Diagnostic]) -> str:
         case None:
             return "unknown"
         case _:
-            message = f"a value of the kind `{type(value).__name__}` cannot stand here"
-            found.append(faults.VALUE_KIND.at(span, message))
+            return str(value)
+
+
+def _unwritable(value: object) -> str:
+    """Why a value has no exact written form; empty if it has one."""
+    match value:
+        case str() if any("\ud800" <= character <= "\udfff" for character in value):
+            return "the text holds half a character"
+        case int() if abs(value) >= _TOO_GREAT:
+            return "the number has too many digits"
+        case None | str() | int() | Decimal() | date() | timedelta():
             return ""
+        case _:
+            return f"a value of the kind `{type(value).__name__}` cannot stand here"
