@@ -25,14 +25,24 @@ def locate(ruleset: str | Path) -> Path | None:
     """
     if isinstance(ruleset, str) and ruleset in names():
         return shipped() / ruleset
-    path = Path(ruleset)
-    return path if (path / "ruleset.yaml").is_file() else None
+    # An empty name is no way to say the folder one happens to be in.
+    return Path(ruleset) if str(ruleset) and _holds_one(Path(ruleset)) else None
+
+
+def _holds_one(folder: Path) -> bool:
+    try:
+        return (folder / "ruleset.yaml").is_file()
+    except (OSError, ValueError):  # a name that no file can have; a folder that may not be entered
+        return False
 
 
 def around(case: Path) -> Path | None:
     """The folder of the ruleset that a case file lies in, if it lies in one."""
-    folders = case.resolve().parents
-    return next((folder for folder in folders if (folder / "ruleset.yaml").is_file()), None)
+    try:
+        folders = case.resolve().parents
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return None
+    return next((folder for folder in folders if _holds_one(folder)), None)
 
 
 def features(folder: Path) -> Path | None:

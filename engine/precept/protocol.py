@@ -21,11 +21,13 @@ from precept.ir.answers import Answer, Outcome
 from precept.ir.facts import Facts
 from precept.ir.rules import Advise, Rule, Ruleset
 from precept.ir.truth import Truth
+from precept.lowering import shape
 from precept.lowering.ruleset import read_ruleset
 from precept.runtime.engine import Engine
 from precept.runtime.refusal import BeyondCaps
 from precept.semantics.evaluator import Evaluation, Evaluator
 from precept.syntax.data import from_data
+from precept.syntax.nodes import Mapping as Lines
 from precept.syntax.nodes import Node, Text
 from precept.syntax.reader import read_file
 from precept.version import VERSION
@@ -38,6 +40,12 @@ NO_RULESET = Fault(
     "no-such-ruleset",
     "No ruleset has this name, and no folder of this name holds a ruleset.",
     "name a shipped ruleset, or the folder that holds `ruleset.yaml`",
+)
+OTHER_RULESET = Fault(
+    "RST102",
+    "other-ruleset",
+    "A case names the ruleset that it is for, and would be decided by another one.",
+    "decide it by the ruleset that it names, or correct the line",
 )
 
 
@@ -65,6 +73,13 @@ def examine(ruleset: str | Path) -> tuple[Ruleset | None, list[Diagnostic]]:
     # The whole can only be judged when every part was understood.
     found += [] if found else check(read)
     return read, found
+
+
+def named_ruleset(case: Case) -> str | None:
+    """The id of the ruleset that a case names; None if it names none, or cannot be read."""
+    node = _read(case, [])
+    named = node.get("ruleset") if isinstance(node, Lines) else None
+    return named.value if isinstance(named, Text) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +146,23 @@ class Protocol:
         """
         found: list[Diagnostic] = []
         node = _read(case, found)
-        override = (
-            Text(as_of, Span(Source("as_of", as_of), 1, 1, 1, 1 + len(as_of))) if as_of else None
-        )
+        self._refuse_others(node, found)
+        override = None
+        if as_of is not None:
+            override = Text(as_of, Span(Source("as_of", as_of), 1, 1, 1, 1 + len(as_of)))
         facts = read_case(node, self.ruleset.vocabulary, found, override) if node else None
         if facts is None or found:
             raise BadCase("the case cannot be decided", found)
         return facts
+
+    def _refuse_others(self, node: Node | None, found: list[Diagnostic]) -> None:
+        named = node.get("ruleset") if isinstance(node, Lines) else None
+        text = shape.as_text(named, "`ruleset`", found) if named else None
+        if text and text.value != self.ruleset.id:
+            message = f"the case is for the ruleset `{text.value}`, not for `{self.ruleset.id}`"
+            misspelt = text.value not in library.names()
+            help = did_you_mean(text.value, library.names()) if misspelt else ""
+            found.append(OTHER_RULESET.at(text.span, message, help=help))
 
     def _refuse_conflicts(self, outcome: Outcome) -> None:
         actions = [

@@ -284,14 +284,18 @@ def test_an_event_after_as_of_is_refused_for_that_time_only() -> None:
     assert precept("decide", case, "--as-of", "2026-03-08T20:00+01:00").code == 0
 
 
-@pytest.mark.xfail(reason="an empty option counts as none, so another time decides", strict=True)
 def test_an_as_of_that_is_empty_is_refused() -> None:
-    assert precept("decide", write("case.yaml", RELAPSE), "--as-of", "").code == 2
+    ran = precept("decide", write("case.yaml", RELAPSE), "--as-of", "")
+    assert (ran.code, ran.out, ran.codes()) == (2, "", ["CAS101"])
 
 
-@pytest.mark.xfail(reason="an empty option counts as none, so another ruleset decides", strict=True)
-def test_a_ruleset_that_is_empty_is_refused() -> None:
-    assert precept("decide", write("case.yaml", RELAPSE), "--ruleset", "").code == 2
+def test_a_ruleset_that_is_empty_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Nor is it the folder one happens to be in.
+    monkeypatch.chdir(_ruleset())
+    case = write("case.yaml", RELAPSE)
+    for arguments in (("decide", case, "--ruleset", ""), ("check", "")):
+        ran = precept(*arguments)
+        assert (ran.code, ran.out, ran.codes()) == (2, "", ["RST101"])
 
 
 def test_a_ruleset_is_named_by_its_id_or_its_folder() -> None:
@@ -316,11 +320,49 @@ def test_a_case_in_a_rulesets_folder_is_decided_by_that_ruleset() -> None:
     assert chosen["ruleset"]["id"] == "ms_relapse"
 
 
-@pytest.mark.xfail(reason="`ruleset:` in a case has no effect", strict=True)
-def test_a_case_that_names_its_ruleset_is_decided_by_that_one_or_refused() -> None:
+def test_a_case_that_names_its_ruleset_is_decided_by_that_one() -> None:
     case = write("case.yaml", f"{NOTHING_KNOWN}ruleset: tutorial\n")
-    ran = precept("decide", case, "--format", "json")
-    assert ran.code == 2 or ran.object()["ruleset"]["id"] == "tutorial"
+    for chosen in ((), ("--ruleset", "tutorial")):
+        decision = precept("decide", case, "--format", "json", *chosen).object()
+        assert decision["ruleset"]["id"] == "tutorial"
+    own = write("own.yaml", f"{NOTHING_KNOWN}ruleset: cold\n")
+    assert precept("decide", own, "--ruleset", _ruleset()).code == 0
+
+
+@pytest.mark.parametrize(
+    ("named", "code", "place"),
+    [
+        ("ruleset: tutorial", "RST102", "2:10"),
+        ("ruleset: ms_relaps", "RST102", "2:10"),
+        ("ruleset: [ms_relapse]", "FIL103", "2:10"),
+        ("ruleset:", "FIL103", "2:9"),
+    ],
+)
+def test_a_case_that_names_another_ruleset_is_refused(named: str, code: str, place: str) -> None:
+    case = write("case.yaml", f"{NOTHING_KNOWN}{named}\n")
+    ran = precept("decide", case, "--ruleset", "ms_relapse")
+    assert (ran.code, ran.out, ran.codes(), ran.places()) == (2, "", [code], [f"case.yaml:{place}"])
+
+
+def test_a_case_in_a_rulesets_folder_that_names_another_is_refused() -> None:
+    folder = _ruleset() / "cases"
+    folder.mkdir()
+    ran = precept("decide", write(str(folder / "x.yaml"), f"{NOTHING_KNOWN}ruleset: tutorial\n"))
+    assert (ran.code, ran.codes()) == (2, ["RST102"])
+
+
+def _said_by(who: str) -> str:
+    """A case whose first fact is shown in the answer with who said it."""
+    return RELAPSE.replace("relapsing", f"{{value: relapsing, by: {who}}}")
+
+
+def test_what_a_case_holds_cannot_steer_the_terminal() -> None:
+    case = write("case.yaml", _said_by('"\\e[31m\\x9b2J"'))
+    for arguments in ((), ("--format", "json")):
+        ran = precept("decide", case, *arguments)
+        assert ran.code == 0
+        assert "[31m" in ran.out
+        assert all(char.isprintable() for char in ran.out.replace("\n", ""))
 
 
 @pytest.mark.parametrize("name", ["ms_relaps", "no_such_ruleset", "no/such/folder", "."])

@@ -70,4 +70,7 @@ def check(
 
 def main() -> None:
     """Run the command line."""
+    from precept.cli.output import spell_out_what_cannot_be_encoded
+
+    spell_out_what_cannot_be_encoded()
     app()

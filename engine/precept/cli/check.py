@@ -11,7 +11,7 @@ from precept.protocol import NO_RULESET, examine
 
 def check_all(ruleset: str | None, *, as_json: bool) -> int:
     """Check one ruleset, or all that are shipped; the exit code."""
-    names = (ruleset,) if ruleset else library.names()
+    names = library.names() if ruleset is None else (ruleset,)
     return max(_check(name, json_wanted=as_json) for name in names)
 
 

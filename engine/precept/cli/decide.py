@@ -12,7 +12,7 @@ from precept.cli.decision_text import print_decision
 from precept.diagnostics.render import as_json
 from precept.errors import BadInput, Conflict, EnginesDisagree, PreceptError
 from precept.ir.answers import Outcome
-from precept.protocol import Protocol, load
+from precept.protocol import Protocol, load, named_ruleset
 
 DEFAULT = "ms_relapse"
 
@@ -37,13 +37,21 @@ def _load(ruleset: str) -> Protocol:
 
 
 def _decide(case: Path, ruleset: str | None, as_of: str | None, *, as_json: bool) -> None:
-    # A case that lies in a ruleset's folder is decided by it.
-    protocol = _load(ruleset or str(library.around(case) or DEFAULT))
+    protocol = _load(_ruleset_of(case) if ruleset is None else ruleset)
     consulted = protocol.consult(case, as_of)
     if as_json:
         output.json_line({"case": str(case), **consulted.decision.model_dump(mode="json")})
     else:
         print_decision(consulted, protocol.ruleset)
+
+
+def _ruleset_of(case: Path) -> str:
+    """The ruleset in whose folder a case lies, else the one it names."""
+    folder = library.around(case)
+    if folder is not None:
+        return str(folder)
+    named = named_ruleset(case)
+    return named if named in library.names() else DEFAULT
 
 
 def _report(case: Path, error: PreceptError, *, as_json: bool) -> None:

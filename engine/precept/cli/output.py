@@ -6,14 +6,23 @@ import json
 import sys
 import textwrap
 from collections.abc import Iterable
+from io import TextIOWrapper
 from typing import Any
 
 from rich.console import Console
 
 from precept.diagnostics.diagnostic import Diagnostic
+from precept.diagnostics.printable import printable
 from precept.diagnostics.render import as_text, count
 
 _WIDEST = 100
+
+
+def spell_out_what_cannot_be_encoded() -> None:
+    """Let no letter that the terminal does not know end the process."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def console(*, errors: bool = False) -> Console:
@@ -33,7 +42,7 @@ def line(to: Console, words: str, indent: int = 0, style: str = "") -> None:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    to.print("\n".join(wrapped), style=style, soft_wrap=True)
+    to.print("\n".join(printable(part) for part in wrapped), style=style, soft_wrap=True)
 
 
 def diagnostics(found: Iterable[Diagnostic]) -> None:
@@ -47,5 +56,5 @@ def diagnostics(found: Iterable[Diagnostic]) -> None:
 
 
 def json_line(content: dict[str, Any]) -> None:
-    """Print an object as one line of JSON."""
-    print(json.dumps(content, ensure_ascii=False))
+    """Print an object as one line of JSON, in letters that every terminal and program can take."""
+    print(json.dumps(content))
