@@ -185,14 +185,11 @@ def test_a_faulty_declaration_is_reported_once(
     assert [item.code for item in _found()] == codes
 
 
-_REPEATED = pytest.mark.xfail(reason="the same fault is reported several times", strict=True)
-
-
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        pytest.param("rules/01_colds.yaml", "topic: Colds", "topic:", marks=_REPEATED),
-        pytest.param("ledger.yaml", "kind: advice", "kind: [advice]", marks=_REPEATED),
+        ("rules/01_colds.yaml", "topic: Colds", "topic:"),
+        ("ledger.yaml", "kind: advice", "kind: [advice]"),
         ("ledger.yaml", "1" * 64, "[" + "1" * 64 + "]"),
         ("ledger.yaml", "says: Rest helps.", "says:"),
         ("ruleset.yaml", "title: Colds", "title:"),
@@ -205,6 +202,8 @@ def test_one_fault_is_one_message(file: str, old: str, new: str) -> None:
 
 # What is wrong and was not noticed, or not in a way that an author could use.
 
+_NOT_NOTICED = pytest.mark.xfail(reason="not noticed", strict=True)
+
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "code"),
@@ -212,17 +211,22 @@ def test_one_fault_is_one_message(file: str, old: str, new: str) -> None:
         pytest.param(
             *("rules/01_colds.yaml", "between 70 and 120", "between 120 and 70", "VAL104"),
             id="upper value below the lower one",
+            marks=_NOT_NOTICED,
         ),
         pytest.param(
             *("vocabulary.yaml", "resolution: 1 minute", "resolution: 0 minutes", "VAL104"),
             id="resolution of nothing",
+            marks=_NOT_NOTICED,
         ),
         pytest.param(
             *("vocabulary.yaml", "    judged_by: clinician", "    least: 5", "FIL102"),
             id="range of a yes or no",
+            marks=_NOT_NOTICED,
         ),
         pytest.param(
-            *("ruleset.yaml", "id: cold", "id: The Cold", "FIL104"), id="id of the ruleset"
+            *("ruleset.yaml", "id: cold", "id: The Cold", "FIL104"),
+            id="id of the ruleset",
+            marks=_NOT_NOTICED,
         ),
         pytest.param(
             *("rules/01_colds.yaml", "6 months", "6 months 40 days", "VAL102"),
@@ -230,7 +234,6 @@ def test_one_fault_is_one_message(file: str, old: str, new: str) -> None:
         ),
     ],
 )
-@pytest.mark.xfail(reason="not noticed", strict=True)
 def test_what_cannot_be_meant_is_refused(file: str, old: str, new: str, code: str) -> None:
     write(edited(file, old, new))
     assert [item.code for item in _found()] == [code]

@@ -10,6 +10,9 @@ from precept.ir.types import Scale
 MONTH = 32
 """Counts of one month on the months scale: more than the days that can be left over."""
 
+MOST_DAYS_OVER = 30
+"""The most days that can be left over beside whole months."""
+
 _SECOND = 1_000_000
 _UNITS: dict[str, tuple[Scale, int]] = {
     "microsecond": (Scale.CLOCK, 1),
@@ -23,7 +26,8 @@ _UNITS: dict[str, tuple[Scale, int]] = {
     "month": (Scale.MONTHS, MONTH),
     "year": (Scale.MONTHS, 12 * MONTH),
 }
-_PART = re.compile(r"(\d{1,30}) ?([a-z]+)", re.ASCII)
+_DAYS = ("day", "days")
+_PART = re.compile(r"(\d{1,30}) *([a-z]+)", re.ASCII)
 
 EXAMPLES = MappingProxyType(
     {
@@ -53,7 +57,11 @@ def parse(text: str, scale: Scale) -> int:
     parts = _PART.findall(words)
     if not parts or _PART.sub("", words).replace("and", "").strip():
         raise BadDuration
-    return sum(int(number) * _size(unit, scale) for number, unit in parts)
+    count = sum(int(number) * _size(unit, scale) for number, unit in parts)
+    days = sum(int(number) for number, unit in parts if unit in _DAYS)
+    if scale is Scale.MONTHS and days > MOST_DAYS_OVER:
+        raise BadDuration("days")
+    return count
 
 
 def _size(unit: str, scale: Scale) -> int:

@@ -24,11 +24,15 @@ class Group:
     fields: dict[str, Node] = field(repr=False)
     keys: dict[str, Text] = field(repr=False)
     found: list[Diagnostic] = field(repr=False)
+    # What is asked for again is not faulty again.
+    _read: dict[str, Text | None] = field(default_factory=dict, init=False, repr=False)
 
     def text(self, name: str) -> Text | None:
         """The text behind a name; None where there is none."""
-        node = self.fields.get(name)
-        return None if node is None else as_text(node, f"`{name}`", self.found)
+        if name not in self._read:
+            node = self.fields.get(name)
+            self._read[name] = None if node is None else as_text(node, f"`{name}`", self.found)
+        return self._read[name]
 
     def string(self, name: str) -> str:
         """The text behind a name, or the empty string."""
