@@ -20,12 +20,13 @@ _GRAMMAR = r"""
     start: NAME                                   -> bare
          | "not" NAME                             -> negated
          | NAME COMPARED VALUE                    -> compared
-         | NAME "is" "between" LOW "and" VALUE    -> between
-    COMPARED.3: /is (not(?! (more|less|at|between)\b)|more than|at least|less than|at most)(?= )/
-              | /is(?! (not|more|less|at|between)\b)(?= )/
+         | NAME "is" "between" BOUND "and" BOUND  -> between
+    COMPARED.3: /is +not(?! +(more|less|at|between)\b)(?= )/
+              | /is(?! +(not|more|less|at|between)\b)(?= )/
+              | /is +(more +than|at +least|less +than|at +most)(?= )/
     NAME: /(?!not\b)[a-z][a-z0-9_]*/
-    LOW: /\S+( (?!and\b)\S+)*/
-    VALUE: /\S+( \S+)*/
+    BOUND: /\S+( +(?!and\b)\S+)*/
+    VALUE: /\S+( +\S+)*/
     %ignore " "
 """
 
@@ -71,7 +72,8 @@ def _line(text: Text, tree: Tree[Token]) -> Line:
         case "between":
             return Line(words[0], "is between", (words[1], words[2]))
         case _:
-            return Line(words[0], words[1].value, (words[2],))
+            comparison = " ".join(words[1].value.split())
+            return Line(words[0], comparison, (words[2],))
 
 
 def _place(text: Text, token: Token) -> Text:
