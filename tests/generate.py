@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from random import Random
 
 from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not, Op, leaves
-from precept.ir.facts import Interval, Value
+from precept.ir.facts import Interval, Members, Value
 from precept.ir.ledger import Ledger
 from precept.ir.rules import Advise, Conclusion, Find, Rule, Ruleset, Show
 from precept.ir.strength import WORDS
-from precept.ir.types import Boolean, Code, Ordered, Scale, Type
+from precept.ir.types import Boolean, Code, CodeSet, Ordered, Scale, Type
 from precept.ir.vocabulary import Action, Element, Finding, Note, Vocabulary
 
 AWKWARD = ("sid", "id", "exception", "$and", "$s", "m", "cc", "end", "f0", "é")
@@ -76,6 +76,11 @@ def random_value(random: Random, of: Type, constants: list[int]) -> Value:
             return random.random() < 0.5
         case Code(codes):
             return random.choice(codes)
+        case CodeSet(codes):
+            present = frozenset(code for code in codes if random.random() < 0.4)
+            return Members(
+                present, frozenset(codes) - present if random.random() < 0.5 else frozenset()
+            )
         case Ordered():
             low, high = sorted(random.choice(constants) + random.randint(-1, 1) for _ in "lh")
             sides = random.choice(
@@ -91,7 +96,8 @@ def _elements(random: Random) -> list[Element]:
 
 def _type(random: Random) -> Type:
     codes = tuple(random.sample(["mild", "severe", "", "1", "true", "naïve"], random.randint(1, 4)))
-    return random.choice((Boolean(), Code(codes), Ordered(Scale.INTEGER), Ordered(Scale.CLOCK)))
+    kinds = (Boolean(), Code(codes), CodeSet(codes), Ordered(Scale.INTEGER), Ordered(Scale.CLOCK))
+    return random.choice(kinds)
 
 
 def _rule(random: Random, id: str, words: Vocabulary) -> Rule:
@@ -133,6 +139,9 @@ def _comparison(random: Random, element: Element) -> Comparison:
             return Comparison(element.id, Op.EQ, random.random() < 0.5)
         case Code(codes):
             return Comparison(element.id, Op.EQ, random.choice(codes))
+        case CodeSet(codes):
+            return Comparison(element.id, Op.HAS, random.choice(codes))
         case Ordered(scale):
             unit = 1 if scale is Scale.INTEGER else DAY
-            return Comparison(element.id, random.choice(list(Op)), unit * random.randint(-3, 9))
+            op = random.choice([op for op in Op if op is not Op.HAS])
+            return Comparison(element.id, op, unit * random.randint(-3, 9))

@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from precept.decision.model import Decision, NoteStatus
-from precept.errors import BadCase, BadInput, BadRuleset, Conflict, EnginesDisagree, PreceptError
+from precept.errors import (
+    BadCase,
+    BadInput,
+    BadRuleset,
+    Conflict,
+    EnginesDisagree,
+    PreceptError,
+    Urgent,
+)
 from precept.ir.answers import Answer
 from precept.ir.truth import Truth
 from precept.version import VERSION
@@ -31,6 +39,7 @@ __all__ = [
     "PreceptError",
     "Protocol",
     "Truth",
+    "Urgent",
     "load",
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from precept.diagnostics.diagnostic import Diagnostic, in_order
@@ -10,8 +11,26 @@ from precept.diagnostics.render import count
 from precept.ir.answers import Outcome
 
 
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """Advice that must not be lost though there is no decision. It is disputed, as the case is.
+
+    `cites` are the statements that its guarantee rests on. `in_every_reading` says whether it
+    follows whichever of the facts at odds with each other are right.
+    """
+
+    action: str = field(repr=False)
+    meaning: str = field(repr=False)
+    audience: str = field(repr=False)
+    cites: tuple[str, ...] = field(repr=False)
+    in_every_reading: bool = field(repr=False)
+    disputed: bool = field(default=True, repr=False)
+
+
 class PreceptError(Exception):
-    """Anything that Precept refuses to do."""
+    """Anything that Precept refuses to do. `urgent` is what must be heeded all the same."""
+
+    urgent: tuple[Urgent, ...] = ()
 
     def __reduce__(self) -> tuple[Callable[..., PreceptError], tuple[Any, ...]]:
         """Restore type, message and attributes, for copies and for other processes."""
@@ -45,11 +64,18 @@ class BadCase(BadInput):
 
 
 class Conflict(PreceptError):
-    """An action would be both recommended and not needed, so there is no decision."""
+    """Rules contradict each other, so there is no decision.
 
-    def __init__(self, rules: dict[str, tuple[str, ...]]) -> None:
-        """Keep the rules that fired, by action."""
+    An action would be both recommended and not needed, or two actions that exclude each other would
+    both be recommended.
+    """
+
+    def __init__(
+        self, rules: dict[str, tuple[str, ...]], excluded: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """Keep the rules that fired, by action, and the pairs that exclude each other."""
         self.rules = rules
+        self.excluded = tuple(excluded)
         super().__init__(f"rules contradict each other about {', '.join(sorted(rules))}")
 
 

@@ -15,7 +15,8 @@ from precept.decision.model import Decision, EngineRef, RulesetRef
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import Source, Span
 from precept.diagnostics.suggest import did_you_mean, one_of
-from precept.errors import BadCase, BadRuleset, Conflict, EnginesDisagree
+from precept.errors import BadCase, BadRuleset, Conflict, EnginesDisagree, PreceptError
+from precept.intake.case import Case as Taken
 from precept.intake.case import read_case
 from precept.ir.answers import Answer, Outcome
 from precept.ir.facts import Facts
@@ -30,6 +31,7 @@ from precept.syntax.data import from_data
 from precept.syntax.nodes import Mapping as Lines
 from precept.syntax.nodes import Node, Text
 from precept.syntax.reader import read_file
+from precept.urgency import Urgency
 from precept.version import VERSION
 
 Case = str | Path | Mapping[str, object]
@@ -102,6 +104,7 @@ class Protocol:
         """
         self._ruleset = ruleset
         self._reference = Evaluator(ruleset)
+        self._urgency = Urgency(ruleset, self._reference)
         try:
             self._runtime = Engine(ruleset)
         except BeyondCaps as error:
@@ -133,9 +136,12 @@ class Protocol:
         facts = self.take_in(case, as_of)
         evaluation = self._reference.evaluate(facts.values)
         outcome = self._runtime.decide(facts.values)
+        error: PreceptError | None = self._conflict(outcome)
         if outcome != evaluation.outcome:
-            raise EnginesDisagree(evaluation.outcome, outcome)
-        self._refuse_conflicts(outcome)
+            error = EnginesDisagree(evaluation.outcome, outcome)
+        if error:
+            error.urgent = self._urgency.of([facts])
+            raise error
         return Consulted(self._builder.build(facts, evaluation), facts, evaluation)
 
     def take_in(self, case: Case, as_of: str | None = None) -> Facts:
@@ -150,10 +156,13 @@ class Protocol:
         override = None
         if as_of is not None:
             override = Text(as_of, Span(Source("as_of", as_of), 1, 1, 1, 1 + len(as_of)))
-        facts = read_case(node, self.ruleset.vocabulary, found, override) if node else None
-        if facts is None or found:
-            raise BadCase("the case cannot be decided", found)
-        return facts
+        taken = read_case(node, self.ruleset, override) if node else Taken(None)
+        found += taken.faults
+        if taken.facts is None or found:
+            error = BadCase("the case cannot be decided", found)
+            error.urgent = self._urgency.of_refused(taken.whole)
+            raise error
+        return taken.facts
 
     def _refuse_others(self, node: Node | None, found: list[Diagnostic]) -> None:
         named = node.get("ruleset") if isinstance(node, Lines) else None
@@ -164,12 +173,17 @@ class Protocol:
             help = did_you_mean(text.value, library.names()) if misspelt else ""
             found.append(OTHER_RULESET.at(text.span, message, help=help))
 
-    def _refuse_conflicts(self, outcome: Outcome) -> None:
-        actions = [
-            id_ for id_, advice in outcome.advice.items() if advice.answer is Answer.CONFLICT
+    def _conflict(self, outcome: Outcome) -> Conflict | None:
+        answers = {id_: advice.answer for id_, advice in outcome.advice.items()}
+        actions = {id_ for id_, answer in answers.items() if answer is Answer.CONFLICT}
+        excluded = [
+            pair.actions
+            for pair in self.ruleset.safety.excludes
+            if all(answers[action] is Answer.RECOMMENDED for action in pair.actions)
         ]
-        if actions:
-            raise Conflict({id_: self._fired(id_, outcome) for id_ in actions})
+        actions.update(action for pair in excluded for action in pair)
+        rules = {id_: self._fired(id_, outcome) for id_ in sorted(actions)}
+        return Conflict(rules, excluded) if rules else None
 
     def _fired(self, action: str, outcome: Outcome) -> tuple[str, ...]:
         def concludes(rule: Rule) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,8 +58,11 @@ def _ruleset_of(case: Path) -> str:
 
 def _report(case: Path, error: PreceptError, *, as_json: bool) -> None:
     if as_json:
-        output.json_line({"case": str(case), "errors": _errors(error)})
-    elif isinstance(error, BadInput):
+        urgent = [asdict(item) for item in error.urgent]
+        output.json_line({"case": str(case), "urgent": urgent, "errors": _errors(error)})
+        return
+    _urgent(error)
+    if isinstance(error, BadInput):
         output.diagnostics(error.diagnostics)
     else:
         to = output.console(errors=True)
@@ -67,16 +72,42 @@ def _report(case: Path, error: PreceptError, *, as_json: bool) -> None:
             output.line(to, f"= help: {item['help']}", 3)
 
 
+def _urgent(error: PreceptError) -> None:
+    """Print what must not be lost before anything else: it is the answer that there is."""
+    to = output.console()
+    for item in error.urgent:
+        holds = "whichever is right" if item.in_every_reading else "if one reading of it is right"
+        cited = ", ".join(item.cites)
+        output.line(to, f"Urgent: {item.meaning}.   [{cited}]", style="bold")
+        output.line(to, f"disputed: the case gets no decision, but this holds {holds}", 2)
+
+
 def _errors(error: PreceptError) -> list[dict[str, Any]]:
     match error:
         case BadInput():
             return [as_json(item) for item in error.diagnostics]
         case Conflict():
-            return [_conflict(action, rules) for action, rules in sorted(error.rules.items())]
+            return list(_conflicts(error))
         case EnginesDisagree():
             return [_disagreement(error)]
         case _:
             raise error
+
+
+def _conflicts(error: Conflict) -> Iterator[dict[str, Any]]:
+    for one, other in error.excluded:
+        rules = error.rules[one] + error.rules[other]
+        named = ", ".join(f"`{rule}`" for rule in rules)
+        yield {
+            "code": "DEC103",
+            "where": {"actions": [one, other], "rules": list(rules)},
+            "message": f"`{one}` and `{other}` exclude each other, but {named} advise both",
+            "help": "no decision is made; the authors of the ruleset must mend these rules",
+        }
+    paired = {action for pair in error.excluded for action in pair}
+    for action, rules in sorted(error.rules.items()):
+        if action not in paired:
+            yield _conflict(action, rules)
 
 
 def _conflict(action: str, rules: tuple[str, ...]) -> dict[str, Any]:

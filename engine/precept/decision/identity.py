@@ -5,20 +5,23 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
 
 import rfc8785
 
-from precept.ir.facts import Facts, Interval, Value
+from precept.ir.facts import Facts, Interval, Members, Record, Value
 from precept.ir.rules import Ruleset
+from precept.ir.safety import Safety
 
 SEMANTICS = "1"
 """The version of the definition of what rules mean."""
 
 # What a person reads, as against what the rules mean.
-_EDITORIAL = frozenset({"span", "text", "says", "topic", "meaning", "ask", "steps"})
+_EDITORIAL = frozenset(
+    {"span", "text", "says", "topic", "meaning", "ask", "steps", "because", "interpretation"}
+)
 
 
 def digest(content: Any) -> str:
@@ -35,8 +38,20 @@ def ruleset_fingerprint(ruleset: Ruleset) -> str:
         {
             "vocabulary": _plain(ruleset.vocabulary),
             "rules": {rule.id: _plain(rule) for rule in ruleset.rules.values()},
+            "safety": {part: _sorted(items) for part, items in _safety(ruleset.safety)},
         }
     )
+
+
+def _safety(safety: Safety) -> Iterable[tuple[str, tuple[Any, ...]]]:
+    yield "impossible", safety.impossible
+    yield "guarantees", safety.guarantees
+    yield "excludes", safety.excludes
+
+
+def _sorted(items: Iterable[Any]) -> list[Any]:
+    """Plain data whose order does not matter, in an order of its own."""
+    return sorted(map(_plain, items), key=rfc8785.dumps)
 
 
 def _plain(value: Any) -> Any:
@@ -71,9 +86,26 @@ def normalised(facts: Facts) -> dict[str, Any]:
     return {id_: _value(value) for id_, value in facts.values.items()}
 
 
+def _record(record: Record) -> dict[str, Any]:
+    since = record.complete_since
+    return {
+        "complete_since": None if since is None else str(since),
+        "entries": [
+            {
+                "id": _value(entry.id),
+                "planned": entry.planned,
+                "values": {name: _value(value) for name, value in entry.values.items()},
+            }
+            for entry in record.entries
+        ],
+    }
+
+
 def _value(value: Value) -> Any:
     if isinstance(value, Interval):
         return [None if end is None else str(end) for end in (value.lo, value.hi)]
+    if isinstance(value, Members):
+        return {"present": sorted(value.present), "absent": sorted(value.absent)}
     return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
@@ -89,6 +121,7 @@ def decision_id(ruleset: str, facts: Facts, answers: Mapping[str, Any]) -> str:
             "as_of": facts.as_of.isoformat(),
             "zone": facts.zone,
             "facts": normalised(facts),
+            "history": {id_: _record(record) for id_, record in facts.history.items()},
             "answers": answers,
         }
     )

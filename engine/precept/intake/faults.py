@@ -57,5 +57,53 @@ TOO_DISTANT = Fault(
     "A time lies so far away that durations could not be told exactly, or nobody was there.",
     "check the year; it may be from 1900 to 2150",
 )
+REVERSED = Fault(
+    "CAS110",
+    "interval-reversed",
+    "An interval ends before it begins, so nothing lies in it.",
+    "write the smaller end first",
+)
+BAD_CORRECTION = Fault(
+    "CAS111",
+    "bad-correction",
+    "A correction names the time of the value that it corrects, and was reported after that value.",
+    "give it `corrects:` with the same time as the value, and `reported:` with a later one",
+)
+BAD_ENTRY = Fault(
+    "CAS112",
+    "bad-event",
+    "An event of a list has no name of its own, or a word about it means nothing here.",
+    "give each event an `id:`, and say of it what the vocabulary declares",
+)
+TWICE = Fault(
+    "CAS113",
+    "event-twice",
+    "The same event stands in a list twice, so it would be counted twice.",
+    "make it one entry, with the evidence of both under `sources:`",
+)
+PRESENT = Fault(
+    "CAS114",
+    "event-in-question-not-told",
+    "An event of a list may be the very one that the facts tell of, and it must be counted once.",
+    "say `present:` with the id of the entry that is the one in question, or `present: none`",
+)
+IMPOSSIBLE = Fault(
+    "CAS115",
+    "impossible-combination",
+    "The facts make up a combination that the ruleset declares to be impossible.",
+    "correct one of them, or leave out what is not known",
+)
+TOO_MANY = Fault(
+    "CAS116",
+    "too-many-events",
+    "A list holds more events than a person's history could.",
+    "leave out the oldest, and say from when the list is complete",
+)
+NO_TIME_OF_VALUE = Fault(
+    "CAS117",
+    "no-time-of-value",
+    "Where several values are given of one thing, each says when it was so: the latest counts.",
+    "write each as `{value: …, at: …}`",
+)
 
 ALL = tuple(item for item in list(globals().values()) if isinstance(item, Fault))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from precept.ir.facts import Interval
@@ -13,6 +13,7 @@ YEARS = range(1900, 2151)
 """The years in which a case may be decided: no two times of a case lie more than 2^53 µs apart."""
 # A day before the first year, for the sake of time zones.
 EARLIEST = count(datetime(1899, 12, 31, tzinfo=UTC))
+EARLIEST_DAY = date(1900, 1, 1).toordinal()
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?")
@@ -34,6 +35,14 @@ def zone_of(name: str) -> tzinfo | None:
         return None
 
 
+def written(text: str) -> datetime | None:
+    """The date with its time that a text says, and its offset if that stands there; else None."""
+    try:
+        return datetime.fromisoformat(text) if _DATE_TIME.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
 def parse(text: str, zone: tzinfo) -> Interval:
     """All instants that a text leaves possible; a point if it has a time and no doubt is left.
 
@@ -50,6 +59,20 @@ def parse(text: str, zone: tzinfo) -> Interval:
         if isinstance(error, SkippedTime):
             raise
     raise NotAnInstant
+
+
+def parse_days(text: str) -> Interval:
+    """All dates that a date or a part of one leaves possible, as day numbers.
+
+    Raises:
+        NotAnInstant: if it is neither.
+    """
+    if not _DATE.fullmatch(text):
+        raise NotAnInstant
+    known = parse(text, UTC)
+    assert known.lo is not None
+    assert known.hi is not None
+    return Interval(*(instant(end, UTC).toordinal() for end in (known.lo, known.hi)))
 
 
 def _days(year: int | None, month: int | None, day: int | None, *, zone: tzinfo) -> Interval:

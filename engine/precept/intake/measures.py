@@ -1,29 +1,105 @@
-"""Durations measured from the instants of a case."""
+"""Measured elements: all that the instants and events of a case leave possible."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from precept.ir.facts import Interval, Value
-from precept.ir.vocabulary import Measured
+from precept.intake import counting
+from precept.intake.clock import Clock
+from precept.intake.occurrences import Occurrence, occurrences
+from precept.intake.spans import between
+from precept.ir.facts import Interval, Record, Value
+from precept.ir.history import Counted, EventList, Latest, Measured
+from precept.ir.types import Boolean, Ordered
+from precept.ir.vocabulary import Element
+
+History = Mapping[str, tuple[EventList, Record]]
+"""The lists of a vocabulary, each with what a case has in it."""
 
 
-def measure(measured: Measured, values: Mapping[str, Value], now: int) -> Interval | None:
-    """All durations that the known instants leave possible, in microseconds.
+class EndsFirst(ValueError):
+    """What is measured would end before it begins."""
 
-    None if the start is unknown, for then nothing can be measured. A duration whose end is not
-    known ended at some time between its start and now.
+
+def measure(
+    element: Element, values: Mapping[str, Value], history: History, clock: Clock
+) -> Value | None:
+    """What is left possible of a measured element; None if it cannot be measured.
+
+    Raises:
+        EndsFirst: if nothing is left.
     """
-    start = values.get(measured.start)
-    if not isinstance(start, Interval) or start.lo is None or start.hi is None:
-        return None
-    end = _end(measured, values, start, now)
-    low = max(0, (end.lo or 0) - start.hi)
-    return Interval(low, (end.hi or 0) - start.lo)
+    match element.measured:
+        case Measured() as measured:
+            assert isinstance(element.type, Ordered)
+            ends = _ends(measured, values, history, clock)
+            if ends is None:
+                return None
+            known = between(*ends, element.type.scale, clock.zone)
+            if known is None:
+                raise EndsFirst
+            return known
+        case Counted() as counted:
+            number = _count(counted, values, history, clock)
+            return _is_any(number) if isinstance(element.type, Boolean) else number
+        case None:
+            return None
 
 
-def _end(measured: Measured, values: Mapping[str, Value], start: Interval, now: int) -> Interval:
-    if values.get(measured.persists) is True:
-        return Interval(now, now)
+def _ends(
+    measured: Measured, values: Mapping[str, Value], history: History, clock: Clock
+) -> tuple[Interval, Interval] | None:
+    """From when to when; None if either is not known at all.
+
+    What has begun and is not known to go on ended at some time between its beginning and now.
+    """
     end = values.get(measured.end)
-    return end if isinstance(end, Interval) else Interval(start.lo, now)
+    if isinstance(measured.start, Latest):
+        start = _latest(measured.start, end, history, clock) if isinstance(end, Interval) else None
+    else:
+        known = values.get(measured.start)
+        start = known if isinstance(known, Interval) else None
+    if start is None:
+        return None
+    if values.get(measured.persists) is True:
+        return start, Interval(clock.now, clock.now)
+    return start, end if isinstance(end, Interval) else Interval(start.lo, clock.now)
+
+
+def _latest(latest: Latest, end: Interval, history: History, clock: Clock) -> Interval | None:
+    """When the latest event that fits began, of those begun by `end`; None if there may be none."""
+    found, record = _found(latest, history, clock)
+    assert end.lo is not None
+    assert end.hi is not None
+    certain = [one.lo for one in found if one.certain and one.hi <= end.lo]
+    if not certain:
+        return None
+    highest = max(min(one.hi, end.hi) for one in found if one.lo <= end.hi)
+    unlisted = end.hi if record.complete_since is None else record.complete_since - 1
+    return Interval(max(certain), max(highest, min(unlisted, end.hi)))
+
+
+def _count(
+    counted: Counted, values: Mapping[str, Value], history: History, clock: Clock
+) -> Interval | None:
+    found, record = _found(counted, history, clock)
+    if counted.within is not None:
+        return counting.count_within(found, record.complete_since, counted, clock)
+    if not counted.during:
+        return counting.count_all(found, record.complete_since)
+    at = values.get(counted.during)
+    if not isinstance(at, Interval):
+        return None
+    return counting.count_during(found, record.complete_since, at)
+
+
+def _found(of: Latest | Counted, history: History, clock: Clock) -> tuple[list[Occurrence], Record]:
+    listed, record = history[of.events]
+    return list(occurrences(record, listed, of.where, clock.now)), record
+
+
+def _is_any(number: Interval | None) -> bool | None:
+    """Whether there is one, from how many there are."""
+    if number is None or (number.lo == 0 and number.hi != 0):
+        return None
+    return number.hi != 0

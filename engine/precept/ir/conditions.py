@@ -17,19 +17,22 @@ class Op(Enum):
     LE = "is at most"
     GT = "is more than"
     GE = "is at least"
+    HAS = "includes"
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """An element held against a constant: `yes` or `no`, a code, or a number on its scale.
 
-    Booleans and codes know only `Op.EQ`. `text` is the constant as the author wrote it.
+    Booleans and codes know only `Op.EQ`, sets of codes only `Op.HAS`. `text` is the constant as the
+    author wrote it; `interpretation` names the interpretation that it stands in, if it does.
     """
 
     element: str
     op: Op
     value: bool | int | str
     text: str = field(default="", compare=False)
+    interpretation: str = field(default="", compare=False)
     span: Span | None = field(default=None, compare=False, repr=False)
 
 

@@ -24,9 +24,35 @@ class Interval:
         met = Interval(max(lows, default=None), min(highs, default=None))
         return None if met.lo is not None and met.hi is not None and met.lo > met.hi else met
 
+    def join(self, other: Interval) -> Interval:
+        """The least interval that holds both."""
+        low = None if self.lo is None or other.lo is None else min(self.lo, other.lo)
+        high = None if self.hi is None or other.hi is None else max(self.hi, other.hi)
+        return Interval(low, high)
 
-Value = bool | str | Interval
-"""A boolean, a code, or the interval of an ordered element. Unknown elements have no value."""
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """What is known of a set of codes: some are present, some are absent, the rest is unknown."""
+
+    present: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
+
+
+Value = bool | str | Interval | Members
+"""A boolean, a code, an interval, or members of a set. Unknown elements have no value."""
+
+
+def meet(one: Value, other: Value) -> Value | None:
+    """What is known where both are so; None if they contradict each other."""
+    match one, other:
+        case Interval(), Interval():
+            return one.meet(other)
+        case Members(), Members():
+            met = Members(one.present | other.present, one.absent | other.absent)
+            return None if met.present & met.absent else met
+        case _:
+            return one if one == other else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +73,40 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One event of a list, and what is known of it. A planned one has not happened yet.
+
+    The same event reported twice is one entry with the evidence of both reports.
+    """
+
+    id: str = field(repr=False)
+    values: Mapping[str, Value] = field(repr=False)
+    planned: bool = False
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A list of events. All since the instant `complete_since` are in it; None: it may lack any."""
+
+    entries: tuple[Entry, ...]
+    complete_since: int | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of one person at one instant. Nothing of it shows in the representation.
 
     `as_of` carries its offset, `zone` is the name of the time zone or empty. `values` holds what is
-    known of the elements, measured ones included; `given` holds what was handed over.
+    known of the elements, measured ones included; `given` holds what was handed over; `history`
+    holds the lists of events that were handed over.
     """
 
     as_of: datetime = field(repr=False)
     zone: str = field(default="", repr=False)
     values: Mapping[str, Value] = field(default_factory=dict, repr=False)
     given: Mapping[str, Given] = field(default_factory=dict, repr=False)
+    history: Mapping[str, Record] = field(default_factory=dict, repr=False)
 
     @property
     def tzinfo(self) -> tzinfo:

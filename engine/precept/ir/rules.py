@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from precept.diagnostics.source import Span
 from precept.ir.conditions import All, Condition, Not
+from precept.ir.interpretations import Interpretation, NotCovered
 from precept.ir.ledger import Ledger
+from precept.ir.safety import Safety
 from precept.ir.strength import Strength
 from precept.ir.vocabulary import Vocabulary
 
@@ -61,7 +63,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Ruleset:
-    """A protocol: vocabulary, rules by their ids, and the ledger of statements they stand on."""
+    """A protocol: vocabulary, rules by their ids, and the ledger of statements they stand on.
+
+    `safety` says what must hold of every case; `interpretations` and `not_covered` say where the
+    document is vague and where it is silent.
+    """
 
     id: str
     version: str
@@ -69,3 +75,6 @@ class Ruleset:
     vocabulary: Vocabulary
     rules: Mapping[str, Rule]
     ledger: Ledger
+    safety: Safety = field(default_factory=Safety)
+    interpretations: Mapping[str, Interpretation] = field(default_factory=dict)
+    not_covered: Mapping[str, NotCovered] = field(default_factory=dict)

@@ -10,6 +10,7 @@ class Scale(Enum):
     """What the whole numbers of an ordered type count. Every ordered value is exact."""
 
     INTEGER = "integer"
+    QUANTITY = "quantity"  # millionths of the element's unit
     CLOCK = "clock duration"  # microseconds between two instants
     DAYS = "duration in days"  # local calendar days
     MONTHS = "duration in months"  # local calendar months times 32, and the days beyond them
@@ -30,16 +31,25 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeSet:
+    """Any number of a list of codes, each of them present, absent or not known."""
+
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ordered:
     """A number on a scale; `resolution` is the step of a value given directly.
 
     `minimum` and `maximum` are the least and greatest value accepted, in counts of the scale.
+    `unit` is that of a quantity; every other scale has its own.
     """
 
     scale: Scale
     resolution: int = 1
     minimum: int | None = None
     maximum: int | None = None
+    unit: str = ""
 
 
-Type = Boolean | Code | Ordered
+Type = Boolean | Code | CodeSet | Ordered

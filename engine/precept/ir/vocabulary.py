@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from precept.diagnostics.source import Span
+from precept.ir.history import Counted, EventList, Measured
 from precept.ir.types import Type
 
 
@@ -22,19 +23,6 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """A duration measured between two instants of the case.
-
-    It runs from the element `start` to the element `end`, and to the time of the decision while the
-    boolean element `persists` is said to be true.
-    """
-
-    start: str
-    end: str
-    persists: str
-
-
-@dataclass(frozen=True, slots=True)
 class Element:
     """A data element: something about the person that can be given, asked or measured.
 
@@ -48,7 +36,7 @@ class Element:
     ask: str
     steps: tuple[Phrase, ...] = ()
     judged_by: str | None = None
-    measured: Measured | None = None
+    measured: Measured | Counted | None = None
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
@@ -92,3 +80,4 @@ class Vocabulary:
     findings: Mapping[str, Finding]
     actions: Mapping[str, Action]
     notes: Mapping[str, Note]
+    history: Mapping[str, EventList] = field(default_factory=dict)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
-from precept.ir import durations
-from precept.ir.facts import Interval, Value
+from precept.ir import durations, units
+from precept.ir.facts import Interval, Members, Value
 from precept.ir.instants import instant
 from precept.ir.types import Ordered, Scale, Type
 from precept.ir.vocabulary import Element
@@ -42,36 +42,51 @@ def in_words(value: Value, type_: Type, zone: tzinfo) -> str:
             return "yes" if value else "no"
         case str():
             return value
+        case Members():
+            return _members(value)
         case Interval(lo, hi):
             assert isinstance(type_, Ordered)
-            return _interval(lo, hi, type_.scale, zone)
+            return _interval(lo, hi, type_, zone)
 
 
-def _interval(lo: int | None, hi: int | None, scale: Scale, zone: tzinfo) -> str:
+def _members(value: Members) -> str:
+    said = [*sorted(value.present), *(f"not {code}" for code in sorted(value.absent))]
+    return ", ".join(said) or "unknown"
+
+
+def _interval(lo: int | None, hi: int | None, of: Ordered, zone: tzinfo) -> str:
     if lo is not None and lo == hi:
-        return count_in_words(lo, scale, zone)
+        return count_in_words(lo, of, zone)
     sides = []
     if lo is not None:
-        sides.append(f"at least {count_in_words(lo, scale, zone)}")
+        sides.append(f"at least {count_in_words(lo, of, zone)}")
     if hi is not None:
-        sides.append(f"at most {count_in_words(hi, scale, zone)}")
+        sides.append(f"at most {count_in_words(hi, of, zone)}")
     return " and ".join(sides) or "unknown"
 
 
-def count_in_words(count: int, scale: Scale, zone: tzinfo | None = None) -> str:
+def count_in_words(count: int, of: Ordered, zone: tzinfo | None = None) -> str:
     """A number on a scale, in words. An instant is told in its time zone."""
-    match scale:
+    match of.scale:
         case Scale.INTEGER:
             return str(count)
+        case Scale.QUANTITY:
+            return units.write(count, of.unit)
+        case Scale.DATE:
+            return day(date.fromordinal(count))
         case Scale.DATE_TIME:
             assert zone is not None
             return moment(instant(count, zone))
-        case _:
+        case scale:
             return durations.write(count, scale)
+
+
+def day(date: date) -> str:
+    """A date as people say it: *8 March 2026*."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def moment(instant: datetime) -> str:
     """An instant as people say it: *8 March 2026, 20:00*, seconds only where there are any."""
     clock = "%H:%M" if not (instant.second or instant.microsecond) else "%H:%M:%S"
-    month = _MONTHS[instant.month - 1]
-    return f"{instant.day} {month} {instant.year}, {instant.strftime(clock)}"
+    return f"{day(instant)}, {instant.strftime(clock)}"

@@ -1,35 +1,38 @@
-"""Conditions: names resolved, constants typed by the element they are compared with."""
+"""Conditions: parts joined, names resolved."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, field
 
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.suggest import did_you_mean
-from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not, Op
-from precept.ir.types import Boolean, Code, Ordered, Type
-from precept.ir.vocabulary import Element, Vocabulary
-from precept.lowering import faults, scalars
+from precept.ir.conditions import All, Any, Condition, Holds, Not
+from precept.ir.vocabulary import Vocabulary
+from precept.lowering import faults
+from precept.lowering.comparisons import read_bare, read_comparison
 from precept.syntax.conditions import Line, parse_line
 from precept.syntax.nodes import Mapping, Node, Sequence, Text, kind
 
-_OPS = {
-    "is": Op.EQ,
-    "is not": Op.EQ,
-    "is more than": Op.GT,
-    "is at least": Op.GE,
-    "is less than": Op.LT,
-    "is at most": Op.LE,
-}
 _JOINS = ("all", "any", "not")
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a condition may name. `declared` also holds words whose own declaration is faulty."""
+    """What a condition may name. `declared` also holds words whose own declaration is faulty.
+
+    `choices` are the values of the interpretations, as written, by the names of these.
+    """
 
     vocabulary: Vocabulary
     declared: frozenset[str]
+    choices: AnyMapping[str, Text] = field(default_factory=dict)
+
+    def is_faulty(self, name: str) -> bool:
+        """Whether a word's own declaration is at fault, so that its uses are not as well."""
+        known = self.vocabulary
+        sound = (known.elements, known.history, known.findings, known.actions, known.notes)
+        return name in self.declared and not any(name in words for words in sound)
 
 
 def read_condition(node: Node, scope: Scope, found: list[Diagnostic]) -> Condition | None:
@@ -63,10 +66,12 @@ def _joined(key: Text, value: Node, scope: Scope, found: list[Diagnostic]) -> Co
 def _line(line: Line, scope: Scope, found: list[Diagnostic]) -> Condition | None:
     name = line.name.value
     if element := scope.vocabulary.elements.get(name):
-        return _compared(line, element, found) if line.comparison else _bare(line, element, found)
+        if not line.comparison:
+            return read_bare(line, element, found)
+        return read_comparison(line, element, scope.choices, found)
     if name in scope.vocabulary.findings:
         return _finding(line, found)
-    if name not in scope.declared or name in scope.vocabulary.actions:
+    if not scope.is_faulty(name):
         found.append(_unknown(line.name, scope.vocabulary))
     return None
 
@@ -93,51 +98,3 @@ def _finding(line: Line, found: list[Diagnostic]) -> Condition | None:
         return None
     holds = Holds(name.value, name.span)
     return Not(holds) if line.negated else holds
-
-
-def _bare(line: Line, element: Element, found: list[Diagnostic]) -> Condition | None:
-    if not isinstance(element.type, Boolean):
-        message = f"`{element.id}` is not a yes or no, so it must be compared"
-        help = f"compare it, like `{element.id} {_example(element.type)}`"
-        found.append(faults.NOT_COMPARABLE.at(line.name.span, message, help=help))
-        return None
-    holds = Comparison(element.id, Op.EQ, True, "yes", line.name.span)
-    return Not(holds) if line.negated else holds
-
-
-def _example(type_: Type) -> str:
-    match type_:
-        case Boolean():
-            return "is yes"
-        case Code(codes):
-            return f"is {codes[0]}"
-        case Ordered():
-            return "is at least …"
-
-
-def _compared(line: Line, element: Element, found: list[Diagnostic]) -> Condition | None:
-    if line.comparison == "is between":
-        return _between(line, element, found)
-    op = _OPS[line.comparison]
-    compared = _comparison(line, element, op, line.values[0], found)
-    return Not(compared) if compared and line.comparison == "is not" else compared
-
-
-def _between(line: Line, element: Element, found: list[Diagnostic]) -> Condition | None:
-    low = _comparison(line, element, Op.GE, line.values[0], found)
-    high = _comparison(line, element, Op.LE, line.values[1], found)
-    return All((low, high)) if low and high else None
-
-
-def _comparison(
-    line: Line, element: Element, op: Op, text: Text, found: list[Diagnostic]
-) -> Comparison | None:
-    if op is not Op.EQ and not isinstance(element.type, Ordered):
-        message = (
-            f"`{element.id}` has no size, so it cannot be `{line.comparison.removeprefix('is ')}`"
-        )
-        help = f"write it like `{element.id} {_example(element.type)}`"
-        found.append(faults.NOT_COMPARABLE.at(line.name.span, message, help=help))
-        return None
-    value = scalars.read(text, element.type, found)
-    return None if value is None else Comparison(element.id, op, value, text.value, text.span)

@@ -66,14 +66,48 @@ NOT_COMPARABLE = Fault(
 BAD_MEASURE = Fault(
     "VOC105",
     "bad-measure",
-    "A duration is measured between two date-and-time elements, while a yes-or-no element holds.",
-    "name elements of these types in `from`, `to` and `while`",
+    "A duration is measured between two date-and-time elements, or from the beginning of the "
+    "latest event of a list, and goes on while a yes-or-no element holds. A count is a whole "
+    "number, or for whether there is one, a yes or no.",
+    "name elements of these types in `from`, `to` and `while`, or a list in `events`",
 )
 BAD_PHRASE = Fault(
     "VOC106",
     "bad-phrase",
     "A phrase must leave no doubt what is said: it says one value, or holds `{value}` once.",
     "write `yes:` and `no:` or the codes before the phrases, or put `{value}` where it is said",
+)
+BAD_EVENTS = Fault(
+    "VOC107",
+    "bad-event-list",
+    "A list of events names its own fields in `begins`, `ends`, `while`, `present` and its "
+    "phrases, and these have the types that are needed there.",
+    "name a field of the list, with the type that is needed there",
+)
+UNKNOWN_INTERPRETATION = Fault(
+    "INT101",
+    "unknown-interpretation",
+    "A comparison is `within` an interpretation that is not there, or that has no value.",
+    "give the interpretation a `value:`, like `at most 6 months`",
+)
+BAD_INTERPRETATION = Fault(
+    "INT102",
+    "bad-interpretation",
+    "The value of an interpretation is not the end of a comparison.",
+    "write it like `at most 6 months` or `between 3 days and 5 days`",
+)
+BAD_IMPOSSIBLE = Fault(
+    "SAF101",
+    "impossible-combination-of-findings",
+    "What is impossible is a combination of facts: a case is held against it before any rule is.",
+    "name the facts that the finding stands on",
+)
+BAD_GUARANTEE = Fault(
+    "SAF102",
+    "bad-guarantee",
+    "A guarantee is one of two sentences: always this action when something is so, or never this "
+    "action without something being so.",
+    "give it `always:` and `when:`, or `never:` and `without:`",
 )
 UNKNOWN_STATEMENT = Fault(
     "LED101",

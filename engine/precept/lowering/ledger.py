@@ -44,7 +44,8 @@ def _statement(key: Text, node: Node, found: list[Diagnostic]) -> Statement | No
     what = f"the statement `{key.value}`"
     group = shape.group(node, what, found, required, ["figures", "not_a_rule"])
     if group is None:
-        return None
+        # It is there to be cited all the same.
+        return Statement(key.value, "", "", "", span=key.span)
     _check_kind(group.text("kind"), found)
     _check_fingerprints(key, group.texts("fingerprint"), found)
     return Statement(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.suggest import did_you_mean, one_of
-from precept.ir.types import Boolean, Code, Ordered, Type
+from precept.ir.types import Boolean, Code, CodeSet, Ordered, Type
 from precept.ir.vocabulary import Phrase
 from precept.ir.words import VALUE
 from precept.lowering import faults, shape
@@ -15,7 +15,8 @@ from precept.syntax.nodes import Mapping, Text
 def read_phrases(group: Group, type_: Type, found: list[Diagnostic]) -> tuple[Phrase, ...]:
     """The phrases under `steps`: a list, or each behind the value that it says.
 
-    A listed phrase of a yes-or-no element says yes, and with "no" before it says no.
+    A listed phrase of a yes-or-no element says yes, and with "no" before it says no; so do those of
+    the codes of a set.
     """
     steps = group.fields.get("steps")
     if isinstance(steps, Mapping):
@@ -41,8 +42,10 @@ def _by_value(steps: Mapping, type_: Type, found: list[Diagnostic]) -> tuple[Phr
             message = f"`{key.value}` is no value that a phrase could say"
             found.append(faults.BAD_PHRASE.at(key.span, message, help=help))
         items = (node,) if isinstance(node, Text) else shape.items(node, key.value, found)
-        texts = (shape.as_text(item, "a phrase", found) for item in items)
-        phrases += [Phrase(text.value, key.value) for text in texts if text]
+        texts = [text for item in items if (text := shape.as_text(item, "a phrase", found))]
+        phrases += [Phrase(text.value, key.value) for text in texts]
+        if isinstance(type_, CodeSet) and steps.get(f"not {key.value}") is None:
+            phrases += [Phrase(f"no {text.value}", f"not {key.value}") for text in texts]
     return tuple(phrases)
 
 
@@ -52,5 +55,7 @@ def _values(type_: Type) -> tuple[str, ...]:
             return ("yes", "no")
         case Code(codes):
             return codes
+        case CodeSet(codes):
+            return tuple(said for code in codes for said in (code, f"not {code}"))
         case Ordered():
             return ()

@@ -7,8 +7,8 @@ from precept.diagnostics.suggest import did_you_mean, one_of
 from precept.ir.ledger import Ledger
 from precept.ir.rules import Advise, Conclusion, Find, Rule, Show
 from precept.ir.strength import WORDS
-from precept.ir.vocabulary import Vocabulary
 from precept.lowering import faults, shape
+from precept.lowering.citations import read_cites
 from precept.lowering.conditions import Scope, read_condition
 from precept.lowering.shape import Group
 from precept.syntax.nodes import Node, Text
@@ -38,8 +38,11 @@ def _rule(
     id_ = group.text("id") if group else None
     if group is None or id_ is None or not shape.is_id(id_, found):
         return None
-    cites = _cites(group, id_, ledger, found)
-    conclusion = _conclusion(group, id_, scope.vocabulary, found)
+    cites = read_cites(group, ledger, found)
+    if not cites:
+        message = f"the rule `{id_.value}` cites no statement"
+        found.append(faults.NO_CITATION.at(id_.span, message))
+    conclusion = _conclusion(group, id_, scope, found)
     conditions = {
         name: read_condition(group.fields[name], scope, found)
         for name in ("when", "unless")
@@ -52,21 +55,8 @@ def _rule(
     return Rule(id_.value, topic, cites, when, unless, conclusion, says, id_.span)
 
 
-def _cites(group: Group, id_: Text, ledger: Ledger, found: list[Diagnostic]) -> tuple[str, ...]:
-    cites = group.texts("cites")
-    if not cites:
-        message = f"the rule `{id_.value}` cites no statement"
-        found.append(faults.NO_CITATION.at(id_.span, message))
-    for cite in cites:
-        if cite.value not in ledger.statements:
-            message = f"no statement `{cite.value}` stands in the ledger"
-            help = did_you_mean(cite.value, ledger.statements)
-            found.append(faults.UNKNOWN_STATEMENT.at(cite.span, message, help=help))
-    return tuple(cite.value for cite in cites)
-
-
 def _conclusion(
-    group: Group, id_: Text, vocabulary: Vocabulary, found: list[Diagnostic]
+    group: Group, id_: Text, scope: Scope, found: list[Diagnostic]
 ) -> Conclusion | None:
     named = [name for name in _CONCLUSIONS if name in group.fields]
     if len(named) != 1:
@@ -76,7 +66,7 @@ def _conclusion(
         return None
     target = group.text(named[0])
     strength = _strength(group, id_, named[0], found)
-    if target is None or not _is_declared(target, named[0], vocabulary, found):
+    if target is None or not is_declared(target, named[0], scope, found):
         return None
     match named[0]:
         case "find":
@@ -106,7 +96,9 @@ def _strength(group: Group, id_: Text, named: str, found: list[Diagnostic]) -> s
     return ""
 
 
-def _is_declared(target: Text, named: str, vocabulary: Vocabulary, found: list[Diagnostic]) -> bool:
+def is_declared(target: Text, named: str, scope: Scope, found: list[Diagnostic]) -> bool:
+    """Whether the vocabulary has what is to be concluded; `named` is `find`, `advise` or `note`."""
+    vocabulary = scope.vocabulary
     what, known = {
         "find": ("finding", vocabulary.findings),
         "advise": ("action", vocabulary.actions),
@@ -117,6 +109,8 @@ def _is_declared(target: Text, named: str, vocabulary: Vocabulary, found: list[D
     if target.value in vocabulary.elements:
         message = f"`{target.value}` is asked, so no rule may conclude it"
         found.append(faults.CONCLUDES_INPUT.at(target.span, message))
+        return False
+    if scope.is_faulty(target.value):
         return False
     message = f"unknown {what} `{target.value}`"
     help = did_you_mean(target.value, known, f"declare it under `{what}s` in vocabulary.yaml")

@@ -11,8 +11,14 @@ from precept.diagnostics.source import Source, Span
 from precept.ir.rules import Rule, Ruleset
 from precept.lowering import faults, shape
 from precept.lowering.conditions import Scope
+from precept.lowering.interpretations import (
+    read_choices,
+    read_interpretations,
+    read_not_covered,
+)
 from precept.lowering.ledger import read_ledger
 from precept.lowering.rules import read_rules
+from precept.lowering.safety import read_safety
 from precept.lowering.vocabulary import declared, read_vocabulary
 from precept.syntax.nodes import Node
 from precept.syntax.reader import read_file
@@ -22,20 +28,33 @@ def read_ruleset(folder: Path, found: list[Diagnostic]) -> Ruleset:
     """The ruleset in a folder. It is whole only if nothing is added to `found`."""
     files = _Files(folder, found)
     about = shape.group(files.read("ruleset.yaml"), "a ruleset", found, ["id", "version", "title"])
-    words = files.read("vocabulary.yaml")
-    vocabulary = read_vocabulary(words, found)
-    ledger = read_ledger(files.read("ledger.yaml"), found)
-    scope = Scope(vocabulary, declared(words))
+    id_ = about.text("id") if about else None
+    chosen = files.read("interpretations.yaml", optional=True)
+    words, statements = files.vocabulary(), files.read("ledger.yaml")
+    choices = read_choices(chosen, found)
+    vocabulary = read_vocabulary(words, choices, found)
+    ledger = read_ledger(statements, found)
+    scope = Scope(vocabulary, declared(words), choices)
+    # Where words or statements cannot be read, every use of one would be a fault again.
+    legible = bool(words) and statements is not None
+
+    def using(node: Node | None) -> Node | None:
+        return node if legible else None
+
     rules: list[Rule] = []
     for name in files.rules():
-        rules += read_rules(files.read(name), scope, ledger, found)
+        rules += read_rules(using(files.read(name)), scope, ledger, found)
+    safety = using(files.read("safety.yaml", optional=True))
     return Ruleset(
-        id=about.string("id") if about else "",
+        id=id_.value if id_ and shape.is_id(id_, found) else "",
         version=about.string("version") if about else "",
         title=about.string("title") if about else "",
         vocabulary=vocabulary,
         rules=MappingProxyType(_by_id(rules, found)),
         ledger=ledger,
+        safety=read_safety(safety, scope, ledger, found),
+        interpretations=read_interpretations(using(chosen), vocabulary, ledger, found),
+        not_covered=read_not_covered(using(chosen), vocabulary, found),
     )
 
 
@@ -44,15 +63,28 @@ class _Files:
     folder: Path
     found: list[Diagnostic]
 
-    def read(self, name: str) -> Node | None:
-        return read_file(self.folder / name, self._shown(name), self.found)
+    def read(self, name: str, *, optional: bool = False) -> Node | None:
+        path = self.folder / name
+        if optional and not path.exists():
+            return None
+        return read_file(path, self._shown(name), self.found)
+
+    def vocabulary(self) -> tuple[Node, ...]:
+        """One file, or a folder with one for each topic; none if one of them cannot be read."""
+        names = self._inside("vocabulary") or ["vocabulary.yaml"]
+        read = [self.read(name) for name in names]
+        nodes = tuple(node for node in read if node is not None)
+        return nodes if len(nodes) == len(names) else ()
 
     def rules(self) -> list[str]:
-        names = sorted(path.name for path in (self.folder / "rules").glob("*.yaml"))
+        names = self._inside("rules")
         if not names:
             span = Span(Source(self._shown("rules")))
             self.found.append(faults.NO_FILES.at(span, f"`{self.folder}` has no rules"))
-        return [f"rules/{name}" for name in names]
+        return names
+
+    def _inside(self, folder: str) -> list[str]:
+        return sorted(f"{folder}/{path.name}" for path in (self.folder / folder).glob("*.yaml"))
 
     def _shown(self, name: str) -> str:
         return f"{self.folder}/{name}"

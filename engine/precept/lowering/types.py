@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.suggest import did_you_mean, one_of
-from precept.ir.types import Boolean, Code, Ordered, Scale, Type
-from precept.lowering import faults, scalars
+from precept.ir.types import Boolean, Code, CodeSet, Ordered, Scale, Type
+from precept.ir.units import MILLION
+from precept.lowering import counts, faults
 from precept.lowering.shape import Group
 
 # The range that every scale has by itself: durations do not run backwards, and whatever goes to the
@@ -13,12 +16,26 @@ from precept.lowering.shape import Group
 _LONGEST_CLOCK = 200 * 366 * 24 * 3_600 * 1_000_000
 _DEFAULTS = {
     "integer": Ordered(Scale.INTEGER, 1, None, None),
+    "quantity": Ordered(Scale.QUANTITY, MILLION, None, None),
     "duration": Ordered(Scale.CLOCK, 60_000_000, 0, _LONGEST_CLOCK),
     "duration in days": Ordered(Scale.DAYS, 1, 0, 200 * 366),
     "duration in months": Ordered(Scale.MONTHS, 1, 0, 200 * 12 * 32),
+    "date": Ordered(Scale.DATE, 1, None, None),
     "date and time": Ordered(Scale.DATE_TIME, 1, None, None),
 }
-NAMES = ("boolean", "code", *_DEFAULTS)
+NAMES = ("boolean", "code", "set of codes", *_DEFAULTS)
+_RANGE = ("resolution", "least", "most")
+_LINES = {
+    "code": ("codes",),
+    "set of codes": ("codes",),
+    "integer": _RANGE,
+    "quantity": ("unit", *_RANGE),
+    "duration": _RANGE,
+    "duration in days": _RANGE,
+    "duration in months": _RANGE,
+    "date": ("least", "most"),
+}
+"""The lines that say more about a type."""
 
 
 def read_type(group: Group, found: list[Diagnostic]) -> Type | None:
@@ -26,10 +43,14 @@ def read_type(group: Group, found: list[Diagnostic]) -> Type | None:
     text = group.text("type")
     if text is None:
         return None
+    if text.value in NAMES:
+        _only_fitting_lines(group, text.value, found)
     if text.value == "boolean":
         return Boolean()
     if text.value == "code":
-        return _code(group, found)
+        return Code(codes) if (codes := _codes(group, "a code", found)) else None
+    if text.value == "set of codes":
+        return CodeSet(codes) if (codes := _codes(group, "a set of codes", found)) else None
     if text.value in _DEFAULTS:
         return _ordered(group, _DEFAULTS[text.value], found)
     help = did_you_mean(text.value, NAMES, f"a type is {one_of(NAMES)}")
@@ -37,22 +58,63 @@ def read_type(group: Group, found: list[Diagnostic]) -> Type | None:
     return None
 
 
-def _code(group: Group, found: list[Diagnostic]) -> Code | None:
+def _only_fitting_lines(group: Group, type_: str, found: list[Diagnostic]) -> None:
+    for name in ("codes", "unit", *_RANGE):
+        if name in group.fields and name not in _LINES.get(type_, ()):
+            message = f"the type `{type_}` has no line `{name}`"
+            help = "delete the line, or give it another type"
+            found.append(faults.UNKNOWN_FIELD.at(group.keys[name].span, message, help=help))
+
+
+def _codes(group: Group, what: str, found: list[Diagnostic]) -> tuple[str, ...]:
     codes = group.strings("codes")
     if len(codes) > 1 and len(set(codes)) == len(codes):
-        return Code(codes)
-    message = "a code needs a list of at least two different `codes`"
+        return codes
+    message = f"{what} needs a list of at least two different `codes`"
     found.append(faults.UNKNOWN_TYPE.at(group.span, message, help="list them under `codes:`"))
-    return None
+    return ()
 
 
-def _ordered(group: Group, default: Ordered, found: list[Diagnostic]) -> Ordered:
-    def number(name: str, otherwise: int | None) -> int | None:
-        text = group.text(name)
-        read = scalars.read_count(text, default.scale, found) if text else None
-        return otherwise if read is None else read
+def _ordered(group: Group, default: Ordered, found: list[Diagnostic]) -> Ordered | None:
+    of = _with_unit(group, default, found)
+    if of is None:
+        return None
+    lines = _LINES.get(group.string("type"), ())
 
-    resolution = number("resolution", default.resolution) or default.resolution
-    return Ordered(
-        default.scale, resolution, number("least", default.minimum), number("most", default.maximum)
+    def number(name: str) -> int | None:
+        text = group.text(name) if name in lines else None
+        return counts.read_count(text, of, found) if text else None
+
+    step, least, most = number("resolution"), number("least"), number("most")
+    type_ = replace(
+        of,
+        resolution=of.resolution if step is None else step,
+        minimum=of.minimum if least is None else least,
+        maximum=of.maximum if most is None else most,
     )
+    return type_ if _holds_values(type_, group, found) else None
+
+
+def _holds_values(type_: Ordered, group: Group, found: list[Diagnostic]) -> bool:
+    """Whether there is a step from value to value, and any value in the range."""
+    low, high = type_.minimum, type_.maximum
+    if type_.resolution <= 0:
+        name, message, help = "resolution", "a resolution is more than nothing", "give a step"
+    elif low is not None and high is not None and low > high:
+        name = "least" if "least" in group.fields else "most"
+        message, help = "`least` lies above `most`", "give the lower value in `least`"
+    else:
+        return True
+    found.append(faults.OUT_OF_RANGE.at(group.fields[name].span, message, help=help))
+    return False
+
+
+def _with_unit(group: Group, default: Ordered, found: list[Diagnostic]) -> Ordered | None:
+    if default.scale is not Scale.QUANTITY:
+        return default
+    if unit := group.text("unit"):
+        return replace(default, unit=unit.value)
+    if "unit" not in group.fields:
+        help = "add it, like `unit: mg`"
+        found.append(faults.UNKNOWN_TYPE.at(group.span, "a quantity has a `unit`", help=help))
+    return None

@@ -2,71 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as AnyMapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.suggest import did_you_mean, one_of
-from precept.ir.types import Boolean, Ordered, Scale
-from precept.ir.vocabulary import Action, Element, Finding, Measured, Note, Vocabulary
+from precept.ir.vocabulary import Action, Element, Finding, Note, Vocabulary
 from precept.lowering import faults, shape
+from precept.lowering.conditions import Scope
+from precept.lowering.history import read_events
+from precept.lowering.measures import read_counted, read_measured
 from precept.lowering.phrases import read_phrases
 from precept.lowering.types import read_type
 from precept.syntax.nodes import Mapping, Node, Text
 
 JUDGES = ("patient", "clinician", "neurologist")
-_ELEMENT = ("judged_by", "codes", "resolution", "least", "most", "measured", "steps")
+PARTS = ("elements", "history", "findings", "actions", "notes")
+_TYPE = ("codes", "unit", "resolution", "least", "most")
+_ELEMENT = ("judged_by", *_TYPE, "measured", "counted", "steps")
+_NOT_OF_A_NAME = re.compile(r"[^a-z0-9_]+")
 _Word = TypeVar("_Word")
 
 
-def read_vocabulary(node: Node | None, found: list[Diagnostic]) -> Vocabulary:
-    """The vocabulary that a file declares, without the words that are faulty."""
-    parts = shape.group(
-        node, "the vocabulary", found, ["elements"], ["findings", "actions", "notes"]
-    )
-    fields = parts.fields if parts else {}
+def read_vocabulary(
+    nodes: Iterable[Node], choices: AnyMapping[str, Text], found: list[Diagnostic]
+) -> Vocabulary:
+    """The vocabulary that files declare together, without the words that are faulty.
+
+    `choices` are the values of the interpretations, as written.
+    """
+    nodes = tuple(nodes)
+    parts = [shape.group(node, "the vocabulary", found, (), PARTS) for node in nodes]
+    _each_name_once(nodes, found)
+
+    def words(
+        name: str, read: Callable[[Text, Node, list[Diagnostic]], _Word | None]
+    ) -> AnyMapping[str, _Word]:
+        fields = (part.fields.get(name) for part in parts if part)
+        return _words(fields, name, read, found)
+
     vocabulary = Vocabulary(
-        _words(fields.get("elements"), "elements", _element, found),
-        _words(fields.get("findings"), "findings", _finding, found),
-        _words(fields.get("actions"), "actions", _action, found),
-        _words(fields.get("notes"), "notes", _note, found),
+        words("elements", _element),
+        words("findings", _finding),
+        words("actions", _action),
+        words("notes", _note),
+        words("history", read_events),
     )
-    if isinstance(node, Mapping):
-        _each_name_once(node, found)
-    for element in vocabulary.elements.values():
-        _check_measure(element, vocabulary, found)
-    return vocabulary
+    scope = Scope(vocabulary, declared(nodes), choices)
+    measured = {
+        id_: _with_measure(one, nodes, scope, found) for id_, one in vocabulary.elements.items()
+    }
+    return replace(vocabulary, elements=MappingProxyType(measured))
 
 
 def _words(
-    node: Node | None,
+    nodes: Iterable[Node | None],
     what: str,
     read: Callable[[Text, Node, list[Diagnostic]], _Word | None],
     found: list[Diagnostic],
 ) -> AnyMapping[str, _Word]:
     words: dict[str, _Word] = {}
-    for key, value in shape.entries(node, what, found):
-        if (word := read(key, value, found)) is not None:
-            words[key.value] = word
+    for node in nodes:
+        for key, value in shape.entries(node, what, found):
+            if (word := read(key, value, found)) is not None:
+                words.setdefault(key.value, word)
     return MappingProxyType(words)
 
 
-def declared(node: Node | None) -> frozenset[str]:
-    """Every name that a vocabulary file declares, be the declaration sound or not."""
-    parts = [part for _, part in node] if isinstance(node, Mapping) else []
-    return frozenset(key.value for part in parts if isinstance(part, Mapping) for key, _ in part)
+def declared(nodes: Iterable[Node]) -> frozenset[str]:
+    """Every name that vocabulary files declare, be the declaration sound or not.
+
+    One that is written like no name, such as `Fever`, stands for the name that was meant.
+    """
+    names = {key.value for key, _ in _declarations(nodes)}
+    return frozenset(names | {_NOT_OF_A_NAME.sub("_", name.lower()) for name in names})
 
 
-def _each_name_once(node: Mapping, found: list[Diagnostic]) -> None:
+def _declarations(nodes: Iterable[Node]) -> Iterator[tuple[Text, Node]]:
+    for node in nodes:
+        for _, part in node if isinstance(node, Mapping) else ():
+            yield from part if isinstance(part, Mapping) else ()
+
+
+def _each_name_once(nodes: Iterable[Node], found: list[Diagnostic]) -> None:
     seen: dict[str, Text] = {}
-    for _, part in node:
-        for key, _ in part if isinstance(part, Mapping) else ():
-            if key.value in seen:
-                message = f"`{key.value}` is declared twice"
-                found.append(faults.TWICE.at(key.span, message, also=[seen[key.value].span]))
-            seen.setdefault(key.value, key)
+    for key, _ in _declarations(nodes):
+        if key.value in seen:
+            message = f"`{key.value}` is declared twice"
+            found.append(faults.TWICE.at(key.span, message, also=[seen[key.value].span]))
+        seen.setdefault(key.value, key)
+
+
+def _with_measure(
+    element: Element, nodes: Iterable[Node], scope: Scope, found: list[Diagnostic]
+) -> Element:
+    """The element with what it is measured from, which may be words declared anywhere."""
+    node = next((node for key, node in _declarations(nodes) if key.span is element.span), None)
+    assert isinstance(node, Mapping)
+    measured = read_measured(node.get("measured"), element, scope, found)
+    counted = read_counted(node.get("counted"), element, scope, found)
+    return replace(element, measured=measured or counted)
 
 
 def _element(key: Text, node: Node, found: list[Diagnostic]) -> Element | None:
@@ -86,36 +125,8 @@ def _element(key: Text, node: Node, found: list[Diagnostic]) -> Element | None:
         ask=group.string("ask"),
         steps=read_phrases(group, type_, found),
         judged_by=judge.value if judge else None,
-        measured=_measured(group.fields.get("measured"), what, found),
         span=key.span,
     )
-
-
-def _measured(node: Node | None, what: str, found: list[Diagnostic]) -> Measured | None:
-    ends = ("from", "to", "while")
-    group = shape.group(node, f"`measured` of {what}", found, ends)
-    if group is None or not group.fields.keys() >= set(ends):
-        return None
-    return Measured(group.string("from"), group.string("to"), group.string("while"))
-
-
-def _check_measure(element: Element, vocabulary: Vocabulary, found: list[Diagnostic]) -> None:
-    if element.measured is None or element.span is None:
-        return
-    if not isinstance(element.type, Ordered) or element.type.scale is not Scale.CLOCK:
-        message = f"`{element.id}` is measured, so its type is `duration`"
-        found.append(faults.BAD_MEASURE.at(element.span, message))
-    measured = element.measured
-    for name in (measured.start, measured.end):
-        other = vocabulary.elements.get(name)
-        scale = other.type.scale if other and isinstance(other.type, Ordered) else None
-        if scale is not Scale.DATE_TIME:
-            message = f"`{element.id}` is measured with `{name}`, which is no date and time"
-            found.append(faults.BAD_MEASURE.at(element.span, message))
-    persists = vocabulary.elements.get(measured.persists)
-    if not (persists and isinstance(persists.type, Boolean)):
-        message = f"`{element.id}` is measured while `{measured.persists}`, which is no yes or no"
-        found.append(faults.BAD_MEASURE.at(element.span, message))
 
 
 def _finding(key: Text, node: Node, found: list[Diagnostic]) -> Finding | None:

@@ -1,6 +1,7 @@
 """Leaves of conditions and values of a case, in whole numbers: the one place that knows both.
 
-A known boolean or code is one number, an interval two, of which an unbounded side is left out.
+A known boolean or code is one number, an interval two, of which an unbounded side is left out, and
+each code of a set that is known to be present or absent is one.
 What is not known has no attribute, and no comparison with a missing attribute is true.
 """
 
@@ -8,11 +9,11 @@ from __future__ import annotations
 
 from precept.ir import conditions
 from precept.ir.conditions import Comparison
-from precept.ir.facts import Interval, Value
-from precept.ir.types import Boolean, Code, Ordered, Type
+from precept.ir.facts import Interval, Members, Value
+from precept.ir.types import Boolean, Code, CodeSet, Ordered, Type
 from precept.runtime.clauses import Atom, Attribute, Op
 
-IS, LOW, HIGH = "is", "lo", "hi"
+IS, LOW, HIGH, HAS = "is", "lo", "hi", "has"
 
 Branches = tuple[tuple[tuple[str, Op], ...], ...]
 
@@ -30,6 +31,8 @@ _NOMINAL: tuple[Branches, Branches] = ((((IS, Op.EQ),),), (((IS, Op.NE),),))
 
 def branches(leaf: Comparison, of: Type, truth: bool) -> tuple[tuple[Atom, ...], ...]:
     """When a comparison is true, or when it is false: all atoms of one branch or another."""
+    if isinstance(of, CodeSet):
+        return ((Atom(_member(leaf.element, leaf.value, of), Op.EQ, int(truth)),),)
     shapes, number = _NOMINAL, leaf.value
     if isinstance(of, Ordered):
         shapes = _ORDERED[leaf.op]
@@ -47,12 +50,27 @@ def attributes(element: str, value: Value, of: Type) -> dict[Attribute, int]:
     Raises:
         ValueError: if the value is not one of the type. It is not quoted: it may identify someone.
     """
+    if isinstance(of, CodeSet):
+        return _members(element, value, of)
     if not isinstance(of, Ordered):
         return {(element, IS): _number(element, value, of)}
     if not isinstance(value, Interval) or value.meet(value) is None:
         raise ValueError(f"what is given for {element} is no interval")
     bounds = {(element, LOW): value.lo, (element, HIGH): value.hi}
     return {attribute: bound for attribute, bound in bounds.items() if bound is not None}
+
+
+def _member(element: str, code: Value | int, of: CodeSet) -> Attribute:
+    if code not in of.codes:
+        raise ValueError(f"what is given for {element} is not one of its codes")
+    return element, f"{HAS}{of.codes.index(str(code))}"
+
+
+def _members(element: str, value: Value, of: CodeSet) -> dict[Attribute, int]:
+    if not isinstance(value, Members) or value.present & value.absent:
+        raise ValueError(f"what is given for {element} is no set of codes")
+    known = dict.fromkeys(value.present, 1) | dict.fromkeys(value.absent, 0)
+    return {_member(element, code, of): number for code, number in known.items()}
 
 
 def _number(element: str, value: Value | int, of: Boolean | Code) -> int:

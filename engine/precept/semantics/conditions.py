@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not, Op
-from precept.ir.facts import Interval, Value
+from precept.ir.facts import Interval, Members, Value
 from precept.ir.truth import Truth
 from precept.semantics.kleene import all_of, any_of, known, negation
 
@@ -41,6 +41,8 @@ def compare(comparison: Comparison, value: Value | None) -> Truth:
             return Truth.UNKNOWN
         case Interval():
             return _compare_interval(comparison.op, value, comparison.value)
+        case Members(present, absent):
+            return _settle(comparison.value in present, comparison.value in absent)
         case _:
             return known(value == comparison.value)
 
@@ -61,6 +63,8 @@ def _compare_interval(op: Op, value: Interval, constant: bool | int | str) -> Tr
             return _settle(high <= constant, low > constant)
         case Op.EQ:
             return _settle(low == high == constant, low > constant or high < constant)
+        case Op.HAS:
+            raise AssertionError("an interval has no members")
 
 
 def _settle(true: bool, false: bool) -> Truth:

@@ -21,9 +21,10 @@ _GRAMMAR = r"""
          | "not" NAME                             -> negated
          | NAME COMPARED VALUE                    -> compared
          | NAME "is" "between" BOUND "and" BOUND  -> between
-    COMPARED.3: /is +not(?! +(more|less|at|between)\b)(?= )/
-              | /is(?! +(not|more|less|at|between)\b)(?= )/
-              | /is +(more +than|at +least|less +than|at +most)(?= )/
+    COMPARED.3: /is +not(?! +(more|less|at|between|within)\b)(?= )/
+              | /is(?! +(not|more|less|at|between|within)\b)(?= )/
+              | /is +(more +than|at +least|less +than|at +most|within)(?= )/
+              | /(includes|does +not +include)(?= )/
     NAME: /(?!not\b)[a-z][a-z0-9_]*/
     BOUND: /\S+( +(?!and\b)\S+)*/
     VALUE: /\S+( +\S+)*/
@@ -31,20 +32,25 @@ _GRAMMAR = r"""
 """
 
 COMPARISONS = ("is", "is not", "is more than", "is at least", "is less than", "is at most")
+MEMBERSHIPS = ("includes", "does not include")
+WITHIN = "is within"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A condition on one line, as written.
 
-    `comparison` is one of `COMPARISONS`, `is between`, or empty for a name that stands alone;
-    `negated` says that `not` stands before it. `values` are the constants with their places.
+    `comparison` is one of `COMPARISONS` or `MEMBERSHIPS`, `is between`, `is within` before the name
+    of an interpretation, or empty for a name that stands alone; `negated` says that `not` stands
+    before it. `values` are the constants with their places; `interpretation` is where these stand,
+    if not on the line itself.
     """
 
     name: Text
     comparison: str = ""
     values: tuple[Text, ...] = ()
     negated: bool = False
+    interpretation: str = ""
 
 
 @cache

@@ -1,0 +1,106 @@
+"""How many events there are: never fewer than is certain, never more than is possible.
+
+The present event counts once, and plans do not count. An open list may lack any number of events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from precept.intake.clock import Clock
+from precept.intake.instants import EARLIEST
+from precept.intake.occurrences import Occurrence
+from precept.intake.spans import add
+from precept.ir.durations import MONTH
+from precept.ir.facts import Interval
+from precept.ir.history import Counted
+from precept.ir.instants import count, instant
+from precept.ir.types import Scale
+
+
+def count_all(found: Sequence[Occurrence], complete_since: int | None) -> Interval:
+    """All events that ever were."""
+    closed = complete_since is not None and complete_since <= EARLIEST
+    return Interval(sum(one.certain for one in found), len(found) if closed else None)
+
+
+def count_during(found: Sequence[Occurrence], complete_since: int | None, at: Interval) -> Interval:
+    """The events under way at an instant; where it is not known, at whichever it may be."""
+    assert at.lo is not None
+    assert at.hi is not None
+    certain = sum(
+        one.certain and one.hi <= at.lo and one.ends.lo is not None and one.ends.lo >= at.hi
+        for one in found
+    )
+    possible = sum(
+        one.lo <= at.hi and (one.ends.hi is None or one.ends.hi >= at.lo) for one in found
+    )
+    closed = complete_since is not None and complete_since <= at.lo
+    return Interval(certain, possible if closed else None)
+
+
+def count_within(
+    found: Sequence[Occurrence], complete_since: int | None, counted: Counted, clock: Clock
+) -> Interval:
+    """The most events within one period of each other, the last no longer ago than the period."""
+    return _Window(counted, clock).count(found, complete_since)
+
+
+class _Window:
+    def __init__(self, counted: Counted, clock: Clock) -> None:
+        assert counted.within is not None
+        self._length, self._scale = counted.within, counted.scale
+        self._zone = clock.zone
+        self._since = self._first_reaching(clock.as_of.date())
+
+    def count(self, found: Sequence[Occurrence], complete_since: int | None) -> Interval:
+        possible = None if self._may_lack(found, complete_since) else self._most(found)
+        return Interval(self._least(found), possible)
+
+    def _first_reaching(self, today: date) -> int:
+        """The first instant whose period reaches the date of the decision."""
+        months, days = divmod(self._length, MONTH) if self._scale is Scale.MONTHS else (0, 0)
+        longest = 31 * months + days + (self._length if self._scale is Scale.DAYS else 0)
+        first = today - timedelta(days=longest)
+        while add(first, self._length, self._scale) < today:
+            first += timedelta(days=1)
+        return count(datetime.combine(first, time(), tzinfo=self._zone))
+
+    def _reaches(self, first: int, last: int) -> bool:
+        """Whether a period that begins at one instant goes on to the day of another."""
+        start, end = (instant(at, self._zone).date() for at in (first, last))
+        return add(start, self._length, self._scale) >= end
+
+    def _least(self, found: Sequence[Occurrence]) -> int:
+        """The most that lie within a period, wherever in their intervals they are."""
+        certain = [one for one in found if one.certain]
+        groups = [
+            [one for one in certain if one.lo >= first.lo and self._reaches(first.lo, one.hi)]
+            for first in certain
+        ]
+        recent = [group for group in groups if any(one.lo >= self._since for one in group)]
+        return max(map(len, recent), default=0)
+
+    def _most(self, found: Sequence[Occurrence]) -> int:
+        """The most that can be made to lie within a period that ends with one of them."""
+        moments = {self._since, *(one.lo for one in found)}
+        lasts = {
+            at
+            for at in moments
+            if at >= self._since and any(one.lo <= at <= one.hi for one in found)
+        }
+        return max((self._up_to(at, found) for at in lasts), default=0)
+
+    def _up_to(self, last: int, found: Sequence[Occurrence]) -> int:
+        return sum(one.lo <= last and self._reaches(one.hi, last) for one in found)
+
+    def _may_lack(self, found: Sequence[Occurrence], complete_since: int | None) -> bool:
+        """Whether an event that the list lacks could lie in a period that matters."""
+        if complete_since is None or complete_since <= EARLIEST:
+            return complete_since is None
+        unlisted = complete_since - 1
+        return unlisted >= self._since or any(
+            one.hi >= self._since and self._reaches(unlisted, max(one.lo, self._since))
+            for one in found
+        )

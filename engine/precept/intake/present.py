@@ -1,0 +1,112 @@
+"""The event in question: told by facts, listed in the history, or both; it counts once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from precept.intake import faults
+from precept.intake.events import NONE, Event, Listed
+from precept.intake.parts import Conflict, Member
+from precept.ir.facts import Entry, Interval, Record, Value, meet
+from precept.ir.history import EventList
+
+
+@dataclass(slots=True)
+class Link:
+    """What comes of a list and the facts about the event in question.
+
+    `listed` is the record as it was handed over, None if there was none; `record` is what is
+    measured in: with the event in question. `values` are those of elements that an entry tells,
+    `told_by` says which.
+    """
+
+    record: Record
+    listed: Record | None = None
+    values: dict[str, Value] = field(default_factory=dict)
+    told_by: dict[str, Event] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+
+def link(
+    of: EventList,
+    listed: Listed | None,
+    values: Mapping[str, Value],
+    members: Mapping[str, tuple[Member, ...]],
+) -> Link:
+    """Bring a list and the facts about its event in question together."""
+    told = {name: values[id_] for name, id_ in of.present.items() if id_ in values}
+    if listed is None:
+        return Link(Record(_with_present((), told, of)))
+    if listed.present and listed.present != NONE:
+        return _merged(listed, values, members)
+    entries = tuple(sorted((event.entry for event in listed.events), key=lambda entry: entry.id))
+    record = Record(entries, listed.complete_since)
+    linked = Link(replace(record, entries=_with_present(entries, told, of)), record)
+    if listed.present is None:
+        linked.conflicts += _may_be_one(listed, told, members)
+    return linked
+
+
+def _with_present(
+    entries: tuple[Entry, ...], told: Mapping[str, Value], of: EventList
+) -> tuple[Entry, ...]:
+    return (*entries, Entry("", told)) if of.begins in told else entries
+
+
+def _may_be_one(
+    listed: Listed, told: Mapping[str, Value], members: Mapping[str, tuple[Member, ...]]
+) -> list[Conflict]:
+    """The entries that could be the event that the facts tell of."""
+    of = listed.of
+    begins = told.get(of.begins)
+    if not isinstance(begins, Interval):
+        return []
+    found = []
+    for event in listed.events:
+        other = event.entry.values.get(of.begins)
+        if not event.entry.planned and isinstance(other, Interval) and begins.meet(other):
+            message = f"`{event.entry.id}` may be the event that `{of.present[of.begins]}` tells of"
+            told_by = members.get(of.present[of.begins], ())
+            found.append(Conflict(faults.PRESENT, message, (event, *told_by)))
+    return found
+
+
+def _merged(
+    listed: Listed, values: Mapping[str, Value], members: Mapping[str, tuple[Member, ...]]
+) -> Link:
+    """The list, with what facts and entry say of the event in question in both of them."""
+    linked = Link(Record(()))
+    entries = []
+    for event in listed.events:
+        entry = event.entry
+        if entry.id == listed.present:
+            entry = replace(entry, values=_both(event, listed.of, values, members, linked))
+        entries.append(entry)
+    entries.sort(key=lambda entry: entry.id)
+    linked.record = linked.listed = Record(tuple(entries), listed.complete_since)
+    return linked
+
+
+def _both(
+    event: Event,
+    of: EventList,
+    values: Mapping[str, Value],
+    members: Mapping[str, tuple[Member, ...]],
+    linked: Link,
+) -> Mapping[str, Value]:
+    merged = dict(event.entry.values)
+    for name, id_ in of.present.items():
+        fact, listed = values.get(id_), merged.get(name)
+        if listed is None:
+            merged |= {} if fact is None else {name: fact}
+            continue
+        both = listed if fact is None else meet(fact, listed)
+        if both is None:
+            message = f"`{id_}` is not what the entry `{event.entry.id}` says"
+            at_odds = (*members.get(id_, ()), event)
+            linked.conflicts.append(Conflict(faults.CONTRADICTION, message, at_odds))
+            continue
+        merged[name] = linked.values[id_] = both
+        linked.told_by[id_] = event
+    return merged

@@ -1,0 +1,86 @@
+"""Lists of events: what may be said of each, and what is measured and counted in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from precept.diagnostics.source import Span
+from precept.ir.conditions import Condition
+from precept.ir.types import Scale
+
+if TYPE_CHECKING:
+    from precept.ir.vocabulary import Element
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPhrase:
+    """Words that features use for an event: they hold `{field}` for what is said, `sets` the rest.
+
+    A phrase for a plan says that the event has not happened yet.
+    """
+
+    text: str
+    sets: Mapping[str, str]
+    plan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventList:
+    """A list of events of one kind.
+
+    An event begins at the date and time in the field `begins`. Where it goes on for some time, it
+    ends at that in `ends`, or has not ended while the yes-or-no field `persists` is yes.
+    `present` says which elements tell of the event in question: field by field.
+    """
+
+    id: str
+    meaning: str
+    fields: Mapping[str, Element]
+    begins: str
+    ends: str = ""
+    persists: str = ""
+    present: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[EntryPhrase, ...] = ()
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The instant at which the latest event that fits began, of those begun by the end measured."""
+
+    events: str
+    where: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A duration measured between two instants.
+
+    It runs from the element `start`, or the latest event, to the element `end`; while the boolean
+    element `persists` is said to be true, and where no `end` is named, to the time of the decision.
+    """
+
+    start: str | Latest
+    end: str = ""
+    persists: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count of the events that fit, or for a yes or no, whether there is one. Plans never count.
+
+    With `during`, of those under way at the instant of that element. With `within`, a calendar
+    period on the scale `scale`: the most that lie within one such period of each other, the last of
+    them no longer ago than that period. `text` is the period as written, `interpretation` the one
+    that it stands in, if it does.
+    """
+
+    events: str
+    where: Condition | None = None
+    during: str = ""
+    within: int | None = None
+    scale: Scale = Scale.MONTHS
+    text: str = field(default="", compare=False)
+    interpretation: str = field(default="", compare=False)

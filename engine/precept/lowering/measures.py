@@ -1,0 +1,143 @@
+"""What elements are measured from: two instants of the case, or the events of a list."""
+
+from __future__ import annotations
+
+from precept.diagnostics.diagnostic import Diagnostic
+from precept.diagnostics.suggest import did_you_mean
+from precept.ir.conditions import Condition
+from precept.ir.history import Counted, EventList, Latest, Measured
+from precept.ir.types import Boolean, Ordered, Scale, Type
+from precept.ir.vocabulary import Element, Vocabulary
+from precept.lowering import counts, faults, shape
+from precept.lowering.comparisons import as_line
+from precept.lowering.conditions import Scope, read_condition
+from precept.lowering.shape import Group
+from precept.syntax.nodes import Node
+
+_DURATIONS = (Scale.CLOCK, Scale.DAYS, Scale.MONTHS)
+
+
+def read_measured(
+    node: Node | None, element: Element, scope: Scope, found: list[Diagnostic]
+) -> Measured | None:
+    """What a duration is measured from, or None with the faults added to `found`."""
+    what = f"`measured` of the element `{element.id}`"
+    group = shape.group(node, what, found, ["from", "to"], ["while", "where"])
+    if group is None or not {"from", "to"} <= group.fields.keys():
+        return None
+    start = group.string("from")
+    if start in scope.vocabulary.history:
+        latest = Latest(start, read_where(group, scope.vocabulary.history[start], scope, found))
+        measured = Measured(latest, group.string("to"), group.string("while"))
+    else:
+        measured = Measured(start, group.string("to"), group.string("while"))
+    return measured if _fits(measured, element, group, scope, found) else None
+
+
+def _fits(
+    measured: Measured,
+    element: Element,
+    group: Group,
+    scope: Scope,
+    found: list[Diagnostic],
+) -> bool:
+    wrong = []
+    elements = scope.vocabulary.elements
+    if not isinstance(element.type, Ordered) or element.type.scale not in _DURATIONS:
+        wrong.append(f"`{element.id}` is measured, so its type is a duration")
+    ends = [measured.end] if isinstance(measured.start, Latest) else [measured.start, measured.end]
+    wrong += [
+        f"`{element.id}` is measured with `{name}`, which is no date and time"
+        for name in ends
+        if not is_instant(elements.get(name)) and not scope.is_faulty(name)
+    ]
+    persists = measured.persists
+    if persists and not is_boolean(elements.get(persists)) and not scope.is_faulty(persists):
+        named = f"`{element.id}` is measured while `{measured.persists}`"
+        wrong.append(f"{named}, which is no yes or no")
+    span = element.span or group.span
+    found += [faults.BAD_MEASURE.at(span, message) for message in wrong]
+    return not wrong
+
+
+def read_counted(
+    node: Node | None, element: Element, scope: Scope, found: list[Diagnostic]
+) -> Counted | None:
+    """What a count is taken of, or None with the faults added to `found`."""
+    what = f"`counted` of the element `{element.id}`"
+    group = shape.group(node, what, found, ["events"], ["where", "during", "within"])
+    events = group.text("events") if group else None
+    if group is None or events is None:
+        return None
+    listed = scope.vocabulary.history.get(events.value)
+    if listed is None:
+        message = f"there is no list of events `{events.value}`"
+        help = did_you_mean(events.value, scope.vocabulary.history, "declare it under `history:`")
+        found.append(faults.BAD_MEASURE.at(events.span, message, help=help))
+        return None
+    where = read_where(group, listed, scope, found)
+    counted = Counted(listed.id, where, group.string("during"))
+    if wrong := _uncountable(counted, group, element.type, listed, scope.vocabulary):
+        found.append(faults.BAD_MEASURE.at(events.span, f"`{element.id}` {wrong}"))
+        return None
+    return _within(counted, group, scope, found)
+
+
+def _uncountable(
+    counted: Counted, group: Group, type_: Type, listed: EventList, vocabulary: Vocabulary
+) -> str:
+    whole = isinstance(type_, Ordered) and type_.scale is Scale.INTEGER
+    if not whole and not isinstance(type_, Boolean):
+        return "is counted, so its type is `integer`, or `boolean` for whether there is one"
+    if counted.during and "within" in group.fields:
+        return "is counted either `during` an instant or `within` a period"
+    if counted.during and not listed.ends:
+        return f"is counted among events under way, but `{listed.id}` has no `ends`"
+    if counted.during and not is_instant(vocabulary.elements.get(counted.during)):
+        return f"is counted during `{counted.during}`, which is no date and time"
+    return ""
+
+
+def _within(
+    counted: Counted, group: Group, scope: Scope, found: list[Diagnostic]
+) -> Counted | None:
+    text = group.text("within")
+    if text is None:
+        return counted
+    name = text.value if text.value in scope.choices else ""
+    if name:
+        line = as_line(scope.choices[name], counted.events, found)
+        if line is None or line.comparison != "is at most":
+            message = f"a period is at most so long, but `{name}` says something else"
+            found.append(faults.BAD_INTERPRETATION.at(text.span, message))
+            return None
+        text = line.values[0]
+    period = counts.read_period(text, found)
+    if period is None:
+        return None
+    scale, count = period
+    return Counted(
+        counted.events, counted.where, "", count, scale, text=text.value, interpretation=name
+    )
+
+
+def read_where(
+    group: Group, listed: EventList, scope: Scope, found: list[Diagnostic]
+) -> Condition | None:
+    """Which events of a list are meant: a condition on their fields; None means all of them."""
+    node = group.fields.get("where")
+    if node is None:
+        return None
+    fields = Vocabulary(listed.fields, {}, {}, {})
+    return read_condition(node, Scope(fields, frozenset(), scope.choices), found)
+
+
+def is_instant(element: Element | None) -> bool:
+    """Whether there is such an element, and it is a date and time."""
+    type_ = element.type if element else None
+    return isinstance(type_, Ordered) and type_.scale is Scale.DATE_TIME
+
+
+def is_boolean(element: Element | None) -> bool:
+    """Whether there is such an element, and it is a yes or no."""
+    return element is not None and isinstance(element.type, Boolean)

@@ -1,0 +1,98 @@
+"""The safety file: what cannot be, what must or must not be advised, what excludes each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from precept.diagnostics.diagnostic import Diagnostic
+from precept.ir.conditions import Condition, findings
+from precept.ir.ledger import Ledger
+from precept.ir.safety import Always, Excludes, Guarantee, Impossible, Never, Safety
+from precept.lowering import faults, shape
+from precept.lowering.citations import read_cites
+from precept.lowering.conditions import Scope, read_condition
+from precept.lowering.rules import is_declared
+from precept.lowering.shape import Group
+from precept.syntax.nodes import Node, Sequence
+
+_PARTS = ("impossible", "guarantees", "excludes")
+_CONDITION = {"always": "when", "never": "without"}
+_Item = TypeVar("_Item")
+
+
+def read_safety(node: Node | None, scope: Scope, ledger: Ledger, found: list[Diagnostic]) -> Safety:
+    """What the file declares, without the entries that are faulty."""
+    group = shape.group(node, "the safety file", found, (), _PARTS)
+    fields = group.fields if group else {}
+    impossible = [
+        _impossible(item, scope, found)
+        for item in shape.items(fields.get("impossible"), "impossible", found)
+    ]
+    guarantees = [
+        _guarantee(item, scope, ledger, found)
+        for item in shape.items(fields.get("guarantees"), "guarantees", found)
+    ]
+    excludes = [
+        _excludes(item, scope, found)
+        for item in shape.items(fields.get("excludes"), "excludes", found)
+    ]
+    return Safety(_sound(impossible), _sound(guarantees), _sound(excludes))
+
+
+def _sound(items: Iterable[_Item | None]) -> tuple[_Item, ...]:
+    return tuple(item for item in items if item is not None)
+
+
+def _impossible(node: Node, scope: Scope, found: list[Diagnostic]) -> Impossible | None:
+    group = shape.group(node, "an impossible combination", found, ["when", "because"])
+    when = _condition(group, "when", scope, found)
+    if group is None or when is None:
+        return None
+    if read := sorted(findings(when)):
+        message = f"an impossible combination is one of facts, but `{read[0]}` is a finding"
+        found.append(faults.BAD_IMPOSSIBLE.at(group.fields["when"].span, message))
+        return None
+    return Impossible(when, group.string("because"), group.span)
+
+
+def _guarantee(
+    node: Node, scope: Scope, ledger: Ledger, found: list[Diagnostic]
+) -> Guarantee | None:
+    group = shape.group(
+        node, "a guarantee", found, ["cites"], ["always", "when", "never", "without"]
+    )
+    if group is None:
+        return None
+    named = [name for name in _CONDITION if name in group.fields]
+    if len(named) != 1:
+        message = "a guarantee says `always` with `when`, or `never` with `without`"
+        found.append(faults.BAD_GUARANTEE.at(group.span, message))
+        return None
+    cites = read_cites(group, ledger, found)
+    target = group.text(named[0])
+    sound = target is not None and is_declared(target, "advise", scope, found)
+    shape.group(node, "a guarantee", found, [_CONDITION[named[0]]], group.fields)
+    condition = _condition(group, _CONDITION[named[0]], scope, found)
+    if target is None or not sound or condition is None:
+        return None
+    kind = Always if named[0] == "always" else Never
+    return kind(target.value, condition, cites, group.span)
+
+
+def _condition(
+    group: Group | None, name: str, scope: Scope, found: list[Diagnostic]
+) -> Condition | None:
+    node = group.fields.get(name) if group else None
+    return read_condition(node, scope, found) if node else None
+
+
+def _excludes(node: Node, scope: Scope, found: list[Diagnostic]) -> Excludes | None:
+    items = node.items if isinstance(node, Sequence) else ()
+    texts = [text for item in items if (text := shape.as_text(item, "an action", found))]
+    if len(texts) != 2 or texts[0].value == texts[1].value:
+        message = "two different actions exclude each other: `[this_one, that_one]`"
+        found.append(faults.WRONG_SHAPE.at(node.span, message))
+        return None
+    sound = [is_declared(text, "advise", scope, found) for text in texts]
+    return Excludes((texts[0].value, texts[1].value), node.span) if all(sound) else None
