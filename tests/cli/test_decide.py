@@ -169,7 +169,7 @@ def test_an_error_as_json() -> None:
     ran = precept("decide", write("case.yaml", "as_of: never\n"), "--format", "json")
     assert (ran.code, ran.err) == (2, "")
     answer = ran.object()
-    assert list(answer) == ["case", "errors"]
+    assert list(answer) == ["case", "urgent", "errors"]
     (error,) = answer["errors"]
     assert error["code"] == "CAS101"
     assert {"code", "where", "message", "help"} <= set(error)

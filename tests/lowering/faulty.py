@@ -32,6 +32,20 @@ def _file(name: str, code: str, place: str, content: str | bytes) -> Faulty:
     return Faulty(name, code, f"{file}{place}", {**SOUND, file: content})
 
 
+def _beside(name: str, code: str, place: str, file: str, content: str) -> Faulty:
+    """A ruleset with one more file, which is one of its own kind."""
+    return Faulty(name, code, f"{file}{place}", {**SOUND, file: content})
+
+
+_INTERPRETATION = """\
+interpretations:
+  window:
+    cites: p1.1
+    vague: Whether the day itself counts is not said.
+    choice: It counts.
+    because: Anything else would surprise.
+    value: %s
+"""
 _TIME = "lasted is more than 24 hours"
 _OLD = "age is between 70 and 120"
 _LOOK = "when: looks_ill\n"
@@ -85,6 +99,23 @@ FAULTY = (
     _edit("measured from", "VOC105", ":36:3", _WORDS, "from: onset", "from: fever"),
     _edit("phrase", "VOC106", ":23:9", _WORDS, "- a person of {value}", "- a person"),
     _edit("phrase of no value", "VOC106", ":14:7", _WORDS, "mild: a mild", "mildly: a mild"),
+    _edit(
+        "field of events",
+        *("VOC107", ":62:13", _WORDS, "findings:\n"),
+        "history:\n  colds:\n    meaning: earlier colds\n    begins: fever\n    fields:\n"
+        "      onset:\n        type: date and time\nfindings:\n",
+    ),
+    # Interpretations and safety
+    _edit("interpretation", "INT101", ":7:28", _RULES, "is severe", "is within window"),
+    _beside("no end", "INT102", ":7:12", "interpretations.yaml", _INTERPRETATION % "more than"),
+    _beside(
+        *("impossible finding", "SAF101", ":2:11", "safety.yaml"),
+        "impossible:\n  - when: cold\n    because: It never is.\n",
+    ),
+    _beside(
+        *("half a guarantee", "SAF102", ":2:5", "safety.yaml"),
+        "guarantees:\n  - cites: p1.2\n    when: fever\n",
+    ),
     # The ledger
     _edit(
         "unknown statement",

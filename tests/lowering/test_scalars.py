@@ -115,10 +115,13 @@ def test_days_for_hours_are_answered_with_the_reason() -> None:
     assert "a day is a date on the calendar" in _refused("2 days", _CLOCK).help
 
 
-@pytest.mark.xfail(reason="only `days` is explained", strict=True)
 @pytest.mark.parametrize("words", ["1 day", "1 day 3 hours"])
 def test_a_single_day_for_hours_is_answered_with_the_reason(words: str) -> None:
     assert "a day is a date on the calendar" in _refused(words, _CLOCK).help
+
+
+def test_too_many_days_beside_months_are_answered_with_the_reason() -> None:
+    assert "at most 30 days can be left over" in _refused("6 months 31 days", _MONTHS).help
 
 
 _TYPES = st.sampled_from([_BOOLEAN, _CODE, _INTEGER, _FIVES, _CLOCK, _DAYS, _MONTHS])
