@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 class EntryPhrase:
     """Words that features use for an event: they hold `{field}` for what is said, `sets` the rest.
 
-    A phrase for a plan says that the event has not happened yet.
+    A phrase may tell of a plan, that has not happened yet, or of the event in question.
     """
 
     text: str
     sets: Mapping[str, str]
-    plan: bool = False
+    planned: bool = False
+    present: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class EventList:
 
     An event begins at the date and time in the field `begins`. Where it goes on for some time, it
     ends at that in `ends`, or has not ended while the yes-or-no field `persists` is yes.
-    `present` says which elements tell of the event in question: field by field.
+    `present` says which elements tell of the event in question: field by field. `meaning` is a
+    plural, as in *all relapses since 2024 are known*.
     """
 
     id: str

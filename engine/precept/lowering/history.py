@@ -108,7 +108,7 @@ def _phrases(
 def _phrase(
     node: Node, fields: AnyMapping[str, Element], found: list[Diagnostic]
 ) -> EntryPhrase | None:
-    group = shape.group(node, "a phrase", found, ["says"], ["sets", "plan"])
+    group = shape.group(node, "a phrase", found, ["says"], ["sets", "planned", "present"])
     says = group.text("says") if group else None
     if group is None or says is None:
         return None
@@ -120,7 +120,8 @@ def _phrase(
             found.append(_unknown_field(key, fields))
         text = shape.as_text(value, f"`{key.value}`", found)
         sets[key.value] = text.value if text else ""
-    return EntryPhrase(says.value, MappingProxyType(sets), group.string("plan") == "yes")
+    planned, present = (group.string(name) == "yes" for name in ("planned", "present"))
+    return EntryPhrase(says.value, MappingProxyType(sets), planned, present)
 
 
 def _check_slots(text: Text, fields: AnyMapping[str, Element], found: list[Diagnostic]) -> None:

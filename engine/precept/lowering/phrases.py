@@ -11,6 +11,9 @@ from precept.lowering import faults, shape
 from precept.lowering.shape import Group
 from precept.syntax.nodes import Mapping, Text
 
+COMPLETE = "complete"
+"""In place of a code of a set: nothing that was not said is present."""
+
 
 def read_phrases(group: Group, type_: Type, found: list[Diagnostic]) -> tuple[Phrase, ...]:
     """The phrases under `steps`: a list, or each behind the value that it says.
@@ -44,7 +47,11 @@ def _by_value(steps: Mapping, type_: Type, found: list[Diagnostic]) -> tuple[Phr
         items = (node,) if isinstance(node, Text) else shape.items(node, key.value, found)
         texts = [text for item in items if (text := shape.as_text(item, "a phrase", found))]
         phrases += [Phrase(text.value, key.value) for text in texts]
-        if isinstance(type_, CodeSet) and steps.get(f"not {key.value}") is None:
+        if (
+            isinstance(type_, CodeSet)
+            and key.value in type_.codes
+            and steps.get(f"not {key.value}") is None
+        ):
             phrases += [Phrase(f"no {text.value}", f"not {key.value}") for text in texts]
     return tuple(phrases)
 
@@ -56,6 +63,6 @@ def _values(type_: Type) -> tuple[str, ...]:
         case Code(codes):
             return codes
         case CodeSet(codes):
-            return tuple(said for code in codes for said in (code, f"not {code}"))
+            return (*(said for code in codes for said in (code, f"not {code}")), COMPLETE)
         case Ordered():
             return ()

@@ -8,12 +8,11 @@ from typing import Any
 
 from precept.decision.model import AdviceRecord, Decision, FindingRecord, NoteRecord
 from precept.diagnostics.render import as_text
-from precept.errors import BadCase, PreceptError
+from precept.errors import BadCase, Conflict, PreceptError
 from precept.protocol import Consulted, Protocol
-from precept.scenarios.language import CONSULTED, Expect, Language, SetTime, UnknownStep
-
-# A scenario that names no time is decided at this one.
-_AS_OF, _ZONE = "2026-01-01T12:00", "UTC"
+from precept.scenarios.language import CONSULTED, Language
+from precept.scenarios.steps import Expect, UnknownStep
+from precept.scenarios.telling import SaidBefore, Telling
 
 
 class StepFailed(AssertionError):
@@ -40,11 +39,8 @@ class Consultation:
 
     protocol: Protocol
     language: Language
-    facts: dict[str, str] = field(default_factory=dict)
-    as_of: str = _AS_OF
-    zone: str = _ZONE
+    telling: Telling = field(default_factory=Telling)
     answered: list[Answered] = field(default_factory=list)
-    _said: set[str] = field(default_factory=set)
 
     def step(self, kind: str, text: str) -> None:
         """Take a step: `given`, `when` or `then`.
@@ -57,26 +53,19 @@ class Consultation:
 
     def given(self, text: str) -> None:
         """Note a fact or the time; a later consultation may correct an earlier one's facts."""
-        said = self.language.given(text)
-        if isinstance(said, SetTime):
-            self.as_of, self.zone = said.as_of, said.zone
-            return
-        if said.element in self._said:
-            raise StepFailed(f"`{text}`: something else was said of `{said.element}` before")
-        self._said.add(said.element)
-        if said.value is None:
-            self.facts.pop(said.element, None)
-        else:
-            self.facts[said.element] = said.value
+        try:
+            self.telling.tell(self.language.given(text))
+        except SaidBefore as error:
+            message = f"`{text}`: something else was said of `{error}` before"
+            raise StepFailed(message) from None
 
     def when(self, text: str) -> None:
         """Consult the protocol on what is known by now."""
         if text != CONSULTED:
             raise UnknownStep(f"`{text}`: the one sentence after `When` is `{CONSULTED}`")
-        self._said.clear()
-        case = {"as_of": self.as_of, "zone": self.zone, "facts": self.facts}
+        self.telling.go_on()
         try:
-            self.answered.append(Answered(consulted=self.protocol.consult(case)))
+            self.answered.append(Answered(consulted=self.protocol.consult(self.telling.case())))
         except PreceptError as error:
             self.answered.append(Answered(refusal=error))
 
@@ -87,7 +76,7 @@ class Consultation:
                 raise StepFailed(f"`{text}`: the protocol was not consulted before")
             answered = self.answered[-1]
             actual = _actual(answered, expect, text)
-            if actual != expect.expected:
+            if not _holds(expect, actual):
                 raise StepFailed(
                     f"`{text}`: expected {_show(expect.expected)}, got {_show(actual)}"
                 )
@@ -102,13 +91,23 @@ class Consultation:
 
 def _actual(answered: Answered, expect: Expect, text: str) -> str | tuple[str, ...]:
     if expect.kind == "case":
-        return _refused(answered.refusal)
+        return _of_case(answered.refusal, expect.aspect)
     if answered.consulted is None:
         raise StepFailed(f"`{text}`: the case was refused:\n{_explain(answered.refusal)}")
     return _aspect(_record(answered.consulted.decision, expect), expect.aspect)
 
 
-def _refused(refusal: PreceptError | None) -> str | tuple[str, ...]:
+def _holds(expect: Expect, actual: str | tuple[str, ...]) -> bool:
+    if expect.aspect == "includes":
+        return set(expect.expected) <= set(actual)
+    return actual == expect.expected
+
+
+def _of_case(refusal: PreceptError | None, aspect: str) -> str | tuple[str, ...]:
+    if aspect == "urgent":
+        return tuple(item.action for item in refusal.urgent) if refusal else ()
+    if isinstance(refusal, Conflict):
+        return "rules contradict each other"
     if not isinstance(refusal, BadCase):
         return ()
     names = {item.fault.name.replace("-", " ") for item in refusal.diagnostics}
@@ -129,7 +128,8 @@ def _aspect(record: Any, aspect: str) -> str | tuple[str, ...]:
     if aspect == "status":
         status = record.answer if isinstance(record, AdviceRecord) else record.status
         return str(status.value)
-    value: str | tuple[str, ...] | None = getattr(record, aspect)
+    name = "missing" if aspect == "includes" else aspect
+    value: str | tuple[str, ...] | None = getattr(record, name)
     return value or () if not isinstance(value, str) else value
 
 

@@ -20,7 +20,8 @@ from pytest_bdd.parser import Scenario as BddScenario
 from precept.protocol import Protocol, load
 from precept.scenarios.consultation import Consultation, StepFailed
 from precept.scenarios.feature import read_folder
-from precept.scenarios.language import Language, UnknownStep
+from precept.scenarios.language import Language
+from precept.scenarios.steps import UnknownStep
 
 _RAN = "precept-scenario"
 _FOLDER = "precept_features"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from precept.protocol import Protocol
 from precept.scenarios.consultation import Answered, Consultation, StepFailed
 from precept.scenarios.feature import Scenario
-from precept.scenarios.language import Language, UnknownStep
+from precept.scenarios.language import Language
+from precept.scenarios.steps import UnknownStep
 
 
 @dataclass(frozen=True, slots=True)

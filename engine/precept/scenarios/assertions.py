@@ -1,0 +1,120 @@
+"""What an assertion expects: fixed sentences about findings, advice, notes and the case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from precept.ir.ledger import order
+from precept.ir.vocabulary import Vocabulary
+from precept.scenarios.steps import Expect, UnknownStep
+
+# What may be asserted of each kind of target, in words, and the status that it means.
+STATUSES: Mapping[str, Mapping[str, str]] = {
+    "finding": {"met": "true", "not met": "false", "undecided": "unknown"},
+    "action": {
+        "recommended": "recommended",
+        "not needed": "not_needed",
+        "not applicable": "does_not_apply",
+        "undecided": "cannot_tell",
+    },
+    "note": {"noted": "shown", "not noted": "not_shown", "undecided": "cannot_tell"},
+}
+
+_STATUS = re.compile(
+    r"(?P<phrase>.+?) (?:is|are) (?P<status>(?:not )?\w+)(?: with the word (?P<word>.+))?"
+)
+_CITES = re.compile(r"it cites exactly (?P<list>p\d+\.\d+(?:(?:, | and )p\d+\.\d+)*)")
+_COULD = re.compile(r"its word could become (?P<word>.+)")
+_REFUSED = re.compile(r"the case is refused because (?P<fault>.+)")
+_URGENT = "still urgent is "
+_MISSING = {"what is missing is ": "missing", "what is missing includes ": "includes"}
+
+
+class Assertions:
+    """The assertions that features of one vocabulary may use."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Index the vocabulary's phrases."""
+        self._elements = vocabulary.elements
+        self._meanings = {element.meaning: element.id for element in self._elements.values()}
+        self._targets = {
+            phrase: (kind, word.id)
+            for kind, words in (
+                ("finding", vocabulary.findings),
+                ("action", vocabulary.actions),
+                ("note", vocabulary.notes),
+            )
+            for word in words.values()
+            for phrase in word.steps
+        }
+
+    def read(self, text: str, last: tuple[str, str] | None) -> tuple[Expect, ...]:
+        """What a sentence expects, nothing if it asserts nothing.
+
+        `last` is the target that the sentence before was about.
+
+        Raises:
+            UnknownStep: if a target is said to be something that it cannot be.
+        """
+        if match := _REFUSED.fullmatch(text):
+            return (Expect("case", "", "refused", match["fault"]),)
+        if text == "nothing is urgent":
+            return (Expect("case", "", "urgent", ()),)
+        if text.startswith(_URGENT):
+            kind, id_ = self._targets.get(text.removeprefix(_URGENT), ("", ""))
+            return (Expect("case", "", "urgent", (id_,)),) if kind == "action" else ()
+        if (match := _STATUS.fullmatch(text)) and match["phrase"] in self._targets:
+            return self._status(text, *self._targets[match["phrase"]], match)
+        about = self._about(text, *last) if last else None
+        return (about,) if about else ()
+
+    def _status(self, text: str, kind: str, id_: str, match: re.Match[str]) -> tuple[Expect, ...]:
+        status = STATUSES[kind].get(match["status"])
+        if status is None or (match["word"] and status != "recommended"):
+            allowed = ", ".join(f"`{word}`" for word in STATUSES[kind])
+            raise UnknownStep(f"`{text}`: what {match['phrase']} is can be {allowed}")
+        expected = [Expect(kind, id_, "status", status)]
+        if match["word"]:
+            expected.append(Expect(kind, id_, "strongest", match["word"]))
+        return tuple(expected)
+
+    def _about(self, text: str, kind: str, id_: str) -> Expect | None:
+        if match := _CITES.fullmatch(text):
+            cited = re.split(", | and ", match["list"])
+            return Expect(kind, id_, "cites", tuple(sorted(cited, key=order)))
+        if text == "it cites nothing":
+            return Expect(kind, id_, "cites", ())
+        if text == "nothing is missing":
+            return Expect(kind, id_, "missing", ())
+        if match := _COULD.fullmatch(text):
+            return Expect(kind, id_, "could_be", match["word"])
+        for beginning, aspect in _MISSING.items():
+            if text.startswith(beginning):
+                missing = self._listed(text.removeprefix(beginning))
+                return Expect(kind, id_, aspect, missing) if missing else None
+        return None
+
+    def _listed(self, text: str) -> tuple[str, ...] | None:
+        """The elements whose meanings a text lists; None if a part of it is none."""
+        for meaning in sorted(self._meanings, key=len, reverse=True):
+            if text == meaning:
+                return (self._meanings[meaning],)
+            for joint in (", and ", ", ", " and "):
+                if text.startswith(meaning + joint):
+                    rest = self._listed(text.removeprefix(meaning + joint))
+                    if rest:
+                        return self._sorted({self._meanings[meaning], *rest})
+        return None
+
+    def _sorted(self, ids: set[str]) -> tuple[str, ...]:
+        return tuple(id_ for id_ in self._elements if id_ in ids)
+
+    def examples(self) -> list[str]:
+        """Sentences that are understood."""
+        about = [
+            f"{phrase} is {s}" for phrase, (k, _) in self._targets.items() for s in STATUSES[k]
+        ]
+        missing = [f"what is missing is {meaning}" for meaning in self._meanings]
+        fixed = ["it cites exactly p1.1", "it cites nothing", "nothing is missing"]
+        return [*about, *missing, *fixed, "its word could become should", "nothing is urgent"]

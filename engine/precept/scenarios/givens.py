@@ -1,0 +1,116 @@
+"""What a given says: the vocabulary's phrases, and a few sentences of every vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from precept.ir.history import EntryPhrase, EventList
+from precept.ir.types import CodeSet, Ordered, Scale, Type
+from precept.ir.vocabulary import Element, Vocabulary
+from precept.lowering.phrases import COMPLETE
+from precept.scenarios import dates
+from precept.scenarios.steps import (
+    AddEvent,
+    Given,
+    SetComplete,
+    SetFact,
+    SetMember,
+    SetTime,
+    UnknownStep,
+)
+
+NOT_KNOWN = "it is not known "
+_TIME = re.compile(r"it is (?P<date>.+? \d{4}) at (?P<time>\d{1,2}:\d\d) in (?P<zone>.+)")
+_ALL_KNOWN = re.compile(r"all (?P<events>.+?)(?: since (?P<since>.+))? are known")
+_SLOT = re.compile(r"\\\{(\w+)\\\}")
+_NOT = "not "
+
+
+class Givens:
+    """The givens that features of one vocabulary may use."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Index the vocabulary's phrases."""
+        self._elements = vocabulary.elements
+        self._events = {of.meaning: of for of in vocabulary.history.values()}
+        self._meanings = {element.meaning: element.id for element in self._elements.values()}
+        self._patterns = [
+            (_pattern(phrase.text), element, phrase.value)
+            for element in vocabulary.elements.values()
+            for phrase in element.steps
+        ]
+        self._event_patterns = [
+            (_pattern(phrase.text), of, phrase)
+            for of in self._events.values()
+            for phrase in of.steps
+        ]
+
+    def read(self, text: str) -> Given | None:
+        """What a sentence says; None if it says nothing.
+
+        Raises:
+            UnknownStep: if it could say two things.
+        """
+        if match := _TIME.fullmatch(text):
+            hour = match["time"].rjust(5, "0")
+            return SetTime(f"{dates.written(match['date'])}T{hour}", dates.zone(match["zone"]))
+        if text.startswith(NOT_KNOWN):
+            element = self._meanings.get(text.removeprefix(NOT_KNOWN))
+            return SetFact(element, None) if element else None
+        if (match := _ALL_KNOWN.fullmatch(text)) and match["events"] in self._events:
+            since = dates.written(match["since"]) if match["since"] else "always"
+            return SetComplete(self._events[match["events"]].id, since)
+        return self._one_of(text)
+
+    def _one_of(self, text: str) -> Given | None:
+        """What the phrase says that has the most words of its own: it is the one meant."""
+        matches = list(self._matches(text))
+        if not matches:
+            return None
+        longest = max(length for length, _, _ in matches)
+        best = [(name, said) for length, name, said in matches if length == longest]
+        if any(said != best[0][1] for _, said in best):
+            names = " or ".join(sorted({f"`{name}`" for name, _ in best}))
+            raise UnknownStep(f"`{text}` could mean {names}: change one of their phrases")
+        return best[0][1]
+
+    def _matches(self, text: str) -> Iterator[tuple[int, str, Given]]:
+        for pattern, element, value in self._patterns:
+            if match := pattern.fullmatch(text):
+                yield len(pattern.pattern), element.id, _fact(element, value, match.groupdict())
+        for pattern, of, phrase in self._event_patterns:
+            if match := pattern.fullmatch(text):
+                yield len(pattern.pattern), of.id, _event(of, phrase, match.groupdict())
+
+    def examples(self) -> list[str]:
+        """Every sentence that is understood, with its slots."""
+        phrases = [phrase.text for element in self._elements.values() for phrase in element.steps]
+        events = [phrase.text for of in self._events.values() for phrase in of.steps]
+        unknown = [f"{NOT_KNOWN}{meaning}" for meaning in self._meanings]
+        return [*phrases, *events, *unknown, *(f"all {name} are known" for name in self._events)]
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    return re.compile(_SLOT.sub(r"(?P<\1>.+)", re.escape(phrase)))
+
+
+def _fact(element: Element, value: str | None, said: Mapping[str, str]) -> SetFact | SetMember:
+    if not isinstance(element.type, CodeSet):
+        return SetFact(element.id, value or _value(element.type, said["value"]))
+    code = value or _value(element.type, said["value"])
+    if code == COMPLETE:
+        return SetMember(element.id, None)
+    return SetMember(element.id, code.removeprefix(_NOT), not code.startswith(_NOT))
+
+
+def _event(of: EventList, phrase: EntryPhrase, said: Mapping[str, str]) -> AddEvent:
+    told = {name: _value(of.fields[name].type, words) for name, words in said.items()}
+    return AddEvent(of.id, {**phrase.sets, **told}, phrase.planned, phrase.present)
+
+
+def _value(of: Type, said: str) -> str:
+    if isinstance(of, Ordered):
+        dated = of.scale in (Scale.DATE_TIME, Scale.DATE)
+        return dates.written(said) if dated else said
+    return said.replace(" ", "_")

@@ -1,0 +1,70 @@
+"""What a step says, as data: something given, or something expected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class UnknownStep(Exception):
+    """A sentence that nothing understands; the message names the nearest one that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetFact:
+    """A given: the element is said to have this value; None takes back what was said."""
+
+    element: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetMember:
+    """A given: of a set, a code is present or absent; without a code, there are no others."""
+
+    element: str
+    code: str | None
+    present: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AddEvent:
+    """A given: an event of a list, with what is said of it."""
+
+    events: str
+    fields: Mapping[str, str]
+    planned: bool = False
+    present: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetComplete:
+    """A given: all events of a list since then are known."""
+
+    events: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTime:
+    """A given: the time of the decision, and its zone."""
+
+    as_of: str
+    zone: str
+
+
+Given = SetFact | SetMember | AddEvent | SetComplete | SetTime
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """An assertion: what one aspect of a finding, an action or a note has to be.
+
+    `aspect` is `status`, `strongest`, `could_be`, `cites`, `missing`, or `includes` for some of
+    what is missing; for the case itself it is `refused` or `urgent`.
+    """
+
+    kind: str
+    target: str
+    aspect: str
+    expected: str | tuple[str, ...]
