@@ -52,6 +52,10 @@ class _Page:
             )
         self._notes()
         self._questions()
+        if self._decision.not_covered:
+            said = "; ".join(item.says for item in self._decision.not_covered)
+            self._line("")
+            self._line(f"Not covered by the document: {said}")
         self._line("")
         self._line(f"Decision {self._decision.decision_id}", style="dim")
         self._line(f"by {self._ruleset.id} {self._ruleset.version}", style="dim")

@@ -13,6 +13,7 @@ from precept.decision.model import (
     FactRecord,
     FindingRecord,
     FiringRecord,
+    NotCoveredRecord,
     NoteRecord,
     NoteStatus,
     Reason,
@@ -69,6 +70,7 @@ class Builder:
             advice=advice,
             notes=notes,
             missing=self._in_order(set().union(*evaluation.missing.values())),
+            not_covered=tuple(self._not_covered(evaluation)),
             trace=tuple(
                 self._firing(firing, facts, evaluation.outcome.findings)
                 for firing in evaluation.trace
@@ -113,6 +115,13 @@ class Builder:
                 audience=self._ruleset.vocabulary.actions[id_].audience,
                 **shown,
             )
+
+    def _not_covered(self, evaluation: Evaluation) -> Iterable[NotCoveredRecord]:
+        """What touches an action that is recommended; or everything, where nothing is named."""
+        for item in self._ruleset.not_covered.values():
+            answers = [evaluation.outcome.advice[action].answer for action in item.touches]
+            if not answers or Answer.RECOMMENDED in answers:
+                yield NotCoveredRecord(id=item.id, says=item.says)
 
     def _bearing(
         self,

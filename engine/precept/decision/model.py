@@ -114,8 +114,15 @@ class FiringRecord(_Frozen):
     concludes: str
 
 
+class NotCoveredRecord(_Frozen):
+    """Something that the document does not say, though it touches an answer given."""
+
+    id: str
+    says: str
+
+
 class Decision(_Frozen):
-    """All answers of one ruleset about one case."""
+    """All answers of one ruleset about one case, and what the document leaves out about them."""
 
     decision_id: str
     ruleset: RulesetRef
@@ -126,6 +133,7 @@ class Decision(_Frozen):
     advice: tuple[AdviceRecord, ...] = Field(repr=False)
     notes: tuple[NoteRecord, ...] = Field(repr=False)
     missing: tuple[str, ...] = Field(repr=False)
+    not_covered: tuple[NotCoveredRecord, ...] = Field(repr=False)
     trace: tuple[FiringRecord, ...] = Field(repr=False)
 
     def finding(self, id: str) -> FindingRecord:
