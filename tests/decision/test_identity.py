@@ -61,6 +61,7 @@ def test_the_id_is_the_digest_of_this_content() -> None:
             "fever": False,
             "visits": ["2", "2"],
         },
+        "history": {},
         "answers": {
             "findings": {"long": ["true", ["p1.1"]]},
             "advice": {"call": ["recommended", "should", "should", ["p1.2", "p2.1"]]},
@@ -78,6 +79,7 @@ def test_nor_is_there_more_in_it_when_nothing_is_known() -> None:
         "as_of": "2026-03-10T09:00:00+01:00",
         "zone": "Europe/Berlin",
         "facts": {},
+        "history": {},
         "answers": {
             "findings": {"long": ["unknown", ["p1.1"]]},
             "advice": {"call": ["cannot_tell", None, "should", ["p1.2", "p2.1"]]},

@@ -7,7 +7,7 @@ from functools import cache
 
 from precept.ir.answers import Advice, Answer, Outcome
 from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not, Op
-from precept.ir.facts import Interval, Value
+from precept.ir.facts import Interval, Members, Value
 from precept.ir.rules import Advise, Conclusion, Find, Rule, Ruleset, Show
 from precept.ir.strength import WORDS
 from precept.ir.truth import Truth
@@ -56,6 +56,9 @@ def _by_conclusion(rules: Iterable[Rule]) -> dict[Conclusion, list[Condition]]:
 
 
 def _compared(comparison: Comparison, value: Value) -> Three:
+    if isinstance(value, Members):
+        told = {code: True for code in value.present} | {code: False for code in value.absent}
+        return told.get(str(comparison.value))
     if not isinstance(value, Interval):
         return value == comparison.value
     low = -FAR if value.lo is None else value.lo

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 from random import Random
 from typing import NamedTuple
 
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 from tests.generate import random_ruleset, random_values
 
 from precept.ir.conditions import Comparison, leaves
-from precept.ir.facts import Interval, Value
+from precept.ir.facts import Interval, Members, Value
 from precept.ir.rules import Ruleset
-from precept.ir.types import Boolean, Code, Ordered, Type
+from precept.ir.types import Boolean, Code, CodeSet, Ordered, Type
 
 FAR = 10**15
 """Further out than any constant of a random ruleset."""
@@ -57,7 +58,18 @@ def points(ruleset: Ruleset, element: str, known: Value | None) -> list[Value]:
     if isinstance(of, Ordered):
         assert known is None or isinstance(known, Interval)
         return [Interval(point, point) for point in _numbers(ruleset, element, known)]
+    if isinstance(of, CodeSet):
+        assert known is None or isinstance(known, Members)
+        return _sets(of.codes, known or Members())
     return [known] if known is not None else _all(of)
+
+
+def _sets(codes: tuple[str, ...], known: Members) -> list[Value]:
+    """Every set that is left possible, with each code present or absent."""
+    left = [code for code in codes if code not in known.present | known.absent]
+    more = product((True, False), repeat=len(left))
+    present = [known.present | {c for c, has in zip(left, one, strict=True) if has} for one in more]
+    return [Members(one, frozenset(codes) - one) for one in present]
 
 
 def _all(of: Type) -> list[Value]:
@@ -79,7 +91,7 @@ def complete(ruleset: Ruleset, values: Mapping[str, Value], random: Random) -> d
 
 
 def learn(ruleset: Ruleset, values: Mapping[str, Value], random: Random) -> dict[str, Value]:
-    """The case with more known: facts added, intervals narrowed, nothing taken back."""
+    """The case with more known: facts added, intervals narrowed, members told, nothing taken back."""
     learned = dict(values)
     for id in ruleset.vocabulary.elements:
         if random.random() < 0.5:
@@ -90,6 +102,10 @@ def learn(ruleset: Ruleset, values: Mapping[str, Value], random: Random) -> dict
 
 def _some(possible: list[Value], known: Value | None, random: Random) -> Value:
     one, other = random.choice(possible), random.choice(possible)
+    if isinstance(one, Members):
+        told = known if isinstance(known, Members) else Members()
+        new = frozenset(code for code in one.present | one.absent if random.random() < 0.5)
+        return Members(told.present | one.present & new, told.absent | one.absent & new)
     if not (isinstance(one, Interval) and isinstance(other, Interval)):
         return one
     assert one.lo is not None

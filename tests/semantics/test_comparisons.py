@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from precept.ir.conditions import Comparison, Op
-from precept.ir.facts import Interval
+from precept.ir.facts import Interval, Members
 from precept.ir.truth import Truth
 from precept.semantics.conditions import compare
 
@@ -20,6 +20,13 @@ COMPARED: dict[Op, Callable[[int, int], bool]] = {
     Op.GT: operator.gt,
     Op.GE: operator.ge,
 }
+SETTLED = {
+    frozenset({True}): Truth.TRUE,
+    frozenset({False}): Truth.FALSE,
+    frozenset({True, False}): Truth.UNKNOWN,
+}
+"""The truth of a comparison that comes out so for all that is left possible."""
+
 CONSTANTS = range(-3, 4)
 # Beyond these ends nothing is told apart by a constant: they stand for no bound.
 LEAST, MOST = -6, 6
@@ -37,16 +44,12 @@ def every_point(interval: Interval) -> range:
     return range(low, high + 1)
 
 
-@pytest.mark.parametrize("op", list(Op), ids=lambda op: op.name)
+@pytest.mark.parametrize("op", COMPARED, ids=lambda op: op.name)
 def test_true_of_every_point_or_of_none(op: Op) -> None:
     seen = set()
     for interval, constant in product(INTERVALS, CONSTANTS):
         answers = {COMPARED[op](point, constant) for point in every_point(interval)}
-        expected = {
-            frozenset({True}): Truth.TRUE,
-            frozenset({False}): Truth.FALSE,
-            frozenset({True, False}): Truth.UNKNOWN,
-        }[frozenset(answers)]
+        expected = SETTLED[frozenset(answers)]
         found = compare(Comparison("e", op, constant), interval)
         assert found is expected, (op, interval, constant)
         seen.add(found)
@@ -90,6 +93,30 @@ def test_what_is_not_known_is_unknown(op: Op, constant: bool | int | str) -> Non
     assert compare(Comparison("e", op, constant), None) is Truth.UNKNOWN
 
 
-@pytest.mark.parametrize("op", list(Op), ids=lambda op: op.name)
+@pytest.mark.parametrize("op", COMPARED, ids=lambda op: op.name)
 def test_an_interval_without_bounds_says_nothing(op: Op) -> None:
     assert compare(Comparison("e", op, 7), Interval()) is Truth.UNKNOWN
+
+
+CODES = ("fever", "cough", "rash")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_set_includes_what_every_set_that_is_left_possible_does(code: str) -> None:
+    seen = set()
+    for known in product((True, False, None), repeat=len(CODES)):
+        by_code = dict(zip(CODES, known, strict=True))
+        members = Members(
+            frozenset(one for one, has in by_code.items() if has is True),
+            frozenset(one for one, has in by_code.items() if has is False),
+        )
+        possible = [
+            whole
+            for whole in product((True, False), repeat=len(CODES))
+            if all(told in (None, has) for told, has in zip(known, whole, strict=True))
+        ]
+        answers = {whole[CODES.index(code)] for whole in possible}
+        found = compare(Comparison("e", Op.HAS, code), members)
+        assert found is SETTLED[frozenset(answers)], members
+        seen.add(found)
+    assert seen == set(Truth)

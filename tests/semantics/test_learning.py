@@ -12,7 +12,7 @@ from tests.semantics.pairs import PAIRS, Pair, complete, learn, pair, points
 
 from precept.ir.answers import Advice, Answer, Outcome
 from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not, Op
-from precept.ir.facts import Interval, Value
+from precept.ir.facts import Interval, Members, Value
 from precept.ir.rules import Find, Ruleset
 from precept.ir.strength import Strength
 from precept.ir.truth import Truth
@@ -108,6 +108,9 @@ def holds(
 
 
 def compared(value: Value, op: Op, constant: bool | int | str) -> bool:
+    if isinstance(value, Members):
+        assert constant in value.present | value.absent
+        return constant in value.present
     if not isinstance(value, Interval):
         return value == constant
     number = value.lo
