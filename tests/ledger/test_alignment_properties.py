@@ -52,7 +52,7 @@ def test_what_nobody_touched_is_verified_at_its_new_place(
     for old in split(text(before)):
         place = places[old.locator]
         if old.text in untouched:
-            assert place == Place(Status.VERIFIED, new[old.text])
+            assert place == Place(old.locator, Status.VERIFIED, new[old.text])
         else:
             assert place.status in (Status.CHANGED, Status.REMOVED)
 

@@ -16,14 +16,25 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What became of a sentence, and the sentence that now stands for it, if one does.
+    """What became of the sentence at a locator, and the one that now stands for it, if one does.
 
-    A verified one kept its words and its order; its locator may differ all the same, if something
-    came in or went before it. A moved one kept its words only.
+    A verified one kept its words and its order; a moved one its words only.
     """
 
+    locator: str
     status: Status
     now: Sentence | None = None
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether what rests on the sentence needs a second look."""
+        return self.status not in (Status.VERIFIED, Status.NOT_COMPARED)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether a verified sentence has another locator now: something came in or went before."""
+        moved_on = self.now is not None and self.now.locator != self.locator
+        return moved_on and self.status is Status.VERIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +59,8 @@ class Alignment:
 
 def not_compared(ledger: Ledger) -> Alignment:
     """The alignment where no document is at hand."""
-    nowhere = Place(Status.NOT_COMPARED)
-    return Alignment(MappingProxyType({locator: nowhere for locator, _ in _units(ledger)}))
+    places = {locator: Place(locator, Status.NOT_COMPARED) for locator, _ in _units(ledger)}
+    return Alignment(MappingProxyType(places))
 
 
 def align(ledger: Ledger, sentences: Sequence[Sentence]) -> Alignment:
@@ -57,15 +68,16 @@ def align(ledger: Ledger, sentences: Sequence[Sentence]) -> Alignment:
     known = list(_units(ledger))
     matches = match([unit for _, unit in known], [_unit(item) for item in sentences])
     places = {
-        locator: _place(matches.get(number), sentences) for number, (locator, _) in enumerate(known)
+        locator: _place(locator, matches.get(number), sentences)
+        for number, (locator, _) in enumerate(known)
     }
     return Alignment(MappingProxyType(places), tuple(_inserted(places, sentences)))
 
 
-def _place(matched: Match | None, sentences: Sequence[Sentence]) -> Place:
+def _place(locator: str, matched: Match | None, sentences: Sequence[Sentence]) -> Place:
     if matched is None:
-        return Place(Status.REMOVED)
-    return Place(matched.status, sentences[matched.number])
+        return Place(locator, Status.REMOVED)
+    return Place(locator, matched.status, sentences[matched.number])
 
 
 def _inserted(places: Mapping[str, Place], sentences: Sequence[Sentence]) -> Iterator[Inserted]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from precept.diagnostics.diagnostic import Fault
+from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import Source, Span
 from precept.errors import BadInput
+from precept.syntax.reader import read_source
 
+_UNREADABLE = "the feature cannot be read"
 NOT_GHERKIN = Fault(
     "FEA101",
     "not-a-feature",
@@ -50,7 +52,7 @@ def read_folder(folder: Path) -> tuple[Scenario, ...]:
     """All scenarios of a folder's feature files, in the order of file names.
 
     Raises:
-        BadInput: if a file is not Gherkin.
+        BadInput: if a file cannot be read, or is not Gherkin.
     """
     files = sorted(folder.rglob("*.feature"))
     return tuple(scenario for file in files for scenario in read_file(file))
@@ -60,30 +62,33 @@ def read_file(path: Path) -> tuple[Scenario, ...]:
     """The scenarios of one feature file.
 
     Raises:
-        BadInput: if it is not Gherkin.
+        BadInput: if it cannot be read, or is not Gherkin.
     """
     # The parser is imported late: deciding needs none of it.
     from gherkin.errors import CompositeParserException, ParserException
     from gherkin.parser import Parser
     from gherkin.pickles.compiler import Compiler
 
-    text = path.read_text("utf-8")
+    found: list[Diagnostic] = []
+    source = read_source(path, str(path), found)
+    if source is None:
+        raise BadInput(_UNREADABLE, found)
     try:
-        document: Any = {**Parser().parse(text), "uri": str(path)}
+        document: Any = {**Parser().parse(source.text), "uri": str(path)}
         return tuple(_scenarios(document, Compiler().compile(document), str(path)))
     except CompositeParserException as error:
-        raise _bad(path, text, error.errors) from None
+        raise _bad(source, error.errors) from None
     except ParserException as error:
-        raise _bad(path, text, [error]) from None
+        raise _bad(source, [error]) from None
 
 
-def _bad(path: Path, text: str, errors: list[Any]) -> BadInput:
+def _bad(source: Source, errors: list[Any]) -> BadInput:
     found = []
     for error in errors:
         line, column = error.location["line"], error.location.get("column", 1)
-        span = Span(Source(str(path), text), line, column, line, column + 1)
+        span = Span(source, line, column, line, column + 1)
         found.append(NOT_GHERKIN.at(span, "this line is not understood here"))
-    return BadInput("the feature cannot be read", found)
+    return BadInput(_UNREADABLE, found)
 
 
 def _scenarios(document: Any, pickles: list[Any], file: str) -> Iterator[Scenario]:
