@@ -57,7 +57,7 @@ def _by_conclusion(rules: Iterable[Rule]) -> dict[Conclusion, list[Condition]]:
 
 def _compared(comparison: Comparison, value: Value) -> Three:
     if isinstance(value, Members):
-        told = {code: True for code in value.present} | {code: False for code in value.absent}
+        told = dict.fromkeys(value.present, True) | dict.fromkeys(value.absent, False)
         return told.get(str(comparison.value))
     if not isinstance(value, Interval):
         return value == comparison.value

@@ -91,7 +91,7 @@ def complete(ruleset: Ruleset, values: Mapping[str, Value], random: Random) -> d
 
 
 def learn(ruleset: Ruleset, values: Mapping[str, Value], random: Random) -> dict[str, Value]:
-    """The case with more known: facts added, intervals narrowed, members told, nothing taken back."""
+    """The case with more known: facts added, intervals narrowed, members told; none taken back."""
     learned = dict(values)
     for id in ruleset.vocabulary.elements:
         if random.random() < 0.5:
