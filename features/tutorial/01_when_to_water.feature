@@ -94,6 +94,14 @@ Feature: When to water a pot plant
       And it cites exactly p3.1
       And nothing is missing
 
+    Scenario: A growing plant that is not thirsty
+      Given leaves that stand firm
+      And a plant that is growing
+      When the protocol is consulted
+      Then watering the plant is not applicable
+      And it cites exactly p2.1 and p3.1
+      And nothing is missing
+
     Scenario: A thirsty plant that may be at rest
       Given leaves that hang
       And soil that has been dry for 3 days

@@ -68,6 +68,17 @@ def check(
     raise typer.Exit(check_all(ruleset, as_json=format is Format.JSON))
 
 
+@app.command()
+def coverage(
+    ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
+    format: _FORMAT = Format.TEXT,
+) -> None:
+    """Show what the scenarios of a ruleset assert, and which rules and figures lack one."""
+    from precept.cli.coverage import cover
+
+    raise typer.Exit(cover(ruleset, as_json=format is Format.JSON))
+
+
 def main() -> None:
     """Run the command line."""
     from precept.cli.output import spell_out_what_cannot_be_encoded

@@ -1,0 +1,43 @@
+"""`precept coverage`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from precept import library
+from precept.cli import exits, output
+from precept.cli.coverage_text import print_coverage
+from precept.cli.decide import DEFAULT
+from precept.coverage.features import read_features
+from precept.coverage.measure import measure
+from precept.coverage.model import Coverage
+from precept.diagnostics.render import as_json as fault_as_json
+from precept.errors import BadInput
+from precept.ir.rules import Ruleset
+from precept.protocol import load
+
+
+def cover(ruleset: str | None, *, as_json: bool) -> int:
+    """Show what the scenarios of a ruleset assert, and what they lack; the exit code."""
+    name = ruleset or DEFAULT
+    try:
+        measured, of = _measure(name)
+    except BadInput as error:
+        if as_json:
+            errors = [fault_as_json(item) for item in error.diagnostics]
+            output.json_line({"ruleset": name, "errors": errors})
+        else:
+            output.diagnostics(error.diagnostics)
+        return exits.code(error)
+    if as_json:
+        output.json_line(asdict(measured))
+    else:
+        print_coverage(measured, of)
+    return exits.DONE if measured.complete else exits.FINDINGS
+
+
+def _measure(name: str) -> tuple[Coverage, Ruleset]:
+    protocol, folder = load(name), library.locate(name)
+    # What could be loaded was found.
+    assert folder is not None
+    return measure(protocol, read_features(folder)), protocol.ruleset

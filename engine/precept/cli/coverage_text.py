@@ -1,0 +1,111 @@
+"""Coverage as the authors of a ruleset read it: a summary first, then what is lacking, by topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console
+
+from precept.cli import output
+from precept.coverage.figures import AT
+from precept.coverage.model import Coverage, Figure, Place
+from precept.ir.rules import Rule, Ruleset
+
+_HOW = (
+    "A scenario shows a rule when it bears the tag of a statement that the rule cites, and asserts "
+    "the answer, the exact citation and, where advice is recommended, the rule's word; and when "
+    "all that would not hold as well by other rules."
+)
+
+
+def print_coverage(coverage: Coverage, ruleset: Ruleset) -> None:
+    """Print what the scenarios of a ruleset assert, and what they lack."""
+    to = output.console()
+    output.line(to, ruleset.title, style="bold")
+    output.line(to, f"{ruleset.id} {ruleset.version}")
+    to.print()
+    for words in _summary(coverage):
+        output.line(to, words, 2)
+    _rules(coverage, ruleset, to)
+    _statements(coverage, ruleset, to)
+    _places("Scenarios that are unbound", coverage.scenarios.unbound, to)
+    _places("Scenarios that failed", coverage.scenarios.failed, to)
+
+
+def _summary(coverage: Coverage) -> Iterator[str]:
+    statements, rules, scenarios = coverage.statements, coverage.rules, coverage.scenarios
+    yield (
+        f"statements  {statements.total}: {statements.encoded} encoded, "
+        f"{statements.reasoned} reasoned, {len(statements.unaccounted)} unaccounted for"
+    )
+    yield (
+        f"rules       {rules.total}: {len(rules.without_firing_scenario)} not shown to fire, "
+        f"{len(rules.without_refuted_scenario)} not shown refuted, "
+        f"{len(rules.without_open_scenario)} not shown open"
+    )
+    yield f"figures     {len(coverage.figures_without_both_sides)} not shown on both sides"
+    yield (
+        f"scenarios   {scenarios.total}: {len(scenarios.unbound)} unbound, "
+        f"{len(scenarios.failed)} failed"
+    )
+
+
+def _rules(coverage: Coverage, ruleset: Ruleset, to: Console) -> None:
+    topic = None
+    for rule in ruleset.rules.values():
+        lacking = list(_lacking(rule, coverage))
+        if not lacking:
+            continue
+        if rule.topic != topic:
+            topic = rule.topic
+            _heading(topic, to)
+        output.line(to, f"{rule.id}   [{', '.join(rule.cites)}]", 2)
+        for cite in rule.cites:
+            output.line(to, f"{cite}  {ruleset.ledger.statements[cite].says}", 6, "dim")
+        for words in lacking:
+            output.line(to, words, 6)
+    if topic is not None:
+        to.print()
+        output.line(to, _HOW, 2, "dim")
+
+
+def _lacking(rule: Rule, coverage: Coverage) -> Iterator[str]:
+    rules = coverage.rules
+    for without, words in (
+        (rules.without_firing_scenario, "it fires"),
+        (rules.without_refuted_scenario, "it is refuted"),
+        (rules.without_open_scenario, "it is open"),
+    ):
+        if rule.id in without:
+            yield f"no scenario shows that {words}"
+    for figure in coverage.figures_without_both_sides:
+        if figure.rule == rule.id:
+            yield from _sides(figure)
+
+
+def _sides(figure: Figure) -> Iterator[str]:
+    for side in figure.lacking:
+        where = "exactly at" if side == AT else "one step beyond"
+        yield f"no scenario shows the answer {where} `{figure.element} {figure.comparison}`"
+
+
+def _statements(coverage: Coverage, ruleset: Ruleset, to: Console) -> None:
+    unaccounted = coverage.statements.unaccounted
+    if unaccounted:
+        _heading("Statements that no rule encodes, and no reason sets aside", to)
+    for locator in unaccounted:
+        output.line(to, f"{locator}  {ruleset.ledger.statements[locator].says}", 2)
+
+
+def _places(heading: str, places: Iterable[Place], to: Console) -> None:
+    for number, place in enumerate(places):
+        if not number:
+            _heading(heading, to)
+        output.line(to, f"{place.file}:{place.line}  {place.scenario}", 2)
+        for words in place.message.split("\n"):
+            output.line(to, words, 6)
+
+
+def _heading(words: str, to: Console) -> None:
+    to.print()
+    output.line(to, words, style="bold")

@@ -1,0 +1,72 @@
+"""Run scenarios, and tell what they show of a ruleset and what they lack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from precept.coverage.features import Features
+from precept.coverage.figures import SIDES, figures
+from precept.coverage.model import Coverage, Figure, Place, Rules, Scenarios, Statements
+from precept.coverage.seen import Seen, look
+from precept.ir.rules import Ruleset
+from precept.ir.truth import Truth
+from precept.protocol import Protocol
+from precept.scenarios.run import Result, run
+
+
+def measure(protocol: Protocol, features: Features) -> Coverage:
+    """What features show of a protocol."""
+    results = tuple(run(protocol, features.scenarios))
+    ruleset, seen = protocol.ruleset, look(protocol.ruleset, results)
+    return Coverage(
+        ruleset=ruleset.id,
+        statements=_statements(ruleset),
+        rules=_rules(ruleset, seen),
+        figures_without_both_sides=tuple(_figures(ruleset, seen)),
+        scenarios=Scenarios(
+            total=len(results) + len(features.astray),
+            unbound=(*features.astray, *_places(results, "undefined")),
+            failed=tuple(_places(results, "failed")),
+        ),
+    )
+
+
+def _statements(ruleset: Ruleset) -> Statements:
+    cited = {cite for rule in ruleset.rules.values() for cite in rule.cites}
+    statements = ruleset.ledger.statements
+    left = [item for item in statements.values() if item.locator not in cited]
+    unaccounted = tuple(item.locator for item in left if not item.not_a_rule)
+    return Statements(
+        total=len(statements),
+        encoded=len(statements) - len(left),
+        reasoned=len(left) - len(unaccounted),
+        unaccounted=unaccounted,
+    )
+
+
+def _rules(ruleset: Ruleset, seen: Seen) -> Rules:
+    def without(truth: Truth) -> tuple[str, ...]:
+        return tuple(id_ for id_ in ruleset.rules if (id_, truth) not in seen.truths)
+
+    return Rules(
+        total=len(ruleset.rules),
+        without_firing_scenario=without(Truth.TRUE),
+        without_refuted_scenario=without(Truth.FALSE),
+        without_open_scenario=without(Truth.UNKNOWN),
+    )
+
+
+def _figures(ruleset: Ruleset, seen: Seen) -> Iterator[Figure]:
+    for rule in ruleset.rules.values():
+        for figure in figures(rule, ruleset.vocabulary.elements):
+            lacking = tuple(on for on in SIDES if (rule.id, figure, on) not in seen.sides)
+            if lacking:
+                comparison = f"{figure.op.value} {figure.text}"
+                yield Figure(rule.id, figure.element, comparison, lacking)
+
+
+def _places(results: Iterable[Result], outcome: str) -> Iterator[Place]:
+    for result in results:
+        if result.outcome == outcome:
+            scenario = result.scenario
+            yield Place(scenario.file, scenario.line, scenario.name, result.message)
