@@ -11,6 +11,7 @@ from precept.cli.reasons import why
 from precept.decision.model import AdviceRecord, FindingRecord, NoteRecord, NoteStatus
 from precept.ir.answers import Answer
 from precept.ir.rules import Ruleset
+from precept.ir.strength import IMPERATIVE
 from precept.ir.truth import Truth
 from precept.ir.words import moment
 from precept.protocol import Consulted
@@ -80,7 +81,8 @@ class _Page:
         return " ".join(word for word in (action.meaning, action.urgency) if word)
 
     def _source(self, item: AdviceRecord | FindingRecord) -> str:
-        words = [item.strongest] if isinstance(item, AdviceRecord) and item.strongest else []
+        word = item.strongest if isinstance(item, AdviceRecord) else None
+        words = [word] if word and word != IMPERATIVE else []
         return " · ".join([*words, ", ".join(item.cites)])
 
     def _meanings(self, missing: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from precept.intake.clock import Clock
 from precept.intake.occurrences import Occurrence, occurrences
 from precept.intake.spans import between
 from precept.ir.facts import Interval, Record, Value
-from precept.ir.history import Counted, EventList, Latest, Measured
+from precept.ir.history import NOW, Counted, EventList, Latest, Measured
 from precept.ir.types import Boolean, Ordered
 from precept.ir.vocabulary import Element
 
@@ -53,7 +53,7 @@ def _ends(
 
     What has begun and is not known to go on ended at some time between its beginning and now.
     """
-    end = values.get(measured.end)
+    end = _instant(measured.end, values, clock)
     if isinstance(measured.start, Latest):
         start = _latest(measured.start, end, history, clock) if isinstance(end, Interval) else None
     else:
@@ -64,6 +64,10 @@ def _ends(
     if values.get(measured.persists) is True:
         return start, Interval(clock.now, clock.now)
     return start, end if isinstance(end, Interval) else Interval(start.lo, clock.now)
+
+
+def _instant(name: str, values: Mapping[str, Value], clock: Clock) -> Value | None:
+    return Interval(clock.now, clock.now) if name == NOW else values.get(name)
 
 
 def _latest(latest: Latest, end: Interval, history: History, clock: Clock) -> Interval | None:
@@ -87,7 +91,7 @@ def _count(
         return counting.count_within(found, record.complete_since, counted, clock)
     if not counted.during:
         return counting.count_all(found, record.complete_since)
-    at = values.get(counted.during)
+    at = _instant(counted.during, values, clock)
     if not isinstance(at, Interval):
         return None
     return counting.count_during(found, record.complete_since, at)

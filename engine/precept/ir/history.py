@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from precept.ir.vocabulary import Element
 
 
+NOW = "now"
+"""In place of an element: the time of the decision."""
+
+
 @dataclass(frozen=True, slots=True)
 class EntryPhrase:
     """Words that features use for an event: they hold `{field}` for what is said, `sets` the rest.
@@ -60,12 +64,12 @@ class Latest:
 class Measured:
     """A duration measured between two instants.
 
-    It runs from the element `start`, or the latest event, to the element `end`; while the boolean
-    element `persists` is said to be true, and where no `end` is named, to the time of the decision.
+    It runs from the element `start`, or the latest event, to the element `end`, which may be `NOW`;
+    while the boolean element `persists` is said to be true, to the time of the decision.
     """
 
     start: str | Latest
-    end: str = ""
+    end: str
     persists: str = ""
 
 
@@ -73,7 +77,7 @@ class Measured:
 class Counted:
     """A count of the events that fit, or for a yes or no, whether there is one. Plans never count.
 
-    With `during`, of those under way at the instant of that element. With `within`, a calendar
+    With `during`, of those under way at the instant of that element, or `NOW`. With `within`, a calendar
     period on the scale `scale`: the most that lie within one such period of each other, the last of
     them no longer ago than that period. `text` is the period as written, `interpretation` the one
     that it stands in, if it does.

@@ -7,6 +7,8 @@ from enum import IntEnum
 from types import MappingProxyType
 
 NOT_NEEDED = "not needed"
+IMPERATIVE = "imperative"
+"""For a sentence that tells to do something without any such word: *contact your doctor*."""
 
 
 class Rank(IntEnum):
@@ -37,6 +39,8 @@ WORDS = MappingProxyType(
             Strength("typically", Rank.USUALLY),
             Strength("generally", Rank.USUALLY),
             Strength("should", Rank.SHOULD),
+            Strength("would need", Rank.SHOULD),
+            Strength(IMPERATIVE, Rank.SHOULD),
             Strength(NOT_NEEDED, None),
         )
     }

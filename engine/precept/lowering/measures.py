@@ -5,7 +5,7 @@ from __future__ import annotations
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.suggest import did_you_mean
 from precept.ir.conditions import Condition
-from precept.ir.history import Counted, EventList, Latest, Measured
+from precept.ir.history import NOW, Counted, EventList, Latest, Measured
 from precept.ir.types import Boolean, Ordered, Scale, Type
 from precept.ir.vocabulary import Element, Vocabulary
 from precept.lowering import counts, faults, shape
@@ -93,7 +93,8 @@ def _uncountable(
         return "is counted either `during` an instant or `within` a period"
     if counted.during and not listed.ends:
         return f"is counted among events under way, but `{listed.id}` has no `ends`"
-    if counted.during and not is_instant(vocabulary.elements.get(counted.during)):
+    during = counted.during
+    if during and during != NOW and not is_instant(vocabulary.elements.get(during)):
         return f"is counted during `{counted.during}`, which is no date and time"
     return ""
 
