@@ -89,10 +89,10 @@ def test_what_is_not_known_is_asked() -> None:
 
 # JSON
 
-# Beside what the issue lists, a line names its case, and answers say what is missing.
+# The case comes first, and what is missing or not covered before the trace.
 _KEYS = [
     *("case", "decision_id", "ruleset", "engine", "as_of", "facts", "findings", "advice", "notes"),
-    *("missing", "trace"),
+    *("missing", "not_covered", "trace"),
 ]
 
 
