@@ -79,6 +79,25 @@ def coverage(
     raise typer.Exit(cover(ruleset, as_json=format is Format.JSON))
 
 
+@app.command()
+def ledger(
+    ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
+    document: Annotated[
+        Path | None,
+        typer.Option(
+            "--document",
+            help="The document as a text file; by default it is looked for in the ruleset's folder "
+            "and in the folder that PRECEPT_DOCUMENTS names.",
+        ),
+    ] = None,
+    format: _FORMAT = Format.TEXT,
+) -> None:
+    """Show each statement and what became of it, and hold it against the document."""
+    from precept.cli.ledger import show_ledger
+
+    raise typer.Exit(show_ledger(ruleset, document, as_json=format is Format.JSON))
+
+
 def main() -> None:
     """Run the command line."""
     from precept.cli.output import spell_out_what_cannot_be_encoded

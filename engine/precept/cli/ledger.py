@@ -1,0 +1,70 @@
+"""`precept ledger`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from precept import library
+from precept.cli import exits, output
+from precept.cli.decide import DEFAULT
+from precept.cli.ledger_account import Account, account
+from precept.cli.ledger_json import account_as_json
+from precept.cli.ledger_text import print_account
+from precept.coverage.features import read_features
+from precept.diagnostics.diagnostic import Diagnostic
+from precept.diagnostics.render import as_json as fault_as_json
+from precept.errors import BadInput
+from precept.ledger.alignment import align, not_compared
+from precept.ledger.document import read_document
+from precept.protocol import examine
+from precept.scenarios.feature import Scenario
+
+DOCUMENTS = "PRECEPT_DOCUMENTS"
+
+
+def show_ledger(ruleset: str | None, document: Path | None, *, as_json: bool) -> int:
+    """Show a ledger, beside its document where one is at hand; the exit code."""
+    name = ruleset or DEFAULT
+    try:
+        shown = _account(name, document)
+    except BadInput as error:
+        if as_json:
+            errors = [fault_as_json(item) for item in error.diagnostics]
+            output.json_line({"ruleset": name, "errors": errors})
+        else:
+            output.diagnostics(error.diagnostics)
+        return exits.code(error)
+    if as_json:
+        output.json_line(account_as_json(shown))
+    else:
+        print_account(shown)
+    return exits.DONE if shown.holds else exits.FINDINGS
+
+
+def _account(name: str, document: Path | None) -> Account:
+    ruleset, found = examine(name)
+    folder = library.locate(name)
+    if ruleset and folder and not document:
+        document = _at_hand(ruleset.ledger.document, folder)
+    sentences = read_document(document, found) if document else ()
+    scenarios = _scenarios(folder, found) if folder else ()
+    if ruleset is None or any(item.is_error for item in found):
+        raise BadInput("the ledger cannot be shown", found)
+    alignment = align(ruleset.ledger, sentences) if document else not_compared(ruleset.ledger)
+    return account(ruleset, document, alignment, scenarios)
+
+
+def _at_hand(document: str, folder: Path) -> Path | None:
+    """The document, where it lies with the ruleset or in the folder of documents."""
+    documents = os.environ.get(DOCUMENTS)
+    places = [folder / document, *([Path(documents, document)] if documents else [])]
+    return next((place for place in places if place.is_file()), None)
+
+
+def _scenarios(folder: Path, found: list[Diagnostic]) -> tuple[Scenario, ...]:
+    try:
+        return read_features(folder).scenarios
+    except BadInput as error:
+        found += error.diagnostics
+        return ()
