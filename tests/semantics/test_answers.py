@@ -33,7 +33,10 @@ TABLE = {
 RANK = {"may": 1, "usually": 2, "should": 3}
 VALUE: dict[Truth, Value | None] = {T: True, F: False, U: None}
 
-IN_ORDER = ("may", "might", "can", "could", "usually", "typically", "generally", "should")
+IN_ORDER = (
+    *("may", "might", "can", "could", "usually", "typically", "generally"),
+    *("should", "would need", "imperative"),
+)
 
 
 def evaluator(words: tuple[str, ...]) -> Evaluator:
