@@ -79,8 +79,8 @@ class Counted:
 
     With `during`, of those under way at the instant of that element, or `NOW`. With `within`, a
     calendar period on the scale `scale`: the most that lie within one such period of each other,
-    the last of them no longer ago than that period. `text` is the period as written, `interpretation`
-    the one that it stands in, if it does.
+    the last of them no longer ago than that period. `text` is the period as written,
+    `interpretation` the one that it stands in, if it does.
     """
 
     events: str
