@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from precept.checks.all import check
+from precept.checks.findings import check
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.source import NOWHERE, Source, Span
 from precept.ir.conditions import All, Any, Condition, Holds, Not

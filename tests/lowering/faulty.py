@@ -1,4 +1,4 @@
-"""Every fault a ruleset can have, each as the smallest edit that makes it."""
+"""Every fault that reading a ruleset can find, each as the smallest edit that makes it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ FAULTY = (
     _edit("list for a text", "FIL103", ":4:5", _LEDGER, "About colds", "\n    - x"),
     _edit("empty value", "FIL103", ":2:9", _ABOUT, "1.0.0", ""),
     _edit("capital letter", "FIL104", ":30:9", _RULES, "id: passing", "id: Passing Colds"),
-    _edit("paragraph", "FIL104", ":15:3", _LEDGER, "  p2:", "  q2:"),
+    _edit("paragraph", "FIL104", ":16:3", _LEDGER, "  p2:", "  q2:"),
     _edit("rule twice", "FIL105", ":30:9", _RULES, "id: passing", "id: bad-cold"),
     _edit("word twice", "FIL105", ":72:3", _WORDS, "notes:\n", "notes:\n  fever:\n    text: x\n"),
     Faulty(
@@ -129,8 +129,8 @@ FAULTY = (
     ),
     _edit("kind", "LED102", ":11:11", _LEDGER, "kind: advice", "kind: advise"),
     _edit("fingerprint", "LED102", ":12:18", _LEDGER, "1" * 64, "1" * 63),
-    _edit("fingerprint of what is outside", "LED102", ":18:9", _LEDGER, "2" * 64, "2" * 63),
-    _edit("locator", "LED102", ":14:3", _LEDGER, "outside:", "  p1:\n    kind: advice\noutside:"),
+    _edit("fingerprint of what is outside", "LED102", ":19:9", _LEDGER, "2" * 64, "2" * 63),
+    _edit("locator", "LED102", ":15:3", _LEDGER, "outside:", "  p1:\n    kind: advice\noutside:"),
     # Rules
     _edit("no citation", "RUL101", ":30:9", _RULES, "id: passing\n    cites: p1.2", "id: passing"),
     _edit("no conclusion", "RUL102", ":30:9", _RULES, "    note: colds_pass\n", ""),
@@ -166,15 +166,4 @@ FAULTY = (
     _edit("unknown judge", "VAL103", ":56:16", _WORDS, "judged_by: clinician", "judged_by: nurse"),
     _edit("out of range", "VAL104", ":27:33", _RULES, "and 120", "and 130"),
     _edit("too fine", "VAL105", ":8:31", _RULES, "24 hours", "90 seconds"),
-    # Findings as a whole
-    _edit("circle", "FND101", ":10:9", _RULES, _LOOK, "when: bad_cold\n"),
-    _edit("circle of one", "FND101", ":10:9", _RULES, _LOOK, "when: cold\n"),
-    _edit(
-        "no rule for it",
-        "FND102",
-        ":27:11",
-        _RULES,
-        "find: bad_cold",
-        "advise: rest\n    strength: may",
-    ),
 )

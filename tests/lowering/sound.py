@@ -28,7 +28,7 @@ elements:
   age:
     type: integer
     least: 0
-    most: 120
+    most: 125
     meaning: the age in whole years
     ask: How old is the person?
     steps:
@@ -92,13 +92,14 @@ document:
 statements:
   p1.1:
     kind: definition
-    figures: [24 hours]
+    figures: [24 hours, 3 days]
     fingerprint: 0000000000000000000000000000000000000000000000000000000000000000
     says: A cold is a cold after a day.
   p1.2:
     kind: advice
     fingerprint: 1111111111111111111111111111111111111111111111111111111111111111
     says: Rest helps.
+    figures: [70, 120, 6 months]
 outside:
   p2:
     because: It is about the author.

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from precept.checks import findings
+from precept.checks import (
+    citations,
+    findings,
+    guarantees,
+    interpretations,
+    ledger,
+    measures,
+    phrases,
+    unused,
+)
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.ir.rules import Ruleset
 
-ALL = (findings,)
+ALL = (ledger, unused, phrases, measures, interpretations, findings, guarantees, citations)
 
 
 def check(ruleset: Ruleset) -> list[Diagnostic]:

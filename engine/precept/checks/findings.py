@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from precept.checks.reading import concluded, read_findings
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import NOWHERE
 from precept.ir.conditions import Holds, leaves
@@ -20,7 +21,7 @@ CYCLE = Fault(
 WITHOUT_RULE = Fault(
     "FND102",
     "finding-without-rule",
-    "A rule reads a finding that no rule concludes. It could never be true.",
+    "A rule or a guarantee reads a finding that no rule concludes. It could never be true.",
     "add a rule that concludes it, or declare it as an element that is asked",
 )
 
@@ -49,10 +50,8 @@ def _closing(ruleset: Ruleset, path: tuple[str, ...]) -> Rule:
 
 
 def _without_rule(ruleset: Ruleset) -> Iterator[Diagnostic]:
-    conclusions = (rule.conclusion for rule in ruleset.rules.values())
-    concluded = {item.finding for item in conclusions if isinstance(item, Find)}
-    for rule in ruleset.rules.values():
-        for leaf in leaves(rule.condition):
-            if isinstance(leaf, Holds) and leaf.finding not in concluded:
-                message = f"no rule concludes the finding `{leaf.finding}`"
-                yield WITHOUT_RULE.at(leaf.span or NOWHERE, message)
+    known = {concluded(rule) for rule in ruleset.rules.values()}
+    for leaf in read_findings(ruleset):
+        if leaf.finding not in known:
+            message = f"no rule concludes the finding `{leaf.finding}`"
+            yield WITHOUT_RULE.at(leaf.span or NOWHERE, message)

@@ -26,7 +26,7 @@ def states(sentence: str, figure: str) -> bool:
     Between them other words may stand, but no other number: *two or more confirmed relapses* states
     `2 relapses`, and *2 weeks after 3 relapses* does not.
     """
-    said, wanted = list(_words(sentence)), list(_words(figure))
+    said, wanted = list(words(sentence)), list(words(figure))
     return any(_stands_at(said[start:], wanted) for start in range(len(said)))
 
 
@@ -40,7 +40,8 @@ def _stands_at(said: Sequence[str], wanted: Sequence[str]) -> bool:
     return _stands_at(rest[len(skipped) :], wanted[1:])
 
 
-def _words(text: str) -> Iterator[str]:
+def words(text: str) -> Iterator[str]:
+    """The words of a text, numbers in digits, and of what is counted the singular."""
     for match in _WORD.finditer(_RANGE.sub(" to ", text.casefold())):
         word = match[0].replace(",", "") if match[0][0].isdigit() else match[0]
         # A hyphen is part of `twenty-four`, but not of `three-day`.

@@ -1,0 +1,41 @@
+"""Guarantees and exclusions: what they speak of can come about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from precept.diagnostics.diagnostic import Diagnostic, Fault
+from precept.diagnostics.source import NOWHERE, Span
+from precept.ir.rules import Advise, Ruleset
+from precept.ir.strength import NOT_NEEDED
+
+NEVER_ADVISED = Fault(
+    "SAF201",
+    "advice-that-never-comes",
+    "A guarantee or an exclusion names an action that no rule recommends. What must always be "
+    "advised never would be, and what must not be advised needs no promise.",
+    "add the rule that advises it, or delete the action here",
+)
+
+FAULTS = (NEVER_ADVISED,)
+
+
+def check(ruleset: Ruleset) -> Iterator[Diagnostic]:
+    """The faults of what must hold of every case."""
+    conclusions = (rule.conclusion for rule in ruleset.rules.values())
+    advised = {
+        item.action
+        for item in conclusions
+        if isinstance(item, Advise) and item.strength.word != NOT_NEEDED
+    }
+    for action, span in _named(ruleset):
+        if action not in advised:
+            yield NEVER_ADVISED.at(span, f"no rule recommends the action `{action}`")
+
+
+def _named(ruleset: Ruleset) -> Iterator[tuple[str, Span]]:
+    """The actions that are named, each with its place."""
+    for guarantee in ruleset.safety.guarantees:
+        yield guarantee.action, guarantee.span or NOWHERE
+    for pair in ruleset.safety.excludes:
+        yield from ((action, pair.span or NOWHERE) for action in pair.actions)

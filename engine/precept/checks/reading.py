@@ -1,0 +1,59 @@
+"""What the parts of a ruleset read: words of the vocabulary, numbers and interpretations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from precept.ir.conditions import Comparison, Condition, Holds, leaves
+from precept.ir.history import Counted, Latest, Measured
+from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
+from precept.ir.safety import Always, Guarantee
+
+
+def condition_of(guarantee: Guarantee) -> Condition:
+    """The condition of a guarantee: when it must be so, or without what it must not."""
+    return guarantee.when if isinstance(guarantee, Always) else guarantee.without
+
+
+def conditions(ruleset: Ruleset) -> Iterator[Condition]:
+    """Every condition on a case: of rules, of guarantees, of what is impossible."""
+    yield from (rule.condition for rule in ruleset.rules.values())
+    yield from (condition_of(guarantee) for guarantee in ruleset.safety.guarantees)
+    yield from (impossible.when for impossible in ruleset.safety.impossible)
+
+
+def concluded(rule: Rule) -> str:
+    """The finding, action or note that a rule concludes."""
+    match rule.conclusion:
+        case Find(word) | Advise(word) | Show(word):
+            return word
+
+
+def read_findings(ruleset: Ruleset) -> Iterator[Holds]:
+    """Every place where a condition reads a finding."""
+    for condition in conditions(ruleset):
+        yield from (leaf for leaf in leaves(condition) if isinstance(leaf, Holds))
+
+
+def comparisons(condition: Condition | None) -> Iterator[Comparison]:
+    """The comparisons of a condition, as written from left to right; None has none."""
+    if condition is not None:
+        yield from (leaf for leaf in leaves(condition) if isinstance(leaf, Comparison))
+
+
+def where(source: Measured | Counted | None) -> Condition | None:
+    """The condition on the events that an element is taken from; None means all of them."""
+    match source:
+        case Counted(where=condition) | Measured(start=Latest(where=condition)):
+            return condition
+        case _:
+            return None
+
+
+def events(source: Measured | Counted | None) -> str:
+    """The list of events that an element is taken from; empty if from none."""
+    match source:
+        case Counted(events=name) | Measured(start=Latest(events=name)):
+            return name
+        case _:
+            return ""
