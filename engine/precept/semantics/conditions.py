@@ -10,6 +10,8 @@ from precept.ir.facts import Interval, Members, Value
 from precept.ir.truth import Truth
 from precept.semantics.kleene import all_of, any_of, known, negation
 
+INFINITE = float("inf")
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -24,14 +26,14 @@ def truth(condition: Condition, world: World) -> Truth:
     match condition:
         case Comparison():
             return compare(condition, world.values.get(condition.element))
-        case Holds(finding):
-            return world.findings[finding]
-        case All(parts):
-            return all_of(truth(part, world) for part in parts)
-        case Any(parts):
-            return any_of(truth(part, world) for part in parts)
-        case Not(part):
-            return negation(truth(part, world))
+        case Holds():
+            return world.findings[condition.finding]
+        case All():
+            return all_of(truth(part, world) for part in condition.parts)
+        case Any():
+            return any_of(truth(part, world) for part in condition.parts)
+        case Not():
+            return negation(truth(condition.part, world))
 
 
 def compare(comparison: Comparison, value: Value | None) -> Truth:
@@ -50,8 +52,8 @@ def compare(comparison: Comparison, value: Value | None) -> Truth:
 def _compare_interval(op: Op, value: Interval, constant: bool | int | str) -> Truth:
     # A comparison is true if it is so of all that is left possible, false if of none of it.
     assert isinstance(constant, int)
-    low = float("-inf") if value.lo is None else value.lo
-    high = float("inf") if value.hi is None else value.hi
+    low = -INFINITE if value.lo is None else value.lo
+    high = INFINITE if value.hi is None else value.hi
     match op:
         case Op.GT:
             return _settle(low > constant, high <= constant)
@@ -78,15 +80,18 @@ def reasons(condition: Condition, world: World) -> Iterator[Comparison | Holds]:
     that are false. Of a condition that is unknown there are none.
     """
     settled = truth(condition, world)
-    if settled is Truth.UNKNOWN:
-        return
+    if settled is not Truth.UNKNOWN:
+        yield from _settling(condition, settled, world)
+
+
+def _settling(condition: Condition, settled: Truth, world: World) -> Iterator[Comparison | Holds]:
     match condition:
         case All(parts) | Any(parts):
             for part in parts:
                 if truth(part, world) is settled:
-                    yield from reasons(part, world)
+                    yield from _settling(part, settled, world)
         case Not(part):
-            yield from reasons(part, world)
+            yield from _settling(part, negation(settled), world)
         case _:
             yield condition
 

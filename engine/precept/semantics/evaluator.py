@@ -60,6 +60,8 @@ class Evaluator:
         self._conditions = {rule.id: rule.condition for rule in self._rules}
         self._finding = _concluding(self._rules, Find, ruleset.vocabulary.findings)
         self._action = _concluding(self._rules, Advise, ruleset.vocabulary.actions)
+        # A finding is settled when the last of its rules is.
+        self._settles = {of[-1].id: finding for finding, of in self._finding.items() if of}
         self._note = _concluding(self._rules, Show, ruleset.vocabulary.notes)
 
     def evaluate(self, values: Mapping[str, Value]) -> Evaluation:
@@ -67,7 +69,7 @@ class Evaluator:
         rules, world = self._settle(values)
         outcome = Outcome(
             rules=rules,
-            findings={id_: self._any(of, rules) for id_, of in self._finding.items()},
+            findings={id_: world.findings[id_] for id_ in self._finding},
             advice={
                 id_: advice((rule, rules[rule.id]) for rule in of)
                 for id_, of in self._action.items()
@@ -79,22 +81,18 @@ class Evaluator:
 
     def _settle(self, values: Mapping[str, Value]) -> tuple[dict[str, Truth], World]:
         rules: dict[str, Truth] = {}
-        findings: dict[str, Truth] = {}
+        findings = {finding: Truth.FALSE for finding, of in self._finding.items() if not of}
         world = World(values, findings)
-        left = {finding: len(of) for finding, of in self._finding.items()}
-        findings |= {finding: Truth.FALSE for finding, number in left.items() if not number}
         for rule in self._rules:
             rules[rule.id] = truth(self._conditions[rule.id], world)
-            if isinstance(rule.conclusion, Find):
-                finding = rule.conclusion.finding
-                left[finding] -= 1
-                if not left[finding]:
-                    findings[finding] = self._any(self._finding[finding], rules)
+            finding = self._settles.get(rule.id)
+            if finding is not None:
+                findings[finding] = self._any(self._finding[finding], rules)
         return rules, world
 
     @staticmethod
     def _any(of: list[Rule], rules: Mapping[str, Truth]) -> Truth:
-        return any_of(rules[rule.id] for rule in of)
+        return any_of([rules[rule.id] for rule in of])
 
     def _trace(self, rules: Mapping[str, Truth], world: World) -> Iterator[Firing]:
         for rule in self._rules:

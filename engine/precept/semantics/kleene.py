@@ -6,21 +6,29 @@ from collections.abc import Iterable
 
 from precept.ir.truth import Truth
 
+TRUE, FALSE, UNKNOWN = Truth
+
 
 def all_of(parts: Iterable[Truth]) -> Truth:
     """False if a part is false, else unknown if a part is unknown, else true."""
-    found = set(parts)
-    if Truth.FALSE in found:
-        return Truth.FALSE
-    return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.TRUE
+    found = TRUE
+    for part in parts:
+        if part is FALSE:
+            return FALSE
+        if part is UNKNOWN:
+            found = UNKNOWN
+    return found
 
 
 def any_of(parts: Iterable[Truth]) -> Truth:
     """True if a part is true, else unknown if a part is unknown, else false."""
-    found = set(parts)
-    if Truth.TRUE in found:
-        return Truth.TRUE
-    return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.FALSE
+    found = FALSE
+    for part in parts:
+        if part is TRUE:
+            return TRUE
+        if part is UNKNOWN:
+            found = UNKNOWN
+    return found
 
 
 def negation(part: Truth) -> Truth:
