@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from precept.decision.identity import decision_id
-from precept.decision.model import (
-    AdviceRecord,
-    Decision,
-    EngineRef,
-    FactRecord,
-    FindingRecord,
-    FiringRecord,
-    NotCoveredRecord,
-    NoteRecord,
-    NoteStatus,
-    Reason,
-    RulesetRef,
-)
-from precept.ir.answers import Answer
+from precept.decision.model import Decision, EngineRef, NoteStatus, RulesetRef
+from precept.ir.answers import Advice, Answer, Outcome
 from precept.ir.conditions import Comparison, Holds
-from precept.ir.facts import Facts
+from precept.ir.facts import Facts, Given
 from precept.ir.ledger import order
 from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
 from precept.ir.truth import Truth
 from precept.ir.words import in_words
 from precept.semantics.evaluator import Evaluation, Firing
 
+Plain = dict[str, Any]
+"""The fields of a record. The records of a decision are made, and checked, all at once."""
+
 _NOTE_STATUS = {
     Truth.TRUE: NoteStatus.SHOWN,
     Truth.FALSE: NoteStatus.NOT_SHOWN,
     Truth.UNKNOWN: NoteStatus.CANNOT_TELL,
+}
+# What has come of the rules that an answer rests on, and whether these are only the rules for the
+# action (True) or only those against it (False).
+_DECIDING = {
+    Answer.RECOMMENDED: (Truth.TRUE, True),
+    Answer.NOT_NEEDED: (Truth.TRUE, False),
+    Answer.DOES_NOT_APPLY: (Truth.FALSE, None),
+    Answer.CANNOT_TELL: (Truth.UNKNOWN, None),
+    Answer.CONFLICT: (Truth.UNKNOWN, None),
 }
 
 
@@ -41,125 +41,130 @@ class Builder:
     def __init__(self, ruleset: Ruleset, reference: RulesetRef, engine: EngineRef) -> None:
         """Keep what every decision of the ruleset carries."""
         self._ruleset = ruleset
+        self._words = ruleset.vocabulary
         self._reference = reference
         self._engine = engine
         self._rules: dict[tuple[type, str], list[Rule]] = {}
         for rule in sorted(ruleset.rules.values(), key=lambda rule: rule.id):
             self._rules.setdefault(_target(rule), []).append(rule)
+        self._place = {id_: place for place, id_ in enumerate(self._words.elements)}
+        self._order = {cite: order(cite) for rule in ruleset.rules.values() for cite in rule.cites}
 
     def build(self, facts: Facts, evaluation: Evaluation) -> Decision:
         """The decision about a case, with its identity."""
-        findings = tuple(self._findings(evaluation))
-        advice = tuple(self._advice(evaluation))
-        notes = tuple(self._notes(evaluation))
+        outcome = evaluation.outcome
+        findings = [
+            self._finding(id_, truth, evaluation) for id_, truth in outcome.findings.items()
+        ]
+        advice = [self._advice(id_, given, evaluation) for id_, given in outcome.advice.items()]
+        notes = [self._note(id_, truth, evaluation) for id_, truth in outcome.notes.items()]
         answers = {
-            "findings": {item.id: [item.status.value, list(item.cites)] for item in findings},
+            "findings": {one["id"]: [one["status"].value, one["cites"]] for one in findings},
             "advice": {
-                item.id: [item.answer.value, item.strongest, item.could_be, list(item.cites)]
-                for item in advice
+                one["id"]: [one["answer"].value, one["strongest"], one["could_be"], one["cites"]]
+                for one in advice
             },
-            "notes": {item.id: [item.status.value, list(item.cites)] for item in notes},
+            "notes": {one["id"]: [one["status"].value, one["cites"]] for one in notes},
         }
-        return Decision(
-            decision_id=decision_id(self._reference.fingerprint, facts, answers),
-            ruleset=self._reference,
-            engine=self._engine,
-            as_of=facts.as_of.isoformat(),
-            facts=tuple(self._facts(facts)),
-            findings=findings,
-            advice=advice,
-            notes=notes,
-            missing=self._in_order(set().union(*evaluation.missing.values())),
-            not_covered=tuple(self._not_covered(evaluation)),
-            trace=tuple(
-                self._firing(firing, facts, evaluation.outcome.findings)
-                for firing in evaluation.trace
-            ),
+        known = {
+            id_: in_words(value, self._words.elements[id_].type, facts.tzinfo)
+            for id_, value in facts.values.items()
+        }
+        return Decision.model_validate(
+            {
+                "decision_id": decision_id(self._reference.fingerprint, facts, answers),
+                "ruleset": self._reference,
+                "engine": self._engine,
+                "as_of": facts.as_of.isoformat(),
+                "facts": [_fact(id_, words, facts.given.get(id_)) for id_, words in known.items()],
+                "findings": findings,
+                "advice": advice,
+                "notes": notes,
+                "missing": self._in_order(evaluation.missing.values()),
+                "not_covered": list(self._not_covered(outcome)),
+                "trace": [_firing(one, known, outcome.findings) for one in evaluation.trace],
+            }
         )
 
-    def _facts(self, facts: Facts) -> Iterable[FactRecord]:
-        zone = facts.tzinfo
-        for id_, value in facts.values.items():
-            given = facts.given.get(id_)
-            yield FactRecord(
-                id=id_,
-                given=given.text if given else None,
-                known=in_words(value, self._ruleset.vocabulary.elements[id_].type, zone),
-                by=(given and given.evidence.by) or None,
-                reported=(given and given.evidence.reported) or None,
-                reference=(given and given.evidence.reference) or None,
-            )
+    def _finding(self, id_: str, truth: Truth, evaluation: Evaluation) -> Plain:
+        return {"id": id_, "status": truth, **self._shown((Find, id_), evaluation, truth)}
 
-    def _findings(self, evaluation: Evaluation) -> Iterable[FindingRecord]:
-        for id_, truth in evaluation.outcome.findings.items():
-            shown = self._bearing(Find, id_, evaluation, _all_of(truth))
-            yield FindingRecord(id=id_, status=truth, **shown)
+    def _note(self, id_: str, truth: Truth, evaluation: Evaluation) -> Plain:
+        status, text = _NOTE_STATUS[truth], self._words.notes[id_].text
+        shown = self._shown((Show, id_), evaluation, truth)
+        del shown["rules"]
+        return {"id": id_, "status": status, "text": text, **shown}
 
-    def _notes(self, evaluation: Evaluation) -> Iterable[NoteRecord]:
-        for id_, truth in evaluation.outcome.notes.items():
-            shown = self._bearing(Show, id_, evaluation, _all_of(truth))
-            text = self._ruleset.vocabulary.notes[id_].text
-            cites, missing = shown["cites"], shown["missing"]
-            yield NoteRecord(
-                id=id_, status=_NOTE_STATUS[truth], text=text, cites=cites, missing=missing
-            )
+    def _advice(self, id_: str, advice: Advice, evaluation: Evaluation) -> Plain:
+        return {
+            "id": id_,
+            "answer": advice.answer,
+            "strongest": advice.strongest.word if advice.strongest else None,
+            "could_be": advice.could_be.word if advice.could_be else None,
+            "audience": self._words.actions[id_].audience,
+            **self._shown((Advise, id_), evaluation, *_DECIDING[advice.answer]),
+        }
 
-    def _advice(self, evaluation: Evaluation) -> Iterable[AdviceRecord]:
-        for id_, advice in evaluation.outcome.advice.items():
-            shown = self._bearing(Advise, id_, evaluation, _deciding(advice.answer))
-            yield AdviceRecord(
-                id=id_,
-                answer=advice.answer,
-                strongest=advice.strongest.word if advice.strongest else None,
-                could_be=advice.could_be.word if advice.could_be else None,
-                audience=self._ruleset.vocabulary.actions[id_].audience,
-                **shown,
-            )
-
-    def _not_covered(self, evaluation: Evaluation) -> Iterable[NotCoveredRecord]:
+    def _not_covered(self, outcome: Outcome) -> Iterable[Plain]:
         """What touches an action that is recommended; or everything, where nothing is named."""
         for item in self._ruleset.not_covered.values():
-            answers = [evaluation.outcome.advice[action].answer for action in item.touches]
+            answers = [outcome.advice[action].answer for action in item.touches]
             if not answers or Answer.RECOMMENDED in answers:
-                yield NotCoveredRecord(id=item.id, says=item.says)
+                yield {"id": item.id, "says": item.says}
 
-    def _bearing(
+    def _shown(
         self,
-        kind: type,
-        target: str,
+        target: tuple[type, str],
         evaluation: Evaluation,
-        wanted: Callable[[Rule], Truth | None],
-    ) -> dict[str, Any]:
-        """The rules that bear on an answer, what they cite, and what the open ones wait for."""
-        all_of = self._rules.get((kind, target), [])
-        rules = [rule for rule in all_of if evaluation.outcome.rules[rule.id] is wanted(rule)]
-        cites = {cite for rule in rules for cite in rule.cites}
-        missing = set().union(*(evaluation.missing.get(rule.id, ()) for rule in all_of))
+        deciding: Truth,
+        for_it: bool | None = None,
+    ) -> Plain:
+        """The rules that an answer rests on, what they cite, and what the open ones wait for."""
+        came_to, missing = evaluation.outcome.rules, evaluation.missing
+        all_of = self._rules.get(target, ())
+        rules = [one for one in all_of if came_to[one.id] is deciding]
+        if for_it is not None:
+            rules = [one for one in rules if _is_for(one) is for_it]
         return {
-            "rules": tuple(rule.id for rule in rules),
-            "cites": tuple(sorted(cites, key=order)),
-            "missing": self._in_order(missing),
+            "rules": [one.id for one in rules],
+            "cites": sorted({c for one in rules for c in one.cites}, key=self._order.__getitem__),
+            "missing": self._in_order([missing.get(one.id, ()) for one in all_of]),
         }
 
-    def _in_order(self, elements: set[str]) -> tuple[str, ...]:
-        return tuple(id_ for id_ in self._ruleset.vocabulary.elements if id_ in elements)
+    def _in_order(self, elements: Iterable[Iterable[str]]) -> list[str]:
+        return sorted(set().union(*elements), key=self._place.__getitem__)
 
-    def _firing(self, firing: Firing, facts: Facts, findings: Mapping[str, Truth]) -> FiringRecord:
-        return FiringRecord(
-            rule=firing.rule.id,
-            because=tuple(self._reason(leaf, facts, findings) for leaf in firing.because),
-            cites=firing.rule.cites,
-            concludes=_target(firing.rule)[1],
-        )
 
-    def _reason(
-        self, leaf: Comparison | Holds, facts: Facts, findings: Mapping[str, Truth]
-    ) -> Reason:
-        if isinstance(leaf, Holds):
-            return Reason(id=leaf.finding, condition="finding", seen=findings[leaf.finding].value)
-        type_ = self._ruleset.vocabulary.elements[leaf.element].type
-        seen = in_words(facts.values[leaf.element], type_, facts.tzinfo)
-        return Reason(id=leaf.element, condition=f"{leaf.op.value} {leaf.text}", seen=seen)
+def _fact(id_: str, known: str, given: Given | None) -> Plain:
+    if given is None:
+        return {"id": id_, "given": None, "known": known}
+    evidence = given.evidence
+    return {
+        "id": id_,
+        "given": given.text,
+        "known": known,
+        "by": evidence.by or None,
+        "reported": evidence.reported or None,
+        "reference": evidence.reference or None,
+    }
+
+
+def _firing(firing: Firing, known: Mapping[str, str], settled: Mapping[str, Truth]) -> Plain:
+    return {
+        "rule": firing.rule.id,
+        "because": [_reason(leaf, known, settled) for leaf in firing.because],
+        "cites": firing.rule.cites,
+        "concludes": _target(firing.rule)[1],
+    }
+
+
+def _reason(
+    leaf: Comparison | Holds, known: Mapping[str, str], settled: Mapping[str, Truth]
+) -> Plain:
+    if isinstance(leaf, Holds):
+        return {"id": leaf.finding, "condition": "finding", "seen": settled[leaf.finding].value}
+    condition = f"{leaf.op.value} {leaf.text}"
+    return {"id": leaf.element, "condition": condition, "seen": known[leaf.element]}
 
 
 def _target(rule: Rule) -> tuple[type, str]:
@@ -168,24 +173,6 @@ def _target(rule: Rule) -> tuple[type, str]:
             return type(rule.conclusion), target
 
 
-def _all_of(truth: Truth) -> Callable[[Rule], Truth | None]:
-    return lambda _: truth
-
-
-def _deciding(answer: Answer) -> Callable[[Rule], Truth | None]:
-    """Which truth makes a rule one of those that an answer rests on."""
-
-    def wanted(rule: Rule) -> Truth | None:
-        assert isinstance(rule.conclusion, Advise)
-        positive = rule.conclusion.strength.rank is not None
-        match answer:
-            case Answer.RECOMMENDED:
-                return Truth.TRUE if positive else None
-            case Answer.NOT_NEEDED:
-                return None if positive else Truth.TRUE
-            case Answer.DOES_NOT_APPLY:
-                return Truth.FALSE
-            case _:
-                return Truth.UNKNOWN
-
-    return wanted
+def _is_for(rule: Rule) -> bool:
+    assert isinstance(rule.conclusion, Advise)
+    return rule.conclusion.strength.rank is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import json
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import Enum
@@ -25,8 +26,15 @@ _EDITORIAL = frozenset(
 
 
 def digest(content: Any) -> str:
-    """SHA-256 of the canonical JSON (RFC 8785) of plain data, in hexadecimal."""
-    return hashlib.sha256(rfc8785.dumps(content)).hexdigest()
+    """SHA-256 of the canonical JSON (RFC 8785) of plain data without numbers, in hexadecimal."""
+    return hashlib.sha256(_canonical(content)).hexdigest()
+
+
+def _canonical(content: Any) -> bytes:
+    # Python's own writer is many times as fast, and differs only in numbers, of which there are
+    # none, and in the order of names beyond ASCII.
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return text.encode() if text.isascii() else rfc8785.dumps(content)
 
 
 def ruleset_fingerprint(ruleset: Ruleset) -> str:
