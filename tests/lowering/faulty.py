@@ -133,6 +133,15 @@ FAULTY = (
     _edit("locator", "LED102", ":15:3", _LEDGER, "outside:", "  p1:\n    kind: advice\noutside:"),
     # Rules
     _edit("no citation", "RUL101", ":30:9", _RULES, "id: passing\n    cites: p1.2", "id: passing"),
+    _edit(
+        "empty list of citations",
+        *("RUL101", ":31:12", _RULES),
+        *("id: passing\n    cites: p1.2", "id: passing\n    cites: []"),
+    ),
+    _beside(
+        *("guarantee that cites nothing", "RUL101", ":2:12", "safety.yaml"),
+        "guarantees:\n  - cites: []\n    always: rest\n    when: bad_cold\n",
+    ),
     _edit("no conclusion", "RUL102", ":30:9", _RULES, "    note: colds_pass\n", ""),
     _edit(
         "two conclusions",

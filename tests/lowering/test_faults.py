@@ -206,6 +206,11 @@ def test_one_fault_is_one_message(file: str, old: str, new: str) -> None:
             id="resolution of nothing",
         ),
         pytest.param(
+            *("vocabulary.yaml", "resolution: 1 minute\n"),
+            *("resolution: 1 minute\n    most: 48 hours 1 second\n", "VAL105"),
+            id="range that ends between two steps",
+        ),
+        pytest.param(
             *("vocabulary.yaml", "least: 0", "least: 126", "VAL104"),
             id="lowest value above the highest",
         ),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.source import Source, Span
+from precept.ir.durations import MONTH
 from precept.ir.types import Boolean, Code, Ordered, Scale, Type
 from precept.lowering.scalars import read
 from precept.syntax.nodes import Text
@@ -19,6 +20,8 @@ _FIVES = Ordered(Scale.INTEGER, 5, None, None)
 _CLOCK = Ordered(Scale.CLOCK, 60_000_000, 0, 3_600_000_000_000)
 _DAYS = Ordered(Scale.DAYS, 1, 1, 5)
 _MONTHS = Ordered(Scale.MONTHS, 1, 0, None)
+_QUARTERS = Ordered(Scale.MONTHS, 3 * MONTH, 0, None)
+_WEEKS_OVER = Ordered(Scale.MONTHS, 7, 0, None)
 
 
 def _text(words: str) -> Text:
@@ -57,6 +60,10 @@ def _refused(words: str, type_: Type) -> Diagnostic:
         ("0 minutes", _CLOCK, 0),
         ("5 days", _DAYS, 5),
         ("6 months 3 days", _MONTHS, 195),
+        ("9 months", _QUARTERS, 9 * MONTH),
+        ("1 year", _QUARTERS, 12 * MONTH),
+        ("5 months", _WEEKS_OVER, 5 * MONTH),
+        ("5 months 14 days", _WEEKS_OVER, 5 * MONTH + 14),
     ],
 )
 def test_a_value_of_the_type(words: str, type_: Type, value: bool | int | str) -> None:
@@ -88,6 +95,9 @@ def test_a_value_of_the_type(words: str, type_: Type, value: bool | int | str) -
         ("0 days", _DAYS, "VAL104"),
         ("6 days", _DAYS, "VAL104"),
         ("24 hours", _DAYS, "VAL102"),
+        ("10 months", _QUARTERS, "VAL105"),
+        ("9 months 1 day", _QUARTERS, "VAL105"),
+        ("5 months 15 days", _WEEKS_OVER, "VAL105"),
     ],
 )
 def test_a_text_that_is_no_such_value(words: str, type_: Type, code: str) -> None:
@@ -124,7 +134,7 @@ def test_too_many_days_beside_months_are_answered_with_the_reason() -> None:
     assert "at most 30 days can be left over" in _refused("6 months 31 days", _MONTHS).help
 
 
-_TYPES = st.sampled_from([_BOOLEAN, _CODE, _INTEGER, _FIVES, _CLOCK, _DAYS, _MONTHS])
+_TYPES = st.sampled_from([_BOOLEAN, _CODE, _INTEGER, _FIVES, _CLOCK, _DAYS, _MONTHS, _QUARTERS])
 _NUMBERS = st.builds(
     lambda number, unit: f"{number}{unit}",
     st.integers(-200, 200),

@@ -64,8 +64,17 @@ def parse(text: str, scale: Scale) -> int:
     return count
 
 
+def scale_of(unit: str) -> Scale | None:
+    """The scale that a unit belongs to; None if there is no such unit."""
+    return _unit(unit)[0]
+
+
+def _unit(unit: str) -> tuple[Scale | None, int]:
+    return _UNITS.get(unit) or _UNITS.get(unit.removesuffix("s")) or (None, 0)
+
+
 def _size(unit: str, scale: Scale) -> int:
-    own, size = _UNITS.get(unit) or _UNITS.get(unit.removesuffix("s")) or (None, 0)
+    own, size = _unit(unit)
     # Days are left over beside whole months: `6 months 1 day`.
     if own is scale or (own is Scale.DAYS and scale is Scale.MONTHS):
         return size

@@ -95,8 +95,17 @@ def _bad_duration(text: Text, scale: Scale, unit: str) -> Diagnostic:
     elif not unit and not text.value.strip().isdigit():
         message = f"`{text.value}` is not a duration"
         return faults.WRONG_VALUE.at(text.span, message, help=f"write {expected}")
-    blame = f"the unit `{unit}` does not fit" if unit else f"`{text.value}` has no unit"
+    blame = _misfit(unit, scale) if unit else f"`{text.value}` has no unit"
     return faults.WRONG_UNIT.at(text.span, blame, help=f"write {expected}")
+
+
+def _misfit(unit: str, scale: Scale) -> str:
+    own = durations.scale_of(unit)
+    if own is Scale.CLOCK and scale is not Scale.CLOCK:
+        return f"the unit `{unit}` is told by the clock, but this duration on the calendar"
+    if own is not None and own is not Scale.CLOCK and scale is Scale.CLOCK:
+        return f"the unit `{unit}` is told on the calendar, but this duration by the clock"
+    return f"the unit `{unit}` does not fit"
 
 
 def fits(text: Text, count: int, type_: Ordered, found: list[Diagnostic]) -> bool:
@@ -106,12 +115,19 @@ def fits(text: Text, count: int, type_: Ordered, found: list[Diagnostic]) -> boo
         message = f"`{text.value}` is out of range"
         found.append(faults.OUT_OF_RANGE.at(text.span, message, help=_range(type_)))
         return False
-    if count % type_.resolution and type_.scale is not Scale.MONTHS:
-        step = count_in_words(type_.resolution, type_)
-        message = f"`{text.value}` is finer than the resolution, {step}"
-        found.append(faults.OFF_GRID.at(text.span, message))
-        return False
-    return True
+    return is_on_grid(text, count, type_, found)
+
+
+def is_on_grid(text: Text, count: int, type_: Ordered, found: list[Diagnostic]) -> bool:
+    """Whether a number given directly is a whole number of steps of the resolution."""
+    by_days = type_.scale is Scale.MONTHS and type_.resolution < durations.MONTH
+    # Beside whole months, steps of days are those of the days left over.
+    if (count % durations.MONTH if by_days else count) % type_.resolution == 0:
+        return True
+    step = count_in_words(type_.resolution, type_)
+    message = f"`{text.value}` is finer than the resolution, {step}"
+    found.append(faults.OFF_GRID.at(text.span, message))
+    return False
 
 
 def _range(type_: Ordered) -> str:

@@ -124,7 +124,8 @@ BAD_STATEMENT = Fault(
 NO_CITATION = Fault(
     "RUL101",
     "missing-citation",
-    "A rule names no statement of the document, so nobody could tell where it comes from.",
+    "A rule, a guarantee or an interpretation names no statement of the document, so nobody could "
+    "tell where it comes from.",
     "add `cites:` with the locator of the statement",
 )
 NO_CONCLUSION = Fault(

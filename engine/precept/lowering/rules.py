@@ -39,7 +39,7 @@ def _rule(
     if group is None or id_ is None or not shape.is_id(id_, found):
         return None
     cites = read_cites(group, ledger, found)
-    if not cites:
+    if "cites" not in group.fields:
         message = f"the rule `{id_.value}` cites no statement"
         found.append(faults.NO_CITATION.at(id_.span, message))
     conclusion = _conclusion(group, id_, scope, found)

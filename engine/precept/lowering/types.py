@@ -92,7 +92,12 @@ def _ordered(group: Group, default: Ordered, found: list[Diagnostic]) -> Ordered
         minimum=of.minimum if least is None else least,
         maximum=of.maximum if most is None else most,
     )
-    return type_ if _holds_values(type_, group, found) else None
+    if not _holds_values(type_, group, found):
+        return None
+    for name, end in (("least", least), ("most", most)):
+        if end is not None and (text := group.text(name)):
+            counts.is_on_grid(text, end, type_, found)
+    return type_
 
 
 def _holds_values(type_: Ordered, group: Group, found: list[Diagnostic]) -> bool:
