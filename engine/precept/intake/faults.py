@@ -46,7 +46,7 @@ CONTRADICTION = Fault(
 )
 NOT_THE_JUDGE = Fault(
     "CAS108",
-    "judged-by-the-wrong-person",
+    "the-wrong-person-judges",
     "A judgement is given by someone who may not make it.",
     "leave it out until the one who may judge has judged",
 )

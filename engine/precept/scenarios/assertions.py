@@ -26,7 +26,7 @@ _STATUS = re.compile(
 )
 _CITES = re.compile(r"it cites exactly (?P<list>p\d+\.\d+(?:(?:, | and )p\d+\.\d+)*)")
 _COULD = re.compile(r"its word could become (?P<word>.+)")
-_REFUSED = re.compile(r"the case is refused because (?P<fault>.+)")
+_REFUSED = re.compile(r"the case is refused because (?P<reason>.+)")
 _URGENT = "still urgent is "
 _MISSING = {"what is missing is ": "missing", "what is missing includes ": "includes"}
 
@@ -58,16 +58,24 @@ class Assertions:
             UnknownStep: if a target is said to be something that it cannot be.
         """
         if match := _REFUSED.fullmatch(text):
-            return (Expect("case", "", "refused", match["fault"]),)
+            return (Expect("case", "", "refused", (match["reason"],)),)
         if text == "nothing is urgent":
             return (Expect("case", "", "urgent", ()),)
         if text.startswith(_URGENT):
-            kind, id_ = self._targets.get(text.removeprefix(_URGENT), ("", ""))
-            return (Expect("case", "", "urgent", (id_,)),) if kind == "action" else ()
+            return self._urgent(text.removeprefix(_URGENT))
         if (match := _STATUS.fullmatch(text)) and match["phrase"] in self._targets:
             return self._status(text, *self._targets[match["phrase"]], match)
         about = self._about(text, *last) if last else None
         return (about,) if about else ()
+
+    def _urgent(self, text: str) -> tuple[Expect, ...]:
+        actions = {name: id_ for name, (kind, id_) in self._targets.items() if kind == "action"}
+        ids = _listed(text, actions)
+        if not ids:
+            return ()
+        # The citation that may follow is that of the last one named.
+        last = Expect("urgent", ids[-1], "status", "urgent")
+        return (Expect("case", "", "urgent", tuple(sorted(ids))), last)
 
     def _status(self, text: str, kind: str, id_: str, match: re.Match[str]) -> tuple[Expect, ...]:
         status = STATUSES[kind].get(match["status"])
@@ -83,6 +91,8 @@ class Assertions:
         if match := _CITES.fullmatch(text):
             cited = re.split(", | and ", match["list"])
             return Expect(kind, id_, "cites", tuple(sorted(cited, key=order)))
+        if kind == "urgent":
+            return None
         if text == "it cites nothing":
             return Expect(kind, id_, "cites", ())
         if text == "nothing is missing":
@@ -91,24 +101,10 @@ class Assertions:
             return Expect(kind, id_, "could_be", match["word"])
         for beginning, aspect in _MISSING.items():
             if text.startswith(beginning):
-                missing = self._listed(text.removeprefix(beginning))
+                listed = _listed(text.removeprefix(beginning), self._meanings)
+                missing = tuple(id_ for id_ in self._elements if id_ in listed)
                 return Expect(kind, id_, aspect, missing) if missing else None
         return None
-
-    def _listed(self, text: str) -> tuple[str, ...] | None:
-        """The elements whose meanings a text lists; None if a part of it is none."""
-        for meaning in sorted(self._meanings, key=len, reverse=True):
-            if text == meaning:
-                return (self._meanings[meaning],)
-            for joint in (", and ", ", ", " and "):
-                if text.startswith(meaning + joint):
-                    rest = self._listed(text.removeprefix(meaning + joint))
-                    if rest:
-                        return self._sorted({self._meanings[meaning], *rest})
-        return None
-
-    def _sorted(self, ids: set[str]) -> tuple[str, ...]:
-        return tuple(id_ for id_ in self._elements if id_ in ids)
 
     def examples(self) -> list[str]:
         """Sentences that are understood."""
@@ -118,3 +114,16 @@ class Assertions:
         missing = [f"what is missing is {meaning}" for meaning in self._meanings]
         fixed = ["it cites exactly p1.1", "it cites nothing", "nothing is missing"]
         return [*about, *missing, *fixed, "its word could become should", "nothing is urgent"]
+
+
+def _listed(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The ids whose names a text lists, as it does; nothing if a part of it is no name."""
+    for name in sorted(names, key=len, reverse=True):
+        if text == name:
+            return (names[name],)
+        for joint in (", and ", ", ", " and "):
+            if text.startswith(name + joint):
+                rest = _listed(text.removeprefix(name + joint), names)
+                if rest:
+                    return (names[name], *rest)
+    return ()

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from precept.decision.model import AdviceRecord, Decision, FindingRecord, NoteRecord
-from precept.diagnostics.render import as_text
-from precept.errors import BadCase, Conflict, PreceptError
+from precept.errors import PreceptError
 from precept.protocol import Consulted, Protocol
+from precept.scenarios import refusals
 from precept.scenarios.language import CONSULTED, Language
 from precept.scenarios.steps import Expect, UnknownStep
-from precept.scenarios.telling import SaidBefore, Telling
+from precept.scenarios.telling import Misplaced, Telling
 
 
 class StepFailed(AssertionError):
@@ -55,9 +55,8 @@ class Consultation:
         """Note a fact or the time; a later consultation may correct an earlier one's facts."""
         try:
             self.telling.tell(self.language.given(text))
-        except SaidBefore as error:
-            message = f"`{text}`: something else was said of `{error}` before"
-            raise StepFailed(message) from None
+        except Misplaced as error:
+            raise StepFailed(f"`{text}`: {error}") from None
 
     def when(self, text: str) -> None:
         """Consult the protocol on what is known by now."""
@@ -91,9 +90,11 @@ class Consultation:
 
 def _actual(answered: Answered, expect: Expect, text: str) -> str | tuple[str, ...]:
     if expect.kind == "case":
-        return _of_case(answered.refusal, expect.aspect)
+        return refusals.of_case(answered.refusal, expect.aspect)
+    if expect.kind == "urgent":
+        return refusals.of_urgent(answered.refusal, expect)
     if answered.consulted is None:
-        raise StepFailed(f"`{text}`: the case was refused:\n{_explain(answered.refusal)}")
+        raise StepFailed(f"`{text}`: the case was refused:\n{refusals.explain(answered.refusal)}")
     return _aspect(_record(answered.consulted.decision, expect), expect.aspect)
 
 
@@ -101,17 +102,6 @@ def _holds(expect: Expect, actual: str | tuple[str, ...]) -> bool:
     if expect.aspect == "includes":
         return set(expect.expected) <= set(actual)
     return actual == expect.expected
-
-
-def _of_case(refusal: PreceptError | None, aspect: str) -> str | tuple[str, ...]:
-    if aspect == "urgent":
-        return tuple(item.action for item in refusal.urgent) if refusal else ()
-    if isinstance(refusal, Conflict):
-        return "rules contradict each other"
-    if not isinstance(refusal, BadCase):
-        return ()
-    names = {item.fault.name.replace("-", " ") for item in refusal.diagnostics}
-    return names.pop() if len(names) == 1 else tuple(sorted(names))
 
 
 def _record(decision: Decision, expect: Expect) -> FindingRecord | AdviceRecord | NoteRecord:
@@ -137,9 +127,3 @@ def _show(value: str | tuple[str, ...]) -> str:
     return (
         f"`{value}`" if isinstance(value, str) else ", ".join(f"`{v}`" for v in value) or "nothing"
     )
-
-
-def _explain(refusal: PreceptError | None) -> str:
-    if isinstance(refusal, BadCase):
-        return "\n".join(as_text(item) for item in refusal.diagnostics)
-    return str(refusal)

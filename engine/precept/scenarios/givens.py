@@ -14,6 +14,7 @@ from precept.scenarios.steps import (
     AddEvent,
     Given,
     SetComplete,
+    SetDetail,
     SetFact,
     SetMember,
     SetTime,
@@ -22,6 +23,8 @@ from precept.scenarios.steps import (
 
 NOT_KNOWN = "it is not known "
 _TIME = re.compile(r"it is (?P<date>.+? \d{4}) at (?P<time>\d{1,2}:\d\d) in (?P<zone>.+)")
+_SO_ON = re.compile(r"that was so on (?P<date>.+)")
+_SAYS_SO = re.compile(r"it is the (?P<who>\w+) who says so")
 _ALL_KNOWN = re.compile(r"all (?P<events>.+?)(?: since (?P<since>.+))? are known")
 _SLOT = re.compile(r"\\\{(\w+)\\\}")
 _NOT = "not "
@@ -58,6 +61,13 @@ class Givens:
         if text.startswith(NOT_KNOWN):
             element = self._meanings.get(text.removeprefix(NOT_KNOWN))
             return SetFact(element, None) if element else None
+        if match := _SO_ON.fullmatch(text):
+            return SetDetail("at", dates.written(match["date"]))
+        if match := _SAYS_SO.fullmatch(text):
+            return SetDetail("by", match["who"])
+        return self._phrase(text)
+
+    def _phrase(self, text: str) -> Given | None:
         if (match := _ALL_KNOWN.fullmatch(text)) and match["events"] in self._events:
             since = dates.written(match["since"]) if match["since"] else "always"
             return SetComplete(self._events[match["events"]].id, since)
@@ -88,7 +98,9 @@ class Givens:
         phrases = [phrase.text for element in self._elements.values() for phrase in element.steps]
         events = [phrase.text for of in self._events.values() for phrase in of.steps]
         unknown = [f"{NOT_KNOWN}{meaning}" for meaning in self._meanings]
-        return [*phrases, *events, *unknown, *(f"all {name} are known" for name in self._events)]
+        known = [f"all {name} are known" for name in self._events]
+        details = ["that was so on 8 March 2026", "it is the patient who says so"]
+        return [*phrases, *events, *unknown, *known, *details]
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:

@@ -53,7 +53,15 @@ class SetTime:
     zone: str
 
 
-Given = SetFact | SetMember | AddEvent | SetComplete | SetTime
+@dataclass(frozen=True, slots=True)
+class SetDetail:
+    """A given about the given before it: when it was so (`at`), or who says it (`by`)."""
+
+    name: str
+    said: str
+
+
+Given = SetFact | SetMember | AddEvent | SetComplete | SetTime | SetDetail
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,8 @@ class Expect:
     """An assertion: what one aspect of a finding, an action or a note has to be.
 
     `aspect` is `status`, `strongest`, `could_be`, `cites`, `missing`, or `includes` for some of
-    what is missing; for the case itself it is `refused` or `urgent`.
+    what is missing; for the case itself it is `refused` or `urgent`, for advice that is urgent
+    without a decision `status` or `cites`.
     """
 
     kind: str

@@ -5,14 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from precept.scenarios.steps import AddEvent, Given, SetComplete, SetFact, SetMember, SetTime
+from precept.scenarios.steps import (
+    AddEvent,
+    Given,
+    SetComplete,
+    SetDetail,
+    SetFact,
+    SetMember,
+    SetTime,
+)
 
 # A scenario that names no time is decided at this one.
 _AS_OF, _ZONE = "2026-01-01T12:00", "UTC"
 
 
-class SaidBefore(ValueError):
-    """Something else was said of the same thing before; the message names it."""
+class Misplaced(ValueError):
+    """What is told does not go with what was told before; the message says why."""
 
 
 @dataclass(slots=True)
@@ -24,31 +32,37 @@ class Telling:
     facts: dict[str, Any] = field(default_factory=dict)
     history: dict[str, dict[str, Any]] = field(default_factory=dict)
     _said: set[object] = field(default_factory=set)
+    # What was told last, where more can be said of it.
+    _latest: dict[str, Any] | None = None
 
     def case(self) -> dict[str, Any]:
         """All that was told, as the protocol takes it."""
         return {
             "as_of": self.as_of,
             "zone": self.zone,
-            "facts": self.facts,
+            "facts": {id_: _as_written(told) for id_, told in self.facts.items()},
             "history": self.history,
         }
 
     def go_on(self) -> None:
         """Let what is told from now on correct what was told before."""
         self._said.clear()
+        self._latest = None
 
     def tell(self, said: Given) -> None:
         """Tell one more thing.
 
         Raises:
-            SaidBefore: if something else was told of it.
+            Misplaced: if something else was told of it, or if it is about nothing told.
         """
+        if isinstance(said, SetDetail):
+            self._detail(said)
+            return
+        self._latest = None
         match said:
             case SetTime(as_of, zone):
                 self.as_of, self.zone = as_of, zone
             case SetFact(element, value):
-                self._once(element, element)
                 self._fact(element, value)
             case SetMember(element, code):
                 self._once((element, code), element)
@@ -60,14 +74,24 @@ class Telling:
 
     def _once(self, key: object, name: str) -> None:
         if key in self._said:
-            raise SaidBefore(name)
+            raise Misplaced(f"something else was said of `{name}` before")
         self._said.add(key)
 
     def _fact(self, element: str, value: str | None) -> None:
+        earlier = self.facts.get(element, []) if element in self._said else []
+        # Of values told for a time there may be several.
+        if not (earlier and "at" in earlier[-1]):
+            self._once(element, element)
         if value is None:
             self.facts.pop(element, None)
         else:
-            self.facts[element] = value
+            self._latest = {"value": value}
+            self.facts[element] = [*earlier, self._latest]
+
+    def _detail(self, said: SetDetail) -> None:
+        if self._latest is None or said.name in self._latest:
+            raise Misplaced("it is about the sentence before, which leaves no room for it")
+        self._latest[said.name] = said.said
 
     def _member(self, said: SetMember) -> None:
         known = self.facts.setdefault(said.element, {"present": [], "absent": []})
@@ -90,3 +114,8 @@ class Telling:
     def _list(self, events: str) -> dict[str, Any]:
         # An event that is not said to be the one in question is another one.
         return self.history.setdefault(events, {"entries": [], "present": "none"})
+
+
+def _as_written(told: Any) -> Any:
+    """A fact as a case writes it: the one claim of it, or a list of those told for a time."""
+    return told[0] if isinstance(told, list) and "at" not in told[0] else told
