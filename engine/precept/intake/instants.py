@@ -15,8 +15,10 @@ YEARS = range(1900, 2151)
 EARLIEST = count(datetime(1899, 12, 31, tzinfo=UTC))
 EARLIEST_DAY = date(1900, 1, 1).toordinal()
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_DATE_TIME = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?", re.ASCII
+)
 
 
 class NotAnInstant(ValueError):
@@ -24,7 +26,7 @@ class NotAnInstant(ValueError):
 
 
 class SkippedTime(ValueError):
-    """A local time that the clocks were put forward over."""
+    """A local time, or a whole day, that the clocks were put forward over."""
 
 
 def zone_of(name: str) -> tzinfo | None:
@@ -83,7 +85,10 @@ def _days(year: int | None, month: int | None, day: int | None, *, zone: tzinfo)
         after = (first + timedelta(days=31)).replace(day=1)
     else:
         after = first.replace(year=first.year + 1)
-    return Interval(_local(first, zone), _local(after, zone) - 1)
+    begin, end = _local(first, zone), _local(after, zone)
+    if begin == end:
+        raise SkippedTime
+    return Interval(begin, end - 1)
 
 
 def _exact(written: datetime, zone: tzinfo) -> Interval:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from precept.intake.instants import EARLIEST
 from precept.ir.conditions import Condition
-from precept.ir.facts import Entry, Interval, Record
+from precept.ir.facts import Entry, Interval, Record, Value
 from precept.ir.history import EventList
 from precept.ir.truth import Truth
 from precept.semantics.conditions import World, truth
@@ -15,12 +15,17 @@ from precept.semantics.conditions import World, truth
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """An event that fits, or, unless `certain`, may fit. `ends` is not before `begins`."""
+    """An event that fits, or, unless `certain`, may fit.
+
+    It began at an instant from `lo` to `hi` and ended at one from `until_lo` to `until_hi`, which
+    is not before its beginning.
+    """
 
     certain: bool
     lo: int = field(repr=False)
     hi: int = field(repr=False)
-    ends: Interval = field(repr=False)
+    until_lo: int = field(repr=False)
+    until_hi: int = field(repr=False)
 
 
 def occurrences(
@@ -29,17 +34,23 @@ def occurrences(
     """The events of a list that fit or may fit. Plans are no events."""
     for entry in record.entries:
         fits = truth(where, World(entry.values, {})) if where else Truth.TRUE
-        if entry.planned or fits is Truth.FALSE:
-            continue
-        begins = entry.values.get(of.begins)
-        low, high = (begins.lo, begins.hi) if isinstance(begins, Interval) else (None, None)
-        lo = EARLIEST if low is None else low
-        hi = now if high is None else high
-        yield Occurrence(fits is Truth.TRUE, lo, hi, _ends(entry, of, lo, now))
+        if not entry.planned and fits is not Truth.FALSE:
+            yield _occurrence(entry, of, fits is Truth.TRUE, now)
 
 
-def _ends(entry: Entry, of: EventList, begun: int, now: int) -> Interval:
-    if of.persists and entry.values.get(of.persists) is True:
-        return Interval(now, now)
-    ends = entry.values.get(of.ends) if of.ends else None
-    return ends if isinstance(ends, Interval) else Interval(begun, now)
+def _occurrence(entry: Entry, of: EventList, fits: bool, now: int) -> Occurrence:
+    known = entry.values
+    lo, hi = _within(known.get(of.begins), EARLIEST, now)
+    goes_on = known.get(of.persists) is True
+    until_lo, until_hi = (now, now) if goes_on else _within(known.get(of.ends), lo, now)
+    # The event in question, which has no name here, may not be while nobody tells of its beginning.
+    certain = fits and (bool(entry.id) or of.begins in known)
+    return Occurrence(certain, lo, min(hi, until_hi), until_lo, until_hi)
+
+
+def _within(known: Value | None, lo: int, hi: int) -> tuple[int, int]:
+    """What is known of an instant that lies between two others."""
+    if not isinstance(known, Interval):
+        return lo, hi
+    low, high = known.lo, known.hi
+    return lo if low is None else max(lo, low), hi if high is None else min(hi, high)

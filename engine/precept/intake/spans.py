@@ -20,18 +20,25 @@ def span(start: int, end: int, scale: Scale, zone: tzinfo) -> int:
     if scale is Scale.CLOCK:
         return end - start
     first, last = (instant(count, zone).date() for count in (start, end))
+    if last <= first:  # clocks that are put back over midnight show the day before once more
+        return 0
     if scale is Scale.DAYS:
         return (last - first).days
     months = (last.year - first.year) * 12 + last.month - first.month
-    if months and add(first, months * MONTH, Scale.MONTHS) > last:
+    if add(first, months * MONTH, Scale.MONTHS) > last:
         months -= 1
     return months * MONTH + (last - add(first, months * MONTH, Scale.MONTHS)).days
 
 
 def between(start: Interval, end: Interval, scale: Scale, zone: tzinfo) -> Interval | None:
-    """All durations from one instant to another that are left possible; None if there is none."""
-    if start.lo is None or start.hi is None or end.lo is None or end.hi is None:
-        return None
+    """All durations from one instant to another that are left possible; None if there is none.
+
+    Both ends are bounded: nothing of a case lies before the first instant or after its own time.
+    """
+    assert start.lo is not None
+    assert start.hi is not None
+    assert end.lo is not None
+    assert end.hi is not None
     if end.hi < start.lo:
         return None
     least = span(start.hi, end.lo, scale, zone) if end.lo > start.hi else 0

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from precept.diagnostics.diagnostic import Diagnostic
+from precept.diagnostics.source import Span
 from precept.intake import faults, instants
-from precept.intake.clock import Clock
+from precept.intake.clock import Clock, said
 from precept.ir.facts import Interval, Members, Value
-from precept.ir.types import CodeSet, Ordered, Scale, Type
+from precept.ir.types import Boolean, CodeSet, Ordered, Scale, Type
+from precept.ir.words import in_words
 from precept.lowering import scalars, shape
+from precept.lowering.faults import OUT_OF_RANGE
 from precept.syntax.nodes import Mapping as Lines
 from precept.syntax.nodes import Node, Sequence, Text
 
 _BETWEEN = re.compile(r"between (?P<lo>.+) and (?P<hi>.+)")
 _AT_LEAST = re.compile(r"at least (?P<lo>.+)")
 _AT_MOST = re.compile(r"at most (?P<hi>.+)")
+_EARLIEST = {Scale.DATE_TIME: instants.EARLIEST, Scale.DATE: instants.EARLIEST_DAY}
 
 
 def read_value(
@@ -38,7 +42,7 @@ def _interval(text: Text, of: Ordered, clock: Clock, found: list[Diagnostic]) ->
     """A number, or all the numbers between two, from one on, or up to one."""
 
     def point(part: Text) -> Interval | None:
-        if of.scale in (Scale.DATE_TIME, Scale.DATE):
+        if of.scale in _EARLIEST:
             return read_instant(part, clock, found, days=of.scale is Scale.DATE)
         count = scalars.read(part, of, found)
         return Interval(count, count) if type(count) is int else None
@@ -47,10 +51,10 @@ def _interval(text: Text, of: Ordered, clock: Clock, found: list[Diagnostic]) ->
         (m for p in (_BETWEEN, _AT_LEAST, _AT_MOST) if (m := p.fullmatch(text.value))), None
     )
     if match is None:
-        return point(text)
+        return _in_range(text, point(text), of, clock, found)
     sides = {
-        name: point(Text(said, text.part(*match.span(name))))
-        for name, said in match.groupdict().items()
+        name: point(Text(part, text.part(*match.span(name))))
+        for name, part in match.groupdict().items()
     }
     if None in sides.values():
         return None
@@ -58,7 +62,21 @@ def _interval(text: Text, of: Ordered, clock: Clock, found: list[Diagnostic]) ->
     if low and high and low.lo is not None and high.hi is not None and low.lo > high.hi:
         found.append(faults.REVERSED.at(text.span, f"`{text.value}` ends before it begins"))
         return None
-    return Interval(low.lo if low else of.minimum, high.hi if high else of.maximum)
+    sided = Interval(low.lo if low else _EARLIEST.get(of.scale), high.hi if high else None)
+    return _in_range(text, sided, of, clock, found)
+
+
+def _in_range(
+    text: Text, value: Interval | None, of: Ordered, clock: Clock, found: list[Diagnostic]
+) -> Interval | None:
+    """What of a value lies in the range that the vocabulary declares."""
+    declared = Interval(of.minimum, of.maximum)
+    met = value.meet(declared) if value else None
+    if value and not met:
+        help = f"it is {in_words(declared, of, clock.zone)}"
+        message = f"`{text.value}` is out of range"
+        found.append(OUT_OF_RANGE.at(text.span, message, help=help))
+    return met
 
 
 def read_instant(
@@ -90,33 +108,30 @@ def read_instant(
 def _members(node: Node, what: str, of: CodeSet, found: list[Diagnostic]) -> Members | None:
     """A list of what is present; or what is present, what is absent, and whether that is all."""
     if not isinstance(node, Lines):
-        return Members(frozenset(_codes(_items(node), what, of, found)))
+        return Members(frozenset(_codes(node, what, of, found)))
     group = shape.group(node, what, found, (), ["present", "absent", "complete"])
     if group is None:
         return None
     present, absent = (
-        frozenset(_codes(_items(group.fields.get(name)), what, of, found))
-        for name in ("present", "absent")
+        _codes(group.fields.get(name), what, of, found) for name in ("present", "absent")
     )
-    if both := sorted(present & absent):
-        message = f"`{both[0]}` is said to be both present and absent"
-        found.append(faults.CONTRADICTION.at(node.span, message))
-        return None
-    complete = group.text("complete")
-    if complete and complete.value == "yes":
-        absent = frozenset(of.codes) - present
-    return Members(present, absent)
+    both = [code for code in absent if code in present]
+    for code in both:
+        message = f"`{code}` is said to be both present and absent"
+        found.append(faults.CONTRADICTION.at(absent[code], message, also=[present[code]]))
+    complete = said(group, "complete")
+    if complete and scalars.read(complete, Boolean(), found):
+        return Members(frozenset(present), frozenset(of.codes) - frozenset(present))
+    return None if both else Members(frozenset(present), frozenset(absent))
 
 
-def _items(node: Node | None) -> tuple[Node, ...]:
-    if isinstance(node, Sequence):
-        return node.items
-    return (node,) if node else ()
-
-
-def _codes(nodes: Iterable[Node], what: str, of: CodeSet, found: list[Diagnostic]) -> Iterable[str]:
-    for node in nodes:
-        text = shape.as_text(node, f"a code of {what}", found)
+def _codes(node: Node | None, what: str, of: CodeSet, found: list[Diagnostic]) -> dict[str, Span]:
+    """The codes that a list names, or a text that stands for a list of one, with their places."""
+    items = node.items if isinstance(node, Sequence) else (node,) if node else ()
+    codes = {}
+    for item in items:
+        text = shape.as_text(item, f"a code of {what}", found)
         code = scalars.read(text, of, found) if text else None
-        if isinstance(code, str):
-            yield code
+        if text and isinstance(code, str):
+            codes[code] = text.span
+    return codes

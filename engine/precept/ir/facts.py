@@ -87,7 +87,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A list of events. All since the instant `complete_since` are in it; None: it may lack any."""
+    """A list of events; if `complete_since` is None, it may lack any.
+
+    Otherwise all are in it that began at that instant or later, or were under way then: what it
+    lacks was over before.
+    """
 
     entries: tuple[Entry, ...]
     complete_since: int | None = field(default=None, repr=False)
