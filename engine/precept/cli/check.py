@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import Any
+
 from precept import library
+from precept.checks.interpretations import touched
 from precept.cli import exits, output
 from precept.diagnostics.diagnostic import Diagnostic, in_order
 from precept.diagnostics.render import as_json
+from precept.ir.interpretations import Interpretation
+from precept.ir.rules import Ruleset
 from precept.protocol import NO_RULESET, examine
 
 
@@ -18,16 +24,60 @@ def check_all(ruleset: str | None, *, as_json: bool) -> int:
 def _check(name: str, *, json_wanted: bool) -> int:
     read, found = examine(name)
     found = list(in_order(found))
+    # What a choice touches can only be told of rules that are all there.
+    choices = list(_choices(read)) if read is not None and not found else []
     if json_wanted:
-        output.json_line({"ruleset": name, "errors": [as_json(item) for item in found]})
+        output.json_line(_as_json(name, found, choices))
     else:
         output.diagnostics(found)
         if read is not None and not found:
-            print(f"{name}: no faults in {len(read.rules)} rules")
+            _print(name, read, choices)
     return _code(found)
 
 
-def _code(found: list[Diagnostic]) -> int:
+_Choice = tuple[Interpretation, tuple[str, ...]]
+
+
+def _choices(ruleset: Ruleset) -> Iterator[_Choice]:
+    """The interpretations, each with the rules that it touches."""
+    for choice in ruleset.interpretations.values():
+        yield choice, touched(choice, ruleset)
+
+
+def _as_json(name: str, found: Sequence[Diagnostic], choices: Sequence[_Choice]) -> dict[str, Any]:
+    """The faults of a ruleset and its interpretations, as JSON.
+
+    - `ruleset`: as it was named; `errors`: its faults.
+    - `interpretations`: `id`, `cites`, `value` or null, and `rules`, those that it touches. There
+      are none while there are errors.
+    """
+    return {
+        "ruleset": name,
+        "errors": [as_json(item) for item in found],
+        "interpretations": [
+            {
+                "id": choice.id,
+                "cites": list(choice.cites),
+                "value": choice.value or None,
+                "rules": list(rules),
+            }
+            for choice, rules in choices
+        ],
+    }
+
+
+def _print(name: str, ruleset: Ruleset, choices: Sequence[_Choice]) -> None:
+    to = output.console()
+    if choices:
+        output.line(to, f"{name}: interpretations, and the rules that each touches")
+    for choice, rules in choices:
+        about = ", ".join(filter(None, (choice.value, *choice.cites)))
+        touches = f"rules {', '.join(rules)}" if rules else "no rule"
+        output.line(to, f"{choice.id} ({about}): {touches}", 2)
+    output.line(to, f"{name}: no faults in {len(ruleset.rules)} rules")
+
+
+def _code(found: Sequence[Diagnostic]) -> int:
     if any(item.fault is NO_RULESET for item in found):
         return exits.BAD_INPUT
     return exits.FINDINGS if found else exits.DONE

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rich.console import Console
 
 from precept.cli import output
+from precept.cli.questions import questions, runs
 from precept.cli.reasons import why
 from precept.decision.model import AdviceRecord, FindingRecord, NoteRecord, NoteStatus
 from precept.ir.answers import Answer
@@ -19,10 +20,9 @@ from precept.protocol import Consulted
 _ANSWERS = (
     (Answer.RECOMMENDED, "Recommended"),
     (Answer.NOT_NEEDED, "Not needed"),
-    (Answer.CANNOT_TELL, "Cannot tell yet"),
     (Answer.DOES_NOT_APPLY, "Does not apply"),
 )
-_FINDINGS = ((Truth.TRUE, "Found"), (Truth.FALSE, "Not so"), (Truth.UNKNOWN, "Cannot tell whether"))
+_FINDINGS = ((Truth.TRUE, "Found"), (Truth.FALSE, "Not so"))
 
 
 def print_decision(consulted: Consulted, ruleset: Ruleset) -> None:
@@ -37,6 +37,7 @@ class _Page:
         self._vocabulary = ruleset.vocabulary
         self._ruleset = ruleset
         self._to = to
+        self._questions = questions(self._decision, ruleset)
 
     def print(self) -> None:
         facts = self._consulted.facts
@@ -52,7 +53,8 @@ class _Page:
                 heading, [item for item in self._decision.findings if item.status is status]
             )
         self._notes()
-        self._questions()
+        self._undecided()
+        self._ask()
         if self._decision.not_covered:
             said = "; ".join(item.says for item in self._decision.not_covered)
             self._line("")
@@ -65,14 +67,27 @@ class _Page:
         items = list(items)
         if not items:
             return
-        self._line("")
-        self._line(heading, style="bold")
+        self._heading(heading)
         for item in items:
             self._line(f"{self._headline(item)}   [{self._source(item)}]", 2)
             for reason in why(item.rules, self._consulted, self._ruleset):
                 self._line(f"because {reason}", 6)
-            if item.missing:
-                self._line(f"missing: {self._meanings(item.missing)}", 6)
+            if isinstance(item, AdviceRecord) and item.could_be != item.strongest:
+                self._line(f"could become “{item.could_be}”: {self._numbers(item.missing)}", 6)
+
+    def _undecided(self) -> None:
+        """What cannot be told, with the numbers of the questions that it waits for."""
+        advice = [item for item in self._decision.advice if item.answer is Answer.CANNOT_TELL]
+        findings = [item for item in self._decision.findings if item.status is Truth.UNKNOWN]
+        for heading, items in (("Cannot tell yet", advice), ("Cannot tell whether", findings)):
+            if items:
+                self._heading(f"{heading} (the numbers are those of the questions below)")
+            for item in items:
+                words = f"{self._headline(item)}   [{self._source(item)}]"
+                self._line(f"{words}   {self._numbers(item.missing)}", 2)
+
+    def _numbers(self, missing: Iterable[str]) -> str:
+        return runs([self._questions[id_] for id_ in missing])
 
     def _headline(self, item: AdviceRecord | FindingRecord) -> str:
         if isinstance(item, FindingRecord):
@@ -85,28 +100,26 @@ class _Page:
         words = [word] if word and word != IMPERATIVE else []
         return " · ".join([*words, ", ".join(item.cites)])
 
-    def _meanings(self, missing: Iterable[str]) -> str:
-        return "; ".join(self._vocabulary.elements[id_].meaning for id_ in missing)
-
     def _notes(self) -> None:
         shown = [note for note in self._decision.notes if note.status is NoteStatus.SHOWN]
         if shown:
-            self._line("")
-            self._line("Worth knowing", style="bold")
+            self._heading("Worth knowing")
         for note in shown:
             self._note(note)
 
     def _note(self, note: NoteRecord) -> None:
         self._line(f"{note.text}   [{', '.join(note.cites)}]", 2)
 
-    def _questions(self) -> None:
-        missing = self._decision.missing
-        if not missing:
-            return
+    def _ask(self) -> None:
+        if self._questions:
+            self._heading("To ask")
+        width = len(str(len(self._questions)))
+        for id_, number in self._questions.items():
+            self._line(f"{number:>{width}}  {self._vocabulary.elements[id_].ask}", 2)
+
+    def _heading(self, words: str) -> None:
         self._line("")
-        self._line("To ask", style="bold")
-        for id_ in missing:
-            self._line(self._vocabulary.elements[id_].ask, 2)
+        self._line(words, style="bold")
 
     def _line(self, words: str, indent: int = 0, style: str = "") -> None:
         output.line(self._to, words, indent, style)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from precept.ir.conditions import Comparison, Holds, Op
 from precept.ir.facts import Evidence
+from precept.ir.history import Measured
 from precept.ir.rules import Ruleset
 from precept.ir.truth import Truth
 from precept.ir.types import Ordered
-from precept.ir.words import in_words, say
+from precept.ir.words import in_words, moment, say
 from precept.protocol import Consulted
 from precept.semantics.conditions import compare
 
@@ -40,7 +42,9 @@ def _comparison(leaf: Comparison, consulted: Consulted, ruleset: Ruleset) -> str
     words = say(element, in_words(value, element.type, facts.tzinfo))
     if isinstance(element.type, Ordered):
         words += f" ({_held_against(leaf, compare(leaf, value))})"
-    given = facts.given.get(leaf.element)
+    # A duration that was measured is known from whoever told when it began.
+    start = element.measured.start if isinstance(element.measured, Measured) else None
+    given = facts.given.get(leaf.element) or facts.given.get(str(start))
     return words + (_evidence(given.evidence) if given else "")
 
 
@@ -52,5 +56,14 @@ def _held_against(leaf: Comparison, truth: Truth) -> str:
 
 
 def _evidence(evidence: Evidence) -> str:
-    said = [word for word in (evidence.by, evidence.reported, evidence.reference) if word]
-    return f" [{', '.join(said)}]" if said else ""
+    said = [evidence.by, _when(evidence.reported), evidence.reference]
+    words = ", ".join(filter(None, said))
+    return f" [{words}]" if words else ""
+
+
+def _when(reported: str) -> str:
+    """A time as people say it, if it is one."""
+    try:
+        return moment(datetime.fromisoformat(reported)) if "T" in reported else reported
+    except ValueError:
+        return reported

@@ -45,8 +45,8 @@ def read_case(node: Node, ruleset: Ruleset, as_of: Text | None = None) -> Case:
     lists = read_history(group.fields.get("history"), words.history, clock, found)
     whole = Part(clock, claims, MappingProxyType(lists))
     facts, conflicts = assemble(whole, ruleset)
-    found += [conflict.diagnostic() for conflict in conflicts]
-    return Case(None if found else facts, tuple(found), whole)
+    found += [conflict.diagnostic() for conflict in conflicts if not conflict.is_told]
+    return Case(None if found or conflicts else facts, tuple(found), whole)
 
 
 def consistent_parts(whole: Part, ruleset: Ruleset) -> Iterator[Facts]:

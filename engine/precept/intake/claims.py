@@ -26,18 +26,23 @@ _MAY_JUDGE = {
     "neurologist": ("neurologist",),
 }
 EVIDENCE = ("by", "reported", "reference")
+_Entries = tuple[tuple[Text, Node], ...]
 _SET = {"present", "absent", "complete"}
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """That an element has a value; `at` says when it was so, if it was told for a time."""
+    """That an element has a value; `at` says when it was so, if it was told for a time.
+
+    `repeated` says that the same element stood in the case before, which was told as a fault.
+    """
 
     element: str
     value: Value = field(repr=False)
     given: Given = field(repr=False)
     span: Span = field(repr=False)
     at: Interval | None = field(default=None, repr=False)
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +58,34 @@ def read_claims(
     node: Node | None, elements: Mapping[str, Element], clock: Clock, found: list[Diagnostic]
 ) -> tuple[Claim, ...]:
     """All that the facts claim; what cannot be read is added to `found`."""
-    claims: list[Claim] = []
-    for key, value in _entries(node, found):
+    entries, repeated = _entries(node, found)
+    claims = list(_claims(entries, elements, clock, found))
+    again = (replace(one, repeated=True) for one in _claims(repeated, elements, clock, found))
+    return (*claims, *again)
+
+
+def _claims(
+    entries: _Entries, elements: Mapping[str, Element], clock: Clock, found: list[Diagnostic]
+) -> Iterator[Claim]:
+    for key, value in entries:
         element = elements.get(key.value)
         if element is None:
             message = f"unknown data element `{key.value}`"
             help = did_you_mean(key.value, elements)
             found.append(faults.UNKNOWN_FACT.at(key.span, message, help=help))
         elif _is_timed(value, element):
-            claims += _corrected(_timed(value, element, clock, found), found)
+            yield from _corrected(_timed(value, element, clock, found), found)
         elif claim := _single(value, element, clock, found):
-            claims.append(claim)
-    return tuple(claims)
+            yield claim
 
 
-def _entries(node: Node | None, found: list[Diagnostic]) -> tuple[tuple[Text, Node], ...]:
-    if node is None or (isinstance(node, Text) and node.value in ("", UNKNOWN)):
-        return ()
+def _entries(node: Node | None, found: list[Diagnostic]) -> tuple[_Entries, _Entries]:
+    """The facts, and those that stand there once more."""
     if isinstance(node, Lines):
-        return node.entries
-    shape.group(node, "`facts`", found)
-    return ()
+        return node.entries, node.repeated
+    if node is not None and not (isinstance(node, Text) and node.value in ("", UNKNOWN)):
+        shape.group(node, "`facts`", found)
+    return (), ()
 
 
 def _is_timed(node: Node, element: Element) -> bool:

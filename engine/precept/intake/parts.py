@@ -48,6 +48,11 @@ class Conflict:
     message: str = field(repr=False)
     members: tuple[Member, ...] = field(repr=False)
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it was told before: that the same thing stands in the case twice."""
+        return any(isinstance(member, Claim) and member.repeated for member in self.members)
+
     def diagnostic(self) -> Diagnostic:
         """The conflict as a fault, at the places of all that takes part in it."""
         spans: list[Span] = [member.span for member in self.members]

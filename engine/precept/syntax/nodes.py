@@ -35,10 +35,14 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with their values, in order; no key twice."""
+    """Keys with their values, in order; no key twice.
+
+    `repeated` has the keys that stood there once more, which is a fault, with their values.
+    """
 
     entries: tuple[tuple[Text, Node], ...]
     span: Span
+    repeated: tuple[tuple[Text, Node], ...] = ()
 
     def __iter__(self) -> Iterator[tuple[Text, Node]]:
         """The keys with their values."""

@@ -181,15 +181,17 @@ class _Builder:
 
     def _mapping(self, event: yaml.Event, path: str, depth: int) -> Mapping:
         entries: dict[str, tuple[Text, Node]] = {}
+        repeated: list[tuple[Text, Node]] = []
         while not isinstance(key_event := next(self._events), yaml.MappingEndEvent):
             key = self._key(key_event, path)
             inner = f"{path}.{key.value}" if path else key.value
             value = self._node(next(self._events), inner, depth + 1)
             if key.value in entries:
                 self._duplicate(key, entries[key.value][0])
+                repeated.append((key, value))
             else:
                 entries[key.value] = (key, value)
-        return Mapping(tuple(entries.values()), self._span(event, path))
+        return Mapping(tuple(entries.values()), self._span(event, path), tuple(repeated))
 
     def _key(self, event: yaml.Event, path: str) -> Text:
         if not isinstance(event, yaml.ScalarEvent):
