@@ -120,7 +120,8 @@ class _Assembly:
             if isinstance(start, str):
                 return self._of(start, measured.end, measured.persists)
             return (*self._of(measured.end), *self._events(start.events))
-        return (*self._of(measured.during), *self._events(measured.events))
+        at = (measured.during, measured.begun_by)
+        return (*self._of(*at), *self._events(measured.events))
 
     def _events(self, id_: str) -> tuple[Member, ...]:
         listed = self._part.lists.get(id_)

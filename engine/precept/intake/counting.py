@@ -25,8 +25,18 @@ def count_all(found: Sequence[Occurrence], complete_since: int | None) -> Interv
     return Interval(sum(one.certain for one in found), len(found) if closed else None)
 
 
+def count_begun(found: Sequence[Occurrence], complete_since: int | None, by: Interval) -> Interval:
+    """The events that began no later than an instant, or than whichever it may be."""
+    assert by.lo is not None
+    assert by.hi is not None
+    certain = sum(one.certain and one.hi <= by.lo for one in found)
+    possible = sum(one.lo <= by.hi for one in found)
+    closed = complete_since is not None and complete_since <= EARLIEST
+    return Interval(certain, possible if closed else None)
+
+
 def count_during(found: Sequence[Occurrence], complete_since: int | None, at: Interval) -> Interval:
-    """The events under way at an instant; where it is not known, at whichever it may be."""
+    """The events under way at an instant, or at whichever it may be."""
     assert at.lo is not None
     assert at.hi is not None
     certain = sum(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from precept.intake import counting
 from precept.intake.clock import Clock
+from precept.intake.instants import EARLIEST
 from precept.intake.occurrences import Occurrence, occurrences
 from precept.intake.spans import between
 from precept.ir.facts import Interval, Record, Value
@@ -70,6 +71,12 @@ def _instant(name: str, values: Mapping[str, Value], clock: Clock) -> Value | No
     return Interval(clock.now, clock.now) if name == NOW else values.get(name)
 
 
+def _some_time(name: str, values: Mapping[str, Value], clock: Clock) -> Interval:
+    """An instant up to now; of one that is not told, all that are left possible."""
+    at = _instant(name, values, clock)
+    return at if isinstance(at, Interval) else Interval(EARLIEST, clock.now)
+
+
 def _latest(latest: Latest, end: Interval, history: History, clock: Clock) -> Interval | None:
     """When the latest event that fits began, of those begun by `end`; None if there may be none."""
     found, record = _found(latest, history, clock)
@@ -85,16 +92,17 @@ def _latest(latest: Latest, end: Interval, history: History, clock: Clock) -> In
 
 def _count(
     counted: Counted, values: Mapping[str, Value], history: History, clock: Clock
-) -> Interval | None:
+) -> Interval:
     found, record = _found(counted, history, clock)
     if counted.within is not None:
         return counting.count_within(found, record.complete_since, counted, clock)
-    if not counted.during:
-        return counting.count_all(found, record.complete_since)
-    at = _instant(counted.during, values, clock)
-    if not isinstance(at, Interval):
-        return None
-    return counting.count_during(found, record.complete_since, at)
+    if counted.during:
+        at = _some_time(counted.during, values, clock)
+        return counting.count_during(found, record.complete_since, at)
+    if counted.begun_by:
+        by = _some_time(counted.begun_by, values, clock)
+        return counting.count_begun(found, record.complete_since, by)
+    return counting.count_all(found, record.complete_since)
 
 
 def _found(of: Latest | Counted, history: History, clock: Clock) -> tuple[list[Occurrence], Record]:
@@ -102,8 +110,6 @@ def _found(of: Latest | Counted, history: History, clock: Clock) -> tuple[list[O
     return list(occurrences(record, listed, of.where, clock.now)), record
 
 
-def _is_any(number: Interval | None) -> bool | None:
+def _is_any(number: Interval) -> bool | None:
     """Whether there is one, from how many there are."""
-    if number is None or (number.lo == 0 and number.hi != 0):
-        return None
-    return number.hi != 0
+    return None if number.lo == 0 and number.hi != 0 else number.hi != 0

@@ -77,15 +77,16 @@ class Measured:
 class Counted:
     """A count of the events that fit, or for a yes or no, whether there is one. Plans never count.
 
-    With `during`, of those under way at the instant of that element, or `NOW`. With `within`, a
-    calendar period on the scale `scale`: the most that lie within one such period of each other,
-    the last of them no longer ago than that period. `text` is the period as written,
-    `interpretation` the one that it stands in, if it does.
+    With `during`, of those under way at the instant of that element, or `NOW`; with `begun_by`, of
+    those that began no later. With `within`, a calendar period on the scale `scale`: the most that
+    lie within one such period of each other, the last of them no longer ago than that period.
+    `text` is the period as written, `interpretation` the one that it stands in, if it does.
     """
 
     events: str
     where: Condition | None = None
     during: str = ""
+    begun_by: str = ""
     within: int | None = None
     scale: Scale = Scale.MONTHS
     text: str = field(default="", compare=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.suggest import did_you_mean
 from precept.ir.conditions import Condition
@@ -15,6 +17,7 @@ from precept.lowering.shape import Group
 from precept.syntax.nodes import Node
 
 _DURATIONS = (Scale.CLOCK, Scale.DAYS, Scale.MONTHS)
+_LIMITS = ("during", "begun_by", "within")
 
 
 def read_measured(
@@ -65,7 +68,7 @@ def read_counted(
 ) -> Counted | None:
     """What a count is taken of, or None with the faults added to `found`."""
     what = f"`counted` of the element `{element.id}`"
-    group = shape.group(node, what, found, ["events"], ["where", "during", "within"])
+    group = shape.group(node, what, found, ["events"], ["where", *_LIMITS])
     events = group.text("events") if group else None
     if group is None or events is None:
         return None
@@ -76,7 +79,7 @@ def read_counted(
         found.append(faults.BAD_MEASURE.at(events.span, message, help=help))
         return None
     where = read_where(group, listed, scope, found)
-    counted = Counted(listed.id, where, group.string("during"))
+    counted = Counted(listed.id, where, group.string("during"), group.string("begun_by"))
     if wrong := _uncountable(counted, group, element.type, listed, scope.vocabulary):
         found.append(faults.BAD_MEASURE.at(events.span, f"`{element.id}` {wrong}"))
         return None
@@ -89,13 +92,13 @@ def _uncountable(
     whole = isinstance(type_, Ordered) and type_.scale is Scale.INTEGER
     if not whole and not isinstance(type_, Boolean):
         return "is counted, so its type is `integer`, or `boolean` for whether there is one"
-    if counted.during and "within" in group.fields:
-        return "is counted either `during` an instant or `within` a period"
+    if sum(name in group.fields for name in _LIMITS) > 1:
+        return "is counted either `during` or `begun_by` an instant, or `within` a period"
     if counted.during and not listed.ends:
         return f"is counted among events under way, but `{listed.id}` has no `ends`"
-    during = counted.during
-    if during and during != NOW and not is_instant(vocabulary.elements.get(during)):
-        return f"is counted during `{counted.during}`, which is no date and time"
+    at = counted.during or counted.begun_by
+    if at and at != NOW and not is_instant(vocabulary.elements.get(at)):
+        return f"is counted up to or at `{at}`, which is no date and time"
     return ""
 
 
@@ -117,9 +120,7 @@ def _within(
     if period is None:
         return None
     scale, count = period
-    return Counted(
-        counted.events, counted.where, "", count, scale, text=text.value, interpretation=name
-    )
+    return replace(counted, within=count, scale=scale, text=text.value, interpretation=name)
 
 
 def read_where(
