@@ -38,13 +38,66 @@ def test_a_ruleset_that_is_not_there() -> None:
 
 def test_a_check_as_json() -> None:
     ran = precept("check", "--format", "json", sound.write(sound.SOUND))
-    assert ran.object() == {"ruleset": "cold", "errors": []}
+    assert ran.object() == {"ruleset": "cold", "errors": [], "interpretations": []}
     sound.write(sound.edited("rules/01_colds.yaml", "looks_ill", "looks_il"))
     ran = precept("check", "--format", "json", "cold")
     assert (ran.code, ran.err) == (1, "")
     (error,) = ran.object()["errors"]
     assert {"code", "where", "message", "help"} <= set(error)
     assert (error["code"], error["where"]["line"], error["where"]["column"]) == ("VOC101", 12, 11)
+
+
+CHOICES = """\
+interpretations:
+  long_ago:
+    cites: p1.2
+    vague: How long ago is not said.
+    choice: Half a year.
+    because: That is what people say.
+    value: at least 6 months
+  bad:
+    cites: [p1.1, p1.2]
+    vague: What makes a cold a bad one is not said.
+    choice: Staying off work.
+    words: [bad_cold, looks_ill]
+    because: One can tell.
+  weather:
+    cites: p1.2
+    vague: The weather is not named.
+    choice: It does not count.
+    because: It never does.
+"""
+
+
+def _with_choices() -> dict[str, str]:
+    files = sound.edited("rules/01_colds.yaml", "is at least 6 months", "is within long_ago")
+    return {**files, "interpretations.yaml": CHOICES}
+
+
+def test_a_check_tells_which_rules_each_interpretation_touches(snapshot: SnapshotAssertion) -> None:
+    ran = precept("check", sound.write(_with_choices()))
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == snapshot
+
+
+def test_a_check_as_json_tells_which_rules_each_interpretation_touches() -> None:
+    ran = precept("check", "--format", "json", sound.write(_with_choices()))
+    assert ran.object()["interpretations"] == [
+        {"id": "long_ago", "cites": ["p1.2"], "value": "at least 6 months", "rules": ["passing"]},
+        {
+            "id": "bad",
+            "cites": ["p1.1", "p1.2"],
+            "value": None,
+            "rules": ["cold-by-look", "bad-cold", "rest-in-bed"],
+        },
+        {"id": "weather", "cites": ["p1.2"], "value": None, "rules": []},
+    ]
+
+
+def test_no_interpretation_is_told_of_rules_that_are_not_all_there() -> None:
+    files = {**_with_choices(), "rules/02_more.yaml": "topic: More\n"}
+    ran = precept("check", "--format", "json", sound.write(files))
+    assert (ran.code, ran.object()["interpretations"]) == (1, [])
 
 
 @pytest.mark.parametrize("faulty", FAULTY, ids=[f"{item.code}-{item.name}" for item in FAULTY])

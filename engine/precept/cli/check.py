@@ -14,6 +14,8 @@ from precept.ir.interpretations import Interpretation
 from precept.ir.rules import Ruleset
 from precept.protocol import NO_RULESET, examine
 
+_Choice = tuple[Interpretation, tuple[str, ...]]
+
 
 def check_all(ruleset: str | None, *, as_json: bool) -> int:
     """Check one ruleset, or all that are shipped; the exit code."""
@@ -33,9 +35,6 @@ def _check(name: str, *, json_wanted: bool) -> int:
         if read is not None and not found:
             _print(name, read, choices)
     return _code(found)
-
-
-_Choice = tuple[Interpretation, tuple[str, ...]]
 
 
 def _choices(ruleset: Ruleset) -> Iterator[_Choice]:
@@ -72,8 +71,8 @@ def _print(name: str, ruleset: Ruleset, choices: Sequence[_Choice]) -> None:
         output.line(to, f"{name}: interpretations, and the rules that each touches")
     for choice, rules in choices:
         about = ", ".join(filter(None, (choice.value, *choice.cites)))
-        touches = f"rules {', '.join(rules)}" if rules else "no rule"
-        output.line(to, f"{choice.id} ({about}): {touches}", 2)
+        touches = "no rule" if not rules else "rule " if len(rules) == 1 else "rules "
+        output.line(to, f"{choice.id} ({about}): {touches}{', '.join(rules)}", 2)
     output.line(to, f"{name}: no faults in {len(ruleset.rules)} rules")
 
 
