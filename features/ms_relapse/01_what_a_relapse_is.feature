@@ -450,12 +450,12 @@ Feature: What a relapse is
       And it cites exactly p1.5
 
       Examples:
-        | a symptom                          |
-        | numbness or tingling               |
-        | weakness or poor coordination      |
-        | changed sight                      |
-        | changed bladder or bowels          |
-        | neurologic symptom of another kind |
+        | a symptom                            |
+        | numbness or tingling                 |
+        | weakness or poor coordination        |
+        | changed sight                        |
+        | changed bladder or bowels            |
+        | a neurologic symptom of another kind |
 
     Scenario: No symptom of any kind
       Given no numbness or tingling
