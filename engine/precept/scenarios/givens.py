@@ -39,12 +39,12 @@ class Givens:
         self._events = {of.meaning: of for of in vocabulary.history.values()}
         self._meanings = {element.meaning: element.id for element in self._elements.values()}
         self._patterns = [
-            (_pattern(phrase.text), element, phrase.value)
+            (_pattern(phrase.text, {"value": element.type}), element, phrase.value)
             for element in vocabulary.elements.values()
             for phrase in element.steps
         ]
         self._event_patterns = [
-            (_pattern(phrase.text), of, phrase)
+            (_pattern(phrase.text, {id_: one.type for id_, one in of.fields.items()}), of, phrase)
             for of in self._events.values()
             for phrase in of.steps
         ]
@@ -103,8 +103,14 @@ class Givens:
         return [*phrases, *events, *unknown, *known, *details]
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
-    return re.compile(_SLOT.sub(r"(?P<\1>.+)", re.escape(phrase)))
+def _pattern(phrase: str, types: Mapping[str, Type]) -> re.Pattern[str]:
+    pattern = re.escape(phrase)
+    for name, of in types.items():
+        if _is_dated(of):
+            # Something comes about *on* 8 March 2026, but *in* March 2026.
+            slot = rf"\ \{{{name}\}}"
+            pattern = pattern.replace(rf"\ on{slot}", rf"\ (?:on|in){slot}")
+    return re.compile(_SLOT.sub(r"(?P<\1>.+)", pattern))
 
 
 def _fact(element: Element, value: str | None, said: Mapping[str, str]) -> SetFact | SetMember:
@@ -123,6 +129,9 @@ def _event(of: EventList, phrase: EntryPhrase, said: Mapping[str, str]) -> AddEv
 
 def _value(of: Type, said: str) -> str:
     if isinstance(of, Ordered):
-        dated = of.scale in (Scale.DATE_TIME, Scale.DATE)
-        return dates.written(said) if dated else said
+        return dates.written(said) if _is_dated(of) else said
     return said.replace(" ", "_")
+
+
+def _is_dated(of: Type) -> bool:
+    return isinstance(of, Ordered) and of.scale in (Scale.DATE_TIME, Scale.DATE)
