@@ -11,7 +11,13 @@ from precept.scenarios.steps import Expect, UnknownStep
 
 # What may be asserted of each kind of target, in words, and the status that it means.
 STATUSES: Mapping[str, Mapping[str, str]] = {
-    "finding": {"met": "true", "not met": "false", "undecided": "unknown"},
+    "finding": {
+        "met": "true",
+        "not met": "false",
+        "found": "true",
+        "not found": "false",
+        "undecided": "unknown",
+    },
     "action": {
         "recommended": "recommended",
         "not needed": "not_needed",
