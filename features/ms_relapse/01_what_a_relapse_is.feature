@@ -89,6 +89,17 @@ Feature: What a relapse is
       Then the definition of a relapse is met
       And it cites exactly p1.2
 
+    Scenario: New symptoms and a worsening that are too short each, though not together
+      Given a person with relapsing MS
+      And new symptoms
+      And new symptoms that have lasted 20 hours
+      And worsening symptoms
+      And a worsening that has lasted 20 hours
+      When the protocol is consulted
+      Then the definition of a relapse is not met
+      And it cites exactly p1.2
+      And nothing is missing
+
     Scenario: New symptoms that are long enough, and nothing known of a worsening
       Given a person with relapsing MS
       And new symptoms
@@ -309,6 +320,18 @@ Feature: What a relapse is
         | 8:00 | not met |
         | 8:01 | met     |
 
+    Scenario: Symptoms that began two days ago and had passed after three hours
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And a person with relapsing MS
+      And new symptoms
+      And new symptoms that began on 8 March 2026 at 9:00
+      And new symptoms that ended on 8 March 2026 at 12:00
+      And no worsening symptoms
+      When the protocol is consulted
+      Then the definition of a relapse is not met
+      And it cites exactly p1.2
+      And nothing is missing
+
     Scenario: The new symptoms have passed, and nobody knows when
       Given it is 10 March 2026 at 9:00 in Berlin
       And a person with relapsing MS
@@ -332,6 +355,43 @@ Feature: What a relapse is
       Then the definition of a relapse is undecided
       And it cites exactly p1.2
       And what is missing is how long the worsening has lasted
+
+  @p1.2
+  Rule: Times that cannot all be true are refused, and what is urgent is said all the same
+
+    Scenario: New symptoms that ended before they began
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And a person with relapsing MS
+      And new symptoms
+      And new symptoms that began on 9 March 2026 at 9:00
+      And new symptoms that ended on 8 March 2026 at 9:00
+      When the protocol is consulted
+      Then the case is refused because facts contradict
+      And still urgent is contacting the neurologist or primary care doctor
+      And it cites exactly p3.1
+
+    Scenario: New symptoms that ended and yet go on
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And a person with relapsing MS
+      And new symptoms
+      And new symptoms that began on 7 March 2026 at 9:00
+      And new symptoms that ended on 8 March 2026 at 12:00
+      And new symptoms that still go on
+      When the protocol is consulted
+      Then the case is refused because facts contradict
+      And still urgent is contacting the neurologist or primary care doctor
+      And it cites exactly p3.1
+
+    Scenario: A worsening that is said to have lasted longer than since it began
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And a person with relapsing MS
+      And worsening symptoms
+      And symptoms that began to worsen on 10 March 2026 at 6:00
+      And a worsening that still goes on
+      And a worsening that has lasted 36 hours
+      When the protocol is consulted
+      Then the case is refused because facts contradict
+      And nothing is urgent
 
   @p1.1
   Rule: Whoever meets the definition learns the other names of a relapse
@@ -488,3 +548,479 @@ Feature: What a relapse is
       Then a symptom such as a relapse might bring is undecided
       And it cites exactly p1.5
       And what is missing is whether the bladder or the bowels work differently
+
+    Scenario: Nothing is known of the symptoms
+      Given a person with relapsing MS
+      When the protocol is consulted
+      Then a symptom such as a relapse might bring is undecided
+      And it cites exactly p1.5
+      And what is missing includes whether there is numbness or tingling, and whether sight has changed
+
+  @p2.1
+  Rule: Symptoms that are new, worse or back again are an exacerbation, be it a relapse or not
+
+    Scenario Outline: Any of them is enough, whatever is known of the others
+      Given a person with relapsing MS
+      And <symptoms>
+      When the protocol is consulted
+      Then an exacerbation is met
+      And it cites exactly p2.1
+
+      Examples:
+        | symptoms                                        |
+        | new symptoms                                    |
+        | worsening symptoms                              |
+        | symptoms of an earlier time that have come back |
+
+    Scenario Outline: Any course of MS is enough
+      Given <a person>
+      And new symptoms
+      When the protocol is consulted
+      Then an exacerbation is met
+      And it cites exactly p2.1
+
+      Examples:
+        | a person                               |
+        | a person with relapsing MS             |
+        | a person with primary progressive MS   |
+        | a person with secondary progressive MS |
+
+    Scenario: Symptoms that are too short for a relapse
+      Given a person with relapsing MS
+      And new symptoms
+      And new symptoms that have lasted 3 hours
+      And no worsening symptoms
+      When the protocol is consulted
+      Then an exacerbation is met
+      And it cites exactly p2.1
+      And the definition of a relapse is not met
+      And it cites exactly p1.2
+
+    Scenario: Symptoms neither new nor worse nor back again
+      Given a person with relapsing MS
+      And no new symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      When the protocol is consulted
+      Then an exacerbation is not met
+      And it cites exactly p2.1
+      And nothing is missing
+
+    Scenario: A person without MS
+      Given a person without MS
+      And new symptoms
+      When the protocol is consulted
+      Then an exacerbation is not met
+      And it cites exactly p2.1
+      And nothing is missing
+
+    Scenario: Nobody knows whether earlier symptoms have come back
+      Given a person with relapsing MS
+      And no new symptoms
+      And no worsening symptoms
+      And it is not known whether symptoms of an earlier time have come back
+      When the protocol is consulted
+      Then an exacerbation is undecided
+      And it cites exactly p2.1
+      And what is missing is whether symptoms of an earlier time have come back
+
+    Scenario: Nobody knows whether the person has MS
+      Given it is not known which course of MS the person has, if any
+      And new symptoms
+      When the protocol is consulted
+      Then an exacerbation is undecided
+      And it cites exactly p2.1
+      And what is missing is which course of MS the person has, if any
+
+  @p2.1
+  Rule: Whoever has an exacerbation learns that it need not be a relapse
+
+    Scenario Outline: It goes with every exacerbation
+      Given a person with relapsing MS
+      And <symptoms>
+      When the protocol is consulted
+      Then that an exacerbation need not be a relapse is noted
+      And it cites exactly p2.1
+
+      Examples:
+        | symptoms                                        |
+        | new symptoms                                    |
+        | worsening symptoms                              |
+        | symptoms of an earlier time that have come back |
+
+    Scenario: Nothing to learn without an exacerbation
+      Given a person with relapsing MS
+      And no new symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      When the protocol is consulted
+      Then that an exacerbation need not be a relapse is not noted
+      And it cites exactly p2.1
+
+    Scenario: Whether it concerns the person is open while it is not known whether the person has MS
+      Given it is not known which course of MS the person has, if any
+      And worsening symptoms
+      When the protocol is consulted
+      Then that an exacerbation need not be a relapse is undecided
+      And it cites exactly p2.1
+      And what is missing is which course of MS the person has, if any
+
+  @p2.2
+  Rule: Infections, a raised body temperature and others strain the body
+
+    Scenario Outline: Any strain is enough, whatever is known of the others
+      Given <a strain>
+      When the protocol is consulted
+      Then a strain on the body is met
+      And it cites exactly p2.2
+
+      Examples:
+        | a strain                               |
+        | an infection of the upper airways      |
+        | an infection of the stomach or the gut |
+        | an infection of the urinary tract      |
+        | an infection of another kind           |
+        | a raised body temperature              |
+        | a strain of another kind on the body   |
+
+    Scenario: Nothing strains the body
+      Given no infection of the upper airways
+      And no infection of the stomach or the gut
+      And no infection of the urinary tract
+      And no raised body temperature
+      And nothing else that strains the body
+      When the protocol is consulted
+      Then a strain on the body is not met
+      And it cites exactly p2.2
+      And nothing is missing
+
+    Scenario: None of the strains that are named, and nobody has asked about others
+      Given no infection of the upper airways
+      And no infection of the stomach or the gut
+      And no infection of the urinary tract
+      And no infection of another kind
+      And no raised body temperature
+      When the protocol is consulted
+      Then a strain on the body is undecided
+      And it cites exactly p2.2
+      And what is missing is what strains the body
+
+    Scenario: Nobody has taken the temperature
+      Given no infection of the upper airways
+      And no infection of the stomach or the gut
+      And no infection of the urinary tract
+      And no infection of another kind
+      And no strain of another kind on the body
+      When the protocol is consulted
+      Then a strain on the body is undecided
+      And it cites exactly p2.2
+      And what is missing is what strains the body
+
+  @p2.2 @p2.3
+  Rule: A strain beside symptoms of an earlier injury raises the question of a pseudo-relapse
+
+    Scenario Outline: What comes back or gets worse was there before
+      Given a person with relapsing MS
+      And <symptoms>
+      And <a strain>
+      When the protocol is consulted
+      Then the possibility of a pseudo-relapse is met
+      And it cites exactly p2.2 and p2.3
+
+      Examples:
+        | symptoms                                        | a strain                             |
+        | symptoms of an earlier time that have come back | a raised body temperature            |
+        | symptoms of an earlier time that have come back | an infection of the urinary tract    |
+        | worsening symptoms                              | an infection of the upper airways    |
+        | worsening symptoms                              | a strain of another kind on the body |
+
+    Scenario: New symptoms in someone with an injury of an earlier time
+      Given a person with relapsing MS
+      And new symptoms
+      And an earlier injury to the nervous system
+      And an infection of the stomach or the gut
+      When the protocol is consulted
+      Then the possibility of a pseudo-relapse is met
+      And it cites exactly p2.2 and p2.3
+
+    Scenario: New symptoms in someone without any injury of an earlier time
+      Given a person with relapsing MS
+      And new symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      And no earlier injury to the nervous system
+      And a raised body temperature
+      When the protocol is consulted
+      Then the possibility of a pseudo-relapse is not met
+      And it cites exactly p2.2 and p2.3
+      And nothing is missing
+
+    Scenario: Earlier symptoms that come back while nothing strains the body
+      Given a person with relapsing MS
+      And symptoms of an earlier time that have come back
+      And nothing else that strains the body
+      When the protocol is consulted
+      Then the possibility of a pseudo-relapse is not met
+      And it cites exactly p2.2 and p2.3
+      And nothing is missing
+
+    Scenario: A fever without any symptoms that are new, worse or back again
+      Given a person with relapsing MS
+      And no new symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      And an earlier injury to the nervous system
+      And a raised body temperature
+      When the protocol is consulted
+      Then the possibility of a pseudo-relapse is not met
+      And it cites exactly p2.2 and p2.3
+      And nothing is missing
+
+    Scenario: Nobody has asked what strains the body
+      Given a person with relapsing MS
+      And symptoms of an earlier time that have come back
+      And it is not known what strains the body
+      When the protocol is consulted
+      Then the possibility of a pseudo-relapse is undecided
+      And it cites exactly p2.2 and p2.3
+      And what is missing is what strains the body
+
+    Scenario: Nobody knows of an injury of an earlier time
+      Given a person with relapsing MS
+      And new symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      And it is not known whether there was an injury to the nervous system before
+      And a raised body temperature
+      When the protocol is consulted
+      Then the possibility of a pseudo-relapse is undecided
+      And it cites exactly p2.2 and p2.3
+      And what is missing is whether there was an injury to the nervous system before
+
+    Scenario: Nobody knows whether the symptoms are back again
+      Given a person with relapsing MS
+      And no new symptoms
+      And no worsening symptoms
+      And it is not known whether symptoms of an earlier time have come back
+      And no earlier injury to the nervous system
+      And a raised body temperature
+      When the protocol is consulted
+      Then the possibility of a pseudo-relapse is undecided
+      And it cites exactly p2.2 and p2.3
+      And what is missing is whether symptoms of an earlier time have come back
+
+    Scenario: That none of the named strains is there rules nothing out
+      Given a person with relapsing MS
+      And symptoms of an earlier time that have come back
+      And no infection of the upper airways
+      And no infection of the stomach or the gut
+      And no infection of the urinary tract
+      And no infection of another kind
+      And no raised body temperature
+      When the protocol is consulted
+      Then the possibility of a pseudo-relapse is undecided
+      And it cites exactly p2.2 and p2.3
+      And what is missing is what strains the body
+
+  @p2.4
+  Rule: Whoever has a pseudo-relapse learns that it does not need the same treatment
+
+    Scenario: The neurologist has determined a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      When the protocol is consulted
+      Then that a pseudo-relapse does not need the same treatment is noted
+      And it cites exactly p2.4
+
+    Scenario: The neurologist has determined a relapse
+      Given a relapse determined by the neurologist
+      When the protocol is consulted
+      Then that a pseudo-relapse does not need the same treatment is not noted
+      And it cites exactly p2.4
+
+    Scenario: A pseudo-relapse that is only possible
+      Given a person with relapsing MS
+      And symptoms of an earlier time that have come back
+      And a raised body temperature
+      When the protocol is consulted
+      Then that a pseudo-relapse does not need the same treatment is undecided
+      And it cites exactly p2.4
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+  @p2.6
+  Rule: With an exacerbation, it should be the neurologist who tells a relapse from a pseudo-relapse
+
+    Scenario Outline: Whatever speaks for the one or the other
+      Given a person with relapsing MS
+      And <symptoms>
+      And <a sign>
+      When the protocol is consulted
+      Then leaving the distinction to the neurologist is recommended with the word should
+      And it cites exactly p2.6
+
+      Examples:
+        | symptoms                                        | a sign                                 |
+        | new symptoms                                    | new symptoms that have lasted 36 hours |
+        | new symptoms                                    | nothing else that strains the body     |
+        | worsening symptoms                              | a worsening that has lasted 3 hours    |
+        | symptoms of an earlier time that have come back | a raised body temperature              |
+
+    Scenario: Nothing to distinguish without an exacerbation
+      Given a person with relapsing MS
+      And no new symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      When the protocol is consulted
+      Then leaving the distinction to the neurologist is not applicable
+      And it cites exactly p2.6
+
+    Scenario: Nobody knows whether there is anything to distinguish
+      Given a person with relapsing MS
+      And no new symptoms
+      And it is not known whether earlier neurologic symptoms have become worse
+      And no return of symptoms of an earlier time
+      When the protocol is consulted
+      Then leaving the distinction to the neurologist is undecided
+      And it cites exactly p2.6
+      And what is missing is whether earlier neurologic symptoms have become worse
+
+  @p2.6
+  Rule: A relapse is determined by the neurologist alone, whatever else is known
+
+    Scenario: The neurologist has determined a relapse
+      Given a relapse determined by the neurologist
+      When the protocol is consulted
+      Then the determination of a relapse is met
+      And it cites exactly p2.6
+
+    Scenario: The neurologist is named as the one who says so
+      Given a determination of relapse
+      And it is the neurologist who says so
+      When the protocol is consulted
+      Then the determination of a relapse is met
+      And it cites exactly p2.6
+
+    Scenario: The neurologist has determined a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      When the protocol is consulted
+      Then the determination of a relapse is not met
+      And it cites exactly p2.6
+
+    Scenario: Everything speaks for a relapse, and the neurologist has not determined it
+      Given a person with relapsing MS
+      And new symptoms
+      And new symptoms that have lasted 36 hours
+      And no infection of the upper airways
+      And no infection of the urinary tract
+      And no raised body temperature
+      And nothing else that strains the body
+      When the protocol is consulted
+      Then the definition of a relapse is met
+      And it cites exactly p1.2
+      And the determination of a relapse is undecided
+      And it cites exactly p2.6
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+    Scenario: Everything speaks for a pseudo-relapse, and the neurologist has not determined it
+      Given a person with relapsing MS
+      And no new symptoms
+      And symptoms of an earlier time that have come back
+      And a raised body temperature
+      When the protocol is consulted
+      Then the possibility of a pseudo-relapse is met
+      And it cites exactly p2.2 and p2.3
+      And the determination of a relapse is undecided
+      And it cites exactly p2.6
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+    Scenario: The neurologist has determined a relapse in spite of a fever
+      Given a person with relapsing MS
+      And symptoms of an earlier time that have come back
+      And a raised body temperature
+      And a relapse determined by the neurologist
+      When the protocol is consulted
+      Then the determination of a relapse is met
+      And it cites exactly p2.6
+
+    Scenario Outline: Of two determinations the later one counts, in whatever order they are told
+      Given it is 12 March 2026 at 9:00 in Berlin
+      And <one determination>
+      And that was so on <one day>
+      And <another determination>
+      And that was so on <another day>
+      When the protocol is consulted
+      Then the determination of a relapse is <met>
+      And it cites exactly p2.6
+
+      Examples:
+        | one determination                 | one day       | another determination             | another day   | met     |
+        | a determination of relapse        | 9 March 2026  | a determination of pseudo-relapse | 11 March 2026 | not met |
+        | a determination of pseudo-relapse | 9 March 2026  | a determination of relapse        | 11 March 2026 | met     |
+        | a determination of relapse        | 11 March 2026 | a determination of pseudo-relapse | 9 March 2026  | met     |
+
+  @p2.6
+  Rule: A determination that cannot stand is refused
+
+    Scenario: Two determinations that contradict each other
+      Given it is 12 March 2026 at 9:00 in Berlin
+      And a person with relapsing MS
+      And a relapse determined by the neurologist
+      And that was so on 11 March 2026 at 10:00
+      And a pseudo-relapse determined by the neurologist
+      And that was so on 11 March 2026 at 10:00
+      When the protocol is consulted
+      Then the case is refused because facts contradict
+      And nothing is urgent
+
+    Scenario Outline: A determination by someone else
+      Given a person with relapsing MS
+      And new symptoms
+      And <a determination>
+      And it is the <someone> who says so
+      When the protocol is consulted
+      Then the case is refused because the wrong person judges
+      And still urgent is contacting the neurologist or primary care doctor
+      And it cites exactly p3.1
+
+      Examples: the clinician is a doctor or a nurse who is no neurologist
+        | a determination                   | someone   |
+        | a determination of relapse        | patient   |
+        | a determination of pseudo-relapse | patient   |
+        | a determination of relapse        | clinician |
+        | a determination of pseudo-relapse | clinician |
+
+    Scenario: A relapse of MS in a person without MS
+      Given a person without MS
+      And a relapse determined by the neurologist
+      When the protocol is consulted
+      Then the case is refused because a relapse is one of MS
+      And nothing is urgent
+
+    Scenario: A pseudo-relapse that is confirmed as a relapse
+      Given a person with relapsing MS
+      And a pseudo-relapse determined by the neurologist
+      And a present relapse that is confirmed
+      When the protocol is consulted
+      Then the case is refused because what was determined to be a pseudo-relapse is no confirmed relapse
+      And nothing is urgent
+
+  @p2.4 @p2.6
+  Rule: A suspected pseudo-relapse decides nothing
+
+    Scenario: Treatment waits for the neurologist and not for the fever
+      Given a person with relapsing MS
+      And symptoms of an earlier time that have come back
+      And a raised body temperature
+      When the protocol is consulted
+      Then a corticosteroid pulse is undecided
+      And it cites exactly p5.3
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+    Scenario: What the neurologist has determined holds, whatever the fever suggests
+      Given a person with relapsing MS
+      And symptoms of an earlier time that have come back
+      And a raised body temperature
+      And a relapse determined by the neurologist
+      When the protocol is consulted
+      Then a corticosteroid pulse is recommended with the word typically
+      And it cites exactly p5.3
+      And the possibility of a pseudo-relapse is met
