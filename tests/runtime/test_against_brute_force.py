@@ -56,7 +56,7 @@ def test_the_random_cases_are_worth_it() -> None:
     """They meet every answer and every truth value, often, and findings that rest on findings."""
     seen: Counter[object] = Counter()
     random = seeded(3)
-    for _ in range(60):
+    for _ in range(100):
         ruleset = random_ruleset(random)
         for _ in range(10):
             found = outcome(ruleset, random_values(random, ruleset))

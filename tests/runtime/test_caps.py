@@ -46,7 +46,7 @@ CROWDS: dict[str, list[Rule]] = {
     "many rules that all fire": [shown(more("x", i), f"r{i}") for i in range(2_000)],
     "many readers of one finding": [
         found("f", yes("a")),
-        *(shown(Holds("f"), f"r{i}") for i in range(600)),
+        *(shown(every(Holds("f"), more("x", i)), f"r{i}") for i in range(600)),
     ],
     "one finding of many rules": [
         *(found("f", yes(f"b{i}"), f"r{i}") for i in range(WIDE)),
@@ -147,8 +147,8 @@ def test_no_names_collide() -> None:
 def test_no_ids_of_messages_collide() -> None:
     literals = [Literal(AUXILIARY, str(i), True) for i in range(CAPS.facts)]
     made = definition(Partition(readers=Counter(literals)))
-    messages = [made.case("11", {}), *(made.fact("11", one) for one in literals)]
-    ids = [json.loads(message)["id"] for message in messages]
+    ids = [json.loads(f"{{{one}}}")["id"] for one in (made.guards, *made.facts.values())]
+    assert len(ids) == 1 + CAPS.facts
     assert len({fnv1a(id) for id in ids}) == len(ids)
     assert {fnv1a(id) % 2 for id in ids} == {1}
     assert {fnv1a(f"sid-{session_id(i)}") % 2 for i in range(5_000)} == {0}
@@ -222,4 +222,4 @@ def test_a_condition_too_deep_is_refused() -> None:
 def test_too_many_rules_are_refused() -> None:
     caps = Caps(clauses=2, rulesets=3)
     expected = [("RUN103", "the ruleset `random` has too many rules to run")]
-    assert refused(ruleset([shown(yes("a"), f"r{i}") for i in range(4)]), caps) == expected
+    assert refused(ruleset([shown(yes(f"a{i}"), f"r{i}") for i in range(4)]), caps) == expected

@@ -18,11 +18,12 @@ TYPES: dict[str, Type] = {"x": NUMBER, "c": Code(("mild", "severe"))}
 
 def written(compiled: Program) -> list[str]:
     return sorted(
-        f"{_literal(one.head)} <- "
+        f"{_literal(head)} <- "
         + " & ".join(
             [" | ".join(_branch(branch) for branch in one.branches), *map(_literal, one.literals)]
         ).removeprefix(" & ")
         for one in compiled.clauses
+        for head in one.heads
     )
 
 
@@ -90,7 +91,7 @@ def test_wide_conditions_go_through_auxiliaries() -> None:
     wide = every(*(some(yes(f"a{i}"), Holds(f"f{i}")) for i in range(40)))
     rules = [found(f"f{i}", yes(f"b{i}")) for i in range(40)]
     compiled = program(ruleset([shown(wide), shown(Not(wide), "s"), *rules]))
-    assert any(clause.head.kind == AUXILIARY for clause in compiled.clauses)
+    assert any(head.kind == AUXILIARY for one in compiled.clauses for head in one.heads)
     assert_within(compiled, CAPS)
     assert len(compiled.clauses) < 600
 
@@ -122,7 +123,13 @@ def test_clauses_come_after_what_they_read() -> None:
     known: set[Literal] = set()
     for clause in compiled.clauses:
         assert known.issuperset(clause.literals)
-        known.add(compiled.facts.get(clause.head, clause.head))
+        known.update(compiled.facts.get(head, head) for head in clause.heads)
+
+
+def test_what_follows_from_the_same_is_one_clause() -> None:
+    rules = [found("f", yes("a")), shown(Holds("f"), "r1"), shown(Holds("f"), "r2")]
+    compiled = program(ruleset([*rules, shown(Not(Holds("f")), "r3")]))
+    assert sorted(len(one.heads) for one in compiled.clauses) == [1, 1, 3, 3]
 
 
 def test_findings_that_rest_on_themselves_are_refused() -> None:

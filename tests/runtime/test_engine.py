@@ -148,11 +148,21 @@ def test_a_session_that_stays_ends_the_engine(
 
 def test_a_rule_both_fired_and_refuted_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = Engine(ruleset([shown(more("x", 5))], {"x": NUMBER}))
-    impossible = Interval(9, 9)
-    object.__setattr__(impossible, "hi", 3)
-    monkeypatch.setattr(Interval, "meet", lambda *_: impossible)
-    with pytest.raises(EngineBroken):
-        engine.decide({"x": impossible})
+    impossible = {("x", "lo"): 9, ("x", "hi"): 3}
+    monkeypatch.setattr("precept.runtime.engine.attributes", lambda *_: impossible)
+    with pytest.raises(EngineBroken, match="both fired and refuted"):
+        engine.decide({"x": Interval(4, 4)})
+
+
+def test_a_rule_of_unknown_name_is_no_answer(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def other(*arguments: int) -> Any:
+        message = durable_rules_engine.complete_and_start_action(*arguments)
+        return message and message.replace('"c', '"d', 1)
+
+    tampered_run(engine, monkeypatch, "complete_and_start_action", other, "was not given")
+    assert engine.decide(YES) == outcome(CHAIN, YES)
 
 
 def test_a_closed_engine_decides_nothing(engine: Engine) -> None:

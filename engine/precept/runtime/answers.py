@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from precept.ir.answers import Advice, Answer, Outcome
 from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
 from precept.ir.strength import WORDS, Strength
 from precept.ir.truth import Truth
 
+TRUE, FALSE, UNKNOWN = Truth
+
 _ORDER = {word: (one.rank or 0, i) for i, (word, one) in enumerate(WORDS.items())}
+
+
+@dataclass(frozen=True, slots=True)
+class _Advising:
+    """The rules that conclude an action: those that advise it, strongest first, and the others."""
+
+    given: list[tuple[str, Strength]] = field(default_factory=list)
+    against: list[str] = field(default_factory=list)
 
 
 class Answers:
@@ -20,9 +31,11 @@ class Answers:
         words = ruleset.vocabulary
         self._findings: dict[str, list[str]] = {id: [] for id in words.findings}
         self._notes: dict[str, list[str]] = {id: [] for id in words.notes}
-        self._advice: dict[str, list[tuple[str, Strength]]] = {id: [] for id in words.actions}
+        self._advice = {id: _Advising() for id in words.actions}
         for rule in ruleset.rules.values():
             self._sort(rule)
+        for advising in self._advice.values():
+            advising.given.sort(key=lambda one: _ORDER[one[1].word], reverse=True)
 
     def _sort(self, rule: Rule) -> None:
         match rule.conclusion:
@@ -30,8 +43,10 @@ class Answers:
                 self._findings[finding].append(rule.id)
             case Show(note):
                 self._notes[note].append(rule.id)
+            case Advise(action, Strength(rank=None)):
+                self._advice[action].against.append(rule.id)
             case Advise(action, strength):
-                self._advice[action].append((rule.id, strength))
+                self._advice[action].given.append((rule.id, strength))
 
     def of(self, rules: Mapping[str, Truth]) -> Outcome:
         """The outcome of rules that fired, were refuted, or are open."""
@@ -45,18 +60,18 @@ class Answers:
 
 def _some(truths: Collection[Truth]) -> Truth:
     """True if some rule fired, false if all were refuted, else unknown."""
-    if any(truth is Truth.TRUE for truth in truths):
-        return Truth.TRUE
-    return Truth.FALSE if all(truth is Truth.FALSE for truth in truths) else Truth.UNKNOWN
+    if TRUE in truths:
+        return TRUE
+    return UNKNOWN if UNKNOWN in truths else FALSE
 
 
-def _advised(advising: Iterable[tuple[str, Strength]], rules: Mapping[str, Truth]) -> Advice:
-    given = [(rules[id], strength) for id, strength in advising if strength.rank is not None]
-    fired = [strength for truth, strength in given if truth is Truth.TRUE]
-    possible = [strength for truth, strength in given if truth is not Truth.FALSE]
-    against = _some([rules[id] for id, strength in advising if strength.rank is None])
+def _advised(advising: _Advising, rules: Mapping[str, Truth]) -> Advice:
+    given = [(rules[id], strength) for id, strength in advising.given]
+    against = _some([rules[id] for id in advising.against])
+    fired = [strength for truth, strength in given if truth is TRUE]
+    possible = [strength for truth, strength in given if truth is not FALSE]
     answer = _answer(_some([truth for truth, _ in given]), against)
-    return Advice(answer, _strongest(fired), _strongest(possible))
+    return Advice(answer, _first(fired), _first(possible))
 
 
 def _answer(advised: Truth, not_needed: Truth) -> Answer:
@@ -72,5 +87,5 @@ def _answer(advised: Truth, not_needed: Truth) -> Answer:
     return Answer.CANNOT_TELL
 
 
-def _strongest(strengths: Iterable[Strength]) -> Strength | None:
-    return max(strengths, key=lambda one: _ORDER[one.word], default=None)
+def _first(strengths: Sequence[Strength]) -> Strength | None:
+    return strengths[0] if strengths else None

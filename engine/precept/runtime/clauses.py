@@ -49,12 +49,12 @@ class Literal(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """`head` follows if all `literals` hold and all atoms of some branch are true of the case.
+    """All `heads` follow if all `literals` hold and all atoms of some branch are true of the case.
 
     Without atoms, the branches are one empty branch.
     """
 
-    head: Literal
+    heads: tuple[Literal, ...]
     branches: tuple[tuple[Atom, ...], ...]
     literals: tuple[Literal, ...]
 

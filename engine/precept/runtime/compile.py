@@ -48,9 +48,9 @@ class _Compiler:
             for truth in (True, False):
                 head = Literal(RULE, rule.id, truth)
                 self._writer.conclude(head, self._side(rule.condition, truth))
-        clauses = self._writer.clauses
+        clauses = self._writer.clauses()
         read = {literal for clause in clauses for literal in clause.literals}
-        facts = {clause.head: self._fact(clause.head) for clause in clauses}
+        facts = {head: self._fact(head) for clause in clauses for head in clause.heads}
         facts = {head: fact for head, fact in facts.items() if fact in read}
         return Program(_in_order(clauses, facts), facts)
 
@@ -98,12 +98,12 @@ class _Compiler:
         return head
 
 
-def _in_order(clauses: Iterable[Clause], facts: Mapping[Literal, Literal]) -> tuple[Clause, ...]:
+def _in_order(clauses: tuple[Clause, ...], facts: Mapping[Literal, Literal]) -> tuple[Clause, ...]:
     """The clauses, those first that read nothing, then those that read only what these conclude."""
-    clauses = tuple(clauses)
     reads: dict[Literal, set[Literal]] = {}
     for clause in clauses:
-        reads.setdefault(facts.get(clause.head, clause.head), set()).update(clause.literals)
+        for head in clause.heads:
+            reads.setdefault(facts.get(head, head), set()).update(clause.literals)
     height: dict[Literal, int] = {}
     for literal in TopologicalSorter(reads).static_order():
         height[literal] = 1 + max((height[read] for read in reads.get(literal, ())), default=-1)

@@ -17,7 +17,8 @@ from precept.runtime.partition import Partition
 SENTINEL = "end"
 """The rule that fires last. Where it is not the last to be read, the run was cut short."""
 
-_LITERALS_OF_A_KIND = 64
+# A message about a literal is compared with each kind, and with each literal of its own kind.
+_LITERALS_OF_A_KIND = 16
 _OPERATORS = {Op.NE: "$neq", Op.LT: "$lt", Op.LE: "$lte", Op.GT: "$gt", Op.GE: "$gte"}
 
 Condition = dict[str, Any]
@@ -25,26 +26,22 @@ Condition = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """`rules` as durable-rules reads them, what each of them concludes, and the names in use."""
+    """`rules` as durable-rules reads them, what each of them concludes, and the names in use.
+
+    `guards` and `facts` are messages but for the braces and the session: how each case begins, and
+    about each literal that some rule reads.
+    """
 
     rules: Mapping[str, Condition]
-    heads: Mapping[str, Literal]
+    heads: Mapping[str, tuple[Literal, ...]]
     names: Mapping[Attribute, str]
-    numbers: Mapping[Literal, int]
-    buckets: int
+    guards: str
+    facts: Mapping[Literal, str]
 
-    def case(self, session: str, numbers: Mapping[Attribute, int]) -> str:
+    def case(self, numbers: Mapping[Attribute, int]) -> str:
         """The message that carries what is known of a case, as far as these rules read it."""
-        fields = [f'"sid":"{session}","id":"cc"']
-        fields += [f'"g{bucket}":1' for bucket in range(self.buckets)]
-        fields += [f'"{self.names[key]}":{numbers[key]}' for key in self.names if key in numbers]
-        return f"{{{','.join(fields)}}}"
-
-    def fact(self, session: str, literal: Literal) -> str:
-        """The message that makes a literal known."""
-        number = self.numbers[literal]
-        kind, place = divmod(number, _LITERALS_OF_A_KIND)
-        return f'{{"sid":"{session}","id":"{number}{number}","k":{kind},"n":{place}}}'
+        fields = [f',"{self.names[key]}":{numbers[key]}' for key in self.names if key in numbers]
+        return self.guards + "".join(fields)
 
 
 def session_id(number: int) -> str:
@@ -67,12 +64,19 @@ def definition(partition: Partition) -> Definition:
         case = [_case(clause, bucket_of[id(clause)], names)] if clause.reads_case else []
         rules[f"c{i}"] = _all([*case, *(_literal(numbers[one]) for one in clause.literals)])
     rules[SENTINEL] = {**_all([{"g0": 1}]), "pri": 1}
-    heads = {f"c{i}": clause.head for i, clause in enumerate(partition.clauses)}
-    return Definition(rules, heads, names, numbers, max(1, len(partition.buckets)))
+    heads = {f"c{i}": clause.heads for i, clause in enumerate(partition.clauses)}
+    guards = ['"id":"cc"', *(f'"g{i}":1' for i in range(max(1, len(partition.buckets))))]
+    facts = {literal: _fact(number) for literal, number in numbers.items()}
+    return Definition(rules, heads, names, ",".join(guards), facts)
 
 
 def _all(conditions: Iterable[Condition]) -> Condition:
     return {"all": [{f"m_{i}": condition} for i, condition in enumerate(conditions)]}
+
+
+def _fact(number: int) -> str:
+    kind, place = divmod(number, _LITERALS_OF_A_KIND)
+    return f'"id":"{number}{number}","k":{kind},"n":{place}'
 
 
 def _literal(number: int) -> Condition:

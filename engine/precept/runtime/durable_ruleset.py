@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import count
 from threading import RLock
 
@@ -43,24 +43,27 @@ class DurableRuleset:
         """Build the ruleset; `facts` says what each conclusion makes known."""
         self._handle = _created(definition)
         self._definition = definition
-        self._facts = facts
+        self._conclusions = {
+            name: [(head, facts.get(head)) for head in heads]
+            for name, heads in (*definition.heads.items(), (SENTINEL, ()))
+        }
         self._sessions = map(session_id, count())
         self._finalizer = weakref.finalize(self, durable.delete_ruleset, self._handle)
         # The engine frees what it never set when it deletes the first session it ever made, unless
         # a rule fired in it. Later sessions take the place of this one.
-        self.run({}, set(), set())
+        self.run({}, set())
 
-    def run(
-        self, numbers: Mapping[Attribute, int], known: set[Literal], fired: set[Literal]
-    ) -> None:
-        """Run the rules on a case; add the heads that fired to `fired`, their facts to `known`.
+    def run(self, numbers: Mapping[Attribute, int], known: set[Literal]) -> list[Literal]:
+        """Run the rules on a case: the heads that fired, some more than once.
+
+        What they make known is added to `known`.
 
         Raises:
             EngineBroken: if the run did not come to its end.
         """
         session = next(self._sessions)
         try:
-            self._run(session, numbers, known, fired)
+            return self._run(session, numbers, known)
         except (durable.error, MemoryError) as error:
             raise EngineBroken(f"durable-rules failed: {error}") from error
         finally:
@@ -72,42 +75,46 @@ class DurableRuleset:
         self._handle = 0
 
     def _run(
-        self,
-        session: str,
-        numbers: Mapping[Attribute, int],
-        known: set[Literal],
-        fired: set[Literal],
-    ) -> None:
-        state = self._assert(self._definition.case(session, numbers))
-        for fact in self._definition.numbers:
-            if fact in known:
-                self._assert(self._definition.fact(session, fact))
+        self, session: str, numbers: Mapping[Attribute, int], known: set[Literal]
+    ) -> list[Literal]:
+        messages = self._definition.facts
+        state = self._assert(session, self._definition.case(numbers))
+        for literal in sorted(known & messages.keys()):
+            self._assert(session, messages[literal])
+        fired: list[Literal] = []
+        for name in self._names(state):
+            for head, fact in self._conclusions[name]:
+                fired.append(head)
+                if fact is not None and fact not in known:
+                    known.add(fact)
+                    if fact in messages:
+                        self._assert(session, messages[fact])
+        return fired
+
+    def _names(self, state: int) -> Iterator[str]:
+        """The names of the rules that fire, on facts asserted in between too."""
+        name = ""
         started = durable.start_action_for_state(self._handle, state)
-        message, name = started and started[1], ""
+        message = started[1] if started else None
         while message is not None:
             if name == SENTINEL:
                 raise EngineBroken("durable-rules fired a rule after the last one")
             name = message[2 : message.index('"', 2)]
-            head = self._definition.heads.get(name)
-            if head is not None and head not in fired:
-                fired.add(head)
-                self._learn(session, head, known)
+            if name not in self._conclusions:
+                raise EngineBroken("durable-rules fired a rule that it was not given")
+            yield name
             message = durable.complete_and_start_action(self._handle, state)
         if name != SENTINEL:
             raise EngineBroken("durable-rules ended a run before the last rule")
 
-    def _learn(self, session: str, head: Literal, known: set[Literal]) -> None:
-        fact = self._facts.get(head)
-        if fact is not None and fact not in known:
-            known.add(fact)
-            if fact in self._definition.numbers:
-                self._assert(self._definition.fact(session, fact))
-
-    def _assert(self, message: str) -> int:
-        result, state = durable.assert_fact(self._handle, message)
+    def _assert(self, session: str, message: str) -> int:
+        answer: tuple[int, int] = durable.assert_fact(
+            self._handle, f'{{"sid":"{session}",{message}}}'
+        )
+        result, state = answer
         if result:
             raise EngineBroken(f"durable-rules did not take a fact: {result}")
-        return int(state)
+        return state
 
     def _delete(self, session: str) -> None:
         try:

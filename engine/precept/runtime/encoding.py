@@ -50,13 +50,20 @@ def attributes(element: str, value: Value, of: Type) -> dict[Attribute, int]:
     Raises:
         ValueError: if the value is not one of the type. It is not quoted: it may identify someone.
     """
+    if isinstance(of, Ordered):
+        return _bounds(element, value)
     if isinstance(of, CodeSet):
         return _members(element, value, of)
-    if not isinstance(of, Ordered):
-        return {(element, IS): _number(element, value, of)}
-    if not isinstance(value, Interval) or value.meet(value) is None:
+    return {(element, IS): _number(element, value, of)}
+
+
+def _bounds(element: str, value: Value) -> dict[Attribute, int]:
+    if not isinstance(value, Interval):
         raise ValueError(f"what is given for {element} is no interval")
-    bounds = {(element, LOW): value.lo, (element, HIGH): value.hi}
+    low, high = value.lo, value.hi
+    if low is not None and high is not None and low > high:
+        raise ValueError(f"what is given for {element} is no interval")
+    bounds = {(element, LOW): low, (element, HIGH): high}
     return {attribute: bound for attribute, bound in bounds.items() if bound is not None}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from precept.ir.answers import Outcome
 from precept.ir.facts import Value
@@ -17,6 +17,8 @@ from precept.runtime.durable_ruleset import LOCK, DurableRuleset, EngineBroken
 from precept.runtime.encoding import attributes
 from precept.runtime.partition import partitions
 from precept.runtime.refusal import TOO_MANY, BeyondCaps, span_of
+
+TRUE, FALSE, UNKNOWN = Truth
 
 
 class Engine:
@@ -38,9 +40,7 @@ class Engine:
         if len(parts) > caps.rulesets:
             message = f"the ruleset `{ruleset.id}` has too many rules to run"
             raise BeyondCaps([TOO_MANY.at(span_of(ruleset), message)])
-        self._rules = {
-            rule: (Literal(RULE, rule, True), Literal(RULE, rule, False)) for rule in ruleset.rules
-        }
+        self._rules = tuple(ruleset.rules)
         self._elements = ruleset.vocabulary.elements
         self._answers = Answers(ruleset)
         with LOCK:
@@ -56,13 +56,11 @@ class Engine:
         """
         numbers = self._numbers(values)
         known: set[Literal] = set()
-        fired: set[Literal] = set()
+        fired: list[Literal] = []
         with LOCK:
             for part in self._parts:
-                part.run(numbers, known, fired)
-        rules = self._rules.items()
-        truths = {rule: _truth(true in fired, false in fired) for rule, (true, false) in rules}
-        return self._answers.of(truths)
+                fired += part.run(numbers, known)
+        return self._answers.of(self._truths(fired))
 
     def close(self) -> None:
         """Free what durable-rules holds; the engine cannot decide any more."""
@@ -74,14 +72,17 @@ class Engine:
         numbers: dict[Attribute, int] = {}
         for element, value in values.items():
             numbers.update(attributes(element, value, self._elements[element].type))
-        if any(type(number) is not int or abs(number) > LARGEST for number in numbers.values()):
-            raise ValueError("a number of the case is not whole, or too large to decide on")
+        for number in numbers.values():
+            if type(number) is not int or abs(number) > LARGEST:
+                raise ValueError("a number of the case is not whole, or too large to decide on")
         return numbers
 
-
-def _truth(fired: bool, refuted: bool) -> Truth:
-    if fired and refuted:
-        raise EngineBroken("durable-rules both fired and refuted a rule")
-    if fired:
-        return Truth.TRUE
-    return Truth.FALSE if refuted else Truth.UNKNOWN
+    def _truths(self, fired: Iterable[Literal]) -> dict[str, Truth]:
+        truths = dict.fromkeys(self._rules, UNKNOWN)
+        for kind, id, holds in fired:
+            if kind == RULE:
+                truth = TRUE if holds else FALSE
+                if truths[id] is not truth and truths[id] is not UNKNOWN:
+                    raise EngineBroken("durable-rules both fired and refuted a rule")
+                truths[id] = truth
+        return truths

@@ -16,13 +16,20 @@ Branches = tuple[tuple[Atom, ...], ...]
 
 
 class ClauseWriter:
-    """Collects clauses."""
+    """Collects clauses; what follows from the same is concluded by one."""
 
     def __init__(self, caps: Caps) -> None:
         """Write clauses within `caps`."""
-        self.clauses: list[Clause] = []
+        self._heads: dict[tuple[Branches, tuple[Literal, ...]], dict[Literal, None]] = {}
         self._caps = caps
         self._auxiliaries: dict[Sum, Literal] = {}
+
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses written so far."""
+        return tuple(
+            Clause(tuple(heads), branches, literals)
+            for (branches, literals), heads in self._heads.items()
+        )
 
     def conclude(self, head: Literal, sums: Sum) -> None:
         """Let `head` follow from a sum: a clause for all products with the same literals."""
@@ -31,7 +38,7 @@ class ClauseWriter:
             alike.setdefault(_literals(product), []).append(_atoms(product))
         for literals, branches in alike.items():
             for chunk in self._chunks(branches):
-                self.clauses.append(Clause(head, chunk, literals))
+                self._heads.setdefault((chunk, literals), {})[head] = None
 
     def multiplied(self, left: Sum, right: Sum) -> Sum:
         """The conjunction of two sums, one of them by name where the product would grow wide."""
