@@ -28,7 +28,8 @@ STATUSES: Mapping[str, Mapping[str, str]] = {
 }
 
 _STATUS = re.compile(
-    r"(?P<phrase>.+?) (?:is|are) (?P<status>(?:not )?\w+)(?: with the word (?P<word>.+))?"
+    r"(?P<phrase>.+?) (?:is|are) (?P<status>(?:not )?\w+)"
+    r"(?: with the word (?P<word>.+)| in the (?P<mood>imperative))?"
 )
 _CITES = re.compile(r"it cites exactly (?P<list>p\d+\.\d+(?:(?:, | and )p\d+\.\d+)*)")
 _COULD = re.compile(r"its word could become (?P<word>.+)")
@@ -85,12 +86,13 @@ class Assertions:
 
     def _status(self, text: str, kind: str, id_: str, match: re.Match[str]) -> tuple[Expect, ...]:
         status = STATUSES[kind].get(match["status"])
-        if status is None or (match["word"] and status != "recommended"):
+        word = match["word"] or match["mood"]
+        if status is None or (word and status != "recommended"):
             allowed = ", ".join(f"`{word}`" for word in STATUSES[kind])
             raise UnknownStep(f"`{text}`: what {match['phrase']} is can be {allowed}")
         expected = [Expect(kind, id_, "status", status)]
-        if match["word"]:
-            expected.append(Expect(kind, id_, "strongest", match["word"]))
+        if word:
+            expected.append(Expect(kind, id_, "strongest", word))
         return tuple(expected)
 
     def _about(self, text: str, kind: str, id_: str) -> Expect | None:
