@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from precept.errors import Urgent
-from precept.intake.case import consistent_parts
+from precept.intake.consistent import consistent_parts
 from precept.intake.parts import Part
 from precept.ir.facts import Facts
 from precept.ir.ledger import order

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
+from precept.diagnostics.diagnostic import Fault
 from precept.intake import faults
-from precept.intake.claims import Claim
+from precept.intake.claim import Claim
 from precept.intake.latest import latest, same_time
 from precept.intake.measures import EndsFirst, measure
+from precept.intake.origins import Origins
 from precept.intake.parts import Conflict, Member, Part
-from precept.intake.present import Link, link
+from precept.intake.present import link
 from precept.ir.conditions import Comparison
-from precept.ir.facts import Facts, Given, Record, Value, meet
+from precept.ir.facts import Facts, Given, Interval, Record, Value, meet
 from precept.ir.history import Counted, Latest, Measured
 from precept.ir.rules import Ruleset
 from precept.ir.truth import Truth
+from precept.ir.types import Ordered
 from precept.ir.vocabulary import Element
 from precept.semantics.conditions import World, reasons, truth
 
@@ -33,15 +35,14 @@ def assemble(part: Part, ruleset: Ruleset) -> tuple[Facts, tuple[Conflict, ...]]
 class _Assembly:
     def __init__(self, part: Part, ruleset: Ruleset) -> None:
         self._part = part
-        self._ruleset = ruleset
+        self._safety = ruleset.safety
         self._elements = ruleset.vocabulary.elements
+        self._history = ruleset.vocabulary.history
         self._values: dict[str, Value] = {}
         self._given: dict[str, Given] = {}
-        self._members: dict[str, tuple[Member, ...]] = {}
         self._records: dict[str, Record] = {}
-        self._measured_in = {
-            id_: (of, Record(())) for id_, of in ruleset.vocabulary.history.items()
-        }
+        self._measured_in = {id_: (of, Record(())) for id_, of in self._history.items()}
+        self._origins = Origins(part, ruleset.vocabulary)
         self.conflicts: list[Conflict] = []
 
     def take_latest(self) -> None:
@@ -50,100 +51,74 @@ class _Assembly:
             claimed.setdefault(claim.element, []).append(claim)
         for id_, claims in claimed.items():
             self.conflicts += same_time(claims)
+            self._origins.add(id_, *claims)
             taken = latest(claims, self._part.clock.now)
-            if taken is None:
-                continue
-            self._members[id_] = tuple(claims)
-            if taken[1] is not None:
+            if taken and taken[1] is not None:
                 self._values[id_] = taken[1]
                 self._given[id_] = taken[0].given
 
     def link_events(self) -> None:
-        for id_, of in self._ruleset.vocabulary.history.items():
-            linked = link(of, self._part.lists.get(id_), self._values, self._members)
-            self._apply(id_, linked)
-
-    def _apply(self, id_: str, linked: Link) -> None:
-        self.conflicts += linked.conflicts
-        self._values |= linked.values
-        for element, event in linked.told_by.items():
-            self._members[element] = (*self._members.get(element, ()), event)
-        if linked.listed is not None:
-            self._records[id_] = linked.listed
-        self._measured_in[id_] = (self._measured_in[id_][0], linked.record)
+        for id_, of in self._history.items():
+            linked = link(of, self._part.lists.get(id_), self._values, self._origins.told)
+            self.conflicts += linked.conflicts
+            self._values |= linked.values
+            for element, event in linked.told_by.items():
+                self._origins.add(element, event)
+            if linked.listed is not None:
+                self._records[id_] = linked.listed
+            self._measured_in[id_] = (of, linked.record)
 
     def measure(self) -> None:
         for element in self._elements.values():
             if element.measured is not None:
-                self._measure(element)
+                self._measure(element, element.measured)
 
-    def _measure(self, element: Element) -> None:
-        measured = element.measured
-        assert measured is not None
-        if isinstance(measured, Measured) and self._goes_on_and_ended(measured):
-            return
+    def _measure(self, element: Element, measured: Measured | Counted) -> None:
         try:
             known = measure(element, self._values, self._measured_in, self._part.clock)
         except EndsFirst:
             assert isinstance(measured, Measured)
-            self._contradict(
-                f"`{measured.end}` lies before {_start(measured)}", self._ends(element)
-            )
+            message = f"`{measured.end}` lies before {_start(measured)}"
+            self._contradict(message, self._origins.ends(element.id))
             return
-        if known is None:
+        if isinstance(measured, Measured) and self._goes_on_and_ended(measured):
             return
-        direct = self._values.get(element.id)
-        met = known if direct is None else meet(direct, known)
-        if met is None:
-            message = f"`{element.id}` is not what {_rests_on(measured)} leaves possible"
-            self._contradict(message, (*self._members[element.id], *self._ends(element)))
-            return
-        self._values[element.id] = met
+        possible = self._values.get(element.id, _range(element))
+        met = known if known is None or possible is None else meet(possible, known)
+        if known is not None and met is None:
+            self._contradict(self._misfit(element, measured), self._origins.of(element.id))
+        elif met is not None and met != possible:
+            self._values[element.id] = met
 
     def _goes_on_and_ended(self, measured: Measured) -> bool:
         if self._values.get(measured.persists) is not True or measured.end not in self._values:
             return False
         message = f"`{measured.persists}` is yes, but `{measured.end}` is given"
-        self._contradict(message, self._of(measured.persists, measured.end))
+        self._contradict(message, self._origins.of(measured.persists, measured.end))
         return True
 
-    def _of(self, *ids: str) -> tuple[Member, ...]:
-        return tuple(member for id_ in ids for member in self._members.get(id_, ()))
+    def _misfit(self, element: Element, measured: Measured | Counted) -> str:
+        rests_on = _start(measured) if isinstance(measured, Measured) else f"`{measured.events}`"
+        if element.id in self._values:
+            return f"`{element.id}` is not what {rests_on} leaves possible"
+        return f"what {rests_on} leaves possible of `{element.id}` is out of its range"
 
-    def _ends(self, element: Element) -> tuple[Member, ...]:
-        """The claims and events that an element is measured from."""
-        measured = element.measured
-        if measured is None:
-            return ()
-        if isinstance(measured, Measured):
-            start = measured.start
-            if isinstance(start, str):
-                return self._of(start, measured.end, measured.persists)
-            return (*self._of(measured.end), *self._events(start.events))
-        at = (measured.during, measured.begun_by)
-        return (*self._of(*at), *self._events(measured.events))
-
-    def _events(self, id_: str) -> tuple[Member, ...]:
-        listed = self._part.lists.get(id_)
-        return listed.events if listed else ()
-
-    def _contradict(self, message: str, members: Iterable[Member]) -> None:
-        self.conflicts.append(Conflict(faults.CONTRADICTION, message, tuple(members)))
+    def _contradict(
+        self, message: str, members: tuple[Member, ...], fault: Fault = faults.CONTRADICTION
+    ) -> None:
+        conflict = Conflict(fault, message, members)
+        # Two durations with the same ends are at odds once.
+        if conflict not in self.conflicts:
+            self.conflicts.append(conflict)
 
     def refuse_impossible(self) -> None:
         world = World(self._values, {})
-        for impossible in self._ruleset.safety.impossible:
+        for impossible in self._safety.impossible:
             if truth(impossible.when, world) is Truth.TRUE:
-                behind = self._behind(reasons(impossible.when, world))
-                members = tuple({id(member): member for member in behind}.values())
+                leaves = reasons(impossible.when, world)
+                elements = [leaf.element for leaf in leaves if isinstance(leaf, Comparison)]
                 message = f"these facts cannot be together: {impossible.because}"
-                self.conflicts.append(Conflict(faults.IMPOSSIBLE, message, members))
-
-    def _behind(self, leaves: Iterable[object]) -> Iterator[Member]:
-        for leaf in leaves:
-            if isinstance(leaf, Comparison):
-                yield from self._of(leaf.element)
-                yield from self._ends(self._elements[leaf.element])
+                self._contradict(message, self._origins.of(*elements), faults.IMPOSSIBLE)
 
     def facts(self) -> Facts:
         clock = self._part.clock
@@ -157,11 +132,13 @@ class _Assembly:
         )
 
 
+def _range(element: Element) -> Interval | None:
+    """All that could be said of a number; nothing is known of one of which this is left."""
+    of = element.type
+    return Interval(of.minimum, of.maximum) if isinstance(of, Ordered) else None
+
+
 def _start(measured: Measured) -> str:
     if isinstance(measured.start, Latest):
         return f"the latest of `{measured.start.events}`"
     return f"`{measured.start}`"
-
-
-def _rests_on(measured: Measured | Counted) -> str:
-    return _start(measured) if isinstance(measured, Measured) else f"`{measured.events}`"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -10,8 +9,8 @@ from precept.diagnostics.diagnostic import Diagnostic
 from precept.intake.assembly import assemble
 from precept.intake.claims import read_claims
 from precept.intake.clock import read_clock
-from precept.intake.events import read_history
-from precept.intake.parts import MOST_PARTS, Part
+from precept.intake.lists import read_history
+from precept.intake.parts import Part
 from precept.ir.facts import Facts
 from precept.ir.rules import Ruleset
 from precept.lowering import shape
@@ -47,24 +46,3 @@ def read_case(node: Node, ruleset: Ruleset, as_of: Text | None = None) -> Case:
     facts, conflicts = assemble(whole, ruleset)
     found += [conflict.diagnostic() for conflict in conflicts if not conflict.is_told]
     return Case(None if found or conflicts else facts, tuple(found), whole)
-
-
-def consistent_parts(whole: Part, ruleset: Ruleset) -> Iterator[Facts]:
-    """The facts of each largest part of a case that holds together; at most `MOST_PARTS`.
-
-    Leaving out one after the other of what contradicts itself comes to each of them.
-    """
-    left, seen, kept = [whole], {whole.members}, list[frozenset[int]]()
-    while left and len(kept) < MOST_PARTS:
-        part = left.pop(0)
-        facts, conflicts = assemble(part, ruleset)
-        if not conflicts:
-            if not any(part.members <= larger for larger in kept):
-                kept.append(part.members)
-                yield facts
-            continue
-        for member in conflicts[0].members:
-            smaller = part.without(member)
-            if smaller.members not in seen:
-                seen.add(smaller.members)
-                left.append(smaller)

@@ -39,15 +39,21 @@ def count_during(found: Sequence[Occurrence], complete_since: int | None, at: In
     """The events under way at an instant, or at whichever it may be."""
     assert at.lo is not None
     assert at.hi is not None
-    certain = sum(
-        one.certain and one.hi <= at.lo and one.ends.lo is not None and one.ends.lo >= at.hi
-        for one in found
-    )
-    possible = sum(
-        one.lo <= at.hi and (one.ends.hi is None or one.ends.hi >= at.lo) for one in found
-    )
+    # Events come and go at the ends of what is known of them, and nowhere else.
+    gone = [one.until_lo + 1 for one in found if at.lo <= one.until_lo < at.hi]
+    come = [one.lo for one in found if at.lo < one.lo <= at.hi]
+    certain = min(_surely_under_way(found, moment) for moment in (at.lo, *gone))
+    possible = max(_maybe_under_way(found, moment) for moment in (at.lo, *come))
     closed = complete_since is not None and complete_since <= at.lo
     return Interval(certain, possible if closed else None)
+
+
+def _surely_under_way(found: Sequence[Occurrence], moment: int) -> int:
+    return sum(one.certain and one.hi <= moment <= one.until_lo for one in found)
+
+
+def _maybe_under_way(found: Sequence[Occurrence], moment: int) -> int:
+    return sum(one.lo <= moment <= one.until_hi for one in found)
 
 
 def count_within(

@@ -1,176 +1,105 @@
-"""A person's history: lists of events, each with what is known of it."""
+"""One event of a person's history, and what is known of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.source import Span
-from precept.diagnostics.suggest import did_you_mean, one_of
-from precept.intake import faults, instants
-from precept.intake.claims import EVIDENCE, read_claim, read_evidence, unpack, until_now
-from precept.intake.clock import Clock, said
-from precept.intake.values import read_instant
-from precept.ir.facts import Entry, Evidence, Interval, Value
+from precept.intake import faults
+from precept.intake.claim import Claim, read_claim, unpack, until_now
+from precept.intake.clock import UNKNOWN, Clock, said
+from precept.intake.evidence import EVIDENCE, read_evidence, refuse_wrong_judge
+from precept.ir.facts import Entry, Interval, Value
 from precept.ir.history import EventList
-from precept.ir.types import Boolean, Ordered, Scale
+from precept.ir.types import Boolean
 from precept.ir.vocabulary import Element
 from precept.lowering import scalars, shape
 from precept.lowering.history import RESERVED
 from precept.lowering.shape import Group
 from precept.syntax.nodes import Node
 
-MOST_EVENTS = 200
 NONE = "none"
-ALWAYS = instants.EARLIEST
+_TO_COME = "check both times; an event that is still to come says `planned: yes`"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event as it is claimed, with the places of its parts."""
+    """An event as it is claimed, with its place."""
 
     events: str
     entry: Entry = field(repr=False)
     span: Span = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list of events as it is claimed.
-
-    `present` is the id of the event in question, `none` if the list lacks it, None if nothing is
-    said of it. `complete_since` is an instant, None if the list may lack any event.
-    """
-
-    of: EventList
-    events: tuple[Event, ...] = ()
-    complete_since: int | None = field(default=None, repr=False)
-    present: str | None = field(default=None, repr=False)
-    span: Span | None = field(default=None, repr=False)
-
-
-def read_history(
-    node: Node | None, lists: Mapping[str, EventList], clock: Clock, found: list[Diagnostic]
-) -> Mapping[str, Listed]:
-    """The lists of a history by their names; what cannot be read is added to `found`."""
-    read = {}
-    for key, value in shape.entries(node, "history", found):
-        of = lists.get(key.value)
-        if of is None:
-            message = f"unknown list of events `{key.value}`"
-            help = did_you_mean(key.value, lists, f"known are {one_of(lists)}" if lists else "")
-            found.append(faults.UNKNOWN_FACT.at(key.span, message, help=help))
-        elif listed := _listed(value, of, clock, found):
-            read[of.id] = listed
-    return MappingProxyType(read)
-
-
-def _listed(node: Node, of: EventList, clock: Clock, found: list[Diagnostic]) -> Listed | None:
-    what = f"the list `{of.id}`"
-    group = shape.group(node, what, found, (), ["entries", "complete_since", "present"])
-    if group is None:
-        return None
-    items = shape.items(group.fields.get("entries"), "entries", found)
-    if len(items) > MOST_EVENTS:
-        message = f"{what} has more than {MOST_EVENTS} entries"
-        found.append(faults.TOO_MANY.at(group.span, message))
-        return None
-    events = tuple(e for item in items if (e := _event(item, of, clock, found)))
-    _each_once(events, of, found)
-    present = _present(group, of, events, found)
-    return Listed(of, events, _complete(group, clock, found), present, group.span)
-
-
-def _complete(group: Group, clock: Clock, found: list[Diagnostic]) -> int | None:
-    text = said(group, "complete_since")
-    if text is None:
-        return None
-    if text.value == "always":
-        return ALWAYS
-    since = read_instant(text, clock, found)
-    # Of a date of which only a part is given, completeness is sure from its end on.
-    return since.hi if since else None
-
-
-def _present(
-    group: Group, of: EventList, events: tuple[Event, ...], found: list[Diagnostic]
-) -> str | None:
-    text = said(group, "present")
-    ids = [event.entry.id for event in events]
-    if text is None or text.value in (NONE, *ids):
-        return text.value if text else None
-    message = f"no entry of `{of.id}` is `{text.value}`"
-    help = did_you_mean(text.value, ids, "name the `id` of an entry, or `none`")
-    found.append(faults.BAD_ENTRY.at(text.span, message, help=help))
-    return None
-
-
-def _event(node: Node, of: EventList, clock: Clock, found: list[Diagnostic]) -> Event | None:
-    what = f"an entry of `{of.id}`"
-    group = shape.group(node, what, found, ["id"], [*RESERVED[1:], *of.fields])
+def read_event(node: Node, of: EventList, clock: Clock, found: list[Diagnostic]) -> Event | None:
+    """An entry of a list; None if it has no name."""
+    group = shape.group(node, f"an entry of `{of.id}`", found, ["id"], [*RESERVED[1:], *of.fields])
     id_ = group.text("id") if group else None
     if group is None or id_ is None:
         return None
+    if id_.value in (NONE, UNKNOWN):
+        message = f"`{id_.value}` says that there is no event, so none may be called so"
+        found.append(faults.BAD_ENTRY.at(id_.span, message))
+        return None
+    told = [group, *_sources(group)]
     text = said(group, "planned")
     planned = text is not None and scalars.read(text, Boolean(), found) is True
-    values: dict[str, Value] = {}
-    for name, field_ in of.fields.items():
-        value = _field(group, field_, clock, found)
-        if value is not None:
-            value = value if planned else _until_now(value, field_, group, clock, found)
-        values |= {} if value is None else {name: value}
-    entry = Entry(id_.value, MappingProxyType(values), planned, tuple(_sources(group)))
+    claims = {
+        name: claim
+        for name, element in of.fields.items()
+        if (claim := _field(told, element, clock, found, planned=planned))
+    }
+    evidence = (read_evidence(one) for one in told if any(name in one.fields for name in EVIDENCE))
+    entry = Entry(id_.value, _in_order(claims, of, found), planned, tuple(evidence))
     return Event(of.id, entry, id_.span)
 
 
-def _sources(group: Group) -> Iterator[Evidence]:
-    if any(name in group.fields for name in EVIDENCE):
-        yield _evidence(group)
+def _sources(group: Group) -> Iterator[Group]:
     for source in shape.items(group.fields.get("sources"), "sources", group.found):
         if part := shape.group(source, "a source", group.found, (), EVIDENCE):
-            yield _evidence(part)
+            yield part
 
 
-def _field(entry: Group, of: Element, clock: Clock, found: list[Diagnostic]) -> Value | None:
-    if of.id not in entry.fields:
+def _field(
+    told: list[Group], of: Element, clock: Clock, found: list[Diagnostic], *, planned: bool
+) -> Claim | None:
+    """What is claimed of a field; unless it has evidence of its own, by all who told of the event.
+
+    Only of what is planned anything may lie after the time of the decision.
+    """
+    node = told[0].fields.get(of.id)
+    if node is None:
         return None
-    group, value = unpack(entry.fields[of.id], of, found)
+    group, value = unpack(node, of, found)
     claim = read_claim(group, value, of, clock, found)
-    if claim is not None and group is None:
-        read_evidence(entry, of, found)
-    return claim.value if claim else None
+    if claim and group is None:
+        refuse_wrong_judge(of, told, found)
+    return claim if planned else until_now(claim, of, clock, found, _TO_COME)
 
 
-def _until_now(
-    value: Value, of: Element, entry: Group, clock: Clock, found: list[Diagnostic]
-) -> Value | None:
-    if not isinstance(of.type, Ordered) or of.type.scale not in (Scale.DATE, Scale.DATE_TIME):
-        return value
-    past = until_now(value, of.type, clock)
-    if past is None:
-        message = f"`{of.id}` lies after the time of the decision"
-        help = "check both times; an event that is still to come says `planned: yes`"
-        found.append(faults.IN_THE_FUTURE.at(entry.fields[of.id].span, message, help=help))
-    return past
+def _in_order(
+    claims: dict[str, Claim], of: EventList, found: list[Diagnostic]
+) -> MappingProxyType[str, Value]:
+    """What is known of an event; of ends that cannot be so together, nothing."""
+    begins, ends, persists = (claims.get(name) for name in (of.begins, of.ends, of.persists))
+    at_odds: dict[str, Claim] = {}
+    if ends and persists and persists.value is True:
+        at_odds[f"`{of.persists}` is yes, but `{of.ends}` is given"] = persists
+    if ends and begins and _is_before(ends.value, begins.value):
+        at_odds[f"`{of.ends}` lies before `{of.begins}`"] = begins
+    for message, other in at_odds.items():
+        assert ends is not None
+        found.append(faults.CONTRADICTION.at(ends.span, message, also=[other.span]))
+    doubted = {ends.element} if ends and at_odds else set()
+    doubted |= {other.element for other in at_odds.values()}
+    known = {name: claim.value for name, claim in claims.items() if name not in doubted}
+    return MappingProxyType(known)
 
 
-def _evidence(group: Group) -> Evidence:
-    texts = (said(group, name) for name in EVIDENCE)
-    return Evidence(*(text.value if text else "" for text in texts))
-
-
-def _each_once(events: tuple[Event, ...], of: EventList, found: list[Diagnostic]) -> None:
-    """Two entries are one event if they have one id, or say the same of the same instant."""
-    seen: dict[object, Event] = {}
-    for event in events:
-        keys: list[object] = [event.entry.id]
-        begins = event.entry.values.get(of.begins)
-        if isinstance(begins, Interval) and begins.lo == begins.hi:
-            keys.append(frozenset(event.entry.values.items()))
-        first = next((seen[key] for key in keys if key in seen), None)
-        if first:
-            message = f"`{first.entry.id}` and `{event.entry.id}` are one event, listed twice"
-            found.append(faults.TWICE.at(event.span, message, also=[first.span]))
-        seen |= dict.fromkeys(keys, event)
+def _is_before(end: Value, begin: Value) -> bool:
+    assert isinstance(end, Interval)
+    assert isinstance(begin, Interval)
+    return end.meet(Interval(begin.lo, None)) is None

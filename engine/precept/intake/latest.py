@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from precept.intake import faults
-from precept.intake.claims import Claim
+from precept.intake.claim import Claim
 from precept.intake.parts import Conflict
 from precept.ir.facts import Interval, Members, Value
 

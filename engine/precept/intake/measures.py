@@ -55,15 +55,14 @@ def _ends(
     What has begun and is not known to go on ended at some time between its beginning and now.
     """
     end = _instant(measured.end, values, clock)
-    if isinstance(measured.start, Latest):
-        start = _latest(measured.start, end, history, clock) if isinstance(end, Interval) else None
-    else:
-        known = values.get(measured.start)
-        start = known if isinstance(known, Interval) else None
-    if start is None:
-        return None
     if values.get(measured.persists) is True:
-        return start, Interval(clock.now, clock.now)
+        end = Interval(clock.now, clock.now)
+    if not isinstance(measured.start, Latest):
+        start = values.get(measured.start)
+    else:
+        start = _latest(measured.start, end, history, clock) if isinstance(end, Interval) else None
+    if not isinstance(start, Interval):
+        return None
     return start, end if isinstance(end, Interval) else Interval(start.lo, clock.now)
 
 

@@ -1,4 +1,4 @@
-"""What a case claims, as a whole and in parts: the largest parts of it that hold together."""
+"""What a case claims, as a whole and in parts."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import Span
-from precept.intake.claims import Claim
+from precept.intake.claim import Claim
 from precept.intake.clock import Clock
-from precept.intake.events import Event, Listed
+from precept.intake.events import Event
+from precept.intake.lists import Completeness, Listed
 
-MOST_PARTS = 256
-"""How many parts are looked at. Only a case with eight or more separate contradictions has more."""
-
-Member = Claim | Event
+Member = Claim | Event | Completeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +24,27 @@ class Part:
     lists: Mapping[str, Listed] = field(repr=False)
 
     def without(self, member: Member) -> Part:
-        """The part without one claim or event."""
+        """The part without one claim or event. Without one of its events no list is complete."""
         if isinstance(member, Claim):
             return replace(self, claims=tuple(one for one in self.claims if one is not member))
-        listed = self.lists[member.events]
-        left = replace(listed, events=tuple(one for one in listed.events if one is not member))
-        return replace(self, lists={**self.lists, member.events: left})
+        listed = replace(self.lists[member.events], complete=None)
+        if isinstance(member, Event):
+            left = tuple(one for one in listed.events if one is not member)
+            listed = replace(listed, events=left)
+        return replace(self, lists={**self.lists, member.events: listed})
 
     @property
     def members(self) -> frozenset[int]:
         """The claims and events, told apart by identity."""
-        events = (event for listed in self.lists.values() for event in listed.events)
-        return frozenset(map(id, (*self.claims, *events)))
+        listed = (one for of in self.lists.values() for one in told(of))
+        return frozenset(map(id, (*self.claims, *listed)))
+
+
+def told(listed: Listed | None) -> tuple[Member, ...]:
+    """What is claimed with a list."""
+    if listed is None:
+        return ()
+    return (*([listed.complete] if listed.complete else ()), *listed.events)
 
 
 @dataclass(frozen=True, slots=True)

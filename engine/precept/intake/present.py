@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from precept.intake import faults
-from precept.intake.events import NONE, Event, Listed
+from precept.intake.events import Event
+from precept.intake.lists import Listed
 from precept.intake.parts import Conflict, Member
 from precept.ir.facts import Entry, Interval, Record, Value, meet
 from precept.ir.history import EventList
@@ -38,7 +39,7 @@ def link(
     told = {name: values[id_] for name, id_ in of.present.items() if id_ in values}
     if listed is None:
         return Link(Record(_with_present((), told, of)))
-    if listed.present and listed.present != NONE:
+    if any(event.entry.id == listed.present for event in listed.events):
         return _merged(listed, values, members)
     entries = tuple(sorted((event.entry for event in listed.events), key=lambda entry: entry.id))
     record = Record(entries, listed.complete_since)
@@ -51,7 +52,8 @@ def link(
 def _with_present(
     entries: tuple[Entry, ...], told: Mapping[str, Value], of: EventList
 ) -> tuple[Entry, ...]:
-    return (*entries, Entry("", told)) if of.begins in told else entries
+    """The entries, and the event in question where it is none of them; it has no name here."""
+    return (*entries, Entry("", told)) if of.present else entries
 
 
 def _may_be_one(
@@ -64,8 +66,8 @@ def _may_be_one(
         return []
     found = []
     for event in listed.events:
-        other = event.entry.values.get(of.begins)
-        if not event.entry.planned and isinstance(other, Interval) and begins.meet(other):
+        other = event.entry.values.get(of.begins, Interval())
+        if not event.entry.planned and meet(begins, other):
             message = f"`{event.entry.id}` may be the event that `{of.present[of.begins]}` tells of"
             told_by = members.get(of.present[of.begins], ())
             found.append(Conflict(faults.PRESENT, message, (event, *told_by)))

@@ -1,0 +1,57 @@
+"""The largest parts of a case that hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from precept.intake.assembly import assemble
+from precept.intake.parts import Member, Part
+from precept.ir.facts import Facts
+from precept.ir.rules import Ruleset
+
+MOST_LOOKED_AT = 1_000
+"""How many parts are looked at. Only a case with nine or more separate contradictions has more."""
+
+
+def consistent_parts(whole: Part, ruleset: Ruleset) -> Iterator[Facts]:
+    """The facts of each largest part of a case that holds together.
+
+    Leaving out one after the other of what contradicts itself comes to each of them. If these are
+    more than can be looked at, some may be lacking; still each claim that can be so is in one.
+    """
+    left, seen, kept = [whole], {whole.members}, list[frozenset[int]]()
+    while left and len(seen) < MOST_LOOKED_AT:
+        part = left.pop(0)
+        facts, conflicts = assemble(part, ruleset)
+        if not conflicts:
+            if not any(part.members <= larger for larger in kept):
+                kept.append(part.members)
+                yield facts
+            continue
+        for member in conflicts[0].members:
+            smaller = part.without(member)
+            if smaller.members not in seen:
+                seen.add(smaller.members)
+                left.append(smaller)
+    if left:
+        yield from _one_with_each(whole, ruleset)
+
+
+def _one_with_each(whole: Part, ruleset: Ruleset) -> Iterator[Facts]:
+    """For each claim or event that contradicts another, a part that keeps it and holds together."""
+    _, conflicts = assemble(whole, ruleset)
+    disputed = {id(member): member for conflict in conflicts for member in conflict.members}
+    for member in disputed.values():
+        if facts := _keeping(member, whole, ruleset):
+            yield facts
+
+
+def _keeping(kept: Member, part: Part, ruleset: Ruleset) -> Facts | None:
+    while True:
+        facts, conflicts = assemble(part, ruleset)
+        if not conflicts:
+            return facts
+        given_up = next((one for one in conflicts[0].members if one is not kept), None)
+        if given_up is None:
+            return None
+        part = part.without(given_up)

@@ -1,0 +1,40 @@
+"""Evidence: who said something and when, and whether it was theirs to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from precept.diagnostics.diagnostic import Diagnostic
+from precept.intake import faults
+from precept.intake.clock import said
+from precept.ir.facts import Evidence
+from precept.ir.vocabulary import Element
+from precept.lowering.shape import Group
+
+EVIDENCE = ("by", "reported", "reference")
+
+# Who may make a judgement that the vocabulary reserves: a neurologist is a clinician too.
+_MAY_JUDGE = {
+    "patient": ("patient",),
+    "clinician": ("clinician", "neurologist"),
+    "neurologist": ("neurologist",),
+}
+
+
+def read_evidence(group: Group | None) -> Evidence:
+    """Who said so, when, and where it is recorded."""
+    texts = (said(group, name) if group else None for name in EVIDENCE)
+    return Evidence(*(text.value if text else "" for text in texts))
+
+
+def refuse_wrong_judge(element: Element, groups: Iterable[Group], found: list[Diagnostic]) -> None:
+    """Add it to `found` if all who are named in groups of evidence may not judge the element.
+
+    What nobody is named for is taken as said by the one who may.
+    """
+    named = [by for group in groups if (by := said(group, "by"))]
+    judges = _MAY_JUDGE.get(element.judged_by or "", ())
+    if judges and named and not any(by.value in judges for by in named):
+        by, judge = named[0], element.judged_by
+        message = f"`{element.id}` is for a {judge} to judge, not for `{by.value}`"
+        found.append(faults.NOT_THE_JUDGE.at(by.span, message))
