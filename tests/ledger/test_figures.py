@@ -23,6 +23,7 @@ from precept.ledger.figures import states
         ("Two or more small repottings in one year.", "2 repottings"),
         ("Two or more small repottings in one year.", "1 year"),
         ("After 7 weeks or 2 months.", "2 months"),
+        ("Two of the plant's small repottings.", "2 repottings"),
         ("Give 1,000 mg.", "1000 mg"),
         ("Give 1.5 mg.", "1.5 mg"),
         ("In 10% of plants.", "10 %"),

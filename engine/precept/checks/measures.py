@@ -19,7 +19,7 @@ from precept.ir.vocabulary import Element, Vocabulary
 from precept.semantics.conditions import compare
 
 TWO_FAMILIES = Fault(
-    "VOC207",
+    "VOC206",
     "clock-and-calendar",
     "The same stretch of time is measured in hours by the clock and in days or months on the "
     "calendar. A day is not always 24 hours, so two rules could each be right and contradict each "

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import NOWHERE, Span
@@ -41,6 +42,11 @@ class _Phrase:
     says: object
     span: Span
     pattern: re.Pattern[str]
+
+    @property
+    def meant(self) -> tuple[str, object]:
+        """Of what it says what."""
+        return self.word, self.says
 
     def takes_in(self, other: _Phrase) -> bool:
         """Whether every sentence that the other phrase makes is one of this phrase as well."""
@@ -92,19 +98,28 @@ def _meanings(declared: Mapping[str, Element] | Mapping[str, EventList]) -> tupl
 
 def _same(said: Sequence[_Phrase]) -> Iterator[Diagnostic]:
     first: dict[re.Pattern[str], _Phrase] = {}
-    for phrase in said:
-        other = first.setdefault(phrase.pattern, phrase)
-        if (other.word, other.says) != (phrase.word, phrase.says):
-            message = f"`{phrase.text}` is said of `{other.word}` and of `{phrase.word}`"
-            if other.word == phrase.word:
-                message = f"`{phrase.text}` says two things of `{phrase.word}`"
-            yield SAME.at(phrase.span, message, also=[other.span])
+    alike = ((first.setdefault(phrase.pattern, phrase), phrase) for phrase in said)
+    clashing = (pair for pair in alike if pair[0].meant != pair[1].meant)
+    for one, other in _once(clashing):
+        message = f"`{other.text}` is said of `{one.word}` and of `{other.word}`"
+        if one.word == other.word:
+            message = f"`{other.text}` says two things of `{other.word}`"
+        yield SAME.at(other.span, message, also=[one.span])
 
 
 def _swallowed(said: Sequence[_Phrase]) -> Iterator[Diagnostic]:
-    for taker in said:
-        for taken in said if _SLOT.search(taker.text) else ():
-            # Of two phrases of one word, the one with more words of its own is meant.
-            if taker.word != taken.word and taker.takes_in(taken):
-                message = f"`{taken.text}` of `{taken.word}` fits into `{taker.text}`"
-                yield SWALLOWED.at(taken.span, message, also=[taker.span])
+    open_ = [phrase for phrase in said if _SLOT.search(phrase.text)]
+    # Of two phrases of one word, the one with more words of its own is meant.
+    taken = (pair for pair in product(open_, said) if pair[0].word != pair[1].word)
+    for one, other in _once(pair for pair in taken if pair[0].takes_in(pair[1])):
+        message = f"`{other.text}` of `{other.word}` fits into `{one.text}`"
+        yield SWALLOWED.at(other.span, message, also=[one.span])
+
+
+def _once(pairs: Iterable[tuple[_Phrase, _Phrase]]) -> Iterator[tuple[_Phrase, _Phrase]]:
+    """One pair of phrases for each pair of words: "fever" and "no fever" clash as one."""
+    seen = set()
+    for one, other in pairs:
+        if (one.word, other.word) not in seen:
+            seen.add((one.word, other.word))
+            yield one, other

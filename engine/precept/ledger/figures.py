@@ -46,4 +46,4 @@ def words(text: str) -> Iterator[str]:
         word = match[0].replace(",", "") if match[0][0].isdigit() else match[0]
         # A hyphen is part of `twenty-four`, but not of `three-day`.
         for part in [word] if word in _NUMBERS else word.split("-"):
-            yield _NUMBERS.get(part, part.removesuffix("s"))
+            yield _NUMBERS.get(part, part.removesuffix("s") or part)

@@ -1,0 +1,123 @@
+"""What is declared and never used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.checks.overlays import told
+from tests.lowering.sound import SOUND
+
+_WORDS = """\
+history:
+  colds:
+    meaning: earlier colds
+    begins: began
+    ends: ended
+    while: goes_on
+    fields:
+      began: {type: date and time}
+      ended: {type: date and time}
+      goes_on: {type: boolean}
+      kind: {type: code, codes: [common, other]}
+      place: {type: code, codes: [home, away]}
+    present: {place: place}
+elements:
+  place:
+    type: code
+    codes: [home, away]
+    meaning: where the cold was caught
+    ask: Where was the cold caught?
+  until:
+    type: date and time
+    meaning: when the holiday ends
+    ask: When does the holiday end?
+  since:
+    type: duration in months
+    measured:
+      from: colds
+      where: kind is common
+      to: until
+    meaning: how long ago the last cold of the holidays was
+    ask: How long ago was the last cold of the holidays?
+"""
+_RULE = """\
+topic: More
+rules:
+  - id: more
+    cites: p1.2
+    when: since is at least 6 months
+    find: bad_cold
+"""
+
+
+def _told(folder: Path, words: str, rule: str = _RULE, safety: str = "") -> list[tuple[str, str]]:
+    files = {"vocabulary/02_more.yaml": words, "rules/02_more.yaml": rule}
+    return told(files | ({"safety.yaml": safety} if safety else {}), folder)
+
+
+def test_ends_lists_and_fields_of_what_is_measured_are_used(tmp_path: Path) -> None:
+    assert _told(tmp_path, _WORDS) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("      to: until\n", "      to: end\n", [("VOC201", "nothing uses the element `until`")]),
+        ("    present: {place: place}\n", "", [
+            ("VOC203", "no `where` asks for the field `place` of the list `colds`"),
+            ("VOC201", "nothing uses the element `place`"),
+        ]),
+        ("      where: kind is common\n", "", [
+            ("VOC203", "no `where` asks for the field `kind` of the list `colds`"),
+        ]),
+        ("      from: colds\n      where: kind is common\n", "      from: onset\n", [
+            ("VOC203", "nothing is measured or counted from the list `colds`"),
+        ]),
+    ],
+)  # fmt: skip
+def test_without_the_line_that_uses_it_a_word_is_unused(
+    old: str, new: str, expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    assert _WORDS.count(old) == 1
+    assert _told(tmp_path, _WORDS.replace(old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    "safety",
+    [
+        "impossible:\n  - when: cough\n    because: It never is.\n",
+        "guarantees:\n  - cites: p1.2\n    always: rest\n    when: cough\n",
+        "guarantees:\n  - cites: p1.2\n    never: rest\n    without: cough\n",
+    ],
+)
+def test_what_safety_alone_reads_is_used(safety: str, tmp_path: Path) -> None:
+    cough = "elements:\n  cough:\n    type: boolean\n    meaning: a cough\n    ask: A cough?\n"
+    assert [code for code, _ in told({"vocabulary/02.yaml": cough}, tmp_path)] == ["VOC201"]
+    assert told({"vocabulary/02.yaml": cough, "safety.yaml": safety}, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "what", "declared"),
+    [
+        ("findings", "finding", "  it: {meaning: it}\n"),
+        ("actions", "action", "  it: {meaning: it, to: patient}\n"),
+        ("notes", "note", "  it: {text: it}\n"),
+    ],
+)
+def test_what_no_rule_concludes(part: str, what: str, declared: str, tmp_path: Path) -> None:
+    files = {"vocabulary/02.yaml": f"{part}:\n{declared}"}
+    assert told(files, tmp_path) == [("VOC202", f"no rule concludes the {what} `it`")]
+
+
+def test_a_conclusion_that_is_missed_elsewhere_is_told_once(tmp_path: Path) -> None:
+    words = "findings:\n  it: {meaning: it}\nactions:\n  do: {meaning: do it, to: patient}\n"
+    safety = "guarantees:\n  - cites: p1.2\n    never: do\n    without: it\n"
+    found = told({"vocabulary/02.yaml": words, "safety.yaml": safety}, tmp_path)
+    assert sorted(code for code, _ in found) == ["FND102", "SAF201"]
+
+
+def test_a_finding_needs_no_reader(tmp_path: Path) -> None:
+    assert "bad_cold" in SOUND["vocabulary.yaml"]
+    rules = SOUND["rules/01_colds.yaml"].replace("        - bad_cold\n", "        - fever\n")
+    assert told({"rules/01_colds.yaml": rules}, tmp_path) == []
