@@ -506,7 +506,7 @@ Feature: What a relapse is
     Scenario Outline: Each kind is enough, whatever is known of the others
       Given <a symptom>
       When the protocol is consulted
-      Then a symptom such as a relapse might bring is met
+      Then a symptom such as a relapse might bring is found
       And it cites exactly p1.5
 
       Examples:
@@ -524,7 +524,7 @@ Feature: What a relapse is
       And unchanged bladder and bowels
       And no neurologic symptom of another kind
       When the protocol is consulted
-      Then a symptom such as a relapse might bring is not met
+      Then a symptom such as a relapse might bring is not found
       And it cites exactly p1.5
 
     Scenario: None of the kinds that are named, and nobody has asked about others
@@ -563,7 +563,7 @@ Feature: What a relapse is
       Given a person with relapsing MS
       And <symptoms>
       When the protocol is consulted
-      Then an exacerbation is met
+      Then an exacerbation is found
       And it cites exactly p2.1
 
       Examples:
@@ -576,7 +576,7 @@ Feature: What a relapse is
       Given <a person>
       And new symptoms
       When the protocol is consulted
-      Then an exacerbation is met
+      Then an exacerbation is found
       And it cites exactly p2.1
 
       Examples:
@@ -591,7 +591,7 @@ Feature: What a relapse is
       And new symptoms that have lasted 3 hours
       And no worsening symptoms
       When the protocol is consulted
-      Then an exacerbation is met
+      Then an exacerbation is found
       And it cites exactly p2.1
       And the definition of a relapse is not met
       And it cites exactly p1.2
@@ -602,7 +602,7 @@ Feature: What a relapse is
       And no worsening symptoms
       And no return of symptoms of an earlier time
       When the protocol is consulted
-      Then an exacerbation is not met
+      Then an exacerbation is not found
       And it cites exactly p2.1
       And nothing is missing
 
@@ -610,7 +610,7 @@ Feature: What a relapse is
       Given a person without MS
       And new symptoms
       When the protocol is consulted
-      Then an exacerbation is not met
+      Then an exacerbation is not found
       And it cites exactly p2.1
       And nothing is missing
 
@@ -671,7 +671,7 @@ Feature: What a relapse is
     Scenario Outline: Any strain is enough, whatever is known of the others
       Given <a strain>
       When the protocol is consulted
-      Then a strain on the body is met
+      Then a strain on the body is found
       And it cites exactly p2.2
 
       Examples:
@@ -690,7 +690,7 @@ Feature: What a relapse is
       And no raised body temperature
       And nothing else that strains the body
       When the protocol is consulted
-      Then a strain on the body is not met
+      Then a strain on the body is not found
       And it cites exactly p2.2
       And nothing is missing
 
@@ -724,7 +724,7 @@ Feature: What a relapse is
       And <symptoms>
       And <a strain>
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is met
+      Then the possibility of a pseudo-relapse is found
       And it cites exactly p2.2 and p2.3
 
       Examples:
@@ -740,7 +740,7 @@ Feature: What a relapse is
       And an earlier injury to the nervous system
       And an infection of the stomach or the gut
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is met
+      Then the possibility of a pseudo-relapse is found
       And it cites exactly p2.2 and p2.3
 
     Scenario: New symptoms in someone without any injury of an earlier time
@@ -751,7 +751,7 @@ Feature: What a relapse is
       And no earlier injury to the nervous system
       And a raised body temperature
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is not met
+      Then the possibility of a pseudo-relapse is not found
       And it cites exactly p2.2 and p2.3
       And nothing is missing
 
@@ -760,7 +760,7 @@ Feature: What a relapse is
       And symptoms of an earlier time that have come back
       And nothing else that strains the body
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is not met
+      Then the possibility of a pseudo-relapse is not found
       And it cites exactly p2.2 and p2.3
       And nothing is missing
 
@@ -772,7 +772,7 @@ Feature: What a relapse is
       And an earlier injury to the nervous system
       And a raised body temperature
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is not met
+      Then the possibility of a pseudo-relapse is not found
       And it cites exactly p2.2 and p2.3
       And nothing is missing
 
@@ -926,7 +926,7 @@ Feature: What a relapse is
       And symptoms of an earlier time that have come back
       And a raised body temperature
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is met
+      Then the possibility of a pseudo-relapse is found
       And it cites exactly p2.2 and p2.3
       And the determination of a relapse is undecided
       And it cites exactly p2.6
@@ -1023,4 +1023,4 @@ Feature: What a relapse is
       When the protocol is consulted
       Then a corticosteroid pulse is recommended with the word typically
       And it cites exactly p5.3
-      And the possibility of a pseudo-relapse is met
+      And the possibility of a pseudo-relapse is found

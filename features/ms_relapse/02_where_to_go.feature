@@ -1,0 +1,709 @@
+Feature: Where to go
+
+  @p3.1
+  Rule: Whoever has new neurologic symptoms contacts the neurologist or primary care doctor
+
+    Scenario: New symptoms, and nothing else is known
+      Given new symptoms
+      When the protocol is consulted
+      Then contacting the neurologist or primary care doctor is recommended in the imperative
+      And it cites exactly p3.1
+
+    Scenario Outline: Neither the length of the symptoms nor the course of MS matters
+      Given <a person>
+      And new symptoms
+      And new symptoms that have lasted <time>
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      When the protocol is consulted
+      Then contacting the neurologist or primary care doctor is recommended in the imperative
+      And it cites exactly p3.1
+
+      Examples:
+        | a person                             | time    |
+        | a person with relapsing MS           | 1 hour  |
+        | a person with relapsing MS           | 5 weeks |
+        | a person with primary progressive MS | 1 hour  |
+        | a person without MS                  | 5 weeks |
+
+    Scenario: Symptoms neither new nor worse nor back again
+      Given a person with relapsing MS
+      And no new symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      When the protocol is consulted
+      Then contacting the neurologist or primary care doctor is not applicable
+      And it cites exactly p1.2, p2.6 and p3.1
+
+    Scenario: Nobody knows whether the symptoms are new
+      Given it is not known whether there are new neurologic symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      When the protocol is consulted
+      Then contacting the neurologist or primary care doctor is undecided
+      And it cites exactly p3.1
+      And what is missing is whether there are new neurologic symptoms
+
+  @p1.2 @p3.1
+  Rule: Symptoms that worsen call for contacting the doctor like new ones
+
+    Scenario: A worsening without any new symptoms
+      Given no new symptoms
+      And worsening symptoms
+      And no return of symptoms of an earlier time
+      When the protocol is consulted
+      Then contacting the neurologist or primary care doctor is recommended in the imperative
+      And it cites exactly p1.2 and p3.1
+
+    Scenario: No worsening, and nothing new or back again
+      Given no new symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      When the protocol is consulted
+      Then contacting the neurologist or primary care doctor is not applicable
+      And it cites exactly p1.2, p2.6 and p3.1
+
+    Scenario: Nobody knows whether the symptoms have become worse
+      Given no new symptoms
+      And it is not known whether earlier neurologic symptoms have become worse
+      And no return of symptoms of an earlier time
+      When the protocol is consulted
+      Then contacting the neurologist or primary care doctor is undecided
+      And it cites exactly p1.2 and p3.1
+      And what is missing is whether earlier neurologic symptoms have become worse
+
+  @p2.6 @p3.1
+  Rule: Symptoms that come back call for contacting the doctor, since only the neurologist can tell what they are
+
+    Scenario: Earlier symptoms have come back with a fever
+      Given no new symptoms
+      And no worsening symptoms
+      And symptoms of an earlier time that have come back
+      And a raised body temperature
+      When the protocol is consulted
+      Then contacting the neurologist or primary care doctor is recommended in the imperative
+      And it cites exactly p2.6 and p3.1
+
+    Scenario: A fever alone
+      Given no new symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      And a raised body temperature
+      When the protocol is consulted
+      Then contacting the neurologist or primary care doctor is not applicable
+      And it cites exactly p1.2, p2.6 and p3.1
+
+    Scenario: Nobody knows whether earlier symptoms have come back
+      Given no new symptoms
+      And no worsening symptoms
+      And it is not known whether symptoms of an earlier time have come back
+      When the protocol is consulted
+      Then contacting the neurologist or primary care doctor is undecided
+      And it cites exactly p2.6 and p3.1
+      And what is missing is whether symptoms of an earlier time have come back
+
+  @p3.2
+  Rule: Whoever has new symptoms learns that a visit to the hospital might be needed
+
+    Scenario: It goes with new symptoms
+      Given new symptoms
+      When the protocol is consulted
+      Then that a visit to the hospital might be needed is noted
+      And it cites exactly p3.2
+
+    Scenario: It is told of new symptoms only
+      Given no new symptoms
+      And worsening symptoms
+      When the protocol is consulted
+      Then that a visit to the hospital might be needed is not noted
+      And it cites exactly p3.2
+
+    Scenario: Nobody knows whether the symptoms are new
+      Given it is not known whether there are new neurologic symptoms
+      When the protocol is consulted
+      Then that a visit to the hospital might be needed is undecided
+      And it cites exactly p3.2
+      And what is missing is whether there are new neurologic symptoms
+
+    Scenario: It is information and no advice
+      Given new symptoms
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      When the protocol is consulted
+      Then that a visit to the hospital might be needed is noted
+      And it cites exactly p3.2
+      And going to the hospital is not applicable
+      And it cites exactly p4.1 and p4.2
+
+  @p4.1
+  Rule: Whoever has a new and significant physical disability should go to the hospital, be it sudden or not
+
+    Scenario: A new disability that came slowly
+      Given a new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      When the protocol is consulted
+      Then going to the hospital is recommended with the word should
+      And it cites exactly p4.1
+      And a new and significant disability is found
+      And it cites exactly p4.1
+
+    Scenario: A new disability, and nobody has asked about sudden losses
+      Given a new physical disability that is significant
+      When the protocol is consulted
+      Then going to the hospital is recommended with the word should
+      And it cites exactly p4.1
+
+    Scenario: A disability that is old
+      Given significant disability at present
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      When the protocol is consulted
+      Then going to the hospital is not applicable
+      And it cites exactly p4.1 and p4.2
+      And a new and significant disability is not found
+      And it cites exactly p4.1 and p4.2
+
+    Scenario: Significant disability, and nobody knows whether it is new
+      Given significant disability at present
+      And it is not known whether there is a significant physical disability that is new
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      When the protocol is consulted
+      Then going to the hospital is undecided
+      And it cites exactly p4.1
+      And what is missing is whether there is a significant physical disability that is new
+      And a new and significant disability is undecided
+      And it cites exactly p4.1
+      And what is missing is whether there is a significant physical disability that is new
+
+  @p4.2
+  Rule: A sudden loss of sight, of walking or of the use of limbs is enough to go to the hospital
+
+    Scenario Outline: Each loss is enough, and none of the others is needed
+      Given <a loss>
+      When the protocol is consulted
+      Then going to the hospital is recommended with the word should
+      And it cites exactly p4.2
+      And a new and significant disability is found
+      And it cites exactly p4.2
+
+      Examples:
+        | a loss                               |
+        | a sudden loss of sight               |
+        | a sudden loss of the ability to walk |
+        | a sudden loss of the use of limbs    |
+
+    Scenario Outline: Each loss is enough, whoever the person is and however short it has been there
+      Given <a person>
+      And new symptoms that have lasted <time>
+      And a sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      When the protocol is consulted
+      Then going to the hospital is recommended with the word should
+      And it cites exactly p4.2
+
+      Examples:
+        | a person                   | time     |
+        | a person with relapsing MS | 1 minute |
+        | a person with relapsing MS | 36 hours |
+        | a person without MS        | 2 hours  |
+
+    Scenario: A sudden loss that is a new and significant disability
+      Given a new physical disability that is significant
+      And a sudden loss of the ability to walk
+      When the protocol is consulted
+      Then going to the hospital is recommended with the word should
+      And it cites exactly p4.1 and p4.2
+
+    Scenario: None of the losses, and no other new disability
+      Given no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      And no new physical disability that is significant
+      When the protocol is consulted
+      Then going to the hospital is not applicable
+      And it cites exactly p4.1 and p4.2
+      And a new and significant disability is not found
+      And it cites exactly p4.1 and p4.2
+
+    Scenario: None of the losses, which are examples, and nobody has asked about other new disability
+      Given no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      When the protocol is consulted
+      Then going to the hospital is undecided
+      And it cites exactly p4.1
+      And what is missing is whether there is a significant physical disability that is new
+
+    Scenario Outline: One of the losses has not been asked about
+      Given no new physical disability that is significant
+      And <one loss is not there>
+      And <another loss is not there>
+      When the protocol is consulted
+      Then going to the hospital is undecided
+      And it cites exactly p4.2
+      And what is missing is <the third>
+      And a new and significant disability is undecided
+      And it cites exactly p4.2
+      And what is missing is <the third>
+
+      Examples:
+        | one loss is not there                 | another loss is not there             | the third                                     |
+        | no sudden loss of sight               | no sudden loss of the ability to walk | whether the use of limbs was lost suddenly    |
+        | no sudden loss of sight               | no sudden loss of the use of limbs    | whether the ability to walk was lost suddenly |
+        | no sudden loss of the ability to walk | no sudden loss of the use of limbs    | whether sight was lost suddenly               |
+
+  @p4.1 @p4.2
+  Rule: Where to go is the same for a relapse and a pseudo-relapse, determined or suspected
+
+    Scenario Outline: The hospital, whatever the neurologist has determined
+      Given a person with relapsing MS
+      And new symptoms
+      And a sudden loss of the use of limbs
+      And <a determination>
+      When the protocol is consulted
+      Then going to the hospital is recommended with the word should
+      And it cites exactly p4.2
+      And contacting the neurologist or primary care doctor is recommended in the imperative
+      And it cites exactly p3.1
+
+      Examples:
+        | a determination                                |
+        | a relapse determined by the neurologist        |
+        | a pseudo-relapse determined by the neurologist |
+
+    Scenario: The hospital, though a fever may have brought out earlier symptoms
+      Given a person with relapsing MS
+      And symptoms of an earlier time that have come back
+      And a raised body temperature
+      And a new physical disability that is significant
+      When the protocol is consulted
+      Then the possibility of a pseudo-relapse is found
+      And it cites exactly p2.2 and p2.3
+      And going to the hospital is recommended with the word should
+      And it cites exactly p4.1
+
+    Scenario Outline: No hospital without a new disability, whatever the neurologist has determined
+      Given a person with relapsing MS
+      And new symptoms
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      And <a determination>
+      When the protocol is consulted
+      Then going to the hospital is not applicable
+      And it cites exactly p4.1 and p4.2
+
+      Examples:
+        | a determination                                |
+        | a relapse determined by the neurologist        |
+        | a pseudo-relapse determined by the neurologist |
+
+  @p4.1 @p4.2
+  Rule: A contradiction never silences the way to the hospital
+
+    Scenario: Two determinations, and sight lost two hours ago
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And a person with relapsing MS
+      And new symptoms
+      And new symptoms that began on 10 March 2026 at 7:00
+      And new symptoms that still go on
+      And a sudden loss of sight
+      And a relapse determined by the neurologist
+      And that was so on 10 March 2026 at 8:00
+      And a pseudo-relapse determined by the neurologist
+      And that was so on 10 March 2026 at 8:00
+      When the protocol is consulted
+      Then the case is refused because facts contradict
+      And still urgent is contacting the neurologist or primary care doctor, and going to the hospital
+      And it cites exactly p4.2
+
+    Scenario: The patient has made the determination, and can no longer walk
+      Given a person with relapsing MS
+      And a sudden loss of the ability to walk
+      And a determination of pseudo-relapse
+      And it is the patient who says so
+      When the protocol is consulted
+      Then the case is refused because the wrong person judges
+      And still urgent is going to the hospital
+      And it cites exactly p4.2
+
+    Scenario: A disability that is new, and none that is there
+      Given a new physical disability that is significant
+      And no significant disability at present
+      When the protocol is consulted
+      Then the case is refused because a disability that is new is there at present
+      And still urgent is going to the hospital
+      And it cites exactly p4.1
+
+    Scenario: A physical disability that is new, and none that is physical
+      Given a new physical disability that is significant
+      And no significant physical disability at present
+      When the protocol is consulted
+      Then the case is refused because a physical disability that is new is there at present
+      And still urgent is going to the hospital
+      And it cites exactly p4.1
+
+    Scenario: A disability that is physical, and none at all
+      Given significant physical disability at present
+      And no significant disability at present
+      When the protocol is consulted
+      Then the case is refused because a physical disability is a disability
+      And nothing is urgent
+
+    Scenario: A disability told to be new and told not to be new
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And a new physical disability that is significant
+      And that was so on 10 March 2026 at 8:00
+      And no new physical disability that is significant
+      And that was so on 10 March 2026 at 8:00
+      When the protocol is consulted
+      Then the case is refused because facts contradict
+      And still urgent is going to the hospital
+      And it cites exactly p4.1
+
+  @p4.1 @p4.3
+  Rule: There is a reason for hospital care when the person is at the hospital or should go there
+
+    Scenario: A person who is at the hospital, for whatever reason
+      Given a person who is at the hospital
+      When the protocol is consulted
+      Then a reason for hospital care is found
+      And it cites exactly p4.3
+
+    Scenario Outline: A person who should go there
+      Given <a disability>
+      And a person who is not at the hospital
+      When the protocol is consulted
+      Then a reason for hospital care is found
+      And it cites exactly p4.1
+
+      Examples:
+        | a disability                                  |
+        | a new physical disability that is significant |
+        | a sudden loss of sight                        |
+
+    Scenario: A person who is not there and need not go
+      Given a person who is not at the hospital
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      When the protocol is consulted
+      Then a reason for hospital care is not found
+      And it cites exactly p4.1 and p4.3
+      And nothing is missing
+
+    Scenario: Nobody knows whether the person is at the hospital
+      Given it is not known whether the person is at the hospital
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      When the protocol is consulted
+      Then a reason for hospital care is undecided
+      And it cites exactly p4.3
+      And what is missing is whether the person is at the hospital
+
+    Scenario: Nobody knows whether there is a new disability
+      Given a person who is not at the hospital
+      And it is not known whether there is a significant physical disability that is new
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      When the protocol is consulted
+      Then a reason for hospital care is undecided
+      And it cites exactly p4.1
+      And what is missing is whether there is a significant physical disability that is new
+
+  @p3.3
+  Rule: At the hospital one can get tests right away
+
+    Scenario Outline: For whoever is there or should go there
+      Given <a reason>
+      When the protocol is consulted
+      Then getting tests at the hospital is recommended with the word can
+      And it cites exactly p3.3
+
+      Examples:
+        | a reason                                      |
+        | a person who is at the hospital               |
+        | a new physical disability that is significant |
+        | a sudden loss of the ability to walk          |
+
+    Scenario: Not for whoever has no reason to be there
+      Given new symptoms
+      And a person who is not at the hospital
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      When the protocol is consulted
+      Then getting tests at the hospital is not applicable
+      And it cites exactly p3.3
+
+    Scenario: Nobody knows whether there is a new disability
+      Given a person who is not at the hospital
+      And it is not known whether there is a significant physical disability that is new
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      When the protocol is consulted
+      Then getting tests at the hospital is undecided
+      And it cites exactly p3.3
+      And what is missing is whether there is a significant physical disability that is new
+
+  @p4.3
+  Rule: Whoever is at the hospital or should go there might be admitted for a few days
+
+    Scenario Outline: For whoever is there or should go there
+      Given <a reason>
+      When the protocol is consulted
+      Then an admission for a few days is recommended with the word might
+      And it cites exactly p4.3
+
+      Examples:
+        | a reason                                      |
+        | a person who is at the hospital               |
+        | a new physical disability that is significant |
+        | a sudden loss of the use of limbs             |
+
+    Scenario: Not for whoever has no reason to be there
+      Given new symptoms
+      And a person who is not at the hospital
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      When the protocol is consulted
+      Then an admission for a few days is not applicable
+      And it cites exactly p4.3
+
+    Scenario: Nobody knows whether the person is at the hospital
+      Given it is not known whether the person is at the hospital
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      When the protocol is consulted
+      Then an admission for a few days is undecided
+      And it cites exactly p4.3
+      And what is missing is whether the person is at the hospital
+
+  @p4.4
+  Rule: Whoever is at the hospital and improves might be allowed to go home
+
+    Scenario: At the hospital and improving
+      Given a person who is at the hospital
+      And symptoms that improve
+      When the protocol is consulted
+      Then going home from the hospital is recommended with the word might
+      And it cites exactly p4.4
+
+    Scenario: Improving as well after a new and significant disability
+      Given a new physical disability that is significant
+      And a person who is at the hospital
+      And symptoms that improve
+      When the protocol is consulted
+      Then going home from the hospital is recommended with the word might
+      And it cites exactly p4.4
+      And an admission for a few days is recommended with the word might
+      And it cites exactly p4.3
+
+    Scenario: At the hospital and not improving
+      Given a person who is at the hospital
+      And symptoms that do not improve
+      When the protocol is consulted
+      Then going home from the hospital is not applicable
+      And it cites exactly p4.4
+
+    Scenario: Improving and not at the hospital
+      Given a person who is not at the hospital
+      And symptoms that improve
+      When the protocol is consulted
+      Then going home from the hospital is not applicable
+      And it cites exactly p4.4
+
+    Scenario: At the hospital, and nobody knows whether the symptoms improve
+      Given a person who is at the hospital
+      And it is not known whether the symptoms improve
+      When the protocol is consulted
+      Then going home from the hospital is undecided
+      And it cites exactly p4.4
+      And what is missing is whether the symptoms improve
+
+    Scenario: Improving, and nobody knows whether the person is at the hospital
+      Given it is not known whether the person is at the hospital
+      And symptoms that improve
+      When the protocol is consulted
+      Then going home from the hospital is undecided
+      And it cites exactly p4.4
+      And what is missing is whether the person is at the hospital
+
+  @p4.5
+  Rule: Significant disability is any that is there, new or old
+
+    Scenario Outline: Old or new, each is enough
+      Given <a disability>
+      When the protocol is consulted
+      Then a significant disability is found
+      And it cites exactly p4.5
+
+      Examples:
+        | a disability                                  |
+        | significant disability at present             |
+        | a new physical disability that is significant |
+        | a sudden loss of sight                        |
+
+    Scenario: No significant disability at all
+      Given no significant disability at present
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      When the protocol is consulted
+      Then a significant disability is not found
+      And it cites exactly p4.5
+      And nothing is missing
+
+    Scenario: None that is new, and nobody has asked about the rest
+      Given it is not known whether there is significant disability at present, new or old
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      When the protocol is consulted
+      Then a significant disability is undecided
+      And it cites exactly p4.5
+      And what is missing is whether there is significant disability at present, new or old
+
+  @p4.5
+  Rule: Without significant disability, and closely monitored, one can be tested as an outpatient
+
+    Scenario Outline: With an exacerbation of any kind
+      Given a person with relapsing MS
+      And <symptoms>
+      And no significant disability at present
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      And close monitoring by the doctor
+      When the protocol is consulted
+      Then testing as an outpatient is recommended with the word can
+      And it cites exactly p4.5
+
+      Examples:
+        | symptoms                                        |
+        | new symptoms                                    |
+        | worsening symptoms                              |
+        | symptoms of an earlier time that have come back |
+
+    Scenario: Not without close monitoring
+      Given a person with relapsing MS
+      And new symptoms
+      And no significant disability at present
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      And no close monitoring by the doctor
+      When the protocol is consulted
+      Then testing as an outpatient is not applicable
+      And it cites exactly p4.5
+
+    Scenario Outline: Not with significant disability, new or old
+      Given a person with relapsing MS
+      And new symptoms
+      And <a disability>
+      And close monitoring by the doctor
+      When the protocol is consulted
+      Then testing as an outpatient is not applicable
+      And it cites exactly p4.5
+
+      Examples:
+        | a disability                                  |
+        | significant disability at present             |
+        | a new physical disability that is significant |
+        | a sudden loss of the use of limbs             |
+
+    Scenario: Old disability keeps from outpatient testing, and does not call for the hospital
+      Given a person with relapsing MS
+      And new symptoms
+      And significant disability at present
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      And close monitoring by the doctor
+      When the protocol is consulted
+      Then testing as an outpatient is not applicable
+      And it cites exactly p4.5
+      And going to the hospital is not applicable
+      And it cites exactly p4.1 and p4.2
+
+    Scenario: Not without symptoms that are new, worse or back again
+      Given a person with relapsing MS
+      And no new symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      And close monitoring by the doctor
+      When the protocol is consulted
+      Then testing as an outpatient is not applicable
+      And it cites exactly p4.5
+
+    Scenario: Nobody knows whether the doctor monitors the person closely
+      Given a person with relapsing MS
+      And new symptoms
+      And no significant disability at present
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      And it is not known whether a doctor monitors the person closely
+      When the protocol is consulted
+      Then testing as an outpatient is undecided
+      And it cites exactly p4.5
+      And what is missing is whether a doctor monitors the person closely
+
+    Scenario: Nobody knows whether there is significant disability
+      Given a person with relapsing MS
+      And new symptoms
+      And it is not known whether there is significant disability at present, new or old
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      And close monitoring by the doctor
+      When the protocol is consulted
+      Then testing as an outpatient is undecided
+      And it cites exactly p4.5
+      And what is missing is whether there is significant disability at present, new or old
+
+    Scenario Outline: It holds for a relapse and a pseudo-relapse alike
+      Given a person with relapsing MS
+      And new symptoms
+      And no significant disability at present
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      And close monitoring by the doctor
+      And <a determination>
+      When the protocol is consulted
+      Then testing as an outpatient is recommended with the word can
+      And it cites exactly p4.5
+
+      Examples:
+        | a determination                                |
+        | a relapse determined by the neurologist        |
+        | a pseudo-relapse determined by the neurologist |
