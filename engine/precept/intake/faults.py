@@ -77,7 +77,7 @@ BAD_ENTRY = Fault(
 )
 TWICE = Fault(
     "CAS113",
-    "event-twice",
+    "an-event-is-listed-twice",
     "The same event stands in a list twice, so it would be counted twice.",
     "make it one entry, with the evidence of both under `sources:`",
 )
