@@ -1,0 +1,571 @@
+Feature: Effects of steroids
+
+  @p8.1
+  Rule: A high-dose course is under way while high-dose corticosteroids are given, whatever they are for
+
+    Scenario Outline: Told directly
+      Given <a course>
+      When the protocol is consulted
+      Then a high-dose course under way is met
+      And it cites exactly p8.1
+      And nothing is missing
+
+      Examples:
+        | a course                                             |
+        | corticosteroids in high dose under way               |
+        | high-dose corticosteroids under way for this relapse |
+
+    Scenario Outline: What was determined does not matter to it
+      Given <a determination>
+      And corticosteroids in high dose under way
+      When the protocol is consulted
+      Then a high-dose course under way is met
+      And it cites exactly p8.1
+
+      Examples:
+        | a determination                                                                      |
+        | a relapse determined by the neurologist                                              |
+        | a pseudo-relapse determined by the neurologist                                       |
+        | it is not known whether the neurologist has determined a relapse or a pseudo-relapse |
+
+    Scenario: High-dose corticosteroids for something other than this relapse
+      Given no high-dose corticosteroids for this relapse
+      And corticosteroids in high dose under way
+      When the protocol is consulted
+      Then a high-dose course under way is met
+      And it cites exactly p8.1
+
+    Scenario Outline: What is planned or completed is not under way
+      Given no corticosteroids in high dose under way
+      And <a course>
+      When the protocol is consulted
+      Then a high-dose course under way is not met
+      And it cites exactly p8.1
+      And nothing is missing
+
+      Examples:
+        | a course                                                      |
+        | no high-dose corticosteroids for this relapse                 |
+        | high-dose corticosteroids that are planned for this relapse   |
+        | high-dose corticosteroids that are completed for this relapse |
+
+    Scenario: Nobody has asked what is given for this relapse
+      Given no corticosteroids in high dose under way
+      And it is not known where things stand with high-dose corticosteroids for this relapse
+      When the protocol is consulted
+      Then a high-dose course under way is undecided
+      And it cites exactly p8.1
+      And what is missing is where things stand with high-dose corticosteroids for this relapse
+
+    Scenario: The course for this relapse is over, and nobody has asked about others
+      Given high-dose corticosteroids that are completed for this relapse
+      And it is not known whether the person is being treated with high-dose corticosteroids
+      When the protocol is consulted
+      Then a high-dose course under way is undecided
+      And it cites exactly p8.1
+      And what is missing is whether the person is being treated with high-dose corticosteroids
+
+  @p8.1
+  Rule: A course told as history is under way from its beginning to its end
+
+    Scenario: A high-dose course that still goes on
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And a high-dose course of corticosteroids begun on 8 March 2026 that still goes on
+      When the protocol is consulted
+      Then a high-dose course under way is met
+      And it cites exactly p8.1
+
+    Scenario Outline: A high-dose course that has an end
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And high-dose corticosteroids that are completed for this relapse
+      And a high-dose course of corticosteroids from 5 March 2026 to <end>
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then a high-dose course under way is <found>
+      And it cites exactly p8.1
+
+      Examples: until yesterday, until a minute ago, and until some time today
+        | end                   | found     |
+        | 9 March 2026          | not met   |
+        | 10 March 2026 at 8:59 | not met   |
+        | 10 March 2026         | undecided |
+
+    Scenario: A high-dose course has ended, and not all courses are known
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And high-dose corticosteroids that are completed for this relapse
+      And a high-dose course of corticosteroids from 3 March 2026 to 7 March 2026
+      When the protocol is consulted
+      Then a high-dose course under way is undecided
+      And it cites exactly p8.1
+      And what is missing is whether the person is being treated with high-dose corticosteroids
+
+    Scenario: A high-dose course has begun, and nobody knows whether it still goes on
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And no high-dose corticosteroids for this relapse
+      And a high-dose course of corticosteroids that began on 8 March 2026 and may have ended
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then a high-dose course under way is undecided
+      And it cites exactly p8.1
+      And what is missing is whether the person is being treated with high-dose corticosteroids
+
+    Scenario: A course goes on, and nobody knows its dose
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And no high-dose corticosteroids for this relapse
+      And a course of corticosteroids at an unknown dose begun on 8 March 2026 that still goes on
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then a high-dose course under way is undecided
+      And it cites exactly p8.1
+      And what is missing is whether the person is being treated with high-dose corticosteroids
+
+    Scenario: A course at a lower dose
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And no high-dose corticosteroids for this relapse
+      And a course of corticosteroids at a lower dose begun on 8 March 2026 that still goes on
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then a high-dose course under way is not met
+      And it cites exactly p8.1
+
+    Scenario: A high-dose course that is only planned
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And high-dose corticosteroids that are planned for this relapse
+      And a high-dose course of corticosteroids planned for 12 March 2026
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then a high-dose course under way is not met
+      And it cites exactly p8.1
+
+  @p9.1
+  Rule: A course of corticosteroids is under way whatever its dose
+
+    Scenario Outline: Told directly
+      Given <a course>
+      When the protocol is consulted
+      Then a course of corticosteroids under way is met
+      And it cites exactly p9.1
+      And nothing is missing
+
+      Examples:
+        | a course                                             |
+        | corticosteroids under way                            |
+        | corticosteroids in high dose under way               |
+        | high-dose corticosteroids under way for this relapse |
+        | oral corticosteroids under way after the high dose   |
+
+    Scenario Outline: Told as history
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And a <course> begun on 8 March 2026 that still goes on
+      When the protocol is consulted
+      Then a course of corticosteroids under way is met
+      And it cites exactly p9.1
+
+      Examples:
+        | course                                       |
+        | high-dose course of corticosteroids          |
+        | course of corticosteroids at a lower dose    |
+        | course of corticosteroids at an unknown dose |
+
+    Scenario Outline: What is planned or completed is not under way
+      Given no corticosteroids under way
+      And no corticosteroids in high dose under way
+      And high-dose corticosteroids that are <status> for this relapse
+      And oral corticosteroids that are <status> after the high dose
+      When the protocol is consulted
+      Then a course of corticosteroids under way is not met
+      And it cites exactly p9.1
+      And nothing is missing
+
+      Examples:
+        | status    |
+        | planned   |
+        | completed |
+
+    Scenario: All courses told as history have ended or are planned
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And high-dose corticosteroids that are completed for this relapse
+      And no oral corticosteroids after the high dose
+      And a high-dose course of corticosteroids from 3 March 2026 to 7 March 2026
+      And a high-dose course of corticosteroids planned for 12 March 2026
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then a course of corticosteroids under way is not met
+      And it cites exactly p9.1
+
+    Scenario: Nobody has asked about corticosteroids in general
+      Given it is not known whether the person is being treated with corticosteroids
+      And no corticosteroids in high dose under way
+      And no high-dose corticosteroids for this relapse
+      And no oral corticosteroids after the high dose
+      When the protocol is consulted
+      Then a course of corticosteroids under way is undecided
+      And it cites exactly p9.1
+      And what is missing is whether the person is being treated with corticosteroids
+
+    Scenario: Nobody has asked about oral corticosteroids after the high dose
+      Given no corticosteroids under way
+      And no corticosteroids in high dose under way
+      And high-dose corticosteroids that are completed for this relapse
+      And it is not known whether oral corticosteroids follow the high dose
+      When the protocol is consulted
+      Then a course of corticosteroids under way is undecided
+      And it cites exactly p9.1
+      And what is missing is whether oral corticosteroids follow the high dose
+
+  @p8.1 @p9.1
+  Rule: What is told of courses has to go together
+
+    Scenario Outline: One statement rules out the other
+      Given <a course>
+      And <another statement>
+      When the protocol is consulted
+      Then the case is refused because <reason>
+
+      Examples:
+        | a course                                             | another statement                         | reason                                                                     |
+        | corticosteroids in high dose under way               | no corticosteroids under way              | corticosteroids in high dose are corticosteroids                           |
+        | high-dose corticosteroids under way for this relapse | no corticosteroids in high dose under way | a high-dose course that is under way is treatment in high dose             |
+        | high-dose corticosteroids under way for this relapse | no corticosteroids under way              | a high-dose course that is under way is treatment with corticosteroids     |
+        | oral corticosteroids under way after the high dose   | no corticosteroids under way              | oral corticosteroids that are under way are treatment with corticosteroids |
+
+    Scenario: A course goes on that is said not to be under way
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And a high-dose course of corticosteroids begun on 8 March 2026 that still goes on
+      And no corticosteroids in high dose under way
+      When the protocol is consulted
+      Then the case is refused because facts contradict
+
+  @p8.1
+  Rule: Side effects are told to whoever is on a high dose, and to nobody else
+
+    Scenario Outline: On a high dose
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And <a course>
+      When the protocol is consulted
+      Then the side effects of a high dose are noted
+      And it cites exactly p8.1
+
+      Examples:
+        | a course                                                                       |
+        | corticosteroids in high dose under way                                         |
+        | high-dose corticosteroids under way for this relapse                           |
+        | a high-dose course of corticosteroids begun on 8 March 2026 that still goes on |
+
+    Scenario: On steroids, but not on a high dose
+      Given corticosteroids under way
+      And no corticosteroids in high dose under way
+      And no high-dose corticosteroids for this relapse
+      When the protocol is consulted
+      Then the side effects of a high dose are not noted
+      And it cites exactly p8.1
+      And nothing is missing
+
+    Scenario: A high dose that is planned has no side effects yet
+      Given no corticosteroids in high dose under way
+      And high-dose corticosteroids that are planned for this relapse
+      When the protocol is consulted
+      Then the side effects of a high dose are not noted
+      And it cites exactly p8.1
+
+    Scenario: On steroids, and nobody knows whether the dose is high
+      Given corticosteroids under way
+      And it is not known whether the person is being treated with high-dose corticosteroids
+      And no high-dose corticosteroids for this relapse
+      When the protocol is consulted
+      Then the side effects of a high dose are undecided
+      And it cites exactly p8.1
+      And what is missing is whether the person is being treated with high-dose corticosteroids
+
+  @p8.2
+  Rule: Laboratory tests that may be abnormal are told to whoever is on a high dose
+
+    Scenario: On a high dose
+      Given corticosteroids in high dose under way
+      When the protocol is consulted
+      Then laboratory tests that a high dose can change are noted
+      And it cites exactly p8.2
+
+    Scenario: On steroids, but not on a high dose
+      Given corticosteroids under way
+      And no corticosteroids in high dose under way
+      And no high-dose corticosteroids for this relapse
+      When the protocol is consulted
+      Then laboratory tests that a high dose can change are not noted
+      And it cites exactly p8.2
+      And nothing is missing
+
+    Scenario: The high dose is completed
+      Given no corticosteroids in high dose under way
+      And high-dose corticosteroids that are completed for this relapse
+      When the protocol is consulted
+      Then laboratory tests that a high dose can change are not noted
+      And it cites exactly p8.2
+
+    Scenario: On steroids, and nobody knows whether the dose is high
+      Given corticosteroids under way
+      And it is not known whether the person is being treated with high-dose corticosteroids
+      And no high-dose corticosteroids for this relapse
+      When the protocol is consulted
+      Then laboratory tests that a high dose can change are undecided
+      And it cites exactly p8.2
+      And what is missing is whether the person is being treated with high-dose corticosteroids
+
+  @p9.1
+  Rule: Whoever is on steroids, at whatever dose, might be prescribed three protective medicines
+
+    Scenario Outline: At a dose that is not high
+      Given corticosteroids under way
+      And no corticosteroids in high dose under way
+      And no high-dose corticosteroids for this relapse
+      When the protocol is consulted
+      Then <a medicine> is recommended with the word might
+      And it cites exactly p9.1
+
+      Examples:
+        | a medicine                        |
+        | a medicine to protect the stomach |
+        | a medicine to help with sleep     |
+        | a medicine to prevent infections  |
+
+    Scenario Outline: At a high dose, during the taper, or at a dose that nobody knows
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And <a course>
+      When the protocol is consulted
+      Then a medicine to protect the stomach is recommended with the word might
+      And it cites exactly p9.1
+      And a medicine to help with sleep is recommended with the word might
+      And it cites exactly p9.1
+      And a medicine to prevent infections is recommended with the word might
+      And it cites exactly p9.1
+
+      Examples:
+        | a course                                                                                |
+        | high-dose corticosteroids under way for this relapse                                    |
+        | oral corticosteroids under way after the high dose                                      |
+        | a course of corticosteroids at an unknown dose begun on 8 March 2026 that still goes on |
+
+    Scenario: The determination of a pseudo-relapse does not take the protection away
+      Given a pseudo-relapse determined by the neurologist
+      And corticosteroids under way
+      When the protocol is consulted
+      Then a medicine to prevent infections is recommended with the word might
+      And it cites exactly p9.1
+
+    Scenario Outline: Steroids that are planned or completed
+      Given no corticosteroids under way
+      And no corticosteroids in high dose under way
+      And high-dose corticosteroids that are <status> for this relapse
+      And no oral corticosteroids after the high dose
+      When the protocol is consulted
+      Then a medicine to protect the stomach is not applicable
+      And it cites exactly p9.1
+      And a medicine to help with sleep is not applicable
+      And it cites exactly p9.1
+      And a medicine to prevent infections is not applicable
+      And it cites exactly p9.1
+
+      Examples:
+        | status    |
+        | planned   |
+        | completed |
+
+    Scenario Outline: Nobody has asked about steroids
+      Given it is not known whether the person is being treated with corticosteroids
+      And no corticosteroids in high dose under way
+      And no high-dose corticosteroids for this relapse
+      And no oral corticosteroids after the high dose
+      When the protocol is consulted
+      Then <a medicine> is undecided
+      And it cites exactly p9.1
+      And what is missing is whether the person is being treated with corticosteroids
+
+      Examples:
+        | a medicine                        |
+        | a medicine to protect the stomach |
+        | a medicine to help with sleep     |
+        | a medicine to prevent infections  |
+
+  @p10.1
+  Rule: A short term on a high dose carries a low lasting risk
+
+    Scenario: A short-term high dose
+      Given corticosteroids in high dose under way
+      And a short-term treatment with steroids
+      When the protocol is consulted
+      Then that the lasting risk is low is noted
+      And it cites exactly p10.1
+
+    Scenario: A chronic high dose
+      Given corticosteroids in high dose under way
+      And a chronic treatment with steroids
+      When the protocol is consulted
+      Then that the lasting risk is low is not noted
+      And it cites exactly p10.1
+      And nothing is missing
+
+    Scenario: A short term at a dose that is not high
+      Given corticosteroids under way
+      And no corticosteroids in high dose under way
+      And no high-dose corticosteroids for this relapse
+      And a short-term treatment with steroids
+      When the protocol is consulted
+      Then that the lasting risk is low is not noted
+      And it cites exactly p10.1
+      And nothing is missing
+
+    Scenario: Nobody has judged whether the treatment is short-term
+      Given corticosteroids in high dose under way
+      And it is not known whether the treatment with steroids is short-term or chronic
+      When the protocol is consulted
+      Then that the lasting risk is low is undecided
+      And it cites exactly p10.1
+      And what is missing is whether the treatment with steroids is short-term or chronic
+
+    Scenario: Nobody knows whether the dose is high
+      Given corticosteroids under way
+      And it is not known whether the person is being treated with high-dose corticosteroids
+      And no high-dose corticosteroids for this relapse
+      And a short-term treatment with steroids
+      When the protocol is consulted
+      Then that the lasting risk is low is undecided
+      And it cites exactly p10.1
+      And what is missing is whether the person is being treated with high-dose corticosteroids
+
+    Scenario: Only a clinician judges whether a treatment is short-term
+      Given corticosteroids in high dose under way
+      And a short-term treatment with steroids
+      And it is the patient who says so
+      When the protocol is consulted
+      Then the case is refused because the wrong person judges
+
+  @p10.2 @p10.3
+  Rule: Chronic treatment, at whatever dose, raises several risks, and shows why steroids are to be spared
+
+    Scenario Outline: Chronic treatment
+      Given <a course>
+      And a chronic treatment with steroids
+      When the protocol is consulted
+      Then the risks of chronic treatment are noted
+      And it cites exactly p10.2
+      And why therapies that spare steroids matter is noted
+      And it cites exactly p10.3
+
+      Examples:
+        | a course                               |
+        | corticosteroids under way              |
+        | corticosteroids in high dose under way |
+
+    Scenario: Short-term treatment
+      Given corticosteroids under way
+      And a short-term treatment with steroids
+      When the protocol is consulted
+      Then the risks of chronic treatment are not noted
+      And it cites exactly p10.2
+      And nothing is missing
+      And why therapies that spare steroids matter is not noted
+      And it cites exactly p10.3
+      And nothing is missing
+
+    Scenario: Chronic treatment that is over
+      Given no corticosteroids under way
+      And no corticosteroids in high dose under way
+      And no high-dose corticosteroids for this relapse
+      And no oral corticosteroids after the high dose
+      And a chronic treatment with steroids
+      When the protocol is consulted
+      Then the risks of chronic treatment are not noted
+      And it cites exactly p10.2
+      And why therapies that spare steroids matter is not noted
+      And it cites exactly p10.3
+
+    Scenario: Nobody has judged whether the treatment is chronic
+      Given corticosteroids under way
+      And it is not known whether the treatment with steroids is short-term or chronic
+      When the protocol is consulted
+      Then the risks of chronic treatment are undecided
+      And it cites exactly p10.2
+      And what is missing is whether the treatment with steroids is short-term or chronic
+      And why therapies that spare steroids matter is undecided
+      And it cites exactly p10.3
+      And what is missing is whether the treatment with steroids is short-term or chronic
+
+    Scenario: Nobody has asked whether chronic treatment still goes on
+      Given it is not known whether the person is being treated with corticosteroids
+      And no corticosteroids in high dose under way
+      And no high-dose corticosteroids for this relapse
+      And no oral corticosteroids after the high dose
+      And a chronic treatment with steroids
+      When the protocol is consulted
+      Then the risks of chronic treatment are undecided
+      And it cites exactly p10.2
+      And what is missing is whether the person is being treated with corticosteroids
+      And why therapies that spare steroids matter is undecided
+      And it cites exactly p10.3
+      And what is missing is whether the person is being treated with corticosteroids
+
+  @p11.1
+  Rule: A person with diabetes may need monitoring in the hospital while on a high dose
+
+    Scenario Outline: Diabetes and a high dose
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And a person with diabetes
+      And <a course>
+      When the protocol is consulted
+      Then monitoring in the hospital because of diabetes is recommended with the word may
+      And it cites exactly p11.1
+
+      Examples:
+        | a course                                                                       |
+        | corticosteroids in high dose under way                                         |
+        | high-dose corticosteroids under way for this relapse                           |
+        | a high-dose course of corticosteroids begun on 8 March 2026 that still goes on |
+
+    Scenario: A high dose without diabetes
+      Given a person without diabetes
+      And corticosteroids in high dose under way
+      When the protocol is consulted
+      Then monitoring in the hospital because of diabetes is not applicable
+      And it cites exactly p11.1
+      And nothing is missing
+
+    Scenario: Diabetes, and steroids at a dose that is not high
+      Given a person with diabetes
+      And corticosteroids under way
+      And no corticosteroids in high dose under way
+      And no high-dose corticosteroids for this relapse
+      When the protocol is consulted
+      Then monitoring in the hospital because of diabetes is not applicable
+      And it cites exactly p11.1
+      And nothing is missing
+
+    Scenario Outline: Diabetes, and a high dose that is planned or completed
+      Given a person with diabetes
+      And no corticosteroids in high dose under way
+      And high-dose corticosteroids that are <status> for this relapse
+      When the protocol is consulted
+      Then monitoring in the hospital because of diabetes is not applicable
+      And it cites exactly p11.1
+
+      Examples:
+        | status    |
+        | planned   |
+        | completed |
+
+    Scenario: Nobody has asked about diabetes
+      Given it is not known whether the person has diabetes
+      And corticosteroids in high dose under way
+      When the protocol is consulted
+      Then monitoring in the hospital because of diabetes is undecided
+      And it cites exactly p11.1
+      And what is missing is whether the person has diabetes
+
+    Scenario: Diabetes, and steroids at a dose that nobody knows
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And a person with diabetes
+      And no high-dose corticosteroids for this relapse
+      And a course of corticosteroids at an unknown dose begun on 8 March 2026 that still goes on
+      When the protocol is consulted
+      Then monitoring in the hospital because of diabetes is undecided
+      And it cites exactly p11.1
+      And what is missing is whether the person is being treated with high-dose corticosteroids

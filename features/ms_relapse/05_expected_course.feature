@@ -1,0 +1,374 @@
+Feature: The expected course
+
+  @p12.1 @p12.2
+  Rule: Whoever has a relapse of relapsing MS learns how it goes on without treatment
+
+    Scenario: A determined relapse of relapsing MS
+      Given a person with relapsing MS
+      And a relapse determined by the neurologist
+      When the protocol is consulted
+      Then the course without treatment is noted
+      And it cites exactly p12.1
+      And what recovery without treatment lacks is noted
+      And it cites exactly p12.2
+
+    Scenario: A pseudo-relapse
+      Given a person with relapsing MS
+      And a pseudo-relapse determined by the neurologist
+      When the protocol is consulted
+      Then the course without treatment is not noted
+      And it cites exactly p12.1
+      And nothing is missing
+      And what recovery without treatment lacks is not noted
+      And it cites exactly p12.2
+      And nothing is missing
+
+    Scenario Outline: Another course of MS
+      Given <a person>
+      And a relapse determined by the neurologist
+      When the protocol is consulted
+      Then the course without treatment is not noted
+      And it cites exactly p12.1
+      And nothing is missing
+      And what recovery without treatment lacks is not noted
+      And it cites exactly p12.2
+      And nothing is missing
+
+      Examples:
+        | a person                               |
+        | a person with primary progressive MS   |
+        | a person with secondary progressive MS |
+
+    Scenario: The neurologist has not determined what it is
+      Given a person with relapsing MS
+      And it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      When the protocol is consulted
+      Then the course without treatment is undecided
+      And it cites exactly p12.1
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what recovery without treatment lacks is undecided
+      And it cites exactly p12.2
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+    Scenario: Nobody knows the course of MS
+      Given it is not known which course of MS the person has, if any
+      And a relapse determined by the neurologist
+      When the protocol is consulted
+      Then the course without treatment is undecided
+      And it cites exactly p12.1
+      And what is missing is which course of MS the person has, if any
+      And what recovery without treatment lacks is undecided
+      And it cites exactly p12.2
+      And what is missing is which course of MS the person has, if any
+
+  @p12.3
+  Rule: Whenever treatment is weighed, its benefits and risks are talked over with the neurologist
+
+    Scenario Outline: Each way in which treatment can be in question is enough
+      Given <a question of treatment>
+      When the protocol is consulted
+      Then the question of treatment is met
+      And it cites exactly p12.3
+      And weighing treatment with the neurologist is recommended in the imperative
+      And it cites exactly p12.3
+
+      Examples:
+        | a question of treatment                                     |
+        | a relapse determined by the neurologist                     |
+        | high-dose corticosteroids that are planned for this relapse |
+        | a plasma exchange that is being weighed                     |
+
+    Scenario Outline: A pseudo-relapse for which no treatment is weighed
+      Given a pseudo-relapse determined by the neurologist
+      And <high-dose corticosteroids>
+      And no plasma exchange that anyone is weighing
+      When the protocol is consulted
+      Then the question of treatment is not met
+      And it cites exactly p12.3
+      And nothing is missing
+      And weighing treatment with the neurologist is not applicable
+      And it cites exactly p12.3
+      And nothing is missing
+
+      Examples: not planned, or decided upon before
+        | high-dose corticosteroids                                     |
+        | no high-dose corticosteroids for this relapse                 |
+        | high-dose corticosteroids under way for this relapse          |
+        | high-dose corticosteroids that are completed for this relapse |
+
+    Scenario Outline: Nobody has asked about one of them
+      Given <determination>
+      And <high-dose corticosteroids>
+      And <plasma exchange>
+      When the protocol is consulted
+      Then the question of treatment is undecided
+      And it cites exactly p12.3
+      And what is missing is <what is missing>
+      And weighing treatment with the neurologist is undecided
+      And it cites exactly p12.3
+      And what is missing is <what is missing>
+
+      Examples:
+        | determination                                                                        | high-dose corticosteroids                                                          | plasma exchange                                          | what is missing                                                      |
+        | it is not known whether the neurologist has determined a relapse or a pseudo-relapse | no high-dose corticosteroids for this relapse                                      | no plasma exchange that anyone is weighing               | whether the neurologist has determined a relapse or a pseudo-relapse |
+        | a pseudo-relapse determined by the neurologist                                       | it is not known where things stand with high-dose corticosteroids for this relapse | no plasma exchange that anyone is weighing               | where things stand with high-dose corticosteroids for this relapse   |
+        | a pseudo-relapse determined by the neurologist                                       | no high-dose corticosteroids for this relapse                                      | it is not known whether plasma exchange is being weighed | whether plasma exchange is being weighed                             |
+
+  @p13.1
+  Rule: Whoever is or was treated with a high dose learns how fast it works
+
+    Scenario Outline: A high dose for a determined relapse
+      Given a relapse determined by the neurologist
+      And <high-dose corticosteroids>
+      When the protocol is consulted
+      Then how fast treatment reduces injury is noted
+      And it cites exactly p13.1
+
+      Examples:
+        | high-dose corticosteroids                                     |
+        | high-dose corticosteroids under way for this relapse          |
+        | high-dose corticosteroids that are completed for this relapse |
+
+    Scenario Outline: No high dose has begun
+      Given a relapse determined by the neurologist
+      And <high-dose corticosteroids>
+      When the protocol is consulted
+      Then how fast treatment reduces injury is not noted
+      And it cites exactly p13.1
+      And nothing is missing
+
+      Examples:
+        | high-dose corticosteroids                                   |
+        | no high-dose corticosteroids for this relapse               |
+        | high-dose corticosteroids that are planned for this relapse |
+
+    Scenario: A pseudo-relapse has no injury that a high dose could reduce
+      Given a pseudo-relapse determined by the neurologist
+      And high-dose corticosteroids under way for this relapse
+      When the protocol is consulted
+      Then how fast treatment reduces injury is not noted
+      And it cites exactly p13.1
+      And nothing is missing
+
+    Scenario: Nobody has asked where things stand with the high dose
+      Given a relapse determined by the neurologist
+      And it is not known where things stand with high-dose corticosteroids for this relapse
+      When the protocol is consulted
+      Then how fast treatment reduces injury is undecided
+      And it cites exactly p13.1
+      And what is missing is where things stand with high-dose corticosteroids for this relapse
+
+    Scenario: A high dose was begun before the neurologist determined what it is for
+      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And high-dose corticosteroids under way for this relapse
+      When the protocol is consulted
+      Then how fast treatment reduces injury is undecided
+      And it cites exactly p13.1
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+  @p13.2 @p13.3
+  Rule: With a relapse, symptoms are expected to become stable, and then to go on improving
+
+    Scenario Outline: A determined relapse, treated or not
+      Given a relapse determined by the neurologist
+      And <high-dose corticosteroids>
+      When the protocol is consulted
+      Then that the symptoms should become stable is noted
+      And it cites exactly p13.2
+      And that the symptoms should go on improving is noted
+      And it cites exactly p13.3
+
+      Examples:
+        | high-dose corticosteroids                                     |
+        | high-dose corticosteroids that are completed for this relapse |
+        | no high-dose corticosteroids for this relapse                 |
+
+    Scenario: A pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      When the protocol is consulted
+      Then that the symptoms should become stable is not noted
+      And it cites exactly p13.2
+      And nothing is missing
+      And that the symptoms should go on improving is not noted
+      And it cites exactly p13.3
+      And nothing is missing
+
+    Scenario: The neurologist has not determined what it is
+      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      When the protocol is consulted
+      Then that the symptoms should become stable is undecided
+      And it cites exactly p13.2
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And that the symptoms should go on improving is undecided
+      And it cites exactly p13.3
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+  @p13.2 @p13.3
+  Rule: The course is as expected when the symptoms became stable and go on improving
+
+    Scenario: Stable within days, and improving since
+      Given symptoms that became stable within days
+      And symptoms that go on improving over weeks
+      When the protocol is consulted
+      Then a course as expected is met
+      And it cites exactly p13.2 and p13.3
+      And nothing is missing
+
+    Scenario Outline: One of the two has not come about, or not yet
+      Given <stability>
+      And <improvement>
+      When the protocol is consulted
+      Then a course as expected is not met
+      And it cites exactly p13.2 and p13.3
+      And nothing is missing
+
+      Examples:
+        | stability                                                            | improvement                                                            |
+        | symptoms that did not become stable within days                      | symptoms that go on improving over weeks                               |
+        | symptoms of which it is too early to tell whether they become stable | symptoms that go on improving over weeks                               |
+        | symptoms that became stable within days                              | symptoms that do not go on improving over weeks                        |
+        | symptoms that became stable within days                              | symptoms of which it is too early to tell whether they go on improving |
+
+    Scenario Outline: Nobody has asked about one of the two
+      Given <stability>
+      And <improvement>
+      When the protocol is consulted
+      Then a course as expected is undecided
+      And it cites exactly p13.2 and p13.3
+      And what is missing is <what is missing>
+
+      Examples:
+        | stability                                                           | improvement                                                               | what is missing                                           |
+        | it is not known whether the symptoms have become stable within days | symptoms that go on improving over weeks                                  | whether the symptoms have become stable within days       |
+        | symptoms that became stable within days                             | it is not known whether the symptoms go on improving over weeks or months | whether the symptoms go on improving over weeks or months |
+
+  @p13.2 @p13.3 @p13.4
+  Rule: The course is not as expected when symptoms fail to become stable, or fail to go on improving
+
+    Scenario Outline: Either failure is enough
+      Given <a failure>
+      When the protocol is consulted
+      Then a course that is not as expected is met
+      And it cites exactly p13.2, p13.3 and p13.4
+      And nothing is missing
+
+      Examples:
+        | a failure                                       |
+        | symptoms that did not become stable within days |
+        | symptoms that do not go on improving over weeks |
+
+    Scenario Outline: What goes well does not make up for what fails
+      Given <stability>
+      And <improvement>
+      When the protocol is consulted
+      Then a course that is not as expected is met
+      And it cites exactly p13.2, p13.3 and p13.4
+
+      Examples:
+        | stability                                       | improvement                                     |
+        | symptoms that became stable within days         | symptoms that do not go on improving over weeks |
+        | symptoms that did not become stable within days | symptoms that go on improving over weeks        |
+
+    Scenario Outline: Neither has failed
+      Given <stability>
+      And <improvement>
+      When the protocol is consulted
+      Then a course that is not as expected is not met
+      And it cites exactly p13.2, p13.3 and p13.4
+      And nothing is missing
+
+      Examples:
+        | stability                               | improvement                                                            |
+        | symptoms that became stable within days | symptoms that go on improving over weeks                               |
+        | symptoms that became stable within days | symptoms of which it is too early to tell whether they go on improving |
+
+    Scenario: Too early to tell is neither a success nor a failure
+      Given symptoms of which it is too early to tell whether they become stable
+      And symptoms of which it is too early to tell whether they go on improving
+      When the protocol is consulted
+      Then a course that is not as expected is not met
+      And it cites exactly p13.2, p13.3 and p13.4
+      And a course as expected is not met
+      And it cites exactly p13.2 and p13.3
+
+    Scenario Outline: Nobody has asked about one of the two
+      Given <stability>
+      And <improvement>
+      When the protocol is consulted
+      Then a course that is not as expected is undecided
+      And it cites exactly p13.2, p13.3 and p13.4
+      And what is missing is <what is missing>
+
+      Examples:
+        | stability                                                           | improvement                                                               | what is missing                                           |
+        | it is not known whether the symptoms have become stable within days | symptoms that go on improving over weeks                                  | whether the symptoms have become stable within days       |
+        | symptoms that became stable within days                             | it is not known whether the symptoms go on improving over weeks or months | whether the symptoms go on improving over weeks or months |
+
+  @p13.4
+  Rule: A course that is not as expected calls for a talk about next steps, which might be tests and treatment
+
+    Scenario Outline: Either failure is enough, whatever was determined
+      Given <a determination>
+      And <a failure>
+      When the protocol is consulted
+      Then discussing the next steps is recommended in the imperative
+      And it cites exactly p13.4
+      And additional testing is recommended with the word might
+      And it cites exactly p13.4
+      And additional treatment as a next step is recommended with the word might
+      And it cites exactly p13.4
+
+      Examples:
+        | a determination                                                                      | a failure                                       |
+        | a relapse determined by the neurologist                                              | symptoms that did not become stable within days |
+        | a relapse determined by the neurologist                                              | symptoms that do not go on improving over weeks |
+        | it is not known whether the neurologist has determined a relapse or a pseudo-relapse | symptoms that did not become stable within days |
+
+    Scenario Outline: No failure so far
+      Given a relapse determined by the neurologist
+      And <stability>
+      And <improvement>
+      When the protocol is consulted
+      Then discussing the next steps is not applicable
+      And it cites exactly p13.4
+      And nothing is missing
+      And additional testing is not applicable
+      And it cites exactly p13.4
+      And nothing is missing
+      And additional treatment as a next step is not applicable
+      And it cites exactly p13.4
+      And nothing is missing
+
+      Examples:
+        | stability                                                            | improvement                                                            |
+        | symptoms that became stable within days                              | symptoms that go on improving over weeks                               |
+        | symptoms of which it is too early to tell whether they become stable | symptoms of which it is too early to tell whether they go on improving |
+
+    Scenario: Stable, and nobody has asked whether they go on improving
+      Given a relapse determined by the neurologist
+      And symptoms that became stable within days
+      And it is not known whether the symptoms go on improving over weeks or months
+      When the protocol is consulted
+      Then discussing the next steps is undecided
+      And it cites exactly p13.4
+      And what is missing is whether the symptoms go on improving over weeks or months
+      And additional testing is undecided
+      And it cites exactly p13.4
+      And what is missing is whether the symptoms go on improving over weeks or months
+      And additional treatment as a next step is undecided
+      And it cites exactly p13.4
+      And what is missing is whether the symptoms go on improving over weeks or months
+
+    Scenario: It was too early to tell, and later it was not
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And a relapse determined by the neurologist
+      And symptoms of which it is too early to tell whether they become stable
+      And symptoms of which it is too early to tell whether they go on improving
+      When the protocol is consulted
+      Then discussing the next steps is not applicable
+      And it cites exactly p13.4
+      Given it is 20 March 2026 at 9:00 in Berlin
+      And symptoms that did not become stable within days
+      When the protocol is consulted
+      Then discussing the next steps is recommended in the imperative
+      And it cites exactly p13.4
