@@ -1,0 +1,324 @@
+Feature: Rehabilitation
+
+  @p17.1
+  Rule: Whether physical disability is significant is judged, and present disability is what counts
+
+    Scenario: Significant physical disability at present
+      Given significant physical disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then the finding of significant physical disability is met
+      And it cites exactly p17.1
+      And nothing is missing
+
+    Scenario: No significant physical disability at present
+      Given no significant physical disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then the finding of significant physical disability is not met
+      And it cites exactly p17.1 and p17.2
+      And nothing is missing
+
+    Scenario: Nobody has judged the physical disability of a person who can walk
+      Given it is not known whether there is significant physical disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then the finding of significant physical disability is undecided
+      And it cites exactly p17.1
+      And what is missing is whether there is significant physical disability at present
+
+    Scenario: Significant disability that is not said to be physical
+      Given significant disability at present
+      And it is not known whether there is significant physical disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then the finding of significant physical disability is undecided
+      And it cites exactly p17.1
+      And what is missing is whether there is significant physical disability at present
+
+    Scenario: A sudden loss that has passed
+      Given a sudden loss of sight
+      And no significant physical disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then the finding of significant physical disability is not met
+      And it cites exactly p17.1 and p17.2
+      And nothing is missing
+
+  @p17.2
+  Rule: Whoever can no longer walk has significant physical disability, whatever else is judged
+
+    Scenario: A person who can no longer walk
+      Given it is not known whether there is significant physical disability at present
+      And a person who can no longer walk
+      When the protocol is consulted
+      Then the finding of significant physical disability is met
+      And it cites exactly p17.2
+
+    Scenario: Both the judgement and the loss
+      Given significant physical disability at present
+      And a person who can no longer walk
+      When the protocol is consulted
+      Then the finding of significant physical disability is met
+      And it cites exactly p17.1 and p17.2
+      And nothing is missing
+
+    Scenario: A person who can still walk, and has no such disability otherwise
+      Given no significant physical disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then the finding of significant physical disability is not met
+      And it cites exactly p17.1 and p17.2
+      And nothing is missing
+
+    Scenario: Nobody knows whether the person can still walk
+      Given no significant physical disability at present
+      And it is not known whether the person can still walk
+      When the protocol is consulted
+      Then the finding of significant physical disability is undecided
+      And it cites exactly p17.2
+      And what is missing is whether the person can still walk
+
+  @p17.1 @p18.1
+  Rule: After a relapse no inpatient rehabilitation program is needed, unless there is significant physical disability
+
+    Scenario: A relapse without significant physical disability
+      Given a relapse determined by the neurologist
+      And no significant physical disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then an inpatient rehabilitation program is not needed
+      And it cites exactly p17.1 and p18.1
+      And nothing is missing
+
+    Scenario: A relapse with significant physical disability: the exception recommends nothing
+      Given a relapse determined by the neurologist
+      And significant physical disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then an inpatient rehabilitation program is not applicable
+      And it cites exactly p17.1, p17.2 and p18.1
+      And nothing is missing
+
+    Scenario: Something that only looks like a relapse
+      Given a pseudo-relapse determined by the neurologist
+      And no significant physical disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then an inpatient rehabilitation program is not applicable
+      And it cites exactly p17.1, p17.2 and p18.1
+      And nothing is missing
+
+    Scenario: The neurologist has determined nothing yet
+      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And no significant physical disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then an inpatient rehabilitation program is undecided
+      And it cites exactly p17.1 and p18.1
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+    Scenario: Nobody has judged the physical disability
+      Given a relapse determined by the neurologist
+      And it is not known whether there is significant physical disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then an inpatient rehabilitation program is undecided
+      And it cites exactly p17.1 and p18.1
+      And what is missing is whether there is significant physical disability at present
+
+    Scenario: Nobody knows whether the person can still walk
+      Given a relapse determined by the neurologist
+      And no significant physical disability at present
+      And it is not known whether the person can still walk
+      And no spinal cord injury that took the ability to walk in this relapse
+      When the protocol is consulted
+      Then an inpatient rehabilitation program is undecided
+      And it cites exactly p17.1 and p18.1
+      And what is missing is whether the person can still walk
+
+  @p17.1
+  Rule: With significant physical disability a program is not ruled out
+
+    Scenario: A relapse with significant physical disability
+      Given a relapse determined by the neurologist
+      And significant physical disability at present
+      When the protocol is consulted
+      Then that an inpatient rehabilitation program is not ruled out is noted
+      And it cites exactly p17.1
+      And nothing is missing
+
+    Scenario: A relapse without significant physical disability
+      Given a relapse determined by the neurologist
+      And no significant physical disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then that an inpatient rehabilitation program is not ruled out is not noted
+      And it cites exactly p17.1
+      And nothing is missing
+
+    Scenario: Something that only looks like a relapse
+      Given a pseudo-relapse determined by the neurologist
+      And significant physical disability at present
+      When the protocol is consulted
+      Then that an inpatient rehabilitation program is not ruled out is not noted
+      And it cites exactly p17.1
+      And nothing is missing
+
+    Scenario: Nobody has judged the physical disability
+      Given a relapse determined by the neurologist
+      And it is not known whether there is significant physical disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then that an inpatient rehabilitation program is not ruled out is undecided
+      And it cites exactly p17.1
+      And what is missing is whether there is significant physical disability at present
+
+  @p17.2
+  Rule: Whoever can no longer walk because the relapse injured the spinal cord would need a program
+
+    Scenario: Walking lost by an injury to the spinal cord
+      Given a relapse determined by the neurologist
+      And a person who can no longer walk
+      And a spinal cord injury that took the ability to walk in this relapse
+      When the protocol is consulted
+      Then an inpatient rehabilitation program is recommended with the word would need
+      And it cites exactly p17.2
+      And nothing is missing
+
+    Scenario Outline: Each part of it is needed
+      Given <a determination>
+      And significant physical disability at present
+      And <the walking>
+      And <an injury>
+      When the protocol is consulted
+      Then an inpatient rehabilitation program is not applicable
+      And it cites exactly p17.1, p17.2 and p18.1
+      And nothing is missing
+
+      Examples:
+        | a determination                                | the walking                     | an injury                                                                                    |
+        | a pseudo-relapse determined by the neurologist | a person who can no longer walk | a spinal cord injury that took the ability to walk in this relapse                           |
+        | a relapse determined by the neurologist        | a person who can still walk     | it is not known whether the relapse took the ability to walk by an injury to the spinal cord |
+        | a relapse determined by the neurologist        | a person who can no longer walk | no spinal cord injury that took the ability to walk in this relapse                          |
+
+    Scenario: Nobody knows what took the ability to walk
+      Given a relapse determined by the neurologist
+      And a person who can no longer walk
+      And it is not known whether the relapse took the ability to walk by an injury to the spinal cord
+      When the protocol is consulted
+      Then an inpatient rehabilitation program is undecided
+      And it cites exactly p17.2
+      And what is missing is whether the relapse took the ability to walk by an injury to the spinal cord
+
+    Scenario: The neurologist has determined nothing yet
+      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And a person who can no longer walk
+      And a spinal cord injury that took the ability to walk in this relapse
+      When the protocol is consulted
+      Then an inpatient rehabilitation program is undecided
+      And it cites exactly p17.2
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+    Scenario: Nobody knows whether the person can still walk
+      Given a relapse determined by the neurologist
+      And significant physical disability at present
+      And it is not known whether the person can still walk
+      And a spinal cord injury that took the ability to walk in this relapse
+      When the protocol is consulted
+      Then an inpatient rehabilitation program is undecided
+      And it cites exactly p17.2
+      And what is missing is whether the person can still walk
+
+    Scenario: A patient does not judge what took the ability to walk
+      Given a relapse determined by the neurologist
+      And a person who can no longer walk
+      And a spinal cord injury that took the ability to walk in this relapse
+      And it is the patient who says so
+      When the protocol is consulted
+      Then the case is refused because the wrong person judges
+      And nothing is urgent
+
+  @p18.2
+  Rule: Physical therapy, if it is needed, can be had as an outpatient
+
+    Scenario: A need for physical therapy after a relapse
+      Given a relapse determined by the neurologist
+      And a need for physical therapy
+      When the protocol is consulted
+      Then physical therapy as an outpatient is recommended with the word can
+      And it cites exactly p18.2
+      And nothing is missing
+
+    Scenario: A need for physical therapy without a program is the usual way
+      Given a relapse determined by the neurologist
+      And no significant physical disability at present
+      And a person who can still walk
+      And a need for physical therapy
+      When the protocol is consulted
+      Then physical therapy as an outpatient is recommended with the word can
+      And it cites exactly p18.2
+      And an inpatient rehabilitation program is not needed
+      And it cites exactly p17.1 and p18.1
+
+    Scenario Outline: Both the relapse and the need count
+      Given <a determination>
+      And <a need>
+      When the protocol is consulted
+      Then physical therapy as an outpatient is not applicable
+      And it cites exactly p18.2
+      And nothing is missing
+
+      Examples:
+        | a determination                                | a need                       |
+        | a relapse determined by the neurologist        | no need for physical therapy |
+        | a pseudo-relapse determined by the neurologist | a need for physical therapy  |
+
+    Scenario Outline: Either may be missing
+      Given <a determination>
+      And <a need>
+      When the protocol is consulted
+      Then physical therapy as an outpatient is undecided
+      And it cites exactly p18.2
+      And what is missing is <missing>
+
+      Examples:
+        | a determination                                                                      | a need                                             | missing                                                              |
+        | a relapse determined by the neurologist                                              | it is not known whether physical therapy is needed | whether physical therapy is needed                                   |
+        | it is not known whether the neurologist has determined a relapse or a pseudo-relapse | a need for physical therapy                        | whether the neurologist has determined a relapse or a pseudo-relapse |
+
+  @p18.2
+  Rule: Physical therapy is tapered as the symptoms improve
+
+    Scenario: The symptoms improve
+      Given a relapse determined by the neurologist
+      And a need for physical therapy
+      And symptoms that improve
+      When the protocol is consulted
+      Then that physical therapy is tapered is noted
+      And it cites exactly p18.2
+      And nothing is missing
+
+    Scenario Outline: Each part of it is needed
+      Given <a determination>
+      And <a need>
+      And <the symptoms>
+      When the protocol is consulted
+      Then that physical therapy is tapered is not noted
+      And it cites exactly p18.2
+      And nothing is missing
+
+      Examples:
+        | a determination                                | a need                       | the symptoms                 |
+        | a relapse determined by the neurologist        | a need for physical therapy  | symptoms that do not improve |
+        | a relapse determined by the neurologist        | no need for physical therapy | symptoms that improve        |
+        | a pseudo-relapse determined by the neurologist | a need for physical therapy  | symptoms that improve        |
+
+    Scenario: Nobody knows whether the symptoms improve
+      Given a relapse determined by the neurologist
+      And a need for physical therapy
+      And it is not known whether the symptoms improve
+      When the protocol is consulted
+      Then that physical therapy is tapered is undecided
+      And it cites exactly p18.2
+      And what is missing is whether the symptoms improve
