@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections import Counter
 
 import pytest
@@ -18,7 +17,7 @@ from precept.ir.rules import Rule, Ruleset
 from precept.runtime.caps import CAPS, LARGEST, Caps
 from precept.runtime.clauses import AUXILIARY, Literal
 from precept.runtime.compile import program
-from precept.runtime.definition import SENTINEL, definition, session_id
+from precept.runtime.definition import definition, session_id
 from precept.runtime.engine import Engine
 from precept.runtime.partition import Partition, partitions
 from precept.runtime.refusal import BeyondCaps
@@ -84,9 +83,7 @@ def test_any_number_of_rules(count: int, inputs: int) -> None:
     random = seeded(count)
     rules = [found(f"f{i}", condition(i, inputs), f"r{i}") for i in range(count)]
     big = ruleset(rules)
-    start = time.perf_counter()
     engine = Engine(big)
-    assert time.perf_counter() - start < 60
     for known in (1.0, 0.7):
         values: dict[str, Value] = {
             one: random.random() < 0.5 for one in big.vocabulary.elements if random.random() < known
@@ -152,32 +149,6 @@ def test_no_ids_of_messages_collide() -> None:
     assert len({fnv1a(id) for id in ids}) == len(ids)
     assert {fnv1a(id) % 2 for id in ids} == {1}
     assert {fnv1a(f"sid-{session_id(i)}") % 2 for i in range(5_000)} == {0}
-
-
-def test_the_definition_is_a_closed_grammar() -> None:
-    rules = [shown(every(some(yes("sid"), more("x", -3)), Holds("f"))), found("f", yes("$and"))]
-    (part,) = partitions(program(ruleset(rules, {"x": NUMBER})).clauses, CAPS)
-    made = definition(part)
-    assert list(made.rules)[-1] == SENTINEL
-    assert [rule.get("pri", 0) for rule in made.rules.values()][-2:] == [0, 1]
-    for rule in made.rules.values():
-        for one in rule["all"]:
-            for grown in one.values():
-                assert_grammatical(grown)
-
-
-def assert_grammatical(condition: object) -> None:
-    assert isinstance(condition, dict)
-    ((key, value),) = condition.items()
-    if key in {"$and", "$or"}:
-        assert len(value) >= 2
-        for one in value:
-            assert_grammatical(one)
-    elif key in {"$neq", "$lt", "$lte", "$gt", "$gte"}:
-        assert_grammatical(value)
-    else:
-        assert type(value) is int
-        assert key in {"k", "n"} or (key[0] in "ag" and key[1:].isdigit())
 
 
 def refused(rules: Ruleset, caps: Caps = CAPS) -> list[tuple[str, str]]:
