@@ -38,39 +38,46 @@ def link(
     """Bring a list and the facts about its event in question together."""
     told = {name: values[id_] for name, id_ in of.present.items() if id_ in values}
     if listed is None:
-        return Link(Record(_with_present((), told, of)))
+        return Link(Record(_in_question(told, of)))
     if any(event.entry.id == listed.present for event in listed.events):
         return _merged(listed, values, members)
     entries = tuple(sorted((event.entry for event in listed.events), key=lambda entry: entry.id))
     record = Record(entries, listed.complete_since)
-    linked = Link(replace(record, entries=_with_present(entries, told, of)), record)
+    # A list that is said to lack the event in question lacks it though nobody tells when it began.
+    in_question = _in_question(told, of, at_any_time=listed.present is not None)
+    linked = Link(replace(record, entries=(*entries, *in_question)), record)
     if listed.present is None:
         linked.conflicts += _may_be_one(listed, told, members)
     return linked
 
 
-def _with_present(
-    entries: tuple[Entry, ...], told: Mapping[str, Value], of: EventList
+def _in_question(
+    told: Mapping[str, Value], of: EventList, *, at_any_time: bool = False
 ) -> tuple[Entry, ...]:
-    """The entries, and the event in question where it is none of them; it has no name here."""
-    return (*entries, Entry("", told)) if of.present else entries
+    """The event that the facts tell of; it has no name here."""
+    is_told = of.begins in told or (at_any_time and of.present)
+    return (Entry("", told),) if is_told else ()
 
 
 def _may_be_one(
     listed: Listed, told: Mapping[str, Value], members: Mapping[str, tuple[Member, ...]]
 ) -> list[Conflict]:
-    """The entries that could be the event that the facts tell of."""
+    """The entries that could be the event that the facts tell of; if none, that one should be."""
     of = listed.of
     begins = told.get(of.begins)
     if not isinstance(begins, Interval):
         return []
+    element = of.present[of.begins]
+    told_by = members.get(element, ())
     found = []
     for event in listed.events:
         other = event.entry.values.get(of.begins, Interval())
         if not event.entry.planned and meet(begins, other):
-            message = f"`{event.entry.id}` may be the event that `{of.present[of.begins]}` tells of"
-            told_by = members.get(of.present[of.begins], ())
+            message = f"`{event.entry.id}` may be the event that `{element}` tells of"
             found.append(Conflict(faults.PRESENT, message, (event, *told_by)))
+    if not found and listed.complete and begins.meet(Interval(listed.complete.since, None)):
+        message = f"`{of.id}` is said to be complete, but lacks the event that `{element}` tells of"
+        found.append(Conflict(faults.PRESENT, message, (*told_by, listed.complete)))
     return found
 
 

@@ -27,6 +27,16 @@ _UNITS: dict[str, tuple[Scale, int]] = {
     "year": (Scale.MONTHS, 12 * MONTH),
 }
 _DAYS = ("day", "days")
+
+LONGEST = MappingProxyType(
+    {
+        Scale.CLOCK: 200 * 366 * 24 * 3_600 * _SECOND,
+        Scale.DAYS: 200 * 366,
+        Scale.MONTHS: 200 * 12 * MONTH,
+    }
+)
+"""More than any person lives: nothing longer is told, so that every number stays exact."""
+
 _PART = re.compile(r"(\d{1,30}) *([a-z]+)", re.ASCII)
 
 EXAMPLES = MappingProxyType(

@@ -17,7 +17,8 @@ _ABOUT_DAYS = {
     Scale.CLOCK: "a day is a date on the calendar, so say `48 hours` for two of them",
     Scale.MONTHS: f"beside these, at most {durations.MOST_DAYS_OVER} days can be left over",
 }
-_INTEGER = re.compile(r"-?(0|[1-9]\d{0,14})")
+_INTEGER = re.compile(r"-?(0|[1-9]\d{0,14})", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def read_count(text: Text, of: Ordered, found: list[Diagnostic]) -> int | None:
@@ -37,9 +38,11 @@ def read_period(text: Text, found: list[Diagnostic]) -> tuple[Scale, int] | None
     """A period on the calendar, in days or in months, with its scale."""
     for scale in (Scale.DAYS, Scale.MONTHS):
         try:
-            return scale, durations.parse(text.value, scale)
+            count = durations.parse(text.value, scale)
         except durations.BadDuration:
             continue
+        whole = Ordered(scale, 1, 0, durations.LONGEST[scale])
+        return (scale, count) if fits(text, count, whole, found) else None
     message = f"`{text.value}` is not a period on the calendar"
     help = "write days, months or years, like `1 year`"
     found.append(faults.WRONG_UNIT.at(text.span, message, help=help))
@@ -73,11 +76,13 @@ def _no_unit(text: Text) -> str:
 
 def _date(text: Text, found: list[Diagnostic]) -> int | None:
     try:
-        return date.fromisoformat(text.value).toordinal()
+        if _DATE.fullmatch(text.value):
+            return date.fromisoformat(text.value).toordinal()
     except ValueError:
-        message = f"`{text.value}` is not a date"
-        found.append(faults.WRONG_VALUE.at(text.span, message, help="write it like `2026-03-08`"))
-        return None
+        pass
+    message = f"`{text.value}` is not a date"
+    found.append(faults.WRONG_VALUE.at(text.span, message, help="write it like `2026-03-08`"))
+    return None
 
 
 def _duration(text: Text, scale: Scale, found: list[Diagnostic]) -> int | None:

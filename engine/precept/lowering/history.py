@@ -11,6 +11,7 @@ from precept.diagnostics.suggest import did_you_mean, one_of
 from precept.ir.history import EntryPhrase, EventList
 from precept.ir.vocabulary import Element
 from precept.lowering import faults, shape
+from precept.lowering.judges import read_judge
 from precept.lowering.measures import is_boolean, is_instant
 from precept.lowering.shape import Group
 from precept.lowering.types import read_type
@@ -75,8 +76,8 @@ def _field(name: Text, node: Node, found: list[Diagnostic]) -> Element | None:
     type_ = read_type(group, found) if group else None
     if group is None or type_ is None:
         return None
-    judge = group.string("judged_by") or None
-    return Element(name.value, type_, group.string("meaning"), "", judged_by=judge, span=name.span)
+    judge, meaning = read_judge(group, found), group.string("meaning")
+    return Element(name.value, type_, meaning, "", judged_by=judge, span=name.span)
 
 
 def _present(

@@ -46,6 +46,8 @@ def _fits(
 ) -> bool:
     wrong = []
     elements = scope.vocabulary.elements
+    if "where" in group.fields and not isinstance(measured.start, Latest):
+        wrong.append(f"`where` says which events are meant, but `{measured.start}` is no list")
     if not isinstance(element.type, Ordered) or element.type.scale not in _DURATIONS:
         wrong.append(f"`{element.id}` is measured, so its type is a duration")
     ends = [measured.end] if isinstance(measured.start, Latest) else [measured.start, measured.end]

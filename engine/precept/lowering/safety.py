@@ -72,7 +72,8 @@ def _guarantee(
     cites = read_cites(group, ledger, found)
     target = group.text(named[0])
     sound = target is not None and is_declared(target, "advise", scope, found)
-    shape.group(node, "a guarantee", found, [_CONDITION[named[0]]], group.fields)
+    others = group.fields.keys() - _CONDITION.values()
+    shape.group(node, "a guarantee", found, [_CONDITION[named[0]]], others)
     condition = _condition(group, _CONDITION[named[0]], scope, found)
     if target is None or not sound or condition is None:
         return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.suggest import did_you_mean, one_of
+from precept.ir.durations import LONGEST
 from precept.ir.types import Boolean, Code, CodeSet, Ordered, Scale, Type
 from precept.ir.units import MILLION
 from precept.lowering import counts, faults
@@ -13,13 +14,13 @@ from precept.lowering.shape import Group
 
 # The range that every scale has by itself: durations do not run backwards, and whatever goes to the
 # engine stays an exact whole number there.
-_LONGEST_CLOCK = 200 * 366 * 24 * 3_600 * 1_000_000
+_MOST = 9_000_000_000 * MILLION
 _DEFAULTS = {
     "integer": Ordered(Scale.INTEGER, 1, None, None),
-    "quantity": Ordered(Scale.QUANTITY, MILLION, None, None),
-    "duration": Ordered(Scale.CLOCK, 60_000_000, 0, _LONGEST_CLOCK),
-    "duration in days": Ordered(Scale.DAYS, 1, 0, 200 * 366),
-    "duration in months": Ordered(Scale.MONTHS, 1, 0, 200 * 12 * 32),
+    "quantity": Ordered(Scale.QUANTITY, MILLION, -_MOST, _MOST),
+    "duration": Ordered(Scale.CLOCK, 60_000_000, 0, LONGEST[Scale.CLOCK]),
+    "duration in days": Ordered(Scale.DAYS, 1, 0, LONGEST[Scale.DAYS]),
+    "duration in months": Ordered(Scale.MONTHS, 1, 0, LONGEST[Scale.MONTHS]),
     "date": Ordered(Scale.DATE, 1, None, None),
     "date and time": Ordered(Scale.DATE_TIME, 1, None, None),
 }
@@ -96,7 +97,7 @@ def _ordered(group: Group, default: Ordered, found: list[Diagnostic]) -> Ordered
         return None
     for name, end in (("least", least), ("most", most)):
         if end is not None and (text := group.text(name)):
-            counts.is_on_grid(text, end, type_, found)
+            counts.fits(text, end, replace(type_, minimum=of.minimum, maximum=of.maximum), found)
     return type_
 
 

@@ -10,17 +10,19 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from precept.diagnostics.diagnostic import Diagnostic
-from precept.diagnostics.suggest import did_you_mean, one_of
+from precept.diagnostics.source import NOWHERE
+from precept.ir.types import Ordered
 from precept.ir.vocabulary import Action, Element, Finding, Note, Vocabulary
 from precept.lowering import faults, shape
 from precept.lowering.conditions import Scope
 from precept.lowering.history import read_events
+from precept.lowering.judges import read_judge
 from precept.lowering.measures import read_counted, read_measured
 from precept.lowering.phrases import read_phrases
+from precept.lowering.present import check_present
 from precept.lowering.types import read_type
 from precept.syntax.nodes import Mapping, Node, Text
 
-JUDGES = ("patient", "clinician", "neurologist")
 PARTS = ("elements", "history", "findings", "actions", "notes")
 _TYPE = ("codes", "unit", "resolution", "least", "most")
 _ELEMENT = ("judged_by", *_TYPE, "measured", "counted", "steps")
@@ -56,7 +58,9 @@ def read_vocabulary(
     measured = {
         id_: _with_measure(one, nodes, scope, found) for id_, one in vocabulary.elements.items()
     }
-    return replace(vocabulary, elements=MappingProxyType(measured))
+    vocabulary = replace(vocabulary, elements=MappingProxyType(measured))
+    check_present(replace(scope, vocabulary=vocabulary), found)
+    return vocabulary
 
 
 def _words(
@@ -105,7 +109,13 @@ def _with_measure(
     assert isinstance(node, Mapping)
     measured = read_measured(node.get("measured"), element, scope, found)
     counted = read_counted(node.get("counted"), element, scope, found)
-    return replace(element, measured=measured or counted)
+    of = element.type
+    if measured and counted:
+        message = f"`{element.id}` is either `measured` or `counted`"
+        found.append(faults.BAD_MEASURE.at(element.span or NOWHERE, message))
+    if counted and isinstance(of, Ordered):
+        of = replace(of, minimum=max(0, of.minimum or 0))
+    return replace(element, type=of, measured=measured or counted)
 
 
 def _element(key: Text, node: Node, found: list[Diagnostic]) -> Element | None:
@@ -114,17 +124,13 @@ def _element(key: Text, node: Node, found: list[Diagnostic]) -> Element | None:
     type_ = read_type(group, found) if group else None
     if group is None or type_ is None:
         return None
-    judge = group.text("judged_by")
-    if judge and judge.value not in JUDGES:
-        help = did_you_mean(judge.value, JUDGES, f"it is {one_of(JUDGES)}")
-        found.append(faults.UNKNOWN_CODE.at(judge.span, f"nobody is `{judge.value}`", help=help))
     return Element(
         id=key.value,
         type=type_,
         meaning=group.string("meaning"),
         ask=group.string("ask"),
         steps=read_phrases(group, type_, found),
-        judged_by=judge.value if judge else None,
+        judged_by=read_judge(group, found),
         span=key.span,
     )
 

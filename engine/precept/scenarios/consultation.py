@@ -64,7 +64,8 @@ class Consultation:
             raise UnknownStep(f"`{text}`: the one sentence after `When` is `{CONSULTED}`")
         self.telling.go_on()
         try:
-            self.answered.append(Answered(consulted=self.protocol.consult(self.telling.case())))
+            case = self.telling.case(self.protocol.ruleset.vocabulary.history)
+            self.answered.append(Answered(consulted=self.protocol.consult(case)))
         except PreceptError as error:
             self.answered.append(Answered(refusal=error))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from precept.ir.history import EventList
 from precept.scenarios.steps import (
     AddEvent,
     Given,
@@ -35,14 +37,21 @@ class Telling:
     # What was told last, where more can be said of it.
     _latest: dict[str, Any] | None = None
 
-    def case(self) -> dict[str, Any]:
-        """All that was told, as the protocol takes it."""
+    def case(self, lists: Mapping[str, EventList]) -> dict[str, Any]:
+        """All that was told, as the protocol takes it; `lists` are those of the vocabulary."""
         return {
             "as_of": self.as_of,
             "zone": self.zone,
             "facts": {id_: _as_written(told) for id_, told in self.facts.items()},
-            "history": self.history,
+            "history": {id_: self._listed(lists[id_]) for id_ in self.history},
         }
+
+    def _listed(self, of: EventList) -> dict[str, Any]:
+        told = dict(self.history[of.id])
+        # An event that is not said to be the one in question is another one, if there is that one.
+        if of.present.get(of.begins) in self.facts:
+            told.setdefault("present", "none")
+        return told
 
     def go_on(self) -> None:
         """Let what is told from now on correct what was told before."""
@@ -112,8 +121,7 @@ class Telling:
         told["entries"].append(entry)
 
     def _list(self, events: str) -> dict[str, Any]:
-        # An event that is not said to be the one in question is another one.
-        return self.history.setdefault(events, {"entries": [], "present": "none"})
+        return self.history.setdefault(events, {"entries": []})
 
 
 def _as_written(told: Any) -> Any:
