@@ -1,0 +1,989 @@
+Feature: Treatment of a relapse
+
+  @p5.1
+  Rule: Corticosteroids are the main treatment of what the neurologist has determined to be a relapse
+
+    Scenario: The neurologist has determined a relapse
+      Given a relapse determined by the neurologist
+      When the protocol is consulted
+      Then a relapse whose main treatment is corticosteroids is found
+      And it cites exactly p5.1
+      And the main treatment is noted
+      And it cites exactly p5.1
+
+    Scenario: The neurologist has determined a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      And new symptoms
+      And new symptoms that have lasted 36 hours
+      When the protocol is consulted
+      Then a relapse whose main treatment is corticosteroids is not found
+      And it cites exactly p5.1
+      And the main treatment is not noted
+      And it cites exactly p5.1
+
+    Scenario: Symptoms that meet the definition of a relapse are a suspicion, not a determination
+      Given a person with relapsing MS
+      And new symptoms
+      And new symptoms that have lasted 36 hours
+      And it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      When the protocol is consulted
+      Then the definition of a relapse is met
+      And a relapse whose main treatment is corticosteroids is undecided
+      And it cites exactly p5.1
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And the main treatment is undecided
+      And it cites exactly p5.1
+
+    Scenario Outline: Nobody but the neurologist determines a relapse
+      Given a relapse determined by the neurologist
+      And it is the <person> who says so
+      When the protocol is consulted
+      Then the case is refused because the wrong person judges
+
+      Examples:
+        | person    |
+        | patient   |
+        | clinician |
+
+  @p5.2
+  Rule: The goal of treatment is told with the treatment
+
+    Scenario: The neurologist has determined a relapse
+      Given a relapse determined by the neurologist
+      When the protocol is consulted
+      Then the goal of treatment is noted
+      And it cites exactly p5.2
+
+    Scenario: The neurologist has determined a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      When the protocol is consulted
+      Then the goal of treatment is not noted
+      And it cites exactly p5.2
+
+    Scenario: The neurologist has determined nothing yet
+      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      When the protocol is consulted
+      Then the goal of treatment is undecided
+      And it cites exactly p5.2
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+  @p5.3
+  Rule: A high-dose pulse is what treatment typically includes, once a relapse is determined
+
+    Scenario: The neurologist has determined a relapse
+      Given a relapse determined by the neurologist
+      When the protocol is consulted
+      Then a corticosteroid pulse is recommended with the word typically
+      And it cites exactly p5.3
+      And its word could become typically
+
+    Scenario: The neurologist has determined a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      And high-dose corticosteroids that are planned for this relapse
+      When the protocol is consulted
+      Then a corticosteroid pulse is not applicable
+      And it cites exactly p5.3
+      And an intravenous pulse is not applicable
+      And an oral pulse is not applicable
+      And an oral taper is not applicable
+
+    Scenario: All that is known makes a relapse likely, and nobody has determined it
+      Given a person with relapsing MS
+      And new symptoms
+      And new symptoms that have lasted 3 hours
+      And worsening symptoms
+      And a worsening that has lasted 36 hours
+      And a sudden loss of sight
+      And acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      When the protocol is consulted
+      Then a corticosteroid pulse is undecided
+      And it cites exactly p5.3
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+    Scenario: Pseudo-relapse is only suspected
+      Given a person with relapsing MS
+      And symptoms of an earlier time that have come back
+      And a raised body temperature
+      When the protocol is consulted
+      Then the possibility of a pseudo-relapse is met
+      And a corticosteroid pulse is undecided
+      And it cites exactly p5.3
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+  @p5.3
+  Rule: A pulse that is planned, one that is under way and one that is completed are three things
+
+    Scenario: The pulse is under way
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids under way for this relapse
+      When the protocol is consulted
+      Then a pulse under way is found
+      And it cites exactly p5.3
+      And a high dose given for this relapse is found
+      And it cites exactly p5.3
+
+    Scenario: The pulse is completed
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids that are completed for this relapse
+      When the protocol is consulted
+      Then a pulse under way is not found
+      And it cites exactly p5.3
+      And a high dose given for this relapse is found
+      And it cites exactly p5.3
+
+    Scenario Outline: Nothing has been given yet
+      Given a relapse determined by the neurologist
+      And <the high dose>
+      When the protocol is consulted
+      Then a pulse under way is not found
+      And it cites exactly p5.3
+      And a high dose given for this relapse is not found
+      And it cites exactly p5.3
+
+      Examples:
+        | the high dose                                               |
+        | no high-dose corticosteroids for this relapse               |
+        | high-dose corticosteroids that are planned for this relapse |
+
+    Scenario: Corticosteroids are under way for what turned out to be a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      And high-dose corticosteroids under way for this relapse
+      When the protocol is consulted
+      Then a pulse under way is not found
+      And it cites exactly p5.3
+      And a high dose given for this relapse is not found
+      And it cites exactly p5.3
+      And the side effects of a high dose are noted
+
+    Scenario Outline: Corticosteroids were given, and nobody has determined a relapse
+      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And high-dose corticosteroids <status> for this relapse
+      When the protocol is consulted
+      Then a pulse under way is <found>
+      And it cites exactly p5.3
+      And a high dose given for this relapse is undecided
+      And it cites exactly p5.3
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+      Examples:
+        | status             | found     |
+        | under way          | undecided |
+        | that are completed | not found |
+
+    Scenario: Nobody knows where things stand
+      Given a relapse determined by the neurologist
+      And it is not known where things stand with high-dose corticosteroids for this relapse
+      When the protocol is consulted
+      Then a pulse under way is undecided
+      And it cites exactly p5.3
+      And what is missing is where things stand with high-dose corticosteroids for this relapse
+
+    Scenario Outline: What was told last counts
+      Given it is <now> at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids that are planned for this relapse
+      And that was so on 9 March 2026
+      And high-dose corticosteroids under way for this relapse
+      And that was so on 11 March 2026
+      And high-dose corticosteroids that are completed for this relapse
+      And that was so on 16 March 2026
+      When the protocol is consulted
+      Then a pulse under way is <under way>
+      And it cites exactly p5.3
+      And a high dose given for this relapse is <given>
+      And it cites exactly p5.3
+
+      Examples:
+        | now           | under way | given     |
+        | 10 March 2026 | not found | not found |
+        | 12 March 2026 | found     | found     |
+        | 17 March 2026 | not found | found     |
+
+  @p5.3
+  Rule: 3 to 5 days of high dose are described; fewer or more differ from that, and are not forbidden
+
+    Scenario Outline: Both sides of 3 days and of 5 days
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids that are planned for this relapse
+      And a high dose on <days> in all
+      When the protocol is consulted
+      Then that the days of the high dose differ from what is described is <noted>
+      And it cites exactly p5.3
+      And a corticosteroid pulse is recommended with the word typically
+      And it cites exactly p5.3
+
+      Examples:
+        | days   | noted     |
+        | 2 days | noted     |
+        | 3 days | not noted |
+        | 5 days | not noted |
+        | 6 days | noted     |
+
+    Scenario Outline: The days of a pulse that has begun
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids <status> for this relapse
+      And a high dose on 7 days in all
+      When the protocol is consulted
+      Then that the days of the high dose differ from what is described is noted
+      And it cites exactly p5.3
+
+      Examples:
+        | status             |
+        | under way          |
+        | that are completed |
+
+    Scenario: There is no high dose
+      Given a relapse determined by the neurologist
+      And no high-dose corticosteroids for this relapse
+      When the protocol is consulted
+      Then that the days of the high dose differ from what is described is not noted
+      And it cites exactly p5.3
+
+    Scenario: A high dose in a pseudo-relapse is held against nothing
+      Given a pseudo-relapse determined by the neurologist
+      And high-dose corticosteroids under way for this relapse
+      And a high dose on 7 days in all
+      When the protocol is consulted
+      Then that the days of the high dose differ from what is described is not noted
+      And it cites exactly p5.3
+
+    Scenario: Nobody knows on how many days
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids under way for this relapse
+      And it is not known on how many days in all the high dose is given
+      When the protocol is consulted
+      Then that the days of the high dose differ from what is described is undecided
+      And it cites exactly p5.3
+      And what is missing is on how many days in all the high dose is given
+
+    Scenario: Nobody has determined a relapse
+      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And high-dose corticosteroids under way for this relapse
+      And a high dose on 7 days in all
+      When the protocol is consulted
+      Then that the days of the high dose differ from what is described is undecided
+      And it cites exactly p5.3
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+  @p5.4
+  Rule: The pulse can be given intravenously or by mouth, and neither is preferred
+
+    Scenario Outline: Both ways are open, whichever is chosen
+      Given a relapse determined by the neurologist
+      And <the way>
+      When the protocol is consulted
+      Then an intravenous pulse is recommended with the word can
+      And it cites exactly p5.4
+      And its word could become can
+      And an oral pulse is recommended with the word can
+      And it cites exactly p5.4
+      And its word could become can
+
+      Examples:
+        | the way                                                     |
+        | high-dose corticosteroids given intravenously               |
+        | high-dose corticosteroids taken by mouth                    |
+        | it is not known how the high-dose corticosteroids are given |
+
+    Scenario: The neurologist has determined a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      And high-dose corticosteroids given intravenously
+      When the protocol is consulted
+      Then an intravenous pulse is not applicable
+      And it cites exactly p5.4
+      And an oral pulse is not applicable
+      And it cites exactly p5.4
+
+    Scenario: The neurologist has determined nothing yet
+      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      When the protocol is consulted
+      Then an intravenous pulse is undecided
+      And it cites exactly p5.4
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And an oral pulse is undecided
+      And it cites exactly p5.4
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+  @p5.5
+  Rule: A taper by mouth usually follows a pulse, once there is a pulse to follow
+
+    Scenario Outline: The pulse has begun
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids <status> for this relapse
+      When the protocol is consulted
+      Then an oral taper is recommended with the word usually
+      And it cites exactly p5.5
+      And its word could become usually
+
+      Examples:
+        | status             |
+        | under way          |
+        | that are completed |
+
+    Scenario Outline: The pulse has not begun
+      Given a relapse determined by the neurologist
+      And <the high dose>
+      When the protocol is consulted
+      Then an oral taper is not applicable
+      And it cites exactly p5.5
+
+      Examples:
+        | the high dose                                               |
+        | no high-dose corticosteroids for this relapse               |
+        | high-dose corticosteroids that are planned for this relapse |
+
+    Scenario: High-dose corticosteroids were given for what turned out to be a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      And high-dose corticosteroids that are completed for this relapse
+      When the protocol is consulted
+      Then an oral taper is not applicable
+      And it cites exactly p5.5
+
+    Scenario: High-dose corticosteroids were given on a suspicion
+      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And high-dose corticosteroids that are completed for this relapse
+      When the protocol is consulted
+      Then an oral taper is undecided
+      And it cites exactly p5.5
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+    Scenario: Nobody knows where things stand with the pulse
+      Given a relapse determined by the neurologist
+      And it is not known where things stand with high-dose corticosteroids for this relapse
+      When the protocol is consulted
+      Then an oral taper is undecided
+      And it cites exactly p5.5
+      And what is missing is where things stand with high-dose corticosteroids for this relapse
+
+    Scenario Outline: What follows the high dose cannot be there before its end
+      Given <the high dose>
+      And oral corticosteroids <status> after the high dose
+      When the protocol is consulted
+      Then the case is refused because corticosteroids that follow the high dose begin when it is completed
+
+      Examples:
+        | the high dose                                               | status             |
+        | no high-dose corticosteroids for this relapse               | under way          |
+        | high-dose corticosteroids that are planned for this relapse | under way          |
+        | high-dose corticosteroids under way for this relapse        | under way          |
+        | high-dose corticosteroids under way for this relapse        | that are completed |
+
+  @p5.6
+  Rule: Oral corticosteroids are a taper only when their doses get lower step by step
+
+    Scenario Outline: Doses that get lower
+      Given oral corticosteroids <status> after the high dose
+      And oral doses that get lower step by step
+      When the protocol is consulted
+      Then the definition of a taper is met
+      And it cites exactly p5.6
+
+      Examples:
+        | status             |
+        | that are planned   |
+        | under way          |
+        | that are completed |
+
+    Scenario Outline: Doses that do not
+      Given oral corticosteroids under way after the high dose
+      And oral doses that <change>
+      When the protocol is consulted
+      Then the definition of a taper is not met
+      And it cites exactly p5.6
+
+      Examples:
+        | change            |
+        | stay the same     |
+        | rise at some step |
+
+    Scenario: There are no oral corticosteroids
+      Given no oral corticosteroids after the high dose
+      And it is not known how the doses of the oral corticosteroids change until the treatment is completed
+      When the protocol is consulted
+      Then the definition of a taper is not met
+      And it cites exactly p5.6
+
+    Scenario: Nobody knows the doses
+      Given oral corticosteroids under way after the high dose
+      And it is not known how the doses of the oral corticosteroids change until the treatment is completed
+      When the protocol is consulted
+      Then the definition of a taper is undecided
+      And it cites exactly p5.6
+      And what is missing is how the doses of the oral corticosteroids change until the treatment is completed
+
+    Scenario: Nobody knows whether there are oral corticosteroids
+      Given it is not known whether oral corticosteroids follow the high dose
+      And oral doses that get lower step by step
+      When the protocol is consulted
+      Then the definition of a taper is undecided
+      And it cites exactly p5.6
+      And what is missing is whether oral corticosteroids follow the high dose
+
+  @p5.6
+  Rule: What a taper is gets told where a taper usually follows, and where oral corticosteroids do
+
+    Scenario: A pulse is under way, and nobody has spoken of what follows
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids under way for this relapse
+      And it is not known whether oral corticosteroids follow the high dose
+      When the protocol is consulted
+      Then the meaning of a taper is noted
+      And it cites exactly p5.6
+
+    Scenario Outline: Oral corticosteroids are planned or under way
+      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And oral corticosteroids <status> after the high dose
+      When the protocol is consulted
+      Then the meaning of a taper is noted
+      And it cites exactly p5.6
+
+      Examples:
+        | status           |
+        | that are planned |
+        | under way        |
+
+    Scenario Outline: Neither a pulse that has begun nor a taper to come
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids that are planned for this relapse
+      And no oral corticosteroids after the high dose
+      When the protocol is consulted
+      Then the meaning of a taper is not noted
+      And it cites exactly p5.6
+
+    Scenario: The oral corticosteroids are over
+      Given a pseudo-relapse determined by the neurologist
+      And oral corticosteroids that are completed after the high dose
+      When the protocol is consulted
+      Then the meaning of a taper is not noted
+      And it cites exactly p5.6
+
+    Scenario: A pulse is planned, and nobody has spoken of what follows
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids that are planned for this relapse
+      And it is not known whether oral corticosteroids follow the high dose
+      When the protocol is consulted
+      Then the meaning of a taper is undecided
+      And it cites exactly p5.6
+      And what is missing is whether oral corticosteroids follow the high dose
+
+  @p5.5
+  Rule: 3 to 4 weeks of taper are described; fewer or more differ from that, and are not forbidden
+
+    Scenario Outline: Both sides of 3 weeks and of 4 weeks
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids that are completed for this relapse
+      And oral corticosteroids under way after the high dose
+      And oral doses that get lower step by step
+      And oral corticosteroids for <weeks> in all
+      When the protocol is consulted
+      Then that the weeks of the taper differ from what is described is <noted>
+      And it cites exactly p5.5
+      And an oral taper is recommended with the word usually
+      And it cites exactly p5.5
+
+      Examples:
+        | weeks   | noted     |
+        | 2 weeks | noted     |
+        | 3 weeks | not noted |
+        | 4 weeks | not noted |
+        | 5 weeks | noted     |
+
+    Scenario Outline: What is no taper is not held against the length of one
+      Given oral corticosteroids that are planned after the high dose
+      And oral doses that <change>
+      And oral corticosteroids for 8 weeks in all
+      When the protocol is consulted
+      Then that the weeks of the taper differ from what is described is not noted
+      And it cites exactly p5.5
+
+      Examples:
+        | change            |
+        | stay the same     |
+        | rise at some step |
+
+    Scenario: Nobody knows for how many weeks
+      Given oral corticosteroids that are planned after the high dose
+      And oral doses that get lower step by step
+      And it is not known for how many weeks in all the oral corticosteroids are taken
+      When the protocol is consulted
+      Then that the weeks of the taper differ from what is described is undecided
+      And it cites exactly p5.5
+      And what is missing is for how many weeks in all the oral corticosteroids are taken
+
+    Scenario: Nobody knows whether it is a taper
+      Given oral corticosteroids that are planned after the high dose
+      And it is not known how the doses of the oral corticosteroids change until the treatment is completed
+      And oral corticosteroids for 8 weeks in all
+      When the protocol is consulted
+      Then that the weeks of the taper differ from what is described is undecided
+      And it cites exactly p5.5
+      And what is missing is how the doses of the oral corticosteroids change until the treatment is completed
+
+  @p6.1
+  Rule: Infusions have two places, a hospital or an outpatient center, and neither is preferred
+
+    Scenario: The high dose is given intravenously
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids given intravenously
+      When the protocol is consulted
+      Then infusions in the hospital are recommended with the word can
+      And it cites exactly p6.1
+      And infusions at an outpatient center are recommended with the word can
+      And it cites exactly p6.1
+      And taking the high dose at home is not applicable
+
+    Scenario: The high dose is taken by mouth
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids taken by mouth
+      When the protocol is consulted
+      Then infusions in the hospital are not applicable
+      And it cites exactly p6.1
+      And infusions at an outpatient center are not applicable
+      And it cites exactly p6.1
+
+    Scenario: The neurologist has determined a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      And high-dose corticosteroids given intravenously
+      When the protocol is consulted
+      Then infusions in the hospital are not applicable
+      And it cites exactly p6.1
+      And infusions at an outpatient center are not applicable
+      And it cites exactly p6.1
+
+    Scenario: Nobody knows how the high dose is given
+      Given a relapse determined by the neurologist
+      And it is not known how the high-dose corticosteroids are given
+      When the protocol is consulted
+      Then infusions in the hospital are undecided
+      And it cites exactly p6.1
+      And what is missing is how the high-dose corticosteroids are given
+      And infusions at an outpatient center are undecided
+      And it cites exactly p6.1
+      And what is missing is how the high-dose corticosteroids are given
+
+    Scenario: The neurologist has determined nothing yet
+      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And high-dose corticosteroids given intravenously
+      When the protocol is consulted
+      Then infusions in the hospital are undecided
+      And it cites exactly p6.1
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And infusions at an outpatient center are undecided
+      And it cites exactly p6.1
+
+  @p6.2
+  Rule: By mouth the high dose is as effective and takes many pills, and the two are told together
+
+    Scenario Outline: The neurologist has determined a relapse
+      Given a relapse determined by the neurologist
+      And <the way>
+      When the protocol is consulted
+      Then that both ways are equally effective is noted
+      And it cites exactly p6.2
+      And how many pills a high dose takes is noted
+      And it cites exactly p6.2
+
+      Examples:
+        | the way                                                     |
+        | high-dose corticosteroids given intravenously               |
+        | high-dose corticosteroids taken by mouth                    |
+        | it is not known how the high-dose corticosteroids are given |
+
+    Scenario: The neurologist has determined a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      When the protocol is consulted
+      Then that both ways are equally effective is not noted
+      And it cites exactly p6.2
+      And how many pills a high dose takes is not noted
+      And it cites exactly p6.2
+
+    Scenario: The neurologist has determined nothing yet
+      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      When the protocol is consulted
+      Then that both ways are equally effective is undecided
+      And it cites exactly p6.2
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And how many pills a high dose takes is undecided
+      And it cites exactly p6.2
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+  @p6.2
+  Rule: A high dose by mouth can be taken at home
+
+    Scenario: The high dose is taken by mouth
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids taken by mouth
+      When the protocol is consulted
+      Then taking the high dose at home is recommended with the word can
+      And it cites exactly p6.2
+
+    Scenario: The high dose is given intravenously
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids given intravenously
+      When the protocol is consulted
+      Then taking the high dose at home is not applicable
+      And it cites exactly p6.2
+
+    Scenario: The neurologist has determined a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      And high-dose corticosteroids taken by mouth
+      When the protocol is consulted
+      Then taking the high dose at home is not applicable
+      And it cites exactly p6.2
+
+    Scenario: Nobody knows how the high dose is given
+      Given a relapse determined by the neurologist
+      And it is not known how the high-dose corticosteroids are given
+      When the protocol is consulted
+      Then taking the high dose at home is undecided
+      And it cites exactly p6.2
+      And what is missing is how the high-dose corticosteroids are given
+
+    Scenario: The neurologist has determined nothing yet
+      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And high-dose corticosteroids taken by mouth
+      When the protocol is consulted
+      Then taking the high dose at home is undecided
+      And it cites exactly p6.2
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+  @p6.2
+  Rule: Up to 20 pills a day are described; more differ from that, and are not forbidden
+
+    Scenario Outline: Both sides of 20 pills
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids taken by mouth
+      And a high dose of <pills> a day by mouth
+      When the protocol is consulted
+      Then that the pills are more than is described is <noted>
+      And it cites exactly p6.2
+      And taking the high dose at home is recommended with the word can
+      And it cites exactly p6.2
+
+      Examples:
+        | pills    | noted     |
+        | 8 pills  | not noted |
+        | 20 pills | not noted |
+        | 21 pills | noted     |
+
+    Scenario: Nobody has counted the pills
+      Given it is not known how many pills a day the high dose by mouth comes to
+      When the protocol is consulted
+      Then that the pills are more than is described is undecided
+      And it cites exactly p6.2
+      And what is missing is how many pills a day the high dose by mouth comes to
+
+  @p7.1
+  Rule: An attack responds poorly when symptoms are acute, severe, due to MS, and judged to respond poorly
+
+    Scenario: All four are so
+      Given acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      And a response to corticosteroids that is judged to be poor
+      When the protocol is consulted
+      Then an attack that responds poorly to corticosteroids is found
+      And it cites exactly p7.1
+      And that some people respond poorly is noted
+      And it cites exactly p7.1
+
+    Scenario Outline: One of the four is not so
+      Given <acute>
+      And <severe>
+      And <due to MS>
+      And <response>
+      When the protocol is consulted
+      Then an attack that responds poorly to corticosteroids is not found
+      And it cites exactly p7.1
+      And that some people respond poorly is not noted
+      And it cites exactly p7.1
+
+      Examples:
+        | acute                       | severe                       | due to MS                           | response                                                    |
+        | symptoms that are not acute | severe symptoms              | symptoms judged to be due to MS     | a response to corticosteroids that is judged to be poor     |
+        | acute symptoms              | symptoms that are not severe | symptoms judged to be due to MS     | a response to corticosteroids that is judged to be poor     |
+        | acute symptoms              | severe symptoms              | symptoms judged not to be due to MS | a response to corticosteroids that is judged to be poor     |
+        | acute symptoms              | severe symptoms              | symptoms judged to be due to MS     | a response to corticosteroids that is judged not to be poor |
+
+    Scenario Outline: Three of the four are so, and one is not known
+      Given <one>
+      And <another>
+      And <a third>
+      And it is not known <what>
+      When the protocol is consulted
+      Then an attack that responds poorly to corticosteroids is undecided
+      And it cites exactly p7.1
+      And what is missing is <what>
+      And that some people respond poorly is undecided
+      And it cites exactly p7.1
+      And what is missing is <what>
+
+      Examples:
+        | one             | another                         | a third                                                 | what                                            |
+        | severe symptoms | symptoms judged to be due to MS | a response to corticosteroids that is judged to be poor | whether the symptoms are acute                  |
+        | acute symptoms  | symptoms judged to be due to MS | a response to corticosteroids that is judged to be poor | whether the symptoms are severe                 |
+        | acute symptoms  | severe symptoms                 | a response to corticosteroids that is judged to be poor | whether the symptoms are due to MS              |
+        | acute symptoms  | severe symptoms                 | symptoms judged to be due to MS                         | whether the response to corticosteroids is poor |
+
+    Scenario: Days that have gone by without improvement are no judgement of the response
+      Given a relapse determined by the neurologist
+      And acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      And high-dose corticosteroids that are completed for this relapse
+      And a high dose on 5 days in all
+      And symptoms that did not become stable within days
+      And symptoms that do not improve
+      When the protocol is consulted
+      Then an attack that responds poorly to corticosteroids is undecided
+      And it cites exactly p7.1
+      And what is missing is whether the response to corticosteroids is poor
+      And plasma exchange is undecided
+
+    Scenario Outline: Who may judge
+      Given <a judgement>
+      And it is the <person> who says so
+      When the protocol is consulted
+      Then the case is refused because the wrong person judges
+
+      Examples:
+        | a judgement                                                 | person    |
+        | acute symptoms                                              | patient   |
+        | severe symptoms                                             | patient   |
+        | symptoms judged to be due to MS                             | patient   |
+        | symptoms judged to be due to MS                             | clinician |
+        | a response to corticosteroids that is judged to be poor     | patient   |
+        | a response to corticosteroids that is judged not to be poor | patient   |
+
+    Scenario Outline: A neurologist may judge what a clinician may
+      Given acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      And a response to corticosteroids that is judged to be poor
+      And it is the <person> who says so
+      When the protocol is consulted
+      Then an attack that responds poorly to corticosteroids is found
+      And it cites exactly p7.1
+
+      Examples:
+        | person      |
+        | clinician   |
+        | neurologist |
+
+  @p7.2
+  Rule: Such an attack usually needs a stay in the hospital, and that does not wait for the determination
+
+    Scenario Outline: The attack responds poorly
+      Given <a determination>
+      And acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      And a response to corticosteroids that is judged to be poor
+      When the protocol is consulted
+      Then a stay in the hospital is recommended with the word usually
+      And it cites exactly p7.2
+
+      Examples:
+        | a determination                                                                      |
+        | a relapse determined by the neurologist                                              |
+        | it is not known whether the neurologist has determined a relapse or a pseudo-relapse |
+
+    Scenario: The response is not poor
+      Given a relapse determined by the neurologist
+      And acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      And a response to corticosteroids that is judged not to be poor
+      When the protocol is consulted
+      Then a stay in the hospital is not applicable
+      And it cites exactly p7.2
+
+    Scenario: Nobody has judged the response
+      Given a relapse determined by the neurologist
+      And acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      And it is not known whether the response to corticosteroids is poor
+      When the protocol is consulted
+      Then a stay in the hospital is undecided
+      And it cites exactly p7.2
+      And what is missing is whether the response to corticosteroids is poor
+
+  @p7.2
+  Rule: Plasma exchange might follow a poor response, and only in a relapse that is determined
+
+    Scenario: A determined relapse responds poorly
+      Given a relapse determined by the neurologist
+      And acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      And a response to corticosteroids that is judged to be poor
+      When the protocol is consulted
+      Then plasma exchange is recommended with the word might
+      And it cites exactly p7.2
+      And its word could become might
+
+    Scenario Outline: One of the four is not so
+      Given a relapse determined by the neurologist
+      And a plasma exchange that is being weighed
+      And <what is not so>
+      When the protocol is consulted
+      Then plasma exchange is not applicable
+      And it cites exactly p7.2
+
+      Examples:
+        | what is not so                                              |
+        | symptoms that are not acute                                 |
+        | symptoms that are not severe                                |
+        | symptoms judged not to be due to MS                         |
+        | a response to corticosteroids that is judged not to be poor |
+
+    Scenario: The neurologist has determined a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      And acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      And a response to corticosteroids that is judged to be poor
+      When the protocol is consulted
+      Then plasma exchange is not applicable
+      And it cites exactly p7.2
+
+    Scenario: A relapse is only suspected
+      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      And a response to corticosteroids that is judged to be poor
+      When the protocol is consulted
+      Then plasma exchange is undecided
+      And it cites exactly p7.2
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+    Scenario: Nobody has judged the response
+      Given a relapse determined by the neurologist
+      And acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      And it is not known whether the response to corticosteroids is poor
+      When the protocol is consulted
+      Then plasma exchange is undecided
+      And it cites exactly p7.2
+      And what is missing is whether the response to corticosteroids is poor
+
+  @p7.2 @p7.3
+  Rule: What plasma exchange does is told when someone weighs it, and when it might follow
+
+    Scenario: Plasma exchange is being weighed
+      Given a plasma exchange that is being weighed
+      When the protocol is consulted
+      Then a reason to speak of plasma exchange is found
+      And it cites exactly p7.2
+      And what plasma exchange does is noted
+      And it cites exactly p7.3
+
+    Scenario: Nobody weighs it yet, and the attack responds poorly
+      Given no plasma exchange that anyone is weighing
+      And acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      And a response to corticosteroids that is judged to be poor
+      When the protocol is consulted
+      Then a reason to speak of plasma exchange is found
+      And it cites exactly p7.2
+      And what plasma exchange does is noted
+      And it cites exactly p7.3
+
+    Scenario: Nobody weighs it, and the response is not poor
+      Given no plasma exchange that anyone is weighing
+      And a response to corticosteroids that is judged not to be poor
+      When the protocol is consulted
+      Then a reason to speak of plasma exchange is not found
+      And it cites exactly p7.2
+      And what plasma exchange does is not noted
+      And it cites exactly p7.3
+
+    Scenario: Nobody knows whether it is being weighed
+      Given it is not known whether plasma exchange is being weighed
+      And a response to corticosteroids that is judged not to be poor
+      When the protocol is consulted
+      Then a reason to speak of plasma exchange is undecided
+      And it cites exactly p7.2
+      And what is missing is whether plasma exchange is being weighed
+      And what plasma exchange does is undecided
+      And it cites exactly p7.3
+      And what is missing is whether plasma exchange is being weighed
+
+  @p7.2
+  Rule: 3 to 5 days of plasma exchange are described; fewer or more differ from that, and are not forbidden
+
+    Scenario Outline: Both sides of 3 days and of 5 days
+      Given a relapse determined by the neurologist
+      And acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      And a response to corticosteroids that is judged to be poor
+      And a plasma exchange on <days> in all
+      When the protocol is consulted
+      Then that the days of plasma exchange differ from what is described is <noted>
+      And it cites exactly p7.2
+      And plasma exchange is recommended with the word might
+      And it cites exactly p7.2
+
+      Examples:
+        | days   | noted     |
+        | 2 days | noted     |
+        | 3 days | not noted |
+        | 5 days | not noted |
+        | 6 days | noted     |
+
+    Scenario: Plasma exchange is not in question
+      Given no plasma exchange that anyone is weighing
+      And a response to corticosteroids that is judged not to be poor
+      When the protocol is consulted
+      Then that the days of plasma exchange differ from what is described is not noted
+      And it cites exactly p7.2
+
+    Scenario: Nobody knows on how many days
+      Given a plasma exchange that is being weighed
+      And it is not known on how many days in all plasma exchange is given
+      When the protocol is consulted
+      Then that the days of plasma exchange differ from what is described is undecided
+      And it cites exactly p7.2
+      And what is missing is on how many days in all plasma exchange is given
+
+  @p7.4
+  Rule: That most people are not given plasma exchange is told, and speaks against it in nobody
+
+    Scenario: It might follow in this person
+      Given a relapse determined by the neurologist
+      And acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      And a response to corticosteroids that is judged to be poor
+      When the protocol is consulted
+      Then that plasma exchange is rare is noted
+      And it cites exactly p7.4
+      And plasma exchange is recommended with the word might
+
+    Scenario: Plasma exchange is being weighed
+      Given a plasma exchange that is being weighed
+      When the protocol is consulted
+      Then that plasma exchange is rare is noted
+      And it cites exactly p7.4
+
+    Scenario: Plasma exchange is not in question
+      Given no plasma exchange that anyone is weighing
+      And symptoms that are not severe
+      When the protocol is consulted
+      Then that plasma exchange is rare is not noted
+      And it cites exactly p7.4
+
+    Scenario: Nobody knows whether it is being weighed
+      Given it is not known whether plasma exchange is being weighed
+      And symptoms that are not severe
+      When the protocol is consulted
+      Then that plasma exchange is rare is undecided
+      And it cites exactly p7.4
+      And what is missing is whether plasma exchange is being weighed
