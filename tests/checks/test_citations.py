@@ -40,6 +40,16 @@ elements:
 """
 
 
+_STAGE = """\
+elements:
+  stage:
+    type: code
+    codes: [stage_1, stage_2]
+    meaning: which stage it is
+    ask: Which stage is it?
+"""
+
+
 def _told(folder: Path, when: str, cites: str = "p1.1", **files: str) -> list[str]:
     found = told({"rules/02_more.yaml": _RULE.format(when=when, cites=cites), **files}, folder)
     assert {code for code, _ in found} <= {"RUL201"}
@@ -51,6 +61,7 @@ def _told(folder: Path, when: str, cites: str = "p1.1", **files: str) -> list[st
     [
         "fever",
         "course is mild",
+        "stage is stage_2",
         "cold",
         "lasted is at least 24 hours",
         "off_work is 3 days",
@@ -58,7 +69,8 @@ def _told(folder: Path, when: str, cites: str = "p1.1", **files: str) -> list[st
     ],
 )
 def test_numbers_that_are_cited_and_what_has_none(when: str, tmp_path: Path) -> None:
-    assert _told(tmp_path, when) == []
+    words = {"vocabulary/02_more.yaml": _STAGE} if "stage" in when else {}
+    assert _told(tmp_path, when, **words) == []
 
 
 @pytest.mark.parametrize(

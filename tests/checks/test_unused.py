@@ -21,7 +21,7 @@ history:
       goes_on: {type: boolean}
       kind: {type: code, codes: [common, other]}
       place: {type: code, codes: [home, away]}
-    present: {place: place}
+    present: {began: onset, place: place}
 elements:
   place:
     type: code
@@ -32,12 +32,17 @@ elements:
     type: date and time
     meaning: when the holiday ends
     ask: When does the holiday end?
+  holidays_go_on:
+    type: boolean
+    meaning: whether the holidays still go on
+    ask: Do the holidays still go on?
   since:
     type: duration in months
     measured:
       from: colds
       where: kind is common
       to: until
+      while: holidays_go_on
     meaning: how long ago the last cold of the holidays was
     ask: How long ago was the last cold of the holidays?
 """
@@ -64,7 +69,10 @@ def test_ends_lists_and_fields_of_what_is_measured_are_used(tmp_path: Path) -> N
     ("old", "new", "expected"),
     [
         ("      to: until\n", "      to: end\n", [("VOC201", "nothing uses the element `until`")]),
-        ("    present: {place: place}\n", "", [
+        ("      while: holidays_go_on\n", "", [
+            ("VOC201", "nothing uses the element `holidays_go_on`"),
+        ]),
+        ("    present: {began: onset, place: place}\n", "", [
             ("VOC203", "no `where` asks for the field `place` of the list `colds`"),
             ("VOC201", "nothing uses the element `place`"),
         ]),
@@ -81,6 +89,18 @@ def test_without_the_line_that_uses_it_a_word_is_unused(
 ) -> None:
     assert _WORDS.count(old) == 1
     assert _told(tmp_path, _WORDS.replace(old, new)) == expected
+
+
+@pytest.mark.parametrize("limit", ["during", "begun_by"])
+def test_the_instant_by_which_events_are_counted_is_used(limit: str, tmp_path: Path) -> None:
+    counted = f"  since:\n    type: boolean\n    counted: {{events: colds, {limit}: until}}\n"
+    start, stop = _WORDS.index("  holidays_go_on:"), _WORDS.index("    meaning: how long ago")
+    words = _WORDS[:start] + counted + _WORDS[stop:]
+    rule = _RULE.replace("since is at least 6 months", "since")
+    message = "no `where` asks for the field `kind` of the list `colds`"
+    assert _told(tmp_path, words, rule) == [("VOC203", message)]
+    words = words.replace(f", {limit}: until", "")
+    assert ("VOC201", "nothing uses the element `until`") in _told(tmp_path, words, rule)
 
 
 @pytest.mark.parametrize(
@@ -112,9 +132,11 @@ def test_what_no_rule_concludes(part: str, what: str, declared: str, tmp_path: P
 
 def test_a_conclusion_that_is_missed_elsewhere_is_told_once(tmp_path: Path) -> None:
     words = "findings:\n  it: {meaning: it}\nactions:\n  do: {meaning: do it, to: patient}\n"
+    words += "  also: {meaning: do that, to: patient}\n"
     safety = "guarantees:\n  - cites: p1.2\n    never: do\n    without: it\n"
+    safety += "excludes:\n  - [rest, also]\n"
     found = told({"vocabulary/02.yaml": words, "safety.yaml": safety}, tmp_path)
-    assert sorted(code for code, _ in found) == ["FND102", "SAF201"]
+    assert sorted(code for code, _ in found) == ["FND102", "SAF201", "SAF201"]
 
 
 def test_a_finding_needs_no_reader(tmp_path: Path) -> None:

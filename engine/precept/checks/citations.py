@@ -95,6 +95,6 @@ def _numbers(condition: Condition, elements: Mapping[str, Element]) -> Iterator[
 
 
 def _constant(leaf: Comparison) -> Iterator[_Number]:
-    # A yes or no is an `int` as well.
-    if isinstance(leaf.value, int) and not isinstance(leaf.value, bool):
+    # A code may hold digits; they count nothing.
+    if not isinstance(leaf.value, str):
         yield _Number(leaf.text, leaf.interpretation, leaf.span or NOWHERE)
