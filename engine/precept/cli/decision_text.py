@@ -45,9 +45,10 @@ class _Page:
         self._line(self._ruleset.title, style="bold")
         self._line(f"as of {moment(facts.as_of)}{zone}")
         for answer, heading in _ANSWERS:
-            self._section(
-                heading, [item for item in self._decision.advice if item.answer is answer]
-            )
+            advice = [item for item in self._decision.advice if item.answer is answer]
+            # What is urgent comes first.
+            advice.sort(key=lambda item: not self._vocabulary.actions[item.id].urgency)
+            self._section(heading, advice)
         for status, heading in _FINDINGS:
             self._section(
                 heading, [item for item in self._decision.findings if item.status is status]

@@ -59,10 +59,17 @@ def _interval(lo: int | None, hi: int | None, of: Ordered, zone: tzinfo) -> str:
         return count_in_words(lo, of, zone)
     sides = []
     if lo is not None:
-        sides.append(f"at least {count_in_words(lo, of, zone)}")
+        sides.append(_at_least(lo, of, zone))
     if hi is not None:
         sides.append(f"at most {count_in_words(hi, of, zone)}")
     return " and ".join(sides) or "unknown"
+
+
+def _at_least(lo: int, of: Ordered, zone: tzinfo | None) -> str:
+    # Of time on the clock, a microsecond past a step is just what is more than that step.
+    if of.scale is Scale.CLOCK and of.resolution > 1 and lo % of.resolution == 1:
+        return f"more than {count_in_words(lo - 1, of, zone)}"
+    return f"at least {count_in_words(lo, of, zone)}"
 
 
 def count_in_words(count: int, of: Ordered, zone: tzinfo | None = None) -> str:
