@@ -46,6 +46,10 @@ format: setup ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+.PHONY: docs
+docs: setup ## Write docs/faults from what the faults say of themselves
+	$(BIN)/python -m tests.docs.pages
+
 # Without pip's own settings: a lock must come out the same on every machine.
 .PHONY: lock
 lock: setup ## Renew requirements.lock from pyproject.toml (all releases: make lock ARGS=--upgrade)

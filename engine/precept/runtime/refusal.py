@@ -13,20 +13,20 @@ from precept.runtime.caps import LARGEST, Caps
 
 TOO_LARGE = Fault(
     "RUN101",
-    "number too large to run",
+    "number-too-large-to-run",
     "A rule compares with a number whose magnitude, in the smallest unit of its element, is 2^53 "
     "or more. The engine that runs the rules could round it, and the comparison come out wrong.",
     "compare with a number nearer to zero",
 )
 TOO_DEEP = Fault(
     "RUN102",
-    "condition nested too deeply to run",
+    "condition-nested-too-deeply-to-run",
     "A condition holds conditions within conditions, over a hundred deep.",
     "conclude its inner parts as findings, by rules of their own, and name the findings here",
 )
 TOO_MANY = Fault(
     "RUN103",
-    "too many rules to run",
+    "too-many-rules-to-run",
     "The rules, taken apart into the clauses that the engine runs, need more memory than is sane.",
     "split the ruleset, or conclude parts that conditions repeat as findings",
 )
