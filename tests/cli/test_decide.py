@@ -74,6 +74,16 @@ def test_whether_the_definition_is_met(case: str, status: str) -> None:
     assert met["cites"] == ["p1.2"]
 
 
+def test_a_reason_that_lies_in_a_set_is_the_one_code_of_it_that_is_asked_for() -> None:
+    symptoms = (
+        "symptoms_to_relieve: {present: [fatigue, muscle_spasms], absent: [neuropathic_pain]}"
+    )
+    said = precept("decide", write("case.yaml", f"{AS_OF}facts:\n  {symptoms}\n")).out
+    assert "neuropathic pain   [p16.4]\n      because no neuropathic pain\n" in said
+    assert "fatigue   [might · p16.4]\n      because fatigue\n" in said
+    assert "relieve   [p16.2]\n      because muscle spasms; fatigue\n" in said
+
+
 def test_a_minute_more_than_24_hours_is_enough() -> None:
     case = write("case.yaml", EXACTLY_24_HOURS.replace("09T09:00", "09T08:59"))
     decision = precept("decide", case, "--format", "json").object()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from precept.ir.conditions import Comparison, Holds, Op
-from precept.ir.facts import Evidence
+from precept.ir.facts import Evidence, Members, Value
 from precept.ir.history import Measured
 from precept.ir.rules import Ruleset
 from precept.ir.truth import Truth
@@ -39,13 +39,21 @@ def _comparison(leaf: Comparison, consulted: Consulted, ruleset: Ruleset) -> str
     element = ruleset.vocabulary.elements[leaf.element]
     facts = consulted.facts
     value = facts.values[leaf.element]
-    words = say(element, in_words(value, element.type, facts.tzinfo))
+    words = say(element, _compared(leaf, value) or in_words(value, element.type, facts.tzinfo))
     if isinstance(element.type, Ordered):
         words += f" ({_held_against(leaf, compare(leaf, value))})"
     # A duration that was measured is known from whoever told when it began.
     start = element.measured.start if isinstance(element.measured, Measured) else None
     given = facts.given.get(leaf.element) or facts.given.get(str(start))
     return words + (_evidence(given.evidence) if given else "")
+
+
+def _compared(leaf: Comparison, value: Value) -> str:
+    """Of a set, the one code that is asked for, and whether it is there; else nothing."""
+    if not isinstance(value, Members):
+        return ""
+    code = str(leaf.value)
+    return code if code in value.present else f"not {code}"
 
 
 def _held_against(leaf: Comparison, truth: Truth) -> str:
