@@ -12,6 +12,8 @@ from tests.lowering.sound import FOLDER
 from precept.checks.all import ALL
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.render import as_text
+from precept.errors import BadRuleset
+from precept.protocol import load
 
 CODES = sorted(fault.code for module in ALL for fault in module.FAULTS)
 
@@ -46,3 +48,11 @@ def test_a_fault_is_found_alone(code: str, snapshot: SnapshotAssertion) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_what_was_mended_has_no_fault(code: str) -> None:
     assert _found(code, "good") == ()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_nothing_is_decided_by_a_ruleset_with_a_fault(code: str) -> None:
+    _found(code, "bad")
+    with pytest.raises(BadRuleset) as refused:
+        load(FOLDER)
+    assert [item.code for item in refused.value.diagnostics] == [code]
