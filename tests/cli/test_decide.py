@@ -223,7 +223,7 @@ def test_engines_that_disagree_make_no_decision(
     _disagree(monkeypatch)
     ran = precept("decide", write("case.yaml", RELAPSE))
     assert ran.code == 3
-    assert ran.out.startswith("Urgent: contact your neurologist or primary care doctor")
+    assert ran.out.startswith("Urgent: contact your primary care doctor or your neurologist")
     assert ran.err == snapshot
 
 
