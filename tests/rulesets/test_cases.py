@@ -18,6 +18,19 @@ SHOWN = {
     "ms_relapse/duration_not_known": ("relapse_definition_met", "unknown"),
     "ms_relapse/worsening": ("relapse_definition_met", "true"),
     "ms_relapse/nothing_known": ("relapse_definition_met", "unknown"),
+    "ms_relapse/fever_and_old_symptoms": ("possible_pseudo_relapse", "true"),
+    "ms_relapse/none_of_the_named_strains": ("possible_pseudo_relapse", "unknown"),
+    "ms_relapse/passed_after_three_hours": ("relapse_definition_met", "false"),
+    "ms_relapse/worse_with_progressive_ms": ("contact_doctor", "recommended"),
+    "ms_relapse/symptoms_without_ms": ("contact_doctor", "recommended"),
+    "ms_relapse/determined_anew": ("relapse_determined", "true"),
+    "ms_relapse/sudden_loss_of_sight": ("go_to_hospital", "recommended"),
+    "ms_relapse/pseudo_relapse_and_the_hospital": ("go_to_hospital", "recommended"),
+    "ms_relapse/walking_lost_slowly": ("go_to_hospital", "recommended"),
+    "ms_relapse/old_disability": ("go_to_hospital", "does_not_apply"),
+    "ms_relapse/improving_at_the_hospital": ("going_home", "recommended"),
+    "ms_relapse/tests_as_an_outpatient": ("outpatient_testing", "recommended"),
+    "ms_relapse/monitoring_not_known": ("outpatient_testing", "cannot_tell"),
     "ms_relapse/diabetes_on_high_dose": ("diabetes_monitoring", "recommended"),
     "ms_relapse/chronic_steroids_at_low_dose": ("diabetes_monitoring", "does_not_apply"),
     "ms_relapse/high_dose_before_pseudo_relapse": ("infection_prevention", "recommended"),
@@ -29,9 +42,37 @@ SHOWN = {
     "ms_relapse/untreated_and_at_a_standstill": ("discuss_next_steps", "recommended"),
     "ms_relapse/pain_and_bladder_symptoms": ("medicine_for_fatigue", "does_not_apply"),
     "ms_relapse/fatigue_before_the_determination": ("medicine_for_fatigue", "recommended"),
+    "ms_relapse/relapse_determined_and_nothing_more": ("corticosteroid_pulse", "recommended"),
+    "ms_relapse/twenty_five_pills_a_day": ("more_pills", "shown"),
+    "ms_relapse/infusions_on_seven_days": ("pulse_length_differs", "shown"),
+    "ms_relapse/taper_of_six_weeks": ("taper_length_differs", "shown"),
+    "ms_relapse/doses_that_rise": ("taper", "false"),
+    "ms_relapse/poor_response": ("plasma_exchange", "recommended"),
+    "ms_relapse/poor_response_on_a_suspicion": ("plasma_exchange", "cannot_tell"),
+    "ms_relapse/response_not_judged": ("plasma_exchange", "cannot_tell"),
+    "ms_relapse/plasma_exchange_for_mild_symptoms": ("plasma_exchange", "does_not_apply"),
+    "ms_relapse/pseudo_relapse_and_steroids_asked_for": ("corticosteroid_pulse", "does_not_apply"),
+    "ms_relapse/early_in_a_new_therapy": ("no_treatment_failure", "shown"),
+    "ms_relapse/six_months_and_a_day": ("no_treatment_failure", "not_shown"),
+    "ms_relapse/therapy_begun_some_time_last_year": ("full_effect_not_reached", "cannot_tell"),
+    "ms_relapse/two_relapses_in_one_year": ("revisit_plan", "recommended"),
+    "ms_relapse/three_relapses_told_out_of_order": ("revisit_plan", "does_not_apply"),
+    "ms_relapse/awaiting_confirmation": ("revisit_plan", "cannot_tell"),
+    "ms_relapse/disabling_attack_on_a_new_therapy": ("revisit_plan", "recommended"),
+    "ms_relapse/therapy_stopped_before_the_attack": ("revisit_plan", "does_not_apply"),
+    "ms_relapse/back_on_her_feet": ("inpatient_rehabilitation", "not_needed"),
+    "ms_relapse/walking_lost_by_spinal_cord_injury": ("inpatient_rehabilitation", "recommended"),
+    "ms_relapse/disabled_and_still_walking": ("inpatient_rehabilitation", "does_not_apply"),
+    "ms_relapse/walking_lost_nobody_knows_why": ("inpatient_rehabilitation", "cannot_tell"),
     "tutorial/thirsty": ("water_the_plant", "recommended"),
     "tutorial/at_rest": ("water_the_plant", "not_needed"),
     "tutorial/growth_not_known": ("water_the_plant", "cannot_tell"),
+}
+# Of each case that is refused, what is urgent all the same.
+URGENT = {
+    "ms_relapse/determined_by_the_patient": ["contact_doctor"],
+    "ms_relapse/new_disability_that_is_not_there": ["go_to_hospital"],
+    "ms_relapse/two_determinations": ["go_to_hospital", "contact_doctor"],
 }
 
 
@@ -59,6 +100,7 @@ def test_a_case_that_is_shipped_to_be_refused_is_refused(case: Path) -> None:
     with pytest.raises(BadCase) as refusal:
         protocol.decide(case)
     assert exits.code(refusal.value) == exits.BAD_INPUT
+    assert [item.action for item in refusal.value.urgent] == URGENT.get(name(case), [])
 
 
 def test_no_two_cases_are_alike() -> None:
