@@ -72,6 +72,7 @@ SHOWN = {
 URGENT = {
     "ms_relapse/determined_by_the_patient": ["contact_doctor"],
     "ms_relapse/new_disability_that_is_not_there": ["go_to_hospital"],
+    "ms_relapse/patient_judges_the_term": ["go_to_hospital"],
     "ms_relapse/two_determinations": ["go_to_hospital", "contact_doctor"],
 }
 
