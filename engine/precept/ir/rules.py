@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from precept.diagnostics.source import Span
@@ -78,3 +78,10 @@ class Ruleset:
     safety: Safety = field(default_factory=Safety)
     interpretations: Mapping[str, Interpretation] = field(default_factory=dict)
     not_covered: Mapping[str, NotCovered] = field(default_factory=dict)
+
+    @property
+    def conditions(self) -> Iterator[Condition]:
+        """Every condition on a case: of rules, of guarantees, of what is impossible."""
+        yield from (rule.condition for rule in self.rules.values())
+        yield from (guarantee.condition for guarantee in self.safety.guarantees)
+        yield from (impossible.when for impossible in self.safety.impossible)

@@ -26,6 +26,11 @@ class Always:
     cites: tuple[str, ...]
     span: Span | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def condition(self) -> Condition:
+        """When it must be advised."""
+        return self.when
+
 
 @dataclass(frozen=True, slots=True)
 class Never:
@@ -35,6 +40,11 @@ class Never:
     without: Condition
     cites: tuple[str, ...]
     span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def condition(self) -> Condition:
+        """Without what it must not be advised."""
+        return self.without
 
 
 Guarantee = Always | Never

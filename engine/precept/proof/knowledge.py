@@ -1,0 +1,113 @@
+"""What can be known of one element, as terms: its atoms, and what comparisons make of them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+
+import z3
+
+from precept.ir.conditions import Comparison
+from precept.ir.facts import Members, Value
+from precept.proof.rails import Rails
+
+
+class Knowledge(ABC):
+    """What is known of one element.
+
+    `atoms` are the single things that can be known to be so, or not to be so; all that is known of
+    the element is which of them are. `axioms` say which of them go together; `facts` are the terms
+    that each stand for one thing that somebody has to tell.
+    """
+
+    atoms: tuple[Rails, ...]
+    axioms: tuple[z3.BoolRef, ...]
+    facts: tuple[z3.BoolRef, ...]
+
+    @property
+    def exact(self) -> z3.BoolRef:
+        """That if anything is known of the element, all of it is."""
+        settled = z3.And([z3.Or(one.true, one.false) for one in self.atoms])
+        return z3.Or(settled, z3.Not(z3.Or(self.facts)))
+
+    @abstractmethod
+    def compare(self, comparison: Comparison) -> Rails:
+        """The truth of a comparison."""
+
+    @abstractmethod
+    def fixed(self, value: Value | None) -> Iterator[z3.BoolRef]:
+        """That so much is known, and no more."""
+
+    @abstractmethod
+    def read(self, model: z3.ModelRef) -> Value | None:
+        """What is known in a model; None if nothing is."""
+
+
+class OneOf(Knowledge):
+    """A boolean or a code: one of some values. It is known or not; no value is ruled out alone."""
+
+    def __init__(self, name: str, values: Iterable[bool | str]) -> None:
+        """An atom for each value."""
+        self._values = tuple(values)
+        self._atoms: dict[bool | int | str, Rails] = {
+            value: atom(f"{name} is {value}") for value in self._values
+        }
+        self.atoms = tuple(self._atoms.values())
+        told = [one.true for one in self.atoms]
+        others = [[other for other in told if other is not one] for one in told]
+        self.facts = (z3.Or(told),)
+        self.axioms = (
+            z3.AtMost(*told, 1),
+            *(one.false == z3.Or(other) for one, other in zip(self.atoms, others, strict=True)),
+        )
+
+    def compare(self, comparison: Comparison) -> Rails:
+        """The truth of a comparison."""
+        return self._atoms[comparison.value]
+
+    def fixed(self, value: Value | None) -> Iterator[z3.BoolRef]:
+        """That so much is known, and no more."""
+        yield from (one.true == (value == other) for other, one in self._atoms.items())
+
+    def read(self, model: z3.ModelRef) -> Value | None:
+        """What is known in a model; None if nothing is."""
+        return next((value for value in self._values if so(model, self._atoms[value].true)), None)
+
+
+class SomeOf(Knowledge):
+    """A set of codes, each of them present, absent or not known."""
+
+    def __init__(self, name: str, codes: Iterable[str]) -> None:
+        """An atom for each code."""
+        self._atoms = {code: atom(f"{name} includes {code}") for code in codes}
+        self.atoms = tuple(self._atoms.values())
+        self.facts = tuple(z3.Or(one.true, one.false) for one in self.atoms)
+        self.axioms = tuple(z3.Not(z3.And(one.true, one.false)) for one in self.atoms)
+
+    def compare(self, comparison: Comparison) -> Rails:
+        """The truth of a comparison."""
+        return self._atoms[str(comparison.value)]
+
+    def fixed(self, value: Value | None) -> Iterator[z3.BoolRef]:
+        """That so much is known, and no more."""
+        assert value is None or isinstance(value, Members)
+        told = value or Members()
+        for code, one in self._atoms.items():
+            yield one.true == (code in told.present)
+            yield one.false == (code in told.absent)
+
+    def read(self, model: z3.ModelRef) -> Value | None:
+        """What is known in a model; None if nothing is."""
+        present = frozenset(code for code, one in self._atoms.items() if so(model, one.true))
+        absent = frozenset(code for code, one in self._atoms.items() if so(model, one.false))
+        return Members(present, absent) if present or absent else None
+
+
+def atom(name: str) -> Rails:
+    """Something that can be known to be so, or not to be so."""
+    return Rails(z3.Bool(name), z3.Bool(f"not: {name}"))
+
+
+def so(model: z3.ModelRef, term: z3.BoolRef) -> bool:
+    """Whether a term holds in a model."""
+    return bool(z3.is_true(model.eval(term, model_completion=True)))

@@ -1,0 +1,100 @@
+"""What can be known of an ordered element: that it is at least so much, or less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import z3
+
+from precept.ir.conditions import Comparison, Op
+from precept.ir.facts import Interval, Value
+from precept.ir.types import Ordered
+from precept.proof.knowledge import Knowledge, atom, so
+from precept.proof.levels import Levels
+from precept.proof.rails import Rails, all_of, negation
+
+
+class Number(Knowledge):
+    """An interval of all that is left possible, its ends told by the levels that they lie in.
+
+    Between each level and the one before it lies a cut: the number is known to be beyond it, or
+    known not to be, or neither. Where the range has an end, that is known of any number of which
+    something is.
+    """
+
+    def __init__(self, name: str, of: Ordered, among: Levels) -> None:
+        """An atom for each cut."""
+        self._of = of
+        self._levels = among
+        self._cuts = [atom(f"{name} is at least {value}") for value in among.values[1:]]
+        self._known = z3.Bool(f"{name} is known")
+        self.atoms = (*self._cuts, Rails(self._known, z3.BoolVal(False)))
+        self.facts = (self._known,)
+        self.axioms = tuple(self._axioms())
+
+    def _axioms(self) -> Iterator[z3.BoolRef]:
+        yield from (z3.Not(z3.And(cut.true, cut.false)) for cut in self._cuts)
+        for lower, higher in zip(self._cuts, self._cuts[1:], strict=False):
+            yield z3.Implies(higher.true, lower.true)
+            yield z3.Implies(lower.false, higher.false)
+        told = z3.Or([side for cut in self._cuts for side in cut])
+        yield z3.Implies(told, self._known) if self._is_ranged else told == self._known
+
+    @property
+    def _is_ranged(self) -> bool:
+        return self._of.minimum is not None or self._of.maximum is not None
+
+    def compare(self, comparison: Comparison) -> Rails:
+        """The truth of a comparison: of all that is left possible."""
+        constant = comparison.value
+        assert isinstance(constant, int)
+        at_least = self._cut(self._levels.at_least(constant))
+        more_than = self._cut(self._levels.more_than(constant))
+        match comparison.op:
+            case Op.GE:
+                return at_least
+            case Op.GT:
+                return more_than
+            case Op.LT:
+                return negation(at_least)
+            case Op.LE:
+                return negation(more_than)
+            case Op.EQ:
+                return all_of((at_least, negation(more_than)))
+            case Op.HAS:
+                raise AssertionError("a number has no members")
+
+    def _cut(self, level: int) -> Rails:
+        """That the number lies on this level or above."""
+        if level == 0:
+            return Rails(self._side(self._of.minimum), z3.BoolVal(False))
+        if level > len(self._cuts):
+            return Rails(z3.BoolVal(False), self._side(self._of.maximum))
+        return self._cuts[level - 1]
+
+    def _side(self, end: int | None) -> z3.BoolRef:
+        return z3.BoolVal(False) if end is None else self._known
+
+    def fixed(self, value: Value | None) -> Iterator[z3.BoolRef]:
+        """That so much is known, and no more."""
+        assert value is None or isinstance(value, Interval)
+        low, high = (value.lo, value.hi) if value else (None, None)
+        for level, cut in enumerate(self._cuts, start=1):
+            yield cut.true == (low is not None and self._levels.of(low) >= level)
+            yield cut.false == (high is not None and self._levels.of(high) < level)
+        if self._is_ranged:
+            yield self._known == (low is not None or high is not None)
+
+    def read(self, model: z3.ModelRef) -> Value | None:
+        """What is known in a model; None if nothing is."""
+        if not so(model, self._known):
+            return None
+        values = self._levels.values
+        low = sum(so(model, cut.true) for cut in self._cuts)
+        high = len(self._cuts) - sum(so(model, cut.false) for cut in self._cuts)
+        if low == high:
+            return Interval(values[low], values[low])
+        return Interval(
+            values[low] if low else self._of.minimum,
+            values[high] if high < len(self._cuts) else self._of.maximum,
+        )
