@@ -84,6 +84,17 @@ def test_a_reason_that_lies_in_a_set_is_the_one_code_of_it_that_is_asked_for() -
     assert "relieve   [p16.2]\n      because muscle spasms; fatigue\n" in said
 
 
+def test_that_an_exception_does_not_hold_is_told_apart_from_the_reasons_against() -> None:
+    facts = "  determination: relapse\n  can_walk: yes\n  physical_disability: yes\n"
+    said = precept("decide", write("case.yaml", f"{AS_OF}facts:\n{facts}")).out
+    _, _, rehabilitation = said.partition("go to an inpatient rehabilitation program")
+    assert rehabilitation.splitlines()[1:3] == [
+        "      because a person who can still walk",
+        "      and it is not said to be not needed either, because there is significant physical"
+        " disability",
+    ]
+
+
 def test_a_minute_more_than_24_hours_is_enough() -> None:
     case = write("case.yaml", EXACTLY_24_HOURS.replace("09T09:00", "09T08:59"))
     decision = precept("decide", case, "--format", "json").object()

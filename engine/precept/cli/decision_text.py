@@ -72,7 +72,7 @@ class _Page:
         for item in items:
             self._line(f"{self._headline(item)}   [{self._source(item)}]", 2)
             for reason in why(item.rules, self._consulted, self._ruleset):
-                self._line(f"because {reason}", 6)
+                self._line(reason, 6)
             if isinstance(item, AdviceRecord) and item.could_be != item.strongest:
                 self._line(f"could become “{item.could_be}”: {self._numbers(item.missing)}", 6)
 

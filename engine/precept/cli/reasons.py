@@ -8,23 +8,37 @@ from datetime import datetime
 from precept.ir.conditions import Comparison, Holds, Op
 from precept.ir.facts import Evidence, Members, Value
 from precept.ir.history import Measured
-from precept.ir.rules import Ruleset
+from precept.ir.rules import Advise, Ruleset
+from precept.ir.strength import NOT_NEEDED
 from precept.ir.truth import Truth
 from precept.ir.types import Ordered
 from precept.ir.words import in_words, moment, say
 from precept.protocol import Consulted
 from precept.semantics.conditions import compare
 
+_NO_EXCEPTION = f"and it is not said to be {NOT_NEEDED} either, because"
+
 
 def why(rules: Iterable[str], consulted: Consulted, ruleset: Ruleset) -> Iterator[str]:
-    """For each rule that is settled, what settled it; the same reason is given once."""
+    """For each rule that is settled, what settled it; the same reason is given once.
+
+    That something is *not needed* may not hold either: that is no reason against it, and told last.
+    """
     said = set()
-    for rule in rules:
+    for rule in sorted(rules, key=lambda id_: _is_no_exception(id_, consulted, ruleset)):
         leaves = consulted.evaluation.because(rule)
         reason = "; ".join(_leaf(leaf, consulted, ruleset) for leaf in leaves)
         if reason and reason not in said:
             said.add(reason)
-            yield reason
+            no_exception = _is_no_exception(rule, consulted, ruleset)
+            yield f"{_NO_EXCEPTION if no_exception else 'because'} {reason}"
+
+
+def _is_no_exception(rule: str, consulted: Consulted, ruleset: Ruleset) -> bool:
+    """Whether a rule that says *not needed* is refuted."""
+    conclusion = ruleset.rules[rule].conclusion
+    against = isinstance(conclusion, Advise) and conclusion.strength.rank is None
+    return against and consulted.evaluation.outcome.rules[rule] is Truth.FALSE
 
 
 def _leaf(leaf: Comparison | Holds, consulted: Consulted, ruleset: Ruleset) -> str:
