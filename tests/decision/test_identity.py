@@ -30,6 +30,7 @@ from tests.decision.plant import (
 from precept.decision.identity import SEMANTICS, digest, normalised, ruleset_fingerprint
 from precept.ir.conditions import All, Comparison, Condition, Holds, Not, Op
 from precept.ir.conditions import Any as AnyOf
+from precept.ir.decisions import DecisionPoint, Silence
 from precept.ir.facts import Facts, Interval, Value
 from precept.ir.rules import Advise, Find, Ruleset
 from precept.ir.strength import WORDS
@@ -198,6 +199,8 @@ SAME_RULESETS: dict[str, Ruleset] = {
     "another meaning of an action": ruleset(words=words(actions=Action("call", "ring", "patient"))),
     "another version": replace(ruleset(), version="2"),
     "another title": replace(ruleset(), title="Another"),
+    "a decision point": replace(ruleset(), decisions={"x": DecisionPoint("x", LONG, ("call",))}),
+    "a silence": replace(ruleset(), silences=(Silence("x", LONG, ("p1.1",)),)),
     "decomposed characters": decomposed(),
 }
 

@@ -116,6 +116,29 @@ FAULTY = (
         *("half a guarantee", "SAF102", ":2:5", "safety.yaml"),
         "guarantees:\n  - cites: p1.2\n    when: fever\n",
     ),
+    # Decision points and silences
+    _beside(
+        *("no actions to decide between", "SAF103", ":4:12", "decisions.yaml"),
+        "decisions:\n  in_bed:\n    when: cold\n    among: []\n",
+    ),
+    _beside(
+        *("action twice", "SAF103", ":4:12", "decisions.yaml"),
+        "decisions:\n  in_bed:\n    when: cold\n    among: [rest, rest]\n",
+    ),
+    _beside(
+        *("unknown decision point", "SAF103", ":6:15", "decisions.yaml"),
+        "decisions:\n  in_bed:\n    when: cold\n    among: rest\n"
+        "silences:\n  - decision: in_bd\n    cites: p1.2\n    when: fever\n    because: It is.\n",
+    ),
+    _beside(
+        *("decision about a note", "VOC102", ":4:13", "decisions.yaml"),
+        "decisions:\n  in_bed:\n    when: cold\n    among: [colds_pass]\n",
+    ),
+    _beside(
+        *("silence that cites nothing", "RUL101", ":7:12", "decisions.yaml"),
+        "decisions:\n  in_bed:\n    when: cold\n    among: rest\n"
+        "silences:\n  - decision: in_bed\n    cites: []\n    when: fever\n    because: It is.\n",
+    ),
     # The ledger
     _edit(
         "unknown statement",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from precept.checks.reading import comparisons, condition_of, where
+from precept.checks.reading import comparisons, where
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import NOWHERE, Span
 from precept.diagnostics.suggest import one_of
@@ -44,7 +44,7 @@ class _Number:
 
 
 def check(ruleset: Ruleset) -> Iterator[Diagnostic]:
-    """The faults of what rules and guarantees cite."""
+    """The faults of what rules, guarantees and silences cite."""
     for rule in ruleset.rules.values():
         what, span = f"the rule `{rule.id}`", rule.span or NOWHERE
         yield from _no_rules(what, rule.cites, span, ruleset)
@@ -52,7 +52,10 @@ def check(ruleset: Ruleset) -> Iterator[Diagnostic]:
     for guarantee in ruleset.safety.guarantees:
         what = f"the guarantee of `{guarantee.action}`"
         yield from _no_rules(what, guarantee.cites, guarantee.span or NOWHERE, ruleset)
-        yield from _from_nowhere(what, condition_of(guarantee), guarantee.cites, ruleset)
+        yield from _from_nowhere(what, guarantee.condition, guarantee.cites, ruleset)
+    for silence in ruleset.silences:
+        what = f"a silence of `{silence.decision}`"
+        yield from _from_nowhere(what, silence.when, silence.cites, ruleset)
 
 
 def _no_rules(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from precept.checks.reading import comparisons, concluded, conditions, where
+from precept.checks.reading import comparisons, concluded, where
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import NOWHERE
 from precept.ir.conditions import Condition, findings
@@ -27,7 +27,7 @@ FAULTS = (UNUSED,)
 def check(ruleset: Ruleset) -> Iterator[Diagnostic]:
     """The faults of a ruleset's interpretations."""
     words = ruleset.vocabulary
-    used = {name for condition in conditions(ruleset) for name in _named(condition, words)}
+    used = {name for condition in ruleset.conditions for name in _named(condition, words)}
     for choice in ruleset.interpretations.values():
         if choice.value and choice.id not in used:
             message = f"no rule takes over the value of `{choice.id}`"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
-from precept.checks.reading import comparisons, conditions, events, where
+from precept.checks.reading import comparisons, events, where
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import NOWHERE
 from precept.ir.conditions import Condition
@@ -40,7 +40,7 @@ def check(ruleset: Ruleset) -> Iterator[Diagnostic]:
     """The faults of what is measured and of the numbers that it is held against."""
     yield from _two_families(ruleset.vocabulary)
     types = {element.id: _type(element) for element in ruleset.vocabulary.elements.values()}
-    for condition in conditions(ruleset):
+    for condition in ruleset.conditions:
         yield from _settled(condition, types)
     for element in ruleset.vocabulary.elements.values():
         if source := element.measured:

@@ -7,19 +7,6 @@ from collections.abc import Iterator
 from precept.ir.conditions import Comparison, Condition, Holds, leaves
 from precept.ir.history import Counted, Latest, Measured
 from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
-from precept.ir.safety import Always, Guarantee
-
-
-def condition_of(guarantee: Guarantee) -> Condition:
-    """The condition of a guarantee: when it must be so, or without what it must not."""
-    return guarantee.when if isinstance(guarantee, Always) else guarantee.without
-
-
-def conditions(ruleset: Ruleset) -> Iterator[Condition]:
-    """Every condition on a case: of rules, of guarantees, of what is impossible."""
-    yield from (rule.condition for rule in ruleset.rules.values())
-    yield from (condition_of(guarantee) for guarantee in ruleset.safety.guarantees)
-    yield from (impossible.when for impossible in ruleset.safety.impossible)
 
 
 def concluded(rule: Rule) -> str:
@@ -31,7 +18,7 @@ def concluded(rule: Rule) -> str:
 
 def read_findings(ruleset: Ruleset) -> Iterator[Holds]:
     """Every place where a condition reads a finding."""
-    for condition in conditions(ruleset):
+    for condition in ruleset.conditions:
         yield from (leaf for leaf in leaves(condition) if isinstance(leaf, Holds))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from precept.checks.reading import comparisons, concluded, conditions, events, read_findings, where
+from precept.checks.reading import comparisons, concluded, events, read_findings, where
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import NOWHERE
 from precept.ir.history import Counted, EventList, Measured
@@ -43,7 +43,7 @@ def check(ruleset: Ruleset) -> Iterator[Diagnostic]:
 
 def _elements(ruleset: Ruleset) -> Iterator[Diagnostic]:
     words = ruleset.vocabulary
-    used = {leaf.element for condition in conditions(ruleset) for leaf in comparisons(condition)}
+    used = {leaf.element for condition in ruleset.conditions for leaf in comparisons(condition)}
     used.update(name for element in words.elements.values() for name in _ends(element))
     used.update(name for listed in words.history.values() for name in listed.present.values())
     for element in words.elements.values():

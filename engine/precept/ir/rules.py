@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from precept.diagnostics.source import Span
 from precept.ir.conditions import All, Condition, Not
+from precept.ir.decisions import DecisionPoint, Silence
 from precept.ir.interpretations import Interpretation, NotCovered
 from precept.ir.ledger import Ledger
 from precept.ir.safety import Safety
@@ -65,8 +66,9 @@ class Rule:
 class Ruleset:
     """A protocol: vocabulary, rules by their ids, and the ledger of statements they stand on.
 
-    `safety` says what must hold of every case; `interpretations` and `not_covered` say where the
-    document is vague and where it is silent.
+    `safety` says what must hold of every case, `decisions` which questions must have an answer, and
+    `silences` for whom the document gives none; `interpretations` and `not_covered` say where it is
+    vague and what it leaves out altogether.
     """
 
     id: str
@@ -78,10 +80,14 @@ class Ruleset:
     safety: Safety = field(default_factory=Safety)
     interpretations: Mapping[str, Interpretation] = field(default_factory=dict)
     not_covered: Mapping[str, NotCovered] = field(default_factory=dict)
+    decisions: Mapping[str, DecisionPoint] = field(default_factory=dict)
+    silences: tuple[Silence, ...] = ()
 
     @property
     def conditions(self) -> Iterator[Condition]:
-        """Every condition on a case: of rules, of guarantees, of what is impossible."""
+        """Every condition on a case: of rules, of safety, of decision points and silences."""
         yield from (rule.condition for rule in self.rules.values())
         yield from (guarantee.condition for guarantee in self.safety.guarantees)
         yield from (impossible.when for impossible in self.safety.impossible)
+        yield from (point.when for point in self.decisions.values())
+        yield from (silence.when for silence in self.silences)

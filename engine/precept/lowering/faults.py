@@ -109,6 +109,13 @@ BAD_GUARANTEE = Fault(
     "action without something being so.",
     "give it `always:` and `when:`, or `never:` and `without:`",
 )
+BAD_DECISION = Fault(
+    "SAF103",
+    "bad-decision-point",
+    "A decision point names the actions that it is between, and a silence names the decision point "
+    "to which the document gives no answer.",
+    "list the actions under `among:`; name the decision point in `decision:`",
+)
 UNKNOWN_STATEMENT = Fault(
     "LED101",
     "unknown-statement",
@@ -124,8 +131,8 @@ BAD_STATEMENT = Fault(
 NO_CITATION = Fault(
     "RUL101",
     "missing-citation",
-    "A rule, a guarantee or an interpretation names no statement of the document, so nobody could "
-    "tell where it comes from.",
+    "A rule, a guarantee, a silence or an interpretation names no statement of the document, so "
+    "nobody could tell where it comes from.",
     "add `cites:` with the locator of the statement",
 )
 NO_CONCLUSION = Fault(

@@ -11,6 +11,7 @@ from precept.diagnostics.source import Source, Span
 from precept.ir.rules import Rule, Ruleset
 from precept.lowering import faults, shape
 from precept.lowering.conditions import Scope
+from precept.lowering.decisions import read_decisions
 from precept.lowering.interpretations import (
     read_choices,
     read_interpretations,
@@ -45,6 +46,8 @@ def read_ruleset(folder: Path, found: list[Diagnostic]) -> Ruleset:
     for name in files.rules():
         rules += read_rules(using(files.read(name)), scope, ledger, found)
     safety = using(files.read("safety.yaml", optional=True))
+    asked = using(files.read("decisions.yaml", optional=True))
+    decisions, silences = read_decisions(asked, scope, ledger, found)
     return Ruleset(
         id=id_.value if id_ and shape.is_id(id_, found) else "",
         version=about.string("version") if about else "",
@@ -55,6 +58,8 @@ def read_ruleset(folder: Path, found: list[Diagnostic]) -> Ruleset:
         safety=read_safety(safety, scope, ledger, found),
         interpretations=read_interpretations(using(chosen), vocabulary, ledger, found),
         not_covered=read_not_covered(using(chosen), vocabulary, found),
+        decisions=decisions,
+        silences=silences,
     )
 
 
