@@ -88,10 +88,10 @@ class Givens:
     def _matches(self, text: str) -> Iterator[tuple[int, str, Given]]:
         for pattern, element, value in self._patterns:
             if match := pattern.fullmatch(text):
-                yield len(pattern.pattern), element.id, _fact(element, value, match.groupdict())
+                yield _own(match), element.id, _fact(element, value, match.groupdict())
         for pattern, of, phrase in self._event_patterns:
             if match := pattern.fullmatch(text):
-                yield len(pattern.pattern), of.id, _event(of, phrase, match.groupdict())
+                yield _own(match), of.id, _event(of, phrase, match.groupdict())
 
     def examples(self) -> list[str]:
         """Every sentence that is understood, with its slots."""
@@ -101,6 +101,11 @@ class Givens:
         known = [f"all {name} are known" for name in self._events]
         details = ["that was so on 8 March 2026", "it is the patient who says so"]
         return [*phrases, *events, *unknown, *known, *details]
+
+
+def _own(match: re.Match[str]) -> int:
+    """How much of a sentence is the phrase's own, and not what was put in its open places."""
+    return len(match[0]) - sum(map(len, match.groups()))
 
 
 def _pattern(phrase: str, types: Mapping[str, Type]) -> re.Pattern[str]:
