@@ -89,8 +89,10 @@ def test_that_an_exception_does_not_hold_is_told_apart_from_the_reasons_against(
     said = precept("decide", write("case.yaml", f"{AS_OF}facts:\n{facts}")).out
     _, _, rehabilitation = said.partition("go to an inpatient rehabilitation program")
     assert rehabilitation.startswith(
-        "   [p17.1, p17.2, p18.1]\n      because a person who can still walk\n      and it is not said "
-        "to be not needed either, because there is significant physical disability\n"
+        "   [p17.1, p17.2, p18.1]\n"
+        "      because a person who can still walk\n"
+        "      and it is not said to be not needed either,"
+        " because there is significant physical disability\n"
     )
 
 
