@@ -50,7 +50,8 @@ Feature: Effects of steroids
         | high-dose corticosteroids that are completed for this relapse |
 
     Scenario: Nobody has asked what is given for this relapse
-      Given no corticosteroids in high dose under way
+      Given a relapse determined by the neurologist
+      And no corticosteroids in high dose under way
       And it is not known where things stand with high-dose corticosteroids for this relapse
       When the protocol is consulted
       Then a high-dose course under way is undecided
