@@ -825,13 +825,13 @@ Feature: What a relapse is
   @p2.4
   Rule: Whoever has a pseudo-relapse learns that it does not need the same treatment
 
-    Scenario: The neurologist has determined a pseudo-relapse
+    Scenario: A pseudo-relapse that the neurologist has determined
       Given a pseudo-relapse determined by the neurologist
       When the protocol is consulted
       Then that a pseudo-relapse does not need the same treatment is noted
       And it cites exactly p2.4
 
-    Scenario: The neurologist has determined a relapse
+    Scenario: A relapse that the neurologist has determined
       Given a relapse determined by the neurologist
       When the protocol is consulted
       Then that a pseudo-relapse does not need the same treatment is not noted

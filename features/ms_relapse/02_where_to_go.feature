@@ -118,7 +118,7 @@ Feature: Where to go
       Then that a visit to the hospital might be needed is not noted
       And it cites exactly p3.2
 
-    Scenario: Nobody knows whether the symptoms are new
+    Scenario: Whether it concerns the person is open while it is not known whether symptoms are new
       Given it is not known whether there are new neurologic symptoms
       When the protocol is consulted
       Then that a visit to the hospital might be needed is undecided
@@ -428,7 +428,7 @@ Feature: Where to go
   @p3.3
   Rule: At the hospital one can get tests right away
 
-    Scenario Outline: For whoever is there or should go there
+    Scenario Outline: Tests for whoever is there or should go there
       Given <a reason>
       When the protocol is consulted
       Then getting tests at the hospital is recommended with the word can
@@ -440,7 +440,7 @@ Feature: Where to go
         | a new physical disability that is significant |
         | a sudden loss of the ability to walk          |
 
-    Scenario: Not for whoever has no reason to be there
+    Scenario: No tests there for whoever has no reason to be there
       Given new symptoms
       And a person who is not at the hospital
       And no new physical disability that is significant
@@ -451,7 +451,7 @@ Feature: Where to go
       Then getting tests at the hospital is not applicable
       And it cites exactly p3.3
 
-    Scenario: Nobody knows whether there is a new disability
+    Scenario: Whether to be tested there is open while nobody knows of a new disability
       Given a person who is not at the hospital
       And it is not known whether there is a significant physical disability that is new
       And no sudden loss of sight
@@ -465,7 +465,7 @@ Feature: Where to go
   @p4.3
   Rule: Whoever is at the hospital or should go there might be admitted for a few days
 
-    Scenario Outline: For whoever is there or should go there
+    Scenario Outline: An admission for whoever is there or should go there
       Given <a reason>
       When the protocol is consulted
       Then an admission for a few days is recommended with the word might
@@ -477,7 +477,7 @@ Feature: Where to go
         | a new physical disability that is significant |
         | a sudden loss of the use of limbs             |
 
-    Scenario: Not for whoever has no reason to be there
+    Scenario: No admission for whoever has no reason to be there
       Given new symptoms
       And a person who is not at the hospital
       And no new physical disability that is significant
@@ -488,7 +488,7 @@ Feature: Where to go
       Then an admission for a few days is not applicable
       And it cites exactly p4.3
 
-    Scenario: Nobody knows whether the person is at the hospital
+    Scenario: An admission is open while nobody knows whether the person is there
       Given it is not known whether the person is at the hospital
       And no new physical disability that is significant
       And no sudden loss of sight
