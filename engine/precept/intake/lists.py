@@ -100,7 +100,7 @@ def _complete(
     if since.lo > clock.now:
         message = "`complete_since` lies after the time of the decision"
         found.append(faults.IN_THE_FUTURE.at(text.span, message))
-    return Completeness(of.id, since.hi, text.span)
+    return Completeness(of.id, min(since.hi, clock.now), text.span)
 
 
 def _present(

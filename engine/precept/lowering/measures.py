@@ -54,7 +54,7 @@ def _fits(
     wrong += [
         f"`{element.id}` is measured with `{name}`, which is no date and time"
         for name in ends
-        if not is_instant(elements.get(name)) and not scope.is_faulty(name)
+        if name != NOW and not is_instant(elements.get(name)) and not scope.is_faulty(name)
     ]
     persists = measured.persists
     if persists and not is_boolean(elements.get(persists)) and not scope.is_faulty(persists):
