@@ -3,7 +3,7 @@ Feature: Effects of steroids
   @p8.1
   Rule: A high-dose course is under way while high-dose corticosteroids are given, whatever they are for
 
-    Scenario Outline: Told directly
+    Scenario Outline: Told directly, and a high-dose course under way is met
       Given <a course>
       When the protocol is consulted
       Then a high-dose course under way is met
@@ -35,7 +35,7 @@ Feature: Effects of steroids
       Then a high-dose course under way is met
       And it cites exactly p8.1
 
-    Scenario Outline: What is planned or completed is not under way
+    Scenario Outline: What is planned or completed is not under way, and a high-dose course under way is not met
       Given no corticosteroids in high dose under way
       And <a course>
       When the protocol is consulted
@@ -141,7 +141,7 @@ Feature: Effects of steroids
   @p9.1
   Rule: A course of corticosteroids is under way whatever its dose
 
-    Scenario Outline: Told directly
+    Scenario Outline: Told directly, and a course of corticosteroids under way is met
       Given <a course>
       When the protocol is consulted
       Then a course of corticosteroids under way is met
@@ -168,7 +168,7 @@ Feature: Effects of steroids
         | course of corticosteroids at a lower dose    |
         | course of corticosteroids at an unknown dose |
 
-    Scenario Outline: What is planned or completed is not under way
+    Scenario Outline: What is planned or completed is not under way, and a course of corticosteroids under way is not met
       Given no corticosteroids under way
       And no corticosteroids in high dose under way
       And high-dose corticosteroids that are <status> for this relapse
@@ -240,7 +240,7 @@ Feature: Effects of steroids
   @p8.1
   Rule: Side effects are told to whoever is on a high dose, and to nobody else
 
-    Scenario Outline: On a high dose
+    Scenario Outline: On a high dose, and the side effects of a high dose are noted
       Given it is 10 March 2026 at 9:00 in Berlin
       And <a course>
       When the protocol is consulted
@@ -253,7 +253,7 @@ Feature: Effects of steroids
         | high-dose corticosteroids under way for this relapse                           |
         | a high-dose course of corticosteroids begun on 8 March 2026 that still goes on |
 
-    Scenario: On steroids, but not on a high dose
+    Scenario: On steroids, but not on a high dose, and the side effects of a high dose are not noted
       Given corticosteroids under way
       And no corticosteroids in high dose under way
       And no high-dose corticosteroids for this relapse
@@ -269,7 +269,7 @@ Feature: Effects of steroids
       Then the side effects of a high dose are not noted
       And it cites exactly p8.1
 
-    Scenario: On steroids, and nobody knows whether the dose is high
+    Scenario: On steroids, and nobody knows whether the dose is high, and the side effects of a high dose are undecided
       Given corticosteroids under way
       And it is not known whether the person is being treated with high-dose corticosteroids
       And no high-dose corticosteroids for this relapse
@@ -281,13 +281,13 @@ Feature: Effects of steroids
   @p8.2
   Rule: Laboratory tests that may be abnormal are told to whoever is on a high dose
 
-    Scenario: On a high dose
+    Scenario: On a high dose, and laboratory tests that a high dose can change are noted
       Given corticosteroids in high dose under way
       When the protocol is consulted
       Then laboratory tests that a high dose can change are noted
       And it cites exactly p8.2
 
-    Scenario: On steroids, but not on a high dose
+    Scenario: On steroids, but not on a high dose, and laboratory tests that a high dose can change are not noted
       Given corticosteroids under way
       And no corticosteroids in high dose under way
       And no high-dose corticosteroids for this relapse
@@ -303,7 +303,7 @@ Feature: Effects of steroids
       Then laboratory tests that a high dose can change are not noted
       And it cites exactly p8.2
 
-    Scenario: On steroids, and nobody knows whether the dose is high
+    Scenario: On steroids, and nobody knows whether the dose is high, and laboratory tests that a high dose can change are undecided
       Given corticosteroids under way
       And it is not known whether the person is being treated with high-dose corticosteroids
       And no high-dose corticosteroids for this relapse

@@ -12,7 +12,7 @@ Feature: The expected course
       And what recovery without treatment lacks is noted
       And it cites exactly p12.2
 
-    Scenario: A pseudo-relapse
+    Scenario: A pseudo-relapse, and the course without treatment is not noted
       Given a person with relapsing MS
       And a pseudo-relapse determined by the neurologist
       When the protocol is consulted
@@ -39,7 +39,7 @@ Feature: The expected course
         | a person with primary progressive MS   |
         | a person with secondary progressive MS |
 
-    Scenario: The neurologist has not determined what it is
+    Scenario: The neurologist has not determined what it is, and the course without treatment is undecided
       Given a person with relapsing MS
       And it is not known whether the neurologist has determined a relapse or a pseudo-relapse
       When the protocol is consulted
@@ -183,7 +183,7 @@ Feature: The expected course
         | high-dose corticosteroids that are completed for this relapse |
         | no high-dose corticosteroids for this relapse                 |
 
-    Scenario: A pseudo-relapse
+    Scenario: A pseudo-relapse, and that the symptoms should become stable is not noted
       Given a pseudo-relapse determined by the neurologist
       When the protocol is consulted
       Then that the symptoms should become stable is not noted
@@ -193,7 +193,7 @@ Feature: The expected course
       And it cites exactly p13.3
       And nothing is missing
 
-    Scenario: The neurologist has not determined what it is
+    Scenario: The neurologist has not determined what it is, and that the symptoms should become stable is undecided
       Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
       When the protocol is consulted
       Then that the symptoms should become stable is undecided
@@ -229,7 +229,7 @@ Feature: The expected course
         | symptoms that became stable within days                              | symptoms that do not go on improving over weeks                        |
         | symptoms that became stable within days                              | symptoms of which it is too early to tell whether they go on improving |
 
-    Scenario Outline: Nobody has asked about one of the two
+    Scenario Outline: Nobody has asked about one of the two, and a course as expected is undecided
       Given <stability>
       And <improvement>
       When the protocol is consulted
@@ -291,7 +291,7 @@ Feature: The expected course
       And a course as expected is not met
       And it cites exactly p13.2 and p13.3
 
-    Scenario Outline: Nobody has asked about one of the two
+    Scenario Outline: Nobody has asked about one of the two, and a course that is not as expected is undecided
       Given <stability>
       And <improvement>
       When the protocol is consulted

@@ -315,7 +315,7 @@ Feature: The long-term plan
       And it cites exactly p14.1
       And what is missing is how long before the relapse the latest new disease-modifying therapy began
 
-    Scenario: No therapy is listed, and the list may lack some
+    Scenario: No therapy is listed, and the list may lack a new one
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
       And a present relapse that began on 1 March 2026
@@ -328,7 +328,7 @@ Feature: The long-term plan
   @p14.1
   Rule: An early relapse might be because the therapy does not have its full effect yet
 
-    Scenario: Early in a new therapy
+    Scenario: Early in a new therapy its full effect may be lacking
       Given a relapse determined by the neurologist
       And a new disease-modifying therapy before the relapse
       And 4 months from the start of that therapy to the onset of the relapse
@@ -356,7 +356,7 @@ Feature: The long-term plan
   @p14.2
   Rule: An early relapse is no failure of the treatment
 
-    Scenario: Early in a new therapy
+    Scenario: Early in a new therapy nothing has failed
       Given a relapse determined by the neurologist
       And a new disease-modifying therapy before the relapse
       And 4 months from the start of that therapy to the onset of the relapse
@@ -848,7 +848,7 @@ Feature: The long-term plan
         | a new disease-modifying therapy from 1 January 2024 to March 2026                             |
         | a new therapy begun on 1 December 2025 that still goes on, and nobody knows of which kind     |
 
-    Scenario: No therapy is listed, and the list may lack some
+    Scenario: No therapy is listed, and the list may lack the one of that time
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
       And a present relapse that began on 1 March 2026

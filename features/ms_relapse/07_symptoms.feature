@@ -18,7 +18,7 @@ Feature: Symptoms
         | fatigue                                          |
         | a symptom of another kind that is to be relieved |
 
-    Scenario: No symptoms to relieve
+    Scenario: No symptoms to relieve, and the presence of symptoms to relieve is not met
       Given no symptoms to relieve
       When the protocol is consulted
       Then the presence of symptoms to relieve is not met
@@ -71,7 +71,7 @@ Feature: Symptoms
         | a pseudo-relapse determined by the neurologist                                       | muscle spasms                                    |
         | it is not known whether the neurologist has determined a relapse or a pseudo-relapse | fatigue                                          |
 
-    Scenario: No symptoms to relieve
+    Scenario: No symptoms to relieve, and additional treatments for symptoms are not applicable
       Given a relapse determined by the neurologist
       And no symptoms to relieve
       When the protocol is consulted
@@ -88,7 +88,7 @@ Feature: Symptoms
       And it cites exactly p16.3
       And nothing is missing
 
-    Scenario: Nobody has asked which symptoms are to be relieved
+    Scenario: Nobody has asked which symptoms are to be relieved, and additional treatments for symptoms are undecided
       Given a relapse determined by the neurologist
       And it is not known which symptoms of the exacerbation are to be relieved
       When the protocol is consulted
@@ -185,14 +185,14 @@ Feature: Symptoms
       Then that treatments are fitted to the symptoms is noted
       And it cites exactly p16.5
 
-    Scenario: No symptoms to relieve
+    Scenario: No symptoms to relieve, and that treatments are fitted to the symptoms is not noted
       Given no symptoms to relieve
       When the protocol is consulted
       Then that treatments are fitted to the symptoms is not noted
       And it cites exactly p16.5
       And nothing is missing
 
-    Scenario: Nobody has asked which symptoms are to be relieved
+    Scenario: Nobody has asked which symptoms are to be relieved, and that treatments are fitted to the symptoms is undecided
       Given it is not known which symptoms of the exacerbation are to be relieved
       When the protocol is consulted
       Then that treatments are fitted to the symptoms is undecided

@@ -71,7 +71,7 @@ Feature: Rehabilitation
       And it cites exactly p17.1 and p17.2
       And nothing is missing
 
-    Scenario: Nobody knows whether the person can still walk
+    Scenario: Nobody knows whether walking was lost
       Given no significant physical disability at present
       And it is not known whether the person can still walk
       When the protocol is consulted
@@ -148,7 +148,7 @@ Feature: Rehabilitation
       And it cites exactly p17.1
       And nothing is missing
 
-    Scenario: A relapse without significant physical disability
+    Scenario: A relapse without significant physical disability rules nothing in
       Given a relapse determined by the neurologist
       And no significant physical disability at present
       And a person who can still walk
@@ -157,7 +157,7 @@ Feature: Rehabilitation
       And it cites exactly p17.1
       And nothing is missing
 
-    Scenario: Something that only looks like a relapse
+    Scenario: Nothing is to be ruled out after what only looks like a relapse
       Given a pseudo-relapse determined by the neurologist
       And significant physical disability at present
       When the protocol is consulted
@@ -165,7 +165,7 @@ Feature: Rehabilitation
       And it cites exactly p17.1
       And nothing is missing
 
-    Scenario: Nobody has judged the physical disability
+    Scenario: Nobody has judged whether there is a disability to rule nothing out
       Given a relapse determined by the neurologist
       And it is not known whether there is significant physical disability at present
       And a person who can still walk
@@ -186,7 +186,7 @@ Feature: Rehabilitation
       And it cites exactly p17.2
       And nothing is missing
 
-    Scenario Outline: Each part of it is needed
+    Scenario Outline: A program is needed only if each part of it is so
       Given <a determination>
       And significant physical disability at present
       And <the walking>
@@ -211,7 +211,7 @@ Feature: Rehabilitation
       And it cites exactly p17.2
       And what is missing is whether the relapse took the ability to walk by an injury to the spinal cord
 
-    Scenario: The neurologist has determined nothing yet
+    Scenario: The neurologist has not determined the relapse that walking was lost in
       Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
       And a person who can no longer walk
       And a spinal cord injury that took the ability to walk in this relapse
@@ -220,7 +220,7 @@ Feature: Rehabilitation
       And it cites exactly p17.2
       And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
 
-    Scenario: Nobody knows whether the person can still walk
+    Scenario: Nobody knows whether walking was lost to the spinal cord injury
       Given a relapse determined by the neurologist
       And significant physical disability at present
       And it is not known whether the person can still walk
@@ -299,7 +299,7 @@ Feature: Rehabilitation
       And it cites exactly p18.2
       And nothing is missing
 
-    Scenario Outline: Each part of it is needed
+    Scenario Outline: Physical therapy is tapered only if each part of it is so
       Given <a determination>
       And <a need>
       And <the symptoms>

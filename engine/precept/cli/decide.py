@@ -76,10 +76,12 @@ def _urgent(error: PreceptError) -> None:
     """Print what must not be lost before anything else: it is the answer that there is."""
     to = output.console()
     for item in error.urgent:
-        holds = "whichever is right" if item.in_every_reading else "if one reading of it is right"
+        holds = "does not depend on" if item.in_every_reading else "may follow, depending on"
         cited = ", ".join(item.cites)
         output.line(to, f"Urgent: {item.meaning}.   [{cited}]", style="bold")
-        output.line(to, f"disputed: the case gets no decision, but this holds {holds}", 2)
+        output.line(
+            to, f"disputed: the case gets no decision; this {holds} what is at fault in it", 2
+        )
 
 
 def _errors(error: PreceptError) -> list[dict[str, Any]]:

@@ -19,6 +19,13 @@ NOT_GHERKIN = Fault(
     "The file breaks the rules of Gherkin, the notation that features are written in.",
     "compare with a feature that works",
 )
+NAMED_TWICE = Fault(
+    "FEA102",
+    "scenario-named-twice",
+    "Two scenarios of a feature have the same name. A result could not be told from the other's, and "
+    "the runner would execute only one of them.",
+    "say in the name what sets each of them apart",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +82,29 @@ def read_file(path: Path) -> tuple[Scenario, ...]:
         raise BadInput(_UNREADABLE, found)
     try:
         document: Any = {**Parser().parse(source.text), "uri": str(path)}
-        return tuple(_scenarios(document, Compiler().compile(document), str(path)))
+        scenarios = tuple(_scenarios(document, Compiler().compile(document), str(path)))
     except CompositeParserException as error:
         raise _bad(source, error.errors) from None
     except ParserException as error:
         raise _bad(source, [error]) from None
+    if found := list(_named_twice(_nodes(document), source)):
+        raise BadInput(_UNREADABLE, found)
+    return scenarios
+
+
+def _named_twice(nodes: Iterator[Any], source: Source) -> Iterator[Diagnostic]:
+    first: dict[str, Span] = {}
+    for node in nodes:
+        if "steps" not in node or not node.get("name"):
+            continue
+        line, column = node["location"]["line"], node["location"]["column"]
+        name = node["name"]
+        start = column + len(f"{node['keyword']}: ")
+        span = Span(source, line, start, line, start + len(name))
+        if name in first:
+            message = f"there are two scenarios named `{name}`"
+            yield NAMED_TWICE.at(span, message, also=[first[name]])
+        first.setdefault(name, span)
 
 
 def _bad(source: Source, errors: list[Any]) -> BadInput:
