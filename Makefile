@@ -47,8 +47,9 @@ format: setup ## Format the code and mend what ruff can mend
 	$(BIN)/ruff format
 
 .PHONY: docs
-docs: setup ## Write docs/faults from what the faults say of themselves
+docs: setup ## Write docs/faults from the faults, docs/chaining from the rules
 	$(BIN)/python -m tests.docs.pages
+	$(BIN)/python -m tests.docs.chaining
 
 # Without pip's own settings: a lock must come out the same on every machine.
 .PHONY: lock
