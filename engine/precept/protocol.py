@@ -34,8 +34,8 @@ from precept.syntax.reader import read_file
 from precept.urgency import Urgency
 from precept.version import VERSION
 
-Case = str | Path | Mapping[str, object]
-"""A case: the path of a file, or plain data of the same shape."""
+Case = str | Path | Mapping[str, object] | Lines
+"""A case: the path of a file, plain data of the same shape, or what was read of either."""
 
 NO_RULESET = Fault(
     "RST101",
@@ -79,18 +79,24 @@ def examine(ruleset: str | Path) -> tuple[Ruleset | None, list[Diagnostic]]:
 
 def named_ruleset(case: Case) -> str | None:
     """The id of the ruleset that a case names; None if it names none, or cannot be read."""
-    node = _read(case, [])
+    node = read(case, [])
     named = node.get("ruleset") if isinstance(node, Lines) else None
     return named.value if isinstance(named, Text) else None
 
 
 @dataclass(frozen=True, slots=True)
-class Consulted:
-    """A decision with what it came from: the facts, and all that was seen on the way."""
+class Evaluated:
+    """What both engines made of a case: the facts, and all that was seen on the way."""
 
-    decision: Decision
     facts: Facts = field(repr=False)
     evaluation: Evaluation = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted(Evaluated):
+    """A decision with what it came from."""
+
+    decision: Decision
 
 
 class Protocol:
@@ -133,6 +139,12 @@ class Protocol:
 
     def consult(self, case: Case, as_of: str | None = None) -> Consulted:
         """The decision about a case, as `decide`, with what it came from."""
+        seen = self.evaluate(case, as_of)
+        decision = self._builder.build(seen.facts, seen.evaluation)
+        return Consulted(seen.facts, seen.evaluation, decision)
+
+    def evaluate(self, case: Case, as_of: str | None = None) -> Evaluated:
+        """What both engines make of a case, as `decide`, without the record of a decision."""
         facts = self.take_in(case, as_of)
         evaluation = self._reference.evaluate(facts.values)
         outcome = self._runtime.decide(facts.values)
@@ -142,7 +154,7 @@ class Protocol:
         if error:
             error.urgent = self._urgency.of([facts])
             raise error
-        return Consulted(self._builder.build(facts, evaluation), facts, evaluation)
+        return Evaluated(facts, evaluation)
 
     def take_in(self, case: Case, as_of: str | None = None) -> Facts:
         """The normalised facts of a case.
@@ -151,7 +163,7 @@ class Protocol:
             BadCase: if it has faults; all of them are in its `diagnostics`.
         """
         found: list[Diagnostic] = []
-        node = _read(case, found)
+        node = read(case, found)
         self._refuse_others(node, found)
         override = None
         if as_of is not None:
@@ -193,7 +205,10 @@ class Protocol:
         return tuple(sorted(r.id for r in fired if outcome.rules[r.id] is Truth.TRUE))
 
 
-def _read(case: Case, found: list[Diagnostic]) -> Node | None:
+def read(case: Case, found: list[Diagnostic]) -> Node | None:
+    """A case as it is written, with its places; what cannot be read is added to `found`."""
+    if isinstance(case, Lines):
+        return case
     if isinstance(case, Mapping):
         return from_data(case, "case", found)
     return read_file(Path(case), str(case), found)

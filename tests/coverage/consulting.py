@@ -56,9 +56,8 @@ def consult(ruleset: Ruleset, values: Mapping[str, Value]) -> Consulted:
     """A consultation by the reference evaluator alone."""
     facts, evaluation = Facts(_NOW, values=values), Evaluator(ruleset).evaluate(values)
     reference = RulesetRef(id=ruleset.id, version="", fingerprint="")
-    return Consulted(
-        Builder(ruleset, reference, _ENGINE).build(facts, evaluation), facts, evaluation
-    )
+    decision = Builder(ruleset, reference, _ENGINE).build(facts, evaluation)
+    return Consulted(facts, evaluation, decision)
 
 
 def in_conflict(consulted: Consulted) -> bool:
