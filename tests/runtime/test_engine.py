@@ -1,19 +1,14 @@
-"""The driver: it never gives half an answer, leaks nothing, and bears threads and forks."""
+"""The driver never gives half an answer, and leaves nothing behind."""
 
 from __future__ import annotations
 
-import os
-import resource
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import durable_rules_engine
 import pytest
-from tests.generate import random_ruleset, random_values, seeded
+from tests.runtime.alone import alone
 from tests.runtime.brute_force import outcome
 from tests.runtime.rulesets import NUMBER, every, found, more, ruleset, shown, yes
 
@@ -216,85 +211,6 @@ def test_a_decision_holds_the_lock(engine: Engine, monkeypatch: pytest.MonkeyPat
     assert free == [False]
 
 
-def test_threads_do_not_mix_cases() -> None:
-    random = seeded(8)
-    rules = random_ruleset(random, rules=40)
-    engine = Engine(rules)
-    cases = [random_values(random, rules) for _ in range(200)]
-    expected = [outcome(rules, one) for one in cases]
-    with ThreadPoolExecutor(8) as threads:
-        for _ in range(5):
-            assert list(threads.map(engine.decide, cases)) == expected
-
-
-STATM = Path("/proc/self/statm")
-
-
-def resident() -> int:
-    """The kilobytes this process takes up now; a peak would hide behind that of other tests."""
-    return int(STATM.read_text().split()[1]) * resource.getpagesize() // 1024
-
-
-@pytest.mark.skipif(not STATM.exists(), reason="only Linux says how much memory is taken up now")
-def test_memory_is_flat() -> None:
-    random = seeded(9)
-    rules = random_ruleset(random, rules=20)
-    engine = Engine(rules)
-    cases = [random_values(random, rules) for _ in range(50)]
-    before = 0
-    for i in range(20_000):
-        engine.decide(cases[i % 50])
-        if i == 2_000:
-            before = resident()
-    assert resident() - before < 2_000
-
-
-@pytest.mark.skipif(not STATM.exists(), reason="only Linux says how much memory is taken up now")
-def test_engines_are_freed() -> None:
-    rules = random_ruleset(seeded(10), rules=30)
-    before = 0
-    for i in range(150):
-        Engine(rules).decide({})
-        if i == 50:
-            before = resident()
-    assert resident() - before < 4_000
-
-
-FORKED = """
-import os, threading
-from tests.generate import random_ruleset, random_values, seeded
-from precept.runtime.engine import Engine
-
-random = seeded(11)
-rules = random_ruleset(random, rules=40)
-engine = Engine(rules)
-cases = [random_values(random, rules) for _ in range(50)]
-expected = [engine.decide(one) for one in cases]
-stop = threading.Event()
-def work():
-    while not stop.is_set():
-        for one in cases:
-            engine.decide(one)
-workers = [threading.Thread(target=work) for _ in range(4)]
-for worker in workers:
-    worker.start()
-for _ in range(20):
-    child = os.fork()
-    if not child:
-        same = [engine.decide(one) for one in cases] == expected
-        os._exit(0 if same else 1)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-stop.set()
-for worker in workers:
-    worker.join()
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork")
-def test_a_fork_in_the_midst_of_decisions(request: pytest.FixtureRequest) -> None:
-    run_alone(FORKED, request)
-
-
 FAILS_AT_ONCE = """
 import durable_rules_engine
 from tests.runtime.test_engine import CHAIN, YES, Tampered
@@ -314,13 +230,7 @@ except durable_ruleset.EngineBroken:
 """
 
 
-def test_a_first_decision_that_fails_does_no_harm(request: pytest.FixtureRequest) -> None:
-    """The engine would free what it never set; the C library is told to make that anything."""
-    run_alone(FAILS_AT_ONCE, request, MALLOC_PERTURB_="165")
-
-
-def run_alone(program: str, request: pytest.FixtureRequest, **environment: str) -> None:
-    paths = os.pathsep.join([str(request.config.rootpath), *sys.path])
-    command = [sys.executable, "-W", "ignore", "-c", program]
-    environment = {**os.environ, "PYTHONPATH": paths, **environment}
-    subprocess.run(command, check=True, timeout=120, env=environment)
+def test_a_first_decision_that_fails_does_no_harm() -> None:
+    """The engine would free what it never set."""
+    run = alone("-c", FAILS_AT_ONCE)
+    assert run.returncode == 0, run.stderr
