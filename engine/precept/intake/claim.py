@@ -26,7 +26,7 @@ _TIMES = (Scale.DATE, Scale.DATE_TIME)
 class Claim:
     """That an element has a value; `at` says when it was so, if it was told for a time.
 
-    `repeated` says that the same element stood in the case before, which was told as a fault.
+    `at_fault` says that it stands where no such claim can stand, which was told already.
     """
 
     element: str
@@ -34,7 +34,7 @@ class Claim:
     given: Given = field(repr=False)
     span: Span = field(repr=False)
     at: Interval | None = field(default=None, repr=False)
-    repeated: bool = False
+    at_fault: bool = False
 
 
 def unpack(

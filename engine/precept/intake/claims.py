@@ -26,7 +26,7 @@ def read_claims(
     """All that the facts claim; what cannot be read is added to `found`."""
     entries, repeated = _entries(node, found)
     claims = list(_claims(entries, elements, clock, found))
-    again = (replace(one, repeated=True) for one in _claims(repeated, elements, clock, found))
+    again = (replace(one, at_fault=True) for one in _claims(repeated, elements, clock, found))
     return (*claims, *again)
 
 

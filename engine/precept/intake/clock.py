@@ -58,7 +58,7 @@ def _as_of(
     text: Text, zone: tzinfo | None, zone_text: Text | None, found: list[Diagnostic]
 ) -> Clock | None:
     as_of = instants.written(text.value)
-    if as_of is not None and as_of.year not in instants.YEARS:
+    if as_of is not None and as_of.year not in counts.YEARS:
         found.append(faults.TOO_DISTANT.at(text.span, f"`{text.value}` is too distant"))
         return None
     if as_of is None or (as_of.tzinfo is None and zone is None):

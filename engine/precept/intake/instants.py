@@ -9,11 +9,8 @@ from zoneinfo import ZoneInfo
 from precept.ir.facts import Interval
 from precept.ir.instants import count, instant
 
-YEARS = range(1900, 2151)
-"""The years in which a case may be decided: no two times of a case lie more than 2^53 µs apart."""
 # A day before the first year, for the sake of time zones.
 EARLIEST = count(datetime(1899, 12, 31, tzinfo=UTC))
-EARLIEST_DAY = date(1900, 1, 1).toordinal()
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _DATE_TIME = re.compile(

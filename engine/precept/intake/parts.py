@@ -57,8 +57,8 @@ class Conflict:
 
     @property
     def is_told(self) -> bool:
-        """Whether it was told before: that the same thing stands in the case twice."""
-        return any(isinstance(member, Claim) and member.repeated for member in self.members)
+        """Whether it was told before, as the fault of one claim."""
+        return any(isinstance(member, Claim) and member.at_fault for member in self.members)
 
     def diagnostic(self) -> Diagnostic:
         """The conflict as a fault, at the places of all that takes part in it."""

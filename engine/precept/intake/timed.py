@@ -36,8 +36,11 @@ def read_timed(
 ) -> Iterator[Claim]:
     """The claims that stand in a list, without those that another one corrects."""
     told = [one for item in items if (one := _told(item, element, clock, found))]
-    corrected = [id(wrong) for one in told for wrong in _corrected(one, told, element, found)]
-    yield from (one.claim for one in told if one.claim and id(one) not in corrected)
+    corrected = {id(one): _corrected(one, told, element, found) for one in told if one.corrects}
+    wrong = {id(other) for others in corrected.values() for other in others}
+    for one in told:
+        if one.claim and id(one) not in wrong:
+            yield replace(one.claim, at_fault=corrected.get(id(one)) == [])
 
 
 def _told(item: Node, element: Element, clock: Clock, found: list[Diagnostic]) -> _Told | None:
@@ -67,8 +70,6 @@ def _corrected(
     one: _Told, told: Sequence[_Told], element: Element, found: list[Diagnostic]
 ) -> list[_Told]:
     """What a correction corrects: all that was told for that time before it."""
-    if one.corrects is None:
-        return []
     others = [other for other in told if other is not one and other.at == one.corrects]
     wrong = [other for other in others if _comes_after(one, other)]
     if not others:

@@ -10,6 +10,7 @@ from precept.diagnostics.source import Span
 from precept.intake import faults, instants
 from precept.intake.clock import Clock, said
 from precept.ir.facts import Interval, Members, Value
+from precept.ir.instants import EARLIEST_DAY
 from precept.ir.types import Boolean, CodeSet, Ordered, Scale, Type
 from precept.ir.words import in_words
 from precept.lowering import scalars, shape
@@ -20,7 +21,7 @@ from precept.syntax.nodes import Node, Sequence, Text
 _BETWEEN = re.compile(r"between (?P<lo>.+) and (?P<hi>.+)")
 _AT_LEAST = re.compile(r"at least (?P<lo>.+)")
 _AT_MOST = re.compile(r"at most (?P<hi>.+)")
-_EARLIEST = {Scale.DATE_TIME: instants.EARLIEST, Scale.DATE: instants.EARLIEST_DAY}
+_EARLIEST = {Scale.DATE_TIME: instants.EARLIEST, Scale.DATE: EARLIEST_DAY}
 
 
 def read_value(
@@ -98,7 +99,7 @@ def read_instant(
         message = f"`{text.value}` is not a date{'' if days else ' or a time'}"
         found.append(faults.NOT_A_TIME.at(text.span, message))
         return None
-    earliest = instants.EARLIEST_DAY if days else instants.EARLIEST
+    earliest = EARLIEST_DAY if days else instants.EARLIEST
     if known.lo is None or known.lo < earliest:
         found.append(faults.TOO_DISTANT.at(text.span, f"`{text.value}` is too distant"))
         return None
