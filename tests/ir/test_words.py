@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from precept.ir.facts import Interval
+from precept.ir.instants import count
 from precept.ir.types import Ordered, Scale
 from precept.ir.words import in_words
 
@@ -34,3 +36,32 @@ def test_what_began_on_a_day_has_lasted_more_than_the_time_since_its_end(
 def test_only_time_on_the_clock_is_told_by_what_it_is_more_than() -> None:
     days = Ordered(Scale.DAYS, 3)
     assert in_words(Interval(4, None), days, UTC) == "at least 4 days"
+
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("first", "after", "words"),
+    [
+        ("2026-03-29", "2026-03-30", "29 March 2026"),
+        ("2026-02-01", "2026-03-01", "February 2026"),
+        ("2025-12-01", "2026-01-01", "December 2025"),
+        ("2024-01-01", "2025-01-01", "2024"),
+        ("2024-01-01", "2026-01-01", "at least 1 January 2024 and at most 31 December 2025"),
+        ("2026-03-28", "2026-03-30", "at least 28 March 2026 and at most 29 March 2026"),
+        ("", "2026-03-28T20:00:00.000001", "at most 28 March 2026, 20:00"),
+        ("2026-03-28T08:00", "", "at least 28 March 2026, 08:00"),
+        ("", "2026-03-29", "at most 28 March 2026"),
+        ("2026-03-29", "", "at least 29 March 2026"),
+    ],
+)
+def test_a_stretch_of_time_is_told_as_the_day_month_or_year_that_it_is(
+    first: str, after: str, words: str
+) -> None:
+    lo, end = (
+        count(datetime.fromisoformat(text).replace(tzinfo=BERLIN)) if text else None
+        for text in (first, after)
+    )
+    known = Interval(lo, None if end is None else end - 1)
+    assert in_words(known, Ordered(Scale.DATE_TIME), BERLIN) == words

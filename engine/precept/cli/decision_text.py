@@ -13,8 +13,8 @@ from precept.decision.model import AdviceRecord, FindingRecord, NoteRecord, Note
 from precept.ir.answers import Answer
 from precept.ir.rules import Ruleset
 from precept.ir.strength import IMPERATIVE
+from precept.ir.times import moment
 from precept.ir.truth import Truth
-from precept.ir.words import moment
 from precept.protocol import Consulted
 
 _ANSWERS = (

@@ -10,9 +10,10 @@ from precept.ir.facts import Evidence, Members, Value
 from precept.ir.history import Measured
 from precept.ir.rules import Advise, Ruleset
 from precept.ir.strength import NOT_NEEDED
+from precept.ir.times import moment
 from precept.ir.truth import Truth
 from precept.ir.types import Ordered
-from precept.ir.words import in_words, moment, say
+from precept.ir.words import in_words, say
 from precept.protocol import Consulted
 from precept.semantics.conditions import compare
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 
 from precept.ir import durations, units
 from precept.ir.facts import Interval, Members, Value
 from precept.ir.instants import instant
+from precept.ir.times import day, moment, stretch
 from precept.ir.types import Ordered, Scale, Type
 from precept.ir.vocabulary import Element
 
 VALUE = "{value}"
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def plain(code: str) -> str:
@@ -57,6 +54,8 @@ def _members(value: Members) -> str:
 def _interval(lo: int | None, hi: int | None, of: Ordered, zone: tzinfo) -> str:
     if lo is not None and lo == hi:
         return count_in_words(lo, of, zone)
+    if of.scale is Scale.DATE_TIME:
+        return stretch(lo, hi, zone)
     sides = []
     if lo is not None:
         sides.append(_at_least(lo, of, zone))
@@ -86,14 +85,3 @@ def count_in_words(count: int, of: Ordered, zone: tzinfo | None = None) -> str:
             return moment(instant(count, zone))
         case scale:
             return durations.write(count, scale)
-
-
-def day(date: date) -> str:
-    """A date as people say it: *8 March 2026*."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
-
-
-def moment(instant: datetime) -> str:
-    """An instant as people say it: *8 March 2026, 20:00*, seconds only where there are any."""
-    clock = "%H:%M" if not (instant.second or instant.microsecond) else "%H:%M:%S"
-    return f"{day(instant)}, {instant.strftime(clock)}"
