@@ -3,7 +3,7 @@ Feature: Treatment of a relapse
   @p5.1
   Rule: Corticosteroids are the main treatment of what the neurologist has determined to be a relapse
 
-    Scenario: The neurologist has determined a relapse, and a relapse whose main treatment is corticosteroids is found
+    Scenario: A relapse has its main treatment
       Given a relapse determined by the neurologist
       When the protocol is consulted
       Then a relapse whose main treatment is corticosteroids is found
@@ -11,7 +11,7 @@ Feature: Treatment of a relapse
       And the main treatment is noted
       And it cites exactly p5.1
 
-    Scenario: The neurologist has determined a pseudo-relapse, and a relapse whose main treatment is corticosteroids is not found
+    Scenario: A pseudo-relapse does not have it
       Given a pseudo-relapse determined by the neurologist
       And new symptoms
       And new symptoms that have lasted 36 hours
@@ -48,19 +48,19 @@ Feature: Treatment of a relapse
   @p5.2
   Rule: The goal of treatment is told with the treatment
 
-    Scenario: The neurologist has determined a relapse, and the goal of treatment is noted
+    Scenario: The goal is told with a relapse
       Given a relapse determined by the neurologist
       When the protocol is consulted
       Then the goal of treatment is noted
       And it cites exactly p5.2
 
-    Scenario: The neurologist has determined a pseudo-relapse, and the goal of treatment is not noted
+    Scenario: No goal is told with a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
       When the protocol is consulted
       Then the goal of treatment is not noted
       And it cites exactly p5.2
 
-    Scenario: The neurologist has determined nothing yet, and the goal of treatment is undecided
+    Scenario: The goal waits for the determination
       Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
       When the protocol is consulted
       Then the goal of treatment is undecided
@@ -70,14 +70,14 @@ Feature: Treatment of a relapse
   @p5.3
   Rule: A high-dose pulse is what treatment typically includes, once a relapse is determined
 
-    Scenario: The neurologist has determined a relapse, and a corticosteroid pulse is recommended
+    Scenario: A pulse is typical in a relapse
       Given a relapse determined by the neurologist
       When the protocol is consulted
       Then a corticosteroid pulse is recommended with the word typically
       And it cites exactly p5.3
       And its word could become typically
 
-    Scenario: The neurologist has determined a pseudo-relapse, and a corticosteroid pulse is not applicable
+    Scenario: No pulse in a pseudo-relapse, even if one is planned
       Given a pseudo-relapse determined by the neurologist
       And high-dose corticosteroids that are planned for this relapse
       When the protocol is consulted
@@ -204,7 +204,7 @@ Feature: Treatment of a relapse
   @p5.3
   Rule: 3 to 5 days of high dose are described; fewer or more differ from that, and are not forbidden
 
-    Scenario Outline: Both sides of 3 days and of 5 days, and that the days of the high dose differ from what is described
+    Scenario Outline: Both sides of 3 days and of 5 days of high dose
       Given a relapse determined by the neurologist
       And high-dose corticosteroids that are planned for this relapse
       And a high dose on <days> in all
@@ -249,7 +249,7 @@ Feature: Treatment of a relapse
       Then that the days of the high dose differ from what is described is not noted
       And it cites exactly p5.3
 
-    Scenario: Nobody knows on how many days, and that the days of the high dose differ from what is described is undecided
+    Scenario: Nobody knows on how many days the high dose is given
       Given a relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
       And it is not known on how many days in all the high dose is given
@@ -287,7 +287,7 @@ Feature: Treatment of a relapse
         | high-dose corticosteroids taken by mouth                    |
         | it is not known how the high-dose corticosteroids are given |
 
-    Scenario: The neurologist has determined a pseudo-relapse, and an intravenous pulse is not applicable
+    Scenario: Neither way in a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
       And high-dose corticosteroids given intravenously
       When the protocol is consulted
@@ -296,7 +296,7 @@ Feature: Treatment of a relapse
       And an oral pulse is not applicable
       And it cites exactly p5.4
 
-    Scenario: The neurologist has determined nothing yet, and an intravenous pulse is undecided
+    Scenario: Both ways wait for the determination
       Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
       When the protocol is consulted
       Then an intravenous pulse is undecided
@@ -524,7 +524,7 @@ Feature: Treatment of a relapse
   @p6.1
   Rule: Infusions have two places, a hospital or an outpatient center, and neither is preferred
 
-    Scenario: The high dose is given intravenously, and infusions in the hospital are recommended
+    Scenario: Infusions have both places
       Given a relapse determined by the neurologist
       And high-dose corticosteroids given intravenously
       When the protocol is consulted
@@ -534,7 +534,7 @@ Feature: Treatment of a relapse
       And it cites exactly p6.1
       And taking the high dose at home is not applicable
 
-    Scenario: The high dose is taken by mouth, and infusions in the hospital are not applicable
+    Scenario: A high dose by mouth needs no place for infusions
       Given a relapse determined by the neurologist
       And high-dose corticosteroids taken by mouth
       When the protocol is consulted
@@ -543,7 +543,7 @@ Feature: Treatment of a relapse
       And infusions at an outpatient center are not applicable
       And it cites exactly p6.1
 
-    Scenario: The neurologist has determined a pseudo-relapse, and infusions in the hospital are not applicable
+    Scenario: No infusions in a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
       And high-dose corticosteroids given intravenously
       When the protocol is consulted
@@ -552,7 +552,7 @@ Feature: Treatment of a relapse
       And infusions at an outpatient center are not applicable
       And it cites exactly p6.1
 
-    Scenario: Nobody knows how the high dose is given, and infusions in the hospital are undecided
+    Scenario: Nobody knows whether there are infusions
       Given a relapse determined by the neurologist
       And it is not known how the high-dose corticosteroids are given
       When the protocol is consulted
@@ -563,7 +563,7 @@ Feature: Treatment of a relapse
       And it cites exactly p6.1
       And what is missing is how the high-dose corticosteroids are given
 
-    Scenario: The neurologist has determined nothing yet, and infusions in the hospital are undecided
+    Scenario: Infusions wait for the determination
       Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
       And high-dose corticosteroids given intravenously
       When the protocol is consulted
@@ -576,7 +576,7 @@ Feature: Treatment of a relapse
   @p6.2
   Rule: By mouth the high dose is as effective and takes many pills, and the two are told together
 
-    Scenario Outline: The neurologist has determined a relapse, and that both ways are equally effective is noted
+    Scenario Outline: Both are told in a relapse, whichever way is chosen
       Given a relapse determined by the neurologist
       And <the way>
       When the protocol is consulted
@@ -591,7 +591,7 @@ Feature: Treatment of a relapse
         | high-dose corticosteroids taken by mouth                    |
         | it is not known how the high-dose corticosteroids are given |
 
-    Scenario: The neurologist has determined a pseudo-relapse, and that both ways are equally effective is not noted
+    Scenario: Neither is told in a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
       When the protocol is consulted
       Then that both ways are equally effective is not noted
@@ -599,7 +599,7 @@ Feature: Treatment of a relapse
       And how many pills a high dose takes is not noted
       And it cites exactly p6.2
 
-    Scenario: The neurologist has determined nothing yet, and that both ways are equally effective is undecided
+    Scenario: Both wait for the determination
       Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
       When the protocol is consulted
       Then that both ways are equally effective is undecided
@@ -612,28 +612,28 @@ Feature: Treatment of a relapse
   @p6.2
   Rule: A high dose by mouth can be taken at home
 
-    Scenario: The high dose is taken by mouth, and taking the high dose at home is recommended
+    Scenario: By mouth it can be taken at home
       Given a relapse determined by the neurologist
       And high-dose corticosteroids taken by mouth
       When the protocol is consulted
       Then taking the high dose at home is recommended with the word can
       And it cites exactly p6.2
 
-    Scenario: The high dose is given intravenously, and taking the high dose at home is not applicable
+    Scenario: Infusions are not taken at home
       Given a relapse determined by the neurologist
       And high-dose corticosteroids given intravenously
       When the protocol is consulted
       Then taking the high dose at home is not applicable
       And it cites exactly p6.2
 
-    Scenario: The neurologist has determined a pseudo-relapse, and taking the high dose at home is not applicable
+    Scenario: No high dose at home in a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
       And high-dose corticosteroids taken by mouth
       When the protocol is consulted
       Then taking the high dose at home is not applicable
       And it cites exactly p6.2
 
-    Scenario: Nobody knows how the high dose is given, and taking the high dose at home is undecided
+    Scenario: Nobody knows whether the high dose is taken by mouth
       Given a relapse determined by the neurologist
       And it is not known how the high-dose corticosteroids are given
       When the protocol is consulted
@@ -641,7 +641,7 @@ Feature: Treatment of a relapse
       And it cites exactly p6.2
       And what is missing is how the high-dose corticosteroids are given
 
-    Scenario: The neurologist has determined nothing yet, and taking the high dose at home is undecided
+    Scenario: Taking it at home waits for the determination
       Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
       And high-dose corticosteroids taken by mouth
       When the protocol is consulted
@@ -689,7 +689,7 @@ Feature: Treatment of a relapse
       And that some people respond poorly is noted
       And it cites exactly p7.1
 
-    Scenario Outline: One of the four is not so, and an attack that responds poorly to corticosteroids is not found
+    Scenario Outline: Three of the four are so, and one is not
       Given <acute>
       And <severe>
       And <due to MS>
@@ -800,7 +800,7 @@ Feature: Treatment of a relapse
       Then a stay in the hospital is not applicable
       And it cites exactly p7.2
 
-    Scenario: Nobody has judged the response, and a stay in the hospital is undecided
+    Scenario: The stay waits for a judgement of the response
       Given a relapse determined by the neurologist
       And acute symptoms
       And severe symptoms
@@ -825,7 +825,7 @@ Feature: Treatment of a relapse
       And it cites exactly p7.2
       And its word could become might
 
-    Scenario Outline: One of the four is not so, and plasma exchange is not applicable
+    Scenario Outline: Plasma exchange is weighed where one of the four is not so
       Given a relapse determined by the neurologist
       And a plasma exchange that is being weighed
       And <what is not so>
@@ -840,7 +840,7 @@ Feature: Treatment of a relapse
         | symptoms judged not to be due to MS                         |
         | a response to corticosteroids that is judged not to be poor |
 
-    Scenario: The neurologist has determined a pseudo-relapse, and plasma exchange is not applicable
+    Scenario: A pseudo-relapse responds poorly
       Given a pseudo-relapse determined by the neurologist
       And acute symptoms
       And severe symptoms
@@ -861,7 +861,7 @@ Feature: Treatment of a relapse
       And it cites exactly p7.2
       And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
 
-    Scenario: Nobody has judged the response, and plasma exchange is undecided
+    Scenario: Plasma exchange waits for a judgement of the response
       Given a relapse determined by the neurologist
       And acute symptoms
       And severe symptoms
@@ -875,7 +875,7 @@ Feature: Treatment of a relapse
   @p7.2 @p7.3
   Rule: What plasma exchange does is told when someone weighs it, and when it might follow
 
-    Scenario: Plasma exchange is being weighed, and a reason to speak of plasma exchange is found
+    Scenario: Someone weighs it
       Given a plasma exchange that is being weighed
       When the protocol is consulted
       Then a reason to speak of plasma exchange is found
@@ -904,7 +904,7 @@ Feature: Treatment of a relapse
       And what plasma exchange does is not noted
       And it cites exactly p7.3
 
-    Scenario: Nobody knows whether it is being weighed, and a reason to speak of plasma exchange is undecided
+    Scenario: Nobody knows whether someone weighs it
       Given it is not known whether plasma exchange is being weighed
       And a response to corticosteroids that is judged not to be poor
       When the protocol is consulted
@@ -918,7 +918,7 @@ Feature: Treatment of a relapse
   @p7.2
   Rule: 3 to 5 days of plasma exchange are described; fewer or more differ from that, and are not forbidden
 
-    Scenario Outline: Both sides of 3 days and of 5 days, and that the days of plasma exchange differ from what is described
+    Scenario Outline: Both sides of 3 days and of 5 days of plasma exchange
       Given a relapse determined by the neurologist
       And acute symptoms
       And severe symptoms
@@ -938,14 +938,14 @@ Feature: Treatment of a relapse
         | 5 days | not noted |
         | 6 days | noted     |
 
-    Scenario: Plasma exchange is not in question, and that the days of plasma exchange differ from what is described is not noted
+    Scenario: Nothing differs where plasma exchange is not in question
       Given no plasma exchange that anyone is weighing
       And a response to corticosteroids that is judged not to be poor
       When the protocol is consulted
       Then that the days of plasma exchange differ from what is described is not noted
       And it cites exactly p7.2
 
-    Scenario: Nobody knows on how many days, and that the days of plasma exchange differ from what is described is undecided
+    Scenario: Nobody knows on how many days plasma exchange is given
       Given a plasma exchange that is being weighed
       And it is not known on how many days in all plasma exchange is given
       When the protocol is consulted
@@ -967,20 +967,20 @@ Feature: Treatment of a relapse
       And it cites exactly p7.4
       And plasma exchange is recommended with the word might
 
-    Scenario: Plasma exchange is being weighed, and that plasma exchange is rare is noted
+    Scenario: It is told while plasma exchange is weighed
       Given a plasma exchange that is being weighed
       When the protocol is consulted
       Then that plasma exchange is rare is noted
       And it cites exactly p7.4
 
-    Scenario: Plasma exchange is not in question, and that plasma exchange is rare is not noted
+    Scenario: It is not told where plasma exchange is not in question
       Given no plasma exchange that anyone is weighing
       And symptoms that are not severe
       When the protocol is consulted
       Then that plasma exchange is rare is not noted
       And it cites exactly p7.4
 
-    Scenario: Nobody knows whether it is being weighed, and that plasma exchange is rare is undecided
+    Scenario: It waits until someone knows whether plasma exchange is weighed
       Given it is not known whether plasma exchange is being weighed
       And symptoms that are not severe
       When the protocol is consulted
