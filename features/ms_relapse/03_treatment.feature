@@ -444,7 +444,7 @@ Feature: Treatment of a relapse
         | that are planned |
         | under way        |
 
-    Scenario Outline: Neither a pulse that has begun nor a taper to come
+    Scenario: Neither a pulse that has begun nor a taper to come
       Given a relapse determined by the neurologist
       And high-dose corticosteroids that are planned for this relapse
       And no oral corticosteroids after the high dose
@@ -742,7 +742,7 @@ Feature: Treatment of a relapse
       And what is missing is whether the response to corticosteroids is poor
       And plasma exchange is undecided
 
-    Scenario Outline: Who may judge
+    Scenario Outline: Who may not judge
       Given <a judgement>
       And it is the <person> who says so
       When the protocol is consulted
