@@ -117,7 +117,8 @@ def _present(
         found.append(faults.BAD_ENTRY.at(text.span, message, help=help))
     elif named.entry.planned:
         message = f"`{text.value}` is planned, so it cannot be the event that the facts tell of"
-        found.append(faults.BAD_ENTRY.at(text.span, message, also=[named.span]))
+        help = "name an entry that has happened, or `none`"
+        found.append(faults.BAD_ENTRY.at(text.span, message, help=help, also=[named.span]))
     return text.value
 
 
