@@ -87,3 +87,12 @@ class EnginesDisagree(PreceptError):
         self.reference = reference
         self.runtime = runtime
         super().__init__("the two engines disagree")
+
+
+class SolverDisagrees(PreceptError):
+    """The solver claims something of a case that the case does not come to."""
+
+    def __init__(self, what: str) -> None:
+        """Keep the property that the case was found for."""
+        self.property = what
+        super().__init__(f"the solver and the reference evaluator disagree about `{what}`")

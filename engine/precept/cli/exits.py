@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from precept.errors import Conflict, EnginesDisagree, PreceptError
+from precept.errors import Conflict, EnginesDisagree, PreceptError, SolverDisagrees
 
 DONE = 0
 FINDINGS = 1
@@ -16,7 +16,7 @@ def code(error: PreceptError) -> int:
     match error:
         case Conflict():
             return CONFLICT
-        case EnginesDisagree():
+        case EnginesDisagree() | SolverDisagrees():
             return DISAGREE
         case _:
             return BAD_INPUT

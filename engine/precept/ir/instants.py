@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+YEARS = range(1900, 2151)
+"""The years in which a case may be decided: no two times of a case lie more than 2^53 µs apart."""
+EARLIEST_DAY = date(YEARS[0], 1, 1).toordinal()
+"""The first date that a case can tell."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)

@@ -46,3 +46,8 @@ WORDS = MappingProxyType(
     }
 )
 """Every word a rule may carry, weakest first within a rank."""
+
+
+def place(strength: Strength) -> tuple[int, int]:
+    """Where a word stands among all: by its rank, and within a rank as they are listed."""
+    return (strength.rank or 0, tuple(WORDS).index(strength.word))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from precept.ir.conditions import Any, Condition
 from precept.ir.rules import Advise, Ruleset
 from precept.ir.truth import Truth
+from precept.semantics.conditions import World, truth
 
 _ALL = frozenset(Truth)
 
@@ -26,6 +27,11 @@ class TruthOf:
 
 Claim = tuple[TruthOf, ...]
 """All of the tests hold."""
+
+
+def confirmed(claim: Claim, world: World) -> bool:
+    """Whether all of a claim holds by the reference evaluator."""
+    return all(truth(test.condition, world) in test.allowed for test in claim)
 
 
 def is_true(condition: Condition) -> TruthOf:

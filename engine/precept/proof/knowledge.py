@@ -1,9 +1,10 @@
-"""What can be known of one element, as terms: its atoms, and what comparisons make of them."""
+"""What can be known of one element, as terms: its facts, and what comparisons make of them."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import z3
 
@@ -12,23 +13,27 @@ from precept.ir.facts import Members, Value
 from precept.proof.rails import Rails
 
 
-class Knowledge(ABC):
-    """What is known of one element.
+class Fact(NamedTuple):
+    """One thing that somebody has to tell: the term that it is told, and the atoms it settles.
 
-    `atoms` are the single things that can be known to be so, or not to be so; all that is known of
-    the element is which of them are. `axioms` say which of them go together; `facts` are the terms
-    that each stand for one thing that somebody has to tell.
+    The atoms are the single things that can then be known to be so, or not to be so; all that is
+    known of a case is which of them are.
     """
 
+    told: z3.BoolRef
     atoms: tuple[Rails, ...]
-    axioms: tuple[z3.BoolRef, ...]
-    facts: tuple[z3.BoolRef, ...]
 
     @property
     def exact(self) -> z3.BoolRef:
-        """That if anything is known of the element, all of it is."""
-        settled = z3.And([z3.Or(one.true, one.false) for one in self.atoms])
-        return z3.Or(settled, z3.Not(z3.Or(self.facts)))
+        """That each atom is known to be so or not to be so."""
+        return z3.And([z3.Or(atom.true, atom.false) for atom in self.atoms])
+
+
+class Knowledge(ABC):
+    """What is known of one element: its facts, and `axioms` that say what goes together in them."""
+
+    facts: tuple[Fact, ...]
+    axioms: tuple[z3.BoolRef, ...]
 
     @abstractmethod
     def compare(self, comparison: Comparison) -> Rails:
@@ -47,18 +52,18 @@ class OneOf(Knowledge):
     """A boolean or a code: one of some values. It is known or not; no value is ruled out alone."""
 
     def __init__(self, name: str, values: Iterable[bool | str]) -> None:
-        """An atom for each value."""
+        """Make an atom for each value, in one fact."""
         self._values = tuple(values)
         self._atoms: dict[bool | int | str, Rails] = {
             value: atom(f"{name} is {value}") for value in self._values
         }
-        self.atoms = tuple(self._atoms.values())
-        told = [one.true for one in self.atoms]
-        others = [[other for other in told if other is not one] for one in told]
-        self.facts = (z3.Or(told),)
+        atoms = tuple(self._atoms.values())
+        told = [one.true for one in atoms]
+        others = [z3.Or([other for other in told if other is not one]) for one in told]
+        self.facts = (Fact(z3.Or(told), atoms),)
         self.axioms = (
             z3.AtMost(*told, 1),
-            *(one.false == z3.Or(other) for one, other in zip(self.atoms, others, strict=True)),
+            *(one.false == other for one, other in zip(atoms, others, strict=True)),
         )
 
     def compare(self, comparison: Comparison) -> Rails:
@@ -78,11 +83,10 @@ class SomeOf(Knowledge):
     """A set of codes, each of them present, absent or not known."""
 
     def __init__(self, name: str, codes: Iterable[str]) -> None:
-        """An atom for each code."""
+        """Make an atom for each code, each in a fact of its own."""
         self._atoms = {code: atom(f"{name} includes {code}") for code in codes}
-        self.atoms = tuple(self._atoms.values())
-        self.facts = tuple(z3.Or(one.true, one.false) for one in self.atoms)
-        self.axioms = tuple(z3.Not(z3.And(one.true, one.false)) for one in self.atoms)
+        self.facts = tuple(Fact(z3.Or(*one), (one,)) for one in self._atoms.values())
+        self.axioms = tuple(z3.Not(z3.And(*one)) for one in self._atoms.values())
 
     def compare(self, comparison: Comparison) -> Rails:
         """The truth of a comparison."""

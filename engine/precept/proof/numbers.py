@@ -9,7 +9,7 @@ import z3
 from precept.ir.conditions import Comparison, Op
 from precept.ir.facts import Interval, Value
 from precept.ir.types import Ordered
-from precept.proof.knowledge import Knowledge, atom, so
+from precept.proof.knowledge import Fact, Knowledge, atom, so
 from precept.proof.levels import Levels
 from precept.proof.rails import Rails, all_of, negation
 
@@ -28,8 +28,7 @@ class Number(Knowledge):
         self._levels = among
         self._cuts = [atom(f"{name} is at least {value}") for value in among.values[1:]]
         self._known = z3.Bool(f"{name} is known")
-        self.atoms = (*self._cuts, Rails(self._known, z3.BoolVal(False)))
-        self.facts = (self._known,)
+        self.facts = (Fact(self._known, tuple(self._cuts)),)
         self.axioms = tuple(self._axioms())
 
     def _axioms(self) -> Iterator[z3.BoolRef]:

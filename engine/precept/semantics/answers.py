@@ -6,11 +6,9 @@ from collections.abc import Iterable
 
 from precept.ir.answers import Advice, Answer
 from precept.ir.rules import Advise, Rule
-from precept.ir.strength import WORDS, Strength
+from precept.ir.strength import Strength, place
 from precept.ir.truth import Truth
 from precept.semantics.kleene import any_of
-
-_ORDER = tuple(WORDS)
 
 
 def advice(rules: Iterable[tuple[Rule, Truth]]) -> Advice:
@@ -44,4 +42,4 @@ def _answer(positive: Truth, negative: Truth) -> Answer:
 
 
 def _top(words: Iterable[Strength]) -> Strength | None:
-    return max(words, key=lambda word: (word.rank or 0, _ORDER.index(word.word)), default=None)
+    return max(words, key=place, default=None)

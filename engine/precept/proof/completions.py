@@ -1,0 +1,82 @@
+"""What holds of all completions of a case: of all that may be so where something is not known.
+
+That is a question about every way to complete a case, within the question whether there is such a
+case. It is settled by examples: each completion that is found tells which of its facts it takes,
+and no case that leaves these possible has to be looked at again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import z3
+
+from precept.ir.facts import Value
+from precept.proof.influence import Influence
+from precept.proof.knowledge import Fact, so
+from precept.proof.rails import Rails, all_of, any_of, negation
+from precept.proof.search import Search
+from precept.proof.solver import EFFORT, Solver
+from precept.proof.universe import Universe
+
+
+class Completions:
+    """Tells the cases of one universe by how they can be completed."""
+
+    def __init__(self, universe: Universe, search: Search, effort: int = EFFORT) -> None:
+        """Take the universe for granted."""
+        self._search = search
+        self._influence = Influence(universe)
+        self._possible = negation(any_of(universe.impossible))
+        self._cases = Solver([*universe.axioms, universe.accepted], effort)
+        self._full = Solver([*universe.axioms, universe.accepted, universe.full], effort)
+        self._any = Solver(universe.axioms, effort)
+
+    def dead_end(self) -> dict[str, Value] | None:
+        """A case that no completion is accepted of; None if there is none.
+
+        Raises:
+            Undecided: if the solver gives up.
+        """
+        return self.without(self._possible, z3.BoolVal(True))
+
+    def without(self, wanted: Rails, case: z3.BoolRef) -> dict[str, Value] | None:
+        """A case as described that has no accepted completion as wanted; None if there is none.
+
+        Raises:
+            Undecided: if the solver gives up.
+        """
+        scope = self._influence.scope(wanted.false)
+        sides = _Sides(scope.facts)
+        sound = all_of((wanted, negation(any_of(scope.impossible))))
+        # Of what is read in one way only, not to know it serves no case better than the worse news.
+        told = [fact.told for fact in scope.simple]
+        with (
+            self._cases.given(case, *told),
+            self._full.given(wanted.true),
+            self._any.given(z3.Not(sound.true)),
+        ):
+            while self._cases.finds():
+                if not self._full.finds(*sides.told(self._cases.model())):
+                    return self._search.smallest(z3.And(case, *self._full.core()))
+                assert not self._any.finds(*sides.told(self._full.model()))
+                self._cases.add(sides.at_odds_with(self._any.core()))
+        return None
+
+
+class _Sides:
+    """The sides of the atoms that a question is about."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        atoms = [atom for fact in facts for atom in fact.atoms]
+        self._all = [side for atom in atoms for side in atom]
+        self._opposite = {true.get_id(): false for true, false in atoms}
+        self._opposite |= {false.get_id(): true for true, false in atoms}
+
+    def told(self, model: z3.ModelRef) -> list[z3.BoolRef]:
+        """What is known in a model."""
+        return [side for side in self._all if so(model, side)]
+
+    def at_odds_with(self, sides: Iterable[z3.BoolRef]) -> z3.BoolRef:
+        """That something else is known than one of these."""
+        return z3.Or([self._opposite[side.get_id()] for side in sides])

@@ -1,0 +1,48 @@
+"""The page that knows the order of a proof: examine, prove, and decide every case that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from precept.errors import BadCase, Conflict, SolverDisagrees
+from precept.proof.claims import Claim, confirmed, is_unknown
+from precept.proof.prove import Report, prove
+from precept.protocol import Protocol, load
+from precept.semantics.evaluator import Evaluation, Evaluator
+
+
+def proved(ruleset: str | Path) -> tuple[Protocol, Report]:
+    """The protocol of a ruleset, and what came of every property.
+
+    Raises:
+        BadRuleset: if the ruleset has faults; nothing is proved then.
+        SolverDisagrees: if a case that the solver found does not come to what it says.
+    """
+    protocol = load(ruleset)
+    report = prove(protocol.ruleset)
+    for outcome in report.outcomes:
+        if outcome.case is not None:
+            _decide(protocol, outcome.property.id, outcome.case, outcome.claim)
+    for one in report.agreed or ():
+        _decide(protocol, ":".join(one.target), one.case, (is_unknown(one.condition),))
+    return protocol, report
+
+
+def _decide(protocol: Protocol, what: str, case: Mapping[str, Any], claim: Claim) -> None:
+    """Hold what the solver claims of a case against the reference evaluator and the runtime."""
+    try:
+        evaluation = _evaluation(protocol, case)
+    except BadCase:
+        raise SolverDisagrees(what) from None
+    if not confirmed(claim, evaluation.world):
+        raise SolverDisagrees(what)
+
+
+def _evaluation(protocol: Protocol, case: Mapping[str, Any]) -> Evaluation:
+    try:
+        return protocol.consult(case).evaluation
+    except Conflict:
+        # There is no decision to look at, though there is a case.
+        return Evaluator(protocol.ruleset).evaluate(protocol.take_in(case).values)
