@@ -83,40 +83,41 @@ class _Window:
             first += timedelta(days=1)
         return count(datetime.combine(first, time(), tzinfo=self._zone))
 
-    def _reaches(self, first: int, last: int) -> bool:
-        """Whether a period that begins at one instant goes on to the day of another."""
-        start, end = (instant(at, self._zone).date() for at in (first, last))
-        return add(start, self._length, self._scale) >= end
+    def _day(self, moment: int) -> date:
+        return instant(moment, self._zone).date()
+
+    def _until(self, first: int) -> date:
+        """The last day of the period that begins at an instant."""
+        return add(self._day(first), self._length, self._scale)
 
     def _least(self, found: Sequence[Occurrence]) -> int:
         """The most that lie within a period, wherever in their intervals they are."""
-        certain = [one for one in found if one.certain]
-        groups = [
-            [one for one in certain if one.lo >= first.lo and self._reaches(first.lo, one.hi)]
-            for first in certain
-        ]
-        recent = [group for group in groups if any(one.lo >= self._since for one in group)]
-        return max(map(len, recent), default=0)
+        certain = [(one.lo, self._day(one.hi)) for one in found if one.certain]
+        counts = [0]
+        for first, _ in certain:
+            until = self._until(first)
+            group = [lo for lo, last in certain if lo >= first and last <= until]
+            counts += [len(group)] if any(lo >= self._since for lo in group) else []
+        return max(counts)
 
     def _most(self, found: Sequence[Occurrence]) -> int:
         """The most that can be made to lie within a period that ends with one of them."""
         moments = {self._since, *(one.lo for one in found)}
-        lasts = {
+        ends = {
             at
             for at in moments
             if at >= self._since and any(one.lo <= at <= one.hi for one in found)
         }
-        return max((self._up_to(at, found) for at in lasts), default=0)
-
-    def _up_to(self, last: int, found: Sequence[Occurrence]) -> int:
-        return sum(one.lo <= last and self._reaches(one.hi, last) for one in found)
+        reach = [(one.lo, self._until(one.hi)) for one in found]
+        days = {at: self._day(at) for at in ends}
+        counts = (sum(lo <= at and until >= days[at] for lo, until in reach) for at in ends)
+        return max(counts, default=0)
 
     def _may_lack(self, found: Sequence[Occurrence], complete_since: int | None) -> bool:
         """Whether an event that the list lacks could lie in a period that matters."""
         if complete_since is None or complete_since <= EARLIEST:
             return complete_since is None
-        unlisted = complete_since - 1
-        return unlisted >= self._since or any(
-            one.hi >= self._since and self._reaches(unlisted, max(one.lo, self._since))
-            for one in found
+        until = self._until(complete_since - 1)
+        return complete_since > self._since or any(
+            one.hi >= self._since and until >= self._day(max(one.lo, self._since)) for one in found
         )
