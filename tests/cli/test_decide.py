@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from tests.cli.run import (
     AS_OF,
+    COMMAND,
     EXACTLY_24_HOURS,
     HOW_LONG_IS_NOT_KNOWN,
     NOTHING_KNOWN,
@@ -197,6 +199,54 @@ def test_an_error_as_json() -> None:
     assert {"code", "where", "message", "help"} <= set(error)
     assert error["where"]["file"] == "case.yaml"
     assert (error["where"]["line"], error["where"]["column"]) == (1, 8)
+
+
+# What is urgent
+
+_TWO_VERDICTS = f"""\
+{AS_OF}facts:
+  sudden_loss_of_sight: {{value: yes, by: patient}}
+  determination:
+    - {{value: relapse, by: neurologist, at: 2026-03-10T08:00}}
+    - {{value: pseudo_relapse, by: neurologist, at: 2026-03-10T08:00}}
+"""
+
+
+def test_what_is_urgent_comes_before_what_is_wrong(snapshot: SnapshotAssertion) -> None:
+    ran = precept("decide", write("case.yaml", _TWO_VERDICTS))
+    assert (ran.code, ran.codes()) == (2, ["CAS107"])
+    assert ran.out.splitlines()[0].startswith("Urgent: go to the hospital now.")
+    assert ran.out + ran.err == snapshot
+
+
+def test_what_is_urgent_stands_beside_the_errors() -> None:
+    ran = precept("decide", write("case.yaml", _TWO_VERDICTS), "--format", "json")
+    assert ran.code == 2
+    answer = ran.object()
+    assert [error["code"] for error in answer["errors"]] == ["CAS107"]
+    assert answer["urgent"] == [
+        {
+            "action": "go_to_hospital",
+            "meaning": "go to the hospital now",
+            "audience": "patient",
+            "cites": ["p4.2"],
+            "in_every_reading": True,
+            "disputed": True,
+        }
+    ]
+
+
+def test_a_real_process_tells_what_is_urgent_first() -> None:
+    case = write("case.yaml", _TWO_VERDICTS)
+    ran = subprocess.run(
+        [COMMAND, "decide", case],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert ran.stdout.startswith(b"Urgent: go to the hospital now.")
 
 
 # Exit codes
