@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+DEFAULT = "ms_relapse"
+"""The shipped ruleset that is meant where none is named."""
+
 _HERE = Path(__file__).resolve().parent
 
 

@@ -7,11 +7,9 @@ from dataclasses import asdict
 from precept import library
 from precept.cli import exits, output
 from precept.cli.coverage_text import print_coverage
-from precept.cli.decide import DEFAULT
 from precept.coverage.features import read_features
 from precept.coverage.measure import measure
 from precept.coverage.model import Coverage
-from precept.diagnostics.render import as_json as fault_as_json
 from precept.errors import BadInput
 from precept.ir.rules import Ruleset
 from precept.protocol import load
@@ -19,15 +17,11 @@ from precept.protocol import load
 
 def cover(ruleset: str | None, *, as_json: bool) -> int:
     """Show what the scenarios of a ruleset assert, and what they lack; the exit code."""
-    name = ruleset or DEFAULT
+    name = ruleset or library.DEFAULT
     try:
         measured, of = _measure(name)
     except BadInput as error:
-        if as_json:
-            errors = [fault_as_json(item) for item in error.diagnostics]
-            output.json_line({"ruleset": name, "errors": errors})
-        else:
-            output.diagnostics(error.diagnostics)
+        output.refusal(name, error.diagnostics, as_json=as_json)
         return exits.code(error)
     if as_json:
         output.json_line(asdict(measured))

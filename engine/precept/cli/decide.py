@@ -16,8 +16,6 @@ from precept.errors import BadInput, Conflict, EnginesDisagree, PreceptError
 from precept.ir.answers import Outcome
 from precept.protocol import Protocol, load, named_ruleset
 
-DEFAULT = "ms_relapse"
-
 
 def decide_all(cases: list[Path], ruleset: str | None, as_of: str | None, *, as_json: bool) -> int:
     """Decide each case; the highest exit code."""
@@ -53,7 +51,7 @@ def _ruleset_of(case: Path) -> str:
     if folder is not None:
         return str(folder)
     named = named_ruleset(case)
-    return named if named in library.names() else DEFAULT
+    return named if named in library.names() else library.DEFAULT
 
 
 def _report(case: Path, error: PreceptError, *, as_json: bool) -> None:

@@ -7,13 +7,11 @@ from pathlib import Path
 
 from precept import library
 from precept.cli import exits, output
-from precept.cli.decide import DEFAULT
 from precept.cli.ledger_account import Account, account
 from precept.cli.ledger_json import account_as_json
 from precept.cli.ledger_text import print_account
 from precept.coverage.features import read_features
 from precept.diagnostics.diagnostic import Diagnostic
-from precept.diagnostics.render import as_json as fault_as_json
 from precept.errors import BadInput
 from precept.ledger.alignment import align, not_compared
 from precept.ledger.document import read_document
@@ -25,15 +23,11 @@ DOCUMENTS = "PRECEPT_DOCUMENTS"
 
 def show_ledger(ruleset: str | None, document: Path | None, *, as_json: bool) -> int:
     """Show a ledger, beside its document where one is at hand; the exit code."""
-    name = ruleset or DEFAULT
+    name = ruleset or library.DEFAULT
     try:
         shown = _account(name, document)
     except BadInput as error:
-        if as_json:
-            errors = [fault_as_json(item) for item in error.diagnostics]
-            output.json_line({"ruleset": name, "errors": errors})
-        else:
-            output.diagnostics(error.diagnostics)
+        output.refusal(name, error.diagnostics, as_json=as_json)
         return exits.code(error)
     if as_json:
         output.json_line(account_as_json(shown))

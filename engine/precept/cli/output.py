@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
 from typing import Any
 
@@ -13,6 +13,7 @@ from rich.console import Console
 
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.printable import printable
+from precept.diagnostics.render import as_json as fault_as_json
 from precept.diagnostics.render import as_text, count
 
 _WIDEST = 100
@@ -45,6 +46,11 @@ def line(to: Console, words: str, indent: int = 0, style: str = "") -> None:
     to.print("\n".join(printable(part) for part in wrapped), style=style, soft_wrap=True)
 
 
+def verbatim(to: Console, text: str, indent: int = 0) -> None:
+    """Print a line as it is, to be copied into a file."""
+    to.print(" " * indent + printable(text), soft_wrap=True)
+
+
 def diagnostics(found: Iterable[Diagnostic]) -> None:
     """Print diagnostics to the error output, and count them."""
     found = list(found)
@@ -53,6 +59,14 @@ def diagnostics(found: Iterable[Diagnostic]) -> None:
         print(as_text(item), end="\n\n", file=sys.stderr)
     if found:
         print(count(found), file=sys.stderr)
+
+
+def refusal(ruleset: str, found: Sequence[Diagnostic], *, as_json: bool) -> None:
+    """Print why nothing can be told of a ruleset, named as it was."""
+    if as_json:
+        json_line({"ruleset": ruleset, "errors": [fault_as_json(item) for item in found]})
+    else:
+        diagnostics(found)
 
 
 def json_line(content: dict[str, Any]) -> None:
