@@ -80,6 +80,20 @@ def coverage(
 
 
 @app.command()
+def prove(
+    ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
+    format: _FORMAT = Format.TEXT,
+) -> None:
+    """Prove what must hold of every case, or show a case of which it does not.
+
+    Of all shipped rulesets if none is named.
+    """
+    from precept.cli.prove import prove_all
+
+    raise typer.Exit(prove_all(ruleset, as_json=format is Format.JSON))
+
+
+@app.command()
 def ledger(
     ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
     document: Annotated[

@@ -36,7 +36,7 @@ def case(values: Mapping[str, Value], elements: Mapping[str, Element]) -> dict[s
             facts.update(_measured(elements[id_], value, as_of, values))
         else:
             facts[id_] = written(value, of)
-    return {"as_of": _iso(as_of), "zone": "UTC", "facts": facts}
+    return {"as_of": f"{as_of:%Y-%m-%dT%H:%M}", "zone": "UTC", "facts": facts}
 
 
 def _as_of(values: Mapping[str, Value], elements: Mapping[str, Element]) -> datetime:

@@ -37,6 +37,11 @@ class Report:
     agreed: tuple[Agreed, ...] | None
     redundant: tuple[Redundant, ...] | None
 
+    @property
+    def holds(self) -> bool:
+        """Whether every property is proved."""
+        return all(outcome.result is Result.PROVED for outcome in self.outcomes)
+
 
 def prove(ruleset: Ruleset, effort: int = EFFORT) -> Report:
     """Prove what is to be proved of a ruleset without faults.

@@ -1,0 +1,138 @@
+"""What came of proofs, as the authors of a ruleset read it: counts, then what was refuted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from precept.cli import output
+from precept.proof.notes import Agreed, Redundant
+from precept.proof.property import Kind, Outcome, Result
+from precept.proof.prove import Report
+from precept.protocol import Protocol
+from precept.scenarios.writing import Unsayable, Writer
+from precept.syntax.writer import as_file
+
+_SAYS = MappingProxyType(
+    {
+        Kind.CAN_FIRE: "rules can fire",
+        Kind.CAN_BE_REFUTED: "rules can be refuted",
+        Kind.NO_CONFLICT: "actions are never both recommended and not needed",
+        Kind.EXCLUDES: "pairs of actions exclude each other",
+        Kind.ANSWERED: "decision points are answered wherever they arise, silences aside",
+        Kind.SILENT: "silences are kept: no rule answers where the document does not",
+        Kind.GUARANTEE: "guarantees hold, whatever else is known or not",
+        Kind.PREMISE: "guarantees, decision points and silences concern somebody",
+    }
+)
+_RESULTS = MappingProxyType({Result.REFUTED: "Refuted", Result.NOT_PROVED: "Not proved"})
+
+
+def print_report(report: Report, protocol: Protocol) -> None:
+    """Print what came of every property."""
+    _Page(report, protocol).print()
+
+
+class _Page:
+    def __init__(self, report: Report, protocol: Protocol) -> None:
+        self._report = report
+        self._ruleset = protocol.ruleset
+        self._writer = Writer(protocol)
+        self._to = output.console()
+
+    def print(self) -> None:
+        self._line(self._ruleset.title, style="bold")
+        self._line(f"{self._ruleset.id} {self._ruleset.version}, proved of every case at once")
+        self._to.print()
+        self._counts()
+        for outcome in self._report.outcomes:
+            if outcome.result is not Result.PROVED:
+                self._outcome(outcome)
+        self._left_open(self._report.agreed)
+        self._redundant(self._report.redundant)
+        self._to.print()
+        self._line(self._sum())
+
+    def _counts(self) -> None:
+        of = Counter(outcome.property.kind for outcome in self._report.outcomes)
+        proved = Counter(
+            outcome.property.kind
+            for outcome in self._report.outcomes
+            if outcome.result is Result.PROVED
+        )
+        for outcome in {one.property.kind: one for one in self._report.outcomes}.values():
+            kind = outcome.property.kind
+            if kind in _SAYS:
+                self._line(f"{proved[kind]:>4} of {of[kind]:<4} {_SAYS[kind]}", 2)
+            else:
+                self._line(
+                    f"{outcome.result.value.replace('_', ' '):>12} {outcome.property.says}", 2
+                )
+
+    def _outcome(self, outcome: Outcome) -> None:
+        of = outcome.property
+        cited = f"   [{', '.join(of.cites)}]" if of.cites else ""
+        self._heading(f"{_RESULTS[outcome.result]}: {of.says}{cited}")
+        self._line(of.id, 2, "dim")
+        if outcome.why or outcome.case is None:
+            self._line(outcome.why or "There is no such case.", 2)
+            return
+        self._line("It is not so of this case:", 2)
+        self._block(self._scenario(outcome, outcome.case))
+        self._block(as_file({"ruleset": self._ruleset.id, **outcome.case}))
+
+    def _scenario(self, outcome: Outcome, case: Mapping[str, Any]) -> str:
+        of = outcome.property
+        try:
+            scenario = self._writer.scenario(of.says, case, of.targets)
+        except Unsayable:
+            return ""
+        return "\n".join(
+            [*([" ".join(f"@{cite}" for cite in of.cites)] if of.cites else []), scenario]
+        )
+
+    def _left_open(self, agreed: Iterable[Agreed] | None) -> None:
+        if agreed is None:
+            return
+        by_case: dict[str, list[str]] = {}
+        for one in agreed:
+            by_case.setdefault(self._told(one.case), []).append(f"{one.target[1]} {one.status}")
+        if by_case:
+            self._heading("Left open, though it can come out only one way")
+        for told, conclusions in by_case.items():
+            self._line(f"{told}: {', '.join(conclusions)}", 2)
+
+    def _told(self, case: Mapping[str, Any]) -> str:
+        try:
+            return "; ".join(self._writer.givens(case))
+        except Unsayable:
+            return "; ".join(f"{name}: {value}" for name, value in case["facts"].items())
+
+    def _redundant(self, redundant: Iterable[Redundant] | None) -> None:
+        for number, one in enumerate(redundant or ()):
+            if not number:
+                self._heading("Rules that change nothing, for others say as much")
+            self._line(f"{one.rule}: {', '.join(one.others)}", 2)
+
+    def _sum(self) -> str:
+        results = Counter(outcome.result for outcome in self._report.outcomes)
+        named = self._ruleset.id
+        if self._report.holds:
+            return f"{named}: all {results.total()} properties are proved"
+        counted = [f"{results[result]} {result.value.replace('_', ' ')}" for result in Result]
+        return f"{named}: of {results.total()} properties {', '.join(counted)}"
+
+    def _heading(self, words: str) -> None:
+        self._to.print()
+        self._line(words, style="bold")
+
+    def _line(self, words: str, indent: int = 0, style: str = "") -> None:
+        output.line(self._to, words, indent, style)
+
+    def _block(self, text: str) -> None:
+        if text:
+            self._to.print()
+        for line in text.splitlines():
+            output.verbatim(self._to, line, 4)

@@ -1,0 +1,34 @@
+"""Plain data as a file that authors write: whatever the reader reads, as they would write it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+# What stands for itself: no sign that the notation gives a meaning to.
+_PLAIN = re.compile(r"\w(?:[\w .°µ+-]|:(?! |$))*(?<! )")
+
+
+def as_file(data: Mapping[str, object]) -> str:
+    """Groups of groups, lists and texts as lines, each ended."""
+    return "".join(f"{line}\n" for line in _group(data))
+
+
+def _group(data: Mapping[str, object]) -> Iterator[str]:
+    for name, value in data.items():
+        if isinstance(value, Mapping) and value:
+            yield f"{name}:"
+            yield from (f"  {line}" for line in _group(value))
+        else:
+            yield f"{name}: {_inline(value)}"
+
+
+def _inline(value: object) -> str:
+    match value:
+        case str():
+            return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+        case Sequence():
+            return f"[{', '.join(_inline(item) for item in value)}]"
+        case _:
+            return "{}"
