@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from precept.ir.interpretations import Interpretation
@@ -12,18 +11,11 @@ from precept.ir.ledger import Statement
 from precept.ir.rules import Rule, Ruleset
 from precept.ir.safety import Always, Guarantee
 from precept.ledger.alignment import Alignment, Inserted, Place
+from precept.ledger.fate import Fate, fates
 from precept.ledger.figures import states
 from precept.scenarios.feature import Scenario
 
 _Citing = Rule | Guarantee | Interpretation
-
-
-class Fate(StrEnum):
-    """What the authors made of a statement."""
-
-    ENCODED = "encoded"
-    REASONED = "reasoned"
-    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +29,20 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A statement, its place in the document, what cites it, and the scenarios about it.
+    """A statement, its fate, its place in the document, what cites it, and the scenarios about it.
 
     A guarantee has no id; it is told by what it demands: `always go_to_hospital`. `not_stated` are
     the figures that the ledger names and the sentence does not.
     """
 
     statement: Statement
+    fate: Fate
     place: Place
     rules: tuple[str, ...]
     guarantees: tuple[str, ...]
     interpretations: tuple[str, ...]
     scenarios: tuple[Tagged, ...]
     not_stated: tuple[str, ...]
-
-    @property
-    def fate(self) -> Fate:
-        """Encoded by rules, or else, with the reason, by none; or open."""
-        if self.rules:
-            return Fate.ENCODED
-        return Fate.REASONED if self.statement.not_a_rule else Fate.OPEN
 
     @property
     def is_suspect(self) -> bool:
@@ -97,28 +83,28 @@ def account(
 ) -> Account:
     """Bring together what is known of each statement of a ruleset."""
     scenarios = tuple(scenarios)
-    statements = ruleset.ledger.statements
+    of = fates(ruleset)
     places = alignment.places.values()
     return Account(
         ruleset,
         document,
         entries=tuple(
-            _entry(statements[place.locator], place, ruleset, scenarios)
+            _entry(of[place.locator], place, ruleset, scenarios)
             for place in places
-            if place.locator in statements
+            if place.locator in of
         ),
-        outside=tuple(place for place in places if place.locator not in statements),
+        outside=tuple(place for place in places if place.locator not in of),
         inserted=alignment.inserted,
     )
 
 
-def _entry(
-    statement: Statement, place: Place, ruleset: Ruleset, scenarios: tuple[Scenario, ...]
-) -> Entry:
-    locator, now = statement.locator, place.now
+def _entry(fate: Fate, place: Place, ruleset: Ruleset, scenarios: tuple[Scenario, ...]) -> Entry:
+    locator, now = place.locator, place.now
+    statement = ruleset.ledger.statements[locator]
     about = (item for item in scenarios if locator in item.tags)
     return Entry(
         statement,
+        fate,
         place,
         rules=_citing(locator, ruleset.rules.items()),
         guarantees=_citing(locator, ((_demand(it), it) for it in ruleset.safety.guarantees)),

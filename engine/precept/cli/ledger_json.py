@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
-from precept.cli.ledger_account import Account, Entry, Fate
+from precept.cli.ledger_account import Account, Entry
 from precept.ledger.alignment import Inserted, Place
+from precept.ledger.fate import Fate
 from precept.ledger.matching import Status
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console
 
 from precept.cli import output
-from precept.cli.ledger_account import Account, Entry, Fate
+from precept.cli.ledger_account import Account, Entry
 from precept.cli.ledger_findings import Line, findings, now, texts
 from precept.ledger.alignment import Place
+from precept.ledger.fate import Fate
 from precept.ledger.matching import Status
 
 _COMPARED = (Status.VERIFIED, Status.CHANGED, Status.REMOVED, Status.MOVED)

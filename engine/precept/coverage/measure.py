@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from precept.coverage.features import Features
@@ -10,6 +11,7 @@ from precept.coverage.model import Coverage, Figure, Place, Rules, Scenarios, St
 from precept.coverage.seen import Seen, look
 from precept.ir.rules import Ruleset
 from precept.ir.truth import Truth
+from precept.ledger.fate import Fate, fates
 from precept.protocol import Protocol
 from precept.scenarios.run import Result, run
 
@@ -32,15 +34,13 @@ def measure(protocol: Protocol, features: Features) -> Coverage:
 
 
 def _statements(ruleset: Ruleset) -> Statements:
-    cited = {cite for rule in ruleset.rules.values() for cite in rule.cites}
-    statements = ruleset.ledger.statements
-    left = [item for item in statements.values() if item.locator not in cited]
-    unaccounted = tuple(item.locator for item in left if not item.not_a_rule)
+    of = fates(ruleset)
+    counted = Counter(of.values())
     return Statements(
-        total=len(statements),
-        encoded=len(statements) - len(left),
-        reasoned=len(left) - len(unaccounted),
-        unaccounted=unaccounted,
+        total=len(of),
+        encoded=counted[Fate.ENCODED],
+        reasoned=counted[Fate.REASONED],
+        unaccounted=tuple(locator for locator, fate in of.items() if fate is Fate.OPEN),
     )
 
 
