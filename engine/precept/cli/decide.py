@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict
-from functools import cache
 from pathlib import Path
-from typing import Any
 
-from precept import library
 from precept.cli import exits, output
 from precept.cli.decision_text import print_decision
-from precept.diagnostics.render import as_json
-from precept.errors import BadInput, Conflict, EnginesDisagree, PreceptError
-from precept.ir.answers import Outcome
-from precept.protocol import Protocol, load, named_ruleset
+from precept.cli.protocols import protocol_for
+from precept.cli.refusal import report
+from precept.errors import PreceptError
 
 
 def decide_all(cases: list[Path], ruleset: str | None, as_of: str | None, *, as_json: bool) -> int:
@@ -26,113 +20,15 @@ def decide_all(cases: list[Path], ruleset: str | None, as_of: str | None, *, as_
         try:
             _decide(case, ruleset, as_of, as_json=as_json)
         except PreceptError as error:
-            _report(case, error, as_json=as_json)
+            report(case, error, as_json=as_json)
             codes.append(exits.code(error))
     return max(codes)
 
 
-@cache
-def _load(ruleset: str) -> Protocol:
-    return load(ruleset)
-
-
 def _decide(case: Path, ruleset: str | None, as_of: str | None, *, as_json: bool) -> None:
-    protocol = _load(_ruleset_of(case) if ruleset is None else ruleset)
+    protocol = protocol_for(case, ruleset)
     consulted = protocol.consult(case, as_of)
     if as_json:
         output.json_line({"case": str(case), **consulted.decision.model_dump(mode="json")})
     else:
         print_decision(consulted, protocol.ruleset)
-
-
-def _ruleset_of(case: Path) -> str:
-    """The ruleset in whose folder a case lies, else the one it names."""
-    folder = library.around(case)
-    if folder is not None:
-        return str(folder)
-    named = named_ruleset(case)
-    return named if named in library.names() else library.DEFAULT
-
-
-def _report(case: Path, error: PreceptError, *, as_json: bool) -> None:
-    if as_json:
-        urgent = [asdict(item) for item in error.urgent]
-        output.json_line({"case": str(case), "urgent": urgent, "errors": _errors(error)})
-        return
-    _urgent(error)
-    if isinstance(error, BadInput):
-        output.diagnostics(error.diagnostics)
-    else:
-        to = output.console(errors=True)
-        for item in _errors(error):
-            output.line(to, f"error[{item['code']}]: {item['message']}")
-            output.line(to, f"--> {case}", 2)
-            output.line(to, f"= help: {item['help']}", 3)
-
-
-def _urgent(error: PreceptError) -> None:
-    """Print what must not be lost before anything else: it is the answer that there is."""
-    to = output.console()
-    for item in error.urgent:
-        holds = "does not depend on" if item.in_every_reading else "may follow, depending on"
-        cited = ", ".join(item.cites)
-        output.line(to, f"Urgent: {item.meaning}.   [{cited}]", style="bold")
-        output.line(
-            to, f"disputed: the case gets no decision; this {holds} what is at fault in it", 2
-        )
-
-
-def _errors(error: PreceptError) -> list[dict[str, Any]]:
-    match error:
-        case BadInput():
-            return [as_json(item) for item in error.diagnostics]
-        case Conflict():
-            return list(_conflicts(error))
-        case EnginesDisagree():
-            return [_disagreement(error)]
-        case _:
-            raise error
-
-
-def _conflicts(error: Conflict) -> Iterator[dict[str, Any]]:
-    for one, other in error.excluded:
-        rules = error.rules[one] + error.rules[other]
-        named = ", ".join(f"`{rule}`" for rule in rules)
-        yield {
-            "code": "DEC103",
-            "where": {"actions": [one, other], "rules": list(rules)},
-            "message": f"`{one}` and `{other}` exclude each other, but {named} advise both",
-            "help": "no decision is made; the authors of the ruleset must mend these rules",
-        }
-    paired = {action for pair in error.excluded for action in pair}
-    for action, rules in sorted(error.rules.items()):
-        if action not in paired:
-            yield _conflict(action, rules)
-
-
-def _conflict(action: str, rules: tuple[str, ...]) -> dict[str, Any]:
-    named = ", ".join(f"`{rule}`" for rule in rules)
-    return {
-        "code": "DEC101",
-        "where": {"action": action, "rules": list(rules)},
-        "message": f"`{action}` would be both recommended and not needed, by {named}",
-        "help": "no decision is made; the authors of the ruleset must mend these rules",
-    }
-
-
-def _disagreement(error: EnginesDisagree) -> dict[str, Any]:
-    return {
-        "code": "DEC102",
-        "where": {"reference": _plain(error.reference), "runtime": _plain(error.runtime)},
-        "message": "the two engines disagree about this case, so there is no decision",
-        "help": "report this with the case: it is a fault of the engine, not of the case",
-    }
-
-
-def _plain(outcome: Outcome) -> dict[str, Any]:
-    return {
-        "rules": {id_: truth.value for id_, truth in outcome.rules.items()},
-        "findings": {id_: truth.value for id_, truth in outcome.findings.items()},
-        "advice": {id_: advice.answer.value for id_, advice in outcome.advice.items()},
-        "notes": {id_: truth.value for id_, truth in outcome.notes.items()},
-    }

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
-from precept.ir.conditions import Comparison, Holds, Op
-from precept.ir.facts import Evidence, Members, Value
+from precept.explanation import wording
+from precept.ir.conditions import Comparison, Holds
 from precept.ir.history import Measured
 from precept.ir.rules import Advise, Ruleset
 from precept.ir.strength import NOT_NEEDED
-from precept.ir.times import moment
 from precept.ir.truth import Truth
-from precept.ir.types import Ordered
-from precept.ir.words import in_words, say
 from precept.protocol import Consulted
-from precept.semantics.conditions import compare
 
 _NO_EXCEPTION = f"and it is not said to be {NOT_NEEDED} either, because"
 
@@ -53,40 +48,8 @@ def _leaf(leaf: Comparison | Holds, consulted: Consulted, ruleset: Ruleset) -> s
 def _comparison(leaf: Comparison, consulted: Consulted, ruleset: Ruleset) -> str:
     element = ruleset.vocabulary.elements[leaf.element]
     facts = consulted.facts
-    value = facts.values[leaf.element]
-    words = say(element, _compared(leaf, value) or in_words(value, element.type, facts.tzinfo))
-    if isinstance(element.type, Ordered):
-        words += f" ({_held_against(leaf, compare(leaf, value))})"
     # A duration that was measured is known from whoever told when it began.
     start = element.measured.start if isinstance(element.measured, Measured) else None
     given = facts.given.get(leaf.element) or facts.given.get(str(start))
-    return words + (_evidence(given.evidence) if given else "")
-
-
-def _compared(leaf: Comparison, value: Value) -> str:
-    """Of a set, the one code that is asked for, and whether it is there; else nothing."""
-    if not isinstance(value, Members):
-        return ""
-    code = str(leaf.value)
-    return code if code in value.present else f"not {code}"
-
-
-def _held_against(leaf: Comparison, truth: Truth) -> str:
-    words = f"{leaf.op.value.removeprefix('is ')} {leaf.text}"
-    if leaf.op is Op.EQ:
-        words = leaf.text
-    return words if truth is Truth.TRUE else f"not {words}"
-
-
-def _evidence(evidence: Evidence) -> str:
-    said = [evidence.by, _when(evidence.reported), evidence.reference]
-    words = ", ".join(filter(None, said))
-    return f" [{words}]" if words else ""
-
-
-def _when(reported: str) -> str:
-    """A time as people say it, if it is one."""
-    try:
-        return moment(datetime.fromisoformat(reported)) if "T" in reported else reported
-    except ValueError:
-        return reported
+    told = wording.who(given.evidence) if given else ""
+    return wording.known(leaf, element, facts) + (f" [{told}]" if told else "")

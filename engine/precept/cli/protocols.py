@@ -1,0 +1,28 @@
+"""Which protocol a case is decided by."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from precept import library
+from precept.protocol import Protocol, load, named_ruleset
+
+
+def protocol_for(case: Path, ruleset: str | None) -> Protocol:
+    """The protocol of a ruleset; if none is named, of the one that the case belongs to."""
+    return _load(ruleset_of(case) if ruleset is None else ruleset)
+
+
+@cache
+def _load(ruleset: str) -> Protocol:
+    return load(ruleset)
+
+
+def ruleset_of(case: Path) -> str:
+    """The ruleset in whose folder a case lies, else the one it names."""
+    folder = library.around(case)
+    if folder is not None:
+        return str(folder)
+    named = named_ruleset(case)
+    return named if named in library.names() else library.DEFAULT

@@ -1,0 +1,165 @@
+"""Derivations: how findings and rules follow from comparisons, each by as few facts as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from precept.explanation.targets import concluded
+from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not
+from precept.ir.rules import Find, Rule
+from precept.ir.truth import Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison that is true or false."""
+
+    comparison: Comparison = field(repr=False)
+    holds: bool = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A finding that is true, by one rule that fires, or false, since each of its rules fails."""
+
+    finding: str
+    holds: bool = field(repr=False)
+    by: tuple[Step, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rule that fires or is refuted, and what makes it so: in `when` and in `unless`."""
+
+    rule: Rule = field(repr=False)
+    fires: bool = field(repr=False)
+    when: tuple[Ground, ...] = field(repr=False)
+    unless: tuple[Ground, ...] = field(repr=False)
+
+
+Ground = Compared | Settled
+
+Unit = tuple[str, str]
+"""What comparisons are counted by: an element, and what of it. Those of one unit count once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Grounds, with the units that they rest on."""
+
+    grounds: tuple[Ground, ...]
+    units: frozenset[Unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Steps that settle something together, with the units that they rest on."""
+
+    steps: tuple[Step, ...]
+    units: frozenset[Unit]
+
+
+_NOTHING = Support((), frozenset())
+
+
+class Derivations:
+    """All that follows by some rules, where `judge` tells which comparisons are true or false."""
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        judge: Callable[[Comparison], Truth],
+        unit: Callable[[Comparison], Unit],
+    ) -> None:
+        """Derive; the rules come in an order in which each finding stands before its readers."""
+        self._judge, self._unit = judge, unit
+        self._concluding: dict[str, list[Rule]] = {}
+        for rule in rules:
+            if isinstance(rule.conclusion, Find):
+                self._concluding.setdefault(concluded(rule), []).append(rule)
+        self._findings: dict[tuple[str, bool], Support | None] = {}
+        self._steps: dict[tuple[str, bool], Derived | None] = {}
+        for rule in rules:
+            self._steps[rule.id, True] = self._firing(rule)
+            self._steps[rule.id, False] = self._refuted(rule)
+
+    def one_fires(self, rules: Iterable[Rule]) -> Derived | None:
+        """The step of the rule that fires by the fewest units; None if none fires."""
+        steps = (self._steps[rule.id, True] for rule in rules)
+        return min(filter(None, steps), key=lambda one: len(one.units), default=None)
+
+    def none_fires(self, rules: Iterable[Rule]) -> Derived | None:
+        """The steps that refute every one of some rules; None if one of them is not refuted."""
+        steps = [self._steps[rule.id, False] for rule in rules]
+        if None in steps:
+            return None
+        known = [one for one in steps if one]
+        together = frozenset[Unit]().union(*(one.units for one in known))
+        return Derived(tuple(step for one in known for step in one.steps), together)
+
+    def _firing(self, rule: Rule) -> Derived | None:
+        when = self._support(rule.when, True)
+        unless = _NOTHING if rule.unless is None else self._support(rule.unless, False)
+        if when is None or unless is None:
+            return None
+        step = Step(rule, True, when.grounds, unless.grounds)
+        return Derived((step,), when.units | unless.units)
+
+    def _refuted(self, rule: Rule) -> Derived | None:
+        when = self._support(rule.when, False)
+        unless = None if rule.unless is None else self._support(rule.unless, True)
+        if when and (unless is None or len(when.units) <= len(unless.units)):
+            return Derived((Step(rule, False, when.grounds, ()),), when.units)
+        if unless:
+            return Derived((Step(rule, False, (), unless.grounds),), unless.units)
+        return None
+
+    def _support(self, condition: Condition, holds: bool) -> Support | None:
+        """What makes a condition true, or false; None if nothing does."""
+        match condition:
+            case Comparison():
+                return self._compared(condition, holds)
+            case Holds(finding):
+                return self._settled(finding, holds)
+            case Not(part):
+                return self._support(part, not holds)
+            case All(parts) | Any(parts):
+                found = (self._support(part, holds) for part in parts)
+                every = isinstance(condition, All) is holds
+                return _together(found) if every else _fewest(found)
+
+    def _compared(self, comparison: Comparison, holds: bool) -> Support | None:
+        if self._judge(comparison) is not (Truth.TRUE if holds else Truth.FALSE):
+            return None
+        return Support((Compared(comparison, holds),), frozenset({self._unit(comparison)}))
+
+    def _settled(self, finding: str, holds: bool) -> Support | None:
+        if (finding, holds) not in self._findings:
+            rules = self._concluding.get(finding, ())
+            found = self.one_fires(rules) if holds else self.none_fires(rules)
+            settled = Settled(finding, holds, found.steps) if found else None
+            self._findings[finding, holds] = (
+                Support((settled,), found.units) if found and settled else None
+            )
+        return self._findings[finding, holds]
+
+
+def _together(found: Iterable[Support | None]) -> Support | None:
+    grounds: dict[object, Ground] = {}
+    units = frozenset[Unit]()
+    for one in found:
+        if one is None:
+            return None
+        # The same ground is told once.
+        grounds |= {_name(ground): ground for ground in one.grounds}
+        units |= one.units
+    return Support(tuple(grounds.values()), units)
+
+
+def _name(ground: Ground) -> object:
+    return ground.comparison if isinstance(ground, Compared) else ground.finding
+
+
+def _fewest(found: Iterable[Support | None]) -> Support | None:
+    return min(filter(None, found), key=lambda one: len(one.units), default=None)
