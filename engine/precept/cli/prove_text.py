@@ -81,7 +81,7 @@ class _Page:
             return
         self._line("It is not so of this case:", 2)
         self._block(self._scenario(outcome, outcome.case))
-        self._block(as_file({"ruleset": self._ruleset.id, **outcome.case}))
+        self._block(as_file(outcome.case))
 
     def _scenario(self, outcome: Outcome, case: Mapping[str, Any]) -> str:
         of = outcome.property

@@ -10,6 +10,7 @@ from precept.ir import grid
 from precept.ir.facts import Interval, Value
 from precept.ir.history import NOW, Measured
 from precept.ir.instants import YEARS
+from precept.ir.rules import Ruleset
 from precept.ir.types import Ordered, Scale
 from precept.ir.vocabulary import Element
 from precept.ir.written import written
@@ -22,12 +23,13 @@ class Untellable(Exception):
     """Something is known so finely that it cannot be given directly, and not by two instants."""
 
 
-def case(values: Mapping[str, Value], elements: Mapping[str, Element]) -> dict[str, Any]:
+def case(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Any]:
     """A case of which this much is known, as plain data.
 
     Raises:
         Untellable: if no case can tell it.
     """
+    elements = ruleset.vocabulary.elements
     as_of = _as_of(values, elements)
     facts: dict[str, Any] = {}
     for id_, value in values.items():
@@ -36,7 +38,8 @@ def case(values: Mapping[str, Value], elements: Mapping[str, Element]) -> dict[s
             facts.update(_measured(elements[id_], value, as_of, values))
         else:
             facts[id_] = written(value, of)
-    return {"as_of": f"{as_of:%Y-%m-%dT%H:%M}", "zone": "UTC", "facts": facts}
+    time = {"as_of": f"{as_of:%Y-%m-%dT%H:%M}", "zone": "UTC"}
+    return {"ruleset": ruleset.id, **time, "facts": facts}
 
 
 def _as_of(values: Mapping[str, Value], elements: Mapping[str, Element]) -> datetime:

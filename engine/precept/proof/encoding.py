@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import z3
+
 from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not, findings
 from precept.ir.rules import Find, Ruleset
 from precept.ir.strata import strata
+from precept.proof.claims import Claim
 from precept.proof.knowledge import Knowledge
 from precept.proof.rails import Rails, all_of, any_of, negation
 
@@ -51,3 +54,7 @@ class Meaning:
     def of(self, condition: Condition) -> Rails:
         """The truth of a condition on elements and findings."""
         return encode(condition, self._known, self._findings)
+
+    def claimed(self, claim: Claim) -> z3.BoolRef:
+        """That all of a claim holds."""
+        return z3.And([self.of(test.condition).within(test.allowed) for test in claim])

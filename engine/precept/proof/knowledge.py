@@ -30,10 +30,14 @@ class Fact(NamedTuple):
 
 
 class Knowledge(ABC):
-    """What is known of one element: its facts, and `axioms` that say what goes together in them."""
+    """What is known of one element: its facts, and `axioms` that say what goes together in them.
+
+    `direct` says that it can be given directly; only what is measured may be too fine for that.
+    """
 
     facts: tuple[Fact, ...]
     axioms: tuple[z3.BoolRef, ...]
+    direct: z3.BoolRef = z3.BoolVal(True)
 
     @abstractmethod
     def compare(self, comparison: Comparison) -> Rails:

@@ -56,7 +56,7 @@ def agreed(ruleset: Ruleset, meaning: Meaning, completions: Completions) -> Iter
             z3.Not(z3.Or(*truth)),
         )
         if values is not None:
-            yield Agreed(target, status, condition, case(values, ruleset.vocabulary.elements))
+            yield Agreed(target, status, condition, case(values, ruleset))
 
 
 def _conclusions(ruleset: Ruleset) -> Iterator[tuple[Target, str, Condition]]:

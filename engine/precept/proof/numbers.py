@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import z3
 
+from precept.ir import grid
 from precept.ir.conditions import Comparison, Op
 from precept.ir.facts import Interval, Value
 from precept.ir.types import Ordered
@@ -30,6 +31,8 @@ class Number(Knowledge):
         self._known = z3.Bool(f"{name} is known")
         self.facts = (Fact(self._known, tuple(self._cuts)),)
         self.axioms = tuple(self._axioms())
+        fine = (n for n, value in enumerate(among.values) if not grid.on_grid(value, of))
+        self.direct = z3.Not(z3.Or([end for level in fine for end in self._ends_on(level)]))
 
     def _axioms(self) -> Iterator[z3.BoolRef]:
         yield from (z3.Not(z3.And(cut.true, cut.false)) for cut in self._cuts)
@@ -42,6 +45,12 @@ class Number(Knowledge):
     @property
     def _is_ranged(self) -> bool:
         return self._of.minimum is not None or self._of.maximum is not None
+
+    def _ends_on(self, level: int) -> Iterator[z3.BoolRef]:
+        """That the interval begins on a level, and that it ends there."""
+        this, next_ = self._cut(level), self._cut(level + 1)
+        yield z3.And(this.true, z3.Not(next_.true))
+        yield z3.And(next_.false, z3.Not(this.false))
 
     def compare(self, comparison: Comparison) -> Rails:
         """The truth of a comparison: of all that is left possible."""

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-import z3
-
 from precept.ir.facts import Value
 from precept.ir.rules import Ruleset
 from precept.proof.case import Untellable, case
@@ -85,7 +83,7 @@ class _Prover:
         return Outcome(of, Result.REFUTED if of.possible else Result.PROVED)
 
     def _find(self, claim: Claim, of: Property) -> Mapping[str, Value] | None:
-        term = z3.And([self._meaning.of(it.condition).within(it.allowed) for it in claim])
+        term = self._meaning.claimed(claim)
         if of.fully_known and not self._search.any(term, fully_known=True):
             return None
         # What is settled in a case with everything known is so with less known, too: with all that
@@ -94,7 +92,7 @@ class _Prover:
 
     def _shown(self, of: Property, values: Mapping[str, Value], claim: Claim) -> Outcome:
         try:
-            told = case(values, self._ruleset.vocabulary.elements)
+            told = case(values, self._ruleset)
         except Untellable:
             return Outcome(of, Result.NOT_PROVED, why=_TOO_FINE)
         return Outcome(of, Result.PROVED if of.possible else Result.REFUTED, told, claim)

@@ -29,7 +29,7 @@ class Search:
             return self._solver.finds()
 
     def smallest(self, term: z3.BoolRef) -> dict[str, Value] | None:
-        """A case that takes the fewest facts, numbers told exactly if they can be; None if none is.
+        """A case that takes the fewest facts, or None if there is no case.
 
         Raises:
             Undecided: if the solver gives up.
@@ -47,11 +47,14 @@ class Search:
             return self._solver.finds()
 
     def _read(self, facts: int) -> dict[str, Value]:
-        exact = [z3.Implies(fact.told, fact.exact) for fact in self._universe.facts]
+        known = self._universe.known.values()
+        direct = [one.direct for one in known]
+        exact = [z3.Implies(fact.told, fact.exact) for one in known for fact in one.facts]
         with self._solver.given(z3.AtMost(*self._told, facts)):
-            # A number is told as a number rather than as an interval.
-            with self._solver.given(*exact):
-                if self._solver.finds():
-                    return self._universe.read(self._solver.model())
+            # A number is told as a number rather than as an interval, and directly if it can be.
+            for preferred in ((*exact, *direct), exact, direct):
+                with self._solver.given(*preferred):
+                    if self._solver.finds():
+                        return self._universe.read(self._solver.model())
             assert self._solver.finds()
             return self._universe.read(self._solver.model())
