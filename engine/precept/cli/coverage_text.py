@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 
 from rich.console import Console
 
@@ -28,7 +28,7 @@ def print_coverage(coverage: Coverage, ruleset: Ruleset) -> None:
         output.line(to, words, 2)
     _rules(coverage, ruleset, to)
     _statements(coverage, ruleset, to)
-    _places("Scenarios that are unbound", coverage.scenarios.unbound, to)
+    _places("Scenarios that are not understood", coverage.scenarios.unbound, to)
     _places("Scenarios that failed", coverage.scenarios.failed, to)
 
 
@@ -36,18 +36,23 @@ def _summary(coverage: Coverage) -> Iterator[str]:
     statements, rules, scenarios = coverage.statements, coverage.rules, coverage.scenarios
     yield (
         f"statements  {statements.total}: {statements.encoded} encoded, "
-        f"{statements.reasoned} reasoned, {len(statements.unaccounted)} unaccounted for"
+        f"{statements.reasoned} set aside with a reason, {len(statements.unaccounted)} open"
     )
     yield (
-        f"rules       {rules.total}: {len(rules.without_firing_scenario)} not shown to fire, "
-        f"{len(rules.without_refuted_scenario)} not shown refuted, "
-        f"{len(rules.without_open_scenario)} not shown open"
+        f"rules       {rules.total}: {_shown(rules.without_firing_scenario, 'where they fire')}, "
+        f"{_shown(rules.without_refuted_scenario, 'where they do not')}, "
+        f"{_shown(rules.without_open_scenario, 'where a fact is missing')}"
     )
-    yield f"figures     {len(coverage.figures_without_both_sides)} not shown on both sides"
+    yield f"figures     {_shown(coverage.figures_without_both_sides, 'on both sides')}"
+    lacking = len(scenarios.unbound) + len(scenarios.failed)
     yield (
-        f"scenarios   {scenarios.total}: {len(scenarios.unbound)} unbound, "
-        f"{len(scenarios.failed)} failed"
+        f"scenarios   {scenarios.total}: {scenarios.total - lacking} passed, "
+        f"{len(scenarios.failed)} failed, {len(scenarios.unbound)} not understood"
     )
+
+
+def _shown(lacking: Sized, how: str) -> str:
+    return f"{len(lacking)} not shown {how}" if lacking else f"all shown {how}"
 
 
 def _rules(coverage: Coverage, ruleset: Ruleset, to: Console) -> None:
@@ -73,8 +78,8 @@ def _lacking(rule: Rule, coverage: Coverage) -> Iterator[str]:
     rules = coverage.rules
     for without, words in (
         (rules.without_firing_scenario, "it fires"),
-        (rules.without_refuted_scenario, "it is refuted"),
-        (rules.without_open_scenario, "it is open"),
+        (rules.without_refuted_scenario, "it does not fire"),
+        (rules.without_open_scenario, "it waits for a fact that is missing"),
     ):
         if rule.id in without:
             yield f"no scenario shows that {words}"
@@ -92,7 +97,7 @@ def _sides(figure: Figure) -> Iterator[str]:
 def _statements(coverage: Coverage, ruleset: Ruleset, to: Console) -> None:
     unaccounted = coverage.statements.unaccounted
     if unaccounted:
-        _heading("Statements that no rule encodes, and no reason sets aside", to)
+        _heading("Statements that are open: no rule encodes them, and nothing says why", to)
     for locator in unaccounted:
         output.line(to, f"{locator}  {ruleset.ledger.statements[locator].says}", 2)
 

@@ -80,7 +80,7 @@ def _numbers(account: Account) -> Iterator[str]:
     fates = Counter(entry.fate for entry in account.entries)
     yield (
         f"statements  {len(account.entries)}: {fates[Fate.ENCODED]} encoded, "
-        f"{fates[Fate.REASONED]} not for a rule, {fates[Fate.OPEN]} open"
+        f"{fates[Fate.REASONED]} set aside with a reason, {fates[Fate.OPEN]} open"
     )
     if account.document:
         yield f"document    {_statuses(entry.place for entry in account.entries)}"
