@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from random import Random
 
 from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not, Op, leaves
+from precept.ir.durations import MONTH
 from precept.ir.facts import Interval, Members, Value
 from precept.ir.ledger import Ledger
 from precept.ir.rules import Advise, Conclusion, Find, Rule, Ruleset, Show
 from precept.ir.strength import WORDS
 from precept.ir.types import Boolean, Code, CodeSet, Ordered, Scale, Type
+from precept.ir.units import MILLION
 from precept.ir.vocabulary import Action, Element, Finding, Note, Vocabulary
 
 AWKWARD = ("sid", "id", "exception", "$and", "$s", "m", "cc", "end", "f0", "é")
@@ -24,15 +27,21 @@ def seeded(seed: int) -> Random:
     return Random(seed)
 
 
-def random_ruleset(random: Random, rules: int | None = None) -> Ruleset:
-    """A ruleset without cycles: findings concluded by none, one or several rules, and chained."""
-    elements = _elements(random)
+def random_ruleset(
+    random: Random, rules: int | None = None, words: Vocabulary | None = None
+) -> Ruleset:
+    """A ruleset without cycles: findings concluded by none, one or several rules, and chained.
+
+    It is about elements of any kind, or about those of a vocabulary.
+    """
+    elements = words.elements if words else {one.id: one for one in _elements(random)}
     count = random.randint(1, 30) if rules is None else rules
     findings = [f"f{i}" for i in range(random.randint(0, 2 + count // 3))]
     actions = [f"act{i}" for i in range(random.randint(0, 1 + count // 6))]
     notes = [f"note{i}" for i in range(random.randint(1, 2))]
     words = Vocabulary(
-        elements={one.id: one for one in elements},
+        elements=elements,
+        history=words.history if words else {},
         findings={id: Finding(id, "") for id in findings},
         actions={id: Action(id, "", "patient") for id in actions},
         notes={id: Note(id, "") for id in notes},
@@ -125,12 +134,17 @@ def _condition(random: Random, words: Vocabulary, readable: list[str], depth: in
     if depth == 0 or random.random() < 0.2:
         if readable and random.random() < 0.5:
             return Holds(random.choice(readable))
-        return _comparison(random, random.choice(list(words.elements.values())))
+        return _comparison(random, random.choice(_comparable(words)))
     if random.random() < 0.2:
         return Not(_condition(random, words, readable, depth - 1))
     width = random.choices((0, 1, 2, 3, 5), (1, 4, 10, 6, 2))[0]
     parts = tuple(_condition(random, words, readable, depth - 1) for _ in range(width))
     return random.choice((All, Any))(parts)
+
+
+def _comparable(words: Vocabulary) -> list[Element]:
+    """The elements that can be compared with a constant: not moments."""
+    return [one for one in words.elements.values() if one.type != Ordered(Scale.DATE_TIME)]
 
 
 def _comparison(random: Random, element: Element) -> Comparison:
@@ -142,6 +156,20 @@ def _comparison(random: Random, element: Element) -> Comparison:
         case CodeSet(codes):
             return Comparison(element.id, Op.HAS, random.choice(codes))
         case Ordered(scale):
-            unit = 1 if scale is Scale.INTEGER else DAY
             op = random.choice([op for op in Op if op is not Op.HAS])
-            return Comparison(element.id, op, unit * random.randint(-3, 9))
+            return Comparison(element.id, op, _constant(random, scale))
+
+
+def _constant(random: Random, scale: Scale) -> int:
+    number = random.randint(-3, 9)
+    match scale:
+        case Scale.CLOCK:
+            return DAY * number
+        case Scale.MONTHS:
+            return MONTH * number + random.choice((0, 0, 1))
+        case Scale.QUANTITY:
+            return MILLION * 100 * number
+        case Scale.DATE:
+            return date(1970 + 6 * number, 3, 1).toordinal()
+        case _:
+            return number

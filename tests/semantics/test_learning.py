@@ -8,37 +8,17 @@ from itertools import islice, product
 from math import prod
 
 from hypothesis import given, settings
+from tests.semantics.learned import learning
 from tests.semantics.pairs import PAIRS, Pair, complete, learn, pair, points
 
-from precept.ir.answers import Advice, Answer, Outcome
+from precept.ir.answers import Answer, Outcome
 from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not, Op
 from precept.ir.facts import Interval, Members, Value
 from precept.ir.rules import Find, Ruleset
-from precept.ir.strength import Strength
 from precept.ir.truth import Truth
 from precept.semantics.evaluator import Evaluator
 
 MANY = settings(max_examples=200, deadline=None)
-
-
-def learning(before: Outcome, after: Outcome) -> None:
-    """Whatever was settled before is so after."""
-    for kind in ("rules", "findings", "notes"):
-        for id, truth in getattr(before, kind).items():
-            assert truth is Truth.UNKNOWN or getattr(after, kind)[id] is truth, (kind, id)
-    for id, advice in before.advice.items():
-        _advised(advice, after.advice[id])
-
-
-def _advised(before: Advice, after: Advice) -> None:
-    assert before.answer in (after.answer, Answer.CANNOT_TELL) or after.answer is Answer.CONFLICT
-    assert rank(after.strongest) >= rank(before.strongest)
-    assert rank(after.could_be) <= rank(before.could_be)
-    assert rank(after.strongest) <= rank(after.could_be)
-
-
-def rank(strength: Strength | None) -> int:
-    return 0 if strength is None else strength.rank or 0
 
 
 @MANY

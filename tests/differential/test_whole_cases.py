@@ -1,0 +1,143 @@
+"""Whole cases of an illness that comes in flares: both engines agree, and learning settles.
+
+Facts and histories are written in every way, and held against random rulesets about them. The seed
+is in each test's name. `PRECEPT_SEED=7000` tries what nobody tried before, `PRECEPT_EFFORT=20`
+tries more.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from random import Random
+
+import pytest
+from tests.cases import Case, random_case
+from tests.effort import EFFORT
+from tests.generate import random_ruleset
+from tests.intake.flare import RULESET
+from tests.refine import Refiner
+from tests.semantics.learned import learning
+
+from precept.errors import BadCase, Conflict
+from precept.ir.answers import Answer
+from precept.ir.facts import Facts, Interval, Members, Value
+from precept.protocol import Consulted, Protocol
+
+FIRST = int(os.environ.get("PRECEPT_SEED", "0"))
+RULESETS_A_BLOCK = 30
+CASES_A_RULESET = 50
+BLOCKS = range(FIRST, FIRST + 10 * EFFORT * RULESETS_A_BLOCK, RULESETS_A_BLOCK)
+
+
+def protocols(first: int) -> Iterator[tuple[int, Random, Protocol]]:
+    """The rulesets of a block, each with its seed and dice."""
+    for seed in range(first, first + RULESETS_A_BLOCK):
+        random = Random(seed)
+        yield seed, random, Protocol(random_ruleset(random, words=RULESET.vocabulary))
+
+
+def taken_in(random: Random, protocol: Protocol) -> tuple[Case, Facts]:
+    """A random case that is not refused."""
+    while True:
+        case = random_case(random)
+        try:
+            return case, protocol.take_in(case)
+        except BadCase:
+            continue
+
+
+@pytest.mark.parametrize("first", BLOCKS, ids="seeds from {}".format)
+def test_the_two_engines_agree_on_whole_cases(first: int) -> None:
+    compared = 0
+    for seed, random, protocol in protocols(first):
+        for _ in range(CASES_A_RULESET):
+            case, _facts = taken_in(random, protocol)
+            # That they disagree would be an error of another kind.
+            with suppress(Conflict):
+                assert protocol.consult(case).decision.decision_id, f"seed {seed}"
+            compared += 1
+    assert compared * len(BLOCKS) == 15_000 * EFFORT
+
+
+def test_the_cases_are_worth_it() -> None:
+    """They hold histories and partial dates, are measured, and meet every answer."""
+    seen: Counter[object] = Counter()
+    for _, random, protocol in protocols(FIRST):
+        for _ in range(CASES_A_RULESET):
+            case, facts = taken_in(random, protocol)
+            seen.update(("known", id) for id in facts.values)
+            seen.update(("in part", id) for id, value in facts.values.items() if in_part(value))
+            seen.update(("entries", len(listed.entries)) for listed in facts.history.values())
+            try:
+                decision = protocol.consult(case).decision
+                seen.update(advice.answer for advice in decision.advice)
+            except Conflict:
+                seen[Answer.CONFLICT] += 1
+    for id in RULESET.vocabulary.elements:
+        assert seen["known", id] >= 20, id
+    for id in ("onset", "hours", "days", "months", "flares_in_a_year", "therapy_age", "symptoms"):
+        assert seen["in part", id] >= 20, id
+    assert all(seen["entries", number] >= 50 for number in range(4)), seen
+    assert all(seen[answer] >= 10 for answer in Answer), seen
+
+
+def in_part(value: Value) -> bool:
+    match value:
+        case Interval(lo, hi):
+            return lo != hi
+        case Members(present, absent):
+            return len(present | absent) < 3
+        case _:
+            return False
+
+
+# Learning
+
+
+def no_less_known(before: Facts, after: Facts) -> None:
+    """Whatever was known is known after, as exactly or more so."""
+    for id, value in before.values.items():
+        assert narrower(value, after.values.get(id)), id
+
+
+def narrower(value: Value, other: Value | None) -> bool:
+    match value, other:
+        case Interval(lo, hi), Interval(low, high):
+            from_below = lo is None or (low is not None and lo <= low)
+            return from_below and (hi is None or (high is not None and high <= hi))
+        case Members(present, absent), Members(more_present, more_absent):
+            return present <= more_present and absent <= more_absent
+        case _:
+            return value == other
+
+
+@pytest.mark.parametrize("first", BLOCKS, ids="seeds from {}".format)
+def test_what_is_learned_never_takes_an_answer_back(first: int) -> None:
+    learned: Counter[str] = Counter()
+    for _, random, protocol in protocols(first):
+        for _ in range(4):
+            case, _facts = taken_in(random, protocol)
+            before = consulted(protocol, case)
+            for _ in range(8):
+                refiner = Refiner(case, random)
+                refiner.learn()
+                after = consulted(protocol, refiner.case)
+                learned["refused" if after is None else "taken in"] += 1
+                if after is None or before is None:
+                    continue
+                no_less_known(before.facts, after.facts)
+                learning(before.evaluation.outcome, after.evaluation.outcome)
+                learned["more"] += before.facts.values != after.facts.values
+                case, before = refiner.case, after
+    assert learned["more"] > learned["refused"], learned
+
+
+def consulted(protocol: Protocol, case: Case) -> Consulted | None:
+    """What comes of a case; None if it is refused, or if rules conflict about it."""
+    try:
+        return protocol.consult(case)
+    except (BadCase, Conflict):
+        return None
