@@ -58,6 +58,31 @@ def decide(
 
 
 @app.command()
+def explain(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="A case file.")],
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TARGET...]",
+            help="What to explain: findings, actions or notes, by their ids or by phrases of the "
+            "vocabulary. Without any: all that is recommended, found or shown, and why the rest "
+            "is not.",
+        ),
+    ] = None,
+    ruleset: Annotated[str | None, typer.Option("--ruleset", help=_RULESET)] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Decide as of this time, not the case's own.")
+    ] = None,
+    format: _FORMAT = Format.TEXT,
+) -> None:
+    """Explain answers: why they are so, why not otherwise, and what is missing."""
+    from precept.cli.explain import explain_case
+
+    as_json = format is Format.JSON
+    raise typer.Exit(explain_case(case, targets or [], ruleset, as_of, as_json=as_json))
+
+
+@app.command()
 def check(
     ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
     format: _FORMAT = Format.TEXT,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from precept import library
 from precept.cli import exits, output
+from precept.cli.documents import at_hand
 from precept.cli.ledger_account import Account, account
 from precept.cli.ledger_json import account_as_json
 from precept.cli.ledger_text import print_account
@@ -17,8 +17,6 @@ from precept.ledger.alignment import align, not_compared
 from precept.ledger.document import read_document
 from precept.protocol import examine
 from precept.scenarios.feature import Scenario
-
-DOCUMENTS = "PRECEPT_DOCUMENTS"
 
 
 def show_ledger(ruleset: str | None, document: Path | None, *, as_json: bool) -> int:
@@ -40,20 +38,13 @@ def _account(name: str, document: Path | None) -> Account:
     ruleset, found = examine(name)
     folder = library.locate(name)
     if ruleset and folder and not document:
-        document = _at_hand(ruleset.ledger.document, folder)
+        document = at_hand(ruleset.ledger.document, folder)
     sentences = read_document(document, found) if document else ()
     scenarios = _scenarios(folder, found) if folder else ()
     if ruleset is None or any(item.is_error for item in found):
         raise BadInput("the ledger cannot be shown", found)
     alignment = align(ruleset.ledger, sentences) if document else not_compared(ruleset.ledger)
     return account(ruleset, document, alignment, scenarios)
-
-
-def _at_hand(document: str, folder: Path) -> Path | None:
-    """The document, where it lies with the ruleset or in the folder of documents."""
-    documents = os.environ.get(DOCUMENTS)
-    places = [folder / document, *([Path(documents, document)] if documents else [])]
-    return next((place for place in places if place.is_file()), None)
 
 
 def _scenarios(folder: Path, found: list[Diagnostic]) -> tuple[Scenario, ...]:

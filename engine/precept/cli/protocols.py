@@ -11,7 +11,12 @@ from precept.protocol import Protocol, load, named_ruleset
 
 def protocol_for(case: Path, ruleset: str | None) -> Protocol:
     """The protocol of a ruleset; if none is named, of the one that the case belongs to."""
-    return _load(ruleset_of(case) if ruleset is None else ruleset)
+    return _load(name_for(case, ruleset))
+
+
+def name_for(case: Path, ruleset: str | None) -> str:
+    """The name of a ruleset; if none is named, of the one that the case belongs to."""
+    return _ruleset_of(case) if ruleset is None else ruleset
 
 
 @cache
@@ -19,7 +24,7 @@ def _load(ruleset: str) -> Protocol:
     return load(ruleset)
 
 
-def ruleset_of(case: Path) -> str:
+def _ruleset_of(case: Path) -> str:
     """The ruleset in whose folder a case lies, else the one it names."""
     folder = library.around(case)
     if folder is not None:

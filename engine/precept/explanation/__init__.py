@@ -1,10 +1,12 @@
 """Why an answer came out as it did, why another did not, and how answers change with time.
 
-`why` and `why_not` explain one target of one case; `named` finds a target by its id or its words.
+`explain` tells all of one answer: a target of `targets` or `named`, about a case that a protocol
+was consulted on. `why` and `why_not` tell its two halves.
 """
 
+from precept.explanation.explain import Explanation, explain
 from precept.explanation.targets import Kind, Target, named, targets
 from precept.explanation.why import why
 from precept.explanation.why_not import why_not
 
-__all__ = ["Kind", "Target", "named", "targets", "why", "why_not"]
+__all__ = ["Explanation", "Kind", "Target", "explain", "named", "targets", "why", "why_not"]

@@ -29,9 +29,16 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something that a value was measured from or counted in, and who told of it."""
+    """Something that a value was measured from or counted in, and who told of it.
+
+    It is an element, or of a list of events the entry with that id or, without one, that the list
+    is complete.
+    """
 
     words: str = field(repr=False)
+    element: str = ""
+    events: str = ""
+    entry: str = field(default="", repr=False)
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -106,12 +113,14 @@ class Nearest:
     """How near a rule came to firing: a tree of what it needs, and what of that is not so.
 
     With all of `failed` and of `unknown` as the rule asks, it would fire; with less of them it
-    would not. `unless` of the rule holds what would have to be no exception.
+    would not. `unless` of the rule holds what would have to be no exception. `instead` are the sets
+    of facts that would serve as well and are no larger.
     """
 
     rule: Applied
     failed: tuple[Fact, ...] = field(repr=False)
     unknown: tuple[Fact, ...] = field(repr=False)
+    instead: tuple[tuple[Fact, ...], ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from precept.explanation.events import complete, event
 from precept.explanation.model import Source
 from precept.ir.conditions import Condition
-from precept.ir.facts import Facts
+from precept.ir.facts import Evidence, Facts, Given
 from precept.ir.history import Counted, Latest, Measured
 from precept.ir.truth import Truth
 from precept.ir.vocabulary import Element, Vocabulary
@@ -31,7 +31,12 @@ def measured_from(element: Element, facts: Facts, words: Vocabulary) -> tuple[So
         case _:
             return ()
     # An element may tell both of the end and of the event in question.
-    return tuple({source.words: source for source in found}.values())
+    return tuple(dict.fromkeys(found))
+
+
+def told_by(given: Given | None) -> tuple[Evidence, ...]:
+    """Who told of an input, if that is known."""
+    return (given.evidence,) if given and given.evidence != Evidence() else ()
 
 
 def _elements(ids: tuple[str, ...], facts: Facts, words: Vocabulary) -> Iterator[Source]:
@@ -40,7 +45,7 @@ def _elements(ids: tuple[str, ...], facts: Facts, words: Vocabulary) -> Iterator
         if element is not None and value is not None:
             given = facts.given.get(id_)
             said = say(element, in_words(value, element.type, facts.tzinfo))
-            yield Source(said, (given.evidence,) if given else ())
+            yield Source(said, element=id_, evidence=told_by(given))
 
 
 def _events(id_: str, where: Condition | None, facts: Facts, words: Vocabulary) -> Iterator[Source]:
@@ -49,7 +54,8 @@ def _events(id_: str, where: Condition | None, facts: Facts, words: Vocabulary) 
     for entry in record.entries if record else ():
         fits = truth(where, World(entry.values, {})) if where else Truth.TRUE
         if fits is not Truth.FALSE and not entry.planned:
-            yield Source(event(entry, of, facts.tzinfo), entry.evidence)
+            said = event(entry, of, facts.tzinfo)
+            yield Source(said, events=id_, entry=entry.id, evidence=entry.evidence)
     yield from _elements(tuple(of.present.values()), facts, words)
     if record and (known := complete(record, of, facts.tzinfo)):
-        yield Source(known)
+        yield Source(known, events=id_)

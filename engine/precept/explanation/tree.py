@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from precept.explanation import wording
 from precept.explanation.derivation import Compared, Ground, Settled, Step
 from precept.explanation.model import Applied, Cited, Fact, Found, Source
-from precept.explanation.sources import measured_from
+from precept.explanation.sources import measured_from, told_by
 from precept.ir.rules import Advise, Rule, Ruleset
 from precept.ir.vocabulary import Element
 from precept.ir.words import in_words
@@ -84,7 +84,7 @@ class Tree:
             words=wording.known(comparison, element, self._facts),
             asked=wording.asked(comparison, element, negated=not holds),
             seen=None if value is None else in_words(value, element.type, self._facts.tzinfo),
-            evidence=(given.evidence,) if given else (),
+            evidence=told_by(given),
             measured_from=() if value is None else self._measured_from(element),
         )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from precept.explanation.cone import cone
-from precept.explanation.derivation import Derivations, Derived, Unit
+from precept.explanation.derivation import Compared, Derivations, Derived, Step, Unit
 from precept.explanation.minimal import minimal
-from precept.explanation.model import Applied, Nearest, Open, Question, WhyNot
+from precept.explanation.model import Applied, Fact, Nearest, Open, Question, WhyNot
 from precept.explanation.targets import Target, concluding, is_against, status
 from precept.explanation.tree import Document, Tree, facts
 from precept.explanation.ways import Way, Ways
@@ -76,11 +76,27 @@ class _WhyNot:
         """Of each rule the nearest way in which it would fire; one that never can is left out."""
         types = {id_: one.type for id_, one in self._ruleset.vocabulary.elements.items()}
         ways = Ways(self._rules, self._truth, types)
-        firing = [(rule, found[0]) for rule in self._leading if (found := ways.of(rule))]
-        firing.sort(key=lambda one: ways.cost(one[1])[:2])
-        return [near for rule, way in firing if (near := self._near(rule, way))]
+        firing = [(rule, found) for rule in self._leading if (found := ways.of(rule))]
+        firing.sort(key=lambda one: ways.cost(one[1][0])[:2])
+        return [self._near(rule, found, ways) for rule, found in firing]
 
-    def _near(self, rule: Rule, way: Way) -> Nearest | None:
+    def _near(self, rule: Rule, found: Sequence[Way], ways: Ways) -> Nearest:
+        applied = self._tree.step(self._step(rule, found[0]))
+        asked = facts((applied,))
+        failed = tuple(one for one in asked if one.status is Truth.FALSE)
+        unknown = tuple(one for one in asked if one.status is Truth.UNKNOWN)
+        as_near = [one for one in found if ways.cost(one)[:2] == ways.cost(found[0])[:2]]
+        other = dict.fromkeys(map(self._otherwise, as_near))
+        instead = (one for one in other if set(one) != {*failed, *unknown})
+        return Nearest(applied, failed, unknown, tuple(instead))
+
+    def _otherwise(self, way: Way) -> tuple[Fact, ...]:
+        """What of a way is not so, or not known to be so."""
+        lacking = sorted((one for one in way if not self._is_so(*one)), key=lambda it: _unit(it[0]))
+        return tuple(self._tree.fact(Compared(*one)) for one in lacking)
+
+    def _step(self, rule: Rule, way: Way) -> Step:
+        """How a rule fires in some way, by as little of it as can be."""
         wanted = {_unit(comparison): holds for comparison, holds in way}
         # What is so already is left out last.
         order = sorted(way, key=lambda one: (self._is_so(*one), _unit(one[0])))
@@ -95,12 +111,8 @@ class _WhyNot:
             return Derivations(self._rules, judge, _unit).one_fires((rule,))
 
         found = minimal(derive, (_unit(comparison) for comparison, _ in order))
-        if found is None:
-            return None
-        applied = self._tree.step(found.steps[0])
-        asked = facts((applied,))
-        failed = tuple(one for one in asked if one.status is Truth.FALSE)
-        return Nearest(applied, failed, tuple(f for f in asked if f.status is Truth.UNKNOWN))
+        assert found is not None
+        return found.steps[0]
 
     def _truth(self, comparison: Comparison) -> Truth:
         return compare(comparison, self._seen.facts.values.get(comparison.element))

@@ -8,6 +8,7 @@ from precept.ir.conditions import Comparison, Op
 from precept.ir.facts import Evidence, Facts, Members, Value
 from precept.ir.times import moment
 from precept.ir.truth import Truth
+from precept.ir.history import Measured
 from precept.ir.types import Boolean, CodeSet, Ordered
 from precept.ir.vocabulary import Element
 from precept.ir.words import in_words, say
@@ -23,8 +24,15 @@ def known(comparison: Comparison, element: Element, facts: Facts) -> str:
         return f"it is not known {element.meaning}"
     words = say(element, _member(comparison, value) or in_words(value, element.type, facts.tzinfo))
     if isinstance(element.type, Ordered):
+        words += " so far" if _goes_on(element, facts) else ""
         words += f" ({_held_against(comparison, compare(comparison, value))})"
     return words
+
+
+def _goes_on(element: Element, facts: Facts) -> bool:
+    """Whether what was measured is not over yet."""
+    measured = element.measured
+    return isinstance(measured, Measured) and facts.values.get(measured.persists) is True
 
 
 def asked(comparison: Comparison, element: Element, *, negated: bool) -> str:
@@ -79,8 +87,11 @@ def _held_against(comparison: Comparison, truth: Truth) -> str:
 
 def _words(op: Op, comparison: Comparison) -> str:
     """*More than 24 hours*; of an equation just the number."""
-    number = comparison.text or str(comparison.value)
-    return f"{op.value.removeprefix('is').strip()} {number}".strip()
+    return f"{op.value.removeprefix('is').strip()} {_number(comparison)}".strip()
+
+
+def _number(comparison: Comparison) -> str:
+    return comparison.text or str(comparison.value)
 
 
 def _when(reported: str) -> str:

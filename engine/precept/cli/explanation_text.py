@@ -1,0 +1,128 @@
+"""Explanations as a clinician reads them: an answer, the statement, the facts, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+
+from precept.cli import output
+from precept.cli.explanation_lines import Line, lacking, sources, told_by, words
+from precept.explanation import Explanation, Kind
+from precept.explanation.model import Applied, Cited, Fact, Found, Nearest, Open, Why
+from precept.ir.answers import Answer
+from precept.ir.facts import Facts
+from precept.ir.rules import Ruleset
+from precept.ir.strength import IMPERATIVE
+from precept.ir.times import moment
+from precept.ir.truth import Truth
+
+_HEADINGS = {
+    (Kind.ACTION, Answer.RECOMMENDED): "Recommended",
+    (Kind.ACTION, Answer.NOT_NEEDED): "Not needed",
+    (Kind.ACTION, Answer.DOES_NOT_APPLY): "Does not apply",
+    (Kind.ACTION, Answer.CANNOT_TELL): "Cannot tell yet",
+    (Kind.FINDING, Truth.TRUE): "Found",
+    (Kind.FINDING, Truth.FALSE): "Not so",
+    (Kind.FINDING, Truth.UNKNOWN): "Cannot tell whether",
+    (Kind.NOTE, Truth.TRUE): "Worth knowing",
+    (Kind.NOTE, Truth.FALSE): "Not shown",
+    (Kind.NOTE, Truth.UNKNOWN): "Cannot tell whether to show",
+}
+
+
+def print_explanations(told: Iterable[Explanation], facts: Facts, ruleset: Ruleset) -> None:
+    """Print explanations."""
+    to = output.console()
+    zone = f" ({facts.zone})" if facts.zone else ""
+    output.line(to, ruleset.title, style="bold")
+    output.line(to, f"as of {moment(facts.as_of)}{zone}")
+    page = _Page(to)
+    for explanation in told:
+        output.line(to, "")
+        page.print(explanation)
+
+
+class _Page:
+    """Explanations. How a finding came about is told once, and what a statement says once each."""
+
+    def __init__(self, to: Console) -> None:
+        self._to = to
+        self._found: set[str] = set()
+        self._cited: set[str] = set()
+
+    def print(self, explanation: Explanation) -> None:
+        """Print one."""
+        self._cited.clear()
+        target, why, why_not = explanation.target, explanation.why, explanation.why_not
+        heading = _HEADINGS[target.kind, explanation.status]
+        self._line(f"{heading}: {target.words}", style="bold")
+        if why and (why_not is None or why_not.stopped_by):
+            self._why(why)
+        if why_not is None:
+            return
+        if why_not.stopped_by and why_not.nearest:
+            self._line("it would be recommended:", 2)
+        for nearest in why_not.nearest:
+            self._nearest(nearest)
+        for waiting in why_not.open:
+            self._open(waiting)
+
+    def _why(self, why: Why) -> None:
+        for rule in why.by:
+            self._rule(rule, 2)
+        if why.also:
+            cites = dict.fromkeys(cite.locator for rule in why.also for cite in rule.cites)
+            self._line(f"so it is by another rule too   [{', '.join(cites)}]", 2)
+
+    def _rule(self, rule: Applied, indent: int) -> None:
+        self._statements(rule, indent)
+        for item in rule.because:
+            self._ground(item, "because", indent)
+        joint = "no exception:" if rule.came_to is Truth.TRUE else "an exception:"
+        for item in rule.unless:
+            self._ground(item, joint, indent)
+
+    def _ground(self, item: Fact | Found, joint: str, indent: int) -> None:
+        if isinstance(item, Fact):
+            self._line(f"{joint} {item.words}{told_by(item)}", indent)
+            self._lines(sources(item, indent + 4))
+            return
+        again = " (as above)" if item.finding in self._found else ""
+        self._line(f"{joint} {words(item)}{again}", indent)
+        if not again:
+            self._found.add(item.finding)
+            for rule in item.by:
+                self._rule(rule, indent + 2)
+
+    def _statements(self, rule: Applied, indent: int) -> None:
+        """What a rule goes by: the word, the statement, and the sentence if it is at hand."""
+        word = f" ({rule.strength})" if rule.strength and rule.strength != IMPERATIVE else ""
+        for cite in rule.cites:
+            if cite.locator in self._cited:
+                self._line(f"by {cite.locator}{word}", indent)
+                continue
+            self._cited.add(cite.locator)
+            self._line(f"by {cite.locator}{word}: {rule.says or cite.says}", indent)
+            self._sentence(cite, indent + 4)
+
+    def _sentence(self, cite: Cited, indent: int) -> None:
+        if cite.sentence:
+            changed = " (not what the rule was made from)" if cite.status == "changed" else ""
+            self._line(f"document{changed}: {cite.sentence}", indent)
+
+    def _nearest(self, near: Nearest) -> None:
+        self._statements(near.rule, 2)
+        self._lines(lacking(near, 4))
+
+    def _open(self, waiting: Open) -> None:
+        self._statements(waiting.rule, 2)
+        for question in waiting.missing:
+            self._line(f"missing: {question.ask}", 4)
+
+    def _lines(self, lines: Iterable[Line]) -> None:
+        for line, indent in lines:
+            self._line(line, indent)
+
+    def _line(self, words: str, indent: int = 0, style: str = "") -> None:
+        output.line(self._to, words, indent, style)
