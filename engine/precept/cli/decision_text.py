@@ -12,15 +12,16 @@ from precept.cli.reasons import why
 from precept.decision.model import AdviceRecord, FindingRecord, NoteRecord, NoteStatus
 from precept.ir.answers import Answer
 from precept.ir.rules import Ruleset
-from precept.ir.strength import IMPERATIVE
+from precept.ir.strength import IMPERATIVE, WORDS, Rank
 from precept.ir.times import moment
 from precept.ir.truth import Truth
 from precept.protocol import Consulted
 
-_ANSWERS = (
-    (Answer.RECOMMENDED, "Recommended"),
+# Advice is as strong as the document's word for it, so a possibility never stands under an order.
+_RECOMMENDED = ((Rank.SHOULD, "To do"), (Rank.USUALLY, "Usual"), (Rank.MAY, "Possible"))
+_OTHERWISE = (
     (Answer.NOT_NEEDED, "Not needed"),
-    (Answer.DOES_NOT_APPLY, "Does not apply"),
+    (Answer.DOES_NOT_APPLY, "Not called for: the document names a condition that is not met"),
 )
 _FINDINGS = ((Truth.TRUE, "Found"), (Truth.FALSE, "Not so"))
 
@@ -44,11 +45,11 @@ class _Page:
         zone = f" ({facts.zone})" if facts.zone else ""
         self._line(self._ruleset.title, style="bold")
         self._line(f"as of {moment(facts.as_of)}{zone}")
-        for answer, heading in _ANSWERS:
-            advice = [item for item in self._decision.advice if item.answer is answer]
-            # What is urgent comes first.
-            advice.sort(key=lambda item: not self._vocabulary.actions[item.id].urgency)
-            self._section(heading, advice)
+        for rank, heading in _RECOMMENDED:
+            recommended = self._advice(Answer.RECOMMENDED)
+            self._section(heading, [item for item in recommended if _rank(item) is rank])
+        for answer, heading in _OTHERWISE:
+            self._section(heading, self._advice(answer))
         for status, heading in _FINDINGS:
             self._section(
                 heading, [item for item in self._decision.findings if item.status is status]
@@ -64,6 +65,11 @@ class _Page:
         self._line(f"Decision {self._decision.decision_id}", style="dim")
         self._line(f"by {self._ruleset.id} {self._ruleset.version}", style="dim")
 
+    def _advice(self, answer: Answer) -> list[AdviceRecord]:
+        """The advice with that answer, what is urgent first."""
+        advice = [item for item in self._decision.advice if item.answer is answer]
+        return sorted(advice, key=lambda item: not self._vocabulary.actions[item.id].urgency)
+
     def _section(self, heading: str, items: Iterable[AdviceRecord | FindingRecord]) -> None:
         items = list(items)
         if not items:
@@ -78,7 +84,7 @@ class _Page:
 
     def _undecided(self) -> None:
         """What cannot be told, with the numbers of the questions that it waits for."""
-        advice = [item for item in self._decision.advice if item.answer is Answer.CANNOT_TELL]
+        advice = self._advice(Answer.CANNOT_TELL)
         findings = [item for item in self._decision.findings if item.status is Truth.UNKNOWN]
         for heading, items in (("Cannot tell yet", advice), ("Cannot tell whether", findings)):
             if items:
@@ -124,3 +130,7 @@ class _Page:
 
     def _line(self, words: str, indent: int = 0, style: str = "") -> None:
         output.line(self._to, words, indent, style)
+
+
+def _rank(item: AdviceRecord) -> Rank | None:
+    return WORDS[item.strongest].rank if item.strongest else None

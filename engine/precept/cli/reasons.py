@@ -18,16 +18,25 @@ _NO_EXCEPTION = f"and it is not said to be {NOT_NEEDED} either, because"
 def why(rules: Iterable[str], consulted: Consulted, ruleset: Ruleset) -> Iterator[str]:
     """For each rule that is settled, what settled it; the same reason is given once.
 
-    That something is *not needed* may not hold either: that is no reason against it, and told last.
+    One rule that fires is enough, but all have to be refuted. That something is *not needed* may
+    not hold either: that is no reason against it, and told last.
     """
-    said = set()
+    said: set[str] = set()
     for rule in sorted(rules, key=lambda id_: _is_no_exception(id_, consulted, ruleset)):
         leaves = consulted.evaluation.because(rule)
         reason = "; ".join(_leaf(leaf, consulted, ruleset) for leaf in leaves)
         if reason and reason not in said:
+            yield f"{_because(rule, consulted, ruleset, first=not said)} {reason}"
             said.add(reason)
-            no_exception = _is_no_exception(rule, consulted, ruleset)
-            yield f"{_NO_EXCEPTION if no_exception else 'because'} {reason}"
+
+
+def _because(rule: str, consulted: Consulted, ruleset: Ruleset, *, first: bool) -> str:
+    if _is_no_exception(rule, consulted, ruleset):
+        return _NO_EXCEPTION
+    if first:
+        return "because"
+    fired = consulted.evaluation.outcome.rules[rule] is Truth.TRUE
+    return "also because" if fired else "and because"
 
 
 def _is_no_exception(rule: str, consulted: Consulted, ruleset: Ruleset) -> bool:

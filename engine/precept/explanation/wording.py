@@ -6,9 +6,9 @@ from datetime import datetime
 
 from precept.ir.conditions import Comparison, Op
 from precept.ir.facts import Evidence, Facts, Members, Value
+from precept.ir.history import Measured
 from precept.ir.times import moment
 from precept.ir.truth import Truth
-from precept.ir.history import Measured
 from precept.ir.types import Boolean, CodeSet, Ordered
 from precept.ir.vocabulary import Element
 from precept.ir.words import in_words, say
