@@ -20,7 +20,7 @@ from precept.intake.case import Case as Taken
 from precept.intake.case import read_case
 from precept.ir.answers import Answer, Outcome
 from precept.ir.facts import Facts
-from precept.ir.rules import Advise, Rule, Ruleset
+from precept.ir.rules import Ruleset
 from precept.ir.truth import Truth
 from precept.lowering import shape
 from precept.lowering.ruleset import read_ruleset
@@ -198,11 +198,8 @@ class Protocol:
         return Conflict(rules, excluded) if rules else None
 
     def _fired(self, action: str, outcome: Outcome) -> tuple[str, ...]:
-        def concludes(rule: Rule) -> bool:
-            return isinstance(rule.conclusion, Advise) and rule.conclusion.action == action
-
-        fired = (rule for rule in self.ruleset.rules.values() if concludes(rule))
-        return tuple(sorted(r.id for r in fired if outcome.rules[r.id] is Truth.TRUE))
+        advising = (one for one in self.ruleset.rules.values() if one.target == ("action", action))
+        return tuple(sorted(one.id for one in advising if outcome.rules[one.id] is Truth.TRUE))
 
 
 def read(case: Case, found: list[Diagnostic]) -> Node | None:

@@ -10,7 +10,6 @@ from typing import Any
 
 from tests.generate import random_ruleset, random_values
 
-from precept.coverage.shown import target
 from precept.decision.build import Builder
 from precept.decision.model import AdviceRecord, Decision, EngineRef, RulesetRef
 from precept.ir.answers import Answer
@@ -86,7 +85,7 @@ def changed(rule: Rule, ruleset: Ruleset, consulted: Consulted, when: Condition 
     other = consult(replace(ruleset, rules=rules, vocabulary=words), consulted.facts.values)
     if in_conflict(other):
         return {*ASPECTS}
-    before, after = (said(of.decision, *target(rule)) for of in (consulted, other))
+    before, after = (said(of.decision, *rule.target) for of in (consulted, other))
     return {aspect for aspect in before if before[aspect] != after[aspect]}
 
 

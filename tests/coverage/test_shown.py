@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from tests.coverage.consulting import ASPECTS, NEVER_GIVEN, changed, consultations, said
 
-from precept.coverage.shown import shown, target
+from precept.coverage.shown import shown
 from precept.ir.conditions import All
 from precept.ir.rules import Rule
 from precept.ir.truth import Truth
@@ -18,7 +18,7 @@ from precept.scenarios.steps import Expect
 
 def asserted(rule: Rule, consulted: Consulted, aspects: Iterable[str]) -> Answered:
     """A consultation of which these aspects of what the rule concludes are asserted."""
-    kind, id = target(rule)
+    kind, id = rule.target
     holds = said(consulted.decision, kind, id)
     expected = (Expect(kind, id, aspect, holds[aspect]) for aspect in aspects if aspect in holds)
     return Answered(consulted, expected=tuple(expected))
@@ -33,7 +33,7 @@ def test_what_is_shown_would_not_hold_without_the_rule() -> None:
             truth = shown(rule, answered, ruleset.rules.values())
             if truth is None:
                 continue
-            counted[target(rule)[0], truth] += 1
+            counted[rule.target[0], truth] += 1
             assert truth is consulted.evaluation.outcome.rules[rule.id]
             # A rule that is refuted is as good as none, but might have fired or stayed open.
             others = (All(()), NEVER_GIVEN) if truth is Truth.FALSE else (None,)
@@ -47,7 +47,7 @@ def test_a_finding_of_which_all_is_asserted_shows_each_rule_that_it_would_not_be
     counted: Counter[bool] = Counter()
     for _, ruleset, consulted in consultations(seeds=60, cases=15):
         for rule in ruleset.rules.values():
-            kind, id = target(rule)
+            kind, id = rule.target
             truth = consulted.evaluation.outcome.rules[rule.id]
             if kind != "finding" or consulted.decision.finding(id).status is not truth:
                 continue

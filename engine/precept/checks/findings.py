@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from precept.checks.reading import concluded, read_findings
+from precept.checks.reading import read_findings
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import NOWHERE
 from precept.ir.conditions import Holds, leaves
-from precept.ir.rules import Find, Rule, Ruleset
+from precept.ir.rules import Rule, Ruleset
 from precept.ir.strata import CyclicFindings, strata
 
 CYCLE = Fault(
@@ -42,7 +42,7 @@ def check(ruleset: Ruleset) -> Iterator[Diagnostic]:
 def _closing(ruleset: Ruleset, path: tuple[str, ...]) -> Rule:
     """A rule that takes the first step of the path."""
     for rule in ruleset.rules.values():
-        if isinstance(rule.conclusion, Find) and rule.conclusion.finding == path[0]:
+        if rule.target == ("finding", path[0]):
             read = {leaf.finding for leaf in leaves(rule.condition) if isinstance(leaf, Holds)}
             if path[1] in read:
                 return rule
@@ -50,7 +50,7 @@ def _closing(ruleset: Ruleset, path: tuple[str, ...]) -> Rule:
 
 
 def _without_rule(ruleset: Ruleset) -> Iterator[Diagnostic]:
-    known = {concluded(rule) for rule in ruleset.rules.values()}
+    known = {rule.target.id for rule in ruleset.rules.values()}
     for leaf in read_findings(ruleset):
         if leaf.finding not in known:
             message = f"no rule concludes the finding `{leaf.finding}`"

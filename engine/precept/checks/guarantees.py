@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import NOWHERE, Span
-from precept.ir.rules import Advise, Ruleset
-from precept.ir.strength import NOT_NEEDED
+from precept.ir.rules import Ruleset
 
 NEVER_ADVISED = Fault(
     "SAF201",
@@ -22,14 +21,9 @@ FAULTS = (NEVER_ADVISED,)
 
 def check(ruleset: Ruleset) -> Iterator[Diagnostic]:
     """The faults of what must hold of every case."""
-    conclusions = (rule.conclusion for rule in ruleset.rules.values())
-    advised = {
-        item.action
-        for item in conclusions
-        if isinstance(item, Advise) and item.strength.word != NOT_NEEDED
-    }
+    advised = {rule.target for rule in ruleset.rules.values() if not rule.is_against}
     for action, span in _named(ruleset):
-        if action not in advised:
+        if ("action", action) not in advised:
             yield NEVER_ADVISED.at(span, f"no rule recommends the action `{action}`")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from precept.checks.reading import comparisons, concluded, where
+from precept.checks.reading import comparisons, where
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import NOWHERE
 from precept.ir.conditions import Condition, findings
@@ -44,7 +44,7 @@ def touched(choice: Interpretation, ruleset: Ruleset) -> tuple[str, ...]:
         rule.id
         for rule in ruleset.rules.values()
         if choice.id in _named(rule.condition, ruleset.vocabulary)
-        or words & (_read(rule.condition) | {concluded(rule)})
+        or words & (_read(rule.condition) | {rule.target.id})
     )
 
 

@@ -6,14 +6,7 @@ from collections.abc import Iterator
 
 from precept.ir.conditions import Comparison, Condition, Holds, leaves
 from precept.ir.history import Counted, Latest, Measured
-from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
-
-
-def concluded(rule: Rule) -> str:
-    """The finding, action or note that a rule concludes."""
-    match rule.conclusion:
-        case Find(word) | Advise(word) | Show(word):
-            return word
+from precept.ir.rules import Ruleset
 
 
 def read_findings(ruleset: Ruleset) -> Iterator[Holds]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from precept.checks.reading import comparisons, concluded, events, read_findings, where
+from precept.checks.reading import comparisons, events, read_findings, where
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import NOWHERE
 from precept.ir.history import Counted, EventList, Measured
@@ -71,7 +71,7 @@ def _conclusions(ruleset: Ruleset) -> Iterator[Diagnostic]:
     named = {leaf.finding for leaf in read_findings(ruleset)}
     named.update(guarantee.action for guarantee in safety.guarantees)
     named.update(action for pair in safety.excludes for action in pair.actions)
-    named.update(concluded(rule) for rule in ruleset.rules.values())
+    named.update(rule.target.id for rule in ruleset.rules.values())
     for what, declared in (
         ("finding", words.findings),
         ("action", words.actions),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from precept.ir.answers import Answer
-from precept.ir.rules import Advise, Find, Rule, Show
+from precept.ir.rules import Advise, Rule
 from precept.ir.truth import Truth
 from precept.protocol import Consulted
 from precept.scenarios.consultation import Answered
@@ -24,17 +24,6 @@ _STATUS = MappingProxyType(
 )
 
 
-def target(rule: Rule) -> tuple[str, str]:
-    """What a rule concludes, as assertions name it: the kind of word, and its id."""
-    match rule.conclusion:
-        case Find(finding):
-            return "finding", finding
-        case Advise(action):
-            return "action", action
-        case Show(note):
-            return "note", note
-
-
 def shown(rule: Rule, answered: Answered, rules: Iterable[Rule]) -> Truth | None:
     """The truth of a rule that a consultation shows; None if it shows none.
 
@@ -45,7 +34,7 @@ def shown(rule: Rule, answered: Answered, rules: Iterable[Rule]) -> Truth | None
     if consulted is None:
         return None
     truth = consulted.evaluation.outcome.rules[rule.id]
-    said = answered.asserted(*target(rule))
+    said = answered.asserted(*rule.target)
     if "cites" not in said or said.get("status") != _status(rule, truth):
         return None
     if truth is Truth.TRUE and said.get("strongest", "") != _word(rule):
@@ -57,16 +46,15 @@ def shown(rule: Rule, answered: Answered, rules: Iterable[Rule]) -> Truth | None
 
 
 def _status(rule: Rule, truth: Truth) -> str:
-    conclusion = rule.conclusion
-    if truth is Truth.TRUE and isinstance(conclusion, Advise) and conclusion.strength.rank is None:
+    if truth is Truth.TRUE and rule.is_against:
         return Answer.NOT_NEEDED.value
-    return _STATUS[target(rule)[0]][truth]
+    return _STATUS[rule.target.kind][truth]
 
 
 def _word(rule: Rule) -> str:
     """The word that has to be asserted where the rule fires; empty if it has none."""
     conclusion = rule.conclusion
-    if not isinstance(conclusion, Advise) or conclusion.strength.rank is None:
+    if not isinstance(conclusion, Advise) or rule.is_against:
         return ""
     return conclusion.strength.word
 
@@ -77,9 +65,7 @@ def _noticed(rule: Rule, consulted: Consulted, rules: Iterable[Rule], *, asked: 
     alike = [
         other
         for other in rules
-        if other is not rule
-        and target(other) == target(rule)
-        and truths[other.id] is truths[rule.id]
+        if other is not rule and other.target == rule.target and truths[other.id] is truths[rule.id]
     ]
     if not {*rule.cites} <= {cite for other in alike for cite in other.cites}:
         return True

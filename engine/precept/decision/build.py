@@ -11,7 +11,7 @@ from precept.ir.answers import Advice, Answer, Outcome
 from precept.ir.conditions import Comparison, Holds
 from precept.ir.facts import Facts, Given
 from precept.ir.ledger import order
-from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
+from precept.ir.rules import Rule, Ruleset, Target
 from precept.ir.truth import Truth
 from precept.ir.words import in_words
 from precept.semantics.evaluator import Evaluation, Firing
@@ -44,9 +44,9 @@ class Builder:
         self._words = ruleset.vocabulary
         self._reference = reference
         self._engine = engine
-        self._rules: dict[tuple[type, str], list[Rule]] = {}
+        self._rules: dict[Target, list[Rule]] = {}
         for rule in sorted(ruleset.rules.values(), key=lambda rule: rule.id):
-            self._rules.setdefault(_target(rule), []).append(rule)
+            self._rules.setdefault(rule.target, []).append(rule)
         self._place = {id_: place for place, id_ in enumerate(self._words.elements)}
         self._order = {cite: order(cite) for rule in ruleset.rules.values() for cite in rule.cites}
 
@@ -87,11 +87,15 @@ class Builder:
         )
 
     def _finding(self, id_: str, truth: Truth, evaluation: Evaluation) -> Plain:
-        return {"id": id_, "status": truth, **self._shown((Find, id_), evaluation, truth)}
+        return {
+            "id": id_,
+            "status": truth,
+            **self._shown(Target("finding", id_), evaluation, truth),
+        }
 
     def _note(self, id_: str, truth: Truth, evaluation: Evaluation) -> Plain:
         status, text = _NOTE_STATUS[truth], self._words.notes[id_].text
-        shown = self._shown((Show, id_), evaluation, truth)
+        shown = self._shown(Target("note", id_), evaluation, truth)
         del shown["rules"]
         return {"id": id_, "status": status, "text": text, **shown}
 
@@ -102,7 +106,7 @@ class Builder:
             "strongest": advice.strongest.word if advice.strongest else None,
             "could_be": advice.could_be.word if advice.could_be else None,
             "audience": self._words.actions[id_].audience,
-            **self._shown((Advise, id_), evaluation, *_DECIDING[advice.answer]),
+            **self._shown(Target("action", id_), evaluation, *_DECIDING[advice.answer]),
         }
 
     def _not_covered(self, outcome: Outcome) -> Iterable[Plain]:
@@ -114,7 +118,7 @@ class Builder:
 
     def _shown(
         self,
-        target: tuple[type, str],
+        target: Target,
         evaluation: Evaluation,
         deciding: Truth,
         for_it: bool | None = None,
@@ -124,7 +128,7 @@ class Builder:
         all_of = self._rules.get(target, ())
         rules = [one for one in all_of if came_to[one.id] is deciding]
         if for_it is not None:
-            rules = [one for one in rules if _is_for(one) is for_it]
+            rules = [one for one in rules if one.is_against is not for_it]
         return {
             "rules": [one.id for one in rules],
             "cites": sorted({c for one in rules for c in one.cites}, key=self._order.__getitem__),
@@ -154,7 +158,7 @@ def _firing(firing: Firing, known: Mapping[str, str], settled: Mapping[str, Trut
         "rule": firing.rule.id,
         "because": [_reason(leaf, known, settled) for leaf in firing.because],
         "cites": firing.rule.cites,
-        "concludes": _target(firing.rule)[1],
+        "concludes": firing.rule.target.id,
     }
 
 
@@ -165,14 +169,3 @@ def _reason(
         return {"id": leaf.finding, "condition": "finding", "seen": settled[leaf.finding].value}
     condition = f"{leaf.op.value} {leaf.text}"
     return {"id": leaf.element, "condition": condition, "seen": known[leaf.element]}
-
-
-def _target(rule: Rule) -> tuple[type, str]:
-    match rule.conclusion:
-        case Find(target) | Advise(target) | Show(target):
-            return type(rule.conclusion), target
-
-
-def _is_for(rule: Rule) -> bool:
-    assert isinstance(rule.conclusion, Advise)
-    return rule.conclusion.strength.rank is not None

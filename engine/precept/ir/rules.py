@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from precept.diagnostics.source import Span
 from precept.ir.conditions import All, Condition, Not
@@ -40,6 +41,13 @@ class Show:
 Conclusion = Find | Advise | Show
 
 
+class Target(NamedTuple):
+    """What rules conclude: a `finding`, an `action` or a `note`, and its id."""
+
+    kind: str
+    id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A condition, what follows when it is true, and the statements that say so.
@@ -60,6 +68,22 @@ class Rule:
     def condition(self) -> Condition:
         """The whole condition: `when`, and not `unless`."""
         return self.when if self.unless is None else All((self.when, Not(self.unless)))
+
+    @property
+    def target(self) -> Target:
+        """What it concludes."""
+        match self.conclusion:
+            case Find(finding):
+                return Target("finding", finding)
+            case Advise(action):
+                return Target("action", action)
+            case Show(note):
+                return Target("note", note)
+
+    @property
+    def is_against(self) -> bool:
+        """Whether it says of an action that it is not needed."""
+        return isinstance(self.conclusion, Advise) and self.conclusion.strength.rank is None
 
 
 @dataclass(frozen=True, slots=True)

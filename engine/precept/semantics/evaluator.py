@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from precept.ir.answers import Outcome
 from precept.ir.conditions import Comparison, Condition, Holds
 from precept.ir.facts import Value
-from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
+from precept.ir.rules import Rule, Ruleset, Target
 from precept.ir.strata import strata
 from precept.ir.truth import Truth
 from precept.semantics.answers import advice
@@ -58,11 +59,15 @@ class Evaluator:
             ruleset.rules.values(), key=lambda rule: (self._stratum[rule.id], rule.id)
         )
         self._conditions = {rule.id: rule.condition for rule in self._rules}
-        self._finding = _concluding(self._rules, Find, ruleset.vocabulary.findings)
-        self._action = _concluding(self._rules, Advise, ruleset.vocabulary.actions)
+        concluding: dict[Target, list[Rule]] = defaultdict(list)
+        for rule in self._rules:
+            concluding[rule.target].append(rule)
+        words = ruleset.vocabulary
+        self._finding = {id_: concluding[Target("finding", id_)] for id_ in words.findings}
+        self._action = {id_: concluding[Target("action", id_)] for id_ in words.actions}
+        self._note = {id_: concluding[Target("note", id_)] for id_ in words.notes}
         # A finding is settled when the last of its rules is.
         self._settles = {of[-1].id: finding for finding, of in self._finding.items() if of}
-        self._note = _concluding(self._rules, Show, ruleset.vocabulary.notes)
 
     def evaluate(self, values: Mapping[str, Value]) -> Evaluation:
         """Everything that follows from the known values."""
@@ -116,15 +121,3 @@ class Evaluator:
             else:
                 for below in self._finding[leaf.finding]:
                     yield from missing.get(below.id, ())
-
-
-def _concluding(
-    rules: list[Rule], kind: type[Find | Advise | Show], words: Mapping[str, object]
-) -> dict[str, list[Rule]]:
-    concluding: dict[str, list[Rule]] = {word: [] for word in words}
-    for rule in rules:
-        match rule.conclusion:
-            case Find(target) | Advise(target) | Show(target):
-                if isinstance(rule.conclusion, kind):
-                    concluding[target].append(rule)
-    return concluding
