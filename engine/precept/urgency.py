@@ -43,7 +43,7 @@ class Urgency:
         word = self._ruleset.vocabulary.actions[action]
         return Urgent(
             action=action,
-            meaning=" ".join(filter(None, (word.meaning, word.urgency))),
+            meaning=word.words,
             audience=word.audience,
             cites=tuple(sorted(cites, key=order)),
             in_every_reading=all(parts),

@@ -99,8 +99,7 @@ class _Page:
     def _headline(self, item: AdviceRecord | FindingRecord) -> str:
         if isinstance(item, FindingRecord):
             return self._vocabulary.findings[item.id].meaning
-        action = self._vocabulary.actions[item.id]
-        return " ".join(word for word in (action.meaning, action.urgency) if word)
+        return self._vocabulary.actions[item.id].words
 
     def _source(self, item: AdviceRecord | FindingRecord) -> str:
         word = item.strongest if isinstance(item, AdviceRecord) else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from precept.explanation import wording
 from precept.ir.conditions import Comparison, Holds
 from precept.ir.history import Measured
-from precept.ir.rules import Advise, Ruleset
+from precept.ir.rules import Ruleset
 from precept.ir.strength import NOT_NEEDED
 from precept.ir.truth import Truth
 from precept.protocol import Consulted
@@ -41,9 +41,8 @@ def _because(rule: str, consulted: Consulted, ruleset: Ruleset, *, first: bool) 
 
 def _is_no_exception(rule: str, consulted: Consulted, ruleset: Ruleset) -> bool:
     """Whether a rule that says *not needed* is refuted."""
-    conclusion = ruleset.rules[rule].conclusion
-    against = isinstance(conclusion, Advise) and conclusion.strength.rank is None
-    return against and consulted.evaluation.outcome.rules[rule] is Truth.FALSE
+    refuted = consulted.evaluation.outcome.rules[rule] is Truth.FALSE
+    return refuted and ruleset.rules[rule].is_against
 
 
 def _leaf(leaf: Comparison | Holds, consulted: Consulted, ruleset: Ruleset) -> str:

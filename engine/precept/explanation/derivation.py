@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from precept.explanation.targets import concluded
 from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not
 from precept.ir.rules import Find, Rule
 from precept.ir.truth import Truth
@@ -77,7 +76,7 @@ class Derivations:
         self._concluding: dict[str, list[Rule]] = {}
         for rule in rules:
             if isinstance(rule.conclusion, Find):
-                self._concluding.setdefault(concluded(rule), []).append(rule)
+                self._concluding.setdefault(rule.conclusion.finding, []).append(rule)
         self._findings: dict[tuple[str, bool], Support | None] = {}
         self._steps: dict[tuple[str, bool], Derived | None] = {}
         for rule in rules:

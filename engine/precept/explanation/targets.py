@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from precept.ir.answers import Answer, Outcome
-from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
+from precept.ir.rules import Rule, Ruleset
 from precept.ir.truth import Truth
 from precept.ir.vocabulary import Vocabulary
 
@@ -52,32 +52,15 @@ def _named(vocabulary: Vocabulary) -> Iterator[tuple[Target, tuple[str, ...]]]:
     for finding in vocabulary.findings.values():
         yield Target(Kind.FINDING, finding.id, finding.meaning), finding.steps
     for action in vocabulary.actions.values():
-        words = " ".join(filter(None, (action.meaning, action.urgency)))
-        yield Target(Kind.ACTION, action.id, words), action.steps
+        yield Target(Kind.ACTION, action.id, action.words), action.steps
     for note in vocabulary.notes.values():
         yield Target(Kind.NOTE, note.id, note.text), note.steps
 
 
 def concluding(target: Target, ruleset: Ruleset) -> tuple[Rule, ...]:
     """The rules that conclude a target, for and against it, in the order of the ruleset."""
-    kind = {Kind.FINDING: Find, Kind.ACTION: Advise, Kind.NOTE: Show}[target.kind]
-    return tuple(
-        rule
-        for rule in ruleset.rules.values()
-        if isinstance(rule.conclusion, kind) and concluded(rule) == target.id
-    )
-
-
-def concluded(rule: Rule) -> str:
-    """The finding, action or note that a rule concludes."""
-    match rule.conclusion:
-        case Find(id_) | Advise(id_) | Show(id_):
-            return id_
-
-
-def is_against(rule: Rule) -> bool:
-    """Whether a rule says that an action is not needed."""
-    return isinstance(rule.conclusion, Advise) and rule.conclusion.strength.rank is None
+    concludes = (target.kind, target.id)
+    return tuple(rule for rule in ruleset.rules.values() if rule.target == concludes)
 
 
 def status(target: Target, outcome: Outcome) -> Truth | Answer:

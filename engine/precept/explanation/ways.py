@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 from precept.explanation.possible import can_be_together
-from precept.explanation.targets import concluded
 from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not
 from precept.ir.rules import Find, Rule
 from precept.ir.truth import Truth
@@ -37,7 +36,7 @@ class Ways:
         self._concluding: dict[str, list[Rule]] = {}
         for rule in rules:
             if isinstance(rule.conclusion, Find):
-                self._concluding.setdefault(concluded(rule), []).append(rule)
+                self._concluding.setdefault(rule.conclusion.finding, []).append(rule)
         self._rules: dict[tuple[str, bool], Sequence[Way]] = {}
         for rule in rules:
             for fires in (True, False):

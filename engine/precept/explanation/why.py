@@ -8,7 +8,7 @@ from precept.explanation.cone import cone
 from precept.explanation.derivation import Derivations, Derived
 from precept.explanation.minimal import minimal
 from precept.explanation.model import Why
-from precept.explanation.targets import Kind, Target, concluding, is_against, status
+from precept.explanation.targets import Kind, Target, concluding, status
 from precept.explanation.tree import Document, Tree
 from precept.ir.answers import Answer, Outcome
 from precept.ir.conditions import Comparison, Op
@@ -57,7 +57,7 @@ def _deciding(
             ], True
         case Answer.NOT_NEEDED:
             fired = [rule for rule in rules if outcome.rules[rule.id] is Truth.TRUE]
-            return [rule for rule in fired if is_against(rule)], True
+            return [rule for rule in fired if rule.is_against], True
         case Truth.FALSE | Answer.DOES_NOT_APPLY:
             return rules, False
         case _:

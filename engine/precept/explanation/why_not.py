@@ -8,7 +8,7 @@ from precept.explanation.cone import cone
 from precept.explanation.derivation import Compared, Derivations, Derived, Step, Unit
 from precept.explanation.minimal import minimal
 from precept.explanation.model import Applied, Fact, Nearest, Open, Question, WhyNot
-from precept.explanation.targets import Target, concluding, is_against, status
+from precept.explanation.targets import Target, concluding, status
 from precept.explanation.tree import Document, Tree, facts
 from precept.explanation.ways import Way, Ways
 from precept.explanation.why import why
@@ -46,7 +46,7 @@ class _WhyNot:
         self._tree = Tree(seen, ruleset, document)
         self._came_to = seen.evaluation.outcome.rules
         self._concluding = concluding(target, ruleset)
-        self._leading = [rule for rule in self._concluding if not is_against(rule)]
+        self._leading = [rule for rule in self._concluding if not rule.is_against]
         self._rules = cone(self._leading, ruleset)
 
     def explain(self) -> WhyNot:

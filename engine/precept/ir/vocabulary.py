@@ -61,6 +61,11 @@ class Action:
     steps: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def words(self) -> str:
+        """What to do, and how soon if that is said: *go to the hospital now*."""
+        return f"{self.meaning} {self.urgency}".rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from precept.ir.decisions import DecisionPoint, Silence
-from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
+from precept.ir.rules import Rule, Ruleset
 from precept.ir.safety import Always, Excludes, Guarantee, Never
 from precept.proof.claims import Claim, is_false, is_true, opposite, sides
 from precept.proof.property import Kind, Property, Target
@@ -60,20 +60,9 @@ def _rule(rule: Rule) -> Iterator[Property]:
             f"the rule `{rule.id}` {says}",
             ((truth(rule.condition),),),
             possible=True,
-            targets=(target(rule),),
+            targets=(rule.target,),
             cites=rule.cites,
         )
-
-
-def target(rule: Rule) -> Target:
-    """What a rule concludes."""
-    match rule.conclusion:
-        case Find(finding):
-            return "finding", finding
-        case Advise(action):
-            return "action", action
-        case Show(note):
-            return "note", note
 
 
 def _actions(actions: Iterable[str]) -> tuple[Target, ...]:

@@ -14,7 +14,7 @@ from precept.proof.completions import Completions
 from precept.proof.encoding import Meaning
 from precept.proof.learning import flipped
 from precept.proof.notes import Agreed, Redundant, agreed, redundant
-from precept.proof.properties import COMPLETION, JUDGED, LEARNING, properties, target
+from precept.proof.properties import COMPLETION, JUDGED, LEARNING, properties
 from precept.proof.property import Outcome, Property, Result
 from precept.proof.search import Search
 from precept.proof.solver import EFFORT, Undecided
@@ -113,5 +113,5 @@ class _Prover:
 def _judged(ruleset: Ruleset) -> Outcome:
     """Whether rules keep from concluding judgements: plain to see, as conclusions are named."""
     judged = {one.id for one in ruleset.vocabulary.elements.values() if one.judged_by}
-    concluded = {target(rule)[1] for rule in ruleset.rules.values()}
+    concluded = {rule.target.id for rule in ruleset.rules.values()}
     return Outcome(JUDGED, Result.REFUTED if judged & concluded else Result.PROVED)
