@@ -14,7 +14,6 @@ import rfc8785
 
 from precept.ir.facts import Facts, Interval, Members, Record, Value
 from precept.ir.rules import Ruleset
-from precept.ir.safety import Safety
 
 SEMANTICS = "1"
 """The version of the definition of what rules mean."""
@@ -46,15 +45,13 @@ def ruleset_fingerprint(ruleset: Ruleset) -> str:
         {
             "vocabulary": _plain(ruleset.vocabulary),
             "rules": {rule.id: _plain(rule) for rule in ruleset.rules.values()},
-            "safety": {part: _sorted(items) for part, items in _safety(ruleset.safety)},
+            "safety": {
+                "impossible": _sorted(ruleset.safety.impossible),
+                "guarantees": _sorted(ruleset.safety.guarantees),
+                "excludes": _sorted(ruleset.safety.excludes),
+            },
         }
     )
-
-
-def _safety(safety: Safety) -> Iterable[tuple[str, tuple[Any, ...]]]:
-    yield "impossible", safety.impossible
-    yield "guarantees", safety.guarantees
-    yield "excludes", safety.excludes
 
 
 def _sorted(items: Iterable[Any]) -> list[Any]:

@@ -6,15 +6,16 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from precept.ir.instants import instant
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+"""The names of the months, in order."""
 
 
 def day(date: date) -> str:
     """A date as people say it: *8 March 2026*."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def moment(instant: datetime) -> str:
@@ -50,6 +51,6 @@ def _whole(first: date, after: date) -> str:
     if after == first + timedelta(days=1):
         return day(first)
     if first.day == after.day == 1 and after == (first + timedelta(days=31)).replace(day=1):
-        return f"{_MONTHS[first.month - 1]} {first.year}"
+        return f"{MONTHS[first.month - 1]} {first.year}"
     is_new_year = (first.month, first.day) == (after.month, after.day) == (1, 1)
     return str(first.year) if is_new_year and after.year == first.year + 1 else ""

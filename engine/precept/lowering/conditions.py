@@ -11,6 +11,7 @@ from precept.ir.conditions import All, Any, Condition, Holds, Not
 from precept.ir.vocabulary import Vocabulary
 from precept.lowering import faults
 from precept.lowering.comparisons import read_bare, read_comparison
+from precept.lowering.shape import Group
 from precept.syntax.conditions import Line, parse_line
 from precept.syntax.nodes import Mapping, Node, Sequence, Text, kind
 
@@ -46,6 +47,14 @@ def read_condition(node: Node, scope: Scope, found: list[Diagnostic]) -> Conditi
     message = f"conditions must say how they are joined, but this is {kind(node)}"
     found.append(faults.BAD_CONDITION.at(node.span, message))
     return None
+
+
+def condition_behind(
+    group: Group, name: str, scope: Scope, found: list[Diagnostic]
+) -> Condition | None:
+    """The condition behind a name; None where there is none, or with its faults in `found`."""
+    node = group.fields.get(name)
+    return read_condition(node, scope, found) if node else None
 
 
 def _joined(key: Text, value: Node, scope: Scope, found: list[Diagnostic]) -> Condition | None:

@@ -8,6 +8,7 @@ from datetime import date
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.suggest import one_of
 from precept.ir import durations, units
+from precept.ir.grid import on_grid
 from precept.ir.types import Ordered, Scale
 from precept.ir.words import count_in_words
 from precept.lowering import faults
@@ -120,14 +121,7 @@ def fits(text: Text, count: int, type_: Ordered, found: list[Diagnostic]) -> boo
         message = f"`{text.value}` is out of range"
         found.append(faults.OUT_OF_RANGE.at(text.span, message, help=_range(type_)))
         return False
-    return is_on_grid(text, count, type_, found)
-
-
-def is_on_grid(text: Text, count: int, type_: Ordered, found: list[Diagnostic]) -> bool:
-    """Whether a number given directly is a whole number of steps of the resolution."""
-    by_days = type_.scale is Scale.MONTHS and type_.resolution < durations.MONTH
-    # Beside whole months, steps of days are those of the days left over.
-    if (count % durations.MONTH if by_days else count) % type_.resolution == 0:
+    if on_grid(count, type_):
         return True
     step = count_in_words(type_.resolution, type_)
     message = f"`{text.value}` is finer than the resolution, {step}"

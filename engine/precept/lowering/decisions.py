@@ -7,14 +7,12 @@ from types import MappingProxyType
 
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.suggest import did_you_mean
-from precept.ir.conditions import Condition
 from precept.ir.decisions import DecisionPoint, Silence
 from precept.ir.ledger import Ledger
 from precept.lowering import faults, shape
 from precept.lowering.citations import read_cites
-from precept.lowering.conditions import Scope, read_condition
+from precept.lowering.conditions import Scope, condition_behind
 from precept.lowering.rules import is_declared
-from precept.lowering.shape import Group
 from precept.syntax.nodes import Node, Text
 
 _PARTS = ("decisions", "silences")
@@ -44,7 +42,8 @@ def _point(name: Text, node: Node, scope: Scope, found: list[Diagnostic]) -> Dec
     group = shape.group(node, what, found, ["when", "among"])
     if group is None:
         return None
-    when, actions = _condition(group, scope, found), group.texts("among")
+    when = condition_behind(group, "when", scope, found)
+    actions = group.texts("among")
     if "among" in group.fields and (not actions or len(set(group.strings("among"))) < len(actions)):
         message = f"{what} names the actions it is between, each of them once"
         found.append(faults.BAD_DECISION.at(group.fields["among"].span, message))
@@ -61,11 +60,8 @@ def _silence(
     group = shape.group(node, "a silence", found, ["decision", "cites", "when", "because"])
     if group is None:
         return None
-    when, decision, cites = (
-        _condition(group, scope, found),
-        group.text("decision"),
-        read_cites(group, ledger, found),
-    )
+    when, decision = condition_behind(group, "when", scope, found), group.text("decision")
+    cites = read_cites(group, ledger, found)
     if decision and decision.value not in declared:
         message = f"there is no decision point `{decision.value}`"
         help = did_you_mean(decision.value, declared, "declare it under `decisions:`")
@@ -74,8 +70,3 @@ def _silence(
     if when is None or decision is None:
         return None
     return Silence(decision.value, when, cites, group.string("because"), group.span)
-
-
-def _condition(group: Group, scope: Scope, found: list[Diagnostic]) -> Condition | None:
-    node = group.fields.get("when")
-    return read_condition(node, scope, found) if node else None

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from precept.diagnostics.diagnostic import Diagnostic
-from precept.ir.conditions import Condition, findings
+from precept.ir.conditions import findings
 from precept.ir.ledger import Ledger
 from precept.ir.safety import Always, Excludes, Guarantee, Impossible, Never, Safety
 from precept.lowering import faults, shape
 from precept.lowering.citations import read_cites
-from precept.lowering.conditions import Scope, read_condition
+from precept.lowering.conditions import Scope, condition_behind
 from precept.lowering.rules import is_declared
-from precept.lowering.shape import Group
 from precept.syntax.nodes import Node, Sequence
 
 _PARTS = ("impossible", "guarantees", "excludes")
@@ -46,7 +45,7 @@ def _sound(items: Iterable[_Item | None]) -> tuple[_Item, ...]:
 
 def _impossible(node: Node, scope: Scope, found: list[Diagnostic]) -> Impossible | None:
     group = shape.group(node, "an impossible combination", found, ["when", "because"])
-    when = _condition(group, "when", scope, found)
+    when = condition_behind(group, "when", scope, found) if group else None
     if group is None or when is None:
         return None
     if read := sorted(findings(when)):
@@ -74,18 +73,11 @@ def _guarantee(
     sound = target is not None and is_declared(target, "advise", scope, found)
     others = group.fields.keys() - _CONDITION.values()
     shape.group(node, "a guarantee", found, [_CONDITION[named[0]]], others)
-    condition = _condition(group, _CONDITION[named[0]], scope, found)
+    condition = condition_behind(group, _CONDITION[named[0]], scope, found)
     if target is None or not sound or condition is None:
         return None
     kind = Always if named[0] == "always" else Never
     return kind(target.value, condition, cites, group.span)
-
-
-def _condition(
-    group: Group | None, name: str, scope: Scope, found: list[Diagnostic]
-) -> Condition | None:
-    node = group.fields.get(name) if group else None
-    return read_condition(node, scope, found) if node else None
 
 
 def _excludes(node: Node, scope: Scope, found: list[Diagnostic]) -> Excludes | None:

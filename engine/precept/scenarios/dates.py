@@ -6,12 +6,10 @@ import re
 from functools import cache
 from zoneinfo import available_timezones
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from precept.ir.times import MONTHS
+
 _SAID = re.compile(
-    rf"(?:(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>\d{{4}})"
+    rf"(?:(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)}) )?(?P<year>\d{{4}})"
     r"(?: at (?P<hour>\d{1,2}):(?P<minute>\d\d))?"
 )
 
@@ -23,7 +21,7 @@ def written(said: str) -> str:
         return said
     text = match["year"]
     if match["month"]:
-        text += f"-{_MONTHS.index(match['month']) + 1:02}"
+        text += f"-{MONTHS.index(match['month']) + 1:02}"
     if match["day"]:
         text += f"-{int(match['day']):02}"
     return text + (f"T{int(match['hour']):02}:{match['minute']}" if match["hour"] else "")
