@@ -245,6 +245,29 @@ def test_what_a_complete_list_lacks_was_over_before() -> None:
     assert known("therapies_before", onset="2026-01-01", history=history) is None
 
 
+OLD = {"id": "old", "kind": "strong", "started": "2025-01-01", "stopped": "2026-03-15T12:00"}
+NEW = {"id": "new", "kind": "strong", "started": "2026-03-15T12:00", "goes_on": True}
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ([OLD], (0, 1)),
+        ([NEW], (0, 1)),
+        # One took the place of the other, so there was always one, and for a moment there were two.
+        ([OLD, NEW], (1, 2)),
+        ([OLD, NEW | {"started": "2026-03-15T12:01"}], (0, 1)),
+        ([OLD, NEW | {"started": "2026-03-15"}], (0, 2)),
+        ([OLD | {"stopped": "2026-03-15"}, NEW], (0, 2)),
+    ],
+)
+def test_under_way_at_some_time_in_a_month(
+    entries: list[dict[str, Any]], expected: tuple[int, int]
+) -> None:
+    history = {"therapies": {"entries": entries, "complete_since": "always"}}
+    assert known("therapies_at_onset", onset="2026-03", history=history) == Interval(*expected)
+
+
 def test_shapes_of_a_history() -> None:
     assert faults(history={"flars": {}}) == [("CAS103", ("history.flars",))]
     assert faults(history={"flares": []}) == [("FIL103", ("history.flares",))]

@@ -33,6 +33,7 @@ def told(**more: Any) -> dict[str, Any]:
         # A list that lacks the one in question lacks it though nobody tells when it began.
         ({"history": flares(EARLIER, present="none")}, (1, 2)),
         ({"confirmed": False, "history": flares(EARLIER, present="none")}, (1, 1)),
+        ({"confirmed": True, "history": flares(EARLIER, present="none")}, (1, 2)),
         # Otherwise a complete list holds it.
         ({"history": flares(EARLIER)}, (1, 1)),
         ({"confirmed": True, "history": flares(EARLIER)}, (1, 1)),
