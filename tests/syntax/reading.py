@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from precept.diagnostics.diagnostic import Diagnostic
+from precept.diagnostics.source import Source
 from precept.syntax.nodes import Mapping, Node, Sequence, Text
-from precept.syntax.reader import read_text
+from precept.syntax.reader import read as read_source
 
 Plain = str | list["Plain"] | list[tuple[str, "Plain"]]
+
+
+def taken(text: str, found: list[Diagnostic]) -> Node | None:
+    """The tree of a text, or None; its faults are added to `found`."""
+    return read_source(Source("t.yaml", text), found)
 
 
 def read(text: str) -> Node:
     """The tree of a text without faults."""
     found: list[Diagnostic] = []
-    node = read_text(text, "t.yaml", found)
+    node = taken(text, found)
     assert node is not None, [item.message for item in found]
     assert not found
     return node
@@ -21,7 +27,7 @@ def read(text: str) -> Node:
 def refused(text: str) -> Diagnostic:
     """The one fault of a text that has one."""
     found: list[Diagnostic] = []
-    read_text(text, "t.yaml", found)
+    taken(text, found)
     (fault,) = found
     return fault
 

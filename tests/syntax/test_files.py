@@ -12,8 +12,9 @@ from tests.syntax.reading import place, plain, text_at
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.render import as_text
 from precept.syntax import faults
+from precept.syntax.files import MOST_BYTES
 from precept.syntax.nodes import Node
-from precept.syntax.reader import MOST_BYTES, read_file
+from precept.syntax.reader import read_file
 
 
 def _read(path: Path) -> tuple[Node | None, list[Diagnostic]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.syntax.reading import place, plain, read, refused
+from tests.syntax.reading import place, plain, read, refused, taken
 
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.render import as_json, as_text
 from precept.syntax import faults
+from precept.syntax.builder import MOST_LEVELS
 from precept.syntax.nodes import Mapping, Text, kind
-from precept.syntax.reader import MOST_LEVELS, read_text
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_tag_is_shown_as_it_was_written(text: str, tag: str) -> None:
 
 def test_a_key_that_stands_twice_is_found_with_both_places() -> None:
     found: list[Diagnostic] = []
-    tree = read_text("a: 1\nb:\n  c: 1\n  'c': 2\na: 3\n", "t.yaml", found)
+    tree = taken("a: 1\nb:\n  c: 1\n  'c': 2\na: 3\n", found)
     assert [(item.code, place(item)) for item in found] == [("SYN106", (4, 3)), ("SYN106", (5, 1))]
     assert [[(span.line, span.column) for span in item.also] for item in found] == [
         [(3, 3)],
@@ -181,7 +181,7 @@ _YAMLISH = st.text(
 @example("\x00")
 def test_any_text_is_read_or_answered_with_faults(text: str) -> None:
     found: list[Diagnostic] = []
-    node = read_text(text, "t.yaml", found)
+    node = taken(text, found)
     assert (node is None) <= bool(found)
     for item in found:
         assert item.message

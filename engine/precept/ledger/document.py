@@ -7,7 +7,7 @@ from pathlib import Path
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import Span
 from precept.ledger.sentences import Sentence, split
-from precept.syntax.reader import read_source
+from precept.syntax.files import read_source
 
 NO_SENTENCES = Fault(
     "DOC101",

@@ -10,7 +10,7 @@ from typing import Any
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import Source, Span
 from precept.errors import BadInput
-from precept.syntax.reader import read_source
+from precept.syntax.files import read_source
 
 _UNREADABLE = "the feature cannot be read"
 NOT_GHERKIN = Fault(
@@ -22,8 +22,8 @@ NOT_GHERKIN = Fault(
 NAMED_TWICE = Fault(
     "FEA102",
     "scenario-named-twice",
-    "Two scenarios of a feature have the same name. A result could not be told from the other's, and "
-    "the runner would execute only one of them.",
+    "Two scenarios of a feature have the same name. A result could not be told from the other's, "
+    "and the runner would execute only one of them.",
     "say in the name what sets each of them apart",
 )
 

@@ -92,7 +92,8 @@ def _fault(text: Text, error: UnexpectedInput) -> Diagnostic:
     at = min(max(getattr(error, "pos_in_stream", 0), 0), len(text.value))
     end = len(text.value) if at < len(text.value) else at + 1
     message = f"`{text.value}` is not a condition"
-    help = f"compare with {one_of((*COMPARISONS, 'is between'))}, or name a yes-or-no element alone"
+    compared = one_of((*COMPARISONS, "is between", WITHIN, *MEMBERSHIPS))
+    help = f"compare with {compared}, or name a yes-or-no element alone"
     if any(sign in text.value for sign in "<>="):
         help = f"say the comparison in words: {one_of(COMPARISONS[2:])}"
     return faults.CONDITION.at(text.part(at, end), message, label="not understood", help=help)

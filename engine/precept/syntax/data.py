@@ -10,8 +10,8 @@ from decimal import Decimal
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.source import Source, Span
 from precept.syntax import faults
+from precept.syntax.builder import MOST_LEVELS
 from precept.syntax.nodes import Mapping, Node, Sequence, Text
-from precept.syntax.reader import MOST_LEVELS
 
 # Python writes no number of more than 4,300 digits, and nothing here comes near it.
 _TOO_GREAT = 10**100

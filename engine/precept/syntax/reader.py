@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -11,98 +10,39 @@ import yaml
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.source import Source, Span
 from precept.syntax import faults
-from precept.syntax.nodes import Mapping, Node, Sequence, Text
+from precept.syntax.builder import Builder
+from precept.syntax.files import Unreadable, read_source
+from precept.syntax.nodes import Node
 
-MOST_BYTES = 1_000_000
-MOST_LEVELS = 32
-
-_TAGGED = yaml.ScalarEvent | yaml.CollectionStartEvent
-# libyaml reads the events of a file some thirty times faster than the same parser in Python.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Looked for before parsing: the parser would give the place in bytes. A text may begin with a mark.
 _NOT_TEXT = re.compile(
     "(?!^\ufeff)[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_TAG = re.compile(r"![^\s,\[\]{}]*")
-
-
-class Unreadable(Exception):
-    """A text that cannot be read at all."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        """Keep the fault; the message names its code only, for the text may be a patient's."""
-        super().__init__(diagnostic.code)
-        self.diagnostic = diagnostic
 
 
 def read_file(path: Path, name: str, found: list[Diagnostic]) -> Node | None:
     """The tree of a file, or None with the reason added to `found`."""
-    try:
-        return parse(_decode(path, name), found)
-    except Unreadable as error:
-        found.append(error.diagnostic)
-        return None
+    source = read_source(path, name, found)
+    return None if source is None else read(source, found)
 
 
-def read_text(text: str, name: str, found: list[Diagnostic]) -> Node | None:
+def read(source: Source, found: list[Diagnostic]) -> Node | None:
     """The tree of a text, or None with the reason added to `found`."""
     try:
-        return parse(Source(name, text), found)
+        return _parse(source, found)
     except Unreadable as error:
         found.append(error.diagnostic)
         return None
 
 
-def read_source(path: Path, name: str, found: list[Diagnostic]) -> Source | None:
-    """The text of a file, of whatever notation, or None with the reason added to `found`."""
-    try:
-        return _decode(path, name)
-    except Unreadable as error:
-        found.append(error.diagnostic)
-        return None
-
-
-def _decode(path: Path, name: str) -> Source:
-    nowhere = Span(Source(name))
-    try:
-        # One byte more than allowed tells a large file from one that just fits, unread.
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except IsADirectoryError:
-        raise Unreadable(
-            faults.UNREADABLE.at(nowhere, f"`{name}` is a folder, not a file")
-        ) from None
-    except (OSError, ValueError) as error:  # ValueError: no path can hold a NUL
-        reason = "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
-        raise Unreadable(faults.UNREADABLE.at(nowhere, f"`{name}` {reason}")) from None
-    if len(content) > MOST_BYTES:
-        raise Unreadable(faults.TOO_LARGE.at(nowhere, f"`{name}` is larger than 1,000,000 bytes"))
-    try:
-        return Source(name, content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise Unreadable(_not_utf8(name, content, error.start)) from None
-
-
-def _not_utf8(name: str, content: bytes, at: int) -> Diagnostic:
-    readable = Source(name, content.decode("utf-8", "replace"))
-    line, column = readable.place(len(content[:at].decode("utf-8", "replace")))
-    span = Span(readable, line, column, line, column + 1)
-    return faults.NOT_UTF8.at(span, "this is not UTF-8 text")
-
-
-def parse(source: Source, found: list[Diagnostic]) -> Node:
-    """The tree of a source. Faults that leave the tree readable are added to `found`.
-
-    Raises:
-        Unreadable: if there is no tree.
-    """
+def _parse(source: Source, found: list[Diagnostic]) -> Node:
     if match := _NOT_TEXT.search(source.text):
         line, column = source.place(match.start())
         span = Span(source, line, column, line, column + 1)
         message = "a character that text may not hold"
         raise Unreadable(faults.MALFORMED.at(span, message, help="delete it"))
     try:
-        return _Builder(source, found).document()
+        return Builder(source, found).document()
     except yaml.MarkedYAMLError as error:
         raise Unreadable(_malformed(source, error)) from None
 
@@ -125,100 +65,3 @@ def _malformed_help(problem: str) -> str:
     if "cannot start any token" in problem:
         return "indent with spaces, not tabs; a text that begins with a sign needs quotation marks"
     return ""
-
-
-class _Builder:
-    """Builds the tree from the parser's events, one look ahead."""
-
-    def __init__(self, source: Source, found: list[Diagnostic]) -> None:
-        self._source = source
-        self._found = found
-        self._events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=_LOADER)
-
-    def document(self) -> Node:
-        next(self._events)  # the stream's start
-        if not isinstance(next(self._events), yaml.DocumentStartEvent):
-            raise Unreadable(faults.EMPTY.at(Span(self._source, 1, 1, 1, 1), "the file is empty"))
-        node = self._node(next(self._events), "", 1)
-        next(self._events)  # the document's end
-        if isinstance(more := next(self._events), yaml.DocumentStartEvent):
-            self._refuse(more, "a second document (`---`)")
-        if isinstance(node, Text) and not node.value:
-            raise Unreadable(faults.EMPTY.at(node.span, "the file is empty"))
-        return node
-
-    def _node(self, event: yaml.Event, path: str, depth: int) -> Node:
-        self._only_plain(event)
-        if depth > MOST_LEVELS:
-            span = self._span(event, path)
-            raise Unreadable(faults.TOO_DEEP.at(span, "nested more than 32 levels deep"))
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(event, path, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(event, path, depth)
-        assert isinstance(event, yaml.ScalarEvent)
-        return self._text(event, path)
-
-    def _only_plain(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, f"an alias (`*{event.anchor}`)")
-        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-            self._refuse(event, f"an anchor (`&{event.anchor}`)")
-        if isinstance(event, _TAGGED) and event.tag not in (None, "!"):
-            self._refuse(event, f"a tag (`{self._tag(event)}`)")
-
-    def _tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> str:
-        """A tag as it was written; the parser gives its long form only."""
-        start = event.start_mark
-        assert start is not None
-        written = _TAG.match(self._source.line(start.line + 1), start.column)
-        return written[0] if written else str(event.tag)
-
-    def _refuse(self, event: yaml.Event, what: str) -> None:
-        raise Unreadable(
-            faults.NOT_ALLOWED.at(self._span(event, ""), f"{what} is not allowed here")
-        )
-
-    def _mapping(self, event: yaml.Event, path: str, depth: int) -> Mapping:
-        entries: dict[str, tuple[Text, Node]] = {}
-        repeated: list[tuple[Text, Node]] = []
-        while not isinstance(key_event := next(self._events), yaml.MappingEndEvent):
-            key = self._key(key_event, path)
-            inner = f"{path}.{key.value}" if path else key.value
-            value = self._node(next(self._events), inner, depth + 1)
-            if key.value in entries:
-                self._duplicate(key, entries[key.value][0])
-                repeated.append((key, value))
-            else:
-                entries[key.value] = (key, value)
-        return Mapping(tuple(entries.values()), self._span(event, path), tuple(repeated))
-
-    def _key(self, event: yaml.Event, path: str) -> Text:
-        if not isinstance(event, yaml.ScalarEvent):
-            span = self._span(event, path)
-            raise Unreadable(faults.NOT_A_NAME.at(span, "a group or a list stands before a colon"))
-        self._only_plain(event)
-        return self._text(event, f"{path}.{event.value}" if path else event.value)
-
-    def _duplicate(self, key: Text, first: Text) -> None:
-        message = f"`{key.value}` stands here a second time"
-        self._found.append(faults.DUPLICATE_KEY.at(key.span, message, also=[first.span]))
-
-    def _sequence(self, event: yaml.Event, path: str, depth: int) -> Sequence:
-        items: list[Node] = []
-        while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
-            items.append(self._node(item, f"{path}[{len(items)}]", depth + 1))
-        return Sequence(tuple(items), self._span(event, path))
-
-    def _text(self, event: yaml.ScalarEvent, path: str) -> Text:
-        return Text(event.value, self._span(event, path), 1 if event.style in ("'", '"') else 0)
-
-    def _span(self, event: yaml.Event, path: str) -> Span:
-        start, end = event.start_mark, event.end_mark
-        assert start is not None
-        assert end is not None
-        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            end = start  # a group is shown by its first character
-        return Span(
-            self._source, start.line + 1, start.column + 1, end.line + 1, end.column + 1, path
-        )
