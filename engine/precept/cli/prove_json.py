@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from precept.ir.rules import Target
 from precept.proof.notes import Agreed
-from precept.proof.property import Outcome, Target
+from precept.proof.property import Outcome
 from precept.proof.prove import Report
 from precept.protocol import Protocol
 from precept.scenarios.writing import Unsayable, Writer
@@ -63,5 +64,4 @@ def _shown(
 
 
 def _agreed(one: Agreed) -> dict[str, Any]:
-    kind, id_ = one.target
-    return {"target": {"kind": kind, "id": id_}, "status": one.status, "case": one.case}
+    return {"target": one.target._asdict(), "status": one.status, "case": one.case}

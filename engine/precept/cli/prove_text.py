@@ -98,7 +98,7 @@ class _Page:
             return
         by_case: dict[str, list[str]] = {}
         for one in agreed:
-            by_case.setdefault(self._told(one.case), []).append(f"{one.target[1]} {one.status}")
+            by_case.setdefault(self._told(one.case), []).append(f"{one.target.id} {one.status}")
         if by_case:
             self._heading("Left open, though it can come out only one way")
         for told, conclusions in by_case.items():

@@ -6,11 +6,10 @@ reference evaluator. It says the same to both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from precept.ir.conditions import Any, Condition
-from precept.ir.rules import Advise, Ruleset
+from precept.ir.rules import Ruleset
 from precept.ir.truth import Truth
 from precept.semantics.conditions import World, truth
 
@@ -84,16 +83,8 @@ class Sides:
 
 def sides(ruleset: Ruleset, action: str) -> Sides:
     """What speaks for an action in a ruleset, and what speaks against it."""
-    rules = [
-        (rule, rule.conclusion.strength)
-        for rule in ruleset.rules.values()
-        if isinstance(rule.conclusion, Advise) and rule.conclusion.action == action
-    ]
+    rules = [rule for rule in ruleset.rules.values() if rule.target == ("action", action)]
     return Sides(
-        _some(rule.condition for rule, word in rules if word.rank is not None),
-        _some(rule.condition for rule, word in rules if word.rank is None),
+        Any(tuple(rule.condition for rule in rules if not rule.is_against)),
+        Any(tuple(rule.condition for rule in rules if rule.is_against)),
     )
-
-
-def _some(conditions: Iterable[Condition]) -> Condition:
-    return Any(tuple(conditions))

@@ -46,7 +46,7 @@ class Completions:
         Raises:
             Undecided: if the solver gives up.
         """
-        scope = self._influence.scope(wanted.false)
+        scope = self._influence.scope(negation(wanted))
         sides = _Sides(scope.facts)
         sound = all_of((wanted, negation(any_of(scope.impossible))))
         # Of what is read in one way only, not to know it serves no case better than the worse news.
@@ -68,10 +68,14 @@ class _Sides:
     """The sides of the atoms that a question is about."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
-        atoms = [atom for fact in facts for atom in fact.atoms]
-        self._all = [side for atom in atoms for side in atom]
-        self._opposite = {true.get_id(): false for true, false in atoms}
-        self._opposite |= {false.get_id(): true for true, false in atoms}
+        self._opposite: dict[int, z3.BoolRef] = {}
+        self._all: list[z3.BoolRef] = []
+        for fact in facts:
+            # That a number is told is known of a completion, and nothing is at odds with it.
+            ranged = [Rails(fact.told, z3.BoolVal(False))] if z3.is_const(fact.told) else []
+            for true, false in (*fact.atoms, *ranged):
+                self._all += [true, false]
+                self._opposite |= {true.get_id(): false, false.get_id(): true}
 
     def told(self, model: z3.ModelRef) -> list[z3.BoolRef]:
         """What is known in a model."""

@@ -30,16 +30,18 @@ class Influence:
     def __init__(self, universe: Universe) -> None:
         """Note which facts are tied to each other by an impossible combination."""
         self._facts = universe.facts
-        self._ties = [(rails, self._read(constants(rails.true))) for rails in universe.impossible]
+        self._ties = [
+            (rails, self._read(constants(z3.Or(*rails)))) for rails in universe.impossible
+        ]
 
     def _read(self, sides: frozenset[int]) -> frozenset[int]:
         """The facts, by their numbers, that some sides of atoms belong to."""
         return frozenset(number for number, fact in enumerate(self._facts) if _ways(fact, sides))
 
-    def scope(self, truth: z3.BoolRef) -> Scope:
-        """The scope of a condition; `truth` is when it is known to be true."""
-        sides = constants(truth)
-        read = related = self._read(sides)
+    def scope(self, condition: Rails) -> Scope:
+        """The scope of a condition."""
+        read = related = self._read(constants(z3.Or(*condition)))
+        sides = constants(condition.true)
         while more := {n for _, tied in self._ties if tied & related for n in tied} - related:
             related |= more
         ties = [(rails, tied) for rails, tied in self._ties if tied & related]
@@ -52,8 +54,12 @@ class Influence:
 
 
 def _ways(fact: Fact, sides: frozenset[int]) -> int:
-    """In how many ways a fact is read: by how many sides of its atoms."""
-    return sum(side.get_id() in sides for atom in fact.atoms for side in atom)
+    """In how many ways a fact is read: by how many sides of its atoms.
+
+    That it is told at all, which says that a number lies in its range, is more than one way.
+    """
+    told = 2 * (fact.told.get_id() in sides)
+    return told + sum(side.get_id() in sides for atom in fact.atoms for side in atom)
 
 
 def constants(term: z3.BoolRef) -> frozenset[int]:

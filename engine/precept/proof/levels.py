@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from precept.ir import grid
 from precept.ir.types import Ordered
@@ -47,25 +48,29 @@ def levels(of: Ordered, compared: Iterable[int], *, exact: bool) -> Levels:
     also lie between two steps, where a stretch has no value on the grid.
     """
     constants = tuple(sorted(set(compared)))
+    bounds = (None, *constants, None)
     found: dict[int, int] = {}
-    for number, constant in enumerate(constants):
-        value = _stretch(constants[number - 1] if number else None, constant, of, exact=exact)
-        if value is not None:
+    for number, (low, high) in enumerate(pairwise(bounds)):
+        if (value := _between(low, high, of, exact=exact)) is not None:
             found[2 * number] = value
-        if _holds(constant, of):
-            found[2 * number + 1] = constant
-    if _holds(beyond := grid.after(constants[-1], of), of):
-        found[2 * len(constants)] = beyond
+        if high is not None and _holds(high, of):
+            found[2 * number + 1] = high
     return Levels(constants, tuple(found), tuple(found.values()))
 
 
-def _stretch(low: int | None, high: int, of: Ordered, *, exact: bool) -> int | None:
-    """A value between two constants, or below the first; None if there is none."""
-    value = grid.before(high, of) if low is None else grid.after(low, of)
-    if value < high and _holds(value, of):
+def _between(low: int | None, high: int | None, of: Ordered, *, exact: bool) -> int | None:
+    """A value between two constants, next to one of them if it can be; None if there is none."""
+    if low is not None:
+        value = grid.after(low if of.minimum is None else max(low, of.minimum - 1), of)
+    else:
+        assert high is not None
+        value = grid.before(high if of.maximum is None else min(high, of.maximum + 1), of)
+    if (high is None or value < high) and _holds(value, of):
         return value
-    between = high if low is None else (low + high) // 2
-    return between if exact and low != between != high else None
+    if not exact or low is None or high is None or high - low < 2:
+        return None
+    middle = (low + high) // 2
+    return middle if _holds(middle, replace(of, resolution=1)) else None
 
 
 def _holds(value: int, of: Ordered) -> bool:

@@ -9,13 +9,12 @@ from typing import Any as AnyValue
 import z3
 
 from precept.ir.conditions import Any, Condition, Holds, Not
-from precept.ir.rules import Advise, Rule, Ruleset, Show
+from precept.ir.rules import Advise, Rule, Ruleset, Show, Target
 from precept.ir.strength import place
 from precept.proof.case import case
 from precept.proof.claims import sides
 from precept.proof.completions import Completions
 from precept.proof.encoding import Meaning
-from precept.proof.property import Target
 from precept.proof.rails import negation
 from precept.proof.search import Search
 
@@ -48,7 +47,7 @@ def agreed(ruleset: Ruleset, meaning: Meaning, completions: Completions) -> Iter
         Undecided: if the solver gives up.
         Untellable: if no case can tell what is known then.
     """
-    for target, status, condition in _conclusions(ruleset):
+    for target, status, condition in conclusions(ruleset):
         truth = meaning.of(condition)
         values = completions.without(
             # No completion comes to the opposite.
@@ -59,23 +58,23 @@ def agreed(ruleset: Ruleset, meaning: Meaning, completions: Completions) -> Iter
             yield Agreed(target, status, condition, case(values, ruleset))
 
 
-def _conclusions(ruleset: Ruleset) -> Iterator[tuple[Target, str, Condition]]:
+def conclusions(ruleset: Ruleset) -> Iterator[tuple[Target, str, Condition]]:
     """Everything that a ruleset can come to, and when it does."""
     words = ruleset.vocabulary
     for finding in words.findings:
-        yield ("finding", finding), "true", Holds(finding)
-        yield ("finding", finding), "false", Not(Holds(finding))
+        yield Target("finding", finding), "true", Holds(finding)
+        yield Target("finding", finding), "false", Not(Holds(finding))
     for action in words.actions:
         of = sides(ruleset, action)
-        yield ("action", action), "recommended", of.positive
-        yield ("action", action), "not_needed", of.negative
-        yield ("action", action), "does_not_apply", Not(Any((of.positive, of.negative)))
+        yield Target("action", action), "recommended", of.positive
+        yield Target("action", action), "not_needed", of.negative
+        yield Target("action", action), "does_not_apply", Not(Any((of.positive, of.negative)))
     for note in words.notes:
         shown = Any(
             tuple(r.condition for r in ruleset.rules.values() if r.conclusion == Show(note))
         )
-        yield ("note", note), "shown", shown
-        yield ("note", note), "not_shown", Not(shown)
+        yield Target("note", note), "shown", shown
+        yield Target("note", note), "not_shown", Not(shown)
 
 
 def redundant(ruleset: Ruleset, meaning: Meaning, search: Search) -> Iterator[Redundant]:

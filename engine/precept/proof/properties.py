@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from precept.ir.decisions import DecisionPoint, Silence
-from precept.ir.rules import Rule, Ruleset
+from precept.ir.rules import Rule, Ruleset, Target
 from precept.ir.safety import Always, Excludes, Guarantee, Never
 from precept.proof.claims import Claim, is_false, is_true, opposite, sides
-from precept.proof.property import Kind, Property, Target
+from precept.proof.property import Kind, Property
 
 COMPLETION = Property(Kind.COMPLETION, "", "every case can go on until everything is known")
 LEARNING = Property(Kind.LEARNING, "", "what is settled stays settled, whatever more is learnt")
@@ -66,7 +66,7 @@ def _rule(rule: Rule) -> Iterator[Property]:
 
 
 def _actions(actions: Iterable[str]) -> tuple[Target, ...]:
-    return tuple(("action", action) for action in actions)
+    return tuple(Target("action", action) for action in actions)
 
 
 def _no_conflict(action: str, ruleset: Ruleset) -> Property:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from precept.ir.rules import Target
 from precept.proof.claims import Claim
 
 
@@ -32,10 +33,6 @@ class Result(StrEnum):
     PROVED = "proved"
     REFUTED = "refuted"
     NOT_PROVED = "not_proved"
-
-
-Target = tuple[str, str]
-"""A `finding`, an `action` or a `note`, and its id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import chain, repeat
 from typing import Any
 
+from precept.ir.rules import Target
 from precept.ir.times import day
 from precept.ir.vocabulary import Action, Finding, Note
 from precept.ir.words import say
@@ -16,9 +17,6 @@ from precept.scenarios.consultation import Consultation, StepFailed
 from precept.scenarios.language import CONSULTED, Language
 from precept.scenarios.steps import Given, SetFact, SetMember, SetTime, UnknownStep
 from precept.scenarios.telling import Telling
-
-Target = tuple[str, str]
-"""A `finding`, an `action` or a `note`, and its id."""
 
 _REFUSED = "the case is refused because rules contradict each other"
 
