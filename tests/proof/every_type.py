@@ -1,4 +1,4 @@
-"""A ruleset with an element of every type, compared so closely that steps of measured ones matter."""
+"""A ruleset with an element of every type, compared so closely that single steps matter."""
 
 from __future__ import annotations
 
@@ -73,7 +73,9 @@ document: {file: x.txt, title: Numbers}
 statements:
   p1.1:
     kind: advice
-    figures: [17, 70, 40 kg, 1990-01-01, 2030-12-31, 3 days, 6 months, 7 months, 24 hours, 25 hours, 3 hours, 2]
+    figures:
+      [17, 70, 40 kg, 1990-01-01, 2030-12-31, 2, 3 days, 6 months, 7 months, 24 hours, 25 hours,
+      3 hours]
     fingerprint: 0000000000000000000000000000000000000000000000000000000000000000
     says: Much is compared.
 """

@@ -106,7 +106,7 @@ class _Page:
 
     def _told(self, case: Mapping[str, Any]) -> str:
         try:
-            return "; ".join(self._writer.givens(case))
+            return "; ".join(self._writer.givens(case)) or "nothing known"
         except Unsayable:
             return "; ".join(f"{name}: {value}" for name, value in case["facts"].items())
 

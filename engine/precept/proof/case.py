@@ -64,13 +64,23 @@ def _measured(
 ) -> Iterator[tuple[str, str]]:
     """The instants between which a duration is measured, the later one being now."""
     of, measured = element.type, element.measured
-    step = _STEPS.get(of.scale) if isinstance(of, Ordered) else None
-    if not isinstance(measured, Measured) or not isinstance(measured.start, str) or step is None:
+    if (
+        not isinstance(of, Ordered)
+        or not isinstance(measured, Measured)
+        or not isinstance(measured.start, str)
+        or of.scale not in _STEPS
+    ):
         raise Untellable
-    first, last = (None if end is None else as_of - end * step for end in (value.hi, value.lo))
+    # A side that is only the range's says nothing of when it began.
+    first = None if value.hi == of.maximum else _before(as_of, value.hi, of)
+    last = None if value.lo == of.minimum else _before(as_of, value.lo, of)
     yield measured.start, _stretch(first, last)
     if measured.end != NOW and values.get(measured.persists) is not True:
         yield measured.end, _iso(as_of)
+
+
+def _before(instant: datetime, count: int | None, of: Ordered) -> datetime | None:
+    return None if count is None else instant - count * _STEPS[of.scale]
 
 
 def _stretch(first: datetime | None, last: datetime | None) -> str:
