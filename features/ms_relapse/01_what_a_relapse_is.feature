@@ -1010,6 +1010,7 @@ Feature: What a relapse is
       Given a person with relapsing MS
       And symptoms of an earlier time that have come back
       And a raised body temperature
+      And no high-dose corticosteroids for this relapse
       When the protocol is consulted
       Then a corticosteroid pulse is undecided
       And it cites exactly p5.3
@@ -1020,6 +1021,7 @@ Feature: What a relapse is
       And symptoms of an earlier time that have come back
       And a raised body temperature
       And a relapse determined by the neurologist
+      And no high-dose corticosteroids for this relapse
       When the protocol is consulted
       Then a corticosteroid pulse is recommended with the word typically
       And it cites exactly p5.3

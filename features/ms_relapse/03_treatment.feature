@@ -72,6 +72,7 @@ Feature: Treatment of a relapse
 
     Scenario: A pulse is typical in a relapse
       Given a relapse determined by the neurologist
+      And no high-dose corticosteroids for this relapse
       When the protocol is consulted
       Then a corticosteroid pulse is recommended with the word typically
       And it cites exactly p5.3
@@ -97,6 +98,7 @@ Feature: Treatment of a relapse
       And acute symptoms
       And severe symptoms
       And symptoms judged to be due to MS
+      And no high-dose corticosteroids for this relapse
       When the protocol is consulted
       Then a corticosteroid pulse is undecided
       And it cites exactly p5.3
@@ -106,11 +108,98 @@ Feature: Treatment of a relapse
       Given a person with relapsing MS
       And symptoms of an earlier time that have come back
       And a raised body temperature
+      And no high-dose corticosteroids for this relapse
       When the protocol is consulted
       Then the possibility of a pseudo-relapse is met
       And a corticosteroid pulse is undecided
       And it cites exactly p5.3
       And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+  @p5.3
+  Rule: A pulse is advised until it is completed, and never once more
+
+    Scenario Outline: It is still to come, or goes on
+      Given a relapse determined by the neurologist
+      And <the high dose>
+      When the protocol is consulted
+      Then a pulse to give is found
+      And it cites exactly p5.3
+      And a corticosteroid pulse is recommended with the word typically
+      And it cites exactly p5.3
+
+      Examples:
+        | the high dose                                               |
+        | no high-dose corticosteroids for this relapse               |
+        | high-dose corticosteroids that are planned for this relapse |
+        | high-dose corticosteroids under way for this relapse        |
+
+    Scenario Outline: It is completed, in whatever way it was given
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids <the way>
+      When the protocol is consulted
+      Then a pulse to give is not found
+      And it cites exactly p5.3
+      And a corticosteroid pulse is not applicable
+      And it cites exactly p5.3
+      And an intravenous pulse is not applicable
+      And it cites exactly p5.4
+      And an oral pulse is not applicable
+      And it cites exactly p5.4
+      And infusions in the hospital are not applicable
+      And it cites exactly p6.1
+      And infusions at an outpatient center are not applicable
+      And it cites exactly p6.1
+      And taking the high dose at home is not applicable
+      And it cites exactly p6.2
+
+      Examples:
+        | the way             |
+        | given intravenously |
+        | taken by mouth      |
+
+    Scenario: There is no pulse to give in a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      And no high-dose corticosteroids for this relapse
+      When the protocol is consulted
+      Then a pulse to give is not found
+      And it cites exactly p5.3
+      And nothing is missing
+
+    Scenario: A relapse is determined, and nobody knows whether the pulse was given
+      Given a relapse determined by the neurologist
+      And it is not known where things stand with high-dose corticosteroids for this relapse
+      When the protocol is consulted
+      Then a pulse to give is undecided
+      And it cites exactly p5.3
+      And what is missing is where things stand with high-dose corticosteroids for this relapse
+      And a corticosteroid pulse is undecided
+      And it cites exactly p5.3
+      And what is missing is where things stand with high-dose corticosteroids for this relapse
+
+    Scenario: No pulse was given, and nobody has determined a relapse
+      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And no high-dose corticosteroids for this relapse
+      When the protocol is consulted
+      Then a pulse to give is undecided
+      And it cites exactly p5.3
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+    Scenario Outline: The advice ends on the day on which the pulse does
+      Given it is <now> at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids under way for this relapse
+      And that was so on 11 March 2026
+      And high-dose corticosteroids that are completed for this relapse
+      And that was so on 16 March 2026
+      When the protocol is consulted
+      Then a corticosteroid pulse is <advised>
+      And it cites exactly p5.3
+
+      Examples:
+        | now           | advised                               |
+        | 12 March 2026 | recommended with the word typically   |
+        | 17 March 2026 | not applicable                        |
 
   @p5.3
   Rule: A pulse that is planned, one that is under way and one that is completed are three things
@@ -202,76 +291,95 @@ Feature: Treatment of a relapse
         | 17 March 2026 | not found | found     |
 
   @p5.3
-  Rule: 3 to 5 days of high dose are described; fewer or more differ from that, and are not forbidden
+  Rule: 3 to 5 days of high dose are described; that there are fewer or more is told, and not judged
 
     Scenario Outline: Both sides of 3 days and of 5 days of high dose
       Given a relapse determined by the neurologist
       And high-dose corticosteroids that are planned for this relapse
       And a high dose on <days> in all
       When the protocol is consulted
-      Then that the days of the high dose differ from what is described is <noted>
+      Then that the high dose has fewer days than is described is <fewer>
+      And it cites exactly p5.3
+      And that the high dose has more days than is described is <more>
       And it cites exactly p5.3
       And a corticosteroid pulse is recommended with the word typically
       And it cites exactly p5.3
 
       Examples:
-        | days   | noted     |
-        | 2 days | noted     |
-        | 3 days | not noted |
-        | 5 days | not noted |
-        | 6 days | noted     |
+        | days   | fewer     | more      |
+        | 2 days | noted     | not noted |
+        | 3 days | not noted | not noted |
+        | 5 days | not noted | not noted |
+        | 6 days | not noted | noted     |
 
     Scenario Outline: The days of a pulse that has begun
       Given a relapse determined by the neurologist
       And high-dose corticosteroids <status> for this relapse
-      And a high dose on 7 days in all
+      And a high dose on <days> in all
       When the protocol is consulted
-      Then that the days of the high dose differ from what is described is noted
+      Then that the high dose has <number> days than is described is noted
       And it cites exactly p5.3
 
       Examples:
-        | status             |
-        | under way          |
-        | that are completed |
+        | status             | days   | number |
+        | under way          | 7 days | more   |
+        | that are completed | 7 days | more   |
+        | that are completed | 1 day  | fewer  |
 
     Scenario: There is no high dose
       Given a relapse determined by the neurologist
       And no high-dose corticosteroids for this relapse
       When the protocol is consulted
-      Then that the days of the high dose differ from what is described is not noted
+      Then that the high dose has fewer days than is described is not noted
+      And it cites exactly p5.3
+      And that the high dose has more days than is described is not noted
       And it cites exactly p5.3
 
-    Scenario: A high dose in a pseudo-relapse is held against nothing
+    Scenario Outline: A high dose in a pseudo-relapse is held against nothing
       Given a pseudo-relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
-      And a high dose on 7 days in all
+      And a high dose on <days> in all
       When the protocol is consulted
-      Then that the days of the high dose differ from what is described is not noted
+      Then that the high dose has <number> days than is described is not noted
       And it cites exactly p5.3
+
+      Examples:
+        | days   | number |
+        | 7 days | more   |
+        | 1 day  | fewer  |
 
     Scenario: Nobody knows on how many days the high dose is given
       Given a relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
       And it is not known on how many days in all the high dose is given
       When the protocol is consulted
-      Then that the days of the high dose differ from what is described is undecided
+      Then that the high dose has fewer days than is described is undecided
+      And it cites exactly p5.3
+      And what is missing is on how many days in all the high dose is given
+      And that the high dose has more days than is described is undecided
       And it cites exactly p5.3
       And what is missing is on how many days in all the high dose is given
 
-    Scenario: Nobody has determined a relapse
+    Scenario Outline: Nobody has determined a relapse
       Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
       And high-dose corticosteroids under way for this relapse
-      And a high dose on 7 days in all
+      And a high dose on <days> in all
       When the protocol is consulted
-      Then that the days of the high dose differ from what is described is undecided
+      Then that the high dose has <number> days than is described is undecided
       And it cites exactly p5.3
       And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+      Examples:
+        | days   | number |
+        | 7 days | more   |
+        | 1 day  | fewer  |
 
   @p5.4
   Rule: The pulse can be given intravenously or by mouth, and neither is preferred
 
     Scenario Outline: Both ways are open, whichever is chosen
       Given a relapse determined by the neurologist
+      And no high-dose corticosteroids for this relapse
       And <the way>
       When the protocol is consulted
       Then an intravenous pulse is recommended with the word can
@@ -298,6 +406,7 @@ Feature: Treatment of a relapse
 
     Scenario: Both ways wait for the determination
       Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And no high-dose corticosteroids for this relapse
       When the protocol is consulted
       Then an intravenous pulse is undecided
       And it cites exactly p5.4
@@ -306,21 +415,62 @@ Feature: Treatment of a relapse
       And it cites exactly p5.4
       And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
 
-  @p5.5
-  Rule: A taper by mouth usually follows a pulse, once there is a pulse to follow
-
-    Scenario Outline: The pulse has begun
+    Scenario: Both ways are open, unless the pulse was given
       Given a relapse determined by the neurologist
-      And high-dose corticosteroids <status> for this relapse
+      And it is not known where things stand with high-dose corticosteroids for this relapse
+      When the protocol is consulted
+      Then an intravenous pulse is undecided
+      And it cites exactly p5.4
+      And what is missing is where things stand with high-dose corticosteroids for this relapse
+      And an oral pulse is undecided
+      And it cites exactly p5.4
+      And what is missing is where things stand with high-dose corticosteroids for this relapse
+
+  @p5.5
+  Rule: A taper by mouth usually follows a pulse, from when there is a pulse to follow until the taper is completed
+
+    Scenario: The pulse is under way, and what follows it is not known
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids under way for this relapse
+      And it is not known whether oral corticosteroids follow the high dose
+      When the protocol is consulted
+      Then an oral taper is recommended with the word usually
+      And it cites exactly p5.5
+      And its word could become usually
+      And nothing is missing
+
+    Scenario Outline: The pulse is completed, and the taper is not
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids that are completed for this relapse
+      And <the taper>
       When the protocol is consulted
       Then an oral taper is recommended with the word usually
       And it cites exactly p5.5
       And its word could become usually
 
       Examples:
-        | status             |
-        | under way          |
-        | that are completed |
+        | the taper                                               |
+        | no oral corticosteroids after the high dose             |
+        | oral corticosteroids that are planned after the high dose |
+        | oral corticosteroids under way after the high dose      |
+
+    Scenario: Both are completed, and no second taper follows
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids that are completed for this relapse
+      And oral corticosteroids that are completed after the high dose
+      When the protocol is consulted
+      Then an oral taper is not applicable
+      And it cites exactly p5.5
+      And nothing is missing
+
+    Scenario: The pulse is completed, and nobody knows what followed it
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids that are completed for this relapse
+      And it is not known whether oral corticosteroids follow the high dose
+      When the protocol is consulted
+      Then an oral taper is undecided
+      And it cites exactly p5.5
+      And what is missing is whether oral corticosteroids follow the high dose
 
     Scenario Outline: The pulse has not begun
       Given a relapse determined by the neurologist
@@ -344,6 +494,7 @@ Feature: Treatment of a relapse
     Scenario: High-dose corticosteroids were given on a suspicion
       Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
       And high-dose corticosteroids that are completed for this relapse
+      And no oral corticosteroids after the high dose
       When the protocol is consulted
       Then an oral taper is undecided
       And it cites exactly p5.5
@@ -352,6 +503,7 @@ Feature: Treatment of a relapse
     Scenario: Nobody knows where things stand with the pulse
       Given a relapse determined by the neurologist
       And it is not known where things stand with high-dose corticosteroids for this relapse
+      And no oral corticosteroids after the high dose
       When the protocol is consulted
       Then an oral taper is undecided
       And it cites exactly p5.5
@@ -468,8 +620,54 @@ Feature: Treatment of a relapse
       And it cites exactly p5.6
       And what is missing is whether oral corticosteroids follow the high dose
 
+  @p5.6
+  Rule: Oral doses that do not get lower are told to be no taper as described, and are not judged
+
+    Scenario Outline: Doses that stay the same or rise
+      Given oral corticosteroids <status> after the high dose
+      And oral doses that <change>
+      When the protocol is consulted
+      Then that the oral doses are no taper as described is noted
+      And it cites exactly p5.6
+
+      Examples:
+        | status             | change            |
+        | that are planned   | stay the same     |
+        | under way          | stay the same     |
+        | under way          | rise at some step |
+        | that are completed | rise at some step |
+
+    Scenario: Doses that get lower step by step
+      Given oral corticosteroids under way after the high dose
+      And oral doses that get lower step by step
+      When the protocol is consulted
+      Then that the oral doses are no taper as described is not noted
+      And it cites exactly p5.6
+
+    Scenario: Without oral corticosteroids there are no doses to hold against the description
+      Given no oral corticosteroids after the high dose
+      When the protocol is consulted
+      Then that the oral doses are no taper as described is not noted
+      And it cites exactly p5.6
+
+    Scenario: Nobody knows how the doses change
+      Given oral corticosteroids under way after the high dose
+      And it is not known how the doses of the oral corticosteroids change until the treatment is completed
+      When the protocol is consulted
+      Then that the oral doses are no taper as described is undecided
+      And it cites exactly p5.6
+      And what is missing is how the doses of the oral corticosteroids change until the treatment is completed
+
+    Scenario: Nobody knows whether there are doses to hold against the description
+      Given it is not known whether oral corticosteroids follow the high dose
+      And oral doses that rise at some step
+      When the protocol is consulted
+      Then that the oral doses are no taper as described is undecided
+      And it cites exactly p5.6
+      And what is missing is whether oral corticosteroids follow the high dose
+
   @p5.5
-  Rule: 3 to 4 weeks of taper are described; fewer or more differ from that, and are not forbidden
+  Rule: 3 to 4 weeks of taper are described; that there are fewer or more is told, and not judged
 
     Scenario Outline: Both sides of 3 weeks and of 4 weeks
       Given a relapse determined by the neurologist
@@ -478,54 +676,66 @@ Feature: Treatment of a relapse
       And oral doses that get lower step by step
       And oral corticosteroids for <weeks> in all
       When the protocol is consulted
-      Then that the weeks of the taper differ from what is described is <noted>
+      Then that the taper has fewer weeks than is described is <fewer>
+      And it cites exactly p5.5
+      And that the taper has more weeks than is described is <more>
       And it cites exactly p5.5
       And an oral taper is recommended with the word usually
       And it cites exactly p5.5
 
       Examples:
-        | weeks   | noted     |
-        | 2 weeks | noted     |
-        | 3 weeks | not noted |
-        | 4 weeks | not noted |
-        | 5 weeks | noted     |
+        | weeks   | fewer     | more      |
+        | 2 weeks | noted     | not noted |
+        | 3 weeks | not noted | not noted |
+        | 4 weeks | not noted | not noted |
+        | 5 weeks | not noted | noted     |
 
     Scenario Outline: What is no taper is not held against the length of one
       Given oral corticosteroids that are planned after the high dose
       And oral doses that <change>
-      And oral corticosteroids for 8 weeks in all
+      And oral corticosteroids for <weeks> in all
       When the protocol is consulted
-      Then that the weeks of the taper differ from what is described is not noted
+      Then that the taper has <number> weeks than is described is not noted
       And it cites exactly p5.5
 
       Examples:
-        | change            |
-        | stay the same     |
-        | rise at some step |
+        | change            | weeks   | number |
+        | stay the same     | 8 weeks | more   |
+        | rise at some step | 8 weeks | more   |
+        | stay the same     | 1 week  | fewer  |
 
     Scenario: Nobody knows for how many weeks
       Given oral corticosteroids that are planned after the high dose
       And oral doses that get lower step by step
       And it is not known for how many weeks in all the oral corticosteroids are taken
       When the protocol is consulted
-      Then that the weeks of the taper differ from what is described is undecided
+      Then that the taper has fewer weeks than is described is undecided
+      And it cites exactly p5.5
+      And what is missing is for how many weeks in all the oral corticosteroids are taken
+      And that the taper has more weeks than is described is undecided
       And it cites exactly p5.5
       And what is missing is for how many weeks in all the oral corticosteroids are taken
 
-    Scenario: Nobody knows whether it is a taper
+    Scenario Outline: Nobody knows whether it is a taper
       Given oral corticosteroids that are planned after the high dose
       And it is not known how the doses of the oral corticosteroids change until the treatment is completed
-      And oral corticosteroids for 8 weeks in all
+      And oral corticosteroids for <weeks> in all
       When the protocol is consulted
-      Then that the weeks of the taper differ from what is described is undecided
+      Then that the taper has <number> weeks than is described is undecided
       And it cites exactly p5.5
       And what is missing is how the doses of the oral corticosteroids change until the treatment is completed
+
+      Examples:
+        | weeks   | number |
+        | 8 weeks | more   |
+        | 1 week  | fewer  |
 
   @p6.1
   Rule: Infusions have two places, a hospital or an outpatient center, and neither is preferred
 
-    Scenario: Infusions have both places
+    Scenario Outline: Infusions have both places
       Given a relapse determined by the neurologist
+      And <the high dose>
       And high-dose corticosteroids given intravenously
       When the protocol is consulted
       Then infusions in the hospital are recommended with the word can
@@ -534,8 +744,25 @@ Feature: Treatment of a relapse
       And it cites exactly p6.1
       And taking the high dose at home is not applicable
 
+      Examples:
+        | the high dose                                               |
+        | no high-dose corticosteroids for this relapse               |
+        | high-dose corticosteroids that are planned for this relapse |
+        | high-dose corticosteroids under way for this relapse        |
+
+    Scenario: A completed pulse needs no place for infusions
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids given intravenously
+      When the protocol is consulted
+      Then infusions in the hospital are not applicable
+      And it cites exactly p6.1
+      And infusions at an outpatient center are not applicable
+      And it cites exactly p6.1
+
     Scenario: A high dose by mouth needs no place for infusions
       Given a relapse determined by the neurologist
+      And no high-dose corticosteroids for this relapse
       And high-dose corticosteroids taken by mouth
       When the protocol is consulted
       Then infusions in the hospital are not applicable
@@ -552,8 +779,21 @@ Feature: Treatment of a relapse
       And infusions at an outpatient center are not applicable
       And it cites exactly p6.1
 
+    Scenario: Nobody knows whether the infusions are over
+      Given a relapse determined by the neurologist
+      And it is not known where things stand with high-dose corticosteroids for this relapse
+      And high-dose corticosteroids given intravenously
+      When the protocol is consulted
+      Then infusions in the hospital are undecided
+      And it cites exactly p6.1
+      And what is missing is where things stand with high-dose corticosteroids for this relapse
+      And infusions at an outpatient center are undecided
+      And it cites exactly p6.1
+      And what is missing is where things stand with high-dose corticosteroids for this relapse
+
     Scenario: Nobody knows whether there are infusions
       Given a relapse determined by the neurologist
+      And no high-dose corticosteroids for this relapse
       And it is not known how the high-dose corticosteroids are given
       When the protocol is consulted
       Then infusions in the hospital are undecided
@@ -565,6 +805,7 @@ Feature: Treatment of a relapse
 
     Scenario: Infusions wait for the determination
       Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And no high-dose corticosteroids for this relapse
       And high-dose corticosteroids given intravenously
       When the protocol is consulted
       Then infusions in the hospital are undecided
@@ -612,15 +853,40 @@ Feature: Treatment of a relapse
   @p6.2
   Rule: A high dose by mouth can be taken at home
 
-    Scenario: By mouth it can be taken at home
+    Scenario Outline: By mouth it can be taken at home
       Given a relapse determined by the neurologist
+      And <the high dose>
       And high-dose corticosteroids taken by mouth
       When the protocol is consulted
       Then taking the high dose at home is recommended with the word can
       And it cites exactly p6.2
 
+      Examples:
+        | the high dose                                               |
+        | no high-dose corticosteroids for this relapse               |
+        | high-dose corticosteroids that are planned for this relapse |
+        | high-dose corticosteroids under way for this relapse        |
+
+    Scenario: A completed pulse is not taken at home once more
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids taken by mouth
+      When the protocol is consulted
+      Then taking the high dose at home is not applicable
+      And it cites exactly p6.2
+
+    Scenario: Nobody knows whether the pulse by mouth is over
+      Given a relapse determined by the neurologist
+      And it is not known where things stand with high-dose corticosteroids for this relapse
+      And high-dose corticosteroids taken by mouth
+      When the protocol is consulted
+      Then taking the high dose at home is undecided
+      And it cites exactly p6.2
+      And what is missing is where things stand with high-dose corticosteroids for this relapse
+
     Scenario: Infusions are not taken at home
       Given a relapse determined by the neurologist
+      And no high-dose corticosteroids for this relapse
       And high-dose corticosteroids given intravenously
       When the protocol is consulted
       Then taking the high dose at home is not applicable
@@ -635,6 +901,7 @@ Feature: Treatment of a relapse
 
     Scenario: Nobody knows whether the high dose is taken by mouth
       Given a relapse determined by the neurologist
+      And no high-dose corticosteroids for this relapse
       And it is not known how the high-dose corticosteroids are given
       When the protocol is consulted
       Then taking the high dose at home is undecided
@@ -643,6 +910,7 @@ Feature: Treatment of a relapse
 
     Scenario: Taking it at home waits for the determination
       Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And no high-dose corticosteroids for this relapse
       And high-dose corticosteroids taken by mouth
       When the protocol is consulted
       Then taking the high dose at home is undecided
@@ -650,10 +918,11 @@ Feature: Treatment of a relapse
       And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
 
   @p6.2
-  Rule: Up to 20 pills a day are described; more differ from that, and are not forbidden
+  Rule: Up to 20 pills a day are described; that there are more is told, and not judged
 
     Scenario Outline: Both sides of 20 pills
       Given a relapse determined by the neurologist
+      And high-dose corticosteroids under way for this relapse
       And high-dose corticosteroids taken by mouth
       And a high dose of <pills> a day by mouth
       When the protocol is consulted
@@ -916,7 +1185,7 @@ Feature: Treatment of a relapse
       And what is missing is whether plasma exchange is being weighed
 
   @p7.2
-  Rule: 3 to 5 days of plasma exchange are described; fewer or more differ from that, and are not forbidden
+  Rule: 3 to 5 days of plasma exchange are described; that there are fewer or more is told, and not judged
 
     Scenario Outline: Both sides of 3 days and of 5 days of plasma exchange
       Given a relapse determined by the neurologist
@@ -926,30 +1195,37 @@ Feature: Treatment of a relapse
       And a response to corticosteroids that is judged to be poor
       And a plasma exchange on <days> in all
       When the protocol is consulted
-      Then that the days of plasma exchange differ from what is described is <noted>
+      Then that plasma exchange has fewer days than is described is <fewer>
+      And it cites exactly p7.2
+      And that plasma exchange has more days than is described is <more>
       And it cites exactly p7.2
       And plasma exchange is recommended with the word might
       And it cites exactly p7.2
 
       Examples:
-        | days   | noted     |
-        | 2 days | noted     |
-        | 3 days | not noted |
-        | 5 days | not noted |
-        | 6 days | noted     |
+        | days   | fewer     | more      |
+        | 2 days | noted     | not noted |
+        | 3 days | not noted | not noted |
+        | 5 days | not noted | not noted |
+        | 6 days | not noted | noted     |
 
     Scenario: Nothing differs where plasma exchange is not in question
       Given no plasma exchange that anyone is weighing
       And a response to corticosteroids that is judged not to be poor
       When the protocol is consulted
-      Then that the days of plasma exchange differ from what is described is not noted
+      Then that plasma exchange has fewer days than is described is not noted
+      And it cites exactly p7.2
+      And that plasma exchange has more days than is described is not noted
       And it cites exactly p7.2
 
     Scenario: Nobody knows on how many days plasma exchange is given
       Given a plasma exchange that is being weighed
       And it is not known on how many days in all plasma exchange is given
       When the protocol is consulted
-      Then that the days of plasma exchange differ from what is described is undecided
+      Then that plasma exchange has fewer days than is described is undecided
+      And it cites exactly p7.2
+      And what is missing is on how many days in all plasma exchange is given
+      And that plasma exchange has more days than is described is undecided
       And it cites exactly p7.2
       And what is missing is on how many days in all plasma exchange is given
 

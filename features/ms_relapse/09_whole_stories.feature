@@ -34,6 +34,7 @@ Feature: Whole stories
     And changed sight
     And new symptoms that began on 8 March 2026 at 20:00
     And new symptoms that still go on
+    And no high-dose corticosteroids for this relapse
     When the protocol is consulted
     Then the definition of a relapse is met
     And it cites exactly p1.2
@@ -72,7 +73,7 @@ Feature: Whole stories
     And it cites exactly p5.3
     And weighing treatment with the neurologist is recommended in the imperative
     And it cites exactly p12.3
-    And an oral taper is undecided
+    And an oral taper is not applicable
     And it cites exactly p5.5
     And an inpatient rehabilitation program is not needed
     And it cites exactly p17.1 and p18.1
@@ -83,9 +84,11 @@ Feature: Whole stories
     And high-dose corticosteroids taken by mouth
     And a high dose on 5 days in all
     When the protocol is consulted
-    Then taking the high dose at home is recommended with the word can
+    Then a corticosteroid pulse is recommended with the word typically
+    And it cites exactly p5.3
+    And taking the high dose at home is recommended with the word can
     And it cites exactly p6.2
-    And that the days of the high dose differ from what is described is not noted
+    And that the high dose has more days than is described is not noted
     And it cites exactly p5.3
     And the side effects of a high dose are noted
     And it cites exactly p8.1
@@ -103,7 +106,11 @@ Feature: Whole stories
     And symptoms that became stable within days
     And symptoms of which it is too early to tell whether they go on improving
     When the protocol is consulted
-    Then the definition of a taper is met
+    Then a corticosteroid pulse is not applicable
+    And it cites exactly p5.3
+    And an oral taper is recommended with the word usually
+    And it cites exactly p5.5
+    And the definition of a taper is met
     And it cites exactly p5.6
     And the side effects of a high dose are not noted
     And it cites exactly p8.1
@@ -120,6 +127,8 @@ Feature: Whole stories
     When the protocol is consulted
     Then a course as expected is found
     And it cites exactly p13.2 and p13.3
+    And an oral taper is not applicable
+    And it cites exactly p5.5
     And a medicine to help with sleep is not applicable
     And it cites exactly p9.1
 
@@ -275,6 +284,7 @@ Feature: Whole stories
     And that was so on 10 March 2026 at 8:50
     And a pseudo-relapse determined by the neurologist
     And that was so on 10 March 2026 at 8:50
+    And no high-dose corticosteroids for this relapse
     When the protocol is consulted
     Then the case is refused because facts contradict
     And still urgent is contacting the neurologist or primary care doctor, and going to the hospital
@@ -315,6 +325,7 @@ Feature: Whole stories
     And that was so on 2 February 2026 at 9:30
     And a determination of relapse
     And that was so on 9 February 2026 at 15:00
+    And no high-dose corticosteroids for this relapse
     When the protocol is consulted
     Then the determination of a relapse is met
     And it cites exactly p2.6
