@@ -21,12 +21,13 @@ from tests.decision.plant import NAIVE, rules, ruleset, vocabulary
 from tests.decision.plant import protocol as plant_protocol
 
 import precept
+from precept.cases import Case
 from precept.ir.conditions import Comparison, Op
 from precept.ir.facts import Evidence, Facts, Given
 from precept.ir.rules import Advise, Find, Rule
 from precept.ir.strength import WORDS
 from precept.ir.types import Code
-from precept.protocol import Case, Protocol
+from precept.protocol import Protocol
 
 AS_OF = "2026-03-10T09:00+01:00"
 RELAPSE = precept.load("ms_relapse")

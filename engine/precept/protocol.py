@@ -3,51 +3,37 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from precept import library
+from precept.cases import Case, read, refuse_others
 from precept.checks.all import check
+from precept.conflicts import conflict
 from precept.decision.build import Builder
 from precept.decision.identity import SEMANTICS, ruleset_fingerprint
 from precept.decision.model import Decision, EngineRef, RulesetRef
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import Source, Span
 from precept.diagnostics.suggest import did_you_mean, one_of
-from precept.errors import BadCase, BadRuleset, Conflict, EnginesDisagree, PreceptError
+from precept.errors import BadCase, BadRuleset, EnginesDisagree, PreceptError
 from precept.intake.case import Case as Taken
 from precept.intake.case import read_case
-from precept.ir.answers import Answer, Outcome
 from precept.ir.facts import Facts
 from precept.ir.rules import Ruleset
-from precept.ir.truth import Truth
-from precept.lowering import shape
 from precept.lowering.ruleset import read_ruleset
 from precept.runtime.engine import Engine
 from precept.runtime.refusal import BeyondCaps
 from precept.semantics.evaluator import Evaluation, Evaluator
-from precept.syntax.data import from_data
-from precept.syntax.nodes import Mapping as Lines
-from precept.syntax.nodes import Node, Text
-from precept.syntax.reader import read_file
+from precept.syntax.nodes import Text
 from precept.urgency import Urgency
 from precept.version import VERSION
-
-Case = str | Path | Mapping[str, object] | Lines
-"""A case: the path of a file, plain data of the same shape, or what was read of either."""
 
 NO_RULESET = Fault(
     "RST101",
     "no-such-ruleset",
     "No ruleset has this name, and no folder of this name holds a ruleset.",
     "name a shipped ruleset, or the folder that holds `ruleset.yaml`",
-)
-OTHER_RULESET = Fault(
-    "RST102",
-    "other-ruleset",
-    "A case names the ruleset that it is for, and would be decided by another one.",
-    "decide it by the ruleset that it names, or correct the line",
 )
 
 
@@ -75,13 +61,6 @@ def examine(ruleset: str | Path) -> tuple[Ruleset | None, list[Diagnostic]]:
     # The whole can only be judged when every part was understood.
     found += [] if found else check(read)
     return read, found
-
-
-def named_ruleset(case: Case) -> str | None:
-    """The id of the ruleset that a case names; None if it names none, or cannot be read."""
-    node = read(case, [])
-    named = node.get("ruleset") if isinstance(node, Lines) else None
-    return named.value if isinstance(named, Text) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +127,7 @@ class Protocol:
         facts = self.take_in(case, as_of)
         evaluation = self._reference.evaluate(facts.values)
         outcome = self._runtime.decide(facts.values)
-        error: PreceptError | None = self._conflict(outcome)
+        error: PreceptError | None = conflict(self.ruleset, outcome)
         if outcome != evaluation.outcome:
             error = EnginesDisagree(evaluation.outcome, outcome)
         if error:
@@ -164,7 +143,7 @@ class Protocol:
         """
         found: list[Diagnostic] = []
         node = read(case, found)
-        self._refuse_others(node, found)
+        refuse_others(node, self.ruleset.id, found)
         override = None
         if as_of is not None:
             override = Text(as_of, Span(Source("as_of", as_of), 1, 1, 1, 1 + len(as_of)))
@@ -175,37 +154,3 @@ class Protocol:
             error.urgent = self._urgency.of_refused(taken.whole)
             raise error
         return taken.facts
-
-    def _refuse_others(self, node: Node | None, found: list[Diagnostic]) -> None:
-        named = node.get("ruleset") if isinstance(node, Lines) else None
-        text = shape.as_text(named, "`ruleset`", found) if named else None
-        if text and text.value != self.ruleset.id:
-            message = f"the case is for the ruleset `{text.value}`, not for `{self.ruleset.id}`"
-            misspelt = text.value not in library.names()
-            help = did_you_mean(text.value, library.names()) if misspelt else ""
-            found.append(OTHER_RULESET.at(text.span, message, help=help))
-
-    def _conflict(self, outcome: Outcome) -> Conflict | None:
-        answers = {id_: advice.answer for id_, advice in outcome.advice.items()}
-        actions = {id_ for id_, answer in answers.items() if answer is Answer.CONFLICT}
-        excluded = [
-            pair.actions
-            for pair in self.ruleset.safety.excludes
-            if all(answers[action] is Answer.RECOMMENDED for action in pair.actions)
-        ]
-        actions.update(action for pair in excluded for action in pair)
-        rules = {id_: self._fired(id_, outcome) for id_ in sorted(actions)}
-        return Conflict(rules, excluded) if rules else None
-
-    def _fired(self, action: str, outcome: Outcome) -> tuple[str, ...]:
-        advising = (one for one in self.ruleset.rules.values() if one.target == ("action", action))
-        return tuple(sorted(one.id for one in advising if outcome.rules[one.id] is Truth.TRUE))
-
-
-def read(case: Case, found: list[Diagnostic]) -> Node | None:
-    """A case as it is written, with its places; what cannot be read is added to `found`."""
-    if isinstance(case, Lines):
-        return case
-    if isinstance(case, Mapping):
-        return from_data(case, "case", found)
-    return read_file(Path(case), str(case), found)

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from precept import library
-from precept.protocol import Protocol, load, named_ruleset
+from precept.cases import named_ruleset
+from precept.protocol import Protocol, load
 
 
 def protocol_for(case: Path, ruleset: str | None) -> Protocol:
