@@ -16,9 +16,10 @@ from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import Source, Span
 from precept.diagnostics.suggest import did_you_mean
 from precept.errors import BadInput, PreceptError
-from precept.explanation import Kind, Target, explain, named, targets
+from precept.explanation import explain, named, targets
 from precept.explanation.targets import names, status
 from precept.ir.answers import Answer
+from precept.ir.rules import Target
 from precept.ir.truth import Truth
 from precept.ir.vocabulary import Vocabulary
 from precept.protocol import Consulted
@@ -78,15 +79,15 @@ def _told(consulted: Consulted, words: Vocabulary) -> Iterator[Target]:
     known = [(target, status(target, consulted.evaluation.outcome)) for target in targets(words)]
     known.sort(key=lambda one: not _is_urgent(one[0], words))
     for kind, came_to in (
-        (Kind.ACTION, Answer.RECOMMENDED),
-        (Kind.FINDING, Truth.TRUE),
-        (Kind.NOTE, Truth.TRUE),
-        (Kind.ACTION, Answer.NOT_NEEDED),
-        (Kind.ACTION, Answer.DOES_NOT_APPLY),
-        (Kind.FINDING, Truth.FALSE),
+        ("action", Answer.RECOMMENDED),
+        ("finding", Truth.TRUE),
+        ("note", Truth.TRUE),
+        ("action", Answer.NOT_NEEDED),
+        ("action", Answer.DOES_NOT_APPLY),
+        ("finding", Truth.FALSE),
     ):
         yield from (target for target, it in known if (target.kind, it) == (kind, came_to))
 
 
 def _is_urgent(target: Target, words: Vocabulary) -> bool:
-    return target.kind is Kind.ACTION and bool(words.actions[target.id].urgency)
+    return target.kind == "action" and bool(words.actions[target.id].urgency)

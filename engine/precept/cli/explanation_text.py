@@ -8,7 +8,7 @@ from rich.console import Console
 
 from precept.cli import output
 from precept.cli.explanation_lines import Line, lacking, sources, told_by, words
-from precept.explanation import Explanation, Kind
+from precept.explanation import Explanation
 from precept.explanation.model import Applied, Cited, Fact, Found, Nearest, Open, Why
 from precept.ir.answers import Answer
 from precept.ir.facts import Facts
@@ -18,16 +18,16 @@ from precept.ir.times import moment
 from precept.ir.truth import Truth
 
 _HEADINGS = {
-    (Kind.ACTION, Answer.RECOMMENDED): "Recommended",
-    (Kind.ACTION, Answer.NOT_NEEDED): "Not needed",
-    (Kind.ACTION, Answer.DOES_NOT_APPLY): "Does not apply",
-    (Kind.ACTION, Answer.CANNOT_TELL): "Cannot tell yet",
-    (Kind.FINDING, Truth.TRUE): "Found",
-    (Kind.FINDING, Truth.FALSE): "Not so",
-    (Kind.FINDING, Truth.UNKNOWN): "Cannot tell whether",
-    (Kind.NOTE, Truth.TRUE): "Worth knowing",
-    (Kind.NOTE, Truth.FALSE): "Not shown",
-    (Kind.NOTE, Truth.UNKNOWN): "Cannot tell whether to show",
+    ("action", Answer.RECOMMENDED): "Recommended",
+    ("action", Answer.NOT_NEEDED): "Not needed",
+    ("action", Answer.DOES_NOT_APPLY): "Does not apply",
+    ("action", Answer.CANNOT_TELL): "Cannot tell yet",
+    ("finding", Truth.TRUE): "Found",
+    ("finding", Truth.FALSE): "Not so",
+    ("finding", Truth.UNKNOWN): "Cannot tell whether",
+    ("note", Truth.TRUE): "Worth knowing",
+    ("note", Truth.FALSE): "Not shown",
+    ("note", Truth.UNKNOWN): "Cannot tell whether to show",
 }
 
 
@@ -54,9 +54,9 @@ class _Page:
     def print(self, explanation: Explanation) -> None:
         """Print one."""
         self._cited.clear()
-        target, why, why_not = explanation.target, explanation.why, explanation.why_not
-        heading = _HEADINGS[target.kind, explanation.status]
-        self._line(f"{heading}: {target.words}", style="bold")
+        why, why_not = explanation.why, explanation.why_not
+        heading = _HEADINGS[explanation.target.kind, explanation.status]
+        self._line(f"{heading}: {explanation.words}", style="bold")
         if why and (why_not is None or why_not.stopped_by):
             self._why(why)
         if why_not is None:

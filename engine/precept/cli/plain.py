@@ -16,6 +16,8 @@ def plain(value: Any) -> Any:
             return value.value
         case datetime():
             return value.isoformat()
+        case tuple() if hasattr(value, "_asdict"):
+            return plain(value._asdict())
         case Mapping():
             return {key: plain(item) for key, item in value.items()}
         case list() | tuple():

@@ -5,8 +5,8 @@ was consulted on. `why` and `why_not` tell its two halves.
 """
 
 from precept.explanation.explain import Explanation, explain
-from precept.explanation.targets import Kind, Target, named, targets
+from precept.explanation.targets import named, targets
 from precept.explanation.why import why
 from precept.explanation.why_not import why_not
 
-__all__ = ["Explanation", "Kind", "Target", "explain", "named", "targets", "why", "why_not"]
+__all__ = ["Explanation", "explain", "named", "targets", "why", "why_not"]

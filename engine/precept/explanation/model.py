@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from precept.explanation.targets import Target
 from precept.ir.answers import Answer
 from precept.ir.facts import Evidence
+from precept.ir.rules import Target
 from precept.ir.truth import Truth
 
 

@@ -57,7 +57,8 @@ class Ways:
     def _ways(self, condition: Condition, holds: bool) -> Sequence[Way]:
         match condition:
             case Comparison():
-                return (frozenset({(condition, holds)}),)
+                way = frozenset({(condition, holds)})
+                return (way,) if can_be_together(way, self._types) else ()
             case Holds(finding):
                 return self._finding(finding, holds)
             case Not(part):

@@ -8,11 +8,11 @@ from precept.explanation.cone import cone
 from precept.explanation.derivation import Derivations, Derived
 from precept.explanation.minimal import minimal
 from precept.explanation.model import Why
-from precept.explanation.targets import Kind, Target, concluding, status
+from precept.explanation.targets import concluding, status
 from precept.explanation.tree import Document, Tree
 from precept.ir.answers import Answer, Outcome
 from precept.ir.conditions import Comparison, Op
-from precept.ir.rules import Advise, Rule, Ruleset
+from precept.ir.rules import Advise, Rule, Ruleset, Target
 from precept.ir.truth import Truth
 from precept.protocol import Evaluated
 from precept.semantics.conditions import compare
@@ -65,7 +65,7 @@ def _deciding(
 
 
 def _word(target: Target, outcome: Outcome) -> str | None:
-    if target.kind is not Kind.ACTION:
+    if target.kind != "action":
         return None
     strongest = outcome.advice[target.id].strongest
     return strongest.word if strongest else None

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from precept.explanation.cone import cone
 from precept.explanation.derivation import Compared, Derivations, Derived, Step, Unit
 from precept.explanation.minimal import minimal
 from precept.explanation.model import Applied, Fact, Nearest, Open, Question, WhyNot
-from precept.explanation.targets import Target, concluding, status
+from precept.explanation.targets import concluding, status
 from precept.explanation.tree import Document, Tree, facts
 from precept.explanation.ways import Way, Ways
 from precept.explanation.why import why
 from precept.ir.answers import Answer
 from precept.ir.conditions import Comparison
-from precept.ir.rules import Rule, Ruleset
+from precept.ir.rules import Rule, Ruleset, Target
 from precept.ir.truth import Truth
 from precept.protocol import Evaluated
 from precept.semantics.conditions import compare
@@ -76,16 +76,16 @@ class _WhyNot:
         """Of each rule the nearest way in which it would fire; one that never can is left out."""
         types = {id_: one.type for id_, one in self._ruleset.vocabulary.elements.items()}
         ways = Ways(self._rules, self._truth, types)
-        firing = [(rule, found) for rule in self._leading if (found := ways.of(rule))]
-        firing.sort(key=lambda one: ways.cost(one[1][0])[:2])
-        return [self._near(rule, found, ways) for rule, found in firing]
+        near = [self._near(rule, ways) for rule in self._leading if ways.of(rule)]
+        return sorted(near, key=lambda one: (len(one.failed), len(one.unknown)))
 
-    def _near(self, rule: Rule, found: Sequence[Way], ways: Ways) -> Nearest:
-        applied = self._tree.step(self._step(rule, found[0]))
+    def _near(self, rule: Rule, ways: Ways) -> Nearest:
+        applied = self._tree.step(self._step(rule, ways.of(rule)[0]))
         asked = facts((applied,))
         failed = tuple(one for one in asked if one.status is Truth.FALSE)
         unknown = tuple(one for one in asked if one.status is Truth.UNKNOWN)
-        as_near = [one for one in found if ways.cost(one)[:2] == ways.cost(found[0])[:2]]
+        distance = (len(failed), len(unknown))
+        as_near = [one for one in ways.of(rule) if ways.cost(one)[:2] == distance]
         other = dict.fromkeys(map(self._otherwise, as_near))
         instead = (one for one in other if set(one) != {*failed, *unknown})
         return Nearest(applied, failed, unknown, tuple(instead))

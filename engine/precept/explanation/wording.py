@@ -53,7 +53,7 @@ def asked(comparison: Comparison, element: Element, *, negated: bool) -> str:
 
 def condition(comparison: Comparison) -> str:
     """A comparison as its author wrote it, without the element: *is more than 24 hours*."""
-    return f"{comparison.op.value} {comparison.text or comparison.value}".strip()
+    return f"{comparison.op.value} {_number(comparison)}"
 
 
 def who(evidence: Evidence) -> str:

@@ -1,0 +1,134 @@
+"""Why: the facts named suffice, none of them could be left out, and the tree is what happened."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from tests.explanation.explained import (
+    answer,
+    applied,
+    evaluated,
+    found,
+    only,
+    settled,
+    units,
+)
+from tests.generate import ruleset_of
+from tests.semantics.pairs import PAIRS, Pair
+
+from precept.explanation import targets, why
+from precept.explanation.targets import concluding
+from precept.explanation.tree import facts
+from precept.explanation.wording import condition
+from precept.ir.conditions import All, Any, Comparison, Condition, Not, Op
+from precept.ir.facts import Interval
+from precept.ir.rules import Find, Rule, Show
+from precept.ir.truth import Truth
+from precept.ir.types import Boolean, Ordered, Scale
+from precept.ir.vocabulary import Element, Note, Vocabulary
+from precept.semantics.evaluator import Evaluator
+
+MANY = settings(max_examples=150, deadline=None)
+A, B, C, D, X = (Comparison(id, Op.EQ, True) for id in "abcdx")
+MORE, LESS = Comparison("n", Op.GT, 3), Comparison("n", Op.LT, 9)
+WORDS = Vocabulary(
+    elements={id: Element(id, Boolean(), "", "") for id in "abcdx"}
+    | {"n": Element("n", Ordered(Scale.INTEGER), "", "")},
+    findings={},
+    actions={},
+    notes={"note": Note("note", "")},
+)
+
+
+@MANY
+@given(PAIRS)
+def test_the_facts_named_suffice(pair: Pair) -> None:
+    seen = evaluated(pair.ruleset, pair.values)
+    for target in settled(pair, seen):
+        told = why(seen, pair.ruleset, target)
+        kept = only(facts(told.by), pair.values)
+        assert answer(pair.ruleset, kept, target) == answer(pair.ruleset, pair.values, target)
+
+
+@MANY
+@given(PAIRS)
+def test_none_of_the_facts_named_could_be_left_out(pair: Pair) -> None:
+    seen = evaluated(pair.ruleset, pair.values)
+    for target in settled(pair, seen):
+        told = facts(why(seen, pair.ruleset, target).by)
+        before = answer(pair.ruleset, pair.values, target)
+        for unit in units(told):
+            kept = only((fact for fact in told if fact not in unit), pair.values)
+            assert answer(pair.ruleset, kept, target) != before
+
+
+@MANY
+@given(PAIRS)
+def test_each_rule_of_the_tree_comes_to_the_same_by_the_facts_under_it(pair: Pair) -> None:
+    seen = evaluated(pair.ruleset, pair.values)
+    for target in settled(pair, seen):
+        for rule in applied(why(seen, pair.ruleset, target).by):
+            kept = only(facts([rule]), pair.values)
+            alone = Evaluator(pair.ruleset).evaluate(kept).outcome.rules[rule.rule]
+            assert alone is rule.came_to is seen.evaluation.outcome.rules[rule.rule]
+            assert rule.came_to is not Truth.UNKNOWN
+
+
+@MANY
+@given(PAIRS)
+def test_each_finding_of_the_tree_is_settled_by_one_rule_or_by_all(pair: Pair) -> None:
+    seen = evaluated(pair.ruleset, pair.values)
+    for target in settled(pair, seen):
+        told = why(seen, pair.ruleset, target)
+        assert {fact.status for fact in facts(told.by)} <= {Truth.TRUE}
+        for one in found(told.by):
+            rules = [r.id for r in pair.ruleset.rules.values() if r.conclusion == Find(one.finding)]
+            by = sorted(rule.rule for rule in one.by)
+            assert one.status is Truth.TRUE
+            assert by == sorted(rules) if one.negated else len(by) == 1 and by[0] in rules
+
+
+@MANY
+@given(PAIRS)
+def test_it_rests_on_the_rules_that_conclude_it(pair: Pair) -> None:
+    seen = evaluated(pair.ruleset, pair.values)
+    came_to = seen.evaluation.outcome.rules
+    for target in targets(pair.ruleset.vocabulary):
+        told = why(seen, pair.ruleset, target)
+        rules = {rule.id for rule in concluding(target, pair.ruleset)}
+        fired = {id for id in rules if came_to[id] is Truth.TRUE}
+        by, also = {rule.rule for rule in told.by}, {rule.rule for rule in told.also}
+        assert by <= rules
+        assert also == fired - by
+        if target in settled(pair, seen):
+            assert len(by) == 1 if fired else by == rules
+        else:
+            assert by == set()
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        (Any((All((A, B, C)), D)), [D]),
+        (Any((All((A, B)), D, C)), [D]),
+        (Any((D, C)), [D]),
+        (Any((C, D)), [C]),
+        (Any((X, Not(X), A)), [A]),
+        (All((Any((A, B)), Any((B, C)))), [B]),
+        (All((Any((A, B)), C, Any((D, C)))), [A, C]),
+        (All((A, Not(All((B, X))), Not(All((C, Not(D)))))), None),
+        (Not(Any((Not(A), Not(Any((B, A)))))), [A]),
+        (All((MORE, LESS)), [MORE, LESS]),
+        (Any((All((A, MORE)), All((MORE, LESS)))), [MORE, LESS]),
+    ],
+)
+def test_the_fewest_facts_are_told_and_of_as_few_those_written_first(
+    when: Condition, told: list[Comparison] | None
+) -> None:
+    """Two comparisons of one element are one fact."""
+    ruleset = ruleset_of(WORDS, [Rule("r", "", (), when, None, Show("note"))])
+    seen = evaluated(ruleset, dict.fromkeys("abcd", True) | {"n": Interval(5, 5)})
+    (note,) = targets(WORDS)
+    by = facts(why(seen, ruleset, note).by)
+    expected = None if told is None else [(one.element, condition(one)) for one in told]
+    assert (expected is None and by == ()) or [(f.element, f.condition) for f in by] == expected
