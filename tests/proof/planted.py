@@ -15,8 +15,9 @@ RULES, WORDS = "rules/01_when_to_water.yaml", "vocabulary.yaml"
 class Planted:
     """A fault, the property that it breaks, and what the case that shows it comes to.
 
-    `decides` is the answer about watering; empty if nothing shows the fault but that there is no
-    such case. `edits` replace stretches of files that stand there exactly once, `files` are new.
+    `decides` is the answer about watering, or the code of the conflict; empty if nothing shows the
+    fault but that there is no such case. `edits` replace stretches of files, each of which stands
+    there exactly once; `files` are new.
     """
 
     name: str
@@ -80,7 +81,7 @@ PLANTED = (
         "conflict",
         "no_conflict:water_the_plant",
         ((RULES, "    unless: growth is at_rest\n", ""),),
-        decides="conflict",
+        decides="DEC101",
     ),
     Planted(
         "dead rule",
@@ -161,7 +162,7 @@ PLANTED = (
             (RULES, "rules:\n", "rules:\n" + _STAND.format(id="stand", when="growth is growing")),
         ),
         {"safety.yaml": "excludes:\n  - [water_the_plant, let_water_stand]\n"},
-        decides="recommended",
+        decides="DEC103",
     ),
     Planted(
         "case that cannot go on",

@@ -55,9 +55,8 @@ def test_its_case_is_decided_as_claimed(fault: Planted) -> None:
     assert case is not None
     Path("case.yaml").write_text(as_file(case), "utf-8")
     ran = precept("decide", "--ruleset", FOLDER.resolve(), "--format", "json", "case.yaml")
-    if fault.decides == "conflict":
-        (error,) = ran.object()["errors"]
-        assert (ran.code, error["where"]["action"]) == (4, "water_the_plant")
+    if ran.code == 4:
+        assert [error["code"] for error in ran.object()["errors"]] == [fault.decides]
         return
     assert ran.code == 0
     answers = {one["id"]: one["answer"] for one in ran.object()["advice"]}
