@@ -31,6 +31,7 @@ SUBJECTS: Mapping[str, str] = {
     "INT": "Interpretations",
     "SAF": "Guarantees and what cannot be",
     "RUN": "Running the rules",
+    "PRF": "Proofs",
     "CAS": "Cases",
     "FEA": "Features",
     "DOC": "The document",
