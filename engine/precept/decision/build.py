@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from precept.decision.evidence import Plain, fact_records, firing_records, known
 from precept.decision.identity import decision_id
 from precept.decision.model import Decision, EngineRef, NoteStatus, RulesetRef
 from precept.ir.answers import Advice, Answer, Outcome
-from precept.ir.conditions import Comparison, Holds
-from precept.ir.facts import Facts, Given
+from precept.ir.facts import Facts
 from precept.ir.ledger import order
 from precept.ir.rules import Rule, Ruleset, Target
 from precept.ir.truth import Truth
-from precept.ir.words import in_words
-from precept.semantics.evaluator import Evaluation, Firing
-
-Plain = dict[str, Any]
-"""The fields of a record. The records of a decision are made, and checked, all at once."""
+from precept.semantics.evaluator import Evaluation
 
 _NOTE_STATUS = {
     Truth.TRUE: NoteStatus.SHOWN,
@@ -52,39 +47,31 @@ class Builder:
 
     def build(self, facts: Facts, evaluation: Evaluation) -> Decision:
         """The decision about a case, with its identity."""
-        outcome = evaluation.outcome
-        findings = [
-            self._finding(id_, truth, evaluation) for id_, truth in outcome.findings.items()
-        ]
-        advice = [self._advice(id_, given, evaluation) for id_, given in outcome.advice.items()]
-        notes = [self._note(id_, truth, evaluation) for id_, truth in outcome.notes.items()]
-        answers = {
-            "findings": {one["id"]: [one["status"].value, one["cites"]] for one in findings},
-            "advice": {
-                one["id"]: [one["answer"].value, one["strongest"], one["could_be"], one["cites"]]
-                for one in advice
-            },
-            "notes": {one["id"]: [one["status"].value, one["cites"]] for one in notes},
-        }
-        known = {
-            id_: in_words(value, self._words.elements[id_].type, facts.tzinfo)
-            for id_, value in facts.values.items()
-        }
+        answers = self._answers(evaluation)
+        seen = known(facts, self._words.elements)
         return Decision.model_validate(
             {
-                "decision_id": decision_id(self._reference.fingerprint, facts, answers),
+                "decision_id": decision_id(self._reference.fingerprint, facts, _in_short(answers)),
                 "ruleset": self._reference,
                 "engine": self._engine,
                 "as_of": facts.as_of.isoformat(),
-                "facts": [_fact(id_, words, facts.given.get(id_)) for id_, words in known.items()],
-                "findings": findings,
-                "advice": advice,
-                "notes": notes,
+                "facts": fact_records(seen, facts.given),
+                **answers,
                 "missing": self._in_order(evaluation.missing.values()),
-                "not_covered": list(self._not_covered(outcome)),
-                "trace": [_firing(one, known, outcome.findings) for one in evaluation.trace],
+                "not_covered": list(self._not_covered(evaluation.outcome)),
+                "trace": firing_records(seen, evaluation),
             }
         )
+
+    def _answers(self, evaluation: Evaluation) -> dict[str, list[Plain]]:
+        outcome = evaluation.outcome
+        return {
+            "findings": [
+                self._finding(id_, it, evaluation) for id_, it in outcome.findings.items()
+            ],
+            "advice": [self._advice(id_, it, evaluation) for id_, it in outcome.advice.items()],
+            "notes": [self._note(id_, it, evaluation) for id_, it in outcome.notes.items()],
+        }
 
     def _finding(self, id_: str, truth: Truth, evaluation: Evaluation) -> Plain:
         return {
@@ -139,33 +126,13 @@ class Builder:
         return sorted(set().union(*elements), key=self._place.__getitem__)
 
 
-def _fact(id_: str, known: str, given: Given | None) -> Plain:
-    if given is None:
-        return {"id": id_, "given": None, "known": known}
-    evidence = given.evidence
+def _in_short(answers: Mapping[str, list[Plain]]) -> Plain:
+    """The answers by their ids, with what they cite: what the identity of a decision stands on."""
     return {
-        "id": id_,
-        "given": given.text,
-        "known": known,
-        "by": evidence.by or None,
-        "reported": evidence.reported or None,
-        "reference": evidence.reference or None,
+        "findings": {one["id"]: [one["status"].value, one["cites"]] for one in answers["findings"]},
+        "advice": {
+            one["id"]: [one["answer"].value, one["strongest"], one["could_be"], one["cites"]]
+            for one in answers["advice"]
+        },
+        "notes": {one["id"]: [one["status"].value, one["cites"]] for one in answers["notes"]},
     }
-
-
-def _firing(firing: Firing, known: Mapping[str, str], settled: Mapping[str, Truth]) -> Plain:
-    return {
-        "rule": firing.rule.id,
-        "because": [_reason(leaf, known, settled) for leaf in firing.because],
-        "cites": firing.rule.cites,
-        "concludes": firing.rule.target.id,
-    }
-
-
-def _reason(
-    leaf: Comparison | Holds, known: Mapping[str, str], settled: Mapping[str, Truth]
-) -> Plain:
-    if isinstance(leaf, Holds):
-        return {"id": leaf.finding, "condition": "finding", "seen": settled[leaf.finding].value}
-    condition = f"{leaf.op.value} {leaf.text}"
-    return {"id": leaf.element, "condition": condition, "seen": known[leaf.element]}
