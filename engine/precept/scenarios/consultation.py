@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from precept.decision.model import AdviceRecord, Decision, FindingRecord, NoteRecord
+from precept.decision.answers import Record
+from precept.decision.model import Decision
 from precept.errors import PreceptError
 from precept.protocol import Consulted, Protocol
 from precept.scenarios import refusals
 from precept.scenarios.language import CONSULTED, Language
+from precept.scenarios.seen import Seen, holds, seen
 from precept.scenarios.steps import Expect, UnknownStep
 from precept.scenarios.telling import Misplaced, Telling
 
@@ -76,7 +77,7 @@ class Consultation:
                 raise StepFailed(f"`{text}`: the protocol was not consulted before")
             answered = self.answered[-1]
             actual = _actual(answered, expect, text)
-            if not _holds(expect, actual):
+            if not holds(expect, actual):
                 raise StepFailed(
                     f"`{text}`: expected {_show(expect.expected)}, got {_show(actual)}"
                 )
@@ -89,23 +90,17 @@ class Consultation:
         return targets[-1] if targets else None
 
 
-def _actual(answered: Answered, expect: Expect, text: str) -> str | tuple[str, ...]:
+def _actual(answered: Answered, expect: Expect, text: str) -> Seen:
     if expect.kind == "case":
         return refusals.of_case(answered.refusal, expect.aspect)
     if expect.kind == "urgent":
         return refusals.of_urgent(answered.refusal, expect)
     if answered.consulted is None:
         raise StepFailed(f"`{text}`: the case was refused:\n{refusals.explain(answered.refusal)}")
-    return _aspect(_record(answered.consulted.decision, expect), expect.aspect)
+    return seen(_record(answered.consulted.decision, expect), expect.aspect)
 
 
-def _holds(expect: Expect, actual: str | tuple[str, ...]) -> bool:
-    if expect.aspect == "includes":
-        return set(expect.expected) <= set(actual)
-    return actual == expect.expected
-
-
-def _record(decision: Decision, expect: Expect) -> FindingRecord | AdviceRecord | NoteRecord:
+def _record(decision: Decision, expect: Expect) -> Record:
     match expect.kind:
         case "finding":
             return decision.finding(expect.target)
@@ -115,16 +110,7 @@ def _record(decision: Decision, expect: Expect) -> FindingRecord | AdviceRecord 
             return decision.note(expect.target)
 
 
-def _aspect(record: Any, aspect: str) -> str | tuple[str, ...]:
-    if aspect == "status":
-        status = record.answer if isinstance(record, AdviceRecord) else record.status
-        return str(status.value)
-    name = "missing" if aspect == "includes" else aspect
-    value: str | tuple[str, ...] | None = getattr(record, name)
-    return value or () if not isinstance(value, str) else value
-
-
-def _show(value: str | tuple[str, ...]) -> str:
+def _show(value: Seen) -> str:
     return (
         f"`{value}`" if isinstance(value, str) else ", ".join(f"`{v}`" for v in value) or "nothing"
     )
