@@ -80,13 +80,6 @@ def test_a_range_without_ends_settles_nothing() -> None:
         assert _messages(_element("n", Ordered(Scale.INTEGER)), when=when) == []
 
 
-def test_a_count_is_never_less_than_nothing() -> None:
-    count = _element("n", Ordered(Scale.INTEGER), Counted("events"))
-    found = _messages(count, when=Comparison("n", Op.GE, 0, "0"))
-    assert found == [("VAL201", "`n is at least 0` is always so")]
-    assert _messages(count, when=Comparison("n", Op.GE, 1, "1")) == []
-
-
 def test_which_events_are_meant_is_not_settled_beforehand() -> None:
     big = Comparison("size", Op.GT, 5, "5")
     counted = _element("any", Boolean(), Counted("events", big))

@@ -10,11 +10,14 @@ from itertools import product
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.effort import examples
+from tests.intake.flare import RULESET
 from tests.intake.happened import Happened, closed_since, happened, refusals, undergone
 from tests.intake.histories import Person, people
 from tests.intake.oracle import EARLIEST, TICK, inside, most_within
 
 from precept.ir.facts import Interval, Value
+from precept.ir.history import Counted
+from precept.ir.types import Ordered
 
 MANY = examples(60)
 FLARES = people(flares=3).map(lambda person: replace(person, end=None, persists=None))
@@ -139,3 +142,9 @@ def test_whether_there_is_one_now_is_known_where_it_is_so_in_every_history(perso
     # Since when it lacks none makes no difference: that was before now.
     expected = True if now.lo else None if now.hi or person.therapies_since is None else False
     assert known.get("on_therapy") is expected
+
+
+def test_no_count_is_less_than_nothing() -> None:
+    elements = RULESET.vocabulary.elements.values()
+    counts = [one.type for one in elements if isinstance(one.measured, Counted)]
+    assert {count.minimum for count in counts if isinstance(count, Ordered)} == {0}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import combinations
 
 from precept.checks.reading import comparisons, events, where
@@ -39,7 +38,7 @@ FAULTS = (TWO_FAMILIES, SETTLED)
 def check(ruleset: Ruleset) -> Iterator[Diagnostic]:
     """The faults of what is measured and of the numbers that it is held against."""
     yield from _two_families(ruleset.vocabulary)
-    types = {element.id: _type(element) for element in ruleset.vocabulary.elements.values()}
+    types = {element.id: element.type for element in ruleset.vocabulary.elements.values()}
     for condition in ruleset.conditions:
         yield from _settled(condition, types)
     for element in ruleset.vocabulary.elements.values():
@@ -57,14 +56,6 @@ def _two_families(words: Vocabulary) -> Iterator[Diagnostic]:
 
 def _by_clock(element: Element) -> bool:
     return isinstance(element.type, Ordered) and element.type.scale is Scale.CLOCK
-
-
-def _type(element: Element) -> Type:
-    """The type of an element; what is counted is never less than nothing."""
-    of = element.type
-    if isinstance(of, Ordered) and isinstance(element.measured, Counted):
-        return replace(of, minimum=max(0, of.minimum or 0))
-    return of
 
 
 def _fields(source: Measured | Counted, words: Vocabulary) -> dict[str, Type]:

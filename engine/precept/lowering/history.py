@@ -14,13 +14,12 @@ from precept.lowering import faults, shape
 from precept.lowering.judges import read_judge
 from precept.lowering.measures import is_boolean, is_instant
 from precept.lowering.shape import Group
-from precept.lowering.types import read_type
+from precept.lowering.types import LINES, read_type
 from precept.syntax.nodes import Mapping, Node, Text
 
 RESERVED = ("id", "planned", "sources", "by", "reported", "reference")
 """What a case may say of an event of any list, besides its fields."""
 
-_FIELD = ("codes", "unit", "resolution", "least", "most", "judged_by")
 _ENDS = (
     ("begins", is_instant, "a date and time"),
     ("ends", is_instant, "a date and time"),
@@ -72,7 +71,7 @@ def _field(name: Text, node: Node, found: list[Diagnostic]) -> Element | None:
         found.append(faults.BAD_EVENTS.at(name.span, message, help="give the field another name"))
         return None
     what = f"the field `{name.value}`"
-    group = shape.group(node, what, found, ["type"], ("meaning", *_FIELD))
+    group = shape.group(node, what, found, ["type"], ("meaning", "judged_by", *LINES))
     type_ = read_type(group, found) if group else None
     if group is None or type_ is None:
         return None

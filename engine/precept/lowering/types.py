@@ -26,7 +26,9 @@ _DEFAULTS = {
 }
 NAMES = ("boolean", "code", "set of codes", *_DEFAULTS)
 _RANGE = ("resolution", "least", "most")
-_LINES = {
+LINES = ("codes", "unit", *_RANGE)
+"""The lines that say more about a type."""
+_FITTING = {
     "code": ("codes",),
     "set of codes": ("codes",),
     "integer": _RANGE,
@@ -36,7 +38,6 @@ _LINES = {
     "duration in months": _RANGE,
     "date": ("least", "most"),
 }
-"""The lines that say more about a type."""
 
 
 def read_type(group: Group, found: list[Diagnostic]) -> Type | None:
@@ -60,8 +61,8 @@ def read_type(group: Group, found: list[Diagnostic]) -> Type | None:
 
 
 def _only_fitting_lines(group: Group, type_: str, found: list[Diagnostic]) -> None:
-    for name in ("codes", "unit", *_RANGE):
-        if name in group.fields and name not in _LINES.get(type_, ()):
+    for name in LINES:
+        if name in group.fields and name not in _FITTING.get(type_, ()):
             message = f"the type `{type_}` has no line `{name}`"
             help = "delete the line, or give it another type"
             found.append(faults.UNKNOWN_FIELD.at(group.keys[name].span, message, help=help))
@@ -80,7 +81,7 @@ def _ordered(group: Group, default: Ordered, found: list[Diagnostic]) -> Ordered
     of = _with_unit(group, default, found)
     if of is None:
         return None
-    lines = _LINES.get(group.string("type"), ())
+    lines = _FITTING.get(group.string("type"), ())
 
     def number(name: str) -> int | None:
         text = group.text(name) if name in lines else None

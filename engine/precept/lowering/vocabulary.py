@@ -12,20 +12,16 @@ from typing import TypeVar
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.source import NOWHERE
 from precept.ir.types import Ordered
-from precept.ir.vocabulary import Action, Element, Finding, Note, Vocabulary
+from precept.ir.vocabulary import Element, Vocabulary
 from precept.lowering import faults, shape
 from precept.lowering.conditions import Scope
 from precept.lowering.history import read_events
-from precept.lowering.judges import read_judge
 from precept.lowering.measures import read_counted, read_measured
-from precept.lowering.phrases import read_phrases
 from precept.lowering.present import check_present
-from precept.lowering.types import read_type
+from precept.lowering.words import read_action, read_element, read_finding, read_note
 from precept.syntax.nodes import Mapping, Node, Text
 
 PARTS = ("elements", "history", "findings", "actions", "notes")
-_TYPE = ("codes", "unit", "resolution", "least", "most")
-_ELEMENT = ("judged_by", *_TYPE, "measured", "counted", "steps")
 _NOT_OF_A_NAME = re.compile(r"[^a-z0-9_]+")
 _Word = TypeVar("_Word")
 
@@ -48,15 +44,17 @@ def read_vocabulary(
         return _words(fields, name, read, found)
 
     vocabulary = Vocabulary(
-        words("elements", _element),
-        words("findings", _finding),
-        words("actions", _action),
-        words("notes", _note),
+        words("elements", read_element),
+        words("findings", read_finding),
+        words("actions", read_action),
+        words("notes", read_note),
         words("history", read_events),
     )
     scope = Scope(vocabulary, declared(nodes), choices)
     measured = {
-        id_: _with_measure(one, nodes, scope, found) for id_, one in vocabulary.elements.items()
+        key.value: _with_measure(one, node, scope, found)
+        for key, node in _declarations(nodes)
+        if (one := vocabulary.elements.get(key.value)) and one.span is key.span
     }
     vocabulary = replace(vocabulary, elements=MappingProxyType(measured))
     check_present(replace(scope, vocabulary=vocabulary), found)
@@ -101,11 +99,8 @@ def _each_name_once(nodes: Iterable[Node], found: list[Diagnostic]) -> None:
         seen.setdefault(key.value, key)
 
 
-def _with_measure(
-    element: Element, nodes: Iterable[Node], scope: Scope, found: list[Diagnostic]
-) -> Element:
+def _with_measure(element: Element, node: Node, scope: Scope, found: list[Diagnostic]) -> Element:
     """The element with what it is measured from, which may be words declared anywhere."""
-    node = next((node for key, node in _declarations(nodes) if key.span is element.span), None)
     assert isinstance(node, Mapping)
     measured = read_measured(node.get("measured"), element, scope, found)
     counted = read_counted(node.get("counted"), element, scope, found)
@@ -116,45 +111,3 @@ def _with_measure(
     if counted and isinstance(of, Ordered):
         of = replace(of, minimum=max(0, of.minimum or 0))
     return replace(element, type=of, measured=measured or counted)
-
-
-def _element(key: Text, node: Node, found: list[Diagnostic]) -> Element | None:
-    what = f"the element `{key.value}`"
-    group = shape.group(node, what, found, ["type", "meaning", "ask"], _ELEMENT)
-    type_ = read_type(group, found) if group else None
-    if group is None or type_ is None:
-        return None
-    return Element(
-        id=key.value,
-        type=type_,
-        meaning=group.string("meaning"),
-        ask=group.string("ask"),
-        steps=read_phrases(group, type_, found),
-        judged_by=read_judge(group, found),
-        span=key.span,
-    )
-
-
-def _finding(key: Text, node: Node, found: list[Diagnostic]) -> Finding | None:
-    what = f"the finding `{key.value}`"
-    group = shape.group(node, what, found, ["meaning"], ["steps"])
-    if group is None:
-        return None
-    return Finding(key.value, group.string("meaning"), group.strings("steps"), key.span)
-
-
-def _action(key: Text, node: Node, found: list[Diagnostic]) -> Action | None:
-    what = f"the action `{key.value}`"
-    group = shape.group(node, what, found, ["meaning", "to"], ["urgency", "steps"])
-    if group is None:
-        return None
-    audience, urgency = group.string("to"), group.string("urgency")
-    steps = group.strings("steps")
-    return Action(key.value, group.string("meaning"), audience, urgency, steps, key.span)
-
-
-def _note(key: Text, node: Node, found: list[Diagnostic]) -> Note | None:
-    group = shape.group(node, f"the note `{key.value}`", found, ["text"], ["steps"])
-    if group is None:
-        return None
-    return Note(key.value, group.string("text"), group.strings("steps"), key.span)
