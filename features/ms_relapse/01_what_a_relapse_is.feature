@@ -393,8 +393,8 @@ Feature: What a relapse is
       Then the case is refused because facts contradict
       And nothing is urgent
 
-  @p1.1
-  Rule: Whoever meets the definition learns the other names of a relapse
+  @p1.1 @p2.1
+  Rule: Whoever meets the definition learns the other names of a relapse, and the wider sense of one of them
 
     Scenario: The names go with a relapse
       Given a person with relapsing MS
@@ -402,7 +402,7 @@ Feature: What a relapse is
       And new symptoms that have lasted 36 hours
       When the protocol is consulted
       Then the other names of a relapse are noted
-      And it cites exactly p1.1
+      And it cites exactly p1.1 and p2.1
 
     Scenario: No names without a relapse
       Given a person with relapsing MS
@@ -410,7 +410,7 @@ Feature: What a relapse is
       And no worsening symptoms
       When the protocol is consulted
       Then the other names of a relapse are not noted
-      And it cites exactly p1.1
+      And it cites exactly p1.1 and p2.1
 
     Scenario: Whether the names concern the person is open while the definition is
       Given a person with relapsing MS
@@ -419,7 +419,7 @@ Feature: What a relapse is
       And no worsening symptoms
       When the protocol is consulted
       Then the other names of a relapse are undecided
-      And it cites exactly p1.1
+      And it cites exactly p1.1 and p2.1
       And what is missing is how long the new symptoms have lasted
 
   @p1.3
@@ -556,10 +556,57 @@ Feature: What a relapse is
       And it cites exactly p1.5
       And what is missing includes whether there is numbness or tingling, and whether sight has changed
 
-  @p2.1
-  Rule: Symptoms that are new, worse or back again are an exacerbation, be it a relapse or not
+  @p1.2 @p2.2
+  Rule: Symptoms are in question when they are new, worse or back again
 
-    Scenario Outline: Any of them is enough, whatever is known of the others
+    Scenario Outline: New or worse symptoms, whatever is known of the others
+      Given <symptoms>
+      When the protocol is consulted
+      Then a symptom that is new, worse or back again is found
+      And it cites exactly p1.2
+
+      Examples:
+        | symptoms           |
+        | new symptoms       |
+        | worsening symptoms |
+
+    Scenario: Symptoms that are back again
+      Given symptoms of an earlier time that have come back
+      When the protocol is consulted
+      Then a symptom that is new, worse or back again is found
+      And it cites exactly p2.2
+
+    Scenario: Neither new nor worse nor back again, and so no symptom in question
+      Given no new symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      When the protocol is consulted
+      Then a symptom that is new, worse or back again is not found
+      And it cites exactly p1.2 and p2.2
+      And nothing is missing
+
+    Scenario: Nobody knows whether symptoms are new, and so whether one is in question
+      Given it is not known whether there are new neurologic symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      When the protocol is consulted
+      Then a symptom that is new, worse or back again is undecided
+      And it cites exactly p1.2
+      And what is missing is whether there are new neurologic symptoms
+
+    Scenario: Nobody knows whether symptoms are back again, and so whether one is in question
+      Given no new symptoms
+      And no worsening symptoms
+      And it is not known whether symptoms of an earlier time have come back
+      When the protocol is consulted
+      Then a symptom that is new, worse or back again is undecided
+      And it cites exactly p2.2
+      And what is missing is whether symptoms of an earlier time have come back
+
+  @p2.1
+  Rule: Symptoms that are new or worse are an exacerbation, be it a relapse or not
+
+    Scenario Outline: Either is enough, whatever is known of the others
       Given a person with relapsing MS
       And <symptoms>
       When the protocol is consulted
@@ -567,10 +614,9 @@ Feature: What a relapse is
       And it cites exactly p2.1
 
       Examples:
-        | symptoms                                        |
-        | new symptoms                                    |
-        | worsening symptoms                              |
-        | symptoms of an earlier time that have come back |
+        | symptoms           |
+        | new symptoms       |
+        | worsening symptoms |
 
     Scenario Outline: Any course of MS is enough
       Given <a person>
@@ -601,36 +647,154 @@ Feature: What a relapse is
       And no new symptoms
       And no worsening symptoms
       And no return of symptoms of an earlier time
+      And a determination that it is neither a relapse nor a pseudo-relapse
       When the protocol is consulted
       Then an exacerbation is not found
-      And it cites exactly p2.1
+      And it cites exactly p1.1, p2.1, p2.2 and p2.3
       And nothing is missing
 
-    Scenario: A person without MS
+    Scenario Outline: A person without MS
       Given a person without MS
-      And new symptoms
+      And <symptoms>
+      And a determination that it is neither a relapse nor a pseudo-relapse
       When the protocol is consulted
       Then an exacerbation is not found
-      And it cites exactly p2.1
+      And it cites exactly p1.1, p2.1, p2.2 and p2.3
       And nothing is missing
+
+      Examples:
+        | symptoms                                        |
+        | new symptoms                                    |
+        | worsening symptoms                              |
+        | symptoms of an earlier time that have come back |
+
+    Scenario: Nobody knows whether the symptoms are worse
+      Given a person with relapsing MS
+      And no new symptoms
+      And it is not known whether earlier neurologic symptoms have become worse
+      And no return of symptoms of an earlier time
+      And a determination that it is neither a relapse nor a pseudo-relapse
+      When the protocol is consulted
+      Then an exacerbation is undecided
+      And it cites exactly p2.1
+      And what is missing is whether earlier neurologic symptoms have become worse
+
+    Scenario: Nobody knows whether the person has MS
+      Given it is not known which course of MS the person has, if any
+      And new symptoms
+      And no return of symptoms of an earlier time
+      And a determination that it is neither a relapse nor a pseudo-relapse
+      When the protocol is consulted
+      Then an exacerbation is undecided
+      And it cites exactly p2.1
+      And what is missing is which course of MS the person has, if any
+
+  @p2.1 @p2.2
+  Rule: Symptoms of an earlier time that are back again are an exacerbation too
+
+    Scenario: Earlier symptoms are back, and nothing is known of others
+      Given a person with relapsing MS
+      And symptoms of an earlier time that have come back
+      When the protocol is consulted
+      Then an exacerbation is found
+      And it cites exactly p2.1 and p2.2
+
+    Scenario: Earlier symptoms are not back
+      Given a person with relapsing MS
+      And no new symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      And a determination that it is neither a relapse nor a pseudo-relapse
+      When the protocol is consulted
+      Then an exacerbation is not found
+      And it cites exactly p1.1, p2.1, p2.2 and p2.3
 
     Scenario: Nobody knows whether earlier symptoms have come back
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
       And it is not known whether symptoms of an earlier time have come back
+      And a determination that it is neither a relapse nor a pseudo-relapse
       When the protocol is consulted
       Then an exacerbation is undecided
-      And it cites exactly p2.1
+      And it cites exactly p2.1 and p2.2
       And what is missing is whether symptoms of an earlier time have come back
 
-    Scenario: Nobody knows whether the person has MS
+    Scenario: Nobody knows whether the person whose symptoms are back has MS
       Given it is not known which course of MS the person has, if any
-      And new symptoms
+      And no new symptoms
+      And no worsening symptoms
+      And symptoms of an earlier time that have come back
+      And a determination that it is neither a relapse nor a pseudo-relapse
       When the protocol is consulted
       Then an exacerbation is undecided
-      And it cites exactly p2.1
+      And it cites exactly p2.1 and p2.2
       And what is missing is which course of MS the person has, if any
+
+  @p1.1
+  Rule: A relapse is another name for an exacerbation, so that a determined one needs nothing else
+
+    Scenario: A relapse is determined, and nothing is known of symptoms or course
+      Given a relapse determined by the neurologist
+      When the protocol is consulted
+      Then an exacerbation is found
+      And it cites exactly p1.1
+      And having the neurologist make the distinction is undecided
+
+    Scenario: A relapse is determined, and symptoms are new
+      Given a person with relapsing MS
+      And new symptoms
+      And a relapse determined by the neurologist
+      When the protocol is consulted
+      Then an exacerbation is found
+      And it cites exactly p1.1 and p2.1
+
+    Scenario: Neither a relapse nor anything that looks like one
+      Given a person with relapsing MS
+      And no new symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      And a determination that it is neither a relapse nor a pseudo-relapse
+      When the protocol is consulted
+      Then an exacerbation is not found
+      And it cites exactly p1.1, p2.1, p2.2 and p2.3
+
+    Scenario: Without symptoms, an exacerbation is open until the neurologist has determined what it is
+      Given a person with relapsing MS
+      And no new symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      And it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      When the protocol is consulted
+      Then an exacerbation is undecided
+      And it cites exactly p1.1, p2.1, p2.2 and p2.3
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+
+  @p2.1 @p2.2 @p2.3
+  Rule: A pseudo-relapse is an exacerbation that is no relapse, so that a determined one needs nothing else
+
+    Scenario: A pseudo-relapse is determined, and nothing is known of symptoms or course
+      Given a pseudo-relapse determined by the neurologist
+      When the protocol is consulted
+      Then an exacerbation is found
+      And it cites exactly p2.1, p2.2 and p2.3
+      And the determination of a relapse is not met
+
+    Scenario: It is neither a pseudo-relapse nor a relapse
+      Given a person without MS
+      And a determination that it is neither a relapse nor a pseudo-relapse
+      When the protocol is consulted
+      Then an exacerbation is not found
+      And it cites exactly p1.1, p2.1, p2.2 and p2.3
+      And nothing is missing
+
+    Scenario: Nobody knows whether a pseudo-relapse was determined
+      Given a person without MS
+      And it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      When the protocol is consulted
+      Then an exacerbation is undecided
+      And it cites exactly p1.1, p2.1, p2.2 and p2.3
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
 
   @p2.1
   Rule: Whoever has an exacerbation learns that it need not be a relapse
@@ -653,6 +817,7 @@ Feature: What a relapse is
       And no new symptoms
       And no worsening symptoms
       And no return of symptoms of an earlier time
+      And a determination that it is neither a relapse nor a pseudo-relapse
       When the protocol is consulted
       Then that an exacerbation need not be a relapse is not noted
       And it cites exactly p2.1
@@ -660,6 +825,8 @@ Feature: What a relapse is
     Scenario: Whether it concerns the person is open while it is not known whether the person has MS
       Given it is not known which course of MS the person has, if any
       And worsening symptoms
+      And no return of symptoms of an earlier time
+      And a determination that it is neither a relapse nor a pseudo-relapse
       When the protocol is consulted
       Then that an exacerbation need not be a relapse is undecided
       And it cites exactly p2.1
@@ -764,6 +931,25 @@ Feature: What a relapse is
       And it cites exactly p2.2 and p2.3
       And nothing is missing
 
+    Scenario: New symptoms and a fever in a person without MS
+      Given a person without MS
+      And new symptoms
+      And an earlier injury to the nervous system
+      And a raised body temperature
+      When the protocol is consulted
+      Then the possibility of a pseudo-relapse is not found
+      And it cites exactly p2.2 and p2.3
+      And nothing is missing
+
+    Scenario: Earlier symptoms come back with a fever, and nobody knows whether the person has MS
+      Given it is not known which course of MS the person has, if any
+      And symptoms of an earlier time that have come back
+      And a raised body temperature
+      When the protocol is consulted
+      Then the possibility of a pseudo-relapse is undecided
+      And it cites exactly p2.2 and p2.3
+      And what is missing is which course of MS the person has, if any
+
     Scenario: A fever without any symptoms that are new, worse or back again
       Given a person with relapsing MS
       And no new symptoms
@@ -854,7 +1040,7 @@ Feature: What a relapse is
       And <symptoms>
       And <a sign>
       When the protocol is consulted
-      Then leaving the distinction to the neurologist is recommended with the word should
+      Then having the neurologist make the distinction is recommended with the word should
       And it cites exactly p2.6
 
       Examples:
@@ -870,8 +1056,23 @@ Feature: What a relapse is
       And no worsening symptoms
       And no return of symptoms of an earlier time
       When the protocol is consulted
-      Then leaving the distinction to the neurologist is not applicable
+      Then having the neurologist make the distinction is not applicable
       And it cites exactly p2.6
+
+    Scenario: Nothing to distinguish in a person without MS
+      Given a person without MS
+      And new symptoms
+      When the protocol is consulted
+      Then having the neurologist make the distinction is not applicable
+      And it cites exactly p2.6
+
+    Scenario: Nobody knows whether the person has MS, and whether there is anything to distinguish
+      Given it is not known which course of MS the person has, if any
+      And new symptoms
+      When the protocol is consulted
+      Then having the neurologist make the distinction is undecided
+      And it cites exactly p2.6
+      And what is missing is which course of MS the person has, if any
 
     Scenario: Nobody knows whether there is anything to distinguish
       Given a person with relapsing MS
@@ -879,7 +1080,7 @@ Feature: What a relapse is
       And it is not known whether earlier neurologic symptoms have become worse
       And no return of symptoms of an earlier time
       When the protocol is consulted
-      Then leaving the distinction to the neurologist is undecided
+      Then having the neurologist make the distinction is undecided
       And it cites exactly p2.6
       And what is missing is whether earlier neurologic symptoms have become worse
 
@@ -899,11 +1100,16 @@ Feature: What a relapse is
       Then the determination of a relapse is met
       And it cites exactly p2.6
 
-    Scenario: The neurologist has determined a pseudo-relapse
-      Given a pseudo-relapse determined by the neurologist
+    Scenario Outline: The neurologist has determined something else
+      Given <a determination>
       When the protocol is consulted
       Then the determination of a relapse is not met
       And it cites exactly p2.6
+
+      Examples:
+        | a determination                                                   |
+        | a pseudo-relapse determined by the neurologist                    |
+        | a determination that it is neither a relapse nor a pseudo-relapse |
 
     Scenario: Everything speaks for a relapse, and the neurologist has not determined it
       Given a person with relapsing MS
@@ -993,6 +1199,21 @@ Feature: What a relapse is
       And a relapse determined by the neurologist
       When the protocol is consulted
       Then the case is refused because a relapse is one of MS
+      And nothing is urgent
+
+    Scenario: A pseudo-relapse in a person without MS
+      Given a person without MS
+      And a pseudo-relapse determined by the neurologist
+      When the protocol is consulted
+      Then the case is refused because a pseudo-relapse is an exacerbation of MS
+      And nothing is urgent
+
+    Scenario: Neither of the two, and yet confirmed as a relapse
+      Given a person with relapsing MS
+      And a determination that it is neither a relapse nor a pseudo-relapse
+      And a present relapse that is confirmed
+      When the protocol is consulted
+      Then the case is refused because what was determined to be no relapse is no confirmed relapse
       And nothing is urgent
 
     Scenario: A pseudo-relapse that is confirmed as a relapse

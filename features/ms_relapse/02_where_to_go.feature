@@ -103,23 +103,32 @@ Feature: Where to go
       And what is missing is whether symptoms of an earlier time have come back
 
   @p3.2
-  Rule: Whoever has new symptoms learns that a visit to the hospital might be needed
+  Rule: Whoever has symptoms that are new, worse or back again learns that the hospital might be needed
 
-    Scenario: It goes with new symptoms
-      Given new symptoms
+    Scenario Outline: It goes with symptoms in question
+      Given <symptoms>
       When the protocol is consulted
       Then that a visit to the hospital might be needed is noted
       And it cites exactly p3.2
 
-    Scenario: It is told of new symptoms only
+      Examples:
+        | symptoms                                        |
+        | new symptoms                                    |
+        | worsening symptoms                              |
+        | symptoms of an earlier time that have come back |
+
+    Scenario: It is not told without such symptoms
       Given no new symptoms
-      And worsening symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
       When the protocol is consulted
       Then that a visit to the hospital might be needed is not noted
       And it cites exactly p3.2
 
     Scenario: Whether it concerns the person is open while it is not known whether symptoms are new
       Given it is not known whether there are new neurologic symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
       When the protocol is consulted
       Then that a visit to the hospital might be needed is undecided
       And it cites exactly p3.2
@@ -563,9 +572,26 @@ Feature: Where to go
         | significant disability at present             |
         | a new physical disability that is significant |
         | a sudden loss of sight                        |
+        | significant physical disability at present    |
+        | a person who can no longer walk               |
+
+    Scenario: None that anyone knows of, and nobody has asked about physical disability
+      Given no significant disability at present
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      And it is not known whether there is significant physical disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then a significant disability is undecided
+      And it cites exactly p4.5
+      And what is missing is whether there is significant physical disability at present
 
     Scenario: No significant disability at all
       Given no significant disability at present
+      And no significant physical disability at present
+      And a person who can still walk
       And no new physical disability that is significant
       And no sudden loss of sight
       And no sudden loss of the ability to walk
@@ -577,6 +603,8 @@ Feature: Where to go
 
     Scenario: None that is new, and nobody has asked about the rest
       Given it is not known whether there is significant disability at present, new or old
+      And no significant physical disability at present
+      And a person who can still walk
       And no new physical disability that is significant
       And no sudden loss of sight
       And no sudden loss of the ability to walk
@@ -589,10 +617,12 @@ Feature: Where to go
   @p4.5
   Rule: Without significant disability, and closely monitored, one can be tested as an outpatient
 
-    Scenario Outline: With an exacerbation of any kind
-      Given a person with relapsing MS
+    Scenario Outline: With symptoms in question, with MS or without
+      Given <a person>
       And <symptoms>
       And no significant disability at present
+      And no significant physical disability at present
+      And a person who can still walk
       And no new physical disability that is significant
       And no sudden loss of sight
       And no sudden loss of the ability to walk
@@ -603,15 +633,18 @@ Feature: Where to go
       And it cites exactly p4.5
 
       Examples:
-        | symptoms                                        |
-        | new symptoms                                    |
-        | worsening symptoms                              |
-        | symptoms of an earlier time that have come back |
+        | a person                   | symptoms                                        |
+        | a person with relapsing MS | new symptoms                                    |
+        | a person with relapsing MS | worsening symptoms                              |
+        | a person with relapsing MS | symptoms of an earlier time that have come back |
+        | a person without MS        | new symptoms                                    |
 
     Scenario: Not without close monitoring
       Given a person with relapsing MS
       And new symptoms
       And no significant disability at present
+      And no significant physical disability at present
+      And a person who can still walk
       And no new physical disability that is significant
       And no sudden loss of sight
       And no sudden loss of the ability to walk
@@ -635,6 +668,8 @@ Feature: Where to go
         | significant disability at present             |
         | a new physical disability that is significant |
         | a sudden loss of the use of limbs             |
+        | significant physical disability at present    |
+        | a person who can no longer walk               |
 
     Scenario: Old disability keeps from outpatient testing, and does not call for the hospital
       Given a person with relapsing MS
@@ -651,6 +686,24 @@ Feature: Where to go
       And going to the hospital is not applicable
       And it cites exactly p4.1 and p4.2
 
+    Scenario: Nobody knows whether the symptoms are new, worse or back again
+      Given a person with relapsing MS
+      And it is not known whether there are new neurologic symptoms
+      And no worsening symptoms
+      And no return of symptoms of an earlier time
+      And no significant disability at present
+      And no significant physical disability at present
+      And a person who can still walk
+      And no new physical disability that is significant
+      And no sudden loss of sight
+      And no sudden loss of the ability to walk
+      And no sudden loss of the use of limbs
+      And close monitoring by the doctor
+      When the protocol is consulted
+      Then testing as an outpatient is undecided
+      And it cites exactly p4.5
+      And what is missing is whether there are new neurologic symptoms
+
     Scenario: Not without symptoms that are new, worse or back again
       Given a person with relapsing MS
       And no new symptoms
@@ -665,6 +718,8 @@ Feature: Where to go
       Given a person with relapsing MS
       And new symptoms
       And no significant disability at present
+      And no significant physical disability at present
+      And a person who can still walk
       And no new physical disability that is significant
       And no sudden loss of sight
       And no sudden loss of the ability to walk
@@ -679,6 +734,8 @@ Feature: Where to go
       Given a person with relapsing MS
       And new symptoms
       And it is not known whether there is significant disability at present, new or old
+      And no significant physical disability at present
+      And a person who can still walk
       And no new physical disability that is significant
       And no sudden loss of sight
       And no sudden loss of the ability to walk
@@ -693,6 +750,8 @@ Feature: Where to go
       Given a person with relapsing MS
       And new symptoms
       And no significant disability at present
+      And no significant physical disability at present
+      And a person who can still walk
       And no new physical disability that is significant
       And no sudden loss of sight
       And no sudden loss of the ability to walk

@@ -197,9 +197,9 @@ Feature: Treatment of a relapse
       And it cites exactly p5.3
 
       Examples:
-        | now           | advised                               |
-        | 12 March 2026 | recommended with the word typically   |
-        | 17 March 2026 | not applicable                        |
+        | now           | advised                             |
+        | 12 March 2026 | recommended with the word typically |
+        | 17 March 2026 | not applicable                      |
 
   @p5.3
   Rule: A pulse that is planned, one that is under way and one that is completed are three things
@@ -449,10 +449,10 @@ Feature: Treatment of a relapse
       And its word could become usually
 
       Examples:
-        | the taper                                               |
-        | no oral corticosteroids after the high dose             |
+        | the taper                                                 |
+        | no oral corticosteroids after the high dose               |
         | oral corticosteroids that are planned after the high dose |
-        | oral corticosteroids under way after the high dose      |
+        | oral corticosteroids under way after the high dose        |
 
     Scenario: Both are completed, and no second taper follows
       Given a relapse determined by the neurologist

@@ -45,7 +45,7 @@ Feature: Rehabilitation
       And it cites exactly p17.1 and p17.2
       And nothing is missing
 
-  @p17.2
+  @p17.1 @p17.2
   Rule: Whoever can no longer walk has significant physical disability, whatever else is judged
 
     Scenario: A person who can no longer walk
@@ -53,7 +53,7 @@ Feature: Rehabilitation
       And a person who can no longer walk
       When the protocol is consulted
       Then the finding of significant physical disability is met
-      And it cites exactly p17.2
+      And it cites exactly p17.1 and p17.2
 
     Scenario: Both the judgement and the loss
       Given significant physical disability at present
@@ -76,7 +76,7 @@ Feature: Rehabilitation
       And it is not known whether the person can still walk
       When the protocol is consulted
       Then the finding of significant physical disability is undecided
-      And it cites exactly p17.2
+      And it cites exactly p17.1 and p17.2
       And what is missing is whether the person can still walk
 
   @p17.1 @p18.1

@@ -40,7 +40,7 @@ Feature: Whole stories
     And it cites exactly p1.2
     And contacting the neurologist or primary care doctor is recommended in the imperative
     And it cites exactly p3.1
-    And leaving the distinction to the neurologist is recommended with the word should
+    And having the neurologist make the distinction is recommended with the word should
     And it cites exactly p2.6
     And going to the hospital is undecided
     And it cites exactly p4.1 and p4.2
@@ -54,6 +54,8 @@ Feature: Whole stories
     And no sudden loss of the use of limbs
     And no new physical disability that is significant
     And no significant disability at present
+    And no significant physical disability at present
+    And a person who can still walk
     And close monitoring by the doctor
     When the protocol is consulted
     Then going to the hospital is not applicable
@@ -64,8 +66,6 @@ Feature: Whole stories
     # The neurologist determines.
     Given it is 11 March 2026 at 15:00 in Berlin
     And a relapse determined by the neurologist
-    And no significant physical disability at present
-    And a person who can still walk
     When the protocol is consulted
     Then the determination of a relapse is met
     And it cites exactly p2.6
@@ -235,7 +235,7 @@ Feature: Whole stories
     And it cites exactly p2.2 and p2.3
     And the definition of a relapse is not met
     And it cites exactly p1.2
-    And leaving the distinction to the neurologist is recommended with the word should
+    And having the neurologist make the distinction is recommended with the word should
     And it cites exactly p2.6
     And contacting the neurologist or primary care doctor is recommended in the imperative
     And it cites exactly p2.6 and p3.1
@@ -251,6 +251,8 @@ Feature: Whole stories
     And no sudden loss of the use of limbs
     And no new physical disability that is significant
     And no significant disability at present
+    And no significant physical disability at present
+    And a person who can still walk
     And close monitoring by the doctor
     And fatigue
     When the protocol is consulted

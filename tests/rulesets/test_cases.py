@@ -24,6 +24,7 @@ SHOWN = {
     "ms_relapse/worse_with_progressive_ms": ("contact_doctor", "recommended"),
     "ms_relapse/symptoms_without_ms": ("contact_doctor", "recommended"),
     "ms_relapse/determined_anew": ("relapse_determined", "true"),
+    "ms_relapse/neither_of_the_two": ("steroids_are_main_treatment", "false"),
     "ms_relapse/sudden_loss_of_sight": ("go_to_hospital", "recommended"),
     "ms_relapse/pseudo_relapse_and_the_hospital": ("go_to_hospital", "recommended"),
     "ms_relapse/walking_lost_slowly": ("go_to_hospital", "recommended"),
