@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from precept.diagnostics.diagnostic import Diagnostic
@@ -44,25 +45,25 @@ def _fits(
     scope: Scope,
     found: list[Diagnostic],
 ) -> bool:
-    wrong = []
-    elements = scope.vocabulary.elements
+    wrong = list(_misfits(measured, element, scope))
     if "where" in group.fields and not isinstance(measured.start, Latest):
         wrong.append(f"`where` says which events are meant, but `{measured.start}` is no list")
-    if not isinstance(element.type, Ordered) or element.type.scale not in _DURATIONS:
-        wrong.append(f"`{element.id}` is measured, so its type is a duration")
-    ends = [measured.end] if isinstance(measured.start, Latest) else [measured.start, measured.end]
-    wrong += [
-        f"`{element.id}` is measured with `{name}`, which is no date and time"
-        for name in ends
-        if name != NOW and not is_instant(elements.get(name)) and not scope.is_faulty(name)
-    ]
-    persists = measured.persists
-    if persists and not is_boolean(elements.get(persists)) and not scope.is_faulty(persists):
-        named = f"`{element.id}` is measured while `{measured.persists}`"
-        wrong.append(f"{named}, which is no yes or no")
     span = element.span or group.span
     found += [faults.BAD_MEASURE.at(span, message) for message in wrong]
     return not wrong
+
+
+def _misfits(measured: Measured, element: Element, scope: Scope) -> Iterator[str]:
+    """What is not of the type that measuring needs."""
+    elements, persists = scope.vocabulary.elements, measured.persists
+    if not isinstance(element.type, Ordered) or element.type.scale not in _DURATIONS:
+        yield f"`{element.id}` is measured, so its type is a duration"
+    ends = [measured.end] if isinstance(measured.start, Latest) else [measured.start, measured.end]
+    for name in ends:
+        if name != NOW and not is_instant(elements.get(name)) and not scope.is_faulty(name):
+            yield f"`{element.id}` is measured with `{name}`, which is no date and time"
+    if persists and not is_boolean(elements.get(persists)) and not scope.is_faulty(persists):
+        yield f"`{element.id}` is measured while `{persists}`, which is no yes or no"
 
 
 def read_counted(

@@ -28,8 +28,7 @@ from precept.syntax.reader import read_file
 def read_ruleset(folder: Path, found: list[Diagnostic]) -> Ruleset:
     """The ruleset in a folder. It is whole only if nothing is added to `found`."""
     files = _Files(folder, found)
-    about = shape.group(files.read("ruleset.yaml"), "a ruleset", found, ["id", "version", "title"])
-    id_ = about.text("id") if about else None
+    id_, version, title = _about(files.read("ruleset.yaml"), found)
     chosen = files.read("interpretations.yaml", optional=True)
     words, statements = files.vocabulary(), files.read("ledger.yaml")
     choices = read_choices(chosen, found)
@@ -49,9 +48,9 @@ def read_ruleset(folder: Path, found: list[Diagnostic]) -> Ruleset:
     asked = using(files.read("decisions.yaml", optional=True))
     decisions, silences = read_decisions(asked, scope, ledger, found)
     return Ruleset(
-        id=id_.value if id_ and shape.is_id(id_, found) else "",
-        version=about.string("version") if about else "",
-        title=about.string("title") if about else "",
+        id=id_,
+        version=version,
+        title=title,
         vocabulary=vocabulary,
         rules=MappingProxyType(_by_id(rules, found)),
         ledger=ledger,
@@ -61,6 +60,15 @@ def read_ruleset(folder: Path, found: list[Diagnostic]) -> Ruleset:
         decisions=decisions,
         silences=silences,
     )
+
+
+def _about(node: Node | None, found: list[Diagnostic]) -> tuple[str, str, str]:
+    """The id, the version and the title of a ruleset."""
+    about = shape.group(node, "a ruleset", found, ["id", "version", "title"])
+    id_ = about.text("id") if about else None
+    if about is None or id_ is None or not shape.is_id(id_, found):
+        return "", "", ""
+    return id_.value, about.string("version"), about.string("title")
 
 
 @dataclass(frozen=True, slots=True)
