@@ -1,4 +1,4 @@
-"""Guarantees and exclusions of what nobody ever advises."""
+"""Guarantees, exclusions and combinations of what nobody ever advises."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ SAFETY = (
     "guarantees:\n  - {cites: p1.2, always: walk, when: fever}\n",
     "guarantees:\n  - {cites: p1.2, never: walk, without: fever}\n",
     "excludes:\n  - [rest, walk]\n",
+    "combinations:\n  - {together: [rest, walk], sound: yes, because: Both do good.}\n",
 )
 
 

@@ -1,4 +1,4 @@
-"""Guarantees and exclusions: what they speak of can come about."""
+"""Guarantees, exclusions and combinations: what they speak of can come about."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from precept.ir.rules import Ruleset
 NEVER_ADVISED = Fault(
     "SAF201",
     "advice-that-never-comes",
-    "A guarantee or an exclusion names an action that no rule recommends. What must always be "
-    "advised never would be, and what must not be advised needs no promise.",
+    "A guarantee, an exclusion or a combination names an action that no rule recommends. What must "
+    "always be advised never would be, and what must not be advised needs no promise.",
     "add the rule that advises it, or delete the action here",
 )
 
@@ -31,5 +31,5 @@ def _named(ruleset: Ruleset) -> Iterator[tuple[str, Span]]:
     """The actions that are named, each with its place."""
     for guarantee in ruleset.safety.guarantees:
         yield guarantee.action, guarantee.span or NOWHERE
-    for pair in ruleset.safety.excludes:
+    for pair in (*ruleset.safety.excludes, *ruleset.safety.combinations):
         yield from ((action, pair.span or NOWHERE) for action in pair.actions)

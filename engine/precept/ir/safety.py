@@ -59,9 +59,20 @@ class Excludes:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """What a clinician says of two actions that can be recommended to one person at once."""
+
+    actions: tuple[str, str]
+    sound: bool
+    because: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Safety:
     """All of these, in the order they were declared."""
 
     impossible: tuple[Impossible, ...] = ()
     guarantees: tuple[Guarantee, ...] = ()
     excludes: tuple[Excludes, ...] = ()
+    combinations: tuple[Together, ...] = ()

@@ -1,4 +1,4 @@
-"""The safety file: what cannot be, what must or must not be advised, what excludes each other."""
+"""The safety file: what cannot be, what must or must not be advised, and what goes together."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import TypeVar
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.ir.conditions import findings
 from precept.ir.ledger import Ledger
-from precept.ir.safety import Always, Excludes, Guarantee, Impossible, Never, Safety
+from precept.ir.safety import Always, Guarantee, Impossible, Never, Safety
 from precept.lowering import faults, shape
 from precept.lowering.citations import read_cites
 from precept.lowering.conditions import Scope, condition_behind
+from precept.lowering.pairs import read_combinations, read_excludes
 from precept.lowering.rules import is_declared
-from precept.syntax.nodes import Node, Sequence
+from precept.syntax.nodes import Node
 
-_PARTS = ("impossible", "guarantees", "excludes")
+_PARTS = ("impossible", "guarantees", "excludes", "combinations")
 _CONDITION = {"always": "when", "never": "without"}
 _Item = TypeVar("_Item")
 
@@ -32,11 +33,12 @@ def read_safety(node: Node | None, scope: Scope, ledger: Ledger, found: list[Dia
         _guarantee(item, scope, ledger, found)
         for item in shape.items(fields.get("guarantees"), "guarantees", found)
     ]
-    excludes = [
-        _excludes(item, scope, found)
-        for item in shape.items(fields.get("excludes"), "excludes", found)
-    ]
-    return Safety(_sound(impossible), _sound(guarantees), _sound(excludes))
+    return Safety(
+        _sound(impossible),
+        _sound(guarantees),
+        read_excludes(fields.get("excludes"), scope, found),
+        read_combinations(fields.get("combinations"), scope, found),
+    )
 
 
 def _sound(items: Iterable[_Item | None]) -> tuple[_Item, ...]:
@@ -78,14 +80,3 @@ def _guarantee(
         return None
     kind = Always if named[0] == "always" else Never
     return kind(target.value, condition, cites, group.span)
-
-
-def _excludes(node: Node, scope: Scope, found: list[Diagnostic]) -> Excludes | None:
-    items = node.items if isinstance(node, Sequence) else ()
-    texts = [text for item in items if (text := shape.as_text(item, "an action", found))]
-    if len(texts) != 2 or texts[0].value == texts[1].value:
-        message = "two different actions exclude each other: `[this_one, that_one]`"
-        found.append(faults.WRONG_SHAPE.at(node.span, message))
-        return None
-    sound = [is_declared(text, "advise", scope, found) for text in texts]
-    return Excludes((texts[0].value, texts[1].value), node.span) if all(sound) else None
