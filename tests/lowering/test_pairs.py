@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from tests.lowering.sound import FOLDER, SOUND, edited, write
+from tests.lowering.sound import edited, write
 
 from precept.diagnostics.diagnostic import in_order
 from precept.diagnostics.render import as_text

@@ -31,5 +31,5 @@ def _named(ruleset: Ruleset) -> Iterator[tuple[str, Span]]:
     """The actions that are named, each with its place."""
     for guarantee in ruleset.safety.guarantees:
         yield guarantee.action, guarantee.span or NOWHERE
-    for pair in (*ruleset.safety.excludes, *ruleset.safety.combinations):
+    for pair in ruleset.safety.pairs:
         yield from ((action, pair.span or NOWHERE) for action in pair.actions)

@@ -70,9 +70,7 @@ def _conclusions(ruleset: Ruleset) -> Iterator[Diagnostic]:
     # What is read or promised and not concluded is a fault of another kind.
     named = {leaf.finding for leaf in read_findings(ruleset)}
     named.update(guarantee.action for guarantee in safety.guarantees)
-    named.update(
-        action for pair in (*safety.excludes, *safety.combinations) for action in pair.actions
-    )
+    named.update(action for pair in safety.pairs for action in pair.actions)
     named.update(rule.target.id for rule in ruleset.rules.values())
     for what, declared in (
         ("finding", words.findings),

@@ -76,3 +76,8 @@ class Safety:
     guarantees: tuple[Guarantee, ...] = ()
     excludes: tuple[Excludes, ...] = ()
     combinations: tuple[Together, ...] = ()
+
+    @property
+    def pairs(self) -> tuple[Excludes | Together, ...]:
+        """All that is said of two actions at once."""
+        return (*self.excludes, *self.combinations)

@@ -44,7 +44,8 @@ def _combinations(node: Node | None, scope: Scope, found: list[Diagnostic]) -> I
             continue
         text, actions = group.text("sound"), group.fields.get("together")
         sound = scalars.read(text, Boolean(), found) if text else None
-        pair = actions and _pair(actions, "a combination is one of two different actions", scope, found)
+        what = "a combination is one of two different actions"
+        pair = actions and _pair(actions, what, scope, found)
         if pair and isinstance(sound, bool):
             yield Together(pair, sound, group.string("because"), group.span)
 
