@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from tests.effort import EFFORT
 from tests.explanation.explained import (
     answer,
     applied,
@@ -28,7 +29,7 @@ from precept.ir.types import Boolean, Ordered, Scale
 from precept.ir.vocabulary import Element, Note, Vocabulary
 from precept.semantics.evaluator import Evaluator
 
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=150 * EFFORT, deadline=None)
 A, B, C, D, X = (Comparison(id, Op.EQ, True) for id in "abcdx")
 MORE, LESS = Comparison("n", Op.GT, 3), Comparison("n", Op.LT, 9)
 WORDS = Vocabulary(

@@ -8,6 +8,7 @@ from itertools import combinations, product
 
 import pytest
 from hypothesis import given, settings
+from tests.effort import EFFORT
 from tests.explanation.explained import comparisons, evaluated
 from tests.generate import ruleset_of
 from tests.semantics.pairs import PAIRS, Pair, pair, points
@@ -25,7 +26,7 @@ from precept.ir.truth import Truth
 from precept.semantics.conditions import compare
 from precept.semantics.evaluator import Evaluator
 
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=150 * EFFORT, deadline=None)
 _GIVEN = (Truth.TRUE, Answer.RECOMMENDED)
 _OPEN = (Truth.UNKNOWN, Answer.CANNOT_TELL)
 _KNOWN = {Truth.TRUE: True, Truth.FALSE: False}

@@ -93,7 +93,8 @@ def _merged(
             entry = replace(entry, values=_both(event, listed.of, values, members, linked))
         entries.append(entry)
     entries.sort(key=lambda entry: entry.id)
-    linked.record = linked.listed = Record(tuple(entries), listed.complete_since)
+    present = listed.present or ""
+    linked.record = linked.listed = Record(tuple(entries), listed.complete_since, present)
     return linked
 
 

@@ -90,11 +90,12 @@ class Record:
     """A list of events; if `complete_since` is None, it may lack any.
 
     Otherwise all are in it that began at that instant or later, or were under way then: what it
-    lacks was over before.
+    lacks was over before. `present` is the id of the event in question, if it is in the list.
     """
 
     entries: tuple[Entry, ...]
     complete_since: int | None = field(default=None, repr=False)
+    present: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
