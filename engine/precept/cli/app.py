@@ -44,14 +44,18 @@ def _precept(
 
 @app.command()
 def decide(
-    cases: Annotated[list[Path], typer.Argument(metavar="CASE...", help="Case files.")],
+    cases: Annotated[list[Path], typer.Argument(metavar="CASE", help="Case files.")],
     ruleset: Annotated[str | None, typer.Option("--ruleset", help=_RULESET)] = None,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", help="Decide as of this time, not the case's own.")
+        str | None,
+        typer.Option(
+            "--as-of",
+            help="Decide as of this time, like 2026-03-10T09:00+01:00, not the case's own.",
+        ),
     ] = None,
     format: _FORMAT = Format.TEXT,
 ) -> None:
-    """Decide cases: what is advised and found, why, and what is missing."""
+    """Decide cases: what is advised and found, why, and what to ask."""
     from precept.cli.decide import decide_all
 
     raise typer.Exit(decide_all(cases, ruleset, as_of, as_json=format is Format.JSON))
@@ -63,7 +67,7 @@ def explain(
     targets: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[TARGET...]",
+            metavar="TARGET",
             help="What to explain: findings, actions or notes, by their ids or by phrases of the "
             "vocabulary. Without any: all that is recommended, found or shown, and why the rest "
             "is not.",
@@ -71,11 +75,18 @@ def explain(
     ] = None,
     ruleset: Annotated[str | None, typer.Option("--ruleset", help=_RULESET)] = None,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", help="Decide as of this time, not the case's own.")
+        str | None,
+        typer.Option(
+            "--as-of",
+            help="Decide as of this time, like 2026-03-10T09:00+01:00, not the case's own.",
+        ),
     ] = None,
     format: _FORMAT = Format.TEXT,
 ) -> None:
-    """Explain answers: why they are so, why not otherwise, and what is missing."""
+    """Explain answers: why they are so, and why not otherwise.
+
+    Where an answer cannot be told yet, what it waits for.
+    """
     from precept.cli.explain import explain_case
 
     as_json = format is Format.JSON
@@ -84,7 +95,7 @@ def explain(
 
 @app.command()
 def check(
-    ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
+    ruleset: Annotated[str | None, typer.Argument(metavar="RULESET", help=_RULESET)] = None,
     format: _FORMAT = Format.TEXT,
 ) -> None:
     """Find the faults of a ruleset, or of all shipped ones."""
@@ -95,10 +106,13 @@ def check(
 
 @app.command()
 def coverage(
-    ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
+    ruleset: Annotated[str | None, typer.Argument(metavar="RULESET", help=_RULESET)] = None,
     format: _FORMAT = Format.TEXT,
 ) -> None:
-    """Show what the scenarios of a ruleset assert, and which rules and figures lack one."""
+    """Show what the scenarios of a ruleset assert, and what they lack.
+
+    Of ms_relapse if none is named.
+    """
     from precept.cli.coverage import cover
 
     raise typer.Exit(cover(ruleset, as_json=format is Format.JSON))
@@ -106,10 +120,10 @@ def coverage(
 
 @app.command()
 def prove(
-    ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
+    ruleset: Annotated[str | None, typer.Argument(metavar="RULESET", help=_RULESET)] = None,
     format: _FORMAT = Format.TEXT,
 ) -> None:
-    """Prove what must hold of every case, or show a case of which it does not.
+    """Prove what must hold of every case, or show one of which it does not.
 
     Of all shipped rulesets if none is named.
     """
@@ -120,7 +134,7 @@ def prove(
 
 @app.command()
 def ledger(
-    ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
+    ruleset: Annotated[str | None, typer.Argument(metavar="RULESET", help=_RULESET)] = None,
     document: Annotated[
         Path | None,
         typer.Option(
@@ -131,7 +145,11 @@ def ledger(
     ] = None,
     format: _FORMAT = Format.TEXT,
 ) -> None:
-    """Show each statement and what became of it, and hold it against the document."""
+    """Show what became of each statement, beside the document.
+
+    Of ms_relapse if no ruleset is named. What was changed, removed, moved or added in the document
+    is told with the rules and scenarios that it makes suspect.
+    """
     from precept.cli.ledger import show_ledger
 
     raise typer.Exit(show_ledger(ruleset, document, as_json=format is Format.JSON))
