@@ -123,7 +123,7 @@ def prove(
     ruleset: Annotated[str | None, typer.Argument(metavar="RULESET", help=_RULESET)] = None,
     format: _FORMAT = Format.TEXT,
 ) -> None:
-    """Prove what must hold of every case, or show one of which it does not.
+    """Prove what must hold of every case, or show one that breaks it.
 
     Of all shipped rulesets if none is named.
     """
