@@ -76,7 +76,20 @@ Feature: The expected course
         | a question of treatment                                     |
         | a relapse determined by the neurologist                     |
         | high-dose corticosteroids that are planned for this relapse |
+        | high-dose corticosteroids under way for this relapse        |
         | a plasma exchange that is being weighed                     |
+
+    Scenario: Corticosteroids run in what was determined to be a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      And high-dose corticosteroids under way for this relapse
+      And no plasma exchange that anyone is weighing
+      When the protocol is consulted
+      Then the question of treatment is met
+      And it cites exactly p12.3
+      And weighing treatment with the neurologist is recommended in the imperative
+      And it cites exactly p12.3
+      And that a pseudo-relapse does not need the same treatment is noted
+      And it cites exactly p2.4
 
     Scenario Outline: A pseudo-relapse for which no treatment is weighed
       Given a pseudo-relapse determined by the neurologist
@@ -90,10 +103,9 @@ Feature: The expected course
       And it cites exactly p12.3
       And nothing is missing
 
-      Examples: not planned, or decided upon before
+      Examples: not planned, or over
         | high-dose corticosteroids                                     |
         | no high-dose corticosteroids for this relapse                 |
-        | high-dose corticosteroids under way for this relapse          |
         | high-dose corticosteroids that are completed for this relapse |
 
     Scenario Outline: Nobody has asked about one of them

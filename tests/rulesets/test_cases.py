@@ -34,7 +34,10 @@ SHOWN = {
     "ms_relapse/monitoring_not_known": ("outpatient_testing", "cannot_tell"),
     "ms_relapse/diabetes_on_high_dose": ("diabetes_monitoring", "recommended"),
     "ms_relapse/chronic_steroids_at_low_dose": ("diabetes_monitoring", "does_not_apply"),
-    "ms_relapse/high_dose_before_pseudo_relapse": ("infection_prevention", "recommended"),
+    "ms_relapse/high_dose_before_pseudo_relapse": (
+        "weigh_treatment_with_neurologist",
+        "recommended",
+    ),
     "ms_relapse/high_dose_planned": ("stomach_protection", "does_not_apply"),
     "ms_relapse/dose_of_steroids_not_known": ("side_effects", "cannot_tell"),
     "ms_relapse/recovering_as_expected": ("corticosteroid_pulse", "does_not_apply"),
