@@ -10,13 +10,11 @@ from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not, f
 from precept.ir.rules import Find, Ruleset
 from precept.ir.strata import strata
 from precept.proof.claims import Claim
-from precept.proof.knowledge import Knowledge
+from precept.proof.knowledge import Seen
 from precept.proof.rails import Rails, all_of, any_of, negation
 
 
-def encode(
-    condition: Condition, known: Mapping[str, Knowledge], findings: Mapping[str, Rails]
-) -> Rails:
+def encode(condition: Condition, known: Mapping[str, Seen], findings: Mapping[str, Rails]) -> Rails:
     """The truth of a condition, from what is known of the elements, and from the findings."""
     match condition:
         case Comparison():
@@ -34,7 +32,7 @@ def encode(
 class Meaning:
     """What a ruleset makes of whatever is known: the truth of its rules, findings, conditions."""
 
-    def __init__(self, ruleset: Ruleset, known: Mapping[str, Knowledge]) -> None:
+    def __init__(self, ruleset: Ruleset, known: Mapping[str, Seen]) -> None:
         """Encode the rules, those first whose findings others read."""
         self._known = known
         self._findings: dict[str, Rails] = {}

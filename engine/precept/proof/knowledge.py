@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import NamedTuple, Protocol
 
 import z3
 
 from precept.ir.conditions import Comparison
 from precept.ir.facts import Members, Value
-from precept.proof.rails import Rails
+from precept.proof.rails import NEVER, Rails
 
 
 class Fact(NamedTuple):
@@ -29,6 +29,13 @@ class Fact(NamedTuple):
         return z3.And([z3.Or(atom.true, atom.false) for atom in self.atoms])
 
 
+class Seen(Protocol):
+    """What a ruleset sees of an element."""
+
+    def compare(self, comparison: Comparison) -> Rails:
+        """The truth of a comparison."""
+
+
 class Knowledge(ABC):
     """What is known of one element: its facts, and `axioms` that say what goes together in them.
 
@@ -44,12 +51,20 @@ class Knowledge(ABC):
         """The truth of a comparison."""
 
     @abstractmethod
-    def fixed(self, value: Value | None) -> Iterator[z3.BoolRef]:
-        """That so much is known, and no more."""
+    def sides(self, value: Value | None) -> Iterator[tuple[z3.BoolRef, bool]]:
+        """The sides of the atoms, each with whether it is known where this is."""
 
     @abstractmethod
     def read(self, model: z3.ModelRef) -> Value | None:
         """What is known in a model; None if nothing is."""
+
+    def fixed(self, value: Value | None) -> Iterator[z3.BoolRef]:
+        """That so much is known, and no more."""
+        yield from (side == known for side, known in self.sides(value))
+
+    def at_least(self, value: Value) -> Iterator[z3.BoolRef]:
+        """That so much is known, or more."""
+        yield from (side for side, known in self.sides(value) if known)
 
 
 class OneOf(Knowledge):
@@ -66,21 +81,37 @@ class OneOf(Knowledge):
         others = [z3.Or([other for other in told if other is not one]) for one in told]
         self.facts = (Fact(z3.Or(told), atoms),)
         self.axioms = (
-            z3.AtMost(*told, 1),
+            z3.PbLe([(one, 1) for one in told], 1),
             *(one.false == other for one, other in zip(atoms, others, strict=True)),
         )
 
     def compare(self, comparison: Comparison) -> Rails:
         """The truth of a comparison."""
-        return self._atoms[comparison.value]
+        return self._atoms.get(comparison.value, NEVER)
 
-    def fixed(self, value: Value | None) -> Iterator[z3.BoolRef]:
-        """That so much is known, and no more."""
-        yield from (one.true == (value == other) for other, one in self._atoms.items())
+    def among(self, codes: Container[object]) -> Seen:
+        """What a ruleset sees of it that knows only these codes."""
+        told = {code: one.true for code, one in self._atoms.items() if code in codes}
+        return self if len(told) == len(self._atoms) else _SomeOfTheValues(told)
+
+    def sides(self, value: Value | None) -> Iterator[tuple[z3.BoolRef, bool]]:
+        """The sides of the atoms, each with whether it is known where this is."""
+        yield from ((one.true, value == other) for other, one in self._atoms.items())
 
     def read(self, model: z3.ModelRef) -> Value | None:
         """What is known in a model; None if nothing is."""
         return next((value for value in self._values if so(model, self._atoms[value].true)), None)
+
+
+class _SomeOfTheValues:
+    """A code as a ruleset sees it that does not know all values: of any other it knows nothing."""
+
+    def __init__(self, told: Mapping[bool | int | str, z3.BoolRef]) -> None:
+        self._told = told
+
+    def compare(self, comparison: Comparison) -> Rails:
+        others = [one for value, one in self._told.items() if value != comparison.value]
+        return Rails(self._told[comparison.value], z3.Or(others))
 
 
 class SomeOf(Knowledge):
@@ -96,13 +127,13 @@ class SomeOf(Knowledge):
         """The truth of a comparison."""
         return self._atoms[str(comparison.value)]
 
-    def fixed(self, value: Value | None) -> Iterator[z3.BoolRef]:
-        """That so much is known, and no more."""
+    def sides(self, value: Value | None) -> Iterator[tuple[z3.BoolRef, bool]]:
+        """The sides of the atoms, each with whether it is known where this is."""
         assert value is None or isinstance(value, Members)
         told = value or Members()
         for code, one in self._atoms.items():
-            yield one.true == (code in told.present)
-            yield one.false == (code in told.absent)
+            yield one.true, code in told.present
+            yield one.false, code in told.absent
 
     def read(self, model: z3.ModelRef) -> Value | None:
         """What is known in a model; None if nothing is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 import z3
 
@@ -83,23 +84,42 @@ class Number(Knowledge):
     def _side(self, end: int | None) -> z3.BoolRef:
         return z3.BoolVal(False) if end is None else self._known
 
-    def fixed(self, value: Value | None) -> Iterator[z3.BoolRef]:
-        """That so much is known, and no more."""
+    def sides(self, value: Value | None) -> Iterator[tuple[z3.BoolRef, bool]]:
+        """The sides of the atoms, each with whether it is known where this is."""
         assert value is None or isinstance(value, Interval)
         low, high = (value.lo, value.hi) if value else (None, None)
         for level, cut in enumerate(self._cuts, start=1):
-            yield cut.true == (low is not None and self._levels.of(low) >= level)
-            yield cut.false == (high is not None and self._levels.of(high) < level)
+            yield cut.true, low is not None and self._levels.of(low) >= level
+            yield cut.false, high is not None and self._levels.of(high) < level
         if self._is_ranged:
-            yield self._known == (low is not None or high is not None)
+            yield self._known, low is not None or high is not None
+
+    def wider(self, value: Value) -> Iterator[Value]:
+        """All that says less than a value and still something, what says least first."""
+        assert isinstance(value, Interval)
+        low, high = self._ends(value)
+        for first, last in product(range(low + 1), range(len(self._cuts), high - 1, -1)):
+            wider = self._interval(first, last)
+            if wider not in (value, Interval()):
+                yield wider
+
+    def _ends(self, value: Interval) -> tuple[int, int]:
+        """The levels that an interval begins and ends on."""
+        low = 0 if value.lo is None else self._levels.of(value.lo)
+        return low, len(self._cuts) if value.hi is None else self._levels.of(value.hi)
 
     def read(self, model: z3.ModelRef) -> Value | None:
         """What is known in a model; None if nothing is."""
         if not so(model, self._known):
             return None
-        values = self._levels.values
         low = sum(so(model, cut.true) for cut in self._cuts)
-        high = len(self._cuts) - sum(so(model, cut.false) for cut in self._cuts)
+        return self._interval(
+            low, len(self._cuts) - sum(so(model, cut.false) for cut in self._cuts)
+        )
+
+    def _interval(self, low: int, high: int) -> Interval:
+        """From one level to another."""
+        values = self._levels.values
         if low == high:
             return Interval(values[low], values[low])
         return Interval(

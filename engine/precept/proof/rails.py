@@ -30,6 +30,10 @@ class Rails(NamedTuple):
         return z3.Or([terms[truth] for truth in Truth if truth in allowed])
 
 
+NEVER = Rails(z3.BoolVal(False), z3.BoolVal(False))
+"""Of this nothing is ever known."""
+
+
 def all_of(parts: Iterable[Rails]) -> Rails:
     """True if all parts are, false if one is."""
     parts = tuple(parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import reduce
 
 import z3
 
@@ -15,14 +16,15 @@ from precept.ir.rules import Ruleset
 from precept.ir.types import Boolean, Code, CodeSet, Ordered, Scale
 from precept.ir.vocabulary import Element
 from precept.proof.encoding import encode
-from precept.proof.knowledge import Fact, Knowledge, OneOf, SomeOf
+from precept.proof.joining import joined
+from precept.proof.knowledge import Fact, Knowledge, OneOf, Seen, SomeOf
 from precept.proof.levels import levels
 from precept.proof.numbers import Number
-from precept.proof.rails import any_of
+from precept.proof.rails import Rails, any_of
 
 
 class Universe:
-    """The cases that are accepted by rulesets that share their elements.
+    """The cases that are accepted by some rulesets, each told what it knows of.
 
     `known` is what can be known of each element that some condition compares, whatever is known of
     the others. A case is accepted unless one of the `impossible` combinations is true of it.
@@ -31,19 +33,25 @@ class Universe:
     def __init__(self, *rulesets: Ruleset, name: str = "") -> None:
         """Make what the conditions of the rulesets need; `name` tells it from another universe."""
         compared = [leaf for ruleset in rulesets for leaf in _comparisons(ruleset)]
-        elements = {
-            id_: one for ruleset in rulesets for id_, one in ruleset.vocabulary.elements.items()
-        }
+        elements = reduce(joined, (ruleset.vocabulary.elements for ruleset in rulesets))
         self.known: Mapping[str, Knowledge] = {
             id_: _knowledge(name + id_, one, [leaf for leaf in compared if leaf.element == id_])
             for id_, one in elements.items()
             if any(leaf.element == id_ for leaf in compared)
         }
-        self.impossible = tuple(
-            encode(impossible.when, self.known, {})
-            for ruleset in rulesets
-            for impossible in ruleset.safety.impossible
-        )
+        self.impossible = tuple(one for ruleset in rulesets for one in self.impossible_for(ruleset))
+
+    def seen_by(self, ruleset: Ruleset) -> Mapping[str, Seen]:
+        """What one of the rulesets sees of its elements."""
+        elements = ruleset.vocabulary.elements
+        return {
+            id_: _seen(one, elements[id_]) for id_, one in self.known.items() if id_ in elements
+        }
+
+    def impossible_for(self, ruleset: Ruleset) -> Iterator[Rails]:
+        """The combinations for which one of the rulesets refuses a case."""
+        seen = self.seen_by(ruleset)
+        yield from (encode(impossible.when, seen, {}) for impossible in ruleset.safety.impossible)
 
     @property
     def axioms(self) -> tuple[z3.BoolRef, ...]:
@@ -70,10 +78,27 @@ class Universe:
         for id_, one in self.known.items():
             yield from one.fixed(values.get(id_))
 
+    def at_least(self, values: Mapping[str, Value]) -> z3.BoolRef:
+        """That so much is known, or more."""
+        return z3.And(
+            [side for id_, value in values.items() for side in self.known[id_].at_least(value)]
+        )
+
+    def wider(self, id_: str, value: Value) -> Iterator[Value]:
+        """All that says less of an element and still something, what says least first."""
+        known = self.known[id_]
+        yield from known.wider(value) if isinstance(known, Number) else ()
+
     def read(self, model: z3.ModelRef) -> dict[str, Value]:
         """What is known in a model."""
         read = ((id_, one.read(model)) for id_, one in self.known.items())
         return {id_: value for id_, value in read if value is not None}
+
+
+def _seen(known: Knowledge, element: Element) -> Seen:
+    if isinstance(known, OneOf) and isinstance(element.type, Code):
+        return known.among(element.type.codes)
+    return known
 
 
 def _comparisons(ruleset: Ruleset) -> Iterator[Comparison]:
