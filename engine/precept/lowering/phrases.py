@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.suggest import did_you_mean, one_of
 from precept.ir.types import Boolean, Code, CodeSet, Ordered, Type
@@ -11,6 +13,7 @@ from precept.lowering import faults, shape
 from precept.lowering.shape import Group
 from precept.syntax.nodes import Mapping, Text
 
+_ARTICLE = re.compile("^(?:a|an) ")
 COMPLETE = "complete"
 """In place of a code of a set: nothing that was not said is present."""
 
@@ -27,7 +30,7 @@ def read_phrases(group: Group, type_: Type, found: list[Diagnostic]) -> tuple[Ph
     phrases: list[Phrase] = []
     for text in group.texts("steps"):
         if isinstance(type_, Boolean):
-            phrases += [Phrase(text.value, "yes"), Phrase(f"no {text.value}", "no")]
+            phrases += [Phrase(text.value, "yes"), Phrase(_denied(text), "no")]
         elif text.value.count(VALUE) == 1:
             phrases.append(Phrase(text.value))
         else:
@@ -52,8 +55,13 @@ def _by_value(steps: Mapping, type_: Type, found: list[Diagnostic]) -> tuple[Phr
             and key.value in type_.codes
             and steps.get(f"not {key.value}") is None
         ):
-            phrases += [Phrase(f"no {text.value}", f"not {key.value}") for text in texts]
+            phrases += [Phrase(_denied(text), f"not {key.value}") for text in texts]
     return tuple(phrases)
+
+
+def _denied(phrase: Text) -> str:
+    """The phrase with "no" before it, which takes the place of an article."""
+    return f"no {_ARTICLE.sub('', phrase.value)}"
 
 
 def _values(type_: Type) -> tuple[str, ...]:
