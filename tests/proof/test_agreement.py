@@ -74,7 +74,8 @@ def _seen(evaluation: Evaluation) -> Iterator[Observation]:
             yield "action", id, advice.answer.value
         words = (("strongest", advice.strongest), ("could_be", advice.could_be))
         yield from ((name, id, word.word) for name, word in words if word)
-    yield from (("cites", cite, "") for firing in evaluation.trace for cite in firing.rule.cites)
+    for rule in (firing.rule for firing in evaluation.trace):
+        yield from ((f"cites of {rule.target.kind}", rule.target.id, cite) for cite in rule.cites)
 
 
 @settings(max_examples=200, deadline=None)

@@ -20,7 +20,7 @@ def observations(ruleset: Ruleset, meaning: Meaning) -> Mapping[Observation, z3.
     """Everything that can be seen of the decision about a case, each with when it is seen.
 
     These are the status of findings and notes, the answers about actions with `strongest` and
-    `could_be`, and the statements that are cited by the rules that fired.
+    `could_be`, and for each of them the statements that are cited by the rules that fired.
     """
     return dict(_observations(ruleset, meaning))
 
@@ -44,9 +44,7 @@ def _observations(ruleset: Ruleset, meaning: Meaning) -> Iterator[tuple[Observat
     for action in words.actions:
         yield from _answers(action, ruleset, meaning)
         yield from _words(action, ruleset, meaning)
-    for cite in dict.fromkeys(cite for rule in rules for cite in rule.cites):
-        fired = [meaning.of(rule.condition).true for rule in rules if cite in rule.cites]
-        yield ("cites", cite, ""), z3.Or(fired)
+    yield from _cites(rules, meaning)
 
 
 def _truths(
@@ -93,3 +91,13 @@ def _by_word(action: str, rules: Iterable[Rule]) -> list[tuple[Strength, list[Co
             case Advise(of, word) if of == action and word.rank is not None:
                 found.setdefault(word, []).append(rule.condition)
     return sorted(found.items(), key=lambda item: place(item[0]), reverse=True)
+
+
+def _cites(rules: Iterable[Rule], meaning: Meaning) -> Iterator[tuple[Observation, z3.BoolRef]]:
+    fired: dict[Observation, list[z3.BoolRef]] = {}
+    for rule in rules:
+        kind, id_ = rule.target
+        for cite in rule.cites:
+            by = fired.setdefault((f"cites of {kind}", id_, cite), [])
+            by.append(meaning.of(rule.condition).true)
+    yield from ((key, z3.Or(by)) for key, by in fired.items())
