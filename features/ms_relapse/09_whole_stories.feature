@@ -201,6 +201,8 @@ Feature: Whole stories
     When the protocol is consulted
     Then a stay in the hospital is recommended with the word usually
     And it cites exactly p7.2
+    And a corticosteroid pulse is not applicable
+    And it cites exactly p5.3
     And plasma exchange is recommended with the word might
     And it cites exactly p7.2
     And that plasma exchange is rare is noted
