@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from precept.diagnostics.diagnostic import Diagnostic
-from precept.diagnostics.source import NOWHERE
 from precept.ir.types import Ordered
 from precept.ir.vocabulary import Element, Vocabulary
 from precept.lowering import faults, shape
@@ -105,9 +104,6 @@ def _with_measure(element: Element, node: Node, scope: Scope, found: list[Diagno
     measured = read_measured(node.get("measured"), element, scope, found)
     counted = read_counted(node.get("counted"), element, scope, found)
     of = element.type
-    if measured and counted:
-        message = f"`{element.id}` is either `measured` or `counted`"
-        found.append(faults.BAD_MEASURE.at(element.span or NOWHERE, message))
     if counted and isinstance(of, Ordered):
         of = replace(of, minimum=max(0, of.minimum or 0))
     return replace(element, type=of, measured=measured or counted)
