@@ -31,6 +31,14 @@ demo: setup ## Decide a case and show the answer with its reasons
 test: setup ## Run all tests
 	$(BIN)/pytest -n auto
 
+.PHONY: soak
+soak: setup ## Decide, fork and reload for minutes: threads, memory
+	PRECEPT_SOAK=1 $(BIN)/pytest -n auto --durations=0 tests/runtime/test_endurance.py
+
+.PHONY: bench
+bench: setup ## Measure decisions a second, beside the stock durable-rules
+	$(BIN)/python -m bench
+
 .PHONY: check
 check: setup ## Check format, style, types, layers, dependencies, spelling and the rulesets
 	$(BIN)/ruff format --check
