@@ -10,7 +10,8 @@ from precept.proof.notes import Agreed
 from precept.proof.property import Outcome
 from precept.proof.prove import Report
 from precept.protocol import Protocol
-from precept.scenarios.writing import Unsayable, Writer
+from precept.scenarios.steps import Unsayable
+from precept.scenarios.writing import Writer
 
 
 def report_as_json(report: Report, protocol: Protocol) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from precept.proof.notes import Agreed, Redundant
 from precept.proof.property import Kind, Outcome, Result
 from precept.proof.prove import Report
 from precept.protocol import Protocol
-from precept.scenarios.writing import Unsayable, Writer
+from precept.scenarios.steps import Unsayable
+from precept.scenarios.writing import Writer
 from precept.syntax.writer import as_file
 
 _SAYS = MappingProxyType(

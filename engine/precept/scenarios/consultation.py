@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from precept.decision.answers import Record
-from precept.decision.model import Decision
 from precept.errors import PreceptError
 from precept.protocol import Consulted, Protocol
 from precept.scenarios import refusals
 from precept.scenarios.language import CONSULTED, Language
-from precept.scenarios.seen import Seen, holds, seen
+from precept.scenarios.seen import Seen, holds, record, seen
 from precept.scenarios.steps import Expect, UnknownStep
 from precept.scenarios.telling import Misplaced, Telling
 
@@ -97,17 +95,7 @@ def _actual(answered: Answered, expect: Expect, text: str) -> Seen:
         return refusals.of_urgent(answered.refusal, expect)
     if answered.consulted is None:
         raise StepFailed(f"`{text}`: the case was refused:\n{refusals.explain(answered.refusal)}")
-    return seen(_record(answered.consulted.decision, expect), expect.aspect)
-
-
-def _record(decision: Decision, expect: Expect) -> Record:
-    match expect.kind:
-        case "finding":
-            return decision.finding(expect.target)
-        case "action":
-            return decision.action(expect.target)
-        case _:
-            return decision.note(expect.target)
+    return seen(record(answered.consulted.decision, expect.kind, expect.target), expect.aspect)
 
 
 def _show(value: Seen) -> str:

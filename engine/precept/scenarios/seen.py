@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from precept.decision.answers import Record
-from precept.decision.model import AdviceRecord
+from precept.decision.model import AdviceRecord, Decision
 from precept.scenarios.steps import Expect
 
 Seen = str | tuple[str, ...]
 """What an aspect of an answer comes to: a word, or a list."""
+
+
+def record(decision: Decision, kind: str, id_: str) -> Record:
+    """What a decision answers about a finding, an action or a note."""
+    match kind:
+        case "finding":
+            return decision.finding(id_)
+        case "action":
+            return decision.action(id_)
+        case _:
+            return decision.note(id_)
 
 
 def seen(record: Record, aspect: str) -> Seen:

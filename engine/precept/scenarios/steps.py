@@ -10,6 +10,10 @@ class UnknownStep(Exception):
     """A sentence that nothing understands; the message names the nearest one that is."""
 
 
+class Unsayable(Exception):
+    """Something that no phrase of the vocabulary says."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetFact:
     """A given: the element is said to have this value; None takes back what was said."""

@@ -9,20 +9,13 @@ from typing import Any
 
 from precept.ir.rules import Target
 from precept.ir.times import day
-from precept.ir.vocabulary import Action, Finding, Note
 from precept.ir.words import say
 from precept.protocol import Protocol
-from precept.scenarios.assertions import STATUSES
-from precept.scenarios.consultation import Consultation, StepFailed
+from precept.scenarios.concluding import sentences
+from precept.scenarios.consultation import Consultation
 from precept.scenarios.language import CONSULTED, Language
-from precept.scenarios.steps import Given, SetFact, SetMember, SetTime, UnknownStep
+from precept.scenarios.steps import Given, SetFact, SetMember, SetTime, UnknownStep, Unsayable
 from precept.scenarios.telling import Telling
-
-_REFUSED = "the case is refused because rules contradict each other"
-
-
-class Unsayable(Exception):
-    """Something that no phrase of the vocabulary says."""
 
 
 class Writer:
@@ -34,8 +27,17 @@ class Writer:
         self._words = protocol.ruleset.vocabulary
         self._language = Language(self._words)
 
-    def scenario(self, name: str, case: Mapping[str, Any], targets: Iterable[Target]) -> str:
+    def scenario(
+        self,
+        name: str,
+        case: Mapping[str, Any],
+        targets: Iterable[Target],
+        *,
+        exactly: bool = False,
+    ) -> str:
         """A scenario that holds: a case, and what the protocol makes of the targets in it.
+
+        `exactly` asserts the words of advice, and what is cited, too.
 
         Raises:
             Unsayable: if a phrase is lacking, or if nothing is asserted.
@@ -45,7 +47,7 @@ class Writer:
         for text in givens:
             consultation.given(text)
         consultation.when(CONSULTED)
-        thens = tuple(self._thens(consultation, targets))
+        thens = tuple(sentences(consultation, targets, exactly=exactly))
         if not thens:
             raise Unsayable
         steps = (*_steps("Given", givens), f"When {CONSULTED}", *_steps("Then", thens))
@@ -81,25 +83,6 @@ class Writer:
             case _:
                 raise Unsayable
 
-    def _thens(self, consultation: Consultation, targets: Iterable[Target]) -> Iterator[str]:
-        if consultation.answered[-1].refusal is not None:
-            consultation.then(_REFUSED)
-            yield _REFUSED
-            return
-        for kind, id_ in targets:
-            yield _holding(consultation, kind, self._phrase(kind, id_))
-
-    def _phrase(self, kind: str, id_: str) -> str:
-        words: Mapping[str, Mapping[str, Finding | Action | Note]] = {
-            "finding": self._words.findings,
-            "action": self._words.actions,
-            "note": self._words.notes,
-        }
-        phrases = words[kind][id_].steps
-        if not phrases:
-            raise Unsayable
-        return phrases[0]
-
 
 def _givens(case: Mapping[str, Any]) -> Iterator[Given]:
     unsaid = Telling()
@@ -111,18 +94,6 @@ def _givens(case: Mapping[str, Any]) -> Iterator[Given]:
             continue
         for name, present in (("present", True), ("absent", False)):
             yield from (SetMember(id_, code, present) for code in value.get(name, ()))
-
-
-def _holding(consultation: Consultation, kind: str, phrase: str) -> str:
-    """The sentence about a target that holds."""
-    for status in STATUSES[kind]:
-        sentence = f"{phrase} is {status}"
-        try:
-            consultation.then(sentence)
-        except StepFailed:
-            continue
-        return sentence
-    raise AssertionError(f"nothing is so of `{phrase}`")
 
 
 def _steps(keyword: str, sentences: Iterable[str]) -> Iterator[str]:
