@@ -11,11 +11,10 @@ from precept.diagnostics.source import Span
 from precept.diagnostics.suggest import did_you_mean, one_of
 from precept.intake import faults, instants
 from precept.intake.clock import Clock, said
+from precept.intake.duplicates import refuse_twice
 from precept.intake.events import NONE, Event, read_event
 from precept.intake.values import read_instant
-from precept.ir.facts import Interval, Value
 from precept.ir.history import EventList
-from precept.ir.instants import instant
 from precept.lowering import shape
 from precept.lowering.shape import Group
 from precept.syntax.nodes import Node
@@ -79,7 +78,7 @@ def _listed(node: Node, of: EventList, clock: Clock, found: list[Diagnostic]) ->
         found.append(faults.TOO_MANY.at(group.span, message))
         return None
     events = tuple(e for item in items if (e := read_event(item, of, clock, found)))
-    _each_once(events, of, clock, found)
+    refuse_twice(events, of, clock, found)
     complete, present = _complete(group, of, clock, found), _present(group, of, events, found)
     # A list of which a part cannot be read is known to lack something.
     return Listed(of, events, complete if len(events) == len(items) else None, present)
@@ -120,26 +119,3 @@ def _present(
         help = "name an entry that has happened, or `none`"
         found.append(faults.BAD_ENTRY.at(text.span, message, help=help, also=[named.span]))
     return text.value
-
-
-def _each_once(
-    events: tuple[Event, ...], of: EventList, clock: Clock, found: list[Diagnostic]
-) -> None:
-    """Two entries are one event if they have one id, or say the same of the same day."""
-    seen: dict[object, Event] = {}
-    for event in events:
-        keys: list[object] = [event.entry.id]
-        if _is_on_one_day(event.entry.values.get(of.begins), clock):
-            keys.append((event.entry.planned, frozenset(event.entry.values.items())))
-        first = next((seen[key] for key in keys if key in seen), None)
-        if first:
-            message = f"`{first.entry.id}` and `{event.entry.id}` are one event, listed twice"
-            found.append(faults.TWICE.at(event.span, message, also=[first.span]))
-        seen |= dict.fromkeys(keys, event)
-
-
-def _is_on_one_day(began: Value | None, clock: Clock) -> bool:
-    """Whether it is known on which day something began; of two events in a month that is not so."""
-    if not isinstance(began, Interval) or began.lo is None or began.hi is None:
-        return False
-    return instant(began.lo, clock.zone).date() == instant(began.hi, clock.zone).date()

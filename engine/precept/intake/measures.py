@@ -9,6 +9,7 @@ from precept.intake.clock import Clock
 from precept.intake.instants import EARLIEST
 from precept.intake.occurrences import Occurrence, occurrences
 from precept.intake.spans import between
+from precept.intake.windows import count_within
 from precept.ir.facts import Interval, Record, Value
 from precept.ir.history import NOW, Counted, EventList, Latest, Measured
 from precept.ir.types import Boolean, Ordered
@@ -94,7 +95,7 @@ def _count(
 ) -> Interval:
     found, record = _found(counted, history, clock)
     if counted.within is not None:
-        return counting.count_within(found, record.complete_since, counted, clock)
+        return count_within(found, record.complete_since, counted, clock)
     if counted.during:
         at = _some_time(counted.during, values, clock)
         return counting.count_during(found, record.complete_since, at)

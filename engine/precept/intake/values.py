@@ -6,17 +6,16 @@ import re
 from collections.abc import Callable
 
 from precept.diagnostics.diagnostic import Diagnostic
-from precept.diagnostics.source import Span
 from precept.intake import faults, instants
-from precept.intake.clock import Clock, said
-from precept.ir.facts import Interval, Members, Value
+from precept.intake.clock import Clock
+from precept.intake.members import read_members
+from precept.ir.facts import Interval, Value
 from precept.ir.instants import EARLIEST_DAY
-from precept.ir.types import Boolean, CodeSet, Ordered, Scale, Type
+from precept.ir.types import CodeSet, Ordered, Scale, Type
 from precept.ir.words import in_words
 from precept.lowering import scalars, shape
 from precept.lowering.faults import OUT_OF_RANGE
-from precept.syntax.nodes import Mapping as Lines
-from precept.syntax.nodes import Node, Sequence, Text
+from precept.syntax.nodes import Node, Text
 
 _BETWEEN = re.compile(r"between (?P<lo>.+) and (?P<hi>.+)")
 _AT_LEAST = re.compile(r"at least (?P<lo>.+)")
@@ -29,7 +28,7 @@ def read_value(
 ) -> Value | None:
     """The value that a node says as that type, or None with the fault added to `found`."""
     if isinstance(of, CodeSet):
-        return _members(node, what, of, found)
+        return read_members(node, what, of, found)
     text = shape.as_text(node, what, found)
     if text is None:
         return None
@@ -104,35 +103,3 @@ def read_instant(
         found.append(faults.TOO_DISTANT.at(text.span, f"`{text.value}` is too distant"))
         return None
     return known
-
-
-def _members(node: Node, what: str, of: CodeSet, found: list[Diagnostic]) -> Members | None:
-    """A list of what is present; or what is present, what is absent, and whether that is all."""
-    if not isinstance(node, Lines):
-        return Members(frozenset(_codes(node, what, of, found)))
-    group = shape.group(node, what, found, (), ["present", "absent", "complete"])
-    if group is None:
-        return None
-    present, absent = (
-        _codes(group.fields.get(name), what, of, found) for name in ("present", "absent")
-    )
-    both = [code for code in absent if code in present]
-    for code in both:
-        message = f"`{code}` is said to be both present and absent"
-        found.append(faults.CONTRADICTION.at(absent[code], message, also=[present[code]]))
-    complete = said(group, "complete")
-    if complete and scalars.read(complete, Boolean(), found):
-        return Members(frozenset(present), frozenset(of.codes) - frozenset(present))
-    return None if both else Members(frozenset(present), frozenset(absent))
-
-
-def _codes(node: Node | None, what: str, of: CodeSet, found: list[Diagnostic]) -> dict[str, Span]:
-    """The codes that a list names, or a text that stands for a list of one, with their places."""
-    items = node.items if isinstance(node, Sequence) else (node,) if node else ()
-    codes = {}
-    for item in items:
-        text = shape.as_text(item, f"a code of {what}", found)
-        code = scalars.read(text, of, found) if text else None
-        if text and isinstance(code, str):
-            codes[code] = text.span
-    return codes
