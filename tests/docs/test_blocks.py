@@ -1,0 +1,101 @@
+"""Every command and every piece of code on a page of documentation runs, as it is shown."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.docs.blocks import Block, Command, as_shown, blocks, commands
+
+ROOT = Path(__file__).parents[2]
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+TARGETS = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.MULTILINE)
+RUN = {"console", "pycon", "python"}
+FILES = {"yaml", "gherkin", "text"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_block_of_a_page_runs(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They run in a folder like that of the project, beside the files that the page shows."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("rulesets", "features", "docs"):
+        Path(name).symlink_to(ROOT / name)
+    found = list(blocks(page))
+    assert [one.place for one in found if one.language not in RUN | FILES] == []
+    for block in found:
+        if block.language in FILES:
+            _write(block)
+    for block in found:
+        if block.language == "console":
+            _console(block)
+        elif block.language in RUN:
+            _python(block)
+
+
+def _write(block: Block) -> None:
+    assert block.file, f"{block.place}: the line before does not end with the name of a file"
+    path = Path(block.file)
+    assert not path.exists(), f"{block.place}: `{path}` is shown twice"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(block.text)
+
+
+def _console(block: Block) -> None:
+    told = list(commands(block))
+    assert told, f"{block.place}: no command stands behind a `$`"
+    for command in told:
+        if command.words.startswith("make "):
+            assert command.words.split()[1] in TARGETS, f"{block.place}: {command.words}"
+        else:
+            _run(block, command)
+
+
+def _run(block: Block, command: Command) -> None:
+    """Run a command; its exit code is 0, or the one that the block names."""
+    assert command.words.split()[0] in ("precept", ".venv/bin/precept"), block.place
+    environment = {key: value for key, value in os.environ.items() if key != "PRECEPT_DOCUMENTS"}
+    environment["PATH"] = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    ran = subprocess.run(
+        ["bash", "-c", command.words.replace(".venv/bin/", "")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=environment,
+        text=True,
+        check=False,
+    )
+    exit_code = int(block.info.removeprefix("exit ") or 0)
+    assert ran.returncode == exit_code, f"{block.place}: {command.words}\n{ran.stdout}"
+    if command.shown:
+        assert as_shown(ran.stdout, command.shown), f"{block.place}\n{ran.stdout}"
+
+
+def _python(block: Block) -> None:
+    if block.language == "python":
+        exec(compile(block.text, block.place, "exec"), {})  # noqa: S102 (our own pages)
+        return
+    test = doctest.DocTestParser().get_doctest(block.text, {}, block.place, block.place, 0)
+    ran = doctest.DocTestRunner(verbose=False).run(test)
+    assert ran.attempted > 0, block.place
+    assert ran.failed == 0, block.place
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    local = [link for link in links if "://" not in link]
+    assert [link for link in local if not (page.parent / link).exists()] == []
+
+
+def test_what_is_printed_is_held_against_what_is_shown() -> None:
+    assert as_shown("a\nb\nc\n", ("a", "…", "c"))
+    assert as_shown("a\nc\n", ("a", "…", "c"))
+    assert not as_shown("a\nb\nc\n", ("a", "c"))
+    assert not as_shown("a\nb\n", ("a",))
+    assert not as_shown("a\n", ("a", "b"))

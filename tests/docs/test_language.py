@@ -1,0 +1,89 @@
+"""The page about the language leaves nothing out that may be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from tests.docs.blocks import blocks
+from tests.docs.test_blocks import ROOT
+
+from precept.diagnostics.diagnostic import Diagnostic
+from precept.errors import BadCase
+from precept.ir.strength import WORDS
+from precept.lowering import judges, ledger, shape, types
+from precept.protocol import load
+from precept.scenarios.assertions import STATUSES
+from precept.syntax import conditions
+from precept.syntax.nodes import Node
+
+PAGE = ROOT / "docs" / "language.md"
+TEXT = PAGE.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [types.NAMES, types.LINES, tuple(WORDS), ledger.KINDS, judges.JUDGES],
+    ids=["types", "lines of types", "strengths", "kinds of statements", "judges"],
+)
+def test_every_word_to_choose_from_is_told(words: tuple[str, ...]) -> None:
+    assert [word for word in words if f"`{word}`" not in TEXT] == []
+
+
+def test_every_comparison_is_told() -> None:
+    known = (*conditions.COMPARISONS, *conditions.MEMBERSHIPS, "is between", conditions.WITHIN)
+    code = re.findall(r"`([^`\n]+)`", TEXT)
+    assert [one for one in known if not any(f" {one} " in line for line in code)] == []
+
+
+def test_every_status_that_a_feature_may_assert_is_told() -> None:
+    statuses = {status for of in STATUSES.values() for status in of}
+    assert {status for status in statuses if f"is {status}`" not in TEXT} == set()
+
+
+def test_every_line_that_a_file_may_have_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = _names_that_groups_may_have(monkeypatch)
+    for block in blocks(PAGE):
+        if block.file:
+            Path(block.file).parent.mkdir(parents=True, exist_ok=True)
+            Path(block.file).write_text(block.text)
+    protocol = load("hiccups")
+    for case in sorted(Path("hiccups/cases").iterdir()):
+        if case.stem == "contradiction":
+            with pytest.raises(BadCase):
+                protocol.decide(case)
+        else:
+            protocol.decide(case)
+    assert {"when", "as_of", "complete_since", "corrects", "together"} <= names
+    assert {name for name in names if not _is_told(name)} == set()
+
+
+def _names_that_groups_may_have(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """What is asked for while files are read, as it comes to be known."""
+    names: set[str] = set()
+    group = shape.group
+
+    def recording(
+        node: Node | None,
+        what: str,
+        found: list[Diagnostic],
+        required: Iterable[str] = (),
+        optional: Iterable[str] = (),
+    ) -> shape.Group | None:
+        required, optional = tuple(required), tuple(optional)
+        names.update(required, optional)
+        return group(node, what, found, required, optional)
+
+    monkeypatch.setattr(shape, "group", recording)
+    return names
+
+
+def _is_told(name: str) -> bool:
+    return (
+        f"`{name}`" in TEXT or re.search(rf"(^|[ {{]){name}:( |$)", TEXT, re.MULTILINE) is not None
+    )
