@@ -33,6 +33,7 @@ SUBJECTS: Mapping[str, str] = {
     "RUN": "Running the rules",
     "PRF": "Proofs",
     "CAS": "Cases",
+    "DEC": "Decisions",
     "FEA": "Features",
     "DOC": "The document",
 }

@@ -8,9 +8,32 @@ from pathlib import Path
 from typing import Any
 
 from precept.cli import output
+from precept.diagnostics.diagnostic import Fault
 from precept.diagnostics.render import as_json as fault_as_json
 from precept.errors import BadInput, Conflict, EnginesDisagree, PreceptError
 from precept.ir.answers import Outcome
+
+_MEND = "no decision is made; the authors of the ruleset must mend these rules"
+CONTRADICTION = Fault(
+    "DEC101",
+    "recommended-and-not-needed",
+    "Of one action a rule says that it is advised, and another one that it is not needed, and both "
+    "hold of the case. Which of them is right nobody but the authors can say.",
+    _MEND,
+)
+DISAGREEMENT = Fault(
+    "DEC102",
+    "engines-disagree",
+    "The two engines that decide every case came to different answers, so at least one of them is "
+    "wrong.",
+    "report this with the case: it is a fault of the engine, not of the case",
+)
+EXCLUDED = Fault(
+    "DEC103",
+    "excluded-but-recommended",
+    "Two actions that exclude each other would both be recommended.",
+    _MEND,
+)
 
 
 def report(case: Path, error: PreceptError, *, as_json: bool) -> None:
@@ -58,12 +81,8 @@ def _conflicts(error: Conflict) -> Iterator[dict[str, Any]]:
     for one, other in error.excluded:
         rules = error.rules[one] + error.rules[other]
         named = ", ".join(f"`{rule}`" for rule in rules)
-        yield {
-            "code": "DEC103",
-            "where": {"actions": [one, other], "rules": list(rules)},
-            "message": f"`{one}` and `{other}` exclude each other, but {named} advise both",
-            "help": "no decision is made; the authors of the ruleset must mend these rules",
-        }
+        message = f"`{one}` and `{other}` exclude each other, but {named} advise both"
+        yield _told(EXCLUDED, {"actions": [one, other], "rules": list(rules)}, message)
     paired = {action for pair in error.excluded for action in pair}
     for action, rules in sorted(error.rules.items()):
         if action not in paired:
@@ -72,21 +91,18 @@ def _conflicts(error: Conflict) -> Iterator[dict[str, Any]]:
 
 def _conflict(action: str, rules: tuple[str, ...]) -> dict[str, Any]:
     named = ", ".join(f"`{rule}`" for rule in rules)
-    return {
-        "code": "DEC101",
-        "where": {"action": action, "rules": list(rules)},
-        "message": f"`{action}` would be both recommended and not needed, by {named}",
-        "help": "no decision is made; the authors of the ruleset must mend these rules",
-    }
+    message = f"`{action}` would be both recommended and not needed, by {named}"
+    return _told(CONTRADICTION, {"action": action, "rules": list(rules)}, message)
 
 
 def _disagreement(error: EnginesDisagree) -> dict[str, Any]:
-    return {
-        "code": "DEC102",
-        "where": {"reference": _plain(error.reference), "runtime": _plain(error.runtime)},
-        "message": "the two engines disagree about this case, so there is no decision",
-        "help": "report this with the case: it is a fault of the engine, not of the case",
-    }
+    where = {"reference": _plain(error.reference), "runtime": _plain(error.runtime)}
+    message = "the two engines disagree about this case, so there is no decision"
+    return _told(DISAGREEMENT, where, message)
+
+
+def _told(fault: Fault, where: dict[str, Any], message: str) -> dict[str, Any]:
+    return {"code": fault.code, "where": where, "message": message, "help": fault.way_out}
 
 
 def _plain(outcome: Outcome) -> dict[str, Any]:
