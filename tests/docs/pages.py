@@ -34,6 +34,7 @@ SUBJECTS: Mapping[str, str] = {
     "PRF": "Proofs",
     "CAS": "Cases",
     "DEC": "Decisions",
+    "EXP": "Explanations",
     "FEA": "Features",
     "DOC": "The document",
 }
