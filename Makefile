@@ -49,6 +49,10 @@ check: setup ## Check format, style, types, layers, dependencies, spelling and t
 	$(BIN)/codespell
 	$(BIN)/precept check
 
+.PHONY: mutate
+mutate: setup ## Change the rulesets in all ways an author could err, and show what no scenario notices
+	$(BIN)/precept mutate
+
 .PHONY: format
 format: setup ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix
@@ -71,5 +75,5 @@ wheel: setup ## Build dist/: the source archive, and from it the wheel
 
 .PHONY: clean
 clean: ## Remove all that make and its tools made
-	rm -rf .venv dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv dist .hypothesis .import_linter_cache .mypy_cache .precept_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

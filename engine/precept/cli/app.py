@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -130,6 +131,24 @@ def prove(
     from precept.cli.prove import prove_all
 
     raise typer.Exit(prove_all(ruleset, as_json=format is Format.JSON))
+
+
+@app.command()
+def mutate(
+    ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, help="How many processes; by default all cores.")
+    ] = None,
+    format: _FORMAT = Format.TEXT,
+) -> None:
+    """Change rules as authors err, and show what no scenario notices.
+
+    Of all shipped rulesets if none is named. A run that was broken off is taken up again.
+    """
+    from precept.cli.mutate import mutate_all
+
+    cores = os.cpu_count() or 1
+    raise typer.Exit(mutate_all(ruleset, jobs or cores, as_json=format is Format.JSON))
 
 
 @app.command()

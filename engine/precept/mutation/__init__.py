@@ -1,0 +1,1 @@
+"""Rules changed the way authors err, and whether the scenarios would notice."""

@@ -1,0 +1,88 @@
+"""All mutants of a protocol, and what became of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from precept.mutation.journal import Journal
+from precept.mutation.judge import Judge
+from precept.mutation.mutant import Kind, Mutant
+from precept.mutation.mutants import mutants
+from precept.mutation.recording import Recorded
+from precept.mutation.survivor import Survivor, Survivors
+from precept.mutation.verdict import Fate, Verdict
+from precept.mutation.workers import verdicts
+from precept.protocol import Protocol
+
+Judged = Callable[[int, int], None]
+"""Told how many of how many mutants are judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The mutants that can be told apart by no case, those that survived, and all by their kinds.
+
+    `counts` are by kind and fate, `discarded` by kind: those that would be type errors.
+    """
+
+    ruleset: str
+    counts: Mapping[tuple[Kind, Fate], int]
+    discarded: Mapping[Kind, int]
+    equivalent: tuple[Mutant, ...]
+    survived: tuple[Survivor, ...]
+
+    def count(self, fate: Fate) -> int:
+        """How many mutants came to that fate."""
+        return sum(number for (_, of), number in self.counts.items() if of is fate)
+
+    @property
+    def total(self) -> int:
+        """How many mutants there are, those that were discarded among them."""
+        return sum(self.counts.values()) + sum(self.discarded.values())
+
+
+def mutate(
+    protocol: Protocol,
+    consultations: Sequence[Recorded],
+    journal: Journal,
+    jobs: int,
+    progress: Judged,
+) -> Report:
+    """Judge all mutants by these consultations, going on from where the journal ends.
+
+    Raises:
+        SolverDisagrees: if a case that the solver found does not come to what it says.
+    """
+    ruleset = protocol.ruleset
+    all_of = mutants(ruleset)
+    judge = Judge(ruleset, all_of, consultations)
+    judged = dict(_judged(judge, tuple(all_of.by_id), journal, jobs, progress))
+    by_fate = {
+        fate: [one for one in all_of.by_id.values() if judged[one.id].fate is fate] for fate in Fate
+    }
+    tell = Survivors(protocol)
+    report = Report(
+        ruleset=ruleset.id,
+        counts=Counter((one.kind, fate) for fate, of in by_fate.items() for one in of),
+        discarded=all_of.discarded,
+        equivalent=tuple(by_fate[Fate.EQUIVALENT]),
+        survived=tuple(tell.survivor(one, judged[one.id]) for one in by_fate[Fate.SURVIVED]),
+    )
+    journal.end()
+    return report
+
+
+def _judged(
+    judge: Judge, ids: Sequence[str], journal: Journal, jobs: int, progress: Judged
+) -> Iterator[tuple[str, Verdict]]:
+    known = journal.verdicts()
+    journal.begin(known.values())
+    yield from known.items()
+    left = [id_ for id_ in ids if id_ not in known]
+    progress(len(known), len(ids))
+    for number, verdict in enumerate(verdicts(judge, left, jobs), start=len(known) + 1):
+        journal.add(verdict)
+        progress(number, len(ids))
+        yield verdict.mutant, verdict
