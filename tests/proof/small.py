@@ -44,7 +44,7 @@ def small_ruleset(random: Random) -> Ruleset:
         actions={id: Action(id, "", "") for id in ("go", "stay")},
         notes={"told": Note("told", "")},
     )
-    dice = _Dice(random, words)
+    dice = Dice(random, words)
     ruleset = ruleset_of(words, [dice.rule(f"r{i}") for i in range(random.randint(2, 7))])
     return replace(
         ruleset,
@@ -54,7 +54,9 @@ def small_ruleset(random: Random) -> Ruleset:
     )
 
 
-class _Dice:
+class Dice:
+    """Makes rules, conditions and what must hold of them, in some words."""
+
     def __init__(self, random: Random, words: Vocabulary) -> None:
         self._random = random
         self._words = words

@@ -94,6 +94,21 @@ def test_where_a_comparison_begins_to_hold(
             assert (level >= found.more_than(constant)) is (value > constant)
 
 
+@given(compared=_compared(), exact=st.booleans())
+def test_a_level_goes_from_its_first_value_to_its_last(
+    compared: tuple[Ordered, list[int]], exact: bool
+) -> None:
+    of, constants = compared
+    found = levels(of, constants, exact=exact)
+    possible = _measured(of) if exact else _given(of)
+    for level in range(len(found.values)):
+        first, last = found.first(level), found.last(level)
+        held = [value for value in possible if found.of(value) == level]
+        # The window ends where there is no end.
+        assert (possible[0] if first is None else first) == held[0]
+        assert (possible[-1] if last is None else last) == held[-1]
+
+
 @given(compared=_compared())
 def test_a_value_between_two_steps_is_taken_only_where_there_is_no_other(
     compared: tuple[Ordered, list[int]],

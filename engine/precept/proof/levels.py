@@ -17,8 +17,10 @@ class Levels:
 
     `values` has one value for each, from low to high: the constant, or else a value next to one.
     Every comparison comes out alike for all values of a level, so these few stand for all.
+    `every` is the type of which every value is one that there can be.
     """
 
+    every: Ordered
     constants: tuple[int, ...]
     places: tuple[int, ...]
     values: tuple[int, ...]
@@ -34,6 +36,25 @@ class Levels:
     def of(self, value: int) -> int:
         """The level that a value lies in."""
         return self.at_least(value)
+
+    def first(self, level: int) -> int | None:
+        """The lowest value of a level; None if there is no end to it."""
+        before, is_constant = divmod(self.places[level], 2)
+        if is_constant:
+            return self.constants[before]
+        low = self.every.minimum
+        beyond = grid.after(self.constants[before - 1], self.every) if before else None
+        return max((end for end in (low, beyond) if end is not None), default=None)
+
+    def last(self, level: int) -> int | None:
+        """The highest value of a level; None if there is no end to it."""
+        before, is_constant = divmod(self.places[level], 2)
+        if is_constant:
+            return self.constants[before]
+        high = self.every.maximum
+        within = before < len(self.constants)
+        beyond = grid.before(self.constants[before], self.every) if within else None
+        return min((end for end in (high, beyond) if end is not None), default=None)
 
     def _place(self, value: int) -> int:
         """Odd for a constant itself, even for the stretch before it."""
@@ -55,7 +76,8 @@ def levels(of: Ordered, compared: Iterable[int], *, exact: bool) -> Levels:
             found[2 * number] = value
         if high is not None and _holds(high, of):
             found[2 * number + 1] = high
-    return Levels(constants, tuple(found), tuple(found.values()))
+    fine = replace(of, resolution=1) if exact else of
+    return Levels(fine, constants, tuple(found), tuple(found.values()))
 
 
 def _between(low: int | None, high: int | None, of: Ordered, *, exact: bool) -> int | None:

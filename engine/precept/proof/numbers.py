@@ -97,16 +97,13 @@ class Number(Knowledge):
     def wider(self, value: Value) -> Iterator[Value]:
         """All that says less than a value and still something, what says least first."""
         assert isinstance(value, Interval)
-        low, high = self._ends(value)
-        for first, last in product(range(low + 1), range(len(self._cuts), high - 1, -1)):
-            wider = self._interval(first, last)
+        levels, top = self._levels, len(self._cuts)
+        low = 0 if value.lo is None else levels.of(value.lo)
+        high = top if value.hi is None else levels.of(value.hi)
+        for first, last in product(range(low + 1), range(top, high - 1, -1)):
+            wider = Interval(levels.first(first), levels.last(last))
             if wider not in (value, Interval()):
                 yield wider
-
-    def _ends(self, value: Interval) -> tuple[int, int]:
-        """The levels that an interval begins and ends on."""
-        low = 0 if value.lo is None else self._levels.of(value.lo)
-        return low, len(self._cuts) if value.hi is None else self._levels.of(value.hi)
 
     def read(self, model: z3.ModelRef) -> Value | None:
         """What is known in a model; None if nothing is."""

@@ -1,0 +1,101 @@
+"""What differs about one target, seen by two rulesets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice, product
+
+import z3
+
+from precept.ir.rules import Target
+from precept.proof.difference import CASE, Aspect, Difference
+from precept.proof.kinds import Kind, Kinds
+from precept.proof.sights import PASSING, Alternatives, Sight
+
+MOST = 8
+"""The most kinds of people of whom a difference is told."""
+
+_FALSE = z3.BoolVal(False)
+
+
+class Contrast:
+    """Looks for all that differs about one target, before and after."""
+
+    def __init__(self, target: Target, before: Sight, after: Sight, kinds: Kinds) -> None:
+        """Look for it among these kinds of cases."""
+        self.target = target
+        self._before = before
+        self._after = after
+        self._kinds = kinds
+        self._alike = _agree(before.answers, after.answers)
+
+    def differences(self) -> Iterator[Difference]:
+        """All of them.
+
+        Raises:
+            Undecided: if the solver gives up.
+        """
+        if self._kinds.any(z3.Not(self._alike)):
+            yield from self._answers()
+        yield from self._strengths()
+        yield from self._citations()
+
+    def _answers(self) -> Iterator[Difference]:
+        for was, now, term in _changes(self._before.answers, self._after.answers):
+            settled = not PASSING & {was, now}
+            for kind in islice(self._kinds.of(term), MOST if settled else 1):
+                found = Difference(self.target, Aspect.ANSWER, was, now, *kind)
+                # That a case is accepted may depend on what is not known of it.
+                yield found if settled and self.target != CASE else replace(found, concerns=None)
+
+    def _strengths(self) -> Iterator[Difference]:
+        """Where the answer is alike: that its word is another one, or else the word it could be."""
+        told: set[tuple[str, str]] = set()
+        alike = self._alike
+        for before, after in (
+            (self._before.strongest, self._after.strongest),
+            (self._before.could_be, self._after.could_be),
+        ):
+            words = _or_none(before), _or_none(after)
+            for was, now, term in _changes(*words):
+                if (was, now) not in told and (kind := self._first(z3.And(alike, term))):
+                    told.add((was, now))
+                    yield Difference(self.target, Aspect.STRENGTH, was, now, kind.smallest)
+            alike = z3.And(alike, _agree(*words))
+
+    def _citations(self) -> Iterator[Difference]:
+        """Where the answer is alike: that other statements are cited for it."""
+        told: set[str] = set()
+        before, after = self._before.cites, self._after.cites
+        for cite in dict.fromkeys((*before, *after)):
+            other = before.get(cite, _FALSE) != after.get(cite, _FALSE)
+            if cite not in told and (kind := self._first(z3.And(self._alike, other))):
+                was, now = self._cited(before, kind), self._cited(after, kind)
+                told |= set(was) ^ set(now)
+                cites = ", ".join(was), ", ".join(now)
+                yield Difference(self.target, Aspect.CITATION, *cites, kind.smallest)
+
+    def _first(self, term: z3.BoolRef) -> Kind | None:
+        return next(self._kinds.of(term), None)
+
+    def _cited(self, cites: Alternatives, kind: Kind) -> tuple[str, ...]:
+        return tuple(cite for cite, term in cites.items() if self._kinds.holds(term, kind.smallest))
+
+
+def _changes(before: Alternatives, after: Alternatives) -> Iterator[tuple[str, str, z3.BoolRef]]:
+    """Each pair of different alternatives, with when one is seen before and the other after."""
+    for was, now in product(before, after):
+        if was != now:
+            yield was, now, z3.And(before[was], after[now])
+
+
+def _or_none(words: Alternatives) -> Alternatives:
+    """The alternatives, and that none of them is seen."""
+    return {**words, "": z3.Not(z3.Or(list(words.values())))}
+
+
+def _agree(before: Alternatives, after: Alternatives) -> z3.BoolRef:
+    """That the same is seen."""
+    keys = dict.fromkeys((*before, *after))
+    return z3.And([before.get(key, _FALSE) == after.get(key, _FALSE) for key in keys])
