@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sized
 
-from rich.console import Console
-
-from precept.cli import output
+from precept.cli.page import Page
 from precept.coverage.figures import AT
 from precept.coverage.model import Coverage, Figure, Place
 from precept.ir.rules import Rule, Ruleset
@@ -20,16 +18,16 @@ _HOW = (
 
 def print_coverage(coverage: Coverage, ruleset: Ruleset) -> None:
     """Print what the scenarios of a ruleset assert, and what they lack."""
-    to = output.console()
-    output.line(to, ruleset.title, style="bold")
-    output.line(to, f"{ruleset.id} {ruleset.version}")
-    to.print()
+    page = Page()
+    page.line(ruleset.title, style="bold")
+    page.line(f"{ruleset.id} {ruleset.version}")
+    page.line()
     for words in _summary(coverage):
-        output.line(to, words, 2)
-    _rules(coverage, ruleset, to)
-    _statements(coverage, ruleset, to)
-    _places("Scenarios that are not understood", coverage.scenarios.unbound, to)
-    _places("Scenarios that failed", coverage.scenarios.failed, to)
+        page.line(words, 2)
+    _rules(coverage, ruleset, page)
+    _statements(coverage, ruleset, page)
+    _places("Scenarios that are not understood", coverage.scenarios.unbound, page)
+    _places("Scenarios that failed", coverage.scenarios.failed, page)
 
 
 def _summary(coverage: Coverage) -> Iterator[str]:
@@ -55,7 +53,7 @@ def _shown(lacking: Sized, how: str) -> str:
     return f"{len(lacking)} not shown {how}" if lacking else f"all shown {how}"
 
 
-def _rules(coverage: Coverage, ruleset: Ruleset, to: Console) -> None:
+def _rules(coverage: Coverage, ruleset: Ruleset, page: Page) -> None:
     topic = None
     for rule in ruleset.rules.values():
         lacking = list(_lacking(rule, coverage))
@@ -63,15 +61,15 @@ def _rules(coverage: Coverage, ruleset: Ruleset, to: Console) -> None:
             continue
         if rule.topic != topic:
             topic = rule.topic
-            _heading(topic, to)
-        output.line(to, f"{rule.id}   [{', '.join(rule.cites)}]", 2)
+            page.heading(topic)
+        page.line(f"{rule.id}   [{', '.join(rule.cites)}]", 2)
         for cite in rule.cites:
-            output.line(to, f"{cite}  {ruleset.ledger.statements[cite].says}", 6, "dim")
+            page.line(f"{cite}  {ruleset.ledger.statements[cite].says}", 6, "dim")
         for words in lacking:
-            output.line(to, words, 6)
+            page.line(words, 6)
     if topic is not None:
-        to.print()
-        output.line(to, _HOW, 2, "dim")
+        page.line()
+        page.line(_HOW, 2, "dim")
 
 
 def _lacking(rule: Rule, coverage: Coverage) -> Iterator[str]:
@@ -94,23 +92,18 @@ def _sides(figure: Figure) -> Iterator[str]:
         yield f"no scenario shows the answer {where} `{figure.element} {figure.comparison}`"
 
 
-def _statements(coverage: Coverage, ruleset: Ruleset, to: Console) -> None:
+def _statements(coverage: Coverage, ruleset: Ruleset, page: Page) -> None:
     unaccounted = coverage.statements.unaccounted
     if unaccounted:
-        _heading("Statements that are open: no rule encodes them, and nothing says why", to)
+        page.heading("Statements that are open: no rule encodes them, and nothing says why")
     for locator in unaccounted:
-        output.line(to, f"{locator}  {ruleset.ledger.statements[locator].says}", 2)
+        page.line(f"{locator}  {ruleset.ledger.statements[locator].says}", 2)
 
 
-def _places(heading: str, places: Iterable[Place], to: Console) -> None:
+def _places(heading: str, places: Iterable[Place], page: Page) -> None:
     for number, place in enumerate(places):
         if not number:
-            _heading(heading, to)
-        output.line(to, f"{place.file}:{place.line}  {place.scenario}", 2)
+            page.heading(heading)
+        page.line(f"{place.file}:{place.line}  {place.scenario}", 2)
         for words in place.message.split("\n"):
-            output.line(to, words, 6)
-
-
-def _heading(words: str, to: Console) -> None:
-    to.print()
-    output.line(to, words, style="bold")
+            page.line(words, 6)

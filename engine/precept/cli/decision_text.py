@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.console import Console
-
-from precept.cli import output
+from precept.cli.page import Page
 from precept.cli.questions import questions, runs
 from precept.cli.reasons import why
 from precept.decision.model import AdviceRecord, FindingRecord, NoteRecord, NoteStatus
@@ -28,23 +26,20 @@ _FINDINGS = ((Truth.TRUE, "Found"), (Truth.FALSE, "Not so"))
 
 def print_decision(consulted: Consulted, ruleset: Ruleset) -> None:
     """Print a decision."""
-    _Page(consulted, ruleset, output.console()).print()
+    _Page(consulted, ruleset).print()
 
 
-class _Page:
-    def __init__(self, consulted: Consulted, ruleset: Ruleset, to: Console) -> None:
+class _Page(Page):
+    def __init__(self, consulted: Consulted, ruleset: Ruleset) -> None:
+        super().__init__()
         self._consulted = consulted
         self._decision = consulted.decision
         self._vocabulary = ruleset.vocabulary
         self._ruleset = ruleset
-        self._to = to
         self._questions = questions(self._decision, ruleset)
 
     def print(self) -> None:
-        facts = self._consulted.facts
-        zone = f" ({facts.zone})" if facts.zone else ""
-        self._line(self._ruleset.title, style="bold")
-        self._line(f"as of {moment(facts.as_of)}{zone}")
+        self._head()
         for rank, heading in _RECOMMENDED:
             recommended = self._advice(Answer.RECOMMENDED)
             self._section(heading, [item for item in recommended if _rank(item) is rank])
@@ -57,13 +52,22 @@ class _Page:
         self._notes()
         self._undecided()
         self._ask()
+        self._foot()
+
+    def _head(self) -> None:
+        facts = self._consulted.facts
+        zone = f" ({facts.zone})" if facts.zone else ""
+        self.line(self._ruleset.title, style="bold")
+        self.line(f"as of {moment(facts.as_of)}{zone}")
+
+    def _foot(self) -> None:
         if self._decision.not_covered:
             said = "; ".join(item.says for item in self._decision.not_covered)
-            self._line("")
-            self._line(f"Not covered by the document: {said}")
-        self._line("")
-        self._line(f"Decision {self._decision.decision_id}", style="dim")
-        self._line(f"by {self._ruleset.id} {self._ruleset.version}", style="dim")
+            self.line()
+            self.line(f"Not covered by the document: {said}")
+        self.line()
+        self.line(f"Decision {self._decision.decision_id}", style="dim")
+        self.line(f"by {self._ruleset.id} {self._ruleset.version}", style="dim")
 
     def _advice(self, answer: Answer) -> list[AdviceRecord]:
         """The advice with that answer, what is urgent first."""
@@ -74,13 +78,13 @@ class _Page:
         items = list(items)
         if not items:
             return
-        self._heading(heading)
+        self.heading(heading)
         for item in items:
-            self._line(f"{self._headline(item)}   [{self._source(item)}]", 2)
+            self.line(f"{self._headline(item)}   [{self._source(item)}]", 2)
             for reason in why(item.rules, self._consulted, self._ruleset):
-                self._line(reason, 6)
+                self.line(reason, 6)
             if isinstance(item, AdviceRecord) and item.could_be != item.strongest:
-                self._line(f"could become “{item.could_be}”: {self._numbers(item.missing)}", 6)
+                self.line(f"could become “{item.could_be}”: {self._numbers(item.missing)}", 6)
 
     def _undecided(self) -> None:
         """What cannot be told, with the numbers of the questions that it waits for."""
@@ -88,10 +92,10 @@ class _Page:
         findings = [item for item in self._decision.findings if item.status is Truth.UNKNOWN]
         for heading, items in (("Cannot tell yet", advice), ("Cannot tell whether", findings)):
             if items:
-                self._heading(f"{heading} (the numbers are those of the questions below)")
+                self.heading(f"{heading} (the numbers are those of the questions below)")
             for item in items:
                 words = f"{self._headline(item)}   [{self._source(item)}]"
-                self._line(f"{words}   {self._numbers(item.missing)}", 2)
+                self.line(f"{words}   {self._numbers(item.missing)}", 2)
 
     def _numbers(self, missing: Iterable[str]) -> str:
         return runs([self._questions[id_] for id_ in missing])
@@ -109,26 +113,19 @@ class _Page:
     def _notes(self) -> None:
         shown = [note for note in self._decision.notes if note.status is NoteStatus.SHOWN]
         if shown:
-            self._heading("Worth knowing")
+            self.heading("Worth knowing")
         for note in shown:
             self._note(note)
 
     def _note(self, note: NoteRecord) -> None:
-        self._line(f"{note.text}   [{', '.join(note.cites)}]", 2)
+        self.line(f"{note.text}   [{', '.join(note.cites)}]", 2)
 
     def _ask(self) -> None:
         if self._questions:
-            self._heading("To ask")
+            self.heading("To ask")
         width = len(str(len(self._questions)))
         for id_, number in self._questions.items():
-            self._line(f"{number:>{width}}  {self._vocabulary.elements[id_].ask}", 2)
-
-    def _heading(self, words: str) -> None:
-        self._line("")
-        self._line(words, style="bold")
-
-    def _line(self, words: str, indent: int = 0, style: str = "") -> None:
-        output.line(self._to, words, indent, style)
+            self.line(f"{number:>{width}}  {self._vocabulary.elements[id_].ask}", 2)
 
 
 def _rank(item: AdviceRecord) -> Rank | None:

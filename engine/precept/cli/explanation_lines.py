@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from precept.cli.page import Line
 from precept.explanation.model import Fact, Found, Nearest, Source
 from precept.explanation.wording import who
 from precept.ir.truth import Truth
-
-Line = tuple[str, int]
-"""Words, and how far they are indented."""
 
 
 def told_by(told: Fact | Source) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.console import Console
-
-from precept.cli import output
-from precept.cli.explanation_lines import Line, lacking, sources, told_by, words
+from precept.cli.explanation_lines import lacking, sources, told_by, words
+from precept.cli.page import Page
 from precept.explanation import Explanation
 from precept.explanation.model import Applied, Cited, Fact, Found, Nearest, Open, Why
 from precept.ir.answers import Answer
@@ -33,21 +31,20 @@ _HEADINGS = {
 
 def print_explanations(told: Iterable[Explanation], facts: Facts, ruleset: Ruleset) -> None:
     """Print explanations."""
-    to = output.console()
+    page = _Page()
     zone = f" ({facts.zone})" if facts.zone else ""
-    output.line(to, ruleset.title, style="bold")
-    output.line(to, f"as of {moment(facts.as_of)}{zone}")
-    page = _Page(to)
+    page.line(ruleset.title, style="bold")
+    page.line(f"as of {moment(facts.as_of)}{zone}")
     for explanation in told:
-        output.line(to, "")
+        page.line()
         page.print(explanation)
 
 
-class _Page:
+class _Page(Page):
     """Explanations. How a finding came about is told once, and what a statement says once each."""
 
-    def __init__(self, to: Console) -> None:
-        self._to = to
+    def __init__(self) -> None:
+        super().__init__()
         self._found: set[str] = set()
         self._cited: set[str] = set()
 
@@ -56,13 +53,13 @@ class _Page:
         self._cited.clear()
         why, why_not = explanation.why, explanation.why_not
         heading = _HEADINGS[explanation.target.kind, explanation.status]
-        self._line(f"{heading}: {explanation.words}", style="bold")
+        self.line(f"{heading}: {explanation.words}", style="bold")
         if why and (why_not is None or why_not.stopped_by):
             self._why(why)
         if why_not is None:
             return
         if why_not.stopped_by and why_not.nearest:
-            self._line("it would be recommended:", 2)
+            self.line("it would be recommended:", 2)
         for nearest in why_not.nearest:
             self._nearest(nearest)
         for waiting in why_not.open:
@@ -73,7 +70,7 @@ class _Page:
             self._rule(rule, 2)
         if why.also:
             cites = dict.fromkeys(cite.locator for rule in why.also for cite in rule.cites)
-            self._line(f"so it is by another rule too   [{', '.join(cites)}]", 2)
+            self.line(f"so it is by another rule too   [{', '.join(cites)}]", 2)
 
     def _rule(self, rule: Applied, indent: int) -> None:
         self._statements(rule, indent)
@@ -85,11 +82,11 @@ class _Page:
 
     def _ground(self, item: Fact | Found, joint: str, indent: int) -> None:
         if isinstance(item, Fact):
-            self._line(f"{joint} {item.words}{told_by(item)}", indent)
-            self._lines(sources(item, indent + 4))
+            self.line(f"{joint} {item.words}{told_by(item)}", indent)
+            self.lines(sources(item, indent + 4))
             return
         again = " (as above)" if item.finding in self._found else ""
-        self._line(f"{joint} {words(item)}{again}", indent)
+        self.line(f"{joint} {words(item)}{again}", indent)
         if not again:
             self._found.add(item.finding)
             for rule in item.by:
@@ -100,29 +97,22 @@ class _Page:
         word = f" ({rule.strength})" if rule.strength and rule.strength != IMPERATIVE else ""
         for cite in rule.cites:
             if cite.locator in self._cited:
-                self._line(f"by {cite.locator}{word}", indent)
+                self.line(f"by {cite.locator}{word}", indent)
                 continue
             self._cited.add(cite.locator)
-            self._line(f"by {cite.locator}{word}: {rule.says or cite.says}", indent)
+            self.line(f"by {cite.locator}{word}: {rule.says or cite.says}", indent)
             self._sentence(cite, indent + 4)
 
     def _sentence(self, cite: Cited, indent: int) -> None:
         if cite.sentence:
             changed = " (not what the rule was made from)" if cite.status == "changed" else ""
-            self._line(f"document{changed}: {cite.sentence}", indent)
+            self.line(f"document{changed}: {cite.sentence}", indent)
 
     def _nearest(self, near: Nearest) -> None:
         self._statements(near.rule, 2)
-        self._lines(lacking(near, 4))
+        self.lines(lacking(near, 4))
 
     def _open(self, waiting: Open) -> None:
         self._statements(waiting.rule, 2)
         for question in waiting.missing:
-            self._line(f"missing: {question.ask}", 4)
-
-    def _lines(self, lines: Iterable[Line]) -> None:
-        for line, indent in lines:
-            self._line(line, indent)
-
-    def _line(self, words: str, indent: int = 0, style: str = "") -> None:
-        output.line(self._to, words, indent, style)
+            self.line(f"missing: {question.ask}", 4)

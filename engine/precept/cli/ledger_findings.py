@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from precept.cli.ledger_account import Account, Entry
+from precept.cli.page import Line
 from precept.ledger.alignment import Place
 from precept.ledger.matching import Status
-
-Line = tuple[str, int]
-"""Words, and how far they are indented."""
 
 
 def findings(account: Account) -> Iterator[Line]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console
-
-from precept.cli import output
 from precept.cli.ledger_account import Account, Entry
-from precept.cli.ledger_findings import Line, findings, now, texts
+from precept.cli.ledger_findings import findings, now, texts
+from precept.cli.page import Page
 from precept.ledger.alignment import Place
 from precept.ledger.fate import Fate
 from precept.ledger.matching import Status
@@ -19,51 +17,40 @@ _COMPARED = (Status.VERIFIED, Status.CHANGED, Status.REMOVED, Status.MOVED)
 
 def print_account(account: Account) -> None:
     """Print an account."""
-    _Page(account, output.console()).print()
+    _Page(account).print()
 
 
-class _Page:
-    def __init__(self, account: Account, to: Console) -> None:
+class _Page(Page):
+    def __init__(self, account: Account) -> None:
+        super().__init__()
         self._account = account
-        self._to = to
 
     def print(self) -> None:
         ruleset = self._account.ruleset
-        self._line(ruleset.title, style="bold")
-        self._line(f"ledger of {ruleset.id} {ruleset.version}")
-        self._line(_compared(self._account))
+        self.line(ruleset.title, style="bold")
+        self.line(f"ledger of {ruleset.id} {ruleset.version}")
+        self.line(_compared(self._account))
         for entry in self._account.entries:
             self._entry(entry)
         if not self._account.holds:
-            self._heading("What does not fit the document")
-            self._lines(findings(self._account))
-        self._heading("In numbers")
-        self._lines((words, 2) for words in _numbers(self._account))
+            self.heading("What does not fit the document")
+            self.lines(findings(self._account))
+        self.heading("In numbers")
+        self.lines((words, 2) for words in _numbers(self._account))
 
     def _entry(self, entry: Entry) -> None:
         statement, place = entry.statement, entry.place
         about = " · ".join([statement.kind, *statement.figures])
         whereabouts = f" ({place.status.value}, see below)" if place.is_suspect else now(place)
-        self._heading(f"{statement.locator}   {about}{whereabouts}")
-        self._lines(texts(place, statement.says, 2))
+        self.heading(f"{statement.locator}   {about}{whereabouts}")
+        self.lines(texts(place, statement.says, 2))
         match entry.fate:
             case Fate.ENCODED:
-                self._line(f"encoded by: {', '.join(entry.rules)}", 2)
+                self.line(f"encoded by: {', '.join(entry.rules)}", 2)
             case Fate.REASONED:
-                self._line(f"not a rule: {statement.not_a_rule}", 2)
+                self.line(f"not a rule: {statement.not_a_rule}", 2)
             case Fate.OPEN:
-                self._line("open: no rule cites it, and nothing says why", 2)
-
-    def _lines(self, lines: Iterable[Line]) -> None:
-        for words, indent in lines:
-            self._line(words, indent)
-
-    def _heading(self, words: str) -> None:
-        self._line("")
-        self._line(words, style="bold")
-
-    def _line(self, words: str, indent: int = 0, style: str = "") -> None:
-        output.line(self._to, words, indent, style)
+                self.line("open: no rule cites it, and nothing says why", 2)
 
 
 def _compared(account: Account) -> str:

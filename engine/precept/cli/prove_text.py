@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from precept.cli import output
+from precept.cli.page import Page
 from precept.proof.notes import Agreed, Redundant
 from precept.proof.property import Kind, Outcome, Result
 from precept.proof.prove import Report
@@ -36,25 +36,25 @@ def print_report(report: Report, protocol: Protocol) -> None:
     _Page(report, protocol).print()
 
 
-class _Page:
+class _Page(Page):
     def __init__(self, report: Report, protocol: Protocol) -> None:
+        super().__init__()
         self._report = report
         self._ruleset = protocol.ruleset
         self._writer = Writer(protocol)
-        self._to = output.console()
 
     def print(self) -> None:
-        self._line(self._ruleset.title, style="bold")
-        self._line(f"{self._ruleset.id} {self._ruleset.version}, proved of every case at once")
-        self._to.print()
+        self.line(self._ruleset.title, style="bold")
+        self.line(f"{self._ruleset.id} {self._ruleset.version}, proved of every case at once")
+        self.line()
         self._counts()
         for outcome in self._report.outcomes:
             if outcome.result is not Result.PROVED:
                 self._outcome(outcome)
         self._left_open(self._report.agreed)
         self._redundant(self._report.redundant)
-        self._to.print()
-        self._line(self._sum())
+        self.line()
+        self.line(self._sum())
 
     def _counts(self) -> None:
         of = Counter(outcome.property.kind for outcome in self._report.outcomes)
@@ -66,21 +66,21 @@ class _Page:
         for outcome in {one.property.kind: one for one in self._report.outcomes}.values():
             kind = outcome.property.kind
             if kind in _SAYS:
-                self._line(f"{proved[kind]:>4} of {of[kind]:<4} {_SAYS[kind]}", 2)
+                self.line(f"{proved[kind]:>4} of {of[kind]:<4} {_SAYS[kind]}", 2)
             else:
-                self._line(
+                self.line(
                     f"{outcome.result.value.replace('_', ' '):>12} {outcome.property.says}", 2
                 )
 
     def _outcome(self, outcome: Outcome) -> None:
         of = outcome.property
         cited = f"   [{', '.join(of.cites)}]" if of.cites else ""
-        self._heading(f"{_RESULTS[outcome.result]}: {of.says}{cited}")
-        self._line(of.id, 2, "dim")
+        self.heading(f"{_RESULTS[outcome.result]}: {of.says}{cited}")
+        self.line(of.id, 2, "dim")
         if outcome.why or outcome.case is None:
-            self._line(outcome.why or "There is no such case.", 2)
+            self.line(outcome.why or "There is no such case.", 2)
             return
-        self._line("It is not so of this case:", 2)
+        self.line("It is not so of this case:", 2)
         self._block(self._scenario(outcome, outcome.case))
         self._block(as_file(outcome.case))
 
@@ -101,9 +101,9 @@ class _Page:
         for one in agreed:
             by_case.setdefault(self._told(one.case), []).append(f"{one.target.id} {one.status}")
         if by_case:
-            self._heading("Left open, though it can come out only one way")
+            self.heading("Left open, though it can come out only one way")
         for told, conclusions in by_case.items():
-            self._line(f"{told}: {', '.join(conclusions)}", 2)
+            self.line(f"{told}: {', '.join(conclusions)}", 2)
 
     def _told(self, case: Mapping[str, Any]) -> str:
         try:
@@ -114,8 +114,8 @@ class _Page:
     def _redundant(self, redundant: Iterable[Redundant] | None) -> None:
         for number, one in enumerate(redundant or ()):
             if not number:
-                self._heading("Rules that change nothing, for others say as much")
-            self._line(f"{one.rule}: {', '.join(one.others)}", 2)
+                self.heading("Rules that change nothing, for others say as much")
+            self.line(f"{one.rule}: {', '.join(one.others)}", 2)
 
     def _sum(self) -> str:
         results = Counter(outcome.result for outcome in self._report.outcomes)
@@ -125,15 +125,7 @@ class _Page:
         counted = [f"{results[result]} {result.value.replace('_', ' ')}" for result in Result]
         return f"{named}: of {results.total()} properties {', '.join(counted)}"
 
-    def _heading(self, words: str) -> None:
-        self._to.print()
-        self._line(words, style="bold")
-
-    def _line(self, words: str, indent: int = 0, style: str = "") -> None:
-        output.line(self._to, words, indent, style)
-
     def _block(self, text: str) -> None:
         if text:
-            self._to.print()
-        for line in text.splitlines():
-            output.verbatim(self._to, line, 4)
+            self.line()
+        self.verbatim(text, 4)
