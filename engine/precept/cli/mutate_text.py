@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console
-
-from precept.cli import output
+from precept.cli.page import Page
 from precept.ir.rules import Rule, Ruleset
 from precept.mutation.mutant import Kind, Mutant
 from precept.mutation.mutate import Report
@@ -16,16 +14,15 @@ from precept.mutation.verdict import Fate
 
 def print_report(report: Report, ruleset: Ruleset) -> None:
     """Print what became of all mutants."""
-    to = output.console()
-    output.line(to, ruleset.title, style="bold")
-    output.line(to, f"{ruleset.id} {ruleset.version}, with one place of one rule changed at a time")
-    to.print()
-    for line in _counts(report):
-        output.verbatim(to, line, 2)
-    _equivalent(report.equivalent, to)
-    _survived(report.survived, ruleset, to)
-    to.print()
-    output.line(to, _sum(report))
+    page = Page()
+    page.line(ruleset.title, style="bold")
+    page.line(f"{ruleset.id} {ruleset.version}, with one place of one rule changed at a time")
+    page.line()
+    page.verbatim("\n".join(_counts(report)), 2)
+    _equivalent(report.equivalent, page)
+    _survived(report.survived, ruleset, page)
+    page.line()
+    page.line(_sum(report))
 
 
 def _counts(report: Report) -> Iterator[str]:
@@ -43,27 +40,27 @@ def _row(name: str, *cells: object) -> str:
     return f"{name:<24}" + "".join(f"{cell:>12}" for cell in cells)
 
 
-def _equivalent(mutants: Iterable[Mutant], to: Console) -> None:
+def _equivalent(mutants: Iterable[Mutant], page: Page) -> None:
     for number, one in enumerate(mutants):
         if not number:
-            _heading("Proved to come to the same in every case", to)
-        output.line(to, _named(one.rule), 2)
-        output.line(to, f"{one.kind.words}: {one.says}", 6)
+            page.heading("Proved to come to the same in every case")
+        page.line(_named(one.rule), 2)
+        page.line(f"{one.kind.words}: {one.says}", 6)
 
 
-def _survived(survived: Iterable[Survivor], ruleset: Ruleset, to: Console) -> None:
+def _survived(survived: Iterable[Survivor], ruleset: Ruleset, page: Page) -> None:
     topic = None
     for alike in _alike(survived):
         rule = alike[0].mutant.rule
         if rule.topic != topic:
             topic = rule.topic
-            _heading(f"Survived: {topic}", to)
-        output.line(to, _named(rule), 2)
+            page.heading(f"Survived: {topic}")
+        page.line(_named(rule), 2)
         for cite in rule.cites:
-            output.line(to, f"{cite}  {ruleset.ledger.statements[cite].says}", 6, "dim")
+            page.line(f"{cite}  {ruleset.ledger.statements[cite].says}", 6, "dim")
         for one in alike:
-            output.line(to, f"{one.mutant.kind.words}: {one.mutant.says}", 6)
-        _scenario(alike[0], to)
+            page.line(f"{one.mutant.kind.words}: {one.mutant.says}", 6)
+        _scenario(alike[0], page)
 
 
 def _alike(survived: Iterable[Survivor]) -> list[list[Survivor]]:
@@ -75,15 +72,14 @@ def _alike(survived: Iterable[Survivor]) -> list[list[Survivor]]:
     return list(found.values())
 
 
-def _scenario(one: Survivor, to: Console) -> None:
+def _scenario(one: Survivor, page: Page) -> None:
     if one.scenario is None:
-        output.line(to, f"no scenario shows it: {one.why}", 6)
+        page.line(f"no scenario shows it: {one.why}", 6)
         return
-    to.print()
+    page.line()
     tags = " ".join(f"@{cite}" for cite in one.mutant.rule.cites)
-    for line in (tags, *one.scenario.splitlines()):
-        output.verbatim(to, line, 4)
-    to.print()
+    page.verbatim(f"{tags}\n{one.scenario}", 4)
+    page.line()
 
 
 def _sum(report: Report) -> str:
@@ -95,8 +91,3 @@ def _sum(report: Report) -> str:
 
 def _named(rule: Rule) -> str:
     return f"{rule.id}   [{', '.join(rule.cites)}]"
-
-
-def _heading(words: str, to: Console) -> None:
-    to.print()
-    output.line(to, words, style="bold")
