@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.effort import examples
 from tests.intake.flare import RULESET, case, taken
@@ -124,8 +124,22 @@ def largest(whole: Part) -> list[Facts]:
     return found
 
 
+# With an event goes the completeness of its list, so fewer steps may lead to a smaller part.
 @examples(40)
 @given(CASES)
+@example(
+    {
+        "onset": "2026-03-10",
+        "flares_ever": 0,
+        "history": {
+            "flares": {
+                "entries": [{"id": "e0", "onset": "2025", "confirmed": True}],
+                "complete_since": "always",
+                "present": None,
+            }
+        },
+    }
+)
 def test_a_guarantee_is_carried_if_some_largest_part_that_holds_together_has_it(
     parts: dict[str, Any],
 ) -> None:

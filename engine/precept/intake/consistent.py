@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import heappop, heappush
 
 from precept.intake.assembly import assemble
 from precept.intake.parts import Member, Part
@@ -19,9 +20,11 @@ def consistent_parts(whole: Part, ruleset: Ruleset) -> Iterator[Facts]:
     Leaving out one after the other of what contradicts itself comes to each of them. If these are
     more than can be looked at, some may be lacking; still each claim that can be so is in one.
     """
-    left, seen, kept = [whole], {whole.members}, list[frozenset[int]]()
+    seen, kept = {whole.members}, list[frozenset[int]]()
+    # Larger ones first: with an event goes its list's completeness as well.
+    left = [(0, 0, whole)]
     while left and len(seen) < MOST_LOOKED_AT:
-        part = left.pop(0)
+        part = heappop(left)[-1]
         facts, conflicts = assemble(part, ruleset)
         if not conflicts:
             if not any(part.members <= larger for larger in kept):
@@ -32,7 +35,7 @@ def consistent_parts(whole: Part, ruleset: Ruleset) -> Iterator[Facts]:
             smaller = part.without(member)
             if smaller.members not in seen:
                 seen.add(smaller.members)
-                left.append(smaller)
+                heappush(left, (-len(smaller.members), len(seen), smaller))
     if left:
         yield from _one_with_each(whole, ruleset)
 
