@@ -21,6 +21,7 @@ from precept.runtime.definition import definition, session_id
 from precept.runtime.engine import Engine
 from precept.runtime.partition import Partition, partitions
 from precept.runtime.refusal import BeyondCaps
+from precept.semantics.evaluator import Evaluator
 
 WIDE = 500
 FLAGS = [yes(f"b{i}") for i in range(WIDE)]
@@ -83,12 +84,14 @@ def test_any_number_of_rules(count: int, inputs: int) -> None:
     random = seeded(count)
     rules = [found(f"f{i}", condition(i, inputs), f"r{i}") for i in range(count)]
     big = ruleset(rules)
-    engine = Engine(big)
+    engine, reference = Engine(big), Evaluator(big)
     for known in (1.0, 0.7):
         values: dict[str, Value] = {
             one: random.random() < 0.5 for one in big.vocabulary.elements if random.random() < known
         }
-        assert engine.decide(values) == outcome(big, values)
+        decided = engine.decide(values)
+        assert decided == outcome(big, values)
+        assert decided == reference.evaluate(values).outcome
     engine.close()
 
 
