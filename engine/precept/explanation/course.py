@@ -1,0 +1,99 @@
+"""What a case comes to from one instant to another, with nothing else learned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from precept.cases import Case, read
+from precept.errors import BadCase, Conflict
+from precept.explanation.turning_points import told, turning_points
+from precept.intake.clock import Clock
+from precept.intake.known import as_known, reports
+from precept.ir.answers import Outcome
+from precept.ir.instants import count, instant
+from precept.protocol import Evaluated, Protocol
+from precept.syntax.nodes import Mapping
+
+Answers = tuple[object, object, object]
+"""The findings, the advice and the notes of an outcome."""
+
+
+class Course:
+    """A case at every instant: before its own time as it was known then, later as it is known now.
+
+    What does not say when it was reported holds as it is given, at any time.
+    """
+
+    def __init__(self, protocol: Protocol, case: Case) -> None:
+        """Look at a case at its own time.
+
+        Raises:
+            BadCase, Conflict: if it gets no decision then.
+        """
+        node = read(case, [])
+        seen = protocol.evaluate(node if isinstance(node, Mapping) else case)
+        # What was decided could be read.
+        assert isinstance(node, Mapping)
+        self._protocol, self._case = protocol, node
+        self.facts = seen.facts
+        self.now = count(seen.facts.as_of)
+        self._seen: dict[int, Evaluated | BadCase | Conflict] = {self.now: seen}
+
+    def at(self, moment: int) -> Evaluated | BadCase | Conflict:
+        """What both engines make of the case at an instant, or why there is no decision."""
+        if moment not in self._seen:
+            as_of = instant(moment, self.facts.tzinfo).isoformat()
+            try:
+                self._seen[moment] = self._protocol.evaluate(self._known(moment), as_of)
+            except (BadCase, Conflict) as error:
+                self._seen[moment] = error
+        return self._seen[moment]
+
+    def answers(self, moment: int) -> Answers | None:
+        """All answers at an instant; None if there is no decision."""
+        seen = self.at(moment)
+        return _answers(seen.evaluation.outcome) if isinstance(seen, Evaluated) else None
+
+    @property
+    def told(self) -> frozenset[int]:
+        """Every instant that the case tells of."""
+        return frozenset(told(self._case, self.facts.tzinfo))
+
+    def points(self, start: int, end: int) -> list[int]:
+        """The instants between two, both in, at which answers may turn, and some others."""
+        zone = self.facts.tzinfo
+        learned = {at for at in reports(self._case, zone) if at < self.now}
+        parts = sorted({start, end, *(at for at in (*learned, self.now) if start < at < end)})
+        found = set(parts)
+        for first, after in pairwise(parts):
+            until = Clock(instant(after, zone), zone, self.facts.zone)
+            turning = turning_points(self._known(first), self._protocol.ruleset, until)
+            found.update(at for at in turning if first < at < after)
+        return sorted(found)
+
+    def turns(self, points: Sequence[int]) -> list[int]:
+        """The instants at which answers turn, or a decision becomes possible or impossible.
+
+        Each is verified: just before it the answers are still those at the point before.
+        """
+        return [at for pair in pairwise(points) for at in self._between(*pair)]
+
+    def _between(self, before: int, after: int) -> Iterator[int]:
+        if self.answers(before) == self.answers(after):
+            return
+        if self.answers(after - 1) == self.answers(before):
+            yield after
+            return
+        middle = (before + after) // 2
+        yield from self._between(before, middle)
+        yield from self._between(middle, after)
+
+    def _known(self, moment: int) -> Mapping:
+        if moment >= self.now:
+            return self._case
+        return as_known(self._case, moment, self.facts.tzinfo)
+
+
+def _answers(outcome: Outcome) -> Answers:
+    return outcome.findings, outcome.advice, outcome.notes

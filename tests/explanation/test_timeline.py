@@ -1,0 +1,190 @@
+"""The timeline: at every instant the answers are those of deciding, and it turns where they turn.
+
+`PRECEPT_EFFORT=20` looks at more histories, and at some of them at every hour of two years.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+from tests.cases import random_case
+from tests.effort import EFFORT
+from tests.explanation.known_then import known_then, reported
+from tests.generate import random_ruleset
+from tests.intake.flare import RULESET
+
+from precept.errors import BadCase, Conflict
+from precept.explanation import targets
+from precept.explanation.course import Course
+from precept.explanation.targets import status
+from precept.explanation.timeline import timeline
+from precept.explanation.timeline_model import Timeline
+from precept.ir.instants import count, instant
+from precept.ir.rules import Target
+from precept.protocol import Protocol
+
+TWO_YEARS = 2 * 365 * 24
+YEAR = timedelta(days=365)
+
+Answers = dict[Target, tuple[object, str | None, str | None]]
+
+
+class Decided:
+    """A case decided at any time, as it was known then."""
+
+    def __init__(self, protocol: Protocol, case: dict[str, Any]) -> None:
+        self._protocol, self._case = protocol, case
+        self.as_of = protocol.evaluate(case).facts.as_of
+        self.now = self.at(self.as_of) or {}
+
+    def at(self, then: datetime) -> Answers | None:
+        """All answers; None if there is no decision."""
+        early = count(then) < count(self.as_of)
+        case = known_then(self._case, then) if early else self._case
+        try:
+            outcome = self._protocol.evaluate(case, then.isoformat()).evaluation.outcome
+        except (BadCase, Conflict):
+            return None
+        found: Answers = {}
+        for target in targets(self._protocol.ruleset.vocabulary):
+            advice = outcome.advice[target.id] if target.kind == "action" else None
+            words = (advice.strongest, advice.could_be) if advice else (None, None)
+            strongest, could_be = (word.word if word else None for word in words)
+            found[target] = status(target, outcome), strongest, could_be
+        return found
+
+
+def told(of: Timeline, then: datetime) -> Answers:
+    """The answers that change, as a timeline tells them."""
+    found: Answers = {}
+    for row in of.rows:
+        (spell,) = (
+            one
+            for one in row.spells
+            if count(one.since) <= count(then) < count(one.until) or then == one.until == of.end
+        )
+        found[row.target] = (spell.status, spell.word, spell.could_be)
+    return found
+
+
+def cases(seed: int, number: int) -> Iterator[tuple[Protocol, dict[str, Any], Timeline]]:
+    """Cases with their timelines over two years."""
+    random = Random(seed)
+    protocol = Protocol(random_ruleset(random, words=RULESET.vocabulary))
+    while number:
+        case = reported(_measured_too(random_case(random), random), random)
+        with suppress(BadCase, Conflict):
+            as_of = protocol.evaluate(case).facts.as_of
+            yield protocol, case, timeline(protocol, case, as_of - YEAR, as_of + YEAR)
+            number -= 1
+
+
+def _measured_too(case: dict[str, Any], random: Random) -> dict[str, Any]:
+    """The case in which that which will have lasted too long some day may be given as well."""
+    if random.random() < 0.5:
+        told = random.choice(("at most", "at most", "at least"))
+        days, months = random.randint(0, 900), random.randint(0, 20)
+        case["facts"] |= random.choice(
+            ({"so_far": f"{told} {days} days"}, {"months": f"{told} {months} months"})
+        )
+    return case
+
+
+def agree(decided: Decided, of: Timeline, then: datetime, seen: Counter[str]) -> None:
+    """At an instant the timeline tells what deciding tells, and nothing outside."""
+    answers = decided.at(then)
+    if count(of.start) <= count(then) <= count(of.end):
+        assert answers is not None, then
+        changing = told(of, then)
+        assert changing.items() <= answers.items(), then
+        steady = {it: one for it, one in answers.items() if it not in changing}
+        assert steady.items() <= decided.now.items(), then
+        seen["decided"] += 1
+
+
+@pytest.mark.parametrize("seed", range(15 * EFFORT), ids="seed {}".format)
+def test_at_some_hours_it_agrees_with_deciding(seed: int) -> None:
+    random, seen = Random(seed), Counter[str]()
+    for protocol, case, of in cases(seed, 4):
+        decided = Decided(protocol, case)
+        for hour in random.sample(range(TWO_YEARS), 40):
+            agree(decided, of, _hour(of, hour), seen)
+    assert seen["decided"]
+
+
+@pytest.mark.parametrize("seed", range(1_000, 1_001 + EFFORT // 4), ids="seed {}".format)
+def test_at_every_hour_it_agrees_with_deciding(seed: int) -> None:
+    seen = Counter[str]()
+    for protocol, case, of in cases(seed, 2):
+        decided = Decided(protocol, case)
+        for hour in range(0, TWO_YEARS, 1 if EFFORT > 1 else 150):
+            agree(decided, of, _hour(of, hour), seen)
+    assert seen["decided"]
+
+
+@pytest.mark.parametrize("seed", range(15 * EFFORT), ids="seed {}".format)
+def test_it_turns_where_the_answers_turn(seed: int) -> None:
+    for protocol, case, of in cases(seed, 4):
+        decided = Decided(protocol, case)
+        for turn in of.turns:
+            before, after = decided.at(_before(turn.at)), decided.at(turn.at)
+            assert before != after
+            assert None not in (before, after)
+        turns = {turn.at for turn in of.turns}
+        assert turns == {spell.since for row in of.rows for spell in row.spells[1:]}
+        for row in of.rows:
+            assert [row.spells[0].since, row.spells[-1].until] == [of.start, of.end]
+            for one, other in zip(row.spells, row.spells[1:], strict=False):
+                assert one.until == other.since
+                assert (one.status, one.word, one.could_be) != (
+                    *(other.status, other.word, other.could_be),
+                )
+
+
+@pytest.mark.parametrize("seed", range(15 * EFFORT), ids="seed {}".format)
+def test_beyond_its_ends_there_is_no_decision(seed: int) -> None:
+    for protocol, case, of in cases(seed, 4):
+        decided = Decided(protocol, case)
+        for end, beyond, why, asked in (
+            (of.start, _before(of.start), of.before, of.as_of - YEAR),
+            (of.end, _after(of.end), of.after, of.as_of + YEAR),
+        ):
+            assert decided.at(end) is not None
+            if why:
+                assert decided.at(beyond) is None
+            else:
+                assert count(end) == count(asked)
+
+
+def _hour(of: Timeline, number: int) -> datetime:
+    """An hour of the two years."""
+    assert of.as_of.tzinfo
+    return instant(count(of.as_of - YEAR) + number * 3_600_000_000, of.as_of.tzinfo)
+
+
+def _before(then: datetime) -> datetime:
+    assert then.tzinfo
+    return instant(count(then) - 1, then.tzinfo)
+
+
+def _after(then: datetime) -> datetime:
+    assert then.tzinfo
+    return instant(count(then) + 1, then.tzinfo)
+
+
+@pytest.mark.parametrize("seed", range(15 * EFFORT), ids="seed {}".format)
+def test_every_turn_is_foreseen(seed: int) -> None:
+    for protocol, case, of in cases(seed, 4):
+        start, end = count(of.as_of - YEAR), count(of.as_of + YEAR)
+        points = Course(protocol, case).points(start, end)
+        assert {count(turn.at) for turn in of.turns} <= set(points)
+        if of.before:
+            assert count(of.start) in points
+        if of.after:
+            assert count(of.end) + 1 in points
