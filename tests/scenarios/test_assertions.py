@@ -23,6 +23,17 @@ def test_advice_is_expected_with_the_word_of_the_document(said: str, word: str) 
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [("its word could become may", "may"), ("nothing can speak for it", ())],
+)
+def test_only_advice_has_a_word_that_it_could_come_to(said: str, word: str | tuple[()]) -> None:
+    expected = Expect("action", "call", "could_be", word)
+    assert ASSERTIONS.read(said, ("action", "call")) == (expected,)
+    assert ASSERTIONS.read(said, ("finding", "ill")) == ()
+    assert ASSERTIONS.read(said, None) == ()
+
+
 @pytest.mark.parametrize("said", ["with the word should", "in the imperative"])
 def test_advice_that_is_not_recommended_has_no_word(said: str) -> None:
     with pytest.raises(UnknownStep):

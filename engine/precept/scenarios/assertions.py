@@ -34,6 +34,7 @@ _STATUS = re.compile(
 _CITES = re.compile(r"it cites exactly (?P<list>p\d+\.\d+(?:(?:, | and )p\d+\.\d+)*)")
 _COULD = re.compile(r"its word could become (?P<word>.+)")
 _REFUSED = re.compile(r"the case is refused because (?P<reason>.+)")
+NO_WORD = "nothing can speak for it"
 _URGENT = "still urgent is "
 _MISSING = {"what is missing is ": "missing", "what is missing includes ": "includes"}
 
@@ -105,8 +106,8 @@ class Assertions:
             return Expect(kind, id_, "cites", ())
         if text == "nothing is missing":
             return Expect(kind, id_, "missing", ())
-        if match := _COULD.fullmatch(text):
-            return Expect(kind, id_, "could_be", match["word"])
+        if kind == "action" and (word := _could_become(text)) is not None:
+            return Expect(kind, id_, "could_be", word)
         for beginning, aspect in _MISSING.items():
             if text.startswith(beginning):
                 listed = _listed(text.removeprefix(beginning), self._meanings)
@@ -121,7 +122,14 @@ class Assertions:
         ]
         missing = [f"what is missing is {meaning}" for meaning in self._meanings]
         fixed = ["it cites exactly p1.1", "it cites nothing", "nothing is missing"]
-        return [*about, *missing, *fixed, "its word could become should", "nothing is urgent"]
+        words = ["its word could become should", NO_WORD]
+        return [*about, *missing, *fixed, *words, "nothing is urgent"]
+
+
+def _could_become(text: str) -> str | tuple[()] | None:
+    """The word that advice could come to, nothing if there is none; None if that is not said."""
+    match = _COULD.fullmatch(text)
+    return match["word"] if match else () if text == NO_WORD else None
 
 
 def _listed(text: str, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from precept.decision.model import AdviceRecord
 from precept.ir.rules import Target
 from precept.ir.strength import IMPERATIVE
 from precept.ir.vocabulary import Action, Finding, Note, Vocabulary
-from precept.scenarios.assertions import STATUSES
+from precept.scenarios.assertions import NO_WORD, STATUSES
 from precept.scenarios.consultation import Consultation, StepFailed
 from precept.scenarios.seen import record
 from precept.scenarios.steps import Unsayable
@@ -69,13 +69,11 @@ def _exactly(consultation: Consultation, target: Target, status: str) -> Iterato
     answered = consultation.answered[-1].consulted
     assert answered is not None
     of = record(answered.decision, *target)
-    could_be = ""
-    if isinstance(of, AdviceRecord):
-        could_be = of.could_be or ""
-        status += _with_word(of.strongest) if of.strongest else ""
-    yield status
-    if could_be:
-        yield f"its word could become {could_be}"
+    if not isinstance(of, AdviceRecord):
+        yield status
+    else:
+        yield status + (_with_word(of.strongest) if of.strongest else "")
+        yield f"its word could become {of.could_be}" if of.could_be else NO_WORD
     yield f"it cites exactly {_listed(of.cites)}" if of.cites else "it cites nothing"
 
 
