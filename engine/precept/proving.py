@@ -9,6 +9,7 @@ from typing import Any
 from precept.errors import BadCase, Conflict, SolverDisagrees
 from precept.proof.claims import Claim, confirmed, is_unknown
 from precept.proof.prove import Report, prove
+from precept.proof.together import Pairs, both_recommended, together
 from precept.protocol import Protocol, load
 from precept.semantics.evaluator import Evaluation, Evaluator
 
@@ -24,25 +25,49 @@ def proved(ruleset: str | Path) -> tuple[Protocol, Report]:
     report = prove(protocol.ruleset)
     for outcome in report.outcomes:
         if outcome.case is not None:
-            _decide(protocol, outcome.property.id, outcome.case, outcome.claim)
+            confirm(protocol, outcome.property.id, outcome.case, outcome.claim)
     for one in report.agreed or ():
-        _decide(protocol, ":".join(one.target), one.case, (is_unknown(one.condition),))
+        confirm(protocol, ":".join(one.target), one.case, (is_unknown(one.condition),))
     return protocol, report
 
 
-def _decide(protocol: Protocol, what: str, case: Mapping[str, Any], claim: Claim) -> None:
-    """Hold what the solver claims of a case against the reference evaluator and the runtime."""
+def paired(ruleset: str | Path) -> tuple[Protocol, Pairs]:
+    """The protocol of a ruleset, and the actions that it can recommend to one person at once.
+
+    Raises:
+        BadRuleset: if the ruleset has faults.
+        SolverDisagrees: if they are not both recommended in a case that the solver found.
+    """
+    protocol = load(ruleset)
+    pairs = together(protocol.ruleset)
+    for pair in pairs.found:
+        claim = both_recommended(pair.actions, protocol.ruleset)
+        confirm(protocol, " and ".join(pair.actions), pair.case, claim)
+    return protocol, pairs
+
+
+def confirm(protocol: Protocol, what: str, case: Mapping[str, Any], claim: Claim) -> None:
+    """Hold what the solver claims of a case against the reference evaluator and the runtime.
+
+    Raises:
+        SolverDisagrees: if the case does not come to it; `what` it was found for.
+    """
     try:
-        evaluation = _evaluation(protocol, case)
+        evaluated = evaluation(protocol, case)
     except BadCase:
         raise SolverDisagrees(what) from None
-    if not confirmed(claim, evaluation.world):
+    if not confirmed(claim, evaluated.world):
         raise SolverDisagrees(what)
 
 
-def _evaluation(protocol: Protocol, case: Mapping[str, Any]) -> Evaluation:
+def evaluation(protocol: Protocol, case: Mapping[str, Any]) -> Evaluation:
+    """What a case comes to, contradictions of the rules about it included.
+
+    Raises:
+        BadCase: if it is refused.
+    """
     try:
-        return protocol.consult(case).evaluation
+        return protocol.evaluate(case).evaluation
     except Conflict:
         # There is no decision to look at, though there is a case.
         return Evaluator(protocol.ruleset).evaluate(protocol.take_in(case).values)

@@ -32,6 +32,7 @@ SUBJECTS: Mapping[str, str] = {
     "SAF": "Guarantees and what cannot be",
     "RUN": "Running the rules",
     "PRF": "Proofs",
+    "DIF": "Comparisons",
     "CAS": "Cases",
     "DEC": "Decisions",
     "EXP": "Explanations",

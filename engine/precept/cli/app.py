@@ -30,7 +30,19 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class ReviewFormat(StrEnum):
+    """How a comparison is written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
 _FORMAT = Annotated[Format, typer.Option("--format", help="Words for people, or JSON.")]
+_EITHER = (
+    "The id or the folder of a ruleset, or a revision of the repository: HEAD~1, or "
+    "main:rulesets/tutorial."
+)
 _RULESET = "The id of a shipped ruleset, or the folder of your own."
 
 
@@ -131,6 +143,23 @@ def prove(
     from precept.cli.prove import prove_all
 
     raise typer.Exit(prove_all(ruleset, as_json=format is Format.JSON))
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=_EITHER)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=_EITHER)],
+    format: Annotated[
+        ReviewFormat, typer.Option("--format", help="Words for people, for a review, or JSON.")
+    ] = ReviewFormat.TEXT,
+) -> None:
+    """Show which answers change from one ruleset to another.
+
+    That no case changes is only said where it is proved; the exit code is then 0.
+    """
+    from precept.cli.diff import diff as compare
+
+    raise typer.Exit(compare(old, new, format.value))
 
 
 @app.command()

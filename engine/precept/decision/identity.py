@@ -18,10 +18,10 @@ from precept.ir.rules import Ruleset
 SEMANTICS = "1"
 """The version of the definition of what rules mean."""
 
-# What a person reads, as against what the rules mean.
-_EDITORIAL = frozenset(
+EDITORIAL = frozenset(
     {"span", "text", "says", "topic", "meaning", "ask", "steps", "because", "interpretation"}
 )
+"""The parts of a ruleset that a person reads, as against what the rules mean."""
 
 
 def digest(content: Any) -> str:
@@ -43,8 +43,8 @@ def ruleset_fingerprint(ruleset: Ruleset) -> str:
     """
     return digest(
         {
-            "vocabulary": _plain(ruleset.vocabulary),
-            "rules": {rule.id: _plain(rule) for rule in ruleset.rules.values()},
+            "vocabulary": meaning_of(ruleset.vocabulary),
+            "rules": {rule.id: meaning_of(rule) for rule in ruleset.rules.values()},
             "safety": {
                 "impossible": _sorted(ruleset.safety.impossible),
                 "guarantees": _sorted(ruleset.safety.guarantees),
@@ -56,10 +56,11 @@ def ruleset_fingerprint(ruleset: Ruleset) -> str:
 
 def _sorted(items: Iterable[Any]) -> list[Any]:
     """Plain data whose order does not matter, in an order of its own."""
-    return sorted(map(_plain, items), key=rfc8785.dumps)
+    return sorted(map(meaning_of, items), key=rfc8785.dumps)
 
 
-def _plain(value: Any) -> Any:
+def meaning_of(value: Any) -> Any:
+    """A ruleset or a part of it as plain data, without what is only for a person to read."""
     match value:
         case Enum():
             return value.name
@@ -70,9 +71,9 @@ def _plain(value: Any) -> Any:
         case int():
             return str(value)
         case Mapping():
-            return {key: _plain(item) for key, item in value.items()}
+            return {key: meaning_of(item) for key, item in value.items()}
         case tuple():
-            return [_plain(item) for item in value]
+            return [meaning_of(item) for item in value]
         case _:
             return _fields(value)
 
@@ -81,8 +82,8 @@ def _fields(value: Any) -> dict[str, Any]:
     assert dataclasses.is_dataclass(value)
     content: dict[str, Any] = {"": type(value).__name__}
     for item in dataclasses.fields(value):
-        if item.name not in _EDITORIAL:
-            content[item.name] = _plain(getattr(value, item.name))
+        if item.name not in EDITORIAL:
+            content[item.name] = meaning_of(getattr(value, item.name))
     return content
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice, product
 
 import z3
@@ -43,11 +42,14 @@ class Contrast:
 
     def _answers(self) -> Iterator[Difference]:
         for was, now, term in _changes(self._before.answers, self._after.answers):
-            settled = not PASSING & {was, now}
-            for kind in islice(self._kinds.of(term), MOST if settled else 1):
-                found = Difference(self.target, Aspect.ANSWER, was, now, *kind)
+            lasting = not PASSING & {was, now}
+            kinds = list(islice(self._kinds.of(term), MOST + 1 if lasting else 1))
+            for number, kind in enumerate(kinds[:MOST], start=1):
                 # That a case is accepted may depend on what is not known of it.
-                yield found if settled and self.target != CASE else replace(found, concerns=None)
+                concerns = kind.widest if lasting and self.target != CASE else None
+                more = number == MOST < len(kinds)
+                change = (self.target, Aspect.ANSWER, was, now)
+                yield Difference(*change, kind.smallest, concerns, more)
 
     def _strengths(self) -> Iterator[Difference]:
         """Where the answer is alike: that its word is another one, or else the word it could be."""

@@ -30,7 +30,8 @@ class Difference:
 
     `before` and `after` are answers or words; of citations, the statements. `values` are what is
     known in a case of it, the fewest facts that will do. `concerns` says of whom it is so, whatever
-    else is known of them; None where it depends on what is not known.
+    else is known of them; None where it depends on what is not known. `more` says that there are
+    further people of whom it is so, beyond as many kinds of them as are told.
     """
 
     target: Target
@@ -39,6 +40,7 @@ class Difference:
     after: str
     values: Mapping[str, Value] = field(repr=False)
     concerns: Mapping[str, Value] | None = field(default=None, repr=False)
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
