@@ -41,34 +41,43 @@ def _row(name: str, *cells: object) -> str:
 
 
 def _equivalent(mutants: Iterable[Mutant], page: Page) -> None:
-    for number, one in enumerate(mutants):
-        if not number:
+    rule = None
+    for one in mutants:
+        if rule is None:
             page.heading("Proved to come to the same in every case")
-        page.line(_named(one.rule), 2)
-        page.line(f"{one.kind.words}: {one.says}", 6)
+        if one.rule != rule:
+            rule = one.rule
+            page.line(_named(rule), 2)
+        page.line(_change(one), 6)
 
 
 def _survived(survived: Iterable[Survivor], ruleset: Ruleset, page: Page) -> None:
-    topic = None
+    topic = rule = None
     for alike in _alike(survived):
-        rule = alike[0].mutant.rule
-        if rule.topic != topic:
-            topic = rule.topic
+        of = alike[0].mutant.rule
+        if of.topic != topic:
+            topic = of.topic
             page.heading(f"Survived: {topic}")
-        page.line(_named(rule), 2)
-        for cite in rule.cites:
-            page.line(f"{cite}  {ruleset.ledger.statements[cite].says}", 6, "dim")
+        if of != rule:
+            rule = of
+            _betrayed(rule, ruleset, page)
         for one in alike:
-            page.line(f"{one.mutant.kind.words}: {one.mutant.says}", 6)
+            page.line(_change(one.mutant), 6)
         _scenario(alike[0], page)
+
+
+def _betrayed(rule: Rule, ruleset: Ruleset, page: Page) -> None:
+    page.line(_named(rule), 2)
+    for cite in rule.cites:
+        page.line(f"{cite}  {ruleset.ledger.statements[cite].says}", 6, "dim")
 
 
 def _alike(survived: Iterable[Survivor]) -> list[list[Survivor]]:
     """The mutants of one rule that one scenario kills, together."""
     found: dict[tuple[str, str], list[Survivor]] = {}
     for one in survived:
-        steps = (one.scenario or one.why).partition("\n")[2]
-        found.setdefault((one.mutant.rule.id, steps), []).append(one)
+        _, _, steps = (one.scenario or "").partition("\n")
+        found.setdefault((one.mutant.rule.id, steps or one.why), []).append(one)
     return list(found.values())
 
 
@@ -87,6 +96,10 @@ def _sum(report: Report) -> str:
     killed = f"{report.count(Fate.KILLED)} killed, {report.count(Fate.EQUIVALENT)} equivalent"
     discarded = sum(report.discarded.values())
     return f"{named} {killed}, {discarded} discarded, {len(report.survived)} survived"
+
+
+def _change(mutant: Mutant) -> str:
+    return f"{mutant.kind.words}: {mutant.says}"
 
 
 def _named(rule: Rule) -> str:
