@@ -106,6 +106,41 @@ def explain(
     raise typer.Exit(explain_case(case, targets or [], ruleset, as_of, as_json=as_json))
 
 
+class _Drawn(StrEnum):
+    """How a timeline is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    SVG = "svg"
+
+
+@app.command()
+def timeline(  # noqa: PLR0913, PLR0917 (each is an option of the command)
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="A case file.")],
+    start: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            help="A date or time, local to the case; by default the first that the case tells of, "
+            "at most a year before its own.",
+        ),
+    ] = None,
+    end: Annotated[
+        str | None,
+        typer.Option("--to", help="A date or time; by default a year after the case's own."),
+    ] = None,
+    ruleset: Annotated[str | None, typer.Option("--ruleset", help=_RULESET)] = None,
+    format: Annotated[
+        _Drawn, typer.Option("--format", help="A table, JSON, or a picture.")
+    ] = _Drawn.TEXT,
+    to: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+) -> None:
+    """Show how answers change as time passes, if nothing else is learned."""
+    from precept.cli.timeline import show_timeline
+
+    raise typer.Exit(show_timeline(case, ruleset, (start, end), to, format.value))
+
+
 @app.command()
 def check(
     ruleset: Annotated[str | None, typer.Argument(metavar="RULESET", help=_RULESET)] = None,

@@ -14,6 +14,7 @@ from precept.explanation.targets import status, targets, words_of
 from precept.explanation.timeline_model import Row, Spell, Timeline, Turn
 from precept.ir.answers import Answer
 from precept.ir.conditions import Comparison, leaves
+from precept.ir.facts import Facts
 from precept.ir.instants import count, instant
 from precept.ir.rules import Ruleset, Target
 from precept.ir.strength import Strength
@@ -126,19 +127,25 @@ class _Timeline:
         return came_to, _word(advice.strongest), _word(advice.could_be)
 
     def _because(self, at: int) -> Iterator[str]:
-        """What became so, or not so, or known, of all that rules ask."""
+        """What became so of all that rules ask; of what did not, that it is not so or not known."""
         before, after = self._seen(at - 1).facts, self._seen(at).facts
+        turned: dict[str, list[tuple[Comparison, Truth]]] = {}
         for comparison in self._comparisons:
-            one, other = (
-                compare(comparison, facts.values.get(comparison.element))
-                for facts in (before, after)
-            )
-            if one is not other:
-                element = self._ruleset.vocabulary.elements[comparison.element]
-                if other is Truth.UNKNOWN:
+            was, is_ = (_truth(comparison, facts) for facts in (before, after))
+            if is_ is not was:
+                turned.setdefault(comparison.element, []).append((comparison, is_))
+        for id_, found in turned.items():
+            element = self._ruleset.vocabulary.elements[id_]
+            so = [one for one in found if one[1] is Truth.TRUE]
+            for comparison, truth in so or found:
+                if truth is Truth.UNKNOWN:
                     yield wording.known(comparison, element, after)
                 else:
-                    yield wording.asked(comparison, element, negated=other is Truth.FALSE)
+                    yield wording.asked(comparison, element, negated=truth is Truth.FALSE)
+
+
+def _truth(comparison: Comparison, facts: Facts) -> Truth:
+    return compare(comparison, facts.values.get(comparison.element))
 
 
 def _word(strength: Strength | None) -> str | None:
