@@ -36,7 +36,9 @@ def lacking(near: Nearest, indent: int) -> Iterator[Line]:
         yield from _lack(item, indent)
     for facts in near.instead:
         yield f"or instead {' and '.join(fact.asked for fact in facts)}", indent
-    met = [words(item) for item in items if item.status is Truth.TRUE]
+    otherwise = {fact.element for fact in (*near.failed, *near.unknown)}
+    so = (item for item in items if item.status is Truth.TRUE)
+    met = [words(item) for item in so if isinstance(item, Found) or item.element not in otherwise]
     if met:
         yield f"the rest is so: {'; '.join(met)}", indent
 
