@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from precept.cli.diff_parts import EXAMPLES, Entry, Section, sections, verdict
-from precept.cli.diff_rows import Row
+from precept.cli.diff_rows import NO_MORE, Row
 from precept.comparison.compare import Comparison
 
 
@@ -39,7 +39,7 @@ def _table(entry: Entry) -> str:
 
 
 def _cells(row: Row) -> tuple[str, str, str]:
-    given = "no more than in the example" if row.given is None else row.given
+    given = NO_MORE if row.given is None else row.given
     facts = "<br>".join(f"`{fact}`" for fact in row.example) or "nothing known"
     change, given = (text.replace("|", "\\|") for text in (row.change, given))
     return change, given, facts

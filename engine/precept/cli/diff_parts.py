@@ -64,7 +64,7 @@ _COUNTED = MappingProxyType(
         Aspect.CITATION: "Citations change",
     }
 )
-_KINDS = MappingProxyType({URGENT: "urgent action", CASE.kind: "kind of case"})
+_KINDS = MappingProxyType({URGENT: "urgent action"})
 _NEW_PAIRS = "Now recommended to one person at once, which nobody has judged"
 _DONE = MappingProxyType({"added": "added", "removed": "removed", "order": "put in another order"})
 _SHORT = 60
@@ -86,9 +86,11 @@ def verdict(comparison: Comparison) -> str:
 def _counts(of: Comparison) -> Iterator[str]:
     targets = dict.fromkeys((change.of.aspect, change.of.target) for change in of.changes)
     for aspect, words in _COUNTED.items():
-        kinds = Counter(target.kind for one, target in targets if one is aspect)
+        kinds = Counter(of.kind for one, of in targets if one is aspect and of != CASE)
         if kinds:
             yield f"{words}: {', '.join(starmap(_plural, kinds.items()))}."
+    if (Aspect.ANSWER, CASE) in targets:
+        yield "Other cases are accepted."
     declared = sum(edit.part is Part.DECLARED for edit in of.edits)
     for number, words in ((declared, "Declared otherwise"), (len(of.unproved), "Not proved")):
         if number:
@@ -112,7 +114,7 @@ def _sections(of: Comparison) -> Iterator[Section]:
     for aspect, title in _ALIKE.items():
         yield _changed(title, [one for one in of.changes if one.of.aspect is aspect], rows, of)
     pairs = (
-        Entry(_pair(pair.actions, of), (Row("", None, example(pair.case)),)) for pair in of.pairs
+        Entry(_pair(pair.actions, of), (Row("", "", example(pair.case)),)) for pair in of.pairs
     )
     yield Section(_NEW_PAIRS, tuple(pairs))
     unproved = (Entry(f"`{one.what}`: {one.why}") for one in of.unproved)
@@ -166,7 +168,6 @@ def _edit(edit: Edit) -> str:
     name = f" `{edit.id}`" if edit.id else ""
     if edit.what in ("added", "removed", "order"):
         return f"{edit.kind}{name}: {_DONE[edit.what]}"
-    short = max(len(edit.before), len(edit.after)) <= _SHORT
-    sides = f": {edit.before or NOTHING} → {edit.after or NOTHING}"
-    has_words = short and (edit.before or edit.after)
-    return f"{edit.kind}{name}: `{edit.what}`{sides if has_words else ''}"
+    if not (edit.before or edit.after) or max(len(edit.before), len(edit.after)) > _SHORT:
+        return f"{edit.kind}{name}: `{edit.what}` edited"
+    return f"{edit.kind}{name}: `{edit.what}`: {edit.before or NOTHING} → {edit.after or NOTHING}"

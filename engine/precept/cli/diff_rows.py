@@ -11,8 +11,10 @@ from precept.cli.people import told
 from precept.comparison.compare import Change
 from precept.ir.rules import Ruleset, Target
 from precept.ir.words import plain
+from precept.proof.difference import Aspect
 
 NOTHING = "nothing"
+NO_MORE = "no more than in the example"
 AS_OF = "2026-01-01T12:00"
 """The time, in UTC, of every example that does not tell another."""
 
@@ -21,7 +23,8 @@ AS_OF = "2026-01-01T12:00"
 class Row:
     """A change, of whom it is so, and a case of it: the facts, as a case has them.
 
-    `given` is enough, whatever else is known; None where no more may be known than in the example.
+    `given` is enough, whatever else is known; None where no more may be known than in the example,
+    and empty where it is not looked for.
     """
 
     change: str
@@ -43,7 +46,7 @@ class Rows:
 
     def _rows(self, target: Target, change: str, some: list[Change]) -> Iterator[Row]:
         given = [self._given(one) for one in some]
-        people = frozenset(one for one in given if one is not None)
+        people = frozenset(filter(None, given))
         if some[-1].of.more:
             given[-1] = f"{given[-1]} (and there are further people)"
         elif len(people) > 1 and people in self._told:
@@ -54,6 +57,8 @@ class Rows:
             yield Row(change, who, example(one.example))
 
     def _given(self, change: Change) -> str | None:
+        if change.of.aspect is not Aspect.ANSWER:
+            return ""
         if change.of.concerns is None:
             return None
         return "; ".join(told(change.of.concerns, self.words.vocabulary.elements)) or "anything"

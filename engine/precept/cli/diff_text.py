@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from precept.cli.diff_parts import EXAMPLES, sections, verdict
-from precept.cli.diff_rows import Row
+from precept.cli.diff_rows import NO_MORE, Row
 from precept.cli.page import Page
 from precept.comparison.compare import Comparison
 
@@ -28,6 +28,6 @@ def print_comparison(comparison: Comparison, old: str, new: str) -> None:
 
 def _row(row: Row, page: Page) -> None:
     if row.change:
-        given = "no more than in the example" if row.given is None else row.given
-        page.line(f"{row.change}, given {given}".replace("`", ""), 4)
+        given = NO_MORE if row.given is None else row.given
+        page.line(f"{row.change}{', given ' if given else ''}{given}".replace("`", ""), 4)
     page.line(f"example: {', '.join(row.example) or 'nothing known'}", 6, "dim")

@@ -35,9 +35,13 @@ class Contrast:
         Raises:
             Undecided: if the solver gives up.
         """
-        if self._kinds.any(z3.Not(self._alike)):
+        answers_differ = self._kinds.any(z3.Not(self._alike))
+        if answers_differ:
             yield from self._answers()
-        yield from self._strengths()
+        for one in self._strengths():
+            # That there could be advice at all is then told by its answers.
+            if not answers_differ or (one.before and one.after):
+                yield one
         yield from self._citations()
 
     def _answers(self) -> Iterator[Difference]:

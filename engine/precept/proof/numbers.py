@@ -105,6 +105,13 @@ class Number(Knowledge):
             if wider not in (value, Interval()):
                 yield wider
 
+    def lower(self, value: Value) -> Iterator[Value]:
+        """The numbers less than a single one that can be given directly, lowest first."""
+        assert isinstance(value, Interval)
+        if value.lo is not None and value.lo == value.hi:
+            below = self._levels.values[: self._levels.of(value.lo)]
+            yield from (Interval(one, one) for one in below if grid.on_grid(one, self._of))
+
     def read(self, model: z3.ModelRef) -> Value | None:
         """What is known in a model; None if nothing is."""
         if not so(model, self._known):
