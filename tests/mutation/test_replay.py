@@ -7,15 +7,24 @@ from random import Random
 
 import pytest
 from tests.effort import EFFORT
+from tests.generate import random_ruleset, random_values
 from tests.mutation.judged import TUTORIAL, consultations, scenarios
+from tests.proof.small import small_ruleset
 
 from precept import load
+from precept.conflicts import conflict
+from precept.decision.answers import Answers
+from precept.ir.rules import Ruleset, Target
 from precept.mutation.mutant import Mutant
 from precept.mutation.mutants import mutants
+from precept.mutation.recording import Recorded
 from precept.mutation.replay import Replay
 from precept.protocol import Protocol
 from precept.scenarios.feature import Scenario
 from precept.scenarios.run import run
+from precept.scenarios.seen import holds, seen
+from precept.scenarios.steps import Expect
+from precept.semantics.evaluator import Evaluator
 
 MUTANTS = tuple(mutants(TUTORIAL.ruleset).by_id.values())
 
@@ -40,6 +49,37 @@ def _agree(ruleset: str, mutant: Mutant) -> bool:
 @pytest.mark.parametrize("mutant", MUTANTS, ids=[one.id for one in MUTANTS])
 def test_every_mutant_of_the_tutorial(mutant: Mutant) -> None:
     assert _agree("tutorial", mutant)
+
+
+@pytest.mark.parametrize("seed", range(20 * EFFORT))
+def test_only_what_cannot_be_affected_is_left_out(seed: int) -> None:
+    random = Random(seed)
+    ruleset = small_ruleset(random) if seed % 2 else random_ruleset(random, rules=8)
+    asked = [one for one in (_asked(random, ruleset) for _ in range(8)) if one]
+    for mutant in mutants(ruleset).by_id.values():
+        for one in asked:
+            noticed = Replay(ruleset, [one]).killer(mutant) is one
+            assert noticed is not _holds(one, mutant.of(ruleset)), (mutant, one.expected)
+
+
+def _asked(random: Random, ruleset: Ruleset) -> Recorded | None:
+    """A consultation that asserts one thing, and holds; None if there is no decision."""
+    target = random.choice(list({rule.target for rule in ruleset.rules.values()}))
+    values = random_values(random, ruleset)
+    evaluation = Evaluator(ruleset).evaluate(values)
+    if conflict(ruleset, evaluation.outcome):
+        return None
+    aspect = random.choice(("status", "cites", "missing"))
+    value = seen(Answers(ruleset).record(target, evaluation), aspect)
+    return Recorded("", values, (Expect(target.kind, target.id, aspect, value),))
+
+
+def _holds(one: Recorded, ruleset: Ruleset) -> bool:
+    """Whether what a consultation asserts is so by a ruleset, all of it looked at."""
+    evaluation = Evaluator(ruleset).evaluate(one.values)
+    (expect,) = one.expected
+    record = Answers(ruleset).record(Target(expect.kind, expect.target), evaluation)
+    return not conflict(ruleset, evaluation.outcome) and holds(expect, seen(record, expect.aspect))
 
 
 @pytest.mark.parametrize("seed", range(2 * EFFORT))
