@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import z3
@@ -13,7 +13,6 @@ from precept.proof.solver import EFFORT
 from precept.proof.universe import Universe
 
 Values = Mapping[str, Value]
-Offer = Callable[[str, Value], Iterator[Value]]
 
 
 class Kind(NamedTuple):
@@ -47,19 +46,16 @@ class Kinds:
         """
         beyond = term
         while (smallest := self._search.smallest(beyond)) is not None:
-            # Of numbers that show the same, the lowest stands for all.
-            lowest = self._replaced(smallest, beyond, self._universe.lower)
-            kind = Kind(lowest, self._replaced(lowest, term, self._universe.wider))
-            yield kind
+            yield (kind := Kind(smallest, self._widened(smallest, term)))
             beyond = z3.And(beyond, z3.Not(self._universe.at_least(kind.widest)))
 
     def holds(self, term: z3.BoolRef, values: Values) -> bool:
         """Whether a term holds of the case in which so much is known, and no more."""
         return self._search.any(z3.And(term, *self._universe.fixed(values)))
 
-    def _replaced(self, values: Values, term: z3.BoolRef, by: Offer) -> Values:
-        """The values, each replaced by the first offered of which the term still holds."""
+    def _widened(self, values: Values, term: z3.BoolRef) -> Values:
+        """The values, each saying as little as it may for the term to hold."""
         for id_, value in values.items():
-            others = ({**values, id_: other} for other in by(id_, value))
-            values = next((one for one in others if self.holds(term, one)), values)
+            wider = ({**values, id_: less} for less in self._universe.wider(id_, value))
+            values = next((one for one in wider if self.holds(term, one)), values)
         return values

@@ -30,7 +30,9 @@ class Number(Knowledge):
         self._levels = among
         self._cuts = [atom(f"{name} is at least {value}") for value in among.values[1:]]
         self._known = z3.Bool(f"{name} is known")
-        self.facts = (Fact(self._known, tuple(self._cuts)),)
+        # The lowest number first: of those that are enough for a rule, it is the constant itself.
+        sides = [cut.false for cut in self._cuts] + [cut.true for cut in self._cuts]
+        self.facts = (Fact(self._known, tuple(self._cuts), tuple(sides)),)
         self.axioms = tuple(self._axioms())
         fine = (n for n, value in enumerate(among.values) if not grid.on_grid(value, of))
         self.direct = z3.Not(z3.Or([end for level in fine for end in self._ends_on(level)]))
@@ -104,13 +106,6 @@ class Number(Knowledge):
             wider = Interval(levels.first(first), levels.last(last))
             if wider not in (value, Interval()):
                 yield wider
-
-    def lower(self, value: Value) -> Iterator[Value]:
-        """The numbers less than a single one that can be given directly, lowest first."""
-        assert isinstance(value, Interval)
-        if value.lo is not None and value.lo == value.hi:
-            below = self._levels.values[: self._levels.of(value.lo)]
-            yield from (Interval(one, one) for one in below if grid.on_grid(one, self._of))
 
     def read(self, model: z3.ModelRef) -> Value | None:
         """What is known in a model; None if nothing is."""

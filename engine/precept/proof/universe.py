@@ -89,11 +89,6 @@ class Universe:
         known = self.known[id_]
         yield from known.wider(value) if isinstance(known, Number) else ()
 
-    def lower(self, id_: str, value: Value) -> Iterator[Value]:
-        """If a single number is known of an element, all that are less, lowest first."""
-        known = self.known[id_]
-        yield from known.lower(value) if isinstance(known, Number) else ()
-
     def read(self, model: z3.ModelRef) -> dict[str, Value]:
         """What is known in a model."""
         read = ((id_, one.read(model)) for id_, one in self.known.items())
