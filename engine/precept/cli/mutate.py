@@ -65,5 +65,5 @@ def _bar(ruleset: str) -> Iterator[Judged]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=to, transient=True, disable=not to.is_terminal) as bar:
-        task = bar.add_task(f"{ruleset}: mutants")
+        task = bar.add_task(f"{ruleset}: mutants", total=None)
         yield lambda number, total: bar.update(task, completed=number, total=total)
