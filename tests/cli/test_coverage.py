@@ -9,6 +9,16 @@ from tests.cli.run import names_of_libraries, precept, process
 from tests.coverage.tutorial import FEATURE, RULES, copy, edit
 
 FOLDER = Path("rulesets/tutorial")
+_CHOICE = """\
+interpretations:
+  dry:
+    cites: p1.1
+    vague: How dry is dry is not said.
+    choice: Whoever feels the soil says so.
+    words: [soil_dry_for]
+    boundary: [Both sides of 3 days, Nobody has felt the soil, Soil that is damp]
+    because: There is no better way.
+"""
 
 
 def _wanting() -> Path:
@@ -17,6 +27,7 @@ def _wanting() -> Path:
     edit(Path(FEATURE), "recommended with the word should", "recommended")
     edit(Path(FEATURE), "| 2 days | not met |", "| 2 days | met     |")
     edit(Path(FEATURE), "And a plant at rest for the winter\n", "And a plant asleep\n")
+    (FOLDER / "interpretations.yaml").write_text(_CHOICE)
     Path("features/cactus").mkdir()
     text = "Feature: Cacti\n  Scenario: A cactus\n    Given a cactus\n"
     Path("features/cactus/cacti.feature").write_text(text)

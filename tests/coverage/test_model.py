@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from precept.coverage.model import Coverage, Figure, Place, Rules, Scenarios, Statements
+from precept.coverage.model import Boundary, Coverage, Figure, Place, Rules, Scenarios, Statements
 
 ALL = Coverage(
     ruleset="plant",
     statements=Statements(total=2, encoded=1, reasoned=1, unaccounted=()),
     rules=Rules(1, (), (), ()),
     figures_without_both_sides=(),
+    interpretations_without_boundary=(),
     scenarios=Scenarios(3, (), ()),
 )
 PLACE = Place("x.feature", 1, "x", "failed")
@@ -24,6 +25,7 @@ LACKING = {
     "a side": replace(
         ALL, figures_without_both_sides=(Figure("rule", "age", "is at least 3", ("at",)),)
     ),
+    "a boundary": replace(ALL, interpretations_without_boundary=(Boundary("soon", ()),)),
     "a ruleset": replace(ALL, scenarios=Scenarios(3, (PLACE,), ())),
     "success": replace(ALL, scenarios=Scenarios(3, (), (PLACE,))),
 }

@@ -55,6 +55,10 @@ def lacking(coverage: Coverage) -> set[tuple[str, ...]]:
             for figure in coverage.figures_without_both_sides
             for side in figure.lacking
         ),
+        *(
+            ("boundary", item.interpretation, *item.lacking)
+            for item in coverage.interpretations_without_boundary
+        ),
         *(("unbound", f"{item.file}:{item.line}") for item in scenarios.unbound),
         *(("failed", f"{item.file}:{item.line}") for item in scenarios.failed),
     }

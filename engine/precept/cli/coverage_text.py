@@ -26,6 +26,7 @@ def print_coverage(coverage: Coverage, ruleset: Ruleset) -> None:
         page.line(words, 2)
     _rules(coverage, ruleset, page)
     _statements(coverage, ruleset, page)
+    _boundaries(coverage, page)
     _places("Scenarios that are not understood", coverage.scenarios.unbound, page)
     _places("Scenarios that failed", coverage.scenarios.failed, page)
 
@@ -42,6 +43,7 @@ def _summary(coverage: Coverage) -> Iterator[str]:
         f"{_shown(rules.without_open_scenario, 'where a fact is missing')}"
     )
     yield f"figures     {_shown(coverage.figures_without_both_sides, 'on both sides')}"
+    yield f"choices     {_shown(coverage.interpretations_without_boundary, 'at their boundary')}"
     lacking = len(scenarios.unbound) + len(scenarios.failed)
     yield (
         f"scenarios   {scenarios.total}: {scenarios.total - lacking} passed, "
@@ -98,6 +100,17 @@ def _statements(coverage: Coverage, ruleset: Ruleset, page: Page) -> None:
         page.heading("Statements that are open: no rule encodes them, and nothing says why")
     for locator in unaccounted:
         page.line(f"{locator}  {ruleset.ledger.statements[locator].says}", 2)
+
+
+def _boundaries(coverage: Coverage, page: Page) -> None:
+    for number, boundary in enumerate(coverage.interpretations_without_boundary):
+        if not number:
+            page.heading("Interpretations whose boundary no scenario shows")
+        page.line(boundary.interpretation, 2)
+        if not boundary.lacking:
+            page.line("it has a value, and names no scenario under `boundary`", 6)
+        for name in boundary.lacking:
+            page.line(f"there is no scenario `{name}` that passes", 6)
 
 
 def _places(heading: str, places: Iterable[Place], page: Page) -> None:

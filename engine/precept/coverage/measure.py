@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from precept.coverage.boundaries import not_shown
 from precept.coverage.features import Features
 from precept.coverage.figures import SIDES, figures
 from precept.coverage.model import Coverage, Figure, Place, Rules, Scenarios, Statements
@@ -25,6 +26,7 @@ def measure(protocol: Protocol, features: Features) -> Coverage:
         statements=_statements(ruleset),
         rules=_rules(ruleset, seen),
         figures_without_both_sides=tuple(_figures(ruleset, seen)),
+        interpretations_without_boundary=tuple(not_shown(ruleset, results)),
         scenarios=Scenarios(
             total=len(results) + len(features.astray),
             unbound=(*features.astray, *_places(results, "undefined")),

@@ -49,6 +49,18 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Boundary:
+    """An interpretation whose boundary is not shown.
+
+    `lacking` are the scenarios that it names and that are not there, or failed; it is empty where
+    the interpretation has a value and names none.
+    """
+
+    interpretation: str
+    lacking: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A scenario that came to nothing: where it stands, what it is called, and why.
 
@@ -86,6 +98,7 @@ class Coverage:
     statements: Statements
     rules: Rules
     figures_without_both_sides: tuple[Figure, ...]
+    interpretations_without_boundary: tuple[Boundary, ...]
     scenarios: Scenarios
 
     @property
@@ -98,6 +111,7 @@ class Coverage:
             or rules.without_refuted_scenario
             or rules.without_open_scenario
             or self.figures_without_both_sides
+            or self.interpretations_without_boundary
             or scenarios.unbound
             or scenarios.failed
         )
