@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from precept.errors import BadCase, Conflict, SolverDisagrees
+from precept.proof import claims
 from precept.proof.claims import Claim, confirmed, is_unknown
 from precept.proof.prove import Report, prove
-from precept.proof.together import Pairs, both_recommended, together
+from precept.proof.together import Pairs, together
 from precept.protocol import Protocol, load
 from precept.semantics.evaluator import Evaluation, Evaluator
 
@@ -26,8 +27,10 @@ def proved(ruleset: str | Path) -> tuple[Protocol, Report]:
     for outcome in report.outcomes:
         if outcome.case is not None:
             confirm(protocol, outcome.property.id, outcome.case, outcome.claim)
-    for one in report.agreed or ():
-        confirm(protocol, ":".join(one.target), one.case, (is_unknown(one.condition),))
+    for one in report.left_open:
+        if one.case is not None:
+            claim = (is_unknown(one.conclusion.condition),)
+            confirm(protocol, ":".join(one.conclusion.target), one.case, claim)
     return protocol, report
 
 
@@ -41,7 +44,7 @@ def paired(ruleset: str | Path) -> tuple[Protocol, Pairs]:
     protocol = load(ruleset)
     pairs = together(protocol.ruleset)
     for pair in pairs.found:
-        claim = both_recommended(pair.actions, protocol.ruleset)
+        claim = claims.together(protocol.ruleset, pair.actions)
         confirm(protocol, " and ".join(pair.actions), pair.case, claim)
     return protocol, pairs
 

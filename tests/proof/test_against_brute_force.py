@@ -15,7 +15,7 @@ from precept.ir.conditions import Condition
 from precept.ir.rules import Advise, Rule, Ruleset
 from precept.ir.truth import Truth
 from precept.proof.claims import Claim, confirmed
-from precept.proof.notes import conclusions
+from precept.proof.left_open import conclusions
 from precept.proof.property import Kind, Property, Result
 from precept.proof.prove import Report, prove
 from precept.semantics.conditions import World, truth
@@ -112,16 +112,19 @@ def test_learning_never_flips_what_is_settled(looked: Looked) -> None:
 @many
 @given(looked=LOOKED)
 def test_what_completions_agree_on_before_it_is_known(looked: Looked) -> None:
-    if looked.report.agreed is None:
+    (completion,) = (one for one in looked.report.outcomes if one.property.kind is Kind.COMPLETION)
+    if completion.result is not Result.PROVED:
+        assert looked.report.left_open == ()
         return
-    agreed = {(one.target, one.status) for one in looked.report.agreed}
-    for target, status, condition in conclusions(looked.ruleset):
+    left_open = {one.conclusion for one in looked.report.left_open}
+    for conclusion in conclusions(looked.ruleset):
+        condition = conclusion.condition
         open_ = [case for case, world in looked.everyone if _is(condition, world, Truth.UNKNOWN)]
         same = any(
             all(_is(condition, full, Truth.TRUE) for full in looked.completions(case))
             for case in open_
         )
-        assert same is ((target, status) in agreed), (target, status)
+        assert same is (conclusion in left_open), conclusion
 
 
 def _is(condition: Condition, world: World, expected: Truth) -> bool:

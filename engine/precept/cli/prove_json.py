@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from precept.ir.rules import Target
-from precept.proof.notes import Agreed
+from precept.proof.left_open import LeftOpen
 from precept.proof.property import Outcome
 from precept.proof.prove import Report
 from precept.protocol import Protocol
@@ -24,7 +24,8 @@ def report_as_json(report: Report, protocol: Protocol) -> dict[str, Any]:
       - `counterexample` and `witness`, either of them null or with the `case`, as `decide` takes
         it, and the `scenario` of it, null where the vocabulary lacks a phrase.
     - `left_open`: the conclusions that a case leaves open though it can come out only one way:
-      `target`, the `status` that it comes to, and the `case`; null if that could not be settled.
+      `target`, the `status` that it comes to, and the `case`, null if it could not be settled
+      whether there is one. There are none unless `completion` is proved.
     - `redundant`: the rules without which every case would come to the same: `rule`, and `others`
       that say as much; null if that could not be settled.
     """
@@ -32,7 +33,7 @@ def report_as_json(report: Report, protocol: Protocol) -> dict[str, Any]:
     return {
         "ruleset": protocol.ruleset.id,
         "properties": [_property(outcome, writer) for outcome in report.outcomes],
-        "left_open": None if report.agreed is None else [_agreed(one) for one in report.agreed],
+        "left_open": [_left_open(one) for one in report.left_open],
         "redundant": None
         if report.redundant is None
         else [{"rule": one.rule, "others": list(one.others)} for one in report.redundant],
@@ -64,5 +65,6 @@ def _shown(
     return {"case": case, "scenario": scenario}
 
 
-def _agreed(one: Agreed) -> dict[str, Any]:
-    return {"target": one.target._asdict(), "status": one.status, "case": one.case}
+def _left_open(one: LeftOpen) -> dict[str, Any]:
+    of = one.conclusion
+    return {"target": of.target._asdict(), "status": of.status, "case": one.case}

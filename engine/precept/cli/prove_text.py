@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from precept.cli.page import Page
-from precept.proof.notes import Agreed, Redundant
+from precept.proof.left_open import LeftOpen
 from precept.proof.property import Kind, Outcome, Result
 from precept.proof.prove import Report
+from precept.proof.redundancy import Redundant
 from precept.protocol import Protocol
 from precept.scenarios.steps import Unsayable
 from precept.scenarios.writing import Writer
@@ -22,6 +23,7 @@ _SAYS = MappingProxyType(
         Kind.CAN_BE_REFUTED: "rules can be refuted",
         Kind.NO_CONFLICT: "actions are never both recommended and not needed",
         Kind.EXCLUDES: "pairs of actions exclude each other",
+        Kind.UNSOUND: "pairs of actions that are not sound together never come together",
         Kind.ANSWERED: "decision points are answered wherever they arise, silences aside",
         Kind.SILENT: "silences are kept: no rule answers where the document does not",
         Kind.GUARANTEE: "guarantees hold, whatever else is known or not",
@@ -51,7 +53,7 @@ class _Page(Page):
         for outcome in self._report.outcomes:
             if outcome.result is not Result.PROVED:
                 self._outcome(outcome)
-        self._left_open(self._report.agreed)
+        self._left_open(self._report.left_open)
         self._redundant(self._report.redundant)
         self.line()
         self.line(self._sum())
@@ -94,16 +96,22 @@ class _Page(Page):
             [*([" ".join(f"@{cite}" for cite in of.cites)] if of.cites else []), scenario]
         )
 
-    def _left_open(self, agreed: Iterable[Agreed] | None) -> None:
-        if agreed is None:
-            return
+    def _left_open(self, found: Iterable[LeftOpen]) -> None:
         by_case: dict[str, list[str]] = {}
-        for one in agreed:
-            by_case.setdefault(self._told(one.case), []).append(f"{one.target.id} {one.status}")
+        unsettled: list[str] = []
+        for one in found:
+            said = f"{one.conclusion.target.id} {one.conclusion.status}"
+            if one.case is None:
+                unsettled.append(said)
+            else:
+                by_case.setdefault(self._told(one.case), []).append(said)
         if by_case:
             self.heading("Left open, though it can come out only one way")
         for told, conclusions in by_case.items():
             self.line(f"{told}: {', '.join(conclusions)}", 2)
+        if unsettled:
+            self.heading("Not settled whether it is left open where it can come out only one way")
+            self.line(", ".join(unsettled), 2)
 
     def _told(self, case: Mapping[str, Any]) -> str:
         try:

@@ -16,21 +16,29 @@ from precept.proof.influence import Influence
 from precept.proof.knowledge import Fact, so
 from precept.proof.rails import Rails, all_of, any_of, negation
 from precept.proof.search import Search
-from precept.proof.solver import EFFORT, Solver
+from precept.proof.solver import EFFORT, Solver, Undecided
 from precept.proof.universe import Universe
+
+INFINITE = float("inf")
 
 
 class Completions:
-    """Tells the cases of one universe by how they can be completed."""
+    """Tells the cases of one universe by how they can be completed.
+
+    `examples` counts the completions that have been looked at.
+    """
 
     def __init__(self, universe: Universe, search: Search, effort: int = EFFORT) -> None:
         """Take the universe for granted."""
+        self.examples = 0
         self._search = search
         self._influence = Influence(universe)
-        self._possible = negation(any_of(universe.impossible))
+        self._impossible = universe.impossible
         self._cases = Solver([*universe.axioms, universe.accepted], effort)
-        self._full = Solver([*universe.axioms, universe.accepted, universe.full], effort)
-        self._any = Solver(universe.axioms, effort)
+        self._full = Solver(
+            [*universe.axioms, universe.accepted, universe.full], effort, small_cores=True
+        )
+        self._any = Solver(universe.axioms, effort, small_cores=True)
 
     def dead_end(self) -> dict[str, Value] | None:
         """A case that no completion is accepted of; None if there is none.
@@ -38,13 +46,17 @@ class Completions:
         Raises:
             Undecided: if the solver gives up.
         """
-        return self.without(self._possible, z3.BoolVal(True))
+        anything = z3.BoolVal(True)
+        found = (self.without(negation(one), anything) for one in self._impossible)
+        return next((case for case in found if case is not None), None)
 
-    def without(self, wanted: Rails, case: z3.BoolRef) -> dict[str, Value] | None:
+    def without(
+        self, wanted: Rails, case: z3.BoolRef, most: float = INFINITE
+    ) -> dict[str, Value] | None:
         """A case as described that has no accepted completion as wanted; None if there is none.
 
         Raises:
-            Undecided: if the solver gives up.
+            Undecided: if the solver gives up, or if it takes more examples than `most`.
         """
         scope = self._influence.scope(negation(wanted))
         sides = _Sides(scope.facts)
@@ -56,11 +68,15 @@ class Completions:
             self._full.given(wanted.true),
             self._any.given(z3.Not(sound.true)),
         ):
+            last = self.examples + most
             while self._cases.finds():
                 if not self._full.finds(*sides.told(self._cases.model())):
                     return self._search.smallest(z3.And(case, *self._full.core()))
                 assert not self._any.finds(*sides.told(self._full.model()))
                 self._cases.add(sides.at_odds_with(self._any.core()))
+                self.examples += 1
+                if self.examples >= last:
+                    raise Undecided
         return None
 
 

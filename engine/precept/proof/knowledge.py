@@ -17,11 +17,12 @@ class Fact(NamedTuple):
     """One thing that somebody has to tell: the term that it is told, and the atoms it settles.
 
     The atoms are the single things that can then be known to be so, or not to be so; all that is
-    known of a case is which of them are.
+    known of a case is which of them are. `sides` are theirs, what one would say first before.
     """
 
     told: z3.BoolRef
     atoms: tuple[Rails, ...]
+    sides: tuple[z3.BoolRef, ...]
 
     @property
     def exact(self) -> z3.BoolRef:
@@ -79,7 +80,7 @@ class OneOf(Knowledge):
         atoms = tuple(self._atoms.values())
         told = [one.true for one in atoms]
         others = [z3.Or([other for other in told if other is not one]) for one in told]
-        self.facts = (Fact(z3.Or(told), atoms),)
+        self.facts = (Fact(z3.Or(told), atoms, tuple(told)),)
         self.axioms = (
             z3.PbLe([(one, 1) for one in told], 1),
             *(one.false == other for one, other in zip(atoms, others, strict=True)),
@@ -120,7 +121,7 @@ class SomeOf(Knowledge):
     def __init__(self, name: str, codes: Iterable[str]) -> None:
         """Make an atom for each code, each in a fact of its own."""
         self._atoms = {code: atom(f"{name} includes {code}") for code in codes}
-        self.facts = tuple(Fact(z3.Or(*one), (one,)) for one in self._atoms.values())
+        self.facts = tuple(Fact(z3.Or(*one), (one,), one) for one in self._atoms.values())
         self.axioms = tuple(z3.Not(z3.And(*one)) for one in self._atoms.values())
 
     def compare(self, comparison: Comparison) -> Rails:

@@ -13,9 +13,10 @@ from precept.proof.claims import Claim
 from precept.proof.completions import Completions
 from precept.proof.encoding import Meaning
 from precept.proof.learning import flipped
-from precept.proof.notes import Agreed, Redundant, agreed, redundant
+from precept.proof.left_open import LeftOpen, left_open
 from precept.proof.properties import COMPLETION, JUDGED, LEARNING, properties
 from precept.proof.property import Outcome, Property, Result
+from precept.proof.redundancy import Redundant, redundant
 from precept.proof.search import Search
 from precept.proof.solver import EFFORT, Undecided
 from precept.proof.universe import Universe
@@ -29,10 +30,14 @@ _TOO_FINE = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of every property, and notes; None in place of notes that could not be settled."""
+    """What came of every property, and what authors may want to know besides.
+
+    What is left open is only looked for where every case can go on; `redundant` is None if the
+    solver gave up.
+    """
 
     outcomes: tuple[Outcome, ...]
-    agreed: tuple[Agreed, ...] | None
+    left_open: tuple[LeftOpen, ...]
     redundant: tuple[Redundant, ...] | None
 
     @property
@@ -63,7 +68,7 @@ class _Prover:
         return Report(
             (*self._outcomes(), completion, _judged(self._ruleset)),
             # Of a case that cannot go on, completions agree on whatever one likes.
-            agreed=self._agreed() if completion.result is Result.PROVED else None,
+            left_open=self._left_open() if completion.result is Result.PROVED else (),
             redundant=self._redundant(),
         )
 
@@ -97,11 +102,8 @@ class _Prover:
             return Outcome(of, Result.NOT_PROVED, why=_TOO_FINE)
         return Outcome(of, Result.PROVED if of.possible else Result.REFUTED, told, claim)
 
-    def _agreed(self) -> tuple[Agreed, ...] | None:
-        try:
-            return tuple(agreed(self._ruleset, self._meaning, self._completions))
-        except (Undecided, Untellable):
-            return None
+    def _left_open(self) -> tuple[LeftOpen, ...]:
+        return tuple(left_open(self._ruleset, self._meaning, self._completions))
 
     def _redundant(self) -> tuple[Redundant, ...] | None:
         try:

@@ -18,16 +18,24 @@ class Undecided(Exception):
 class Solver:
     """A solver that takes some terms for granted."""
 
-    def __init__(self, terms: Iterable[z3.BoolRef], effort: int) -> None:
-        """Take the terms for granted."""
+    def __init__(
+        self, terms: Iterable[z3.BoolRef], effort: int, *, small_cores: bool = False
+    ) -> None:
+        """Take the terms for granted; `small_cores` are worth the work where cores are read."""
         self._solver = z3.Solver()
         self._solver.set("rlimit", effort)
-        self._solver.set("core.minimize", True)
+        self._solver.set("core.minimize", small_cores)
         self._solver.add(*terms)
 
     def add(self, *terms: z3.BoolRef) -> None:
         """Take more terms for granted."""
         self._solver.add(*terms)
+
+    def switch(self, term: z3.BoolRef) -> z3.BoolRef:
+        """A new term to be assumed in the place of this one, again and again."""
+        switch = z3.Bool(f"switch {len(self._solver.assertions())}")
+        self.add(z3.Implies(switch, term))
+        return switch
 
     @contextmanager
     def given(self, *terms: z3.BoolRef) -> Iterator[None]:
