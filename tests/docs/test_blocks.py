@@ -11,10 +11,16 @@ from pathlib import Path
 
 import pytest
 from tests.docs.blocks import Block, Command, as_shown, blocks, commands
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from precept.cli.app import app
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 TARGETS = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.MULTILINE)
+GROUP = get_command(app)
+assert isinstance(GROUP, TyperGroup)
 RUN = {"console", "pycon", "python"}
 FILES = {"yaml", "gherkin", "text"}
 
@@ -99,3 +105,8 @@ def test_what_is_printed_is_held_against_what_is_shown() -> None:
     assert not as_shown("a\nb\nc\n", ("a", "c"))
     assert not as_shown("a\nb\n", ("a",))
     assert not as_shown("a\n", ("a", "b"))
+
+
+@pytest.mark.parametrize("command", sorted(GROUP.commands))
+def test_the_first_page_names_every_command(command: str) -> None:
+    assert f"precept {command}" in (ROOT / "README.md").read_text("utf-8")
