@@ -32,8 +32,9 @@ test: setup ## Run all tests
 	$(BIN)/pytest -n auto
 
 .PHONY: soak
-soak: setup ## Decide, fork and reload for minutes: threads, memory
+soak: setup ## Decide, fork and reload for minutes; explain, and follow cases hour by hour, for long
 	PRECEPT_SOAK=1 $(BIN)/pytest -n auto --durations=0 tests/runtime/test_endurance.py
+	PRECEPT_EFFORT=20 $(BIN)/pytest -n auto tests/explanation tests/intake/test_known.py
 
 .PHONY: bench
 bench: setup ## Measure decisions a second, beside the stock durable-rules

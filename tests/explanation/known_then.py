@@ -71,7 +71,11 @@ def known_then(case: Case, then: datetime) -> Case:
 
 
 def _values(told: Case, then: datetime) -> Case:
-    return {name: value for name, value in told.items() if _is_known(value, then)}
+    known = {name: value for name, value in told.items() if _is_known(value, then)}
+    for name, value in known.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            known[name] = [one for one in value if _is_known(one, then)]
+    return {name: value for name, value in known.items() if value != [] or told[name] == []}
 
 
 def _was_told(entry: Case, then: datetime) -> bool:

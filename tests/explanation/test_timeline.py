@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -19,14 +20,17 @@ from tests.explanation.known_then import known_then, reported
 from tests.generate import random_ruleset
 from tests.intake.flare import RULESET
 
+from precept import load
 from precept.errors import BadCase, Conflict
 from precept.explanation import targets
 from precept.explanation.course import Course
 from precept.explanation.targets import status
 from precept.explanation.timeline import timeline
 from precept.explanation.timeline_model import Timeline
+from precept.ir.conditions import Comparison, Op
 from precept.ir.instants import count, instant
-from precept.ir.rules import Target
+from precept.ir.rules import Find, Rule, Target
+from precept.ir.truth import Truth
 from precept.protocol import Protocol
 
 TWO_YEARS = 2 * 365 * 24
@@ -188,3 +192,36 @@ def test_every_turn_is_foreseen(seed: int) -> None:
             assert count(of.start) in points
         if of.after:
             assert count(of.end) + 1 in points
+
+
+def test_a_turn_that_nobody_foresaw_is_found_all_the_same() -> None:
+    case = {
+        "as_of": "2026-03-10T09:00",
+        "zone": "Europe/Berlin",
+        "facts": {
+            "ms_course": "relapsing",
+            "new_symptoms": "yes",
+            "new_symptoms_persist": "yes",
+            "new_symptoms_onset": "2026-03-09T17:23:45.678901",
+        },
+    }
+    course = Course(load("ms_relapse"), case)
+    onset, day = count(datetime(2026, 3, 9, 16, 23, 45, 678_901, UTC)), 86_400_000_000
+    assert course.turns([onset, course.now, onset + 99 * day]) == [onset + day + 1]
+
+
+def test_a_therapy_is_over_right_after_it_was_stopped() -> None:
+    rule = Rule("on", "", (), Comparison("on_therapy", Op.EQ, True), None, Find("flare"))
+    protocol = Protocol(replace(RULESET, rules={"on": rule}))
+    therapy = {"id": "t", "kind": "strong", "started": "2026-01-01", "stopped": "2026-03-05T10:00"}
+    case = {
+        "as_of": "2026-03-10T09:00",
+        "zone": "Europe/Berlin",
+        "history": {"therapies": {"complete_since": "always", "entries": [therapy]}},
+    }
+    of = timeline(protocol, case)
+    assert of.start == datetime(2026, 3, 5, 10, tzinfo=of.as_of.tzinfo)
+    assert [turn.at for turn in of.turns] == [_after(of.start)]
+    points = Course(protocol, case).points(count(of.start), count(of.end))
+    assert count(of.start) + 1 in points
+    assert [spell.status for spell in of.rows[0].spells] == [Truth.TRUE, Truth.FALSE]

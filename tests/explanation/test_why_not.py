@@ -183,8 +183,8 @@ def test_what_cannot_be_told_waits_for_what_the_open_rules_lack(pair: Pair) -> N
 
 def small() -> list[Pair]:
     """Pairs of which the rules compare so little that every way can be tried."""
-    found = (pair(seed) for seed in range(400))
-    return [one for one in found if len(comparisons(one.ruleset)) <= 7][:60]
+    found = (pair(seed) for seed in range(200 * EFFORT))
+    return [one for one in found if len(comparisons(one.ruleset)) <= 7][: 30 * EFFORT]
 
 
 def assignments(ruleset: Ruleset) -> Iterator[dict[str, Value]]:
