@@ -6,10 +6,10 @@
     branch      atom, or {"$and": [atom, …]}
     atom        {"a7": number}, or {"$lt": {"a7": number}}, or the same with another operator
     guard       {"g3": 1}
-    literal     {"$and": [{"k": number}, {"n": number}]}
+    literal     {"$and": [{"k2": 1}, {"n5": 1}]}
 
     the case    {"sid": session, "id": "cc", "g0": 1, "g1": 1, …, "a7": number, …}
-    a fact      {"sid": session, "id": number twice, "k": number, "n": number}
+    a fact      {"sid": session, "id": number twice, "k2": 1, "n5": 1}
 
 Numbers are whole and less than 2^53. Past the limits below the engine fails, or worse.
 """
@@ -96,10 +96,19 @@ def _case_message(fields: dict[str, Any], given: Given) -> None:
 
 
 def _fact_message(fields: dict[str, Any], given: Given) -> tuple[int, int]:
-    _ensure(fields.keys() == {"id", "k", "n"}, "other fields of a fact")
-    _ensure(isinstance(fields["id"], str) and _twice(fields["id"]), "another id of a fact")
-    literal = (_number(fields["k"]), _number(fields["n"]))
+    id, *names = [{name: value} for name, value in fields.items()]
+    _ensure(id.keys() == {"id"} and _twice(str(id["id"])), "another id of a fact")
+    literal = _named(names)
     _ensure(literal in given.literals, "a literal that nothing reads")
+    return literal
+
+
+def _named(names: list[Any]) -> tuple[int, int]:
+    """The literal of two names, of its kind and in its kind."""
+    _ensure(len(names) == 2, "a literal by other names")
+    kind, place = names
+    literal = _indexed(kind, "k"), _indexed(place, "n")
+    _ensure([kind, place] == [{f"k{literal[0]}": 1}, {f"n{literal[1]}": 1}], "other than 1")
     return literal
 
 
@@ -126,13 +135,11 @@ def _rule(rule: Any, given: Given) -> None:
 
 
 def _is_literal(condition: Any) -> bool:
-    return str(condition).startswith("{'$and': [{'k'")
+    return str(condition).startswith("{'$and': [{'k")
 
 
 def _literal(condition: Any) -> tuple[int, int]:
-    parts = _parts(condition, "$and")
-    _ensure([list(part) for part in parts] == [["k"], ["n"]], "a literal by other names")
-    return _number(parts[0]["k"]), _number(parts[1]["n"])
+    return _named(_parts(condition, "$and"))
 
 
 def _case(condition: Any, given: Given) -> None:

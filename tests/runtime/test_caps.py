@@ -133,20 +133,27 @@ def test_this_is_the_engines_hash() -> None:
     assert (fnv1a("id"), fnv1a("sid"), fnv1a("$and")) == (926444256, 3593476751, 3746487396)
 
 
+LARGEST_PARTITION = Partition(
+    readers=Counter(Literal(AUXILIARY, str(i), True) for i in range(CAPS.facts)),
+    buckets=[[] for _ in range(CAPS.buckets)],
+    attributes={("x", str(i)): None for i in range(CAPS.attributes)},
+)
+
+
 def test_no_names_collide() -> None:
-    """All the names there can be: those of attributes, buckets, and the engine's own."""
-    engines = (
-        "sid id $s $and $or $lt $lte $gt $gte $eq $neq $ex $nex $mt $imt $iall $iany $i $m $l $r"
-    )
+    """All the names there can be: those of messages, and the engine's own."""
+    engines = "$s $and $or $lt $lte $gt $gte $eq $neq $ex $nex $mt $imt $iall $iany $i $m $l $r"
     engines += " $add $sub $mul $div $forward $pulse $time name all any pri count cap dist"
-    names = [f"a{i}" for i in range(CAPS.attributes)] + [f"g{i}" for i in range(CAPS.buckets)]
-    names += ["k", "n", *engines.split()]
+    made = definition(LARGEST_PARTITION)
+    names = {*engines.split(), "sid", *made.names.values()}
+    for message in (made.guards, *made.facts.values()):
+        names |= json.loads(f"{{{message}}}").keys()
+    assert len(names) > CAPS.attributes + CAPS.buckets + 2 * CAPS.facts**0.5 + 30
     assert len({fnv1a(name) for name in names}) == len(names)
 
 
 def test_no_ids_of_messages_collide() -> None:
-    literals = [Literal(AUXILIARY, str(i), True) for i in range(CAPS.facts)]
-    made = definition(Partition(readers=Counter(literals)))
+    made = definition(LARGEST_PARTITION)
     ids = [json.loads(f"{{{one}}}")["id"] for one in (made.guards, *made.facts.values())]
     assert len(ids) == 1 + CAPS.facts
     assert len({fnv1a(id) for id in ids}) == len(ids)

@@ -10,7 +10,7 @@ import pytest
 from tests.runtime import grammar
 from tests.runtime.grammar import Unsafe
 
-LITERAL = {"$and": [{"k": 0}, {"n": 3}]}
+LITERAL = {"$and": [{"k0": 1}, {"n3": 1}]}
 GOOD: dict[str, Any] = {
     "c0": {"all": [{"m_0": {"$and": [{"g0": 1}, {"a0": 1}, {"$lte": {"a1": 5}}]}}]},
     "c1": {
@@ -39,7 +39,7 @@ def case(*tests: Any) -> Any:
 
 
 def literals(count: int, kind: int = 0) -> list[Any]:
-    return [{"$and": [{"k": kind}, {"n": i}]} for i in range(count)]
+    return [{"$and": [{f"k{kind}": 1}, {f"n{i}": 1}]} for i in range(count)]
 
 
 def rules(*of: list[Any]) -> dict[str, Any]:
@@ -57,15 +57,15 @@ PAIR = {"$and": [A0, {"a1": 1}]}
 BAD_DEFINITIONS: dict[str, tuple[str, dict[str, Any]]] = {
     "a join of two facts": ("whole number", with_rule(case({"a0": {"m_0": "a1"}}))),
     "a join of a literal": (
-        "whole number",
-        with_rule(case(A0), {"$and": [{"k": 0}, {"n": {"m_0": "a0"}}]}),
+        "than 1",
+        with_rule(case(A0), {"$and": [{"k0": 1}, {"n0": {"m_0": "a0"}}]}),
     ),
     "a field compared with a field": (
         "whole number",
         with_rule(case({"$gt": {"a0": {"$m": "a1"}}})),
     ),
     "a second case": ("no \\$and", with_rule(case(A0), {"g0": 1})),
-    "a case after a literal": ("literal by other", with_rule(LITERAL, case(A0))),
+    "a case after a literal": ("no k", with_rule(LITERAL, case(A0))),
     "none": ("another kind", with_rule(case(A0), {"m_1$not": LITERAL})),
     "all in all": ("another kind", with_rule(case(A0), {"m_1$all": [{"m": LITERAL}]})),
     "any": ("more than `all`", {**GOOD, "c3": {"any": [{"m_0": LITERAL}]}}),
@@ -102,9 +102,10 @@ BAD_DEFINITIONS: dict[str, tuple[str, dict[str, Any]]] = {
     "one branch": ("fewer than two", with_rule(case({"$or": [A0]}))),
     "no branch": ("fewer than two", with_rule(case({"$or": []}))),
     "a guard joined with nothing": ("fewer than two", with_rule({"$and": [{"g0": 1}]})),
-    "a literal not equal": ("other names", with_rule({"$and": [{"k": 0}, {"$neq": {"n": 1}}]})),
-    "a literal turned round": ("no g", with_rule({"$and": [{"n": 0}, {"k": 1}]})),
-    "a literal with a test": ("other names", with_rule({"$and": [{"k": 0}, {"n": 1}, A0]})),
+    "a literal not equal": ("no n", with_rule({"$and": [{"k0": 1}, {"$neq": {"n1": 1}}]})),
+    "a literal turned round": ("no g", with_rule({"$and": [{"n0": 1}, {"k1": 1}]})),
+    "a literal of another number": ("than 1", with_rule({"$and": [{"k0": 1}, {"n1": 0}]})),
+    "a literal with a test": ("other names", with_rule({"$and": [{"k0": 1}, {"n1": 1}, A0]})),
     "a literal twice": ("a literal twice", with_rule(LITERAL, LITERAL)),
     "a condition of another name": ("another kind", with_rule({"m_7": LITERAL})),
     "nothing": ("nothing in a rule", with_rule()),
@@ -160,7 +161,7 @@ def test_bad_texts_are_noticed(text: str) -> None:
 
 
 CASE = '{"sid":"1212","id":"cc","g0":1,"a0":1,"a1":-7}'
-FACT = '{"sid":"1212","id":"33","k":0,"n":3}'
+FACT = '{"sid":"1212","id":"33","k0":1,"n3":1}'
 
 
 def test_the_good_messages_are_good() -> None:
@@ -178,7 +179,7 @@ BAD_MESSAGES = {
     "no bucket": CASE.replace('"g0":1,', ""),
     "another bucket": CASE.replace('"g0"', '"g0":1,"g1"'),
     "an attribute that nothing reads": CASE.replace("a1", "a2"),
-    "a literal in the case": CASE.replace("a1", "k"),
+    "a literal in the case": CASE.replace("a1", "k0"),
     "exception": CASE.replace("a1", "exception"),
     "text": CASE.replace("-7", '"-7"'),
     "null": CASE.replace("-7", "null"),
@@ -188,10 +189,12 @@ BAD_MESSAGES = {
     "too large": CASE.replace("-7", str(2**53)),
     "a group": CASE.replace("-7", '{"a0":1}'),
     "an attribute twice": CASE.replace("a1", "a0"),
-    "a literal that nothing reads": FACT.replace('"n":3', '"n":4'),
-    "a kind that nothing reads": FACT.replace('"k":0', '"k":1'),
+    "a literal that nothing reads": FACT.replace("n3", "n4"),
+    "a kind that nothing reads": FACT.replace("k0", "k1"),
     "an odd id": FACT.replace("33", "3"),
-    "an attribute in a literal": FACT.replace('"n"', '"a0":1,"n"'),
+    "a literal of another number": FACT.replace('"n3":1', '"n3":2'),
+    "an attribute in a literal": FACT.replace('"n3"', '"a0":1,"n3"'),
+    "two literals at once": FACT.replace('"n3"', '"n4":1,"n3"'),
 }
 
 

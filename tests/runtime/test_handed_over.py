@@ -98,8 +98,8 @@ FAULTS: dict[str, tuple[str, Callable[..., Any]]] = {
     "no guard": ("_case", lambda clause, _, names: {names[clause.branches[0][0].attribute]: 1}),
     "the author's names": ("_atom", lambda atom, _: {atom.attribute[0]: atom.number}),
     "fractions": ("_atom", lambda atom, names: {names[atom.attribute]: atom.number + 0.5}),
-    "one number for a literal": ("_literal", lambda number: {"k": number}),
-    "literals apart": ("_fact", lambda number: f'"id":"{number}{number}","k":{number},"n":0'),
+    "one name for a literal": ("_literal", lambda number: {f"k{number}": 1}),
+    "literals apart": ("_fact", lambda number: f'"id":"{number}{number}","k{number}":1,"n0":1'),
 }
 
 

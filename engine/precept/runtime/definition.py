@@ -1,7 +1,7 @@
 """A partition as the definition of a durable ruleset, and the messages that go with it.
 
 The grammar is closed: buckets, comparisons of one attribute with one whole number, `$and` and `$or`
-of these, and literals matched by two numbers. Every name in it is generated, so nothing that an
+of these, and literals matched by two names. Every name in it is generated, so nothing that an
 author or a patient wrote ever reaches the engine, and no name collides in its hash of 32 bits.
 """
 
@@ -17,8 +17,8 @@ from precept.runtime.partition import Partition
 SENTINEL = "end"
 """The rule that fires last. Where it is not the last to be read, the run was cut short."""
 
-# A message about a literal is compared with each kind, and with each literal of its own kind.
-_LITERALS_OF_A_KIND = 16
+# Names are found by their hash: of however many literals, a message meets its kind and its own.
+_LITERALS_OF_A_KIND = 32
 _OPERATORS = {Op.NE: "$neq", Op.LT: "$lt", Op.LE: "$lte", Op.GT: "$gt", Op.GE: "$gte"}
 
 Condition = dict[str, Any]
@@ -76,12 +76,12 @@ def _all(conditions: Iterable[Condition]) -> Condition:
 
 def _fact(number: int) -> str:
     kind, place = divmod(number, _LITERALS_OF_A_KIND)
-    return f'"id":"{number}{number}","k":{kind},"n":{place}'
+    return f'"id":"{number}{number}","k{kind}":1,"n{place}":1'
 
 
 def _literal(number: int) -> Condition:
     kind, place = divmod(number, _LITERALS_OF_A_KIND)
-    return {"$and": [{"k": kind}, {"n": place}]}
+    return {"$and": [{f"k{kind}": 1}, {f"n{place}": 1}]}
 
 
 def _case(clause: Clause, bucket: int, names: Mapping[Attribute, str]) -> Condition:
