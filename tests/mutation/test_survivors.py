@@ -8,11 +8,13 @@ from random import Random
 import pytest
 from tests.mutation.judged import TUTORIAL, judged, scenarios
 
-from precept.errors import BadInput
+from precept.errors import BadInput, SolverDisagrees
+from precept.mutation.judge import Judge
 from precept.mutation.mutant import Mutant
+from precept.mutation.mutants import mutants
 from precept.mutation.mutate import Report
-from precept.mutation.survivor import Survivor
-from precept.mutation.verdict import Fate
+from precept.mutation.survivor import Survivor, Survivors
+from precept.mutation.verdict import Fate, Verdict
 from precept.protocol import Protocol
 from precept.scenarios.feature import Scenario, read_file
 from precept.scenarios.run import run
@@ -90,3 +92,21 @@ def test_a_scenario_that_fails_is_no_measure(unwatched: Report) -> None:
     with pytest.raises(BadInput) as refused:
         judged(changed, ALL)
     assert {one.code for one in refused.value.diagnostics} == {"FEA103"}
+
+
+def test_what_the_solver_gives_up_on_survives(unwatched: Report) -> None:
+    found = mutants(TUTORIAL.ruleset)
+    judge = Judge(TUTORIAL.ruleset, found, (), effort=1)
+    mutant = unwatched.survived[0].mutant
+    verdict = judge.verdict(mutant.id)
+    assert verdict == Verdict(mutant.id, Fate.SURVIVED, why="the solver gave up")
+    survivor = Survivors(TUTORIAL).survivor(mutant, verdict)
+    assert (survivor.case, survivor.scenario, survivor.why) == (None, None, "the solver gave up")
+
+
+def test_a_case_that_shows_no_difference_is_a_fault_of_the_engine(unwatched: Report) -> None:
+    mutant = unwatched.survived[0].mutant
+    growing = {"as_of": "2026-01-01T12:00", "zone": "UTC", "facts": {"growth": "growing"}}
+    with pytest.raises(SolverDisagrees) as error:
+        Survivors(TUTORIAL).survivor(mutant, Verdict(mutant.id, Fate.SURVIVED, case=growing))
+    assert error.value.property == mutant.id

@@ -60,10 +60,11 @@ def test_it_goes_on_where_it_was_broken_off(judging: list[str]) -> None:
     assert whole.survived
 
 
-def test_a_line_that_was_cut_short_is_judged_again(judging: list[str]) -> None:
+@pytest.mark.parametrize("cut", [-2, -30])
+def test_a_line_that_was_cut_short_is_judged_again(judging: list[str], cut: int) -> None:
     _break_off(20)
     text = JOURNAL.read_text("utf-8")
-    JOURNAL.write_text(text[:-30], "utf-8")
+    JOURNAL.write_text(text[:cut], "utf-8")
     again = judging[19]
     judging.clear()
     _break_off(25)

@@ -18,7 +18,7 @@ from precept.protocol import load
 from precept.scenarios.run import run
 
 if TYPE_CHECKING:
-    from precept.mutation.mutate import Judged
+    from precept.mutation.mutate import Told
 
 _CACHE = Path(".precept_cache")
 
@@ -55,7 +55,7 @@ def _mutate(name: str, *, jobs: int, as_json: bool) -> int:
 
 
 @contextmanager
-def _bar(ruleset: str) -> Iterator[Judged]:
+def _bar(ruleset: str) -> Iterator[Told]:
     """A bar on the error output, where somebody sees it."""
     to = output.console(errors=True)
     columns = (

@@ -40,10 +40,8 @@ class Journal:
         if not self._path.is_file():
             return {}
         first, *lines = self._path.read_text("utf-8").splitlines() or [""]
-        # The last line may have been cut short.
-        whole = [json.loads(line) for line in lines if line.endswith("}")]
-        found = [Verdict(**{**one, "fate": Fate(one["fate"])}) for one in whole]
-        return {one.mutant: one for one in found} if first == self._fingerprint else {}
+        found = [] if first != self._fingerprint else map(_read, lines)
+        return {one.mutant: one for one in found if one is not None}
 
     def begin(self, known: Iterable[Verdict]) -> None:
         """Begin anew with what is known from before."""
@@ -63,3 +61,12 @@ class Journal:
 
 def _line(verdict: Verdict) -> str:
     return json.dumps(asdict(verdict))
+
+
+def _read(line: str) -> Verdict | None:
+    """The verdict of a line; None if the line was cut short."""
+    try:
+        told = json.loads(line)
+    except ValueError:
+        return None
+    return Verdict(**{**told, "fate": Fate(told["fate"])})

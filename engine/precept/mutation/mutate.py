@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from precept.mutation.journal import Journal
 from precept.mutation.judge import Judge
 from precept.mutation.mutant import Kind, Mutant
-from precept.mutation.mutants import mutants
+from precept.mutation.mutants import Mutants, mutants
 from precept.mutation.recording import Recorded
 from precept.mutation.survivor import Survivor, Survivors
 from precept.mutation.verdict import Fate, Verdict
-from precept.mutation.workers import verdicts
+from precept.mutation.workers import judged
 from precept.protocol import Protocol
 
-Judged = Callable[[int, int], None]
+Told = Callable[[int, int], None]
 """Told how many of how many mutants are judged."""
 
 
@@ -48,41 +48,44 @@ def mutate(
     consultations: Sequence[Recorded],
     journal: Journal,
     jobs: int,
-    progress: Judged,
+    progress: Told,
 ) -> Report:
     """Judge all mutants by these consultations, going on from where the journal ends.
 
     Raises:
         SolverDisagrees: if a case that the solver found does not come to what it says.
     """
-    ruleset = protocol.ruleset
-    all_of = mutants(ruleset)
-    judge = Judge(ruleset, all_of, consultations)
-    judged = dict(_judged(judge, tuple(all_of.by_id), journal, jobs, progress))
-    by_fate = {
-        fate: [one for one in all_of.by_id.values() if judged[one.id].fate is fate] for fate in Fate
-    }
-    tell = Survivors(protocol)
-    report = Report(
-        ruleset=ruleset.id,
-        counts=Counter((one.kind, fate) for fate, of in by_fate.items() for one in of),
-        discarded=all_of.discarded,
-        equivalent=tuple(by_fate[Fate.EQUIVALENT]),
-        survived=tuple(tell.survivor(one, judged[one.id]) for one in by_fate[Fate.SURVIVED]),
-    )
+    found = mutants(protocol.ruleset)
+    judge = Judge(protocol.ruleset, found, consultations)
+    verdicts = dict(_judged(judge, tuple(found.by_id), journal, jobs, progress))
+    report = _report(protocol, found, verdicts)
     journal.end()
     return report
 
 
+def _report(protocol: Protocol, found: Mutants, verdicts: Mapping[str, Verdict]) -> Report:
+    of = [(one, verdicts[one.id]) for one in found.by_id.values()]
+    survivors = Survivors(protocol)
+    return Report(
+        ruleset=protocol.ruleset.id,
+        counts=Counter((one.kind, verdict.fate) for one, verdict in of),
+        discarded=found.discarded,
+        equivalent=tuple(one for one, verdict in of if verdict.fate is Fate.EQUIVALENT),
+        survived=tuple(
+            survivors.survivor(one, verdict) for one, verdict in of if verdict.fate is Fate.SURVIVED
+        ),
+    )
+
+
 def _judged(
-    judge: Judge, ids: Sequence[str], journal: Journal, jobs: int, progress: Judged
+    judge: Judge, ids: Sequence[str], journal: Journal, jobs: int, progress: Told
 ) -> Iterator[tuple[str, Verdict]]:
     known = journal.verdicts()
     journal.begin(known.values())
     yield from known.items()
     left = [id_ for id_ in ids if id_ not in known]
     progress(len(known), len(ids))
-    for number, verdict in enumerate(verdicts(judge, left, jobs), start=len(known) + 1):
+    for number, verdict in enumerate(judged(judge, left, jobs), start=len(known) + 1):
         journal.add(verdict)
         progress(number, len(ids))
         yield verdict.mutant, verdict

@@ -21,7 +21,7 @@ _judges: list[Judge] = []
 """The judge of this process, if it is a worker."""
 
 
-def verdicts(judge: Judge, ids: Sequence[str], jobs: int) -> Iterator[Verdict]:
+def judged(judge: Judge, ids: Sequence[str], jobs: int) -> Iterator[Verdict]:
     """The verdicts on the mutants of these ids, judged in so many processes at most."""
     jobs = min(jobs, 1 + len(ids) // _WORTH_A_PROCESS)
     if jobs == 1:
