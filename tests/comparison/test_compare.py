@@ -109,6 +109,14 @@ def test_a_citation_is_told_apart_from_an_answer(tmp_path: Path) -> None:
     assert told == {(WATER, "citation", "p2.1, p3.1", "p2.1, p3.2")}
 
 
+def test_each_citation_that_changes_is_told(tmp_path: Path) -> None:
+    told = _told(_to(tutorials.CITATIONS, tmp_path))
+    assert told == {
+        (WATER, "citation", "p2.1, p3.1", "p2.1, p3.2"),
+        (WATER, "citation", "p3.1", "p4.2"),
+    }
+
+
 def test_words_that_only_bear_another_name_change_nothing(tmp_path: Path) -> None:
     comparison = _to(tutorials.RENAMED, tmp_path)
     assert comparison.equivalent

@@ -39,6 +39,13 @@ FIGURE = Edited(
 UNLESS = Edited("dropped unless", ((RULES, "    unless: growth is at_rest\n", ""),))
 STRENGTH = Edited("strength", ((RULES, "strength: should", "strength: may"),))
 CITATION = Edited("citation", ((RULES, "cites: [p2.1, p3.1]", "cites: [p2.1, p3.2]"),))
+CITATIONS = Edited(
+    "two citations",
+    (
+        *CITATION.edits,
+        (RULES, "    cites: p3.1\n    when: growth", "    cites: p4.2\n    when: growth"),
+    ),
+)
 WORDING = Edited(
     "wording",
     (

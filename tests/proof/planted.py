@@ -165,6 +165,19 @@ PLANTED = (
         decides="DEC103",
     ),
     Planted(
+        "together though that is not sound",
+        "unsound_together:let_water_stand and water_the_plant",
+        (
+            (WORDS, "actions:\n", "actions:\n" + _ACTION),
+            (RULES, "rules:\n", "rules:\n" + _STAND.format(id="stand", when="growth is growing")),
+        ),
+        {
+            "safety.yaml": "combinations:\n  - together: [let_water_stand, water_the_plant]\n"
+            "    sound: no\n    because: The water would be missing.\n"
+        },
+        decides="recommended",
+    ),
+    Planted(
         "case that cannot go on",
         "completion",
         files={

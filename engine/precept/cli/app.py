@@ -198,6 +198,20 @@ def diff(
 
 
 @app.command()
+def together(
+    ruleset: Annotated[str | None, typer.Argument(metavar="RULESET", help=_RULESET)] = None,
+    format: _FORMAT = Format.TEXT,
+) -> None:
+    """Show which actions can be recommended to one person at once.
+
+    Of ms_relapse if none is named. A clinician judges in safety.yaml whether that is sound.
+    """
+    from precept.cli.together import show_together
+
+    raise typer.Exit(show_together(ruleset, as_json=format is Format.JSON))
+
+
+@app.command()
 def mutate(
     ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
     jobs: Annotated[

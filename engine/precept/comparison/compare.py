@@ -14,11 +14,12 @@ from precept.comparison.side import Side
 from precept.comparison.told import both
 from precept.ir.renaming import renamed
 from precept.ir.rules import Ruleset, Target
+from precept.proof import claims
 from precept.proof.case import Untellable, case
 from precept.proof.difference import CASE, Difference
 from precept.proof.differences import differences
 from precept.proof.solver import EFFORT
-from precept.proof.together import Pair, both_recommended, together
+from precept.proof.together import Pair, together
 from precept.protocol import Protocol
 
 GAVE_UP = "the solver gave up"
@@ -118,7 +119,7 @@ class _Comparing:
         self._unproved += [Unproved(" and ".join(one), GAVE_UP) for one in pairs.undecided]
         for pair in pairs.found:
             if frozenset(pair.actions) not in judged:
-                claim = both_recommended(pair.actions, new)
+                claim = claims.together(new, pair.actions)
                 proving.confirm(self._new.protocol, " and ".join(pair.actions), pair.case, claim)
                 yield pair
 

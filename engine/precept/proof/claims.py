@@ -88,3 +88,8 @@ def sides(ruleset: Ruleset, action: str) -> Sides:
         Any(tuple(rule.condition for rule in rules if not rule.is_against)),
         Any(tuple(rule.condition for rule in rules if rule.is_against)),
     )
+
+
+def together(ruleset: Ruleset, actions: tuple[str, str]) -> Claim:
+    """Two actions are both recommended."""
+    return tuple(test for one in actions for test in sides(ruleset, one).recommended)

@@ -56,19 +56,16 @@ class Contrast:
                 yield Difference(*change, kind.smallest, concerns, more)
 
     def _strengths(self) -> Iterator[Difference]:
-        """Where the answer is alike: that its word is another one, or else the word it could be."""
+        """Where the answer is alike: that its word is another one, or the word that it could be."""
         told: set[tuple[str, str]] = set()
-        alike = self._alike
         for before, after in (
             (self._before.strongest, self._after.strongest),
             (self._before.could_be, self._after.could_be),
         ):
-            words = _or_none(before), _or_none(after)
-            for was, now, term in _changes(*words):
-                if (was, now) not in told and (kind := self._first(z3.And(alike, term))):
+            for was, now, term in _changes(_or_none(before), _or_none(after)):
+                if (was, now) not in told and (kind := self._first(z3.And(self._alike, term))):
                     told.add((was, now))
                     yield Difference(self.target, Aspect.STRENGTH, was, now, kind.smallest)
-            alike = z3.And(alike, _agree(*words))
 
     def _citations(self) -> Iterator[Difference]:
         """Where the answer is alike: that other statements are cited for it."""

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from precept.ir.decisions import DecisionPoint, Silence
 from precept.ir.rules import Rule, Ruleset, Target
-from precept.ir.safety import Always, Excludes, Guarantee, Never
-from precept.proof.claims import Claim, is_false, is_true, opposite, sides
+from precept.ir.safety import Always, Excludes, Guarantee, Never, Together
+from precept.proof.claims import Claim, is_false, is_true, opposite, sides, together
 from precept.proof.property import Kind, Property
 
 COMPLETION = Property(Kind.COMPLETION, "", "every case can go on until everything is known")
@@ -30,14 +30,18 @@ def _properties(ruleset: Ruleset) -> Iterator[Property]:
         yield from _rule(rule)
     for action in ruleset.vocabulary.actions:
         yield _no_conflict(action, ruleset)
-    for excludes in ruleset.safety.excludes:
-        yield _excludes(excludes, ruleset)
+    yield from _pairs(ruleset)
     for point in ruleset.decisions.values():
         yield from _decision(point, ruleset)
     for silence in ruleset.silences:
         yield from _silence(silence, ruleset)
     for guarantee in ruleset.safety.guarantees:
         yield from _guarantee(guarantee, ruleset)
+
+
+def _pairs(ruleset: Ruleset) -> Iterator[Property]:
+    yield from (_excludes(one, ruleset) for one in ruleset.safety.excludes)
+    yield from (_unsound(one, ruleset) for one in ruleset.safety.combinations if not one.sound)
 
 
 def _told_apart(found: Iterable[Property]) -> Iterator[Property]:
@@ -91,6 +95,17 @@ def _excludes(excludes: Excludes, ruleset: Ruleset) -> Property:
         f"where one of `{one}` and `{other}` is recommended, no rule can come to advise the other",
         tuple(claims),
         targets=_actions(excludes.actions),
+    )
+
+
+def _unsound(pair: Together, ruleset: Ruleset) -> Property:
+    one, other = pair.actions
+    return Property(
+        Kind.UNSOUND,
+        f"{one} and {other}",
+        f"`{one}` and `{other}` are never recommended together, which is judged not to be sound",
+        (together(ruleset, pair.actions),),
+        targets=_actions(pair.actions),
     )
 
 

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     CAN_BE_REFUTED = "rule_can_be_refuted"
     NO_CONFLICT = "no_conflict"
     EXCLUDES = "excludes"
+    UNSOUND = "unsound_together"
     ANSWERED = "decision_answered"
     SILENT = "silence_unanswered"
     GUARANTEE = "guarantee_holds"

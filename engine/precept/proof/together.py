@@ -10,8 +10,8 @@ from typing import Any
 import z3
 
 from precept.ir.rules import Ruleset
+from precept.proof import claims
 from precept.proof.case import Untellable, case
-from precept.proof.claims import Claim, sides
 from precept.proof.encoding import Meaning
 from precept.proof.search import Search
 from precept.proof.solver import EFFORT, Undecided
@@ -53,11 +53,6 @@ def together(ruleset: Ruleset, effort: int = EFFORT, since: Ruleset | None = Non
     return Pairs(tuple(found), tuple(undecided))
 
 
-def both_recommended(actions: Actions, ruleset: Ruleset) -> Claim:
-    """That two actions are both recommended."""
-    return tuple(test for one in actions for test in sides(ruleset, one).recommended)
-
-
 class _Ruleset:
     def __init__(self, ruleset: Ruleset, effort: int) -> None:
         universe = Universe(ruleset)
@@ -75,4 +70,4 @@ class _Ruleset:
         return case(values, self._ruleset)
 
     def _term(self, actions: Actions) -> z3.BoolRef:
-        return self._meaning.claimed(both_recommended(actions, self._ruleset))
+        return self._meaning.claimed(claims.together(self._ruleset, actions))
