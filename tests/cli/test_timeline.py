@@ -113,6 +113,14 @@ def test_a_picture_says_all_that_the_table_says() -> None:
     assert "http" not in drawn.out.replace("http://www.w3.org/2000/svg", "")
 
 
+def test_an_instant_can_be_drawn_too() -> None:
+    now = ("--from", "2026-03-10T09:00", "--to", "2026-03-10T09:00")
+    case = write("case.yaml", COLD)
+    drawn = precept("timeline", case, *colds(), *now, "--format", "svg")
+    assert drawn.code == 0
+    assert "Nothing changes." in drawn.out
+
+
 def test_words_in_a_picture_are_nothing_but_words() -> None:
     files = sound.edited(
         "vocabulary.yaml", "meaning: the person has a cold", 'meaning: "<b>&amp; \\e"'

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from precept.cases import Case, read
 from precept.errors import BadCase, Conflict
-from precept.explanation.turning_points import told, turning_points
+from precept.explanation.told import told
+from precept.explanation.turning_points import turning_points
 from precept.intake.clock import Clock
 from precept.intake.known import as_known, reports
 from precept.ir.answers import Outcome

@@ -3,41 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from precept.explanation.steps import Compared, Ground, Settled, Step
 from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not
 from precept.ir.rules import Find, Rule
 from precept.ir.truth import Truth
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A comparison that is true or false."""
-
-    comparison: Comparison = field(repr=False)
-    holds: bool = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A finding that is true, by one rule that fires, or false, since each of its rules fails."""
-
-    finding: str
-    holds: bool = field(repr=False)
-    by: tuple[Step, ...] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A rule that fires or is refuted, and what makes it so: in `when` and in `unless`."""
-
-    rule: Rule = field(repr=False)
-    fires: bool = field(repr=False)
-    when: tuple[Ground, ...] = field(repr=False)
-    unless: tuple[Ground, ...] = field(repr=False)
-
-
-Ground = Compared | Settled
 
 Unit = tuple[str, str]
 """What comparisons are counted by: an element, and what of it. Those of one unit count once."""

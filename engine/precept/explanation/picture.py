@@ -50,7 +50,7 @@ class _Picture:
         is_within = timeline.start <= timeline.as_of <= timeline.end
         self._marks = sorted({*told, *([timeline.as_of] if is_within else [])})
         stretches = len(self._marks) - 1
-        self._stretch = min(max(_ALL_STRETCHES / stretches, _NARROWEST), _WIDEST)
+        self._stretch = min(max(_ALL_STRETCHES / max(stretches, 1), _NARROWEST), _WIDEST)
         self._right = _MARGIN + _LABELS + self._stretch * stretches
         self._y = float(_TOP)
 

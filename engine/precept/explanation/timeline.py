@@ -8,19 +8,16 @@ from itertools import groupby
 
 from precept.cases import Case
 from precept.errors import BadCase, Conflict
-from precept.explanation import wording
+from precept.explanation.changed import changed
 from precept.explanation.course import Course
 from precept.explanation.targets import status, targets, words_of
 from precept.explanation.timeline_model import Row, Spell, Timeline, Turn
 from precept.ir.answers import Answer
-from precept.ir.conditions import Comparison, leaves
-from precept.ir.facts import Facts
 from precept.ir.instants import count, instant
 from precept.ir.rules import Ruleset, Target
 from precept.ir.strength import Strength
 from precept.ir.truth import Truth
 from precept.protocol import Evaluated, Protocol
-from precept.semantics.conditions import compare
 
 ONE_YEAR = timedelta(days=365)
 
@@ -52,8 +49,6 @@ class _Timeline:
         around = min(max(course.now, start), end)
         if not isinstance(seen := course.at(around), Evaluated):
             raise seen
-        every = (leaf for rule in ruleset.rules.values() for leaf in leaves(rule.condition))
-        self._comparisons = [leaf for leaf in every if isinstance(leaf, Comparison)]
         points = course.points(start, end)
         earlier = list(self._decided(at for at in reversed(points) if at <= around))
         later = list(self._decided(at for at in points if at > around))
@@ -111,7 +106,8 @@ class _Timeline:
                 yield Row(target, words_of(target, self._ruleset.vocabulary), tuple(told))
 
     def _turn(self, at: int) -> Turn:
-        return Turn(self._instant(at), tuple(dict.fromkeys(self._because(at))))
+        before, after = self._seen(at - 1).facts, self._seen(at).facts
+        return Turn(self._instant(at), changed(before, after, self._ruleset))
 
     def _seen(self, at: int) -> Evaluated:
         seen = self._course.at(at)
@@ -125,27 +121,6 @@ class _Timeline:
             return came_to, None, None
         advice = outcome.advice[target.id]
         return came_to, _word(advice.strongest), _word(advice.could_be)
-
-    def _because(self, at: int) -> Iterator[str]:
-        """What became so of all that rules ask; of what did not, that it is not so or not known."""
-        before, after = self._seen(at - 1).facts, self._seen(at).facts
-        turned: dict[str, list[tuple[Comparison, Truth]]] = {}
-        for comparison in self._comparisons:
-            was, is_ = (_truth(comparison, facts) for facts in (before, after))
-            if is_ is not was:
-                turned.setdefault(comparison.element, []).append((comparison, is_))
-        for id_, found in turned.items():
-            element = self._ruleset.vocabulary.elements[id_]
-            so = [one for one in found if one[1] is Truth.TRUE]
-            for comparison, truth in so or found:
-                if truth is Truth.UNKNOWN:
-                    yield wording.known(comparison, element, after)
-                else:
-                    yield wording.asked(comparison, element, negated=truth is Truth.FALSE)
-
-
-def _truth(comparison: Comparison, facts: Facts) -> Truth:
-    return compare(comparison, facts.values.get(comparison.element))
 
 
 def _word(strength: Strength | None) -> str | None:

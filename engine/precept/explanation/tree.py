@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from precept.explanation import wording
-from precept.explanation.derivation import Compared, Ground, Settled, Step
 from precept.explanation.model import Applied, Cited, Fact, Found, Source
 from precept.explanation.sources import measured_from, told_by
+from precept.explanation.steps import Compared, Ground, Settled, Step
 from precept.ir.rules import Advise, Rule, Ruleset
 from precept.ir.vocabulary import Element
 from precept.ir.words import in_words

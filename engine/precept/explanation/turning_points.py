@@ -5,12 +5,11 @@ All else that is known of a person stays as it is. Rather too many instants are 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta, tzinfo
+from datetime import date, timedelta
 
 from precept.explanation.midnights import beginnings
-from precept.intake import instants
+from precept.explanation.told import ends, told
 from precept.intake.claims import read_claims
 from precept.intake.clock import Clock
 from precept.intake.spans import add
@@ -22,12 +21,7 @@ from precept.ir.instants import instant
 from precept.ir.rules import Ruleset
 from precept.ir.types import Boolean, Ordered, Scale
 from precept.ir.vocabulary import Element
-from precept.syntax.nodes import Mapping, Node, Sequence, Text
-
-_TIME = re.compile(
-    r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?",
-    re.ASCII,
-)
+from precept.syntax.nodes import Mapping, Node
 
 
 def turning_points(case: Mapping, ruleset: Ruleset, until: Clock) -> Iterator[int]:
@@ -50,7 +44,7 @@ class _Case:
         # What is wrong with a case is told when it is decided.
         for claim in read_claims(case.get("facts"), self._words.elements, until, []):
             if isinstance(claim.value, Interval):
-                self._marks[claim.element].update(_ends(claim.value))
+                self._marks[claim.element].update(ends(claim.value))
 
     def points(self) -> Iterator[int]:
         for at in set(told(self._case, self._zone)):
@@ -73,7 +67,7 @@ class _Case:
 
     def _after(self, starts: Iterable[int], of: Ordered, marks: Iterable[int]) -> Iterator[int]:
         """When so much time has passed since what is told, for each mark."""
-        marks = {*marks, *_ends(Interval(of.minimum, of.maximum))}
+        marks = {*marks, *ends(Interval(of.minimum, of.maximum))}
         for start in starts:
             for mark in marks:
                 if of.scale is Scale.CLOCK:
@@ -111,35 +105,9 @@ class _Case:
         return node.get(name) if isinstance(node, Mapping) else None
 
 
-def told(node: Node, zone: tzinfo) -> Iterator[int]:
-    """The first and the last instant of every time that is written in a part of a case."""
-    for text in _texts(node):
-        for written in _TIME.findall(text):
-            try:
-                yield from _ends(instants.parse(written, zone))
-            except ValueError:  # it is no time, though it looked like one
-                continue
-
-
 def _comparisons(ruleset: Ruleset) -> Iterator[Comparison]:
     for condition in ruleset.conditions:
         yield from (leaf for leaf in leaves(condition) if isinstance(leaf, Comparison))
-
-
-def _ends(known: Interval) -> set[int]:
-    return {end for end in (known.lo, known.hi) if end is not None}
-
-
-def _texts(node: Node) -> Iterator[str]:
-    match node:
-        case Text():
-            yield node.value
-        case Sequence(items):
-            for item in items:
-                yield from _texts(item)
-        case Mapping(entries):
-            for _, value in entries:
-                yield from _texts(value)
 
 
 def _reaching(start: date, mark: int, scale: Scale) -> Iterator[date]:

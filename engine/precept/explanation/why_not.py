@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from precept.explanation.cone import cone
-from precept.explanation.derivation import Compared, Derivations, Derived, Step, Unit
+from precept.explanation.derivation import Derivations, Derived, Unit
 from precept.explanation.minimal import minimal
 from precept.explanation.model import Applied, Fact, Nearest, Open, Question, WhyNot
+from precept.explanation.steps import Compared, Step
 from precept.explanation.targets import concluding, status
 from precept.explanation.tree import Document, Tree, facts
 from precept.explanation.ways import Way, Ways

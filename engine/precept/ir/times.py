@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from precept.ir.instants import instant
+from precept.ir.instants import YEARS, instant
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -27,6 +27,8 @@ def moment(instant: datetime) -> str:
 def stretch(lo: int | None, hi: int | None, zone: tzinfo) -> str:
     """All instants that are left possible: a day, a month or a year, if they are just that."""
     first = None if lo is None else instant(lo, zone)
+    if first and first.year < YEARS[0]:  # nothing of a case lies so early
+        first = None
     # What lies up to the last microsecond of a day lies within that day.
     end = None if hi is None else instant(hi + 1, zone)
     if first and end and _is_midnight(first) and _is_midnight(end):

@@ -1,0 +1,34 @@
+"""What became so from one instant to the next, of all that rules ask."""
+
+from __future__ import annotations
+
+from precept.explanation import wording
+from precept.ir.conditions import Comparison, leaves
+from precept.ir.facts import Facts
+from precept.ir.rules import Ruleset
+from precept.ir.truth import Truth
+from precept.semantics.conditions import compare
+
+
+def changed(before: Facts, after: Facts, ruleset: Ruleset) -> tuple[str, ...]:
+    """What became so; of an element of which nothing did, what is not so, or not known any more."""
+    turned: dict[str, list[tuple[Comparison, Truth]]] = {}
+    every = (leaf for rule in ruleset.rules.values() for leaf in leaves(rule.condition))
+    for comparison in (leaf for leaf in every if isinstance(leaf, Comparison)):
+        was, now = (
+            compare(comparison, facts.values.get(comparison.element)) for facts in (before, after)
+        )
+        if now is not was:
+            turned.setdefault(comparison.element, []).append((comparison, now))
+    told: dict[str, None] = {}
+    for found in turned.values():
+        so = [one for one in found if one[1] is Truth.TRUE]
+        told |= dict.fromkeys(_told(*one, after, ruleset) for one in so or found)
+    return tuple(told)
+
+
+def _told(comparison: Comparison, truth: Truth, facts: Facts, ruleset: Ruleset) -> str:
+    element = ruleset.vocabulary.elements[comparison.element]
+    if truth is Truth.UNKNOWN:
+        return wording.known(comparison, element, facts)
+    return wording.asked(comparison, element, negated=truth is Truth.FALSE)
