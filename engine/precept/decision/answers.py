@@ -103,8 +103,10 @@ class Answers:
         rules = [one for one in all_of if came_to[one.id] is deciding]
         if for_it is not None:
             rules = [one for one in rules if one.is_against is not for_it]
+        cites = {cite for one in rules for cite in one.cites}
+        waiting = [missing[one.id] for one in all_of if one.id in missing]
         return {
             "rules": [one.id for one in rules],
-            "cites": sorted({c for one in rules for c in one.cites}, key=self._order.__getitem__),
-            "missing": self.in_order([missing.get(one.id, ()) for one in all_of]),
+            "cites": sorted(cites, key=self._order.__getitem__),
+            "missing": self.in_order(waiting) if waiting else [],
         }
