@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from precept.cli import exits, output
 from precept.cli.solving import answered
+from precept.diagnostics.printable import printable
 
 
 def diff(old: str, new: str, format: str) -> int:
@@ -24,7 +25,7 @@ def _diff(old: str, new: str, format: str) -> int:
         case "json":
             output.json_line(as_json(comparison, old, new))
         case "markdown":
-            print(as_markdown(comparison, old, new), end="")
+            print(printable(as_markdown(comparison, old, new), keep="\n"), end="")
         case _:
             print_comparison(comparison, old, new)
     return exits.DONE if comparison.equivalent else exits.FINDINGS

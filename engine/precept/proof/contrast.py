@@ -12,7 +12,7 @@ from precept.proof.difference import CASE, Aspect, Difference
 from precept.proof.kinds import Kind, Kinds
 from precept.proof.sights import PASSING, Alternatives, Sight
 
-MOST = 8
+MOST = 5
 """The most kinds of people of whom a difference is told."""
 
 _FALSE = z3.BoolVal(False)
