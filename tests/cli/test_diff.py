@@ -146,12 +146,12 @@ def test_revisions_are_compared(
     [
         "HEAD~9",
         "HEAD~9:rulesets/tutorial",
-        "HEAD:rulesets/tutoral",
+        "HEAD:rulesets/tutorials",
         "HEAD:../elsewhere",
         "HEAD:--output=stolen",
         "--upload-pack=x:rulesets",
         "HEAD:rulesets/tutorial",
-        "tutoral",
+        "tutorials",
         "",
         ":",
     ],
@@ -165,10 +165,10 @@ def test_what_is_wrong_with_a_side(name: str, snapshot: SnapshotAssertion) -> No
 
 
 def test_both_sides_are_wrong_at_once(snapshot: SnapshotAssertion) -> None:
-    ran = precept("diff", "tutoral", "nowhere:at/all")
+    ran = precept("diff", "tutorials", "nowhere:at/all")
     assert ran.code == 2
     assert ran.err == snapshot
-    assert precept("diff", "tutoral", "nowhere", "--format", "json").object() == snapshot
+    assert precept("diff", "tutorials", "nowhere", "--format", "json").object() == snapshot
 
 
 def test_without_a_repository(monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from precept.cli.diff_parts import EXAMPLES, Entry, Section, sections, verdict
+from precept.cli.diff_parts import EXAMPLES, Entry, Section, sections
 from precept.cli.diff_rows import NO_MORE, Row
+from precept.cli.diff_verdict import verdict
 from precept.comparison.compare import Comparison
 
 

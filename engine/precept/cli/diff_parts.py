@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import starmap
 from types import MappingProxyType
 
 from precept.cli.diff_rows import AS_OF, NOTHING, Row, Rows, example
@@ -57,14 +55,6 @@ _EDITS = MappingProxyType(
     }
 )
 
-_COUNTED = MappingProxyType(
-    {
-        Aspect.ANSWER: "Answers change",
-        Aspect.STRENGTH: "Strength changes",
-        Aspect.CITATION: "Citations change",
-    }
-)
-_KINDS = MappingProxyType({URGENT: "urgent action"})
 _NEW_PAIRS = "Now recommended to one person at once, which nobody has judged"
 _DONE = MappingProxyType({"added": "added", "removed": "removed", "order": "put in another order"})
 _SHORT = 60
@@ -73,32 +63,6 @@ EXAMPLES = (
     "What is given is enough, whatever else is known. Examples take the fewest facts that show the "
     f"change; their time is {AS_OF} UTC."
 )
-
-
-def verdict(comparison: Comparison) -> str:
-    """The whole of it, in a sentence or two."""
-    if comparison.equivalent:
-        edited = "What is edited changes no answer. " if comparison.edits else ""
-        return f"No case changes: proved of every case. {edited}".rstrip()
-    return " ".join(_counts(comparison))
-
-
-def _counts(of: Comparison) -> Iterator[str]:
-    targets = dict.fromkeys((change.of.aspect, change.of.target) for change in of.changes)
-    for aspect, words in _COUNTED.items():
-        kinds = Counter(of.kind for one, of in targets if one is aspect and of != CASE)
-        if kinds:
-            yield f"{words}: {', '.join(starmap(_plural, kinds.items()))}."
-    if (Aspect.ANSWER, CASE) in targets:
-        yield "Other cases are accepted."
-    declared = sum(edit.part is Part.DECLARED for edit in of.edits)
-    for number, words in ((declared, "Declared otherwise"), (len(of.unproved), "Not proved")):
-        if number:
-            yield f"{words}: {number}."
-
-
-def _plural(kind: str, number: int) -> str:
-    return f"{number} {_KINDS.get(kind, kind)}{'' if number == 1 else 's'}"
 
 
 def sections(comparison: Comparison) -> tuple[Section, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from precept.cli.diff_parts import EXAMPLES, sections, verdict
+from precept.cli.diff_parts import EXAMPLES, sections
 from precept.cli.diff_rows import NO_MORE, Row
+from precept.cli.diff_verdict import verdict
 from precept.cli.page import Page
 from precept.comparison.compare import Comparison
 
