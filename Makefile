@@ -41,7 +41,7 @@ bench: setup ## Measure decisions a second, beside the stock durable-rules
 	$(BIN)/python -m bench
 
 .PHONY: check
-check: setup ## Check format, style, types, layers, dependencies, spelling and the rulesets
+check: setup ## Check format, style, types, layers, dependencies, spelling; check and prove the rulesets
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
@@ -49,10 +49,15 @@ check: setup ## Check format, style, types, layers, dependencies, spelling and t
 	$(BIN)/deptry .
 	$(BIN)/codespell
 	$(BIN)/precept check
+	$(BIN)/precept prove
 
 .PHONY: mutate
 mutate: setup ## Change the rulesets in all ways an author could err, and show what no scenario notices
 	$(BIN)/precept mutate
+
+.PHONY: growth
+growth: setup ## Show how long proofs take as rulesets grow (minutes)
+	$(BIN)/python -m tests.proof.growth
 
 .PHONY: format
 format: setup ## Format the code and mend what ruff can mend
