@@ -21,8 +21,8 @@ from precept.runtime.partition import partitions
 
 RULES = 60
 WIDTHS = (2, 4)
-CASES = 100
-TURNS = 20
+CASES = 250
+TURNS = 8
 SIZES = (60, 600, 6_000)
 
 
