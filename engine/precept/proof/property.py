@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -74,3 +74,14 @@ class Outcome:
     case: Mapping[str, Any] | None = field(default=None, repr=False)
     claim: Claim = ()
     why: str = ""
+
+
+def actions(named: Iterable[str]) -> tuple[Target, ...]:
+    """Actions as targets."""
+    return tuple(Target("action", action) for action in named)
+
+
+def with_premise(of: Property, premise: Claim, says: str) -> Iterator[Property]:
+    """The property, and that it is not about nobody."""
+    yield of
+    yield replace(of, kind=Kind.PREMISE, says=says, claims=(premise,), possible=True)
