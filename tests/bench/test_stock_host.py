@@ -12,6 +12,8 @@ from bench.workload import cases, ruleset
 from precept.protocol import Protocol
 
 
+# Under Python 3.12 the Host calls what is deprecated.
+@pytest.mark.filterwarnings("ignore:.*utcfromtimestamp:DeprecationWarning")
 @pytest.mark.parametrize("width", [2, 4])
 def test_the_stock_host_fires_what_the_runtime_does(width: int) -> None:
     rules = ruleset(60, width)
