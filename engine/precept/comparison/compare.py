@@ -15,9 +15,10 @@ from precept.comparison.told import both
 from precept.ir.renaming import renamed
 from precept.ir.rules import Ruleset, Target
 from precept.proof import claims
-from precept.proof.case import Untellable, case
+from precept.proof.case import case
 from precept.proof.difference import CASE, Difference
 from precept.proof.differences import differences
+from precept.proof.instants import Untellable
 from precept.proof.solver import EFFORT
 from precept.proof.together import Pair, together
 from precept.protocol import Protocol

@@ -12,7 +12,8 @@ from precept.mutation.recording import Recorded
 from precept.mutation.replay import Replay
 from precept.mutation.verdict import Fate, Verdict
 from precept.proof.apart import Apart
-from precept.proof.case import Untellable, case
+from precept.proof.case import case
+from precept.proof.instants import Untellable
 from precept.proof.solver import EFFORT, Undecided
 
 

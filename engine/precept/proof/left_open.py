@@ -14,10 +14,11 @@ import z3
 
 from precept.ir.conditions import Any, Condition, Holds, Not
 from precept.ir.rules import Ruleset, Target
-from precept.proof.case import Untellable, case
+from precept.proof.case import case
 from precept.proof.claims import sides
 from precept.proof.completions import Completions
 from precept.proof.encoding import Meaning
+from precept.proof.instants import Untellable
 from precept.proof.rails import negation
 from precept.proof.solver import Undecided
 

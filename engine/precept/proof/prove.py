@@ -8,10 +8,11 @@ from functools import partial
 
 from precept.ir.facts import Value
 from precept.ir.rules import Ruleset
-from precept.proof.case import Untellable, case
+from precept.proof.case import case
 from precept.proof.claims import Claim
 from precept.proof.completions import Completions
 from precept.proof.encoding import Meaning
+from precept.proof.instants import Untellable
 from precept.proof.learning import flipped
 from precept.proof.left_open import LeftOpen, left_open
 from precept.proof.properties import COMPLETION, JUDGED, LEARNING, properties

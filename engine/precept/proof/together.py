@@ -11,8 +11,9 @@ import z3
 
 from precept.ir.rules import Ruleset
 from precept.proof import claims
-from precept.proof.case import Untellable, case
+from precept.proof.case import case
 from precept.proof.encoding import Meaning
+from precept.proof.instants import Untellable
 from precept.proof.search import Search
 from precept.proof.solver import EFFORT, Undecided
 from precept.proof.universe import Universe
