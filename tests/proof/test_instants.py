@@ -1,4 +1,4 @@
-"""What is measured too finely to be given is told by two instants, if nothing else hangs on them."""
+"""What is too fine to be given directly is told by two instants, if nothing else hangs on them."""
 
 from __future__ import annotations
 
