@@ -12,6 +12,7 @@ from precept.ir.vocabulary import Element
 from precept.lowering.shape import Group
 
 EVIDENCE = ("by", "reported", "reference")
+_NONE = Evidence()
 
 # Who may make a judgement that the vocabulary reserves: a neurologist is a clinician too.
 _MAY_JUDGE = {
@@ -23,7 +24,9 @@ _MAY_JUDGE = {
 
 def read_evidence(group: Group | None) -> Evidence:
     """Who said so, when, and where it is recorded."""
-    texts = (said(group, name) if group else None for name in EVIDENCE)
+    if group is None:
+        return _NONE
+    texts = (said(group, name) for name in EVIDENCE)
     return Evidence(*(text.value if text else "" for text in texts))
 
 

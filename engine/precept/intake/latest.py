@@ -16,6 +16,8 @@ def latest(claims: Sequence[Claim], now: int) -> tuple[Claim, Value | None] | No
     Where it cannot be told which is the latest, what is known is what all that may be it leave
     possible.
     """
+    if len(claims) == 1 and claims[0].at is None:
+        return claims[0], claims[0].value
     told = [claim for claim in claims if _low(claim) <= now]
     if not told:
         return None

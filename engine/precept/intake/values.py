@@ -20,6 +20,7 @@ from precept.syntax.nodes import Node, Text
 _BETWEEN = re.compile(r"between (?P<lo>.+) and (?P<hi>.+)")
 _AT_LEAST = re.compile(r"at least (?P<lo>.+)")
 _AT_MOST = re.compile(r"at most (?P<hi>.+)")
+_SEVERAL = (_BETWEEN, _AT_LEAST, _AT_MOST)
 _EARLIEST = {Scale.DATE_TIME: instants.EARLIEST, Scale.DATE: EARLIEST_DAY}
 
 
@@ -47,9 +48,8 @@ def _interval(text: Text, of: Ordered, clock: Clock, found: list[Diagnostic]) ->
         count = scalars.read(part, of, found)
         return Interval(count, count) if type(count) is int else None
 
-    match = next(
-        (m for p in (_BETWEEN, _AT_LEAST, _AT_MOST) if (m := p.fullmatch(text.value))), None
-    )
+    patterns = _SEVERAL if text.value.startswith(("between ", "at ")) else ()
+    match = next((m for p in patterns if (m := p.fullmatch(text.value))), None)
     if match is None:
         return _in_range(text, point(text), of, clock, found)
     sides = {

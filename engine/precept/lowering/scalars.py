@@ -40,6 +40,8 @@ def _boolean(text: Text, found: list[Diagnostic]) -> bool | None:
 
 
 def _code(text: Text, codes: tuple[str, ...], found: list[Diagnostic]) -> str | None:
+    if text.value in codes:
+        return text.value
     # An accent may be a character of its own or part of the letter: the same code.
     same = {unicodedata.normalize("NFC", code): code for code in codes}
     code = same.get(unicodedata.normalize("NFC", text.value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
 from datetime import date, datetime, timedelta
@@ -14,6 +15,7 @@ from precept.syntax.builder import MOST_LEVELS
 from precept.syntax.nodes import Mapping, Node, Sequence, Text
 
 # Python writes no number of more than 4,300 digits, and nothing here comes near it.
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 _TOO_GREAT = 10**100
 
 
@@ -34,9 +36,11 @@ def _node(
         found.append(faults.TOO_DEEP.at(span, "groups stand within groups too deep"))
         return Text("", span)
     match value:
+        case str() | int():  # most of what is handed over, and told fastest
+            return Text(_text(value, span, found), span)
         case AnyMapping():
             return _mapping(value, source, path, found, level + 1)
-        case AnySequence() if not isinstance(value, str | bytes):
+        case AnySequence() if not isinstance(value, bytes):
             items = (
                 _node(item, source, f"{path}[{i}]", found, level + 1)
                 for i, item in enumerate(value)
@@ -87,7 +91,7 @@ def _text(value: object, span: Span, found: list[Diagnostic]) -> str:
 def _unwritable(value: object) -> str:
     """Why a value has no exact written form; empty if it has one."""
     match value:
-        case str() if any("\ud800" <= character <= "\udfff" for character in value):
+        case str() if _HALF_A_CHARACTER.search(value):
             return "the text holds half a character"
         case int() if abs(value) >= _TOO_GREAT:
             return "the number has too many digits"
