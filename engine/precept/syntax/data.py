@@ -25,13 +25,10 @@ def from_data(value: object, name: str, found: list[Diagnostic]) -> Node:
     Every scalar becomes the text an author would write for it, so that it is typed by what its
     element is declared to be. None is `unknown`. Binary floats are refused: they are not exact.
     """
-    return _node(value, Source(name), "", found)
+    return _node(value, Span(Source(name)), found)
 
 
-def _node(
-    value: object, source: Source, path: str, found: list[Diagnostic], level: int = 0
-) -> Node:
-    span = Span(source, path=path)
+def _node(value: object, span: Span, found: list[Diagnostic], level: int = 0) -> Node:
     if level > MOST_LEVELS:
         found.append(faults.TOO_DEEP.at(span, "groups stand within groups too deep"))
         return Text("", span)
@@ -39,10 +36,10 @@ def _node(
         case str() | int():  # most of what is handed over, and told fastest
             return Text(_text(value, span, found), span)
         case AnyMapping():
-            return _mapping(value, source, path, found, level + 1)
+            return _mapping(value, span, found, level + 1)
         case AnySequence() if not isinstance(value, bytes):
             items = (
-                _node(item, source, f"{path}[{i}]", found, level + 1)
+                _node(item, Span(span.source, path=f"{span.path}[{i}]"), found, level + 1)
                 for i, item in enumerate(value)
             )
             return Sequence(tuple(items), span)
@@ -51,27 +48,23 @@ def _node(
 
 
 def _mapping(
-    value: AnyMapping[object, object],
-    source: Source,
-    path: str,
-    found: list[Diagnostic],
-    level: int,
+    value: AnyMapping[object, object], span: Span, found: list[Diagnostic], level: int
 ) -> Mapping:
     entries: dict[str, tuple[Text, Node]] = {}
     for key, item in value.items():
-        span = Span(source, path=path)
         name = _text(key, span, found)
-        inner = f"{path}.{name}" if path else name
         if name in entries:
             message = f"two keys of different kinds are both written `{name}`"
             found.append(faults.DUPLICATE_KEY.at(span, message))
             continue
-        key_text = Text(name, Span(source, path=inner))
-        entries[name] = (key_text, _node(item, source, inner, found, level))
-    return Mapping(tuple(entries.values()), Span(source, path=path))
+        inner = Span(span.source, path=f"{span.path}.{name}" if span.path else name)
+        entries[name] = (Text(name, inner), _node(item, inner, found, level))
+    return Mapping(tuple(entries.values()), span)
 
 
 def _text(value: object, span: Span, found: list[Diagnostic]) -> str:
+    if type(value) is str and not _HALF_A_CHARACTER.search(value):
+        return value
     if reason := _unwritable(value):
         found.append(faults.VALUE_KIND.at(span, reason))
         return ""
