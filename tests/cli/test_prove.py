@@ -13,10 +13,10 @@ from tests.proof.planted import PLANTED, plant
 
 from precept import library, load, proving
 from precept.cli import solving as command
+from precept.features import Scenario, read_file
 from precept.proof import encoding
 from precept.proof.prove import prove
 from precept.proof.rails import any_of
-from precept.scenarios.feature import Scenario, read_file
 from precept.scenarios.run import run
 
 BY_NAME = {fault.name: fault for fault in PLANTED}

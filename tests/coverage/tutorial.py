@@ -11,8 +11,8 @@ from precept import library
 from precept.coverage.features import Features, read_features
 from precept.coverage.measure import measure
 from precept.coverage.model import Coverage
+from precept.features import Scenario
 from precept.protocol import load
-from precept.scenarios.feature import Scenario
 
 FEATURE = "features/tutorial/01_when_to_water.feature"
 RULES = "rulesets/tutorial/rules/01_when_to_water.yaml"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from precept import library, load
 from precept.coverage.features import read_features
+from precept.features import Scenario
 from precept.mutation.journal import Journal
 from precept.mutation.mutate import Report, mutate
 from precept.mutation.recording import Recorded, record
 from precept.protocol import Protocol
-from precept.scenarios.feature import Scenario
 from precept.scenarios.run import run
 
 TUTORIAL = load("tutorial")

@@ -14,13 +14,13 @@ from tests.proof.small import small_ruleset
 from precept import load
 from precept.conflicts import conflict
 from precept.decision.answers import Answers
+from precept.features import Scenario
 from precept.ir.rules import Ruleset, Target
 from precept.mutation.mutant import Mutant
 from precept.mutation.mutants import mutants
 from precept.mutation.recording import Recorded
 from precept.mutation.replay import Replay
 from precept.protocol import Protocol
-from precept.scenarios.feature import Scenario
 from precept.scenarios.run import run
 from precept.scenarios.seen import holds, seen
 from precept.scenarios.steps import Expect

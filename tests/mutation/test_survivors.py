@@ -9,6 +9,7 @@ import pytest
 from tests.mutation.judged import TUTORIAL, judged, scenarios
 
 from precept.errors import BadInput, SolverDisagrees
+from precept.features import Scenario, read_file
 from precept.mutation.judge import Judge
 from precept.mutation.mutant import Mutant
 from precept.mutation.mutants import mutants
@@ -16,7 +17,6 @@ from precept.mutation.mutate import Report
 from precept.mutation.survivor import Survivor, Survivors
 from precept.mutation.verdict import Fate, Verdict
 from precept.protocol import Protocol
-from precept.scenarios.feature import Scenario, read_file
 from precept.scenarios.run import run
 
 ALL = scenarios("tutorial")

@@ -9,9 +9,9 @@ from syrupy.assertion import SnapshotAssertion
 from tests.cli.run import precept
 from tests.proof.planted import PLANTED, Planted, plant
 
+from precept.features import read_file
 from precept.proof.property import Outcome, Result
 from precept.proving import proved
-from precept.scenarios.feature import read_file
 from precept.scenarios.run import run
 from precept.scenarios.writing import Writer
 from precept.syntax.writer import as_file

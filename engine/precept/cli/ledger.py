@@ -13,10 +13,10 @@ from precept.cli.ledger_text import print_account
 from precept.coverage.features import read_features
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.errors import BadInput
+from precept.features import Scenario
 from precept.ledger.alignment import align, not_compared
 from precept.ledger.document import read_document
 from precept.protocol import examine
-from precept.scenarios.feature import Scenario
 
 
 def show_ledger(ruleset: str | None, document: Path | None, *, as_json: bool) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from precept.features import Scenario
 from precept.ir.interpretations import Interpretation
 from precept.ir.ledger import Statement
 from precept.ir.rules import Rule, Ruleset
@@ -13,7 +14,6 @@ from precept.ir.safety import Always, Guarantee
 from precept.ledger.alignment import Alignment, Inserted, Place
 from precept.ledger.fate import Fate, fates
 from precept.ledger.figures import states
-from precept.scenarios.feature import Scenario
 
 _Citing = Rule | Guarantee | Interpretation
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from precept import library
 from precept.coverage.model import Place
-from precept.scenarios.feature import Scenario, read_file
+from precept.features import Scenario, read_file
 
 
 @dataclass(frozen=True, slots=True)

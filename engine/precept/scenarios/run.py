@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from precept.features import Scenario
 from precept.protocol import Protocol
 from precept.scenarios.consultation import Answered, Consultation, StepFailed
-from precept.scenarios.feature import Scenario
 from precept.scenarios.language import Language
 from precept.scenarios.steps import UnknownStep
 

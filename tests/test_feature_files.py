@@ -6,7 +6,7 @@ import pytest
 
 from precept.diagnostics.render import as_text
 from precept.errors import BadInput
-from precept.scenarios.feature import read_file
+from precept.features import read_file
 
 TWICE = """Feature: Pots
 
