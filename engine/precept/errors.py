@@ -96,3 +96,7 @@ class SolverDisagrees(PreceptError):
         """Keep the property that the case was found for."""
         self.property = what
         super().__init__(f"the solver and the reference evaluator disagree about `{what}`")
+
+
+class Unsolved(PreceptError):
+    """A question that takes the solver, which is not installed, or gave up on it."""
