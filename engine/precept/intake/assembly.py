@@ -50,7 +50,8 @@ class _Assembly:
         for claim in self._part.claims:
             claimed.setdefault(claim.element, []).append(claim)
         for id_, claims in claimed.items():
-            self.conflicts += same_time(claims)
+            if len(claims) > 1:
+                self.conflicts += same_time(claims)
             self._origins.add(id_, *claims)
             taken = latest(claims, self._part.clock.now)
             if taken and taken[1] is not None:

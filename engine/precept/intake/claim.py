@@ -59,7 +59,8 @@ def read_claim(
 ) -> Claim | None:
     """The claim of a value with its evidence; None if it is unknown, or faulty."""
     before = len(found)
-    refuse_wrong_judge(element, [group] if group else [], found)
+    if group is not None:
+        refuse_wrong_judge(element, [group], found)
     if node is None or (isinstance(node, Text) and node.value == UNKNOWN):
         return None
     value = read_value(node, f"`{element.id}`", element.type, clock, found)

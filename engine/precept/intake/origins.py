@@ -18,7 +18,8 @@ class Origins:
 
     def add(self, element: str, *members: Member) -> None:
         """Note who tells of an element."""
-        self.told[element] = (*self.told.get(element, ()), *members)
+        before = self.told.get(element)
+        self.told[element] = (*before, *members) if before else members
 
     def of(self, *elements: str) -> tuple[Member, ...]:
         """What tells of elements, and what these are measured from, each once."""

@@ -42,18 +42,12 @@ def read_value(
 def _interval(text: Text, of: Ordered, clock: Clock, found: list[Diagnostic]) -> Interval | None:
     """A number, or all the numbers between two, from one on, or up to one."""
 
-    def point(part: Text) -> Interval | None:
-        if of.scale in _EARLIEST:
-            return read_instant(part, clock, found, days=of.scale is Scale.DATE)
-        count = scalars.read(part, of, found)
-        return Interval(count, count) if type(count) is int else None
-
     patterns = _SEVERAL if text.value.startswith(("between ", "at ")) else ()
     match = next((m for p in patterns if (m := p.fullmatch(text.value))), None)
     if match is None:
-        return _in_range(text, point(text), of, clock, found)
+        return _in_range(text, _point(text, of, clock, found), of, clock, found)
     sides = {
-        name: point(Text(part, text.part(*match.span(name))))
+        name: _point(Text(part, text.part(*match.span(name))), of, clock, found)
         for name, part in match.groupdict().items()
     }
     if None in sides.values():
@@ -66,10 +60,19 @@ def _interval(text: Text, of: Ordered, clock: Clock, found: list[Diagnostic]) ->
     return _in_range(text, sided, of, clock, found)
 
 
+def _point(text: Text, of: Ordered, clock: Clock, found: list[Diagnostic]) -> Interval | None:
+    if of.scale in _EARLIEST:
+        return read_instant(text, clock, found, days=of.scale is Scale.DATE)
+    count = scalars.read(text, of, found)
+    return Interval(count, count) if type(count) is int else None
+
+
 def _in_range(
     text: Text, value: Interval | None, of: Ordered, clock: Clock, found: list[Diagnostic]
 ) -> Interval | None:
     """What of a value lies in the range that the vocabulary declares."""
+    if of.minimum is None and of.maximum is None:
+        return value
     declared = Interval(of.minimum, of.maximum)
     met = value.meet(declared) if value else None
     if value and not met:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 
 from precept.ir.types import Scale
@@ -57,6 +58,8 @@ class BadDuration(ValueError):
         self.unit = unit
 
 
+# The same few durations come up in case after case.
+@lru_cache(1024)
 def parse(text: str, scale: Scale) -> int:
     """The duration in counts of the scale.
 
@@ -91,6 +94,7 @@ def _size(unit: str, scale: Scale) -> int:
     raise BadDuration(unit)
 
 
+@lru_cache(1024)
 def write(count: int, scale: Scale) -> str:
     """The duration in words, the exact reverse of `parse`."""
     if scale is Scale.MONTHS:

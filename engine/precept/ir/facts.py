@@ -19,10 +19,14 @@ class Interval:
 
     def meet(self, other: Interval) -> Interval | None:
         """What both leave possible; None if that is nothing."""
-        lows = [x for x in (self.lo, other.lo) if x is not None]
-        highs = [x for x in (self.hi, other.hi) if x is not None]
-        met = Interval(max(lows, default=None), min(highs, default=None))
-        return None if met.lo is not None and met.hi is not None and met.lo > met.hi else met
+        low, high = self.lo, self.hi
+        if low is None or (other.lo is not None and other.lo > low):
+            low = other.lo
+        if high is None or (other.hi is not None and other.hi < high):
+            high = other.hi
+        if low is self.lo and high is self.hi:
+            return self
+        return None if low is not None and high is not None and low > high else Interval(low, high)
 
     def join(self, other: Interval) -> Interval:
         """The least interval that holds both."""

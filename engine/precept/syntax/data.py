@@ -7,6 +7,7 @@ from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.source import Source, Span
@@ -57,9 +58,15 @@ def _mapping(
             message = f"two keys of different kinds are both written `{name}`"
             found.append(faults.DUPLICATE_KEY.at(span, message))
             continue
-        inner = Span(span.source, path=f"{span.path}.{name}" if span.path else name)
-        entries[name] = (Text(name, inner), _node(item, inner, found, level))
+        within = _key(span.source.name, span.path, name)
+        entries[name] = (within, _node(item, within.span, found, level))
     return Mapping(tuple(entries.values()), span)
+
+
+# Case after case has the same keys at the same places.
+@lru_cache(4096)
+def _key(source: str, path: str, name: str) -> Text:
+    return Text(name, Span(Source(source), path=f"{path}.{name}" if path else name))
 
 
 def _text(value: object, span: Span, found: list[Diagnostic]) -> str:
