@@ -87,8 +87,10 @@ def reasons(condition: Condition, world: World) -> Iterator[Comparison | Holds]:
 def _settling(condition: Condition, settled: Truth, world: World) -> Iterator[Comparison | Holds]:
     match condition:
         case All(parts) | Any(parts):
+            # All parts of an `all` that is true are true, and of an `any` that is false, false.
+            alike = isinstance(condition, All) is (settled is Truth.TRUE)
             for part in parts:
-                if truth(part, world) is settled:
+                if alike or truth(part, world) is settled:
                     yield from _settling(part, settled, world)
         case Not(part):
             yield from _settling(part, negation(settled), world)
