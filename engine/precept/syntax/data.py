@@ -29,6 +29,22 @@ def from_data(value: object, name: str, found: list[Diagnostic]) -> Node:
     return _node(value, Span(Source(name)), found)
 
 
+def as_data(node: Node) -> object:
+    """What a tree holds as plain data: groups, lists and texts, without their places."""
+    match node:
+        case Mapping():
+            return as_group(node)
+        case Sequence():
+            return [as_data(item) for item in node.items]
+        case Text():
+            return node.value
+
+
+def as_group(node: Mapping) -> dict[str, object]:
+    """What a group holds as plain data."""
+    return {key.value: as_data(value) for key, value in node}
+
+
 def _node(value: object, span: Span, found: list[Diagnostic], level: int = 0) -> Node:
     if level > MOST_LEVELS:
         found.append(faults.TOO_DEEP.at(span, "groups stand within groups too deep"))

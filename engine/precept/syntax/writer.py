@@ -15,13 +15,27 @@ def as_file(data: Mapping[str, object]) -> str:
     return "".join(f"{line}\n" for line in _group(data))
 
 
+def as_item(data: Mapping[str, object], indent: int) -> str:
+    """A group as one item of a list, so far indented."""
+    return "".join(f"{' ' * indent}{line}\n" for line in _item(data))
+
+
 def _group(data: Mapping[str, object]) -> Iterator[str]:
     for name, value in data.items():
         if isinstance(value, Mapping) and value:
             yield f"{name}:"
             yield from (f"  {line}" for line in _group(value))
+        elif isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
+            yield f"{name}:"
+            yield from (f"  {line}" for item in value for line in _item(item))
         else:
             yield f"{name}: {_inline(value)}"
+
+
+def _item(value: object) -> Iterator[str]:
+    first, *others = _group(value) if isinstance(value, Mapping) and value else (_inline(value),)
+    yield f"- {first}"
+    yield from (f"  {line}" for line in others)
 
 
 def _inline(value: object) -> str:
