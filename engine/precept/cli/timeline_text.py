@@ -57,7 +57,7 @@ class _Table:
             self._line(at, f"because {because}", style="dim")
             at = ""
         for row, before, after in self._changes(turn):
-            self._line(at, row.words, answer(row, before), answer(row, after))
+            self._line(at, row.words, answer(row.target, before), answer(row.target, after))
             at = ""
 
     def _changes(self, turn: Turn) -> Iterator[tuple[Row, Spell, Spell]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from precept.explanation.timeline_model import Row, Spell
+from precept.explanation.targets import CameTo
+from precept.explanation.timeline_model import Spell
 from precept.ir.answers import Answer
+from precept.ir.rules import Target
 from precept.ir.strength import IMPERATIVE
 from precept.ir.times import moment
 from precept.ir.truth import Truth
@@ -24,14 +26,14 @@ _WORDS = {
 _NOTE = {Truth.TRUE: "shown", Truth.FALSE: "not shown", Truth.UNKNOWN: "cannot tell"}
 
 
-def answer(row: Row, spell: Spell) -> str:
-    """What an answer is for a while: *recommended (should)*, *cannot tell*, *yes*."""
-    if row.target.kind == "note" and isinstance(spell.status, Truth):
-        return _NOTE[spell.status]
-    words = [spell.word] if spell.word and spell.word != IMPERATIVE else []
-    if spell.could_be not in (spell.word, None, IMPERATIVE):
-        words.append(f"could be {spell.could_be}")
-    return _WORDS[spell.status] + (f" ({', '.join(words)})" if words else "")
+def answer(target: Target, came_to: Spell | CameTo) -> str:
+    """What came of a target, be it for a while: *recommended (should)*, *cannot tell*, *yes*."""
+    if target.kind == "note" and isinstance(came_to.status, Truth):
+        return _NOTE[came_to.status]
+    words = [came_to.word] if came_to.word and came_to.word != IMPERATIVE else []
+    if came_to.could_be not in (came_to.word, None, IMPERATIVE):
+        words.append(f"could be {came_to.could_be}")
+    return _WORDS[came_to.status] + (f" ({', '.join(words)})" if words else "")
 
 
 def when(instant: datetime) -> str:

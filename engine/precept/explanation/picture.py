@@ -87,7 +87,10 @@ class _Picture:
     def _row(self, row: Row) -> Iterator[str]:
         label = svg.fitted(row.words, _LABELS - 20)
         yield from svg.lines(_MARGIN, self._y + 20, label)
-        bars = [(spell, svg.fitted(answer(row, spell), self._width(spell))) for spell in row.spells]
+        bars = [
+            (spell, svg.fitted(answer(row.target, spell), self._width(spell)))
+            for spell in row.spells
+        ]
         most = max(len(lines) for _, lines in bars)
         for spell, lines in bars:
             looks = _NOTE if row.target.kind == "note" else _LOOKS

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from precept.ir.answers import Answer, Outcome
 from precept.ir.rules import Rule, Ruleset, Target
+from precept.ir.strength import Strength
 from precept.ir.truth import Truth
 from precept.ir.vocabulary import Vocabulary
 
@@ -63,3 +65,23 @@ def status(target: Target, outcome: Outcome) -> Truth | Answer:
             return outcome.advice[target.id].answer
         case _:
             return outcome.notes[target.id]
+
+
+class CameTo(NamedTuple):
+    """What came of a target: of advice with its word, and the word that it could become."""
+
+    status: Truth | Answer
+    word: str | None = None
+    could_be: str | None = None
+
+
+def came_to(target: Target, outcome: Outcome) -> CameTo:
+    """What came of a target, words of advice included."""
+    if target.kind != "action":
+        return CameTo(status(target, outcome))
+    advice = outcome.advice[target.id]
+    return CameTo(advice.answer, _word(advice.strongest), _word(advice.could_be))
+
+
+def _word(strength: Strength | None) -> str | None:
+    return strength.word if strength else None

@@ -10,13 +10,10 @@ from precept.cases import Case
 from precept.errors import BadCase, Conflict
 from precept.explanation.changed import changed
 from precept.explanation.course import Course
-from precept.explanation.targets import status, targets, words_of
+from precept.explanation.targets import came_to, targets, words_of
 from precept.explanation.timeline_model import Row, Spell, Timeline, Turn
-from precept.ir.answers import Answer
 from precept.ir.instants import count, instant
-from precept.ir.rules import Ruleset, Target
-from precept.ir.strength import Strength
-from precept.ir.truth import Truth
+from precept.ir.rules import Ruleset
 from precept.protocol import Evaluated, Protocol
 
 ONE_YEAR = timedelta(days=365)
@@ -95,8 +92,8 @@ class _Timeline:
 
     def _rows(self, begins: list[int], end: int) -> Iterator[Row]:
         for target in targets(self._ruleset.vocabulary):
-            came_to = [(at, self._came_to(target, at)) for at in begins]
-            spells = [next(same) for _, same in groupby(came_to, key=lambda one: one[1])]
+            answers = [(at, came_to(target, self._seen(at).evaluation.outcome)) for at in begins]
+            spells = [next(same) for _, same in groupby(answers, key=lambda one: one[1])]
             if len(spells) > 1:
                 until = [at for at, _ in spells[1:]] + [end]
                 told = (
@@ -113,15 +110,3 @@ class _Timeline:
         seen = self._course.at(at)
         assert isinstance(seen, Evaluated)
         return seen
-
-    def _came_to(self, target: Target, at: int) -> tuple[Truth | Answer, str | None, str | None]:
-        outcome = self._seen(at).evaluation.outcome
-        came_to = status(target, outcome)
-        if target.kind != "action":
-            return came_to, None, None
-        advice = outcome.advice[target.id]
-        return came_to, _word(advice.strongest), _word(advice.could_be)
-
-
-def _word(strength: Strength | None) -> str | None:
-    return strength.word if strength else None
