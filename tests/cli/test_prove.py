@@ -13,7 +13,8 @@ from tests.proof.planted import PLANTED, plant
 
 from precept import library, load, proving
 from precept.cli import solving as command
-from precept.features import Scenario, read_file
+from precept.features.model import Scenario
+from precept.features.reader import read_file
 from precept.proof import encoding
 from precept.proof.prove import prove
 from precept.proof.rails import any_of

@@ -11,7 +11,7 @@ from precept import library
 from precept.coverage.features import Features, read_features
 from precept.coverage.measure import measure
 from precept.coverage.model import Coverage
-from precept.features import Scenario
+from precept.features.model import Scenario
 from precept.protocol import load
 
 FEATURE = "features/tutorial/01_when_to_water.feature"

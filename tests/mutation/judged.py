@@ -7,7 +7,7 @@ from pathlib import Path
 
 from precept import library, load
 from precept.coverage.features import read_features
-from precept.features import Scenario
+from precept.features.model import Scenario
 from precept.mutation.journal import Journal
 from precept.mutation.mutate import Report, mutate
 from precept.mutation.recording import Recorded, record

@@ -14,7 +14,7 @@ from tests.proof.small import small_ruleset
 from precept import load
 from precept.conflicts import conflict
 from precept.decision.answers import Answers
-from precept.features import Scenario
+from precept.features.model import Scenario
 from precept.ir.rules import Ruleset, Target
 from precept.mutation.mutant import Mutant
 from precept.mutation.mutants import mutants

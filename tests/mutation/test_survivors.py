@@ -9,7 +9,8 @@ import pytest
 from tests.mutation.judged import TUTORIAL, judged, scenarios
 
 from precept.errors import BadInput, SolverDisagrees
-from precept.features import Scenario, read_file
+from precept.features.model import Scenario
+from precept.features.reader import read_file
 from precept.mutation.judge import Judge
 from precept.mutation.mutant import Mutant
 from precept.mutation.mutants import mutants

@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.cli.run import precept
 from tests.proof.planted import PLANTED, Planted, plant
 
-from precept.features import read_file
+from precept.features.reader import read_file
 from precept.proof.property import Outcome, Result
 from precept.proving import proved
 from precept.scenarios.run import run

@@ -13,7 +13,7 @@ from precept.cli.ledger_text import print_account
 from precept.coverage.features import read_features
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.errors import BadInput
-from precept.features import Scenario
+from precept.features.model import Scenario
 from precept.ledger.alignment import align, not_compared
 from precept.ledger.document import read_document
 from precept.protocol import examine

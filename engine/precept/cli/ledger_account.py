@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from precept.features import Scenario
+from precept.features.model import Scenario
 from precept.ir.interpretations import Interpretation
 from precept.ir.ledger import Statement
 from precept.ir.rules import Rule, Ruleset

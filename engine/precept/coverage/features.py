@@ -8,7 +8,8 @@ from pathlib import Path
 
 from precept import library
 from precept.coverage.model import Place
-from precept.features import Scenario, read_file
+from precept.features.model import Scenario
+from precept.features.reader import read_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pytest_bdd import given, parsers, then, when
 from pytest_bdd.parser import Feature
 from pytest_bdd.parser import Scenario as BddScenario
 
-from precept.features import read_folder
+from precept.features.reader import read_folder
 from precept.protocol import Protocol, load
 from precept.scenarios.consultation import Consultation, StepFailed
 from precept.scenarios.language import Language

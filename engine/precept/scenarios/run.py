@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from precept.features import Scenario
+from precept.features.model import Scenario
 from precept.protocol import Protocol
 from precept.scenarios.consultation import Answered, Consultation, StepFailed
 from precept.scenarios.language import Language

@@ -1,0 +1,1 @@
+"""Feature files: their scenarios, each example row one of its own."""
