@@ -34,7 +34,7 @@ def test_a_row_that_fails_is_named_with_its_line(tmp_path: Path) -> None:
     (failed,) = covered(folder).scenarios.failed
     assert (failed.file, failed.scenario) == (str(feature), "Both sides of 3 days")
     assert failed.line == line_of(feature, "| 3 days |")
-    assert "expected `false`, got `true`" in failed.message
+    assert "expected `not met`, got `met`" in failed.message
 
 
 def test_a_scenario_that_asserts_nothing_has_failed(tmp_path: Path) -> None:

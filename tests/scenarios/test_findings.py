@@ -25,9 +25,9 @@ def test_what_is_met_is_found(lasted: str, truth: str, tmp_path: Path) -> None:
         scenario.given(sentence)
     scenario.when("the protocol is consulted")
     for said, words in _SAID.items():
-        for word in words:
+        for word, came in zip(words, _SAID[truth], strict=True):
             if said == truth:
                 scenario.then(f"a cold is {word}")
             else:
-                with pytest.raises(StepFailed, match=f"expected `{said}`, got `{truth}`"):
+                with pytest.raises(StepFailed, match=f"expected `{word}`, got `{came}`"):
                     scenario.then(f"a cold is {word}")

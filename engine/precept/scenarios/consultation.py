@@ -12,10 +12,20 @@ from precept.scenarios.language import CONSULTED, Language
 from precept.scenarios.seen import Seen, holds, record, seen
 from precept.scenarios.steps import Expect, UnknownStep
 from precept.scenarios.telling import Misplaced, Telling
+from precept.scenarios.wording import in_words
 
 
 class StepFailed(AssertionError):
-    """A step that did not hold; the message says what was expected and what came."""
+    """A step that did not hold; the message says what was expected and what came.
+
+    `expect` is what was asserted, None if nothing was, and `actual` what came in its place.
+    """
+
+    def __init__(self, message: str, expect: Expect | None = None, actual: Seen = ()) -> None:
+        """Keep all three."""
+        super().__init__(message)
+        self.expect = expect
+        self.actual = actual
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +84,20 @@ class Consultation:
             if not self.answered:
                 raise StepFailed(f"`{text}`: the protocol was not consulted before")
             answered = self.answered[-1]
-            actual = _actual(answered, expect, text)
+            actual = came(answered, expect)
+            if actual is None:
+                why = refusals.explain(answered.refusal)
+                raise StepFailed(f"`{text}`: the case was refused:\n{why}", expect)
             if not holds(expect, actual):
-                raise StepFailed(
-                    f"`{text}`: expected {_show(expect.expected)}, got {_show(actual)}"
-                )
+                raise self._failed(text, expect, actual)
             self.answered[-1] = replace(answered, expected=(*answered.expected, expect))
+
+    def _failed(self, text: str, expect: Expect, actual: Seen) -> StepFailed:
+        vocabulary = self.protocol.ruleset.vocabulary
+        expected, got = (
+            in_words(value, expect, text, vocabulary) for value in (expect.expected, actual)
+        )
+        return StepFailed(f"`{text}`: expected {expected}, got {got}", expect, actual)
 
     def _last(self) -> tuple[str, str] | None:
         """The target that the assertion before was about."""
@@ -88,17 +106,12 @@ class Consultation:
         return targets[-1] if targets else None
 
 
-def _actual(answered: Answered, expect: Expect, text: str) -> Seen:
+def came(answered: Answered, expect: Expect) -> Seen | None:
+    """What an assertion looks at came to; None if it is about a decision, and there is none."""
     if expect.kind == "case":
         return refusals.of_case(answered.refusal, expect.aspect)
     if expect.kind == "urgent":
         return refusals.of_urgent(answered.refusal, expect)
     if answered.consulted is None:
-        raise StepFailed(f"`{text}`: the case was refused:\n{refusals.explain(answered.refusal)}")
+        return None
     return seen(record(answered.consulted.decision, expect.kind, expect.target), expect.aspect)
-
-
-def _show(value: Seen) -> str:
-    return (
-        f"`{value}`" if isinstance(value, str) else ", ".join(f"`{v}`" for v in value) or "nothing"
-    )
