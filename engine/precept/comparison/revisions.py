@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import tarfile
 from dataclasses import replace
 from pathlib import Path
-from shutil import which
 
 from precept import library
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import Source, Span
 from precept.errors import BadRuleset
 from precept.protocol import examine
+from precept.repository import git
 
 NO_REPOSITORY = Fault(
     "DIF101",
@@ -46,8 +45,8 @@ def unpack(name: str, into: Path) -> Path:
     """
     revision, colon, folder = name.partition(":")
     folder = folder.strip("/") or f"rulesets/{library.DEFAULT}"
-    root = _git("rev-parse", "--show-toplevel")
-    commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    root = git("rev-parse", "--show-toplevel")
+    commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not commit and not colon:
         # It may well be a ruleset that is misspelt.
         (item,) = examine(name)[1]
@@ -56,7 +55,7 @@ def unpack(name: str, into: Path) -> Path:
         raise _refused(NO_REPOSITORY.at(Span(Source(name)), "there is no repository here"))
     if not commit:
         raise _refused(NO_REVISION.at(Span(Source(name)), f"there is no revision `{revision}`"))
-    packed = _git("-C", _line(root), "archive", "--format=tar", _line(commit), "--", folder)
+    packed = git("-C", _line(root), "archive", "--format=tar", _line(commit), "--", folder)
     if packed:
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
             archive.extractall(into, filter="data")
@@ -68,16 +67,6 @@ def unpack(name: str, into: Path) -> Path:
 
 def _refused(item: Diagnostic) -> BadRuleset:
     return BadRuleset("there is no such ruleset", [item])
-
-
-def _git(*arguments: str) -> bytes:
-    """What git answers; nothing if it is not there or refuses."""
-    git = which("git")
-    if git is None:
-        return b""
-    # The program is git itself, and a name is never taken for an option of it.
-    ran = subprocess.run([git, *arguments], capture_output=True, check=False)  # noqa: S603
-    return ran.stdout if ran.returncode == 0 else b""
 
 
 def _line(answer: bytes) -> str:
