@@ -9,6 +9,10 @@ from typing import Annotated
 
 import typer
 
+from precept.cli import one_person
+from precept.cli.options import FORMAT as _FORMAT
+from precept.cli.options import RULESET as _RULESET
+from precept.cli.options import Format
 from precept.version import VERSION
 
 app = typer.Typer(
@@ -23,13 +27,6 @@ highest.""",
 )
 
 
-class Format(StrEnum):
-    """How an answer is written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 class ReviewFormat(StrEnum):
     """How a comparison is written."""
 
@@ -38,12 +35,10 @@ class ReviewFormat(StrEnum):
     JSON = "json"
 
 
-_FORMAT = Annotated[Format, typer.Option("--format", help="Words for people, or JSON.")]
 _EITHER = (
     "The id or the folder of a ruleset, or a revision of the repository: HEAD~1, or "
     "main:rulesets/tutorial."
 )
-_RULESET = "The id of a shipped ruleset, or the folder of your own."
 
 
 @app.callback(invoke_without_command=True)
@@ -250,6 +245,9 @@ def ledger(
     from precept.cli.ledger import show_ledger
 
     raise typer.Exit(show_ledger(ruleset, document, as_json=format is Format.JSON))
+
+
+app.add_typer(one_person.app)
 
 
 def main() -> None:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from rich.console import Console
 
-from precept.cli import output
-from precept.diagnostics.printable import printable
+from precept.cli import change_table, output
 from precept.explanation.answer_words import answer, when
 from precept.explanation.timeline_model import Row, Spell, Timeline, Turn
 from precept.ir.rules import Ruleset
-
-_WIDTHS = (29, 41, 12, 12)
 
 
 def print_timeline(told: Timeline, ruleset: Ruleset) -> None:
@@ -42,22 +38,24 @@ class _Table:
         if not told.turns:
             output.line(self._to, "Nothing changes.")
             return
-        self._line("when", "what changes", "before", "after", style="bold")
+        change_table.heading(self._to)
         earlier = [turn for turn in told.turns if turn.at <= told.as_of]
         for turn in earlier:
             self._turn(turn)
         if told.start <= told.as_of <= told.end:
-            self._line(when(told.as_of), "the time of the case", style="dim")
+            change_table.line(self._to, when(told.as_of), "the time of the case", style="dim")
         for turn in told.turns[len(earlier) :]:
             self._turn(turn)
 
     def _turn(self, turn: Turn) -> None:
         at = when(turn.at)
         for because in turn.because:
-            self._line(at, f"because {because}", style="dim")
+            change_table.line(self._to, at, f"because {because}", style="dim")
             at = ""
         for row, before, after in self._changes(turn):
-            self._line(at, row.words, answer(row.target, before), answer(row.target, after))
+            change_table.line(
+                self._to, at, row.words, answer(row.target, before), answer(row.target, after)
+            )
             at = ""
 
     def _changes(self, turn: Turn) -> Iterator[tuple[Row, Spell, Spell]]:
@@ -65,12 +63,3 @@ class _Table:
             for before, after in pairwise(row.spells):
                 if after.since == turn.at:
                     yield row, before, after
-
-    def _line(self, *cells: str, style: str = "") -> None:
-        wrapped = (
-            textwrap.wrap(printable(cell), width)
-            for cell, width in zip(cells, _WIDTHS, strict=False)
-        )
-        for parts in zip_longest(*wrapped, fillvalue=""):
-            padded = (f"{part:{width}}" for part, width in zip(parts, _WIDTHS, strict=False))
-            self._to.print("  ".join(padded).rstrip(), style=style, soft_wrap=True)

@@ -2,5 +2,6 @@
 
 from precept.episodes.entry import Entry
 from precept.episodes.episode import Episode
+from precept.episodes.moves import moves
 
-__all__ = ["Entry", "Episode"]
+__all__ = ["Entry", "Episode", "moves"]

@@ -59,6 +59,10 @@ class Episode:
         """The case as it was known at an instant, to be decided then."""
         return self._written.as_known_at(at)
 
+    def of_first(self, number: int, at: datetime) -> Lines:
+        """The case that the first entries come to, to be decided at an instant."""
+        return self._written.of_first(number, at)
+
     def decide_at(self, at: datetime) -> Decision:
         """The decision at an instant, on what was known then.
 

@@ -35,8 +35,11 @@ class Written:
 
     def as_known_at(self, at: datetime) -> Mapping:
         """The case as it was known at an instant, to be decided then."""
-        known = [entry for entry in self.entries if entry.recorded <= count(at)]
-        return as_case(self.head, known, at.astimezone(self.zone))
+        return self.of_first(sum(entry.recorded <= count(at) for entry in self.entries), at)
+
+    def of_first(self, number: int, at: datetime) -> Mapping:
+        """The case that the first entries come to, to be decided at an instant."""
+        return as_case(self.head, self.entries[:number], at.astimezone(self.zone))
 
 
 def read_episode(path: Path, ruleset: str) -> Written:
