@@ -194,6 +194,7 @@ SAME_RULESETS: dict[str, Ruleset] = {
     ),
     "another meaning": ruleset(words=element(meaning="for how long")),
     "another question": ruleset(words=element(ask="For how long?")),
+    "what can be changed": ruleset(words=element(changeable=True)),
     "other steps": ruleset(words=element(steps=(Phrase("lasting {value}"),))),
     "another meaning of a finding": ruleset(words=words(findings=Finding("long", "it is long"))),
     "another meaning of an action": ruleset(words=words(actions=Action("call", "ring", "patient"))),

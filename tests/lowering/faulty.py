@@ -50,6 +50,9 @@ _TIME = "lasted is more than 24 hours"
 _OLD = "age is between 70 and 120"
 _LOOK = "when: looks_ill\n"
 
+_JUDGED, _GOES_ON = "    judged_by: clinician", "    ask: Does the cold still go on?"
+_CHANGED = "    changeable: yes"
+
 FAULTY = (
     # The file as a file
     Faulty(
@@ -105,6 +108,8 @@ FAULTY = (
         "history:\n  colds:\n    meaning: earlier colds\n    begins: fever\n    fields:\n"
         "      onset:\n        type: date and time\nfindings:\n",
     ),
+    _edit("changed judgement", "VOC108", ":54:3", _WORDS, _JUDGED, f"{_JUDGED}\n{_CHANGED}"),
+    _edit("changed past", "VOC108", ":32:3", _WORDS, _GOES_ON, f"{_GOES_ON}\n{_CHANGED}"),
     # Interpretations and safety
     _edit("interpretation", "INT101", ":7:28", _RULES, "is severe", "is within window"),
     _beside("no end", "INT102", ":7:12", "interpretations.yaml", _INTERPRETATION % "more than"),

@@ -19,9 +19,12 @@ SEMANTICS = "1"
 """The version of the definition of what rules mean."""
 
 EDITORIAL = frozenset(
-    {"span", "text", "says", "topic", "meaning", "ask", "steps", "because", "interpretation"}
+    {
+        *("span", "text", "says", "topic", "meaning", "ask", "steps", "because", "interpretation"),
+        "changeable",
+    }
 )
-"""The parts of a ruleset that a person reads, as against what the rules mean."""
+"""The parts of a ruleset that explain, to a person, as against what the rules mean."""
 
 
 def digest(content: Any) -> str:

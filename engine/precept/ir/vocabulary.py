@@ -27,7 +27,7 @@ class Element:
     """A data element: something about the person that can be given, asked or measured.
 
     `meaning` completes "it is not known …": *how long the symptoms have lasted*. `judged_by` names
-    who may judge it, if not just anyone.
+    who may judge it, if not just anyone. What is `changeable` can still be arranged otherwise.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Element:
     ask: str
     steps: tuple[Phrase, ...] = ()
     judged_by: str | None = None
+    changeable: bool = False
     measured: Measured | Counted | None = None
     span: Span | None = field(default=None, compare=False, repr=False)
 

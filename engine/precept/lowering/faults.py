@@ -84,6 +84,13 @@ BAD_EVENTS = Fault(
     "phrases, and these have the types that are needed there.",
     "name a field of the list, with the type that is needed there",
 )
+NOT_CHANGEABLE = Fault(
+    "VOC108",
+    "cannot-be-changed",
+    "What is `changeable` may be proposed to be otherwise. What has happened to a person cannot be "
+    "otherwise, and what is for somebody to judge must not be asked to be.",
+    "take the line away; mark only what can still be arranged, such as where somebody is",
+)
 UNKNOWN_INTERPRETATION = Fault(
     "INT101",
     "unknown-interpretation",

@@ -13,9 +13,11 @@ from precept.diagnostics.diagnostic import Diagnostic
 from precept.ir.types import Ordered
 from precept.ir.vocabulary import Element, Vocabulary
 from precept.lowering import faults, shape
+from precept.lowering.changeable import check_changeable
 from precept.lowering.conditions import Scope
+from precept.lowering.counted import check_until, read_counted
 from precept.lowering.history import read_events
-from precept.lowering.measures import read_counted, read_measured
+from precept.lowering.measures import read_measured
 from precept.lowering.present import check_present
 from precept.lowering.words import read_action, read_element, read_finding, read_note
 from precept.syntax.nodes import Mapping, Node, Text
@@ -56,7 +58,9 @@ def read_vocabulary(
         if (one := vocabulary.elements.get(key.value)) and one.span is key.span
     }
     vocabulary = replace(vocabulary, elements=MappingProxyType(measured))
+    check_until(vocabulary, found)
     check_present(replace(scope, vocabulary=vocabulary), found)
+    check_changeable(vocabulary, found)
     return vocabulary
 
 

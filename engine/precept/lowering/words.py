@@ -5,12 +5,13 @@ from __future__ import annotations
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.ir.vocabulary import Action, Element, Finding, Note
 from precept.lowering import shape
+from precept.lowering.changeable import read_changeable
 from precept.lowering.judges import read_judge
 from precept.lowering.phrases import read_phrases
 from precept.lowering.types import LINES, read_type
 from precept.syntax.nodes import Node, Text
 
-_ELEMENT = ("judged_by", *LINES, "measured", "counted", "steps")
+_ELEMENT = ("judged_by", "changeable", *LINES, "measured", "counted", "steps")
 
 
 def read_element(key: Text, node: Node, found: list[Diagnostic]) -> Element | None:
@@ -27,6 +28,7 @@ def read_element(key: Text, node: Node, found: list[Diagnostic]) -> Element | No
         ask=group.string("ask"),
         steps=read_phrases(group, type_, found),
         judged_by=read_judge(group, found),
+        changeable=read_changeable(group, found),
         span=key.span,
     )
 
