@@ -74,26 +74,27 @@ def _settle(true: bool, false: bool) -> Truth:
 
 
 def reasons(condition: Condition, world: World) -> Iterator[Comparison | Holds]:
-    """The comparisons and findings that settle a condition, as written from left to right.
-
-    Of an `any` that is true these are the parts that are true; of an `all` that is false, those
-    that are false. Of a condition that is unknown there are none.
-    """
+    """The comparisons and findings that settle a condition; none while it is unknown."""
     settled = truth(condition, world)
     if settled is not Truth.UNKNOWN:
-        yield from _settling(condition, settled, world)
+        yield from settling(condition, settled, world)
 
 
-def _settling(condition: Condition, settled: Truth, world: World) -> Iterator[Comparison | Holds]:
+def settling(condition: Condition, settled: Truth, world: World) -> Iterator[Comparison | Holds]:
+    """The comparisons and findings that make a condition true or false, as written.
+
+    Of an `any` that is true these are the parts that are true; of an `all` that is false, those
+    that are false.
+    """
     match condition:
         case All(parts) | Any(parts):
             # All parts of an `all` that is true are true, and of an `any` that is false, false.
             alike = isinstance(condition, All) is (settled is Truth.TRUE)
             for part in parts:
                 if alike or truth(part, world) is settled:
-                    yield from _settling(part, settled, world)
+                    yield from settling(part, settled, world)
         case Not(part):
-            yield from _settling(part, negation(settled), world)
+            yield from settling(part, negation(settled), world)
         case _:
             yield condition
 

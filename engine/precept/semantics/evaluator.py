@@ -13,7 +13,7 @@ from precept.ir.rules import Rule, Ruleset, Target
 from precept.ir.strata import strata
 from precept.ir.truth import Truth
 from precept.semantics.answers import advice
-from precept.semantics.conditions import World, reasons, truth, undecided
+from precept.semantics.conditions import World, reasons, settling, truth, undecided
 from precept.semantics.kleene import any_of
 
 
@@ -102,7 +102,7 @@ class Evaluator:
     def _trace(self, rules: Mapping[str, Truth], world: World) -> Iterator[Firing]:
         for rule in self._rules:
             if rules[rule.id] is Truth.TRUE:
-                because = tuple(reasons(self._conditions[rule.id], world))
+                because = tuple(settling(self._conditions[rule.id], Truth.TRUE, world))
                 yield Firing(rule, self._stratum[rule.id], because)
 
     def _missing(self, rules: Mapping[str, Truth], world: World) -> dict[str, frozenset[str]]:
