@@ -36,6 +36,12 @@ soak: setup ## Decide, fork and reload for minutes; explain, and follow cases ho
 	PRECEPT_SOAK=1 $(BIN)/pytest -n auto --durations=0 tests/runtime/test_endurance.py
 	PRECEPT_EFFORT=20 $(BIN)/pytest -n auto tests/explanation tests/intake/test_known.py
 
+CASES ?= 10000
+
+.PHONY: fuzz
+fuzz: setup ## Compare three engines on random rulesets and cases: make fuzz CASES=1000000 SEED=7
+	$(BIN)/python -m tests.differential.fuzz --cases $(CASES) $(if $(SEED),--seed $(SEED))
+
 .PHONY: bench
 bench: setup ## Measure decisions a second, beside the stock durable-rules
 	$(BIN)/python -m bench
@@ -48,6 +54,7 @@ check: setup ## Check format, style, types, layers, dependencies, spelling; chec
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 	$(BIN)/codespell
+	$(BIN)/precept fmt --check
 	$(BIN)/precept check
 	$(BIN)/precept prove
 

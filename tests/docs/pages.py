@@ -33,6 +33,7 @@ SUBJECTS: Mapping[str, str] = {
     "RUN": "Running the rules",
     "PRF": "Proofs",
     "DIF": "Comparisons",
+    "FMT": "Files for authors",
     "CAS": "Cases",
     "DEC": "Decisions",
     "EXP": "Explanations",

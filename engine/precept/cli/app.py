@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from precept.cli import one_person
+from precept.cli import authors, one_person
 from precept.cli.options import FORMAT as _FORMAT
 from precept.cli.options import RULESET as _RULESET
 from precept.cli.options import Format
@@ -247,6 +247,7 @@ def ledger(
     raise typer.Exit(show_ledger(ruleset, document, as_json=format is Format.JSON))
 
 
+app.add_typer(authors.app)
 app.add_typer(one_person.app)
 
 

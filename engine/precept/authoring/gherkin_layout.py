@@ -1,0 +1,106 @@
+"""A feature laid out: two spaces a level, tables in columns, one blank line between its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "|": "\\|", "\n": "\\n"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line: its words, how deep it stands, and whether a blank line comes before it.
+
+    One that is kept stands as it is written. One that leads, such as a tag, belongs to what
+    follows. One of level -1 describes the part that it stands in.
+    """
+
+    words: str
+    level: int = 0
+    begins: bool = False
+    keeps: bool = False
+    leads: bool = False
+
+
+def laid_out(text: str, document: Any) -> str:
+    """The text laid out; `document` is what the parser of Gherkin made of it."""
+    lines = text.split("\n")
+    feature = document["feature"]
+    known = dict(_part(feature, 0, lines)) if feature else {}
+    read = (_read(number, line, known) for number, line in enumerate(lines, start=1))
+    return "".join(f"{line}\n" for line in _written(_led(read)))
+
+
+def _part(node: Any, level: int, lines: Sequence[str]) -> Iterator[tuple[int, _Line]]:
+    """The lines of a feature, a rule, a background, a scenario or its examples, by number."""
+    for tag in node.get("tags", ()):
+        number = tag["location"]["line"]
+        yield number, _Line(lines[number - 1].strip(), leads=True)
+    words = f"{node['keyword']}: {node['name']}".rstrip()
+    yield node["location"]["line"], _Line(words, level, begins=level > 0)
+    for child in node.get("children", ()):
+        (inner,) = child.values()
+        yield from _part(inner, level + 1, lines)
+    for step in node.get("steps", ()):
+        yield from _step(step, level + 1, lines)
+    for examples in node.get("examples", ()):
+        yield from _part(examples, level + 1, lines)
+    if node.get("tableHeader"):
+        yield from _table([node["tableHeader"], *node["tableBody"]], level + 1)
+
+
+def _step(step: Any, level: int, lines: Sequence[str]) -> Iterator[tuple[int, _Line]]:
+    yield step["location"]["line"], _Line(f"{step['keyword']}{step['text']}", level)
+    if table := step.get("dataTable"):
+        yield from _table(table["rows"], level + 1)
+    if quoted := step.get("docString"):
+        number = quoted["location"]["line"]
+        yield number, _Line(lines[number - 1], keeps=True)
+        for line in lines[number:]:
+            number += 1
+            yield number, _Line(line, keeps=True)
+            if line.strip() == quoted["delimiter"]:
+                return
+
+
+def _table(rows: Sequence[Any], level: int) -> Iterator[tuple[int, _Line]]:
+    cells = [[cell["value"].translate(_ESCAPES) for cell in row["cells"]] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for row, texts in zip(rows, cells, strict=True):
+        padded = (text.ljust(width) for text, width in zip(texts, widths, strict=True))
+        yield row["location"]["line"], _Line(f"| {' | '.join(padded)} |", level)
+
+
+def _read(number: int, line: str, known: dict[int, _Line]) -> _Line:
+    if number in known:
+        return known[number]
+    words = line.strip()
+    return _Line(words, leads=True) if words.startswith("#") else _Line(words, level=-1)
+
+
+def _led(lines: Iterable[_Line]) -> list[_Line]:
+    """The lines, with what leads to another one as deep as that one is."""
+    led, following = [], _Line("")
+    for line in reversed(list(lines)):
+        if line.leads:
+            led.append(replace(line, level=following.level, begins=following.begins))
+        else:
+            led.append(line)
+            following = line if line.words else following
+    return led[::-1]
+
+
+def _written(lines: Iterable[_Line]) -> Iterator[str]:
+    part, blank, before = 0, False, None
+    for line in lines:
+        if not line.words and not line.keeps:
+            blank = True
+            continue
+        if before and (blank or (line.begins and not before.leads)):
+            yield ""
+        part = line.level if line.begins else part
+        level = line.level if line.level >= 0 else part + 1
+        yield line.words if line.keeps else f"{'  ' * level}{line.words}"
+        blank, before = False, line
