@@ -25,7 +25,8 @@ class Settled:
         self._ruleset = ruleset
         self._meaning = Meaning(ruleset, universe.known)
         self._statuses: dict[Target, Statuses] = {}
-        self.learnt = Variations(universe, told, effort)
+        elements = {id_: one.facts for id_, one in universe.known.items()}
+        self.learnt = Variations(universe, elements, told, effort)
 
     def statuses(self, target: Target) -> Statuses:
         """What a target comes to while nothing about it is open, a conflict included."""
