@@ -88,5 +88,5 @@ wheel: setup ## Build dist/: the source archive, and from it the wheel
 
 .PHONY: clean
 clean: ## Remove all that make and its tools made
-	rm -rf .venv dist .hypothesis .import_linter_cache .mypy_cache .precept_cache .pytest_cache .ruff_cache
+	rm -rf .venv dist .hypothesis .import_linter_cache .mypy_cache .precept .precept_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

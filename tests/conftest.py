@@ -1,3 +1,3 @@
 """What all tests share."""
 
-pytest_plugins = ["precept.scenarios.plugin"]
+pytest_plugins = ["precept.evidence.plugin"]

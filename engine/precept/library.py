@@ -57,3 +57,18 @@ def features(folder: Path) -> Path | None:
     folder = folder.resolve()
     places = (folder.parent.parent / "features" / folder.name, folder / "features")
     return next((place for place in places if place.is_dir()), None)
+
+
+def of_feature(file: Path) -> Path | None:
+    """The folder of the ruleset that a feature file is about; None if it is about none.
+
+    It is found the other way round than `features`; one that is in no repository is a shipped one.
+    """
+    for folder in file.resolve().parents:
+        if folder.name == "features" and _holds_one(folder.parent):
+            return folder.parent
+        if folder.parent.name == "features":
+            beside = folder.parent.parent.glob(f"*/{folder.name}/ruleset.yaml")
+            found = next((path.parent for path in sorted(beside)), None)
+            return found or locate(folder.name)
+    return None

@@ -102,8 +102,8 @@ class ConsultationRecord(_Frozen):
 class ScenarioRecord(_Frozen):
     """A scenario, or one row of its examples.
 
-    `id` stands for the feature, the names of rule and scenario and the values of the row, so it
-    stays the same when lines move. `feature` is the path of the file below the folder of features;
+    `id` stands for the file, the name of the scenario and the values of the row, so it stays the
+    same when lines move. `feature` is the path of the file below the folder of features;
     `outline` is the line that the scenario is declared on, `line` that of the row if it is one.
     `fingerprint` covers tags and steps. `broke` is the line of the step that did not hold, and
     `message` says why the outcome is what it is; `test` is how the runner calls it. `seconds` is

@@ -51,13 +51,15 @@ class Consultation:
     telling: Telling = field(default_factory=Telling)
     answered: list[Answered] = field(default_factory=list)
 
-    def step(self, kind: str, text: str) -> None:
-        """Take a step: `given`, `when` or `then`.
+    def step(self, kind: str, text: str, *, more: bool = False) -> None:
+        """Take a step: `given`, `when` or `then`; `more` says that something stands below it.
 
         Raises:
             UnknownStep: if nothing understands it.
             StepFailed: if it does not hold.
         """
+        if more:
+            raise UnknownStep(f"`{text}`: no sentence goes on in a table or a text below it")
         {"given": self.given, "when": self.when, "then": self.then}[kind](text)
 
     def given(self, text: str) -> None:

@@ -1,12 +1,11 @@
-"""The adapter to pytest-bdd: its steps are the vocabulary's, and no scenario may go unexecuted.
+"""The adapter to pytest-bdd: its steps are the vocabulary's, and no scenario may assert nothing.
 
-A project names it in its `conftest.py`, `pytest_plugins = ["precept.scenarios.plugin"]`, and binds
-its features with `pytest_bdd.scenarios(…)`. A folder of features bears the id of its ruleset.
+A project names `precept.evidence.plugin` in its `conftest.py`, which brings this one with it, and
+binds its features with `pytest_bdd.scenarios(…)`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -15,17 +14,17 @@ from typing import Any
 import pytest
 from pytest_bdd import given, parsers, then, when
 from pytest_bdd.parser import Feature
-from pytest_bdd.parser import Scenario as BddScenario
 
-from precept.features.reader import read_folder
+from precept import library
+from precept.diagnostics.render import as_text
+from precept.errors import BadRuleset
 from precept.protocol import Protocol, load
 from precept.scenarios.consultation import Consultation, StepFailed
 from precept.scenarios.language import Language
 from precept.scenarios.steps import UnknownStep
 
-_RAN = "precept-scenario"
-_FOLDER = "precept_features"
 _FEATURE = pytest.StashKey[Path]()
+_BROKE = pytest.StashKey[bool]()
 
 
 class Sentence(parsers.StepParser):
@@ -40,39 +39,55 @@ class Sentence(parsers.StepParser):
         return {"sentence": name}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let it be said which ruleset the features are about, wherever they lie."""
+    help = "The ruleset that all features are about; by default each lies in the folder of its own."
+    parser.getgroup("precept").addoption("--precept-ruleset", help=help)
+
+
 @cache
-def _protocol(ruleset: str) -> Protocol:
+def _protocol(ruleset: str | Path) -> Protocol:
     return load(ruleset)
+
+
+def _of(feature: Path, config: pytest.Config) -> Protocol:
+    """The protocol that a feature is about."""
+    named = config.getoption("--precept-ruleset")
+    try:
+        return _protocol(named or library.of_feature(feature) or feature.parent.name)
+    except BadRuleset as error:
+        pytest.fail("\n\n".join(map(as_text, error.diagnostics)), pytrace=False)
 
 
 @pytest.fixture
 def consultation(request: pytest.FixtureRequest) -> Consultation:
-    """The consultation of the scenario under way, by the ruleset that its folder is named after."""
-    protocol = _protocol(request.node.stash[_FEATURE].parent.name)
+    """The consultation of the scenario under way."""
+    protocol = _of(request.node.stash[_FEATURE], request.config)
     return Consultation(protocol, Language(protocol.ruleset.vocabulary))
 
 
-@given(Sentence(""))
-def _given(consultation: Consultation, sentence: str) -> None:
-    _take(consultation.given, sentence)
+def _taking(kind: str) -> Callable[..., None]:
+    """The step function of a kind of step."""
+
+    def take(
+        consultation: Consultation,
+        sentence: str,
+        datatable: object = None,
+        docstring: object = None,
+    ) -> None:
+        more = datatable is not None or docstring is not None
+        try:
+            consultation.step(kind, sentence, more=more)
+        except (UnknownStep, StepFailed) as error:
+            # The author's sentence is at fault, so a Python traceback would only hide it.
+            raise pytest.fail.Exception(str(error), pytrace=False) from error
+
+    return take
 
 
-@when(Sentence(""))
-def _when(consultation: Consultation, sentence: str) -> None:
-    _take(consultation.when, sentence)
-
-
-@then(Sentence(""))
-def _then(consultation: Consultation, sentence: str) -> None:
-    _take(consultation.then, sentence)
-
-
-def _take(step: Callable[[str], None], sentence: str) -> None:
-    try:
-        step(sentence)
-    except (UnknownStep, StepFailed) as error:
-        # The author's sentence is at fault, so a Python traceback would only hide it.
-        pytest.fail(str(error), pytrace=False)
+given(Sentence(""))(_taking("given"))
+when(Sentence(""))(_taking("when"))
+then(Sentence(""))(_taking("then"))
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature) -> None:
@@ -80,55 +95,18 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature)
     request.node.stash[_FEATURE] = Path(feature.filename)
 
 
-def pytest_bdd_after_scenario(
-    request: pytest.FixtureRequest, feature: Feature, scenario: BddScenario
-) -> None:
-    """Keep with the test that the scenario was executed, so that it is known under xdist too."""
-    request.node.user_properties.append((_RAN, f"{feature.filename}:{scenario.line_number}"))
+def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
+    """Keep with the test that a step broke it."""
+    request.node.stash[_BROKE] = True
 
 
-class _Unexecuted:
-    """Compares what was executed with what the features hold."""
-
-    def __init__(self) -> None:
-        self.ran: Counter[str] = Counter()
-        self.left: list[str] = []
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.when == "call":
-            self.ran.update(str(place) for name, place in report.user_properties if name == _RAN)
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        if _narrowed(session.config):
-            return
-        folder = session.config.rootpath / str(session.config.getini(_FOLDER))
-        written = Counter(f"{item.file}:{item.outline}" for item in read_folder(folder))
-        self.left = sorted((written - self.ran).elements())
-        if self.left and session.exitstatus == pytest.ExitCode.OK:
-            session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        for place in self.left:
-            terminalreporter.write_line(f"scenario never executed: {place}", red=True)
-
-
-def _narrowed(config: pytest.Config) -> bool:
-    """Whether a part of the tests was asked for, so that the rest is meant to be left out."""
-    named = config.args_source is pytest.Config.ArgsSource.ARGS
-    option = config.option
-    return bool(named or option.keyword or option.markexpr or option.lf or option.collectonly)
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a project say where its features are."""
-    parser.addini(_FOLDER, "The folder of all features, each in a folder named after its ruleset.")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Watch the whole run, in the process that sees all reports."""
-    if not hasattr(config, "workerinput") and config.getini(_FOLDER):
-        config.pluginmanager.register(_Unexecuted(), "precept-unexecuted")
+def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
+    """Let no scenario pass that asserts nothing."""
+    if request.node.stash.get(_BROKE, False):
+        return
+    answered = request.getfixturevalue("consultation").answered
+    if not any(one.expected for one in answered):
+        pytest.fail("the scenario asserts nothing", pytrace=False)
 
 
 def pytest_bdd_apply_tag(tag: str) -> bool | None:

@@ -37,7 +37,8 @@ def run(protocol: Protocol, scenarios: Iterable[Scenario]) -> Iterator[Result]:
 def _run(consultation: Consultation, scenario: Scenario) -> Result:
     for step in scenario.steps:
         try:
-            consultation.step(step.kind, step.text)
+            more = bool(step.table) or step.doc is not None
+            consultation.step(step.kind, step.text, more=more)
         except UnknownStep as error:
             return Result(scenario, "undefined", step.line, str(error))
         except StepFailed as error:

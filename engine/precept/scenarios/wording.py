@@ -26,5 +26,5 @@ def _status(value: str, expect: Expect, text: str) -> str:
     if expect.aspect != "status":
         return value
     of = [word for word, status in STATUSES.get(expect.kind, {}).items() if status == value]
-    alike = [word for word in of if word.split()[-1] == text.split()[-1]]
+    alike = [word for word in of if word.split()[-1] == text.rsplit(maxsplit=1)[-1]]
     return next(iter([*alike, *of]), value)
