@@ -38,7 +38,12 @@ def test_a_ruleset_that_is_not_there() -> None:
 
 def test_a_check_as_json() -> None:
     ran = precept("check", "--format", "json", sound.write(sound.SOUND))
-    assert ran.object() == {"ruleset": "cold", "errors": [], "interpretations": []}
+    assert ran.object() == {
+        "ruleset": "cold",
+        "errors": [],
+        "not_restated": [],
+        "interpretations": [],
+    }
     sound.write(sound.edited("rules/01_colds.yaml", "looks_ill", "looks_il"))
     ran = precept("check", "--format", "json", "cold")
     assert (ran.code, ran.err) == (1, "")
@@ -105,6 +110,19 @@ def test_no_fault_is_told_in_a_programmers_words(faulty: Faulty) -> None:
     ran = precept("check", sound.write(faulty.files))
     assert (ran.code, ran.out) == (1, "")
     assert list(names_of_libraries(ran.err)) == []
+
+
+def test_statements_that_nobody_has_looked_at_are_told() -> None:
+    entry = f"  p1.3:\n    fingerprint: {'3' * 64}\n"
+    ledger = sound.SOUND["ledger.yaml"].replace("outside:", f"{entry}outside:")
+    sound.write({**sound.SOUND, "ledger.yaml": ledger})
+    ran = precept("check", "cold")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("cold: 1 statement is not restated yet: p1.3\n")
+    assert precept("check", "--format", "json", "cold").object()["not_restated"] == ["p1.3"]
+    assert "p1.3   not restated yet\n  open: no rule cites it" in precept("ledger", "cold").out
+    sound.write({"ledger.yaml": ledger.replace("p1.3:", "p1.3:\n    kind: advice")})
+    assert precept("check", "cold").codes() == ["FIL101"]
 
 
 def test_a_folder_that_is_no_ruleset() -> None:

@@ -10,12 +10,23 @@ from precept.checks import (
     ledger,
     measures,
     phrases,
+    restated,
     unused,
 )
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.ir.rules import Ruleset
 
-ALL = (ledger, unused, phrases, measures, interpretations, findings, guarantees, citations)
+ALL = (
+    ledger,
+    unused,
+    phrases,
+    measures,
+    interpretations,
+    findings,
+    guarantees,
+    citations,
+    restated,
+)
 
 
 def check(ruleset: Ruleset) -> list[Diagnostic]:

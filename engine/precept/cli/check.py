@@ -7,6 +7,7 @@ from typing import Any
 
 from precept import library
 from precept.checks.interpretations import touched
+from precept.checks.restated import not_restated
 from precept.cli import exits, output
 from precept.diagnostics.diagnostic import Diagnostic, in_order
 from precept.diagnostics.render import as_json
@@ -28,8 +29,9 @@ def _check(name: str, *, json_wanted: bool) -> int:
     found = list(in_order(found))
     # What a choice touches can only be told of rules that are all there.
     choices = list(_choices(read)) if read is not None and not found else []
+    left = not_restated(read.ledger) if read is not None else ()
     if json_wanted:
-        output.json_line(_as_json(name, found, choices))
+        output.json_line(_as_json(name, found, left, choices))
     else:
         output.diagnostics(found)
         if read is not None and not found:
@@ -43,16 +45,20 @@ def _choices(ruleset: Ruleset) -> Iterator[_Choice]:
         yield choice, touched(choice, ruleset)
 
 
-def _as_json(name: str, found: Sequence[Diagnostic], choices: Sequence[_Choice]) -> dict[str, Any]:
+def _as_json(
+    name: str, found: Sequence[Diagnostic], left: Sequence[str], choices: Sequence[_Choice]
+) -> dict[str, Any]:
     """The faults of a ruleset and its interpretations, as JSON.
 
     - `ruleset`: as it was named; `errors`: its faults.
+    - `not_restated`: the statements of which nobody has written yet what they say.
     - `interpretations`: `id`, `cites`, `value` or null, and `rules`, those that it touches. There
       are none while there are errors.
     """
     return {
         "ruleset": name,
         "errors": [as_json(item) for item in found],
+        "not_restated": list(left),
         "interpretations": [
             {
                 "id": choice.id,
@@ -73,6 +79,9 @@ def _print(name: str, ruleset: Ruleset, choices: Sequence[_Choice]) -> None:
         about = ", ".join(filter(None, (choice.value, *choice.cites)))
         touches = "no rule" if not rules else "rule " if len(rules) == 1 else "rules "
         output.line(to, f"{choice.id} ({about}): {touches}{', '.join(rules)}", 2)
+    if left := not_restated(ruleset.ledger):
+        counted = f"{len(left)} statement{'s are' if len(left) > 1 else ' is'}"
+        output.line(to, f"{name}: {counted} not restated yet: {', '.join(left)}")
     output.line(to, f"{name}: no faults in {len(ruleset.rules)} rules")
 
 

@@ -99,7 +99,8 @@ def _statements(coverage: Coverage, ruleset: Ruleset, page: Page) -> None:
     if unaccounted:
         page.heading("Statements that are open: no rule encodes them, and nothing says why")
     for locator in unaccounted:
-        page.line(f"{locator}  {ruleset.ledger.statements[locator].says}", 2)
+        says = ruleset.ledger.statements[locator].says or "not restated yet"
+        page.line(f"{locator}  {says}", 2)
 
 
 def _boundaries(coverage: Coverage, page: Page) -> None:

@@ -40,7 +40,7 @@ class _Page(Page):
 
     def _entry(self, entry: Entry) -> None:
         statement, place = entry.statement, entry.place
-        about = " · ".join([statement.kind, *statement.figures])
+        about = " · ".join([statement.kind or "not restated yet", *statement.figures])
         whereabouts = f" ({place.status.value}, see below)" if place.is_suspect else now(place)
         self.heading(f"{statement.locator}   {about}{whereabouts}")
         self.lines(texts(place, statement.says, 2))

@@ -51,7 +51,7 @@ def marks(pairs: Pairs, ruleset: Ruleset) -> Mapping[Actions, Mark]:
 def matrix(of: Mapping[Actions, Mark], ruleset: Ruleset) -> Iterator[str]:
     """The lines of the matrix: each action with a number, and its marks with those before it."""
     actions = list(ruleset.vocabulary.actions)
-    width = max(map(len, actions))
+    width = max(map(len, actions), default=0)
     for place in range(len(str(len(actions))) - 1, -1, -1):
         digits = (f"{number:>3}"[2 - place] for number in range(1, len(actions)))
         yield f"{'':>{width + 5}} {''.join(digits)}".rstrip()

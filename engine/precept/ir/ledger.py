@@ -12,7 +12,8 @@ from precept.diagnostics.source import Span
 class Statement:
     """A sentence of the document: where it stands, its fingerprint, its figures, our restatement.
 
-    `not_a_rule` is the reason why no rule can encode it; empty for all others.
+    `not_a_rule` is the reason why no rule can encode it; empty for all others. Of a sentence that
+    nobody has looked at yet there is only the fingerprint.
     """
 
     locator: str

@@ -10,7 +10,7 @@ from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.suggest import did_you_mean, one_of
 from precept.ir.ledger import Ledger, Outside, Statement
 from precept.lowering import faults, shape
-from precept.syntax.nodes import Node, Text
+from precept.syntax.nodes import Mapping, Node, Text
 
 KINDS = ("definition", "description", "advice", "exception", "remark")
 _LOCATOR = re.compile(r"p[1-9]\d*\.[1-9]\d*")
@@ -40,7 +40,9 @@ def _statement(key: Text, node: Node, found: list[Diagnostic]) -> Statement | No
     if not _LOCATOR.fullmatch(key.value):
         found.append(faults.BAD_STATEMENT.at(key.span, f"`{key.value}` is not a locator"))
         return None
-    required = ["kind", "fingerprint", "says"]
+    # One that nobody has looked at yet is told by its fingerprint alone.
+    untouched = isinstance(node, Mapping) and [name.value for name, _ in node] == ["fingerprint"]
+    required = ["fingerprint"] if untouched else ["kind", "fingerprint", "says"]
     what = f"the statement `{key.value}`"
     group = shape.group(node, what, found, required, ["figures", "not_a_rule"])
     if group is None:
