@@ -61,9 +61,10 @@ def test_it_does_not_take_the_sets_to_know_what_is_in_some(looked: Looked) -> No
         elements = missing(looked.protocol, looked.seen, target).missing
         with (
             prepared(looked.protocol) as terms,
-            terms.learnt.of(looked.values, elements) as case,
+            terms.learnt.of(looked.values) as case,
+            case.among(elements) as sets,
         ):
-            found = case.in_some(terms.answered(target), ())
+            found = sets.in_some(terms.answered(target), ())
         assert set(found) == {id for one in looked.could_settle(target) for id in one}
 
 

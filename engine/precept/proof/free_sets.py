@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 import z3
@@ -24,6 +25,15 @@ class FreeSets(Generic[Thing]):
         """Ask a solver that takes for granted what is so whatever is free."""
         self._solver = solver
         self._switches = switches
+
+    @contextmanager
+    def among(self, things: Iterable[Thing]) -> Iterator[FreeSets[Thing]]:
+        """The sets of no other things than these."""
+        things = set(things)
+        free = {thing: one for thing, one in self._switches.items() if thing in things}
+        fixed = (z3.Not(one) for thing, one in self._switches.items() if thing not in things)
+        with self._solver.given(*fixed):
+            yield FreeSets(self._solver, free)
 
     def never(self, term: z3.BoolRef, free: Iterable[Thing]) -> bool:
         """Whether a term cannot hold while exactly these things are free.

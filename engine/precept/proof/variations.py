@@ -6,7 +6,7 @@ a set of things is one about switches, and needs no other terms for each case or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
@@ -76,13 +76,10 @@ class Variations(Generic[Thing]):
             yield may(free, fact, sides)
 
     @contextmanager
-    def of(self, values: Mapping[str, Value], among: Iterable[Thing]) -> Iterator[FreeSets[Thing]]:
-        """The variations of one case in which some of these things are free, no others."""
-        among = set(among)
-        free = {thing: one for thing, one in self._switches.items() if thing in among}
-        fixed = [z3.Not(one) for thing, one in self._switches.items() if thing not in among]
-        with self._solver.given(*self._as_known(values), *fixed):
-            yield FreeSets(self._solver, free)
+    def of(self, values: Mapping[str, Value]) -> Iterator[FreeSets[Thing]]:
+        """The variations of the case in which so much is known."""
+        with self._solver.given(*self._as_known(values)):
+            yield FreeSets(self._solver, self._switches)
 
     def _as_known(self, values: Mapping[str, Value]) -> Iterator[z3.BoolRef]:
         known = {

@@ -24,15 +24,17 @@ def missing(protocol: Protocol, seen: Evaluated, target: Target) -> Missing:
     elements = depends_on(target, seen, protocol.ruleset)
     if not elements:
         return Missing()
-    with prepared(protocol) as terms:
-        is_open, answered = terms.open(target), terms.answered(target)
-        with terms.learnt.of(seen.facts.values, elements) as case:
-            needed = elements
-            for element in reversed(elements):
-                rest = tuple(one for one in needed if one != element)
-                needed = rest if case.never(is_open, rest) else needed
-            sets = case.smallest(answered, MOST + 1)
-    return Missing(elements, needed, tuple(sets[:MOST]), cut=len(sets) > MOST)
+    with (
+        prepared(protocol) as terms,
+        terms.learnt.of(seen.facts.values) as case,
+        case.among(elements) as sets,
+    ):
+        needed = elements
+        for element in reversed(elements):
+            rest = tuple(one for one in needed if one != element)
+            needed = rest if sets.never(terms.open(target), rest) else needed
+        could_settle = sets.smallest(terms.answered(target), MOST + 1)
+    return Missing(elements, needed, tuple(could_settle[:MOST]), cut=len(could_settle) > MOST)
 
 
 def relevant(protocol: Protocol, seen: Evaluated, targets: Iterable[Target]) -> Ids:
@@ -46,21 +48,20 @@ def relevant(protocol: Protocol, seen: Evaluated, targets: Iterable[Target]) -> 
     Raises:
         Unsolved: if there is no solver, or if it gives up.
     """
-    sets: list[Ids] = []
+    found: list[Ids] = []
     useful: set[str] = set()
-    with prepared(protocol) as terms:
-        for target in targets:
-            elements = depends_on(target, seen, protocol.ruleset)
-            if elements:
-                answered = terms.answered(target)
-                with terms.learnt.of(seen.facts.values, elements) as case:
-                    found = case.smallest(answered, MOST)
-                    useful |= set(case.in_some(answered, found))
-                sets += found
+    with prepared(protocol) as terms, terms.learnt.of(seen.facts.values) as case:
+        waiting = ((one, depends_on(one, seen, protocol.ruleset)) for one in targets)
+        for target, elements in ((one, elements) for one, elements in waiting if elements):
+            answered = terms.answered(target)
+            with case.among(elements) as sets:
+                could_settle = sets.smallest(answered, MOST)
+                useful |= set(sets.in_some(answered, could_settle))
+            found += could_settle
     declared = (one for one in protocol.ruleset.vocabulary.elements if one in useful)
 
     def helpful(element: str) -> tuple[int, int]:
-        within = [one for one in sets if element in one]
+        within = [one for one in found if element in one]
         return sum(len(one) == 1 for one in within), len(within)
 
     return tuple(sorted(declared, key=helpful, reverse=True))
