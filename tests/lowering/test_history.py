@@ -9,6 +9,7 @@ from tests.intake import flare
 from tests.lowering.sound import edited, write
 
 from precept.diagnostics.diagnostic import Diagnostic
+from precept.ir.conditions import Comparison, Op
 from precept.ir.history import NOW, Counted, Latest, Measured
 from precept.ir.types import Ordered, Scale
 from precept.lowering.ruleset import read_ruleset
@@ -32,6 +33,8 @@ PRESENT = "present: {onset: onset, confirmed: confirmed}"
 CONFIRMED = "confirmed: {type: boolean, judged_by: neurologist}"
 SO_FAR = "measured: {from: onset, to: now}"
 WEEK = "within: 7 days"
+BORN = "most: 2026-01-01"
+UNTIL = "until: persists is no"
 
 
 @pytest.mark.parametrize(
@@ -62,9 +65,10 @@ WEEK = "within: 7 days"
         (
             SO_FAR,
             "measured: {from: onset, to: end}\n    counted: {events: flares}",
-            *("VOC105", "is counted, so its type is `integer`"),
+            *("VOC105", "`so_far` is both measured and counted"),
         ),
         # Counts
+        (BORN, f"{BORN}\n    counted: {{events: flares}}", "VOC105", "so its type is `integer`"),
         (WEEK, "within: 7 hours", "VAL102", "is not a period on the calendar"),
         (WEEK, "within: 201 years", "VAL104", "`201 years` is out of range"),
         (WEEK, "within: 73201 days", "VAL104", "out of range"),
@@ -73,6 +77,12 @@ WEEK = "within: 7 days"
         (WEEK, "begun_by: pain", "VOC105", "`pain`, which is no date and time"),
         ("begun_by: onset", "begun_by: onset\n      where: [x]", "SYN106", ""),
         (f"events: flares\n      where: confirmed\n      {WEEK}", "events: x", "VOC105", "`x`"),
+        (UNTIL, "during: onset", "VOC105", "is counted in days, so it is of all events"),
+        (UNTIL, "none_before: pain", "VOC105", "with none before `pain`, which is no date"),
+        (UNTIL, "until: hours is more than 5 hours", "VOC105", "until `hours`, which nobody tells"),
+        (UNTIL, "until: flare", "VOC105", "until `flare`, which nobody tells"),
+        (UNTIL, "until: pian", "VOC101", "unknown data element `pian`"),
+        (UNTIL, "untl: pain", "FIL102", "has no line `untl`"),
         # Ranges
         ("most: 2000 mg", "most: 9000000001 mg", "VAL104", "out of range"),
         ("most: 100000 hours", "most: 9999999 hours", "VAL104", "out of range"),
@@ -116,6 +126,10 @@ def test_what_the_words_of_measures_mean() -> None:
     week = elements["flares_in_a_week"].measured
     assert isinstance(week, Counted)
     assert (week.within, week.scale) == (7, Scale.DAYS)
+    in_all = elements["days_in_all"].measured
+    assert isinstance(in_all, Counted)
+    assert in_all.until == Comparison("persists", Op.EQ, False)
+    assert in_all.counted_with == ("persists",)
 
 
 def test_a_count_is_never_less_than_nothing() -> None:

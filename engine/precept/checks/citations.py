@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from precept.checks.reading import comparisons, where
+from precept.checks.reading import comparisons, within
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import NOWHERE, Span
 from precept.diagnostics.suggest import one_of
@@ -90,8 +90,8 @@ def _numbers(condition: Condition, elements: Mapping[str, Element]) -> Iterator[
     for leaf in comparisons(condition):
         yield from _constant(leaf)
         element = elements[leaf.element]
-        for of_event in comparisons(where(element.measured)):
-            yield from _constant(of_event)
+        for inside in within(element.measured):
+            yield from _constant(inside)
         if isinstance(element.measured, Counted) and element.measured.within is not None:
             counted = element.measured
             yield _Number(counted.text, counted.interpretation, element.span or NOWHERE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from precept.checks.reading import comparisons, where
+from precept.checks.reading import comparisons, within
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import NOWHERE
 from precept.ir.conditions import Condition, findings
@@ -53,7 +53,7 @@ def _named(condition: Condition, words: Vocabulary) -> Iterator[str]:
     for leaf in comparisons(condition):
         source = words.elements[leaf.element].measured
         yield leaf.interpretation
-        yield from (of_event.interpretation for of_event in comparisons(where(source)))
+        yield from (inside.interpretation for inside in within(source))
         if isinstance(source, Counted):
             yield source.interpretation
 

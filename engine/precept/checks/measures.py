@@ -44,6 +44,7 @@ def check(ruleset: Ruleset) -> Iterator[Diagnostic]:
     for element in ruleset.vocabulary.elements.values():
         if source := element.measured:
             yield from _settled(where(source), _fields(source, ruleset.vocabulary))
+            yield from _settled(source.until if isinstance(source, Counted) else None, types)
 
 
 def _two_families(words: Vocabulary) -> Iterator[Diagnostic]:

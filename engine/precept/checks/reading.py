@@ -30,6 +30,13 @@ def where(source: Measured | Counted | None) -> Condition | None:
             return None
 
 
+def within(source: Measured | Counted | None) -> Iterator[Comparison]:
+    """The comparisons that say which events are meant, and when it is over."""
+    yield from comparisons(where(source))
+    if isinstance(source, Counted):
+        yield from comparisons(source.until)
+
+
 def events(source: Measured | Counted | None) -> str:
     """The list of events that an element is taken from; empty if from none."""
     match source:

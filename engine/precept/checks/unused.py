@@ -59,8 +59,8 @@ def _ends(element: Element) -> tuple[str, ...]:
             return (start, end, persists)
         case Measured(end=end, persists=persists):
             return (end, persists)
-        case Counted(during=during, begun_by=begun_by):
-            return (during, begun_by)
+        case Counted() as counted:
+            return counted.counted_with
         case None:
             return ()
 

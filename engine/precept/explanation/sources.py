@@ -26,7 +26,7 @@ def measured_from(element: Element, facts: Facts, words: Vocabulary) -> tuple[So
             found += _elements((start, end, persists), facts, words)
         case Counted(events, where) as counted:
             found += _events(events, where, facts, words)
-            found += _elements((counted.during, counted.begun_by), facts, words)
+            found += _elements(counted.counted_with, facts, words)
     # An element may tell both of the end and of the event in question.
     return tuple(dict.fromkeys(found))
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from precept.diagnostics.diagnostic import Fault
 from precept.intake import faults
 from precept.intake.claim import Claim
+from precept.intake.counts import BeginsTooEarly
 from precept.intake.latest import latest, same_time
 from precept.intake.measures import EndsFirst, measure
 from precept.intake.origins import Origins
@@ -80,6 +81,11 @@ class _Assembly:
         except EndsFirst:
             assert isinstance(measured, Measured)
             message = f"`{measured.end}` lies before {_start(measured)}"
+            self._contradict(message, self._origins.ends(element.id))
+            return
+        except BeginsTooEarly:
+            assert isinstance(measured, Counted)
+            message = f"one of `{measured.events}` began before `{measured.none_before}`"
             self._contradict(message, self._origins.ends(element.id))
             return
         if isinstance(measured, Measured) and self._goes_on_and_ended(measured):

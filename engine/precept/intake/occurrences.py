@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from precept.intake.instants import EARLIEST
 from precept.ir.conditions import Condition
 from precept.ir.facts import Entry, Interval, Record, Value
-from precept.ir.history import EventList
+from precept.ir.history import Counted, EventList, Latest
 from precept.ir.truth import Truth
 from precept.semantics.conditions import World, truth
+
+History = Mapping[str, tuple[EventList, Record]]
+"""The lists of a vocabulary, each with what a case has in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,12 @@ class Occurrence:
     hi: int = field(repr=False)
     until_lo: int = field(repr=False)
     until_hi: int = field(repr=False)
+
+
+def found_in(history: History, of: Latest | Counted, now: int) -> tuple[list[Occurrence], Record]:
+    """The events that a measure is taken of, and the list that they stand in."""
+    listed, record = history[of.events]
+    return list(occurrences(record, listed, of.where, now)), record
 
 
 def occurrences(

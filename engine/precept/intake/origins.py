@@ -35,7 +35,7 @@ class Origins:
             case Measured(str(start), end, persists):
                 return self.of(start, end, persists)
             case Counted(events) as counted:
-                return (*self.of(counted.during, counted.begun_by), *self._events(events))
+                return (*self.of(*counted.counted_with), *self._events(events))
             case _:
                 return ()
 

@@ -28,6 +28,8 @@ _UNITS: dict[str, tuple[Scale, int]] = {
     "year": (Scale.MONTHS, 12 * MONTH),
 }
 _DAYS = ("day", "days")
+_WEEKS = ("week", "weeks")
+_DAYS_OF_A_WEEK = 7
 
 LONGEST = MappingProxyType(
     {
@@ -43,7 +45,7 @@ _PART = re.compile(r"(\d{1,30}) *([a-z]+)", re.ASCII)
 EXAMPLES = MappingProxyType(
     {
         Scale.CLOCK: "minutes, hours or weeks, like `24 hours`",
-        Scale.DAYS: "days, like `5 days`",
+        Scale.DAYS: "days or weeks, like `5 days`",
         Scale.MONTHS: "months or years, like `6 months`",
     }
 )
@@ -91,6 +93,9 @@ def _size(unit: str, scale: Scale) -> int:
     # Days are left over beside whole months: `6 months 1 day`.
     if own is scale or (own is Scale.DAYS and scale is Scale.MONTHS):
         return size
+    # A week is so many hours by the clock, and so many days on the calendar.
+    if scale is Scale.DAYS and unit in _WEEKS:
+        return _DAYS_OF_A_WEEK
     raise BadDuration(unit)
 
 

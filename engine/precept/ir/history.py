@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from precept.diagnostics.source import Span
-from precept.ir.conditions import Condition
+from precept.ir.conditions import Comparison, Condition, leaves
 from precept.ir.types import Scale
 
 if TYPE_CHECKING:
@@ -75,12 +75,17 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A count of the events that fit, or for a yes or no, whether there is one. Plans never count.
+    """A count of the events that fit, so far. Plans never count.
+
+    For a yes or no, whether there is one; for a duration in days, on how many days there was one,
+    the first and the last among them.
 
     With `during`, of those under way at the instant of that element, or `NOW`; with `begun_by`, of
     those that began no later. With `within`, a calendar period on the scale `scale`: the most that
     lie within one such period of each other, the last of them no longer ago than that period.
     `text` is the period as written, `interpretation` the one that it stands in, if it does.
+    None of them began before the instant of the element `none_before`. Until a condition on facts,
+    `until`, is so, more may come.
     """
 
     events: str
@@ -91,3 +96,13 @@ class Counted:
     scale: Scale = Scale.MONTHS
     text: str = field(default="", compare=False)
     interpretation: str = field(default="", compare=False)
+    none_before: str = ""
+    until: Condition | None = None
+
+    @property
+    def counted_with(self) -> tuple[str, ...]:
+        """The elements that it is counted with; `NOW` in place of one is none."""
+        until = leaves(self.until) if self.until else ()
+        facts = (leaf.element for leaf in until if isinstance(leaf, Comparison))
+        named = (self.during, self.begun_by, self.none_before, *facts)
+        return tuple(dict.fromkeys(name for name in named if name and name != NOW))

@@ -35,7 +35,7 @@ _NAMING: Mapping[type, tuple[str, ...]] = MappingProxyType(
         NotCovered: ("touches",),
         Interpretation: ("words",),
         Measured: ("start", "end", "persists"),
-        Counted: ("during", "begun_by"),
+        Counted: ("during", "begun_by", "none_before"),
         EventList: ("present",),
         Element: ("id",),
         Finding: ("id",),

@@ -68,7 +68,7 @@ BAD_MEASURE = Fault(
     "bad-measure",
     "A duration is measured between two date-and-time elements, or from the beginning of the "
     "latest event of a list, and goes on while a yes-or-no element holds. A count is a whole "
-    "number, or for whether there is one, a yes or no.",
+    "number, for whether there is one, a yes or no, or for on how many days, a duration in days.",
     "name elements of these types in `from`, `to` and `while`, or a list in `events`",
 )
 BAD_PHRASE = Fault(

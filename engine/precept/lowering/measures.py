@@ -1,24 +1,20 @@
-"""What elements are measured from: two instants of the case, or the events of a list."""
+"""What durations are measured from: two instants of the case, or the latest event of a list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from precept.diagnostics.diagnostic import Diagnostic
-from precept.diagnostics.suggest import did_you_mean
 from precept.ir.conditions import Condition
-from precept.ir.history import NOW, Counted, EventList, Latest, Measured
-from precept.ir.types import Boolean, Ordered, Scale, Type
+from precept.ir.history import NOW, EventList, Latest, Measured
+from precept.ir.types import Boolean, Ordered, Scale
 from precept.ir.vocabulary import Element, Vocabulary
-from precept.lowering import counts, faults, shape
-from precept.lowering.comparisons import as_line
+from precept.lowering import faults, shape
 from precept.lowering.conditions import Scope, read_condition
 from precept.lowering.shape import Group
 from precept.syntax.nodes import Node
 
 _DURATIONS = (Scale.CLOCK, Scale.DAYS, Scale.MONTHS)
-_LIMITS = ("during", "begun_by", "within")
 
 
 def read_measured(
@@ -64,66 +60,6 @@ def _misfits(measured: Measured, element: Element, scope: Scope) -> Iterator[str
             yield f"`{element.id}` is measured with `{name}`, which is no date and time"
     if persists and not is_boolean(elements.get(persists)) and not scope.is_faulty(persists):
         yield f"`{element.id}` is measured while `{persists}`, which is no yes or no"
-
-
-def read_counted(
-    node: Node | None, element: Element, scope: Scope, found: list[Diagnostic]
-) -> Counted | None:
-    """What a count is taken of, or None with the faults added to `found`."""
-    what = f"`counted` of the element `{element.id}`"
-    group = shape.group(node, what, found, ["events"], ["where", *_LIMITS])
-    events = group.text("events") if group else None
-    if group is None or events is None:
-        return None
-    listed = scope.vocabulary.history.get(events.value)
-    if listed is None:
-        message = f"there is no list of events `{events.value}`"
-        help = did_you_mean(events.value, scope.vocabulary.history, "declare it under `history:`")
-        found.append(faults.BAD_MEASURE.at(events.span, message, help=help))
-        return None
-    where = read_where(group, listed, scope, found)
-    counted = Counted(listed.id, where, group.string("during"), group.string("begun_by"))
-    if wrong := _uncountable(counted, group, element.type, listed, scope.vocabulary):
-        found.append(faults.BAD_MEASURE.at(events.span, f"`{element.id}` {wrong}"))
-        return None
-    return _within(counted, group, scope, found)
-
-
-def _uncountable(
-    counted: Counted, group: Group, type_: Type, listed: EventList, vocabulary: Vocabulary
-) -> str:
-    whole = isinstance(type_, Ordered) and type_.scale is Scale.INTEGER
-    if not whole and not isinstance(type_, Boolean):
-        return "is counted, so its type is `integer`, or `boolean` for whether there is one"
-    if sum(name in group.fields for name in _LIMITS) > 1:
-        return "is counted either `during` or `begun_by` an instant, or `within` a period"
-    if counted.during and not listed.ends:
-        return f"is counted among events under way, but `{listed.id}` has no `ends`"
-    at = counted.during or counted.begun_by
-    if at and at != NOW and not is_instant(vocabulary.elements.get(at)):
-        return f"is counted up to or at `{at}`, which is no date and time"
-    return ""
-
-
-def _within(
-    counted: Counted, group: Group, scope: Scope, found: list[Diagnostic]
-) -> Counted | None:
-    text = group.text("within")
-    if text is None:
-        return counted
-    name = text.value if text.value in scope.choices else ""
-    if name:
-        line = as_line(scope.choices[name], counted.events, found)
-        if line is None or line.comparison != "is at most":
-            message = f"a period is at most so long, but `{name}` says something else"
-            found.append(faults.BAD_INTERPRETATION.at(text.span, message))
-            return None
-        text = line.values[0]
-    period = counts.read_period(text, found)
-    if period is None:
-        return None
-    scale, count = period
-    return replace(counted, within=count, scale=scale, text=text.value, interpretation=name)
 
 
 def read_where(

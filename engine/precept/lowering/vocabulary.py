@@ -107,6 +107,10 @@ def _with_measure(element: Element, node: Node, scope: Scope, found: list[Diagno
     assert isinstance(node, Mapping)
     measured = read_measured(node.get("measured"), element, scope, found)
     counted = read_counted(node.get("counted"), element, scope, found)
+    if measured and counted:
+        message = f"`{element.id}` is both measured and counted"
+        help = "take it from one of the two"
+        found.append(faults.BAD_MEASURE.at(element.span or node.span, message, help=help))
     of = element.type
     if counted and isinstance(of, Ordered):
         of = replace(of, minimum=max(0, of.minimum or 0))

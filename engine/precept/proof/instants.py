@@ -60,8 +60,8 @@ def _read_by_others(element: Element, words: Vocabulary) -> set[str]:
         match other.measured if other is not element else None:
             case Measured(start, end):
                 read |= {end, start} if isinstance(start, str) else {end}
-            case Counted(during=during, begun_by=begun_by):
-                read |= {during, begun_by}
+            case Counted() as counted:
+                read |= {*counted.counted_with}
     return read - {NOW}
 
 
