@@ -31,6 +31,11 @@ def figures(rule: Rule, elements: Mapping[str, Element]) -> tuple[Comparison, ..
     return tuple(dict.fromkeys(numbers))
 
 
+def in_words(figure: Comparison) -> str:
+    """A comparison as its author wrote it, without the element: *is more than 24 hours*."""
+    return f"{figure.op.value} {figure.text}"
+
+
 def side(figure: Comparison, element: Element, rule: Rule, consulted: Consulted) -> str | None:
     """The side of a figure that a case is on, where the rule comes out otherwise on the other.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from precept.coverage.boundaries import not_shown
 from precept.coverage.features import Features
-from precept.coverage.figures import SIDES, figures
+from precept.coverage.figures import SIDES, figures, in_words
 from precept.coverage.model import Coverage, Figure, Place, Rules, Scenarios, Statements
 from precept.coverage.seen import Seen, look
 from precept.ir.rules import Ruleset
@@ -21,12 +21,13 @@ def measure(protocol: Protocol, features: Features) -> Coverage:
     """What features show of a protocol."""
     results = tuple(run(protocol, features.scenarios))
     ruleset, seen = protocol.ruleset, look(protocol.ruleset, results)
+    passed = {result.scenario.name for result in results if result.outcome == "passed"}
     return Coverage(
         ruleset=ruleset.id,
         statements=_statements(ruleset),
-        rules=_rules(ruleset, seen),
-        figures_without_both_sides=tuple(_figures(ruleset, seen)),
-        interpretations_without_boundary=tuple(not_shown(ruleset, results)),
+        rules=rules(ruleset, seen),
+        figures_without_both_sides=tuple(figures_lacking(ruleset, seen)),
+        interpretations_without_boundary=tuple(not_shown(ruleset, passed)),
         scenarios=Scenarios(
             total=len(results) + len(features.astray),
             unbound=(*features.astray, *_places(results, "undefined")),
@@ -46,7 +47,9 @@ def _statements(ruleset: Ruleset) -> Statements:
     )
 
 
-def _rules(ruleset: Ruleset, seen: Seen) -> Rules:
+def rules(ruleset: Ruleset, seen: Seen) -> Rules:
+    """The rules, and which of them nothing that was seen shows."""
+
     def without(truth: Truth) -> tuple[str, ...]:
         return tuple(id_ for id_ in ruleset.rules if (id_, truth) not in seen.truths)
 
@@ -58,13 +61,13 @@ def _rules(ruleset: Ruleset, seen: Seen) -> Rules:
     )
 
 
-def _figures(ruleset: Ruleset, seen: Seen) -> Iterator[Figure]:
+def figures_lacking(ruleset: Ruleset, seen: Seen) -> Iterator[Figure]:
+    """The figures of which not both sides were seen."""
     for rule in ruleset.rules.values():
         for figure in figures(rule, ruleset.vocabulary.elements):
             lacking = tuple(on for on in SIDES if (rule.id, figure, on) not in seen.sides)
             if lacking:
-                comparison = f"{figure.op.value} {figure.text}"
-                yield Figure(rule.id, figure.element, comparison, lacking)
+                yield Figure(rule.id, figure.element, in_words(figure), lacking)
 
 
 def _places(results: Iterable[Result], outcome: str) -> Iterator[Place]:

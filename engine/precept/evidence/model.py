@@ -85,11 +85,23 @@ class RefusalRecord(_Frozen):
     urgent: tuple[UrgentRecord, ...] = ()
 
 
+class SideRecord(_Frozen):
+    """A number that a rule compares an element with, and the side of it that a case stands on.
+
+    `comparison` is as written, such as `is more than 24 hours`; `side` is `at` or `beyond`.
+    """
+
+    rule: str
+    element: str
+    comparison: str
+    side: str
+
+
 class ConsultationRecord(_Frozen):
     """One consultation: a decision or a refusal, and what was asserted of it.
 
     `line` is that of the step. `shows` has the rules that the assertions would not hold without,
-    each with what it came to.
+    each with what it came to; `sides` has the numbers of these that it stands at, or just beyond.
     """
 
     line: int
@@ -97,6 +109,7 @@ class ConsultationRecord(_Frozen):
     refusal: RefusalRecord | None = None
     assertions: tuple[AssertionRecord, ...] = ()
     shows: Mapping[str, Truth] = Field(default_factory=dict)
+    sides: tuple[SideRecord, ...] = ()
 
 
 class ScenarioRecord(_Frozen):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from pydantic import BaseModel, ConfigDict
 
+from precept.coverage.figures import figures, in_words, side
 from precept.coverage.shown import shown
 from precept.errors import BadCase, Conflict, PreceptError
 from precept.evidence.model import (
     AssertionRecord,
     ConsultationRecord,
     RefusalRecord,
+    SideRecord,
     UrgentRecord,
 )
 from precept.ir.rules import Ruleset
+from precept.protocol import Consulted
 from precept.scenarios import refusals
 from precept.scenarios.consultation import Answered, Consultation, StepFailed, came
 from precept.scenarios.steps import Expect
@@ -70,6 +75,7 @@ def _record(
 ) -> ConsultationRecord:
     rules = ruleset.rules.values()
     told = ((rule.id, shown(rule, answered, rules)) for rule in rules)
+    shows = {id_: truth for id_, truth in told if truth is not None}
     return ConsultationRecord(
         line=line,
         decision=answered.consulted.decision if answered.consulted else None,
@@ -78,8 +84,20 @@ def _record(
             _assertion(expect, at, came(answered, expect) or (), holds=True)
             for expect, at in zip(answered.expected, asserted, strict=True)
         ),
-        shows={id_: truth for id_, truth in told if truth is not None},
+        shows=shows,
+        sides=tuple(_sides(answered.consulted, shows, ruleset)) if answered.consulted else (),
     )
+
+
+def _sides(consulted: Consulted, shows: Iterable[str], ruleset: Ruleset) -> Iterator[SideRecord]:
+    elements = ruleset.vocabulary.elements
+    for rule in (ruleset.rules[id_] for id_ in shows):
+        for figure in figures(rule, elements):
+            element = elements[figure.element]
+            if on := side(figure, element, rule, consulted):
+                yield SideRecord(
+                    rule=rule.id, element=element.id, comparison=in_words(figure), side=on
+                )
 
 
 def _assertion(
