@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 # What stands for itself: no sign that the notation gives a meaning to.
 _PLAIN = re.compile(r"\w(?:[\w .°µ+-]|:(?! |$))*(?<! )")
 
+_SHORT = 80
+
 
 def as_file(data: Mapping[str, object]) -> str:
     """Groups of groups, lists and texts as lines, each ended."""
@@ -27,13 +29,16 @@ def _group(data: Mapping[str, object]) -> Iterator[str]:
             yield from (f"  {line}" for line in _group(value))
         elif isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
             yield f"{name}:"
-            yield from (f"  {line}" for item in value for line in _item(item))
+            yield from (f"  {line}" for item in value for line in _item(item, _SHORT))
         else:
             yield f"{name}: {_inline(value)}"
 
 
-def _item(value: object) -> Iterator[str]:
-    first, *others = _group(value) if isinstance(value, Mapping) and value else (_inline(value),)
+def _item(value: object, most: int = 0) -> Iterator[str]:
+    """A group as an item of a list; on one line if that has not more letters than `most`."""
+    first, *others = [_inline(value)]
+    if isinstance(value, Mapping) and value and len(first) > most:
+        first, *others = _group(value)
     yield f"- {first}"
     yield from (f"  {line}" for line in others)
 
@@ -44,5 +49,8 @@ def _inline(value: object) -> str:
             return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
         case Sequence():
             return f"[{', '.join(_inline(item) for item in value)}]"
+        case Mapping():
+            lines = (f"{name}: {_inline(item)}" for name, item in value.items())
+            return f"{{{', '.join(lines)}}}"
         case _:
-            return "{}"
+            raise TypeError(f"no text is written for a value of the kind `{type(value).__name__}`")
