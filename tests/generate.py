@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
+from precept.ir import grid
 from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not, Op, leaves
 from precept.ir.durations import MONTH
 from precept.ir.facts import Interval, Members, Value
@@ -20,6 +22,19 @@ AWKWARD = ("sid", "id", "exception", "$and", "$s", "m", "cc", "end", "f0", "é")
 """Names of elements that an engine might take for its own."""
 
 DAY = 86_400_000_000
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True)
+class Style:
+    """How deep conditions are nested at most, and how often one has how many parts."""
+
+    depth: int = 3
+    widths: tuple[tuple[int, int], ...] = ((0, 1), (1, 4), (2, 10), (3, 6), (5, 2))
+
+
+ANY = Style()
+"""Conditions of every kind, those of no part among them, which nobody can write."""
 
 
 def seeded(seed: int) -> Random:
@@ -28,7 +43,10 @@ def seeded(seed: int) -> Random:
 
 
 def random_ruleset(
-    random: Random, rules: int | None = None, words: Vocabulary | None = None
+    random: Random,
+    rules: int | None = None,
+    words: Vocabulary | None = None,
+    style: Style = ANY,
 ) -> Ruleset:
     """A ruleset without cycles: findings concluded by none, one or several rules, and chained.
 
@@ -46,7 +64,7 @@ def random_ruleset(
         actions={id: Action(id, "", "patient") for id in actions},
         notes={id: Note(id, "") for id in notes},
     )
-    made = [_rule(random, f"r{i}", words) for i in range(count)]
+    made = [_rule(random, f"r{i}", words, style) for i in range(count)]
     random.shuffle(made)
     return ruleset_of(words, made)
 
@@ -63,6 +81,15 @@ def ruleset_of(words: Vocabulary, rules: Iterable[Rule]) -> Ruleset:
     )
 
 
+def citing(ruleset: Ruleset, random: Random) -> Ruleset:
+    """The ruleset with statements to cite."""
+    rules = {
+        id: replace(rule, cites=(f"p1.{random.randint(1, 4)}",))
+        for id, rule in ruleset.rules.items()
+    }
+    return replace(ruleset, rules=rules)
+
+
 def random_values(random: Random, ruleset: Ruleset) -> dict[str, Value]:
     """A case: some elements known, numbers on and beside the constants of the rules."""
     constants: dict[str, list[int]] = {}
@@ -72,10 +99,17 @@ def random_values(random: Random, ruleset: Ruleset) -> dict[str, Value]:
                 constants.setdefault(leaf.element, []).append(leaf.value)
     known = random.choice((0.0, 0.3, 0.7, 0.9, 1.0))
     return {
-        element.id: random_value(random, element.type, constants.get(element.id, [0]))
+        element.id: random_value(
+            random, element.type, constants.get(element.id) or [_any_number(element.type)]
+        )
         for element in ruleset.vocabulary.elements.values()
         if random.random() < known
     }
+
+
+def _any_number(of: Type) -> int:
+    """A number that an element may be near to of which no rule says anything."""
+    return _EPOCH if isinstance(of, Ordered) and of.scale is Scale.DATE else 0
 
 
 def random_value(random: Random, of: Type, constants: list[int]) -> Value:
@@ -91,7 +125,7 @@ def random_value(random: Random, of: Type, constants: list[int]) -> Value:
                 present, frozenset(codes) - present if random.random() < 0.5 else frozenset()
             )
         case Ordered():
-            low, high = sorted(random.choice(constants) + random.randint(-1, 1) for _ in "lh")
+            low, high = sorted(_beside(random.choice(constants), of, random) for _ in "lh")
             sides = random.choice(
                 ((low, low), (low, high), (low, None), (None, high), (None, None))
             )
@@ -109,15 +143,15 @@ def _type(random: Random) -> Type:
     return random.choice(kinds)
 
 
-def _rule(random: Random, id: str, words: Vocabulary) -> Rule:
+def _rule(random: Random, id: str, words: Vocabulary, style: Style) -> Rule:
     conclusion = _conclusion(random, words)
     readable = list(words.findings)
     if isinstance(conclusion, Find):
         readable = readable[: readable.index(conclusion.finding)]
-    when = _condition(random, words, readable, random.randint(0, 3))
+    when = random_condition(random, words, readable, random.randint(0, style.depth), style)
     unless = None
     if random.random() < 0.3:
-        unless = _condition(random, words, readable, random.randint(0, 2))
+        unless = random_condition(random, words, readable, random.randint(0, 2), style)
     return Rule(id, "", (), when, unless, conclusion)
 
 
@@ -130,15 +164,18 @@ def _conclusion(random: Random, words: Vocabulary) -> Conclusion:
     return random.choice(choices)
 
 
-def _condition(random: Random, words: Vocabulary, readable: list[str], depth: int) -> Condition:
+def random_condition(
+    random: Random, words: Vocabulary, readable: list[str], depth: int, style: Style = ANY
+) -> Condition:
+    """A condition on the elements, and on the findings that it may read."""
     if depth == 0 or random.random() < 0.2:
         if readable and random.random() < 0.5:
             return Holds(random.choice(readable))
         return _comparison(random, random.choice(_comparable(words)))
     if random.random() < 0.2:
-        return Not(_condition(random, words, readable, depth - 1))
-    width = random.choices((0, 1, 2, 3, 5), (1, 4, 10, 6, 2))[0]
-    parts = tuple(_condition(random, words, readable, depth - 1) for _ in range(width))
+        return Not(random_condition(random, words, readable, depth - 1, style))
+    (width,) = random.choices(*zip(*style.widths, strict=True))
+    parts = tuple(random_condition(random, words, readable, depth - 1, style) for _ in range(width))
     return random.choice((All, Any))(parts)
 
 
@@ -157,7 +194,21 @@ def _comparison(random: Random, element: Element) -> Comparison:
             return Comparison(element.id, Op.HAS, random.choice(codes))
         case Ordered(scale):
             op = random.choice([op for op in Op if op is not Op.HAS])
-            return Comparison(element.id, op, _constant(random, scale))
+            return Comparison(element.id, op, _fitting(_constant(random, scale), element.type))
+
+
+def _beside(constant: int, of: Ordered, random: Random) -> int:
+    """A constant or one of its neighbours."""
+    return _fitting(constant + of.resolution * random.randint(-1, 1), of)
+
+
+def _fitting(count: int, of: Ordered) -> int:
+    """The number that fits a type, near another: in range, and a whole number of steps."""
+    if of.minimum is not None:
+        count = max(count, of.minimum)
+    if of.maximum is not None:
+        count = min(count, of.maximum)
+    return count if grid.on_grid(count, of) else grid.before(count, of)
 
 
 def _constant(random: Random, scale: Scale) -> int:

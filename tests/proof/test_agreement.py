@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
 import z3
 from hypothesis import given, settings
+from tests.generate import citing
+from tests.proof.seen import seen
 from tests.semantics.pairs import PAIRS, Pair
 
-from precept.ir.answers import Answer
 from precept.ir.facts import Interval, Value
 from precept.ir.rules import Ruleset
 from precept.ir.truth import Truth
@@ -18,9 +19,9 @@ from precept.ir.types import Ordered
 from precept.ir.vocabulary import Element
 from precept.proof.encoding import Meaning
 from precept.proof.knowledge import so
-from precept.proof.observations import Observation, observations
+from precept.proof.observations import observations
 from precept.proof.universe import Universe
-from precept.semantics.evaluator import Evaluation, Evaluator
+from precept.semantics.evaluator import Evaluator
 
 
 def _model(universe: Universe, values: Mapping[str, Value]) -> z3.ModelRef:
@@ -36,11 +37,8 @@ def _ranged(pair: Pair) -> tuple[Ruleset, dict[str, Value]]:
     random, values = Random(pair.seed), dict(pair.values)
     words = pair.ruleset.vocabulary
     elements = {id: _with_range(one, random, values) for id, one in words.elements.items()}
-    rules = {
-        id: replace(rule, cites=(f"p1.{random.randint(1, 4)}",))
-        for id, rule in pair.ruleset.rules.items()
-    }
-    return replace(pair.ruleset, vocabulary=replace(words, elements=elements), rules=rules), values
+    ranged = replace(pair.ruleset, vocabulary=replace(words, elements=elements))
+    return citing(ranged, random), values
 
 
 def _with_range(element: Element, random: Random, values: dict[str, Value]) -> Element:
@@ -64,20 +62,6 @@ def _far(value: Value | None) -> int:
     return max((abs(end) for end in ends if end is not None), default=0)
 
 
-def _seen(evaluation: Evaluation) -> Iterator[Observation]:
-    outcome = evaluation.outcome
-    for kind, truths in (("finding", outcome.findings), ("note", outcome.notes)):
-        settled = {id: truth for id, truth in truths.items() if truth is not Truth.UNKNOWN}
-        yield from ((kind, id, truth.value) for id, truth in settled.items())
-    for id, advice in outcome.advice.items():
-        if advice.answer is not Answer.CANNOT_TELL:
-            yield "action", id, advice.answer.value
-        words = (("strongest", advice.strongest), ("could_be", advice.could_be))
-        yield from ((name, id, word.word) for name, word in words if word)
-    for rule in (firing.rule for firing in evaluation.trace):
-        yield from ((f"cites of {rule.target.kind}", rule.target.id, cite) for cite in rule.cites)
-
-
 @settings(max_examples=200, deadline=None)
 @given(pair=PAIRS)
 def test_every_truth_and_all_that_is_seen(pair: Pair) -> None:
@@ -92,7 +76,7 @@ def test_every_truth_and_all_that_is_seen(pair: Pair) -> None:
         assert so(model, rails.true) is (expected is Truth.TRUE), rule.id
         assert so(model, rails.false) is (expected is Truth.FALSE), rule.id
     terms = observations(ruleset, meaning)
-    assert {key for key, term in terms.items() if so(model, term)} == set(_seen(evaluation))
+    assert {key for key, term in terms.items() if so(model, term)} == set(seen(evaluation))
 
 
 @settings(max_examples=200, deadline=None)

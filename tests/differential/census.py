@@ -1,0 +1,104 @@
+"""What pairs were like: the kinds of cases and answers on which the engines were compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.table import Table
+
+from precept.ir.answers import Answer
+from precept.ir.conditions import All, Any, Comparison, Condition, Not, leaves
+from precept.ir.facts import Facts, Interval, Members, Value
+from precept.ir.rules import Ruleset
+from precept.ir.truth import Truth
+from precept.ir.types import CodeSet, Ordered, Scale, Type
+from precept.semantics.evaluator import Evaluation
+
+Census = Counter[str]
+PAIRS, RULESETS = "pairs", "rulesets"
+REFUSED_CASES, REFUSED_RULESETS = "cases refused", "rulesets refused"
+ORDERS = "pairs tried in another order"
+_DEEP = 6
+
+
+class Counts:
+    """Tells what is in the pairs of one ruleset."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        """Look at its rules."""
+        self._elements = ruleset.vocabulary.elements
+        conditions = [rule.condition for rule in ruleset.rules.values()]
+        self._is_deep = max(map(_depth, conditions), default=0) >= _DEEP
+        self._figures = {
+            (leaf.element, leaf.value)
+            for condition in conditions
+            for leaf in leaves(condition)
+            if isinstance(leaf, Comparison)
+        }
+
+    def of(self, facts: Facts, evaluation: Evaluation) -> Iterator[str]:
+        """Each thing that is in a pair, once."""
+        yield PAIRS
+        yield from set(self._in(facts, evaluation))
+
+    def _in(self, facts: Facts, evaluation: Evaluation) -> Iterator[str]:
+        if self._is_deep:
+            yield "with conditions nested six deep or more"
+        if facts.history:
+            yield "with a history"
+        if len(facts.values) < len(self._elements):
+            yield "with facts unknown"
+        for id_, value in facts.values.items():
+            yield from self._of_value(id_, value)
+        for id_, given in facts.given.items():
+            if _in_another_unit(given.text, self._elements[id_].type):
+                yield "with a quantity in another unit"
+        yield from (f"with rules that are {one.value}" for one in evaluation.outcome.rules.values())
+        yield from map(_answer, (one.answer for one in evaluation.outcome.advice.values()))
+        if Truth.UNKNOWN in evaluation.outcome.findings.values():
+            yield "with findings that are unknown"
+
+    def _of_value(self, id_: str, value: Value) -> Iterator[str]:
+        of = self._elements[id_].type
+        match value:
+            case Interval(low, high):
+                if low != high:
+                    yield "with an interval"
+                if {(id_, low), (id_, high)} & self._figures:
+                    yield "with a number on a boundary"
+            case Members(present, absent):
+                assert isinstance(of, CodeSet)
+                in_part = len(present | absent) < len(of.codes)
+                yield f"with a set of codes known {'in part' if in_part else 'whole'}"
+
+
+def _answer(answer: Answer) -> str:
+    return f"with actions answered {answer.value.replace('_', ' ')}"
+
+
+def _in_another_unit(text: str, of: Type) -> bool:
+    if not isinstance(of, Ordered) or of.scale is not Scale.QUANTITY or not text:
+        return False
+    return text.rsplit(maxsplit=1)[-1].removesuffix("s") != of.unit.removesuffix("s")
+
+
+def _depth(condition: Condition) -> int:
+    match condition:
+        case All(parts) | Any(parts):
+            return 1 + max(map(_depth, parts), default=0)
+        case Not(part):
+            return 1 + _depth(part)
+        case _:
+            return 0
+
+
+def table(seen: Census) -> Table:
+    """What was seen, the most frequent first."""
+    made = Table("", "number", "of all pairs")
+    made.columns[1].justify = made.columns[2].justify = "right"
+    for name, number in sorted(
+        seen.items(), key=lambda item: (not item[0].startswith("with"), item[1]), reverse=True
+    ):
+        made.add_row(name, f"{number:,}", f"{number / seen[PAIRS]:.1%}")
+    return made

@@ -1,0 +1,85 @@
+"""Three engines on one case: what the runtime, the reference evaluator and the proof make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import z3
+from tests.differential.files import CASE, Files, read, save
+from tests.differential.terms import ACCEPTED, OutsideTheUniverse, Terms
+from tests.proof.seen import seen
+
+from precept.errors import BadCase, BadRuleset, PreceptError
+from precept.ir.facts import Value
+from precept.ir.rules import Ruleset
+from precept.ir.truth import Truth
+from precept.proof.observations import Observation
+from precept.protocol import Protocol
+from precept.runtime.engine import Engine
+from precept.semantics.evaluator import Evaluation, Evaluator
+
+_BROKEN = (PreceptError, OutsideTheUniverse, z3.Z3Exception, ArithmeticError, LookupError)
+_FAILURES = (*_BROKEN, AssertionError, TypeError, ValueError)
+
+
+class Engines:
+    """The three of them, made ready for one ruleset."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        """Make them ready."""
+        self._runtime = Engine(ruleset)
+        self._reference = Evaluator(ruleset)
+        self._terms = Terms(ruleset)
+
+    def close(self) -> None:
+        """Free what the runtime holds."""
+        self._runtime.close()
+
+    def evaluate(self, values: Mapping[str, Value]) -> Evaluation:
+        """What a case comes to by definition."""
+        return self._reference.evaluate(values)
+
+    def differ(self, values: Mapping[str, Value], by_definition: Evaluation) -> str:
+        """Which engine makes something else of a case, and what; empty if they agree."""
+        try:
+            runtime = self._runtime.decide(values)
+            if runtime != by_definition.outcome:
+                return "the runtime comes to another outcome"
+            differing = self._terms.seen(values) ^ _expected(by_definition)
+        except _FAILURES as failure:
+            return f"an engine failed: {failure!r}"
+        return f"the proof differs about {sorted(differing)}" if differing else ""
+
+
+def _expected(evaluation: Evaluation) -> frozenset[Observation]:
+    return frozenset((ACCEPTED, *seen(evaluation), *_settled(evaluation)))
+
+
+def _settled(evaluation: Evaluation) -> Iterator[Observation]:
+    for id_, truth in evaluation.outcome.rules.items():
+        if truth is not Truth.UNKNOWN:
+            yield "rule", id_, truth.value
+
+
+def disagreement(folder: Path) -> str:
+    """Where the engines disagree about the case in a ruleset's folder; empty if they do not.
+
+    Where the ruleset or the case is refused, there is nothing to disagree about.
+    """
+    ruleset = read(folder)
+    if ruleset is None:
+        return ""
+    try:
+        values = Protocol(ruleset).take_in(folder / CASE).values
+    except (BadCase, BadRuleset):
+        return ""
+    engines = Engines(ruleset)
+    return engines.differ(values, engines.evaluate(values))
+
+
+def disagree(files: Files) -> bool:
+    """Whether the engines disagree about the case among a ruleset's files."""
+    with TemporaryDirectory() as folder:
+        return bool(disagreement(save(files, Path(folder))))

@@ -1,0 +1,69 @@
+"""A ruleset and a case in one folder, as plain data that its files hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from precept.diagnostics.diagnostic import Diagnostic
+from precept.ir.rules import Ruleset
+from precept.lowering.ruleset import read_ruleset
+
+Data = dict[str, Any]
+Files = dict[str, Data]
+"""What each file holds, by its name."""
+
+RULES, VOCABULARY, SAFETY = "rules/01_all.yaml", "vocabulary.yaml", "safety.yaml"
+CASE = "case.yaml"
+
+_ABOUT: Files = {
+    "ruleset.yaml": {"id": "random", "version": "1", "title": "Whatever may be"},
+    "ledger.yaml": {
+        "document": {"file": "random.txt", "title": "Whatever may be"},
+        "statements": {
+            f"p1.{number}": {"kind": "advice", "fingerprint": "0" * 64, "says": "So it is."}
+            for number in range(1, 5)
+        },
+    },
+}
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes what stands twice twice: references are refused by the reader."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
+def files(rules: list[Data], vocabulary: Data, safety: Data) -> Files:
+    """The files of a ruleset."""
+    told = {RULES: {"topic": "Whatever may be", "rules": rules}, VOCABULARY: vocabulary}
+    return told | ({SAFETY: safety} if safety else {}) | _ABOUT
+
+
+def save(files: Mapping[str, Data], folder: Path) -> Path:
+    """Write files into a folder."""
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+        path.write_text(text, "utf-8")
+    return folder
+
+
+def load(folder: Path) -> Files:
+    """What the files in a folder hold."""
+    return {
+        path.relative_to(folder).as_posix(): yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts
+        for path in sorted(folder.rglob("*.yaml"))
+    }
+
+
+def read(folder: Path) -> Ruleset | None:
+    """The ruleset in a folder; None if it has a fault."""
+    found: list[Diagnostic] = []
+    ruleset = read_ruleset(folder, found)
+    return None if found else ruleset

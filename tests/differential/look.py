@@ -1,0 +1,108 @@
+"""One random ruleset, and random cases of it: each held against all three engines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from tests.differential import census
+from tests.differential.census import Census, Counts
+from tests.differential.engines import Engines, disagree
+from tests.differential.files import CASE, Files, read, save
+from tests.differential.orders import order_matters
+from tests.differential.worlds import World, random_world
+
+from precept.decision.identity import ruleset_fingerprint
+from precept.errors import BadCase, BadRuleset
+from precept.protocol import Protocol
+
+CASES = 250
+"""How many cases are told of each ruleset: to make the engines ready for one takes long."""
+_ORDERS = 4
+"""Of one in so many rulesets a case is tried in another order."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something that is not as it must be, with the files that show it.
+
+    `shows` tells of any files whether they show it; None if that can be said of these alone.
+    """
+
+    what: str
+    files: Files
+    shows: Callable[[Files], bool] | None = None
+
+
+@dataclass
+class Looked:
+    """What was looked at, and the first thing found, if any."""
+
+    census: Census = field(default_factory=Counter)
+    found: Found | None = None
+
+
+def look(seed: int, number: int, cases: int = CASES) -> Looked:
+    """Look at one ruleset of a seed. The same seed and number make the same ruleset and cases."""
+    random = Random(f"{seed} {number}")
+    world = random_world(random)
+    looked = Looked(Counter({census.RULESETS: 1}))
+    with TemporaryDirectory() as folder:
+        ruleset = read(save(world.files, Path(folder)))
+    if ruleset is None or ruleset_fingerprint(ruleset) != ruleset_fingerprint(world.ruleset):
+        looked.found = Found("the ruleset is read otherwise than it is meant", world.files)
+        return looked
+    try:
+        protocol = Protocol(ruleset)
+    except BadRuleset:
+        looked.census[census.REFUSED_RULESETS] += 1
+        return looked
+    _Looking(world, protocol, random, looked).at(cases)
+    return looked
+
+
+class _Looking:
+    def __init__(self, world: World, protocol: Protocol, random: Random, looked: Looked) -> None:
+        self._world = world
+        self._protocol = protocol
+        self._random = random
+        self._looked = looked
+        self._counts = Counts(protocol.ruleset)
+
+    def at(self, cases: int) -> None:
+        """Look at so many cases, or until something is found."""
+        engines = Engines(self._protocol.ruleset)
+        in_another_order = self._random.randrange(_ORDERS * cases)
+        for number in range(cases):
+            self._case(engines, in_another_order=number == in_another_order)
+            if self._looked.found:
+                break
+        engines.close()
+
+    def _case(self, engines: Engines, *, in_another_order: bool) -> None:
+        case, meant = self._world.case()
+        try:
+            facts = self._protocol.take_in(case)
+        except BadCase:
+            self._looked.census[census.REFUSED_CASES] += 1
+            return
+        evaluation = engines.evaluate(facts.values)
+        self._looked.census.update(self._counts.of(facts, evaluation))
+        files = {**self._world.files, CASE: case}
+        misread = [id_ for id_, value in meant.items() if facts.values.get(id_) != value]
+        if misread:
+            said = [case["facts"][id_] for id_ in misread]
+            self._looked.found = Found(
+                f"facts are read otherwise than they are meant: {said}", files
+            )
+        elif what := engines.differ(facts.values, evaluation):
+            self._looked.found = Found(what, files, disagree)
+        elif in_another_order:
+            self._looked.census[census.ORDERS] += 1
+            if order_matters(files):
+                what = "another order comes to other bytes"
+                self._looked.found = Found(what, files, order_matters)

@@ -1,0 +1,128 @@
+"""Conditions and values as people write them, each number in one unit or another.
+
+The sizes of units stand here once more, so that a wrong one in the engine does not go unseen.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+from precept.ir.conditions import All, Comparison, Condition, Holds, Not
+from precept.ir.conditions import Any as AnyOf
+from precept.ir.facts import Interval, Members, Value
+from precept.ir.types import Ordered, Scale
+from precept.ir.vocabulary import Vocabulary
+
+# Powers of ten: of what is the smallest of each family.
+_WEIGHTS = {"µg": 0, "mg": 3, "g": 6, "kg": 9}
+_VOLUMES = {"µl": 0, "ml": 3, "dl": 5, "l": 6}
+_LENGTHS = {"mm": 0, "cm": 1, "m": 3}
+_CLOCK = {
+    "microseconds": 1,
+    "seconds": 1_000_000,
+    "minutes": 60_000_000,
+    "min": 60_000_000,
+    "hours": 3_600_000_000,
+    "h": 3_600_000_000,
+    "weeks": 604_800_000_000,
+}
+
+
+class Speaker:
+    """Says what an engine reads, one way among all."""
+
+    def __init__(self, words: Vocabulary, random: Random) -> None:
+        """Speak of the elements of a vocabulary."""
+        self._words = words
+        self._random = random
+
+    def condition(self, condition: Condition) -> Any:
+        """A condition as an author writes it."""
+        match condition:
+            case Comparison():
+                return self._comparison(condition)
+            case Holds(finding):
+                return finding
+            case Not(part):
+                return {"not": self.condition(part)}
+            case All(parts):
+                return {"all": [self.condition(part) for part in parts]}
+            case AnyOf(parts):
+                return {"any": [self.condition(part) for part in parts]}
+
+    def _comparison(self, comparison: Comparison) -> str:
+        of, value = self._words.elements[comparison.element].type, comparison.value
+        if isinstance(of, Ordered):
+            said = self.number(int(value), of)
+        else:
+            said = _yes_or_no(value) if isinstance(value, bool) else str(value)
+        return f"{comparison.element} {comparison.op.value} {said}"
+
+    def value(self, value: Value, element: str) -> Any:
+        """A value as a case gives it."""
+        match value:
+            case bool():
+                return _yes_or_no(value)
+            case str():
+                return value
+            case Members(present, absent):
+                return {"present": sorted(present), "absent": sorted(absent)}
+            case Interval(low, high):
+                of = self._words.elements[element].type
+                assert isinstance(of, Ordered)
+                return self._interval(low, high, of)
+
+    def _interval(self, low: int | None, high: int | None, of: Ordered) -> str:
+        if low is None:
+            return "unknown" if high is None else f"at most {self.number(high, of)}"
+        if high is None:
+            return f"at least {self.number(low, of)}"
+        said = self.number(low, of)
+        return said if low == high else f"between {said} and {self.number(high, of)}"
+
+    def number(self, count: int, of: Ordered) -> str:
+        """A number on a scale, in some unit in which it can be written."""
+        match of.scale:
+            case Scale.DATE:
+                return date.fromordinal(count).isoformat()
+            case Scale.DAYS:
+                return f"{count} days"
+            case Scale.MONTHS:
+                return self._months(*divmod(count, 32))
+            case Scale.CLOCK:
+                sizes = {unit: size for unit, size in _CLOCK.items() if count % size == 0}
+                unit = self._random.choice(list(sizes))
+                return f"{count // sizes[unit]} {unit}"
+            case Scale.QUANTITY:
+                return self._random.choice(_quantities(count, of.unit))
+            case _:
+                return str(count)
+
+    def _months(self, months: int, days: int) -> str:
+        beside = f" {days} days" if days else ""
+        if self._random.random() < 0.5:
+            return f"{months // 12} years {months % 12} months{beside}"
+        return f"{months} months{beside}"
+
+
+def _yes_or_no(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _quantities(count: int, unit: str) -> list[str]:
+    """A quantity, of which the count is in millionths of a unit, in each unit that holds it."""
+    family = next((one for one in (_WEIGHTS, _VOLUMES, _LENGTHS) if unit in one), {unit: 0})
+    numbers = {
+        other: Decimal(count).scaleb(family[unit] - power - 6).normalize()
+        for other, power in family.items()
+    }
+    return [f"{number:f} {other}" for other, number in numbers.items() if _is_short(number)]
+
+
+def _is_short(number: Decimal) -> bool:
+    """Whether a number has no more digits than people write."""
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -12 and number.adjusted() < 12

@@ -1,0 +1,75 @@
+"""The third engine: the proof's terms, evaluated by z3 of one case after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import z3
+
+from precept.ir.facts import Value
+from precept.ir.rules import Ruleset
+from precept.proof.encoding import Meaning
+from precept.proof.observations import Observation, observations
+from precept.proof.universe import Universe
+
+ACCEPTED: Observation = ("case", "", "accepted")
+_YES, _NO = z3.BitVecVal(1, 1), z3.BitVecVal(0, 1)
+
+
+class OutsideTheUniverse(Exception):
+    """A case that was taken in is none of those that proofs are about."""
+
+
+class Terms:
+    """All that is seen of a case, and the truth of each rule, as one term: a word with a bit each.
+
+    So z3 evaluates a case at one stroke. A model is found first, as it is in a proof: of what is
+    known, and no more.
+    """
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        """Make the terms."""
+        universe = Universe(ruleset)
+        meaning = Meaning(ruleset, universe.known)
+        terms = {ACCEPTED: universe.accepted, **observations(ruleset, meaning)}
+        for rule in ruleset.rules.values():
+            rails = meaning.of(rule.condition)
+            terms["rule", rule.id, "true"], terms["rule", rule.id, "false"] = rails
+        self._known = universe.known
+        self._keys = tuple(terms)
+        self._word = z3.Concat([z3.If(term, _YES, _NO) for term in terms.values()])
+        self._solver = z3.Solver()
+        self._solver.add(*universe.axioms)
+        self._kept: list[z3.BoolRef] = []
+        self._side = cache(self._made)
+
+    def seen(self, values: Mapping[str, Value]) -> frozenset[Observation]:
+        """What is so of a case.
+
+        Raises:
+            OutsideTheUniverse: if there is no such case.
+        """
+        if not self._finds(
+            [one for id_ in self._known for one in self._side(id_, values.get(id_))]
+        ):
+            raise OutsideTheUniverse
+        word = self._solver.model().eval(self._word, model_completion=True).as_long()
+        bits = f"{word:0{len(self._keys)}b}"
+        return frozenset(key for key, bit in zip(self._keys, bits, strict=True) if bit == "1")
+
+    def _finds(self, known: list[z3.Ast]) -> bool:
+        """Whether there is such a case. Asked of z3 itself: most of the time goes into asking."""
+        solver, number = self._solver, len(known)
+        assumed = (z3.Ast * number)(*known)
+        found: int = z3.Z3_solver_check_assumptions(
+            solver.ctx.ref(), solver.solver, number, assumed
+        )
+        return found == z3.Z3_L_TRUE
+
+    def _made(self, id_: str, value: Value | None) -> tuple[z3.Ast, ...]:
+        """That so much is known of an element, and no more; made once, for that is slow."""
+        sides = self._known[id_].sides(value)
+        literals = [side if known else z3.Not(side) for side, known in sides]
+        self._kept += literals
+        return tuple(one.as_ast() for one in literals)

@@ -1,0 +1,174 @@
+"""The fuzzer finds a fault in each of the engines, makes it small, and keeps it for ever."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.differential import census, fuzz, saving
+from tests.differential.engines import disagreement
+from tests.differential.files import CASE, RULES, load
+from tests.differential.look import Found, Looked, look
+from tests.differential.orders import order_matters
+from tests.differential.saving import REGRESSIONS, keep
+from tests.effort import EFFORT
+
+from precept.ir import units
+from precept.ir.conditions import Comparison, Op
+from precept.proof.numbers import Number
+from precept.runtime import encoding
+from precept.semantics import conditions
+from precept.semantics.evaluator import Evaluator
+
+SEED = int(os.environ.get("PRECEPT_SEED", "0"))
+KEPT = sorted(path for path in REGRESSIONS.iterdir() if path.is_dir())
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+def first_found(seed: int = SEED, rulesets: int = 20) -> Found | None:
+    """What is found first in some rulesets of a seed."""
+    looks = (look(seed, number, cases=50) for number in range(rulesets))
+    return next((looked.found for looked in looks if looked.found), None)
+
+
+def test_three_engines_agree_on_every_kind_of_pair() -> None:
+    seen: Counter[str] = Counter()
+    for number in range(20 * EFFORT):
+        looked = look(SEED, number, cases=50)
+        assert looked.found is None, f"ruleset {number} of seed {SEED}: {looked.found.what}"
+        seen.update(looked.census)
+    assert seen[census.PAIRS] >= 800 * EFFORT
+    met = [number for kind, number in seen.items() if kind.startswith("with ")]
+    assert len(met) == 15
+    assert min(met) >= 10 * EFFORT, seen
+
+
+@pytest.mark.parametrize("folder", KEPT, ids=[path.name for path in KEPT])
+def test_what_was_found_once_is_mended(folder: Path) -> None:
+    assert disagreement(folder) == ""
+    assert not order_matters(load(folder))
+
+
+# Faults, planted
+
+
+def lenient(comparison: Comparison) -> Comparison:
+    """More than, taken for at least."""
+    return replace(comparison, op=Op.GE) if comparison.op is Op.GT else comparison
+
+
+def in_the_runtime(monkeypatch: pytest.MonkeyPatch) -> None:
+    branches = encoding.branches
+
+    def faulty(leaf: Comparison, *rest: Any) -> Any:
+        return branches(lenient(leaf), *rest)
+
+    monkeypatch.setattr("precept.runtime.compile.branches", faulty)
+
+
+def in_the_reference(monkeypatch: pytest.MonkeyPatch) -> None:
+    compare = conditions.compare
+    monkeypatch.setattr(conditions, "compare", lambda one, value: compare(lenient(one), value))
+
+
+def in_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    compare = Number.compare
+    monkeypatch.setattr(Number, "compare", lambda self, one: compare(self, lenient(one)))
+
+
+@pytest.mark.parametrize("plant", [in_the_runtime, in_the_reference, in_the_proof])
+def test_a_fault_of_an_engine_is_found_made_small_and_kept(
+    plant: Plant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(monkeypatch)
+    found = first_found()
+    assert found
+    folder = keep(found, "planted", tmp_path)
+    assert folder
+    files = load(folder)
+    (rule,) = files[RULES]["rules"]
+    assert " is more than " in rule["when"]
+    assert len(files[CASE]["facts"]) == 1
+    assert disagreement(folder) != ""
+    monkeypatch.undo()
+    assert disagreement(folder) == ""
+
+
+def test_an_order_that_matters_is_found_made_small_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Evaluator.__init__
+
+    def faulty(self: Evaluator, ruleset: Any) -> None:
+        made(self, ruleset)
+        order = list(ruleset.rules)
+        self._rules.sort(key=lambda rule: (self._stratum[rule.id], order.index(rule.id)))
+
+    monkeypatch.setattr(Evaluator, "__init__", faulty)
+    found = first_found()
+    assert found
+    folder = keep(found, "planted", tmp_path)
+    assert folder
+    assert len(load(folder)[RULES]["rules"]) <= 6
+    assert order_matters(load(folder))
+    monkeypatch.undo()
+    assert not order_matters(load(folder))
+
+
+def test_a_unit_of_another_size_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes = {"µg": 1, "mg": 1_000, "g": 1_000_000, "kg": 1_001_000_000}
+    monkeypatch.setattr(units, "_DIMENSIONS", (sizes, *units._DIMENSIONS[1:]))  # noqa: SLF001
+    found = first_found()
+    assert found
+    assert "otherwise than" in found.what
+
+
+# The command
+
+
+def ran(monkeypatch: pytest.MonkeyPatch, looks: Iterator[Looked], cases: int = 1_000_000) -> int:
+    monkeypatch.setattr(fuzz, "_looks", lambda *_: looks)
+    monkeypatch.setattr("sys.argv", ["fuzz", "--seed", "7", "--cases", str(cases)])
+    return fuzz.main()
+
+
+def pairs(number: int) -> Looked:
+    return Looked(Counter({census.PAIRS: number}))
+
+
+def test_it_ends_when_enough_is_done(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ran(monkeypatch, (pairs(200) for _ in count()), cases=900) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == lines[-1] == "seed 7"
+    assert lines[-2].startswith("1,000 pairs in ")
+
+
+def test_who_breaks_it_off_is_told_what_was_done(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken_off() -> Iterator[Looked]:
+        yield pairs(200)
+        raise KeyboardInterrupt
+
+    assert ran(monkeypatch, broken_off()) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-2].startswith("200 pairs in ")
+
+
+def test_what_it_finds_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    in_the_proof(monkeypatch)
+    monkeypatch.setattr(saving, "REGRESSIONS", tmp_path)
+    assert ran(monkeypatch, (look(7, number, cases=50) for number in count())) == 1
+    (folder,) = tmp_path.iterdir()
+    assert f"kept, as small as it can be, in {folder}" in capsys.readouterr().out.replace("\n", "")
+    assert disagreement(folder) != ""

@@ -1,0 +1,178 @@
+"""Random rulesets as files, and random cases to hold against them, written in every way."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+from tests.cases import random_case
+from tests.differential.files import Data, Files, files
+from tests.differential.saying import Speaker
+from tests.generate import (
+    AWKWARD,
+    Style,
+    citing,
+    random_condition,
+    random_ruleset,
+    random_values,
+)
+from tests.intake import flare
+
+from precept.diagnostics.diagnostic import Diagnostic
+from precept.ir.conditions import All
+from precept.ir.facts import Interval, Members, Value
+from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
+from precept.ir.safety import Excludes, Impossible, Safety
+from precept.ir.vocabulary import Vocabulary
+from precept.lowering.vocabulary import read_vocabulary
+from precept.syntax.data import from_data
+
+WIDE = Style(3, ((1, 4), (2, 10), (3, 6), (5, 2)))
+DEEP = Style(12, ((1, 6), (2, 5)))
+"""Conditions within conditions within conditions, each of few parts."""
+
+AS_OF: Data = {"as_of": "2026-03-31T12:00", "zone": "Europe/Berlin"}
+_TYPES: tuple[Data, ...] = (
+    {"type": "boolean"},
+    {"type": "boolean"},
+    {"type": "code", "codes": ["mild", "severe", "worse"]},
+    {"type": "set of codes", "codes": ["fever", "cough", "rash"]},
+    {"type": "integer"},
+    {"type": "integer", "least": "-2", "most": "6", "resolution": "2"},
+    {"type": "quantity", "unit": "mg", "resolution": "0.5 mg"},
+    {"type": "quantity", "unit": "g", "least": "-100 g", "most": "0.6 kg", "resolution": "10 mg"},
+    {"type": "quantity", "unit": "l", "least": "0 ml", "resolution": "1 dl"},
+    {"type": "quantity", "unit": "cm", "resolution": "1 mm"},
+    {"type": "quantity", "unit": "°C", "resolution": "0.1 °C"},
+    {"type": "duration"},
+    {"type": "duration", "most": "120 hours", "resolution": "1 hour"},
+    {"type": "duration in days", "most": "7 days"},
+    {"type": "duration in months"},
+    {"type": "duration in months", "least": "1 month", "resolution": "1 month"},
+    {"type": "date"},
+    {"type": "date", "least": "1970-01-01", "most": "2000-12-31"},
+)
+_NAMES = tuple(name for name in AWKWARD if name.isascii() and name.isalpha())
+
+
+class World(ABC):
+    """A random ruleset, and what can be told of people by its words."""
+
+    def __init__(self, random: Random, elements: Data, words: Vocabulary) -> None:
+        """Make the ruleset; `elements` is the part of the vocabulary that declares `words`."""
+        self._random = random
+        style = random.choice((WIDE, WIDE, DEEP))
+        made = citing(random_ruleset(random, words=words, style=style), random)
+        self.ruleset: Ruleset = replace(made, id="random", safety=_safety(random, made.vocabulary))
+        self._speaker = Speaker(words, random)
+        self.files: Files = files(
+            [self._rule(rule) for rule in self.ruleset.rules.values()],
+            elements | _concluded(self.ruleset.vocabulary),
+            self._said_safety(),
+        )
+
+    @abstractmethod
+    def case(self) -> tuple[Data, Mapping[str, Value]]:
+        """A case as it is told, and what is meant by it as far as that is known."""
+
+    def _rule(self, rule: Rule) -> Data:
+        when = {"when": self._speaker.condition(rule.when)}
+        if rule.unless:
+            when["unless"] = self._speaker.condition(rule.unless)
+        return {"id": rule.id, "cites": list(rule.cites), **when, **_conclusion(rule)}
+
+    def _said_safety(self) -> Data:
+        safety = self.ruleset.safety
+        impossible = [
+            {"when": self._speaker.condition(one.when), "because": "It cannot be."}
+            for one in safety.impossible
+        ]
+        excludes = [list(one.actions) for one in safety.excludes]
+        told = {"impossible": impossible, "excludes": excludes}
+        return {name: items for name, items in told.items() if items}
+
+
+class AnyWords(World):
+    """About elements of any type, each told directly, in one unit or another."""
+
+    def __init__(self, random: Random) -> None:
+        """Choose the elements."""
+        names = [f"e{i}" for i in range(random.randint(1, 6))] + random.sample(_NAMES, 2)
+        ask = {"meaning": "what it is", "ask": "What is it?"}
+        elements = {"elements": {name: {**random.choice(_TYPES), **ask} for name in names}}
+        found: list[Diagnostic] = []
+        words = read_vocabulary([from_data(elements, "vocabulary", found)], {}, found)
+        assert not found, [one.message for one in found]
+        super().__init__(random, elements, words)
+
+    def case(self) -> tuple[Data, Mapping[str, Value]]:
+        """Values near the constants of the rules."""
+        values = random_values(self._random, self.ruleset)
+        facts = {id_: self._speaker.value(value, id_) for id_, value in values.items()}
+        return {**AS_OF, "facts": facts}, {id_: one for id_, one in values.items() if _whole(one)}
+
+
+class Flares(World):
+    """About an illness that comes in flares, much of which is measured from its history."""
+
+    def __init__(self, random: Random) -> None:
+        """Take its words."""
+        text = (Path(flare.__file__).parent / "flares" / "vocabulary.yaml").read_text("utf-8")
+        told = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts
+        declared = {name: told[name] for name in ("elements", "history")}
+        super().__init__(random, declared, flare.RULESET.vocabulary)
+
+    def case(self) -> tuple[Data, Mapping[str, Value]]:
+        """A case with a history; what it means is for intake to find out."""
+        return random_case(self._random), {}
+
+
+def random_world(random: Random) -> World:
+    """One world or another."""
+    return random.choice((AnyWords, AnyWords, Flares))(random)
+
+
+def _whole(value: Value) -> bool:
+    """Whether a value is taken in as it stands, whatever the range of its element."""
+    match value:
+        case Interval(low, high):
+            return low is not None and high is not None
+        case Members(present, absent):
+            return bool(present | absent)
+        case _:
+            return True
+
+
+def _safety(random: Random, words: Vocabulary) -> Safety:
+    """Combinations that are seldom met, and actions that exclude each other."""
+    leaves = [random_condition(random, words, [], 0) for _ in range(2 * random.randint(0, 2))]
+    pairs = zip(leaves[::2], leaves[1::2], strict=True)
+    actions = tuple(words.actions)[:2]
+    return Safety(
+        impossible=tuple(Impossible(All(pair), "It cannot be.") for pair in pairs),
+        excludes=(Excludes((actions[0], actions[1])),) if len(actions) > 1 else (),
+    )
+
+
+def _concluded(words: Vocabulary) -> Data:
+    told: Data = {
+        "findings": {id_: {"meaning": f"it is {id_}"} for id_ in words.findings},
+        "actions": {id_: {"meaning": f"do {id_}", "to": "patient"} for id_ in words.actions},
+        "notes": {id_: {"text": "So it is."} for id_ in words.notes},
+    }
+    return {name: items for name, items in told.items() if items}
+
+
+def _conclusion(rule: Rule) -> Any:
+    match rule.conclusion:
+        case Find(finding):
+            return {"find": finding}
+        case Show(note):
+            return {"note": note}
+        case Advise(action, strength):
+            return {"advise": action, "strength": strength.word}
