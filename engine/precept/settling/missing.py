@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from precept.explanation.targets import concluding, status
 from precept.ir.answers import Answer
@@ -37,13 +37,15 @@ def missing(protocol: Protocol, seen: Evaluated, target: Target) -> Missing:
     return Missing(elements, needed, tuple(could_settle[:MOST]), cut=len(could_settle) > MOST)
 
 
-def relevant(protocol: Protocol, seen: Evaluated, targets: Iterable[Target]) -> Ids:
+def relevant(
+    protocol: Protocol, seen: Evaluated, targets: Iterable[Target], but: Collection[str] = ()
+) -> Ids:
     """The elements that could help to settle one of some targets, the most helpful first.
 
     Those that alone could settle the most targets come first, then those in the most of the sets
     that `missing` tells of, then those that the vocabulary declares first. An element that is in no
     set that could settle a target, and has no other such set in it, is left out: to ask for it
-    cannot matter.
+    cannot matter. So are those of `but`, of which nobody can tell: they stay as they are known.
 
     Raises:
         Unsolved: if there is no solver, or if it gives up.
@@ -54,7 +56,7 @@ def relevant(protocol: Protocol, seen: Evaluated, targets: Iterable[Target]) -> 
         waiting = ((one, depends_on(one, seen, protocol.ruleset)) for one in targets)
         for target, elements in ((one, elements) for one, elements in waiting if elements):
             answered = terms.answered(target)
-            with case.among(elements) as sets:
+            with case.among(set(elements) - set(but)) as sets:
                 could_settle = sets.smallest(answered, MOST)
                 useful |= set(sets.in_some(answered, could_settle))
             found += could_settle
