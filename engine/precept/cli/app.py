@@ -147,6 +147,49 @@ def check(
     raise typer.Exit(check_all(ruleset, as_json=format is Format.JSON))
 
 
+@app.command("test")
+def run_features(  # noqa: PLR0913, PLR0917 (each is an option of the command)
+    ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
+    features: Annotated[
+        Path | None,
+        typer.Option(
+            "--features",
+            help="The folder of the features; by default features/<id> beside the rulesets, or "
+            "features in the folder of the ruleset.",
+        ),
+    ] = None,
+    ids: Annotated[
+        list[str] | None,
+        typer.Option("--id", help="Run the scenario of this id; may be given several times."),
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-n", min=1, help="By how many processes to run them.")
+    ] = 1,
+    record: Annotated[
+        Path, typer.Option("--record", help="The folder to keep the record of the run in.")
+    ] = Path(".precept"),
+    junit: Annotated[
+        Path | None, typer.Option("--junit", help="Write the outcomes to this file as JUnit XML.")
+    ] = None,
+    csv: Annotated[
+        Path | None,
+        typer.Option(
+            "--csv", help="Write statements, rules, scenarios and outcomes to this file as CSV."
+        ),
+    ] = None,
+    format: _FORMAT = Format.TEXT,
+) -> None:
+    """Run the scenarios of a ruleset, and tell what became of each.
+
+    Of ms_relapse if none is named. All is well only if every scenario that was asked for passed.
+    """
+    from precept.cli.testing import Wanted
+    from precept.cli.testing import run_features as run
+
+    wanted = Wanted(ruleset, features, ids or [], jobs, record, junit, csv)
+    raise typer.Exit(run(wanted, as_json=format is Format.JSON))
+
+
 @app.command()
 def coverage(
     ruleset: Annotated[str | None, typer.Argument(metavar="RULESET", help=_RULESET)] = None,

@@ -50,7 +50,7 @@ def assemble(subject: Subject, ruleset: Ruleset, course: Course) -> Run:
     return Run(
         ruleset=_stamp(ruleset, subject.ruleset),
         engine=stamps.engine(),
-        features_folder=str(folder),
+        features_folder=_from_here(folder),
         features=tuple(build.features(subject.features, folder)),
         git=stamps.commit(folder),
         seeds=stamps.seeds(course.seeds),
@@ -75,7 +75,13 @@ def _stamp(ruleset: Ruleset, folder: Path | None) -> RulesetStamp:
         version=ruleset.version,
         fingerprint=ruleset_fingerprint(ruleset),
         title=ruleset.title,
-        folder=str(folder),
+        folder=_from_here(folder) if folder else "",
         statements={id_: of_statement(one) for id_, one in ruleset.ledger.statements.items()},
         rules={id_: of_rule(one) for id_, one in ruleset.rules.items()},
     )
+
+
+def _from_here(folder: Path) -> str:
+    """A folder as seen from the working folder, if it lies in it."""
+    here, folder = Path.cwd(), folder.resolve()
+    return str(folder.relative_to(here) if folder.is_relative_to(here) else folder)

@@ -13,8 +13,6 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from precept.evidence.told import Listener, Told
 from precept.features.identity import Key, id_of, labels
 from precept.features.reader import read_folder
-from precept.scenarios.consultation import StepFailed
-from precept.scenarios.steps import UnknownStep
 
 TOLD = "precept-told"
 IDS = "precept_ids"
@@ -63,24 +61,18 @@ class Listening:
         """Hear what a step brought."""
         request.node.stash[_LISTENER].heard(step.line_number)
 
-    def pytest_bdd_step_error(
-        self, request: pytest.FixtureRequest, step: Step, exception: BaseException
-    ) -> None:
+    def pytest_bdd_step_error(self, request: pytest.FixtureRequest, step: Step) -> None:
         """Hear what broke."""
-        cause = exception.__cause__
-        request.node.stash[_LISTENER].heard(step.line_number)
-        request.node.stash[_TOLD] = request.node.stash[_LISTENER].told(
-            step.line_number,
-            undefined=isinstance(cause, UnknownStep),
-            failed=cause if isinstance(cause, StepFailed) else None,
-        )
+        listener = request.node.stash[_LISTENER]
+        listener.heard(step.line_number)
+        request.node.stash[_TOLD] = listener.told(step.line_number)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_bdd_after_scenario(self, request: pytest.FixtureRequest, feature: Feature) -> None:  # noqa: ARG002
         """Keep what was heard of a scenario that no step broke."""
         stash = request.node.stash
         if _TOLD not in stash:
-            stash[_TOLD] = stash[_LISTENER].told(None, undefined=False, failed=None)
+            stash[_TOLD] = stash[_LISTENER].told(None)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(

@@ -11,6 +11,7 @@ from precept.evidence.listening import TOLD
 from precept.evidence.model import Outcome
 from precept.evidence.told import Told
 
+_BY_A_TAG = "unconditional skip"
 _DIED = "the process that ran this scenario ended before it did"
 
 
@@ -59,5 +60,6 @@ def _message(report: pytest.TestReport) -> str:
     if report.when not in {"setup", "call", "teardown"}:
         return _DIED
     if isinstance(report.longrepr, tuple):
-        return report.longrepr[2].removeprefix("Skipped: ")
+        reason = report.longrepr[2].removeprefix("Skipped: ")
+        return "a tag says that it is to be skipped" if reason == _BY_A_TAG else reason
     return report.longreprtext.strip()

@@ -20,7 +20,7 @@ from precept.ir.rules import Ruleset
 from precept.protocol import Consulted
 from precept.scenarios import refusals
 from precept.scenarios.consultation import Answered, Consultation, StepFailed, came
-from precept.scenarios.steps import Expect
+from precept.scenarios.steps import Expect, UnknownStep
 
 
 class Told(BaseModel):
@@ -54,19 +54,20 @@ class Listener:
             new = len(answered.expected) - len(self._asserted[at])
             self._asserted[at] += [line] * new
 
-    def told(self, broke: int | None, *, undefined: bool, failed: StepFailed | None) -> Told:
-        """All that was heard, and the step that did not hold."""
-        ruleset = self._consultation.protocol.ruleset
+    def told(self, broke: int | None) -> Told:
+        """All that was heard, and the line of the step that did not hold."""
+        ruleset, error = self._consultation.protocol.ruleset, self._consultation.broke
         records = [
             _record(answered, line, asserted, ruleset)
             for answered, line, asserted in zip(
                 self._consultation.answered, self._lines, self._asserted, strict=True
             )
         ]
-        if records and broke and failed and failed.expect:
-            last = records[-1]
-            unmet = _assertion(failed.expect, broke, failed.actual, holds=False)
-            records[-1] = last.model_copy(update={"assertions": (*last.assertions, unmet)})
+        if records and broke and isinstance(error, StepFailed) and error.expect:
+            unmet = _assertion(error.expect, broke, error.actual, holds=False)
+            assertions = (*records[-1].assertions, unmet)
+            records[-1] = records[-1].model_copy(update={"assertions": assertions})
+        undefined = isinstance(error, UnknownStep)
         return Told(broke=broke, undefined=undefined, consultations=tuple(records))
 
 

@@ -44,12 +44,13 @@ class Answered:
 
 @dataclass(slots=True)
 class Consultation:
-    """The state of one scenario. Give it each step in turn."""
+    """The state of one scenario. Give it each step in turn; `broke` is why one did not hold."""
 
     protocol: Protocol
     language: Language
     telling: Telling = field(default_factory=Telling)
     answered: list[Answered] = field(default_factory=list)
+    broke: UnknownStep | StepFailed | None = None
 
     def step(self, kind: str, text: str, *, more: bool = False) -> None:
         """Take a step: `given`, `when` or `then`; `more` says that something stands below it.
@@ -58,9 +59,13 @@ class Consultation:
             UnknownStep: if nothing understands it.
             StepFailed: if it does not hold.
         """
-        if more:
-            raise UnknownStep(f"`{text}`: no sentence goes on in a table or a text below it")
-        {"given": self.given, "when": self.when, "then": self.then}[kind](text)
+        try:
+            if more:
+                raise UnknownStep(f"`{text}`: no sentence goes on in a table or a text below it")
+            {"given": self.given, "when": self.when, "then": self.then}[kind](text)
+        except (UnknownStep, StepFailed) as error:
+            self.broke = error
+            raise
 
     def given(self, text: str) -> None:
         """Note a fact or the time; a later consultation may correct an earlier one's facts."""

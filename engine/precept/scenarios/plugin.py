@@ -80,7 +80,7 @@ def _taking(kind: str) -> Callable[..., None]:
             consultation.step(kind, sentence, more=more)
         except (UnknownStep, StepFailed) as error:
             # The author's sentence is at fault, so a Python traceback would only hide it.
-            raise pytest.fail.Exception(str(error), pytrace=False) from error
+            raise pytest.fail.Exception(str(error), pytrace=False) from None
 
     return take
 
