@@ -9,20 +9,9 @@ from datetime import datetime
 from precept.episodes.episode import Episode
 from precept.errors import BadCase, Conflict
 from precept.explanation.changed import changed
-from precept.explanation.targets import CameTo, came_to, targets, words_of
+from precept.explanation.moved import Move, moved
 from precept.ir.instants import instant
-from precept.ir.rules import Ruleset, Target
 from precept.protocol import Evaluated
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An answer that became another one; `words` are the vocabulary's own for it."""
-
-    target: Target
-    words: str
-    before: CameTo = field(repr=False)
-    after: CameTo = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +67,7 @@ class _Moves:
         if last is None:
             return Step(), seen
         became_so = changed(last.facts, seen.facts, self._ruleset)
-        return Step(became_so, tuple(_moved(last, seen, self._ruleset))), seen
-
-
-def _moved(before: Evaluated, after: Evaluated, ruleset: Ruleset) -> Iterator[Move]:
-    for target in targets(ruleset.vocabulary):
-        was, now = (came_to(target, seen.evaluation.outcome) for seen in (before, after))
-        if was != now:
-            yield Move(target, words_of(target, ruleset.vocabulary), was, now)
+        return Step(became_so, tuple(moved(last, seen, self._ruleset))), seen
 
 
 def _why(refused: BadCase | Conflict) -> tuple[str, ...]:

@@ -30,14 +30,18 @@ def read_evidence(group: Group | None) -> Evidence:
     return Evidence(*(text.value if text else "" for text in texts))
 
 
+def may_judge(who: str, element: Element) -> bool:
+    """Whether an element is for somebody to judge; what is reserved for nobody is for anybody."""
+    return element.judged_by is None or who in _MAY_JUDGE[element.judged_by]
+
+
 def refuse_wrong_judge(element: Element, groups: Iterable[Group], found: list[Diagnostic]) -> None:
     """Add it to `found` if all who are named in groups of evidence may not judge the element.
 
     What nobody is named for is taken as said by the one who may.
     """
     named = [by for group in groups if (by := said(group, "by"))]
-    judges = _MAY_JUDGE.get(element.judged_by or "", ())
-    if judges and named and not any(by.value in judges for by in named):
+    if named and not any(may_judge(by.value, element) for by in named):
         by, judge = named[0], element.judged_by
         message = f"`{element.id}` is for a {judge} to judge, not for `{by.value}`"
         found.append(faults.NOT_THE_JUDGE.at(by.span, message))
