@@ -54,9 +54,10 @@ def relevant(
     useful: set[str] = set()
     with prepared(protocol) as terms, terms.learnt.of(seen.facts.values) as case:
         waiting = ((one, depends_on(one, seen, protocol.ruleset)) for one in targets)
-        for target, elements in ((one, elements) for one, elements in waiting if elements):
+        askable = ((one, set(elements) - set(but)) for one, elements in waiting)
+        for target, elements in ((one, elements) for one, elements in askable if elements):
             answered = terms.answered(target)
-            with case.among(set(elements) - set(but)) as sets:
+            with case.among(elements) as sets:
                 could_settle = sets.smallest(answered, MOST)
                 useful |= set(sets.in_some(answered, could_settle))
             found += could_settle
