@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -11,6 +12,8 @@ from precept.evidence.listening import TOLD
 from precept.evidence.model import Outcome
 from precept.evidence.told import Told
 
+# What a worker puts before each message: that it is one.
+_WORKER = re.compile(r"\A\[gw\d+\] .*\n")
 _BY_A_TAG = "unconditional skip"
 _DIED = "the process that ran this scenario ended before it did"
 
@@ -62,4 +65,4 @@ def _message(report: pytest.TestReport) -> str:
     if isinstance(report.longrepr, tuple):
         reason = report.longrepr[2].removeprefix("Skipped: ")
         return "a tag says that it is to be skipped" if reason == _BY_A_TAG else reason
-    return report.longreprtext.strip()
+    return _WORKER.sub("", report.longreprtext).strip()

@@ -56,7 +56,8 @@ def _of(feature: Path, config: pytest.Config) -> Protocol:
     try:
         return _protocol(named or library.of_feature(feature) or feature.parent.name)
     except BadRuleset as error:
-        pytest.fail("\n\n".join(map(as_text, error.diagnostics)), pytrace=False)
+        said = "\n\n".join(map(as_text, error.diagnostics))
+        raise pytest.fail.Exception(said, pytrace=False) from None
 
 
 @pytest.fixture
