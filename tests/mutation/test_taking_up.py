@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from tests.mutation.judged import JOURNAL, TUTORIAL, judged, scenarios
 
+from precept.kept import fingerprint
 from precept.mutation import workers
-from precept.mutation.journal import Journal, fingerprint
+from precept.mutation.journal import Journal
 from precept.mutation.judge import Judge
 from precept.mutation.mutate import Report
 from precept.mutation.verdict import Fate, Verdict

@@ -290,6 +290,29 @@ def ledger(
     raise typer.Exit(show_ledger(ruleset, document, as_json=format is Format.JSON))
 
 
+@app.command()
+def report(
+    to: Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")],
+    ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
+    run: Annotated[
+        Path | None,
+        typer.Option("--run", help="A recorded run; by default the last one of `precept test`."),
+    ] = None,
+    document: Annotated[
+        Path | None,
+        typer.Option("--document", help="The document as a text file; by default as for ledger."),
+    ] = None,
+) -> None:
+    """Write pages that show each statement with all that became of it.
+
+    Of ms_relapse if no ruleset is named. What is wrong and what is missing comes first. Proofs,
+    mutants and pairs of actions are told as they were last found.
+    """
+    from precept.cli.report import Wanted, write_report
+
+    raise typer.Exit(write_report(Wanted(ruleset, to, run, document)))
+
+
 app.add_typer(authors.app)
 app.add_typer(one_person.app)
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from precept import library
+from precept import kept, library
 from precept.cli import exits, output
 from precept.cli.solving import answered
 from precept.coverage.features import read_features
 from precept.protocol import load
+from precept.report import keeping
 from precept.scenarios.run import run
 
 if TYPE_CHECKING:
     from precept.mutation.mutate import Told
-
-_CACHE = Path(".precept_cache")
 
 
 def mutate_all(ruleset: str | None, jobs: int, *, as_json: bool) -> int:
@@ -34,7 +32,7 @@ def _mutate(name: str, *, jobs: int, as_json: bool) -> int:
     # What needs the solver comes in only where it is there.
     from precept.cli.mutate_json import report_as_json
     from precept.cli.mutate_text import print_report
-    from precept.mutation.journal import Journal, fingerprint
+    from precept.mutation.journal import Journal
     from precept.mutation.mutate import mutate
     from precept.mutation.recording import record
 
@@ -42,11 +40,11 @@ def _mutate(name: str, *, jobs: int, as_json: bool) -> int:
     # What could be loaded was found.
     assert folder is not None
     consultations = record(run(protocol, read_features(folder).scenarios))
-    told = library.features(folder)
-    basis = fingerprint(folder, *([told] if told else []))
-    journal = Journal(_CACHE / "mutation" / f"{protocol.ruleset.id}.jsonl", basis)
+    basis = keeping.basis("mutants", folder)
+    journal = Journal(kept.CACHE / "mutation" / f"{protocol.ruleset.id}.jsonl", basis)
     with _bar(protocol.ruleset.id) as progress:
         report = mutate(protocol, consultations, journal, jobs, progress)
+    kept.keep("mutants", protocol.ruleset.id, basis, keeping.mutants(report))
     if as_json:
         output.json_line(report_as_json(report))
     else:

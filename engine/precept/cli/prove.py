@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from precept import library
+from precept import kept, library
 from precept.cli import exits, output
 from precept.cli.solving import answered
+from precept.report import keeping
 
 
 def prove_all(ruleset: str | None, *, as_json: bool) -> int:
@@ -22,7 +23,9 @@ def _prove(name: str, *, as_json: bool) -> int:
     from precept.cli.prove_text import print_report
     from precept.proving import proved
 
+    basis = keeping.basis("proofs", library.locate(name))
     protocol, report = proved(name)
+    kept.keep("proofs", protocol.ruleset.id, basis, keeping.proofs(report))
     if as_json:
         output.json_line(report_as_json(report, protocol))
     else:

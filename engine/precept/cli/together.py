@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from precept import library
+from precept import kept, library
 from precept.cli import exits, output
 from precept.cli.solving import answered
+from precept.report import keeping
 
 
 def show_together(ruleset: str | None, *, as_json: bool) -> int:
@@ -22,7 +23,9 @@ def _show(name: str, *, as_json: bool) -> int:
     from precept.cli.together_text import print_together
     from precept.proving import paired
 
+    basis = keeping.basis("pairs", library.locate(name))
     protocol, pairs = paired(name)
+    kept.keep("pairs", protocol.ruleset.id, basis, keeping.pairs(pairs, protocol.ruleset))
     if as_json:
         output.json_line(together_as_json(pairs, protocol.ruleset))
     else:

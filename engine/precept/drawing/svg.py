@@ -31,8 +31,11 @@ text { font: 12px Helvetica, Arial, 'DejaVu Sans', sans-serif; fill: #222; }
 """
 
 
-def draw(cards: Sequence[Card], title: str) -> str:
-    """A picture of cards, with a heading and a legend."""
+def draw(cards: Sequence[Card], title: str, *, styled: bool = True) -> str:
+    """A picture of cards, with a heading and a legend.
+
+    One that is not `styled` is part of a page whose own style knows its classes.
+    """
     layout = place(cards)
     width = max(layout.width + _LEFT + _EDGE, _LEAST)
     height = layout.height + _TOP + _EDGE
@@ -40,8 +43,7 @@ def draw(cards: Sequence[Card], title: str) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">',
         f"<title>{escape(title)}</title>",
-        f"<style>\n{_STYLE}</style>",
-        f'<rect width="{width}" height="{height}" fill="#fff"/>',
+        *(_ground(width, height) if styled else ()),
         *_heading(title),
         *_strata(cards),
         f'<g transform="translate({_LEFT} {_TOP})">',
@@ -50,6 +52,11 @@ def draw(cards: Sequence[Card], title: str) -> str:
     for card in cards:
         parts += _card(card, layout.places[card.id, card.column])
     return "\n".join((*parts, "</g>", "</svg>", ""))
+
+
+def _ground(width: int, height: int) -> Iterator[str]:
+    yield f"<style>\n{_STYLE}</style>"
+    yield f'<rect width="{width}" height="{height}" fill="#fff"/>'
 
 
 def _heading(title: str) -> Iterator[str]:

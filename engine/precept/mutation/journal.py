@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-import precept
 from precept.mutation.verdict import Fate, Verdict
-
-
-def fingerprint(*folders: Path) -> str:
-    """The fingerprint of all files in some folders, and of the engine that judges by them."""
-    hashed = hashlib.sha256()
-    engine = Path(precept.__file__).parent.rglob("*.py")
-    for file in (*sorted(engine), *(file for folder in folders for file in _files(folder))):
-        content = file.read_bytes()
-        hashed.update(f"{file} {len(content)}\n".encode())
-        hashed.update(content)
-    return hashed.hexdigest()
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.rglob("*") if file.is_file())
 
 
 class Journal:

@@ -24,11 +24,13 @@ Told = Callable[[int, int], None]
 class Report:
     """The mutants that can be told apart by no case, those that survived, and all by their kinds.
 
-    `counts` are by kind and fate, `discarded` by kind: those that would be type errors.
+    `counts` are by kind and fate, `by_rule` by the id of the rule and fate, `discarded` by kind:
+    those that would be type errors.
     """
 
     ruleset: str
     counts: Mapping[tuple[Kind, Fate], int]
+    by_rule: Mapping[tuple[str, Fate], int]
     discarded: Mapping[Kind, int]
     equivalent: tuple[Mutant, ...]
     survived: tuple[Survivor, ...]
@@ -69,6 +71,7 @@ def _report(protocol: Protocol, found: Mutants, verdicts: Mapping[str, Verdict])
     return Report(
         ruleset=protocol.ruleset.id,
         counts=Counter((one.kind, verdict.fate) for one, verdict in of),
+        by_rule=Counter((one.rule.id, verdict.fate) for one, verdict in of),
         discarded=found.discarded,
         equivalent=tuple(one for one, verdict in of if verdict.fate is Fate.EQUIVALENT),
         survived=tuple(

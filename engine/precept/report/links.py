@@ -1,0 +1,53 @@
+"""Where each page lies, seen from the folder of the report."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+FRONT, DOCUMENT, MATRIX, FEATURES, RULES = (
+    f"{name}.html" for name in ("index", "document", "matrix", "features", "rules")
+)
+WORDS, CHOICES, GUARANTEES, TOGETHER, COMPARED = (
+    f"{name}.html" for name in ("vocabulary", "choices", "guarantees", "together", "compare")
+)
+
+
+def statement(locator: str) -> str:
+    """The page with everything about a statement."""
+    return f"statement/{locator}.html"
+
+
+def in_document(locator: str) -> str:
+    """The place of a statement in the document: a link that stays."""
+    return f"{DOCUMENT}#{locator}"
+
+
+def in_matrix(locator: str) -> str:
+    """The rows of the matrix about a statement."""
+    return f"{MATRIX}#{locator}"
+
+
+def rule(id_: str) -> str:
+    """The page of a rule."""
+    return f"rule/{id_}.html"
+
+
+def word(kind: str, id_: str) -> str:
+    """The place of a word of the vocabulary: of an element, a finding, an action, a note."""
+    return f"{WORDS}#{kind}-{id_}"
+
+
+def choice(id_: str) -> str:
+    """The place of an interpretation."""
+    return f"{CHOICES}#{id_}"
+
+
+def feature(name: str) -> str:
+    """The page of a feature, by the name of its file below the folder of features."""
+    flat = name.removesuffix(".feature").replace("/", "-")
+    return f"feature/{quote(flat)}.html"
+
+
+def line(name: str, number: int) -> str:
+    """The place of what is declared on a line of a feature."""
+    return f"{feature(name)}#L{number}"

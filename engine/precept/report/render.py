@@ -1,0 +1,122 @@
+"""Pages to HTML. Whatever a ruleset or a case says is text there, never markup."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from precept.drawing.graph import cards
+from precept.drawing.svg import draw
+from precept.evidence.model import Outcome, ScenarioRecord
+from precept.report import links
+from precept.report.features import Block
+from precept.report.pages import MENU, Page
+from precept.report.results import Standing
+from precept.report.site import Site
+from precept.report.told import Told, told
+from precept.report.wording import of_type, people
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Renderer:
+    """Fills templates. Every page carries its style and its script, and allows no others."""
+
+    def __init__(self, site: Site) -> None:
+        """Render this site."""
+        self._site = site
+        self._words = site.ruleset.vocabulary
+        self._scenarios: dict[tuple[str, int], Markup] = {}
+
+    def page(self, page: Page) -> str:
+        """A page as text; links in it start at the folder that it lies in."""
+        root = "../" * page.path.count("/")
+        of = self._environment.get_template(page.template)
+        return of.render(**page.values, root=root, path=page.path)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+        from markupsafe import Markup
+
+        from precept.report import markup
+
+        made = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        style, script = (
+            (_TEMPLATES / name).read_text("utf-8") for name in ("style.css", "script.js")
+        )
+        made.filters |= {
+            "ticks": markup.ticks,
+            "placeholders": markup.placeholders,
+            "groupby_in_order": markup.groupby_in_order,
+        }
+        made.globals |= {
+            **self._shared(),
+            # Both are our own, and hold nothing that anybody else wrote.
+            "style": Markup(style),  # noqa: S704
+            "script": Markup(script),  # noqa: S704
+            "policy": _policy(style, script),
+        }
+        return made
+
+    def _shared(self) -> dict[str, Any]:
+        return {
+            "site": self._site,
+            "links": links,
+            "menu": MENU,
+            "never": Outcome.NEVER_RUN,
+            "not_run": Standing.NOT_RUN,
+            "told": self._told,
+            "scenario": self._scenario,
+            "picture": self._picture,
+            "type": of_type,
+            "people": lambda facts: list(people(facts, self._words.elements)),
+        }
+
+    def _told(self, one: ScenarioRecord) -> tuple[Told, ...]:
+        return told(one, self._words)
+
+    def _scenario(self, block: Block) -> Markup:
+        """A scenario; it stands on several pages, all one folder deep, and is made once."""
+        from markupsafe import Markup
+
+        key = (block.file, block.line)
+        if key not in self._scenarios:
+            of = self._environment.get_template("_scenario.html")
+            # A template escapes whatever it is filled with.
+            made = Markup(of.render(block=block, root="../"))  # noqa: S704
+            self._scenarios[key] = made
+        return self._scenarios[key]
+
+    def _picture(self, target: str, title: str) -> Markup:
+        """All that leads to a target, drawn."""
+        from markupsafe import Markup
+
+        # The drawing escapes its texts.
+        drawn = draw(cards(self._site.ruleset, [target]), title, styled=False)
+        return Markup(drawn)  # noqa: S704
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing may be loaded, and nothing run but what stands in the page by our own hand."""
+    return (
+        f"default-src 'none'; style-src 'sha256-{_digest(style)}'; "
+        f"script-src 'sha256-{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,131 @@
+"""All that the report shows, brought together from what is on record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from precept.evidence.model import Outcome
+from precept.ir.rules import Ruleset
+from precept.ledger.alignment import Alignment
+from precept.ledger.matching import Status
+from precept.report import features, trouble
+from precept.report.blocks import Blocks
+from precept.report.current import Current
+from precept.report.features import Feature
+from precept.report.gaps import Gap, gaps
+from precept.report.guarantees import Traced, traced
+from precept.report.matrix import MatrixRow, matrix
+from precept.report.results import Results, Standing
+from precept.report.rules import Rules, RuleView
+from precept.report.statements import Statements, StatementView
+from precept.report.states import State
+from precept.report.trouble import Concern
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a report is made of; `features` is the folder of the features, if there is one."""
+
+    ruleset: Ruleset
+    features: Path | None
+    current: Current
+    alignment: Alignment
+    results: Results
+
+
+class Site:
+    """The report as data. Every part is made when it is first asked for."""
+
+    def __init__(self, material: Material) -> None:
+        """Tell of this material."""
+        self.ruleset = material.ruleset
+        self.run = material.current.scenarios
+        self.standing = material.current.standing
+        self.stamp = material.current.run
+        self.results = material.results
+        self.alignment = material.alignment
+        self._folder = material.features
+
+    @cached_property
+    def features(self) -> tuple[Feature, ...]:
+        """The features with what became of them."""
+        return features.read(self._folder, self.run) if self._folder else ()
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """The scenarios of all features."""
+        return Blocks(self.features)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What no scenario shows; nothing is said of that where none was run."""
+        if self.standing is not Standing.CURRENT:
+            return ()
+        return tuple(gaps(self.ruleset, self.run))
+
+    @cached_property
+    def guarantees(self) -> tuple[Traced, ...]:
+        """The guarantees, traced."""
+        return traced(self.ruleset, self.results, self.blocks)
+
+    @cached_property
+    def statements(self) -> Mapping[str, StatementView]:
+        """The statements by locator, in the document's order."""
+        made = Statements(
+            *(self.ruleset, self.alignment, self.blocks),
+            *(self.results, self.gaps, self.guarantees),
+        )
+        return {one.locator: one for one in made.views()}
+
+    @cached_property
+    def rules(self) -> Mapping[str, RuleView]:
+        """The rules by their ids."""
+        return Rules(self.ruleset).views
+
+    @cached_property
+    def matrix(self) -> tuple[MatrixRow, ...]:
+        """The rows of the matrix."""
+        return tuple(matrix(self.ruleset, self.run))
+
+    @property
+    def compared(self) -> bool:
+        """Whether the document is at hand."""
+        places = self.alignment.places.values()
+        return any(place.status is not Status.NOT_COMPARED for place in places)
+
+    @property
+    def fates(self) -> Mapping[str, int]:
+        """How many changes of rules were noticed, or not."""
+        return self.results.fates()
+
+    @cached_property
+    def outcomes(self) -> Mapping[Outcome, int]:
+        """How many scenarios came to each outcome."""
+        counted = Counter(one.outcome for one in self.run)
+        return {outcome: counted[outcome] for outcome in Outcome}
+
+    @cached_property
+    def states(self) -> Mapping[State, int]:
+        """How many statements are in each state."""
+        counted = Counter(one.state for one in self.statements.values())
+        return {state: counted[state] for state in State}
+
+    @cached_property
+    def concerns(self) -> tuple[Concern, ...]:
+        """All that is wrong, then all that is missing; nothing else."""
+        found = (
+            *trouble.of_scenarios(self.run, self.standing),
+            *trouble.of_statements(self.statements.values()),
+            *trouble.of_gaps(self.gaps),
+            *trouble.of_results(self.results, self.standing),
+        )
+        kept = [one for one in found if one.items]
+        return tuple(sorted(kept, key=lambda one: one.weight != trouble.WRONG))
+
+    def weighing(self, weight: str) -> int:
+        """How many things are `wrong`, or `missing`."""
+        return sum(len(one.items) for one in self.concerns if one.weight == weight)

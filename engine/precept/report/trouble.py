@@ -1,0 +1,144 @@
+"""What is wrong and what is missing: the first thing that a reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from precept.evidence.model import Outcome, ScenarioRecord
+from precept.report import links
+from precept.report.gaps import Gap
+from precept.report.results import Results, Standing
+from precept.report.statements import StatementView
+from precept.report.states import State
+
+WRONG, MISSING = "wrong", "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing, where it is shown, and more about it."""
+
+    words: str
+    href: str = ""
+    more: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Things of one kind that are `wrong` or `missing`; `then` says what to do about them."""
+
+    weight: str
+    title: str
+    items: tuple[Item, ...]
+    then: str = ""
+
+
+_SCENARIOS = MappingProxyType(
+    {
+        Outcome.FAILED: (WRONG, "Scenarios that fail"),
+        Outcome.UNDEFINED: (WRONG, "Scenarios with a step that nothing understands"),
+        Outcome.UNBOUND: (WRONG, "Scenarios that no test runs"),
+        Outcome.SKIPPED: (MISSING, "Scenarios that were skipped"),
+        Outcome.NEVER_RUN: (MISSING, "Scenarios that were never run"),
+    }
+)
+_GAPS = MappingProxyType(
+    {
+        "rule": "What scenarios do not show of rules",
+        "interpretation": "Interpretations whose boundary is not shown",
+        "finding": "Findings of which something is never asserted",
+        "action": "Advice of which something is never asserted",
+        "note": "Notes of which something is never asserted",
+    }
+)
+_COMMANDS = MappingProxyType(
+    {
+        "scenarios": ("Scenarios", "test"),
+        "proofs": ("Proofs", "prove"),
+        "mutants": ("Mutants", "mutate"),
+        "pairs": ("Pairs of actions", "together"),
+    }
+)
+
+
+def of_scenarios(run: Iterable[ScenarioRecord], standing: Standing) -> Iterator[Concern]:
+    """Scenarios that did not pass; without a run of what is there now, none is named."""
+    run = tuple(run) if standing is Standing.CURRENT else ()
+    for outcome, (weight, title) in _SCENARIOS.items():
+        found = tuple(_scenario(one) for one in run if one.outcome is outcome)
+        yield Concern(weight, title, found)
+
+
+def _scenario(one: ScenarioRecord) -> Item:
+    place = f"{one.feature}:{one.broke or one.line}"
+    return Item(one.name, links.line(one.feature, one.line), one.message, place)
+
+
+def of_statements(statements: Iterable[StatementView]) -> Iterator[Concern]:
+    """Statements that are suspect, and those that nothing accounts for."""
+    statements = tuple(statements)
+    suspect = (
+        Item(one.statement.says, links.statement(one.locator), "; ".join(one.doubts), one.locator)
+        for one in statements
+        if one.doubts
+    )
+    yield Concern(WRONG, "Statements that the document no longer bears out", tuple(suspect))
+    open_ = (
+        Item(one.statement.says, links.statement(one.locator), at=one.locator)
+        for one in statements
+        if one.state is State.OPEN
+    )
+    then = "Cite the statement in a rule, or say in the ledger why no rule can encode it."
+    yield Concern(MISSING, "Statements that nothing accounts for", tuple(open_), then)
+
+
+def of_gaps(gaps: Iterable[Gap]) -> Iterator[Concern]:
+    """What no scenario shows."""
+    gaps = tuple(gaps)
+    for kind, title in _GAPS.items():
+        found = (Item(one.words, _place(one), at=one.of) for one in gaps if one.kind == kind)
+        yield Concern(MISSING, title, tuple(found))
+
+
+def _place(gap: Gap) -> str:
+    match gap.kind:
+        case "rule":
+            return links.rule(gap.of)
+        case "interpretation":
+            return links.choice(gap.of)
+        case kind:
+            return links.word(kind, gap.of)
+
+
+def of_results(results: Results, scenarios: Standing) -> Iterator[Concern]:
+    """What proofs and mutants found, and which of them are not on record."""
+    for result, weight, title in (
+        ("refuted", WRONG, "Properties that do not hold"),
+        ("not_proved", MISSING, "Properties that are not proved"),
+    ):
+        found = (
+            Item(one.says, links.GUARANTEES, one.why, ", ".join(one.cites))
+            for one in results.proofs
+            if one.result == result
+        )
+        yield Concern(weight, title, tuple(found))
+    unsound = (
+        Item(" and ".join(one.actions), links.TOGETHER, one.because)
+        for one in results.pairs
+        if one.sound is False
+    )
+    yield Concern(WRONG, "Actions that come together though that is not sound", tuple(unsound))
+    survivors = (Item(one.change, links.rule(one.rule), at=one.rule) for one in results.survivors)
+    yield Concern(MISSING, "Changes of a rule that no scenario would notice", tuple(survivors))
+    yield Concern(MISSING, "Not on record", tuple(_not_on_record(results, scenarios)))
+
+
+def _not_on_record(results: Results, scenarios: Standing) -> Iterator[Item]:
+    standings = {kind: results.standing(kind) for kind in ("proofs", "mutants", "pairs")}
+    for kind, standing in {"scenarios": scenarios, **standings}.items():
+        words, command = _COMMANDS[kind]
+        if standing is not Standing.CURRENT:
+            yield Item(f"{words}: {standing}", more=f"Run `precept {command}`.")
