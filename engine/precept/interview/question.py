@@ -1,0 +1,68 @@
+"""A question as it is put to a person: in the vocabulary's words, with what can be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC
+
+from precept.ir.facts import Interval
+from precept.ir.types import Boolean, Code, CodeSet, Ordered, Scale
+from precept.ir.vocabulary import Element
+from precept.ir.words import in_words, say
+
+_LIKE = {
+    Scale.INTEGER: "a whole number, like `3`",
+    Scale.QUANTITY: "a number of {unit}",
+    Scale.CLOCK: "hours and minutes or weeks, like `37 hours`, `2 hours 30 minutes` or `2 weeks`",
+    Scale.DAYS: "days, like `5 days`",
+    Scale.MONTHS: "months and years, like `6 months` or `1 year 2 months`",
+    Scale.DATE: "a date, or a part of one, like `2026-03-08`, `2026-03` or `2026`",
+    Scale.DATE_TIME: "a date, with a time if it is known, like `2026-03-08T20:00` or `2026-03-08`",
+}
+_ROUGHLY = "`at least`, `at most` or `between … and …` if it is not known exactly"
+_SET = (
+    "all that apply by their numbers, like `1, 3`, or `none`. What is not named is taken not to be "
+    "so; end with `?` if you do not know of the rest"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers to choose from: its code, and the vocabulary's words for it."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and how it can be answered, in words; the choices, where there are any."""
+
+    element: str
+    ask: str
+    answers: tuple[str, ...]
+    choices: tuple[Choice, ...] = ()
+
+
+def question(element: Element) -> Question:
+    """The question about an element."""
+    of = element.type
+    codes = of.codes if isinstance(of, Code | CodeSet) else ()
+    choices = tuple(Choice(code, say(element, code)) for code in codes)
+    return Question(element.id, element.ask, tuple(_answers(element)), choices)
+
+
+def _answers(element: Element) -> Iterator[str]:
+    match element.type:
+        case Boolean():
+            yield "yes or no"
+        case Code():
+            yield "one of these, by its number"
+        case CodeSet():
+            yield _SET
+        case Ordered() as of:
+            yield _LIKE[of.scale].format(unit=of.unit)
+            if of.minimum is not None or of.maximum is not None:
+                yield in_words(Interval(of.minimum, of.maximum), of, UTC)
+            yield _ROUGHLY

@@ -1,0 +1,68 @@
+"""What somebody replies, as a case would write it. Whether it can be so is for intake to say."""
+
+from __future__ import annotations
+
+import re
+
+from precept.diagnostics.source import Source, Span
+from precept.ir.types import Boolean, Code, CodeSet, Ordered, Scale
+from precept.ir.vocabulary import Element
+from precept.syntax.nodes import Mapping, Node, Sequence, Text
+
+NONE = "none"
+NOT_SURE = "?"
+
+_ALIKE = {"y": "yes", "n": "no"}
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+
+
+def read_reply(said: str, element: Element) -> Node:
+    """A reply about an element as the value of a fact."""
+    text = _whole(" ".join(said.split()))
+    match element.type:
+        case Boolean():
+            word = text.value.casefold()
+            return _as(text, _ALIKE.get(word, word))
+        case Code(codes):
+            return _code(text, codes)
+        case CodeSet(codes):
+            return _members(text, codes)
+        case Ordered(Scale.QUANTITY, unit=unit) if _NUMBER.fullmatch(text.value):
+            return _as(text, f"{text.value} {unit}")
+        case _:
+            return text
+
+
+def _whole(said: str) -> Text:
+    return Text(said, Span(Source("your answer", said), 1, 1, 1, 1 + len(said)))
+
+
+def _as(text: Text, value: str) -> Text:
+    """What is meant by a text, at its place."""
+    return Text(value, text.span)
+
+
+def _code(text: Text, codes: tuple[str, ...]) -> Text:
+    """A code by its number among the choices, or by itself, written as people write it."""
+    if text.value in codes:
+        return text
+    if text.value.isdecimal() and 0 < int(text.value) <= len(codes):
+        return _as(text, codes[int(text.value) - 1])
+    written = re.sub(r"[ -]", "_", text.value.casefold())
+    return _as(text, written) if written in codes else text
+
+
+def _members(text: Text, codes: tuple[str, ...]) -> Mapping:
+    """The members of a set that are there; without a doubt at the end, there are no others."""
+    span = text.span
+    named = [Text(m[0].strip(), text.part(*m.span())) for m in re.finditer(r"[^,]+", text.value)]
+    sure = not (named and named[-1].value.endswith(NOT_SURE))
+    if not sure:
+        named[-1] = _as(named[-1], named[-1].value.removesuffix(NOT_SURE).strip())
+    told = [one for one in named if one.value]
+    if len(told) == 1 and told[0].value.casefold() == NONE:
+        told = []
+    present = Sequence(tuple(_code(one, codes) for one in told), span)
+    lines = [(Text("present", span), present)] if told else []
+    end: list[tuple[Text, Node]] = [(Text("complete", span), Text("yes", span))] if sure else []
+    return Mapping((*lines, *end), span)
