@@ -18,7 +18,7 @@ TEXTS = st.text(
 NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True)
 DATA = st.recursive(
     st.dictionaries(NAMES, TEXTS | st.lists(TEXTS, min_size=1, max_size=3), max_size=4),
-    lambda inner: st.dictionaries(NAMES, inner | TEXTS, max_size=3),
+    lambda inner: st.dictionaries(NAMES, inner | st.lists(inner) | TEXTS, max_size=3),
     max_leaves=6,
 ).filter(bool)
 
@@ -29,7 +29,7 @@ def test_it_is_read_back(data: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["yes", "24 hours 1 minute", "2026-01-01T12:00Z", "at_rest", "37.5 °C", "no-dose"]
+    "text", ["yes", "24 hours 1 minute", "2026-01-01T12:00Z", "at_rest", "37.5 °C", "Europe/Berlin"]
 )
 def test_what_authors_write_without_quotes_has_none(text: str) -> None:
     assert as_file({"fact": text}) == f"fact: {text}\n"
@@ -38,3 +38,14 @@ def test_what_authors_write_without_quotes_has_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "a: b", "a #b", "- a", "[a]", "a ", "x:", '"', "*a", "{}"])
 def test_what_would_mean_something_else_is_quoted(text: str) -> None:
     assert as_file({"fact": text}).startswith('fact: "')
+
+
+def test_short_groups_within_others_stand_on_one_line() -> None:
+    pain = {"value": "yes", "by": "patient"}
+    events = [{"id": "first"}, {"id": "second", "words": "as good as nothing " * 5}]
+    assert as_file({"zone": pain, "facts": {"pain": pain}, "events": events}) == (
+        "zone:\n  value: yes\n  by: patient\n"
+        "facts:\n  pain: {value: yes, by: patient}\n"
+        "events:\n  - {id: first}\n  - id: second\n"
+        f'    words: "{"as good as nothing " * 5}"\n'
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # What stands for itself: no sign that the notation gives a meaning to.
-_PLAIN = re.compile(r"\w(?:[\w .°µ+-]|:(?! |$))*(?<! )")
+_PLAIN = re.compile(r"\w(?:[\w .°µ+/-]|:(?! |$))*(?<! )")
 
+# How many letters a group within a group may have to stand on one line.
 _SHORT = 80
 
 
@@ -19,28 +20,40 @@ def as_file(data: Mapping[str, object]) -> str:
 
 def as_item(data: Mapping[str, object], indent: int) -> str:
     """A group as one item of a list, so far indented."""
-    return "".join(f"{' ' * indent}{line}\n" for line in _item(data))
+    return "".join(f"{' ' * indent}{line}\n" for line in _behind_a_dash(_group(data)))
 
 
-def _group(data: Mapping[str, object]) -> Iterator[str]:
+def _group(data: Mapping[str, object], *, is_outermost: bool = True) -> Iterator[str]:
     for name, value in data.items():
-        if isinstance(value, Mapping) and value:
+        if isinstance(value, Mapping) and value and (is_outermost or not _is_short(value)):
             yield f"{name}:"
-            yield from (f"  {line}" for line in _group(value))
-        elif isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
+            yield from (f"  {line}" for line in _group(value, is_outermost=False))
+        elif isinstance(value, list) and _holds_groups(value):
             yield f"{name}:"
-            yield from (f"  {line}" for item in value for line in _item(item, _SHORT))
+            yield from (f"  {line}" for item in value for line in _item(item))
         else:
             yield f"{name}: {_inline(value)}"
 
 
-def _item(value: object, most: int = 0) -> Iterator[str]:
-    """A group as an item of a list; on one line if that has not more letters than `most`."""
-    first, *others = [_inline(value)]
-    if isinstance(value, Mapping) and value and len(first) > most:
-        first, *others = _group(value)
-    yield f"- {first}"
-    yield from (f"  {line}" for line in others)
+def _item(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping) and value and not _is_short(value):
+        return _behind_a_dash(_group(value, is_outermost=False))
+    return _behind_a_dash([_inline(value)])
+
+
+def _behind_a_dash(lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield f"{'  ' if number else '- '}{line}"
+
+
+def _is_short(group: Mapping[str, object]) -> bool:
+    """Whether a group has no others in it, and few letters."""
+    return not any(map(_holds_groups, group.values())) and len(_inline(group)) <= _SHORT
+
+
+def _holds_groups(value: object) -> bool:
+    items = value if isinstance(value, list) else [value]
+    return any(isinstance(item, Mapping) for item in items)
 
 
 def _inline(value: object) -> str:
