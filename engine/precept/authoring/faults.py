@@ -23,3 +23,28 @@ UNWRITTEN = Fault(
     "full. What stood there before still does.",
     "check that you may write in the folder, and that there is room",
 )
+THERE = Fault(
+    "NEW101",
+    "already-there",
+    "What is to be made is there already. Nothing that somebody wrote is ever written over.",
+    "choose another name, or change by hand what is there",
+)
+IN_BRACKETS = Fault(
+    "NEW102",
+    "in-brackets",
+    "A list or a group that stands in brackets has no lines of its own that something could be "
+    "added to.",
+    "give each of its items a line of its own",
+)
+NO_RULE = Fault(
+    "NEW103",
+    "no-such-rule",
+    "Scenarios are to be drafted for a rule that the ruleset does not have.",
+    "name a rule by its `id`",
+)
+UNSAYABLE = Fault(
+    "NEW104",
+    "no-phrase",
+    "A scenario needs something said for which the vocabulary has no phrase.",
+    "give every word that the rule reads and concludes its `steps`",
+)

@@ -51,6 +51,12 @@ def _inside(folder: Path) -> Iterator[Path]:
         yield from (path for path in folder.rglob(kind) if path.is_file())
 
 
+def from_here(path: Path) -> Path:
+    """The name of a file as seen from the working folder, if it lies in it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def write(path: Path, text: str) -> None:
     """Write a file whole or not at all: whoever reads it meanwhile sees the one or the other.
 

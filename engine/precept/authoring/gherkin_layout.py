@@ -80,10 +80,26 @@ def _read(number: int, line: str, known: dict[int, _Line]) -> _Line:
     return _Line(words, leads=True) if words.startswith("#") else _Line(words, level=-1)
 
 
+def _ended(lines: list[_Line]) -> Iterator[_Line]:
+    """The lines, with comments that end a list of steps or a table as deep as these are."""
+    before = _Line("")
+    for at, line in enumerate(lines):
+        if _is_comment(line) and before.level > 0 and not (before.begins or before.leads):
+            after = next((one for one in lines[at:] if not _is_comment(one)), _Line(""))
+            before = line if after.words else replace(line, level=before.level, leads=False)
+        else:
+            before = line
+        yield before
+
+
+def _is_comment(line: _Line) -> bool:
+    return line.leads and line.words.startswith("#")
+
+
 def _led(lines: Iterable[_Line]) -> list[_Line]:
     """The lines, with what leads to another one as deep as that one is."""
     led, following = [], _Line("")
-    for line in reversed(list(lines)):
+    for line in reversed(list(_ended(list(lines)))):
         if line.leads:
             led.append(replace(line, level=following.level, begins=following.begins))
         else:

@@ -44,7 +44,7 @@ class _Layout:
     def lines(self) -> list[str]:
         end = self._text.count("\n") + 1
         self._above(self._root.start_mark.line, 0)
-        if _is_block(self._root):
+        if is_block(self._root):
             self._block(self._root, 0, "", end)
         else:
             self._leaf("", self._root, 0)
@@ -73,7 +73,7 @@ class _Layout:
     def _part(self, lead: str, name: yaml.Node | None, value: yaml.Node, until: int) -> None:
         column = len(lead)
         head = f"{lead}{self._written(name)}:" if name else f"{lead}-"
-        if not _is_block(value):
+        if not is_block(value):
             self._leaf(head, value, column)
         elif name:
             self._line(_Said([head], name.end_mark.line))
@@ -143,5 +143,6 @@ class _Layout:
         self._parted = self._opened = False
 
 
-def _is_block(node: yaml.Node) -> bool:
+def is_block(node: yaml.Node) -> bool:
+    """Whether it is a list or a group, with something in it, in lines of its own."""
     return isinstance(node, yaml.CollectionNode) and not node.flow_style and bool(node.value)

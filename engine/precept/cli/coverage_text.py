@@ -98,9 +98,11 @@ def _statements(coverage: Coverage, ruleset: Ruleset, page: Page) -> None:
     unaccounted = coverage.statements.unaccounted
     if unaccounted:
         page.heading("Statements that are open: no rule encodes them, and nothing says why")
-    for locator in unaccounted:
-        says = ruleset.ledger.statements[locator].says or "not restated yet"
-        page.line(f"{locator}  {says}", 2)
+    says = {locator: ruleset.ledger.statements[locator].says for locator in unaccounted}
+    for locator in filter(says.get, unaccounted):
+        page.line(f"{locator}  {says[locator]}", 2)
+    if untouched := [locator for locator in unaccounted if not says[locator]]:
+        page.line(f"not restated yet: {', '.join(untouched)}", 2)
 
 
 def _boundaries(coverage: Coverage, page: Page) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from precept import library
 from precept.comparison.revisions import unpack
 from precept.diagnostics.diagnostic import Diagnostic
-from precept.diagnostics.source import Span
+from precept.diagnostics.moved import moved
 from precept.errors import BadRuleset
 from precept.protocol import Protocol, load
 
@@ -58,7 +58,7 @@ def side(name: str) -> Side:
             return Side(name, load(folder), dict(_files(folder)))
         except BadRuleset as error:
             shown = f"{name.partition(':')[0]}:"
-            found = [_elsewhere(item, f"{place}/", shown) for item in error.diagnostics]
+            found = [moved(item, f"{place}/", shown) for item in error.diagnostics]
             raise BadRuleset("the ruleset cannot be used", found) from None
 
 
@@ -66,15 +66,3 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
     parts = ("*.yaml", "vocabulary/*.yaml", "rules/*.yaml")
     for path in sorted(path for part in parts for path in folder.glob(part)):
         yield path.relative_to(folder).as_posix(), path.read_bytes()
-
-
-def _elsewhere(item: Diagnostic, place: str, shown: str) -> Diagnostic:
-    """The fault where its author knows it to be, not where the revision was unpacked."""
-
-    def moved(span: Span) -> Span:
-        name = span.source.name.replace(place, shown)
-        return replace(span, source=replace(span.source, name=name))
-
-    message = item.message.replace(place, shown)
-    also = tuple(moved(span) for span in item.also)
-    return replace(item, span=moved(item.span), message=message, also=also)

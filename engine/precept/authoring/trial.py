@@ -1,0 +1,50 @@
+"""Changes to a ruleset, tried on a copy: those that would bring a fault into it are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+from tempfile import TemporaryDirectory
+
+from precept import library
+from precept.authoring.files import write
+from precept.diagnostics.moved import moved
+from precept.errors import BadInput, BadRuleset
+from precept.ir.rules import Ruleset
+from precept.protocol import examine, load
+
+
+def sound(name: str) -> tuple[Path, Ruleset]:
+    """The folder of a ruleset, and the ruleset.
+
+    Raises:
+        BadRuleset: if there is none, or it has faults.
+    """
+    ruleset, found = examine(name)
+    folder = library.locate(name)
+    if ruleset is None or folder is None or found:
+        raise BadRuleset("nothing is added to a ruleset with faults", found)
+    return folder, ruleset
+
+
+def put(folder: Path, files: Mapping[Path, str]) -> None:
+    """Write files of a ruleset, and of its features, if it has no faults with them.
+
+    Raises:
+        BadInput: if it would have one, nothing being written then; or if a file cannot be written.
+    """
+    with TemporaryDirectory() as place:
+        copy = Path(place, folder.name)
+        if folder.is_dir():
+            copytree(folder, copy, ignore=ignore_patterns("cases", "features"))
+        for path, text in files.items():
+            if path.is_relative_to(folder):
+                write(copy / path.relative_to(folder), text)
+        try:
+            load(copy)
+        except BadInput as error:
+            found = [moved(item, str(copy), str(folder)) for item in error.diagnostics]
+            raise BadRuleset("the ruleset would have faults", found) from None
+    for path, text in files.items():
+        write(path, text)
