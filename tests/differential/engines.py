@@ -11,12 +11,15 @@ from tests.differential.files import CASE, Files, read, save
 from tests.differential.terms import ACCEPTED, OutsideTheUniverse, Terms
 from tests.proof.seen import seen
 
-from precept.errors import BadCase, BadRuleset, PreceptError
-from precept.ir.facts import Value
+from precept.cases import Case
+from precept.cases import read as read_written
+from precept.diagnostics.diagnostic import Diagnostic
+from precept.errors import BadRuleset, PreceptError
+from precept.intake.case import read_case
+from precept.ir.facts import Facts, Value
 from precept.ir.rules import Ruleset
 from precept.ir.truth import Truth
 from precept.proof.observations import Observation
-from precept.protocol import Protocol
 from precept.runtime.engine import Engine
 from precept.semantics.evaluator import Evaluation, Evaluator
 
@@ -29,6 +32,7 @@ class Engines:
 
     def __init__(self, ruleset: Ruleset) -> None:
         """Make them ready."""
+        self.ruleset = ruleset
         self._runtime = Engine(ruleset)
         self._reference = Evaluator(ruleset)
         self._terms = Terms(ruleset)
@@ -69,14 +73,21 @@ def disagreement(folder: Path) -> str:
     Where the ruleset or the case is refused, there is nothing to disagree about.
     """
     ruleset = read(folder)
-    if ruleset is None:
+    facts = taken_in(folder / CASE, ruleset) if ruleset else None
+    if ruleset is None or facts is None:
         return ""
     try:
-        values = Protocol(ruleset).take_in(folder / CASE).values
-    except (BadCase, BadRuleset):
+        engines = Engines(ruleset)
+    except BadRuleset:
         return ""
-    engines = Engines(ruleset)
-    return engines.differ(values, engines.evaluate(values))
+    return engines.differ(facts.values, engines.evaluate(facts.values))
+
+
+def taken_in(case: Case, ruleset: Ruleset) -> Facts | None:
+    """The facts of a case; None if it is refused."""
+    found: list[Diagnostic] = []
+    node = read_written(case, found)
+    return read_case(node, ruleset).facts if node and not found else None
 
 
 def disagree(files: Files) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ Files = dict[str, Data]
 RULES, VOCABULARY, SAFETY = "rules/01_all.yaml", "vocabulary.yaml", "safety.yaml"
 CASE = "case.yaml"
 
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _ABOUT: Files = {
     "ruleset.yaml": {"id": "random", "version": "1", "title": "Whatever may be"},
     "ledger.yaml": {
@@ -29,13 +31,6 @@ _ABOUT: Files = {
         },
     },
 }
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes what stands twice twice: references are refused by the reader."""
-
-    def ignore_aliases(self, _data: object) -> bool:
-        return True
 
 
 def files(rules: list[Data], vocabulary: Data, safety: Data) -> Files:
@@ -49,7 +44,9 @@ def save(files: Mapping[str, Data], folder: Path) -> Path:
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+        # A copy, for of what stands twice the second would refer to the first.
+        copy = json.loads(json.dumps(data))
+        text = yaml.dump(copy, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=100)
         path.write_text(text, "utf-8")
     return folder
 

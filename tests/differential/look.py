@@ -11,14 +11,13 @@ from tempfile import TemporaryDirectory
 
 from tests.differential import census
 from tests.differential.census import Census, Counts
-from tests.differential.engines import Engines, disagree
+from tests.differential.engines import Engines, disagree, taken_in
 from tests.differential.files import CASE, Files, read, save
 from tests.differential.orders import order_matters
 from tests.differential.worlds import World, random_world
 
 from precept.decision.identity import ruleset_fingerprint
-from precept.errors import BadCase, BadRuleset
-from precept.protocol import Protocol
+from precept.errors import BadRuleset
 
 CASES = 250
 """How many cases are told of each ruleset: to make the engines ready for one takes long."""
@@ -57,40 +56,38 @@ def look(seed: int, number: int, cases: int = CASES) -> Looked:
         looked.found = Found("the ruleset is read otherwise than it is meant", world.files)
         return looked
     try:
-        protocol = Protocol(ruleset)
+        engines = Engines(ruleset)
     except BadRuleset:
         looked.census[census.REFUSED_RULESETS] += 1
         return looked
-    _Looking(world, protocol, random, looked).at(cases)
+    _Looking(world, engines, random, looked).at(cases)
+    engines.close()
     return looked
 
 
 class _Looking:
-    def __init__(self, world: World, protocol: Protocol, random: Random, looked: Looked) -> None:
+    def __init__(self, world: World, engines: Engines, random: Random, looked: Looked) -> None:
         self._world = world
-        self._protocol = protocol
+        self._engines = engines
         self._random = random
         self._looked = looked
-        self._counts = Counts(protocol.ruleset)
+        self._counts = Counts(engines.ruleset)
 
     def at(self, cases: int) -> None:
         """Look at so many cases, or until something is found."""
-        engines = Engines(self._protocol.ruleset)
         in_another_order = self._random.randrange(_ORDERS * cases)
         for number in range(cases):
-            self._case(engines, in_another_order=number == in_another_order)
+            self._case(in_another_order=number == in_another_order)
             if self._looked.found:
                 break
-        engines.close()
 
-    def _case(self, engines: Engines, *, in_another_order: bool) -> None:
+    def _case(self, *, in_another_order: bool) -> None:
         case, meant = self._world.case()
-        try:
-            facts = self._protocol.take_in(case)
-        except BadCase:
+        facts = taken_in(case, self._engines.ruleset)
+        if facts is None:
             self._looked.census[census.REFUSED_CASES] += 1
             return
-        evaluation = engines.evaluate(facts.values)
+        evaluation = self._engines.evaluate(facts.values)
         self._looked.census.update(self._counts.of(facts, evaluation))
         files = {**self._world.files, CASE: case}
         misread = [id_ for id_, value in meant.items() if facts.values.get(id_) != value]
@@ -99,7 +96,7 @@ class _Looking:
             self._looked.found = Found(
                 f"facts are read otherwise than they are meant: {said}", files
             )
-        elif what := engines.differ(facts.values, evaluation):
+        elif what := self._engines.differ(facts.values, evaluation):
             self._looked.found = Found(what, files, disagree)
         elif in_another_order:
             self._looked.census[census.ORDERS] += 1

@@ -62,10 +62,8 @@ class Terms:
         """Whether there is such a case. Asked of z3 itself: most of the time goes into asking."""
         solver, number = self._solver, len(known)
         assumed = (z3.Ast * number)(*known)
-        found: int = z3.Z3_solver_check_assumptions(
-            solver.ctx.ref(), solver.solver, number, assumed
-        )
-        return found == z3.Z3_L_TRUE
+        found = z3.Z3_solver_check_assumptions(solver.ctx.ref(), solver.solver, number, assumed)
+        return bool(found == z3.Z3_L_TRUE)
 
     def _made(self, id_: str, value: Value | None) -> tuple[z3.Ast, ...]:
         """That so much is known of an element, and no more; made once, for that is slow."""

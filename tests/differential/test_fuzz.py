@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -21,32 +21,32 @@ from tests.effort import EFFORT
 
 from precept.ir import units
 from precept.ir.conditions import Comparison, Op
+from precept.ir.rules import Rule
 from precept.proof.numbers import Number
 from precept.runtime import encoding
 from precept.semantics import conditions
-from precept.semantics.evaluator import Evaluator
 
 SEED = int(os.environ.get("PRECEPT_SEED", "0"))
 KEPT = sorted(path for path in REGRESSIONS.iterdir() if path.is_dir())
 Plant = Callable[[pytest.MonkeyPatch], None]
 
 
-def first_found(seed: int = SEED, rulesets: int = 20) -> Found | None:
-    """What is found first in some rulesets of a seed."""
-    looks = (look(seed, number, cases=50) for number in range(rulesets))
+def first_found(cases: int = 50) -> Found | None:
+    """What is found first in rulesets with so many cases each."""
+    looks = (look(SEED, number, cases) for number in range(1_000 // cases))
     return next((looked.found for looked in looks if looked.found), None)
 
 
 def test_three_engines_agree_on_every_kind_of_pair() -> None:
     seen: Counter[str] = Counter()
-    for number in range(20 * EFFORT):
+    for number in range(12 * EFFORT):
         looked = look(SEED, number, cases=50)
         assert looked.found is None, f"ruleset {number} of seed {SEED}: {looked.found.what}"
         seen.update(looked.census)
-    assert seen[census.PAIRS] >= 800 * EFFORT
+    assert seen[census.PAIRS] >= 500 * EFFORT
     met = [number for kind, number in seen.items() if kind.startswith("with ")]
-    assert len(met) == 15
-    assert min(met) >= 10 * EFFORT, seen
+    assert len(met) == 17
+    assert min(met) >= EFFORT, seen
 
 
 @pytest.mark.parametrize("folder", KEPT, ids=[path.name for path in KEPT])
@@ -93,8 +93,8 @@ def test_a_fault_of_an_engine_is_found_made_small_and_kept(
     assert folder
     files = load(folder)
     (rule,) = files[RULES]["rules"]
-    assert " is more than " in rule["when"]
-    assert len(files[CASE]["facts"]) == 1
+    assert " is more than " in str(rule)
+    assert len(files[CASE]["facts"]) <= 2
     assert disagreement(folder) != ""
     monkeypatch.undo()
     assert disagreement(folder) == ""
@@ -103,15 +103,12 @@ def test_a_fault_of_an_engine_is_found_made_small_and_kept(
 def test_an_order_that_matters_is_found_made_small_and_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = Evaluator.__init__
+    def faulty(rules: Iterable[Rule], key: Callable[[Rule], tuple[int, str]]) -> list[Rule]:
+        """By stratum alone."""
+        return sorted(rules, key=lambda rule: key(rule)[0])
 
-    def faulty(self: Evaluator, ruleset: Any) -> None:
-        made(self, ruleset)
-        order = list(ruleset.rules)
-        self._rules.sort(key=lambda rule: (self._stratum[rule.id], order.index(rule.id)))
-
-    monkeypatch.setattr(Evaluator, "__init__", faulty)
-    found = first_found()
+    monkeypatch.setattr("precept.semantics.evaluator.sorted", faulty, raising=False)
+    found = first_found(cases=4)
     assert found
     folder = keep(found, "planted", tmp_path)
     assert folder
@@ -132,8 +129,8 @@ def test_a_unit_of_another_size_is_found(monkeypatch: pytest.MonkeyPatch) -> Non
 # The command
 
 
-def ran(monkeypatch: pytest.MonkeyPatch, looks: Iterator[Looked], cases: int = 1_000_000) -> int:
-    monkeypatch.setattr(fuzz, "_looks", lambda *_: looks)
+def ran(monkeypatch: pytest.MonkeyPatch, looks: Iterable[Looked], cases: int = 1_000_000) -> int:
+    monkeypatch.setattr(fuzz, "_looks", lambda *_: (looked for looked in looks))
     monkeypatch.setattr("sys.argv", ["fuzz", "--seed", "7", "--cases", str(cases)])
     return fuzz.main()
 
@@ -166,9 +163,8 @@ def test_who_breaks_it_off_is_told_what_was_done(
 def test_what_it_finds_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    in_the_proof(monkeypatch)
+    found = Found("they differ", {"a.yaml": {"b": "c", "d": "e"}}, lambda files: "b" in str(files))
     monkeypatch.setattr(saving, "REGRESSIONS", tmp_path)
-    assert ran(monkeypatch, (look(7, number, cases=50) for number in count())) == 1
-    (folder,) = tmp_path.iterdir()
-    assert f"kept, as small as it can be, in {folder}" in capsys.readouterr().out.replace("\n", "")
-    assert disagreement(folder) != ""
+    assert ran(monkeypatch, [pairs(200), Looked(found=found)]) == 1
+    assert "found in ruleset 1: they differ" in capsys.readouterr().out
+    assert load(tmp_path / "seed-7-ruleset-1") == {"a.yaml": {"b": "c"}}
