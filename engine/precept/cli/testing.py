@@ -128,4 +128,4 @@ def _write(wanted: Wanted, recorded: Run, ruleset: Ruleset) -> None:
         wanted.junit.write_text(xml(recorded), "utf-8")
     if wanted.csv:
         # Spreadsheets take a text for UTF-8 by the mark before it.
-        wanted.csv.write_text(table(matrix(ruleset, recorded)), "utf-8-sig", newline="")
+        wanted.csv.write_text(table(matrix(ruleset, recorded.scenarios)), "utf-8-sig", newline="")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from precept.evidence.model import Outcome, Run, ScenarioRecord
+from precept.evidence.model import Outcome, ScenarioRecord
 from precept.ir.rules import Rule, Ruleset
 from precept.ir.truth import Truth
 from precept.ledger.fate import Fate, fates
@@ -33,15 +33,17 @@ class Cell:
         return self.scenario.outcome if self.scenario else None
 
 
-def matrix(ruleset: Ruleset, run: Run) -> tuple[Cell, ...]:
+def matrix(ruleset: Ruleset, run: Sequence[ScenarioRecord]) -> tuple[Cell, ...]:
     """All cells, statements in the document's order, rules and scenarios in that of their files."""
     of = fates(ruleset)
     return tuple(cell for id_ in of for cell in _of(id_, of[id_], ruleset, run))
 
 
-def _of(statement: str, fate: Fate, ruleset: Ruleset, run: Run) -> Iterator[Cell]:
+def _of(
+    statement: str, fate: Fate, ruleset: Ruleset, run: Sequence[ScenarioRecord]
+) -> Iterator[Cell]:
     rules = [rule for rule in ruleset.rules.values() if statement in rule.cites]
-    scenarios = [one for one in run.scenarios if statement in one.tags]
+    scenarios = [one for one in run if statement in one.tags]
     if not rules and not scenarios:
         yield Cell(statement, fate)
     shown: set[str] = set()

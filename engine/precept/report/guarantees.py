@@ -15,7 +15,7 @@ from precept.report.results import Proof, Results
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A guarantee: the hazard that it is against, what it demands, when, and how that is known.
+    """A guarantee: the hazard that it is against, what it promises, when, and how that is known.
 
     `anchor` is its place on the page. Among the proofs is that it concerns somebody.
     """
@@ -23,6 +23,7 @@ class Traced:
     anchor: str
     hazard: str
     demand: str
+    promise: str
     action: str
     when: Clause
     cites: tuple[str, ...]
@@ -40,11 +41,12 @@ def _traced(ruleset: Ruleset, results: Results, blocks: Blocks) -> Iterator[Trac
     names = dict(enumerate(_named(results.proofs), start=1))
     for number, one in enumerate(ruleset.safety.guarantees, start=1):
         action = ruleset.vocabulary.actions[one.action].words
-        hazard, demand = _words(one, action)
+        hazard, demand, promise = _words(one, action)
         yield Traced(
             anchor=f"guarantee-{number}",
             hazard=hazard,
             demand=demand,
+            promise=promise,
             action=one.action,
             when=clause(one.condition, ruleset.vocabulary),
             cites=one.cites,
@@ -54,10 +56,13 @@ def _traced(ruleset: Ruleset, results: Results, blocks: Blocks) -> Iterator[Trac
         )
 
 
-def _words(one: Guarantee, action: str) -> tuple[str, str]:
+def _words(one: Guarantee, action: str) -> tuple[str, str, str]:
+    """The hazard, the demand that heads it, and the promise."""
     if isinstance(one, Always):
-        return f"Somebody is not told to {action}, though", f"always: {action}"
-    return f"Somebody is told to {action}, though it is not known that", f"never: {action}"
+        hazard = f"Somebody is not told to {action}, though there is"
+        return hazard, f"Always: {action}", "Then it is advised, whatever else is known or not."
+    hazard = f"Somebody is told to {action}, though this is not known to be so:"
+    return hazard, f"Never without its ground: {action}", "Without that it is never advised."
 
 
 def _named(proofs: Iterable[Proof]) -> list[str]:

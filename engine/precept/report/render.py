@@ -17,7 +17,7 @@ from precept.report.pages import MENU, Page
 from precept.report.results import Standing
 from precept.report.site import Site
 from precept.report.told import Told, told
-from precept.report.wording import of_type, people
+from precept.report.wording import of_type, people, shows
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -62,6 +62,7 @@ class Renderer:
             "ticks": markup.ticks,
             "placeholders": markup.placeholders,
             "groupby_in_order": markup.groupby_in_order,
+            "shows": shows,
         }
         made.globals |= {
             **self._shared(),

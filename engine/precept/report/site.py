@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from precept.evidence.matrix import Cell, matrix
 from precept.evidence.model import Outcome
 from precept.ir.rules import Ruleset
 from precept.ledger.alignment import Alignment
@@ -18,7 +19,6 @@ from precept.report.current import Current
 from precept.report.features import Feature
 from precept.report.gaps import Gap, gaps
 from precept.report.guarantees import Traced, traced
-from precept.report.matrix import MatrixRow, matrix
 from precept.report.results import Results, Standing
 from precept.report.rules import Rules, RuleView
 from precept.report.statements import Statements, StatementView
@@ -87,9 +87,9 @@ class Site:
         return Rules(self.ruleset).views
 
     @cached_property
-    def matrix(self) -> tuple[MatrixRow, ...]:
+    def matrix(self) -> tuple[Cell, ...]:
         """The rows of the matrix."""
-        return tuple(matrix(self.ruleset, self.run))
+        return matrix(self.ruleset, self.run)
 
     @property
     def compared(self) -> bool:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
+from precept.ir.truth import Truth
 from precept.ir.types import Boolean, Code, CodeSet, Ordered
 from precept.ir.vocabulary import Element
 from precept.ir.words import plain, say
+
+_SHOWS = MappingProxyType(
+    {Truth.TRUE: "applies", Truth.FALSE: "does not apply", Truth.UNKNOWN: "open"}
+)
 
 
 def of_type(element: Element) -> str:
@@ -21,6 +27,11 @@ def of_type(element: Element) -> str:
             return f"any of {', '.join(map(plain, codes))}"
         case Ordered(scale, unit=unit):
             return f"{scale.value} in {unit}" if unit else scale.value
+
+
+def shows(truths: Iterable[Truth]) -> str:
+    """What a scenario shows of a rule: *applies*, *open*; nothing where it shows nothing."""
+    return ", ".join(dict.fromkeys(_SHOWS[truth] for truth in truths))
 
 
 def people(facts: Mapping[str, Any], elements: Mapping[str, Element]) -> Iterator[str]:
