@@ -9,6 +9,8 @@ FINDINGS = 1
 BAD_INPUT = 2
 DISAGREE = 3
 CONFLICT = 4
+BROKEN_OFF = 130
+"""By the person at the keyboard, as every shell has it."""
 
 
 def code(error: PreceptError) -> int:

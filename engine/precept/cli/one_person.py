@@ -1,4 +1,4 @@
-"""The commands that follow one person: an episode over days."""
+"""The commands that follow one person: an interview, and an episode over days."""
 
 from __future__ import annotations
 
@@ -11,6 +11,52 @@ import typer
 from precept.cli.options import FORMAT, RULESET, Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class _Who(StrEnum):
+    """Who answers, by what they may judge."""
+
+    PATIENT = "patient"
+    CLINICIAN = "clinician"
+    NEUROLOGIST = "neurologist"
+
+
+@app.command()
+def ask(  # noqa: PLR0913, PLR0917 (each is an option of the command)
+    ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=RULESET)] = None,
+    who: Annotated[
+        _Who | None, typer.Option("--as", help="Who answers: nobody is asked what others judge.")
+    ] = None,
+    case: Annotated[
+        Path | None,
+        typer.Option("--case", help="Go on from this case: what it tells is not asked."),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", help="The time of the decision; by default that of the case, or now."
+        ),
+    ] = None,
+    zone: Annotated[
+        str | None, typer.Option("--zone", help="The time zone of dates, like Europe/Berlin.")
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option("--save", help="Save the answers as a case, in a new file.")
+    ] = None,
+    format: FORMAT = Format.TEXT,
+) -> None:
+    """Ask one question after the other, and tell after each reply what is advised.
+
+    What is urgent is asked for first, and what cannot matter is never asked. Replies are lines of
+    the input: typed, or from a file. Besides answers there are `?` for what is not known, `why`,
+    `back` and `stop`. Exit codes: 0 done or stopped, 1 the input ended before, 130 broken off.
+    """
+    from precept.cli.ask import Wish
+    from precept.cli.ask import ask as interview
+
+    wish = Wish(case, who.value if who else "", as_of, zone, to)
+    raise typer.Exit(interview(ruleset, wish, as_json=format is Format.JSON))
+
 
 _episode = typer.Typer(
     no_args_is_help=True,

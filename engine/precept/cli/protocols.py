@@ -12,7 +12,7 @@ from precept.protocol import Protocol, load
 
 def protocol_for(case: Path, ruleset: str | None) -> Protocol:
     """The protocol of a ruleset; if none is named, of the one that the case belongs to."""
-    return _load(name_for(case, ruleset))
+    return protocol_named(name_for(case, ruleset))
 
 
 def name_for(case: Path, ruleset: str | None) -> str:
@@ -21,7 +21,8 @@ def name_for(case: Path, ruleset: str | None) -> str:
 
 
 @cache
-def _load(ruleset: str) -> Protocol:
+def protocol_named(ruleset: str) -> Protocol:
+    """The protocol of a ruleset, loaded once."""
     return load(ruleset)
 
 

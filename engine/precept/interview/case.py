@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from precept.diagnostics.source import Source, Span
 from precept.intake.clock import UNKNOWN
 from precept.syntax.nodes import Mapping, Node, Text
 
@@ -15,6 +16,14 @@ def facts_of(case: Mapping) -> tuple[tuple[Text, Node], ...]:
     facts = case.get(FACTS)
     lines = facts.entries if isinstance(facts, Mapping) else ()
     return tuple((key, value) for key, value in lines if not _is_unknown(value))
+
+
+def with_line(case: Mapping, name: str, text: str) -> Mapping:
+    """A case with another line of a name; what is wrong with it is told by that name."""
+    span = Span(Source(name, text), 1, 1, 1, 1 + len(text))
+    line = Text(name, span), Text(text, span)
+    others = (one for one in case.entries if one[0].value != name)
+    return replace(case, entries=(line, *others))
 
 
 def with_fact(case: Mapping, element: str, value: Node) -> Mapping:

@@ -13,9 +13,11 @@ from precept.interview.case import facts_of, with_fact
 from precept.interview.next_question import next_element
 from precept.interview.question import Question, question
 from precept.interview.reading import read_reply
+from precept.ir.answers import Answer
 from precept.ir.rules import Ruleset, Target
 from precept.ir.safety import Always
 from precept.protocol import Evaluated, Protocol
+from precept.semantics.guarantees import held
 from precept.syntax.nodes import Mapping, Node, Text
 
 
@@ -95,6 +97,18 @@ class Interview:
         guarantees = self.ruleset.safety.guarantees
         urgent = (Target("action", one.action) for one in guarantees if isinstance(one, Always))
         return tuple(dict.fromkeys((*urgent, *self.about)))
+
+    @property
+    def urgent(self) -> tuple[str, ...]:
+        """The actions that are recommended by now, and urgent or so whatever else is known."""
+        evaluation = self.seen.evaluation
+        guaranteed = {one.action for one in held(self.ruleset.safety, evaluation)}
+        return tuple(
+            action.id
+            for action in self.ruleset.vocabulary.actions.values()
+            if evaluation.outcome.advice[action.id].answer is Answer.RECOMMENDED
+            and (action.urgency or action.id in guaranteed)
+        )
 
     def reply(self, said: str) -> Interview:
         """The interview with a reply to the present question, in words as people say them.
