@@ -20,8 +20,11 @@ from precept.errors import BadCase, BadRuleset, EnginesDisagree, PreceptError
 from precept.intake.case import Case as Taken
 from precept.intake.case import read_case
 from precept.ir.facts import Facts
+from precept.ir.reviews import Status
 from precept.ir.rules import Ruleset
 from precept.lowering.ruleset import read_ruleset
+from precept.review.faults import check as faults_of_review
+from precept.review.status import status_of
 from precept.runtime.engine import Engine
 from precept.runtime.refusal import BeyondCaps
 from precept.semantics.evaluator import Evaluation, Evaluator
@@ -46,7 +49,10 @@ def load(ruleset: str | Path) -> Protocol:
     read, found = examine(ruleset)
     if read is None or any(item.is_error for item in found):
         raise BadRuleset("the ruleset cannot be used", found)
-    return Protocol(read)
+    folder = library.locate(ruleset)
+    # What could be read was found.
+    assert folder is not None
+    return Protocol(read, status_of(read, folder))
 
 
 def examine(ruleset: str | Path) -> tuple[Ruleset | None, list[Diagnostic]]:
@@ -59,7 +65,7 @@ def examine(ruleset: str | Path) -> tuple[Ruleset | None, list[Diagnostic]]:
     found: list[Diagnostic] = []
     read = read_ruleset(folder, found)
     # The whole can only be judged when every part was understood.
-    found += [] if found else check(read)
+    found += [] if found else [*check(read), *faults_of_review(read)]
     return read, found
 
 
@@ -81,8 +87,8 @@ class Consulted(Evaluated):
 class Protocol:
     """A ruleset ready to decide. Immutable, and safe to share between threads."""
 
-    def __init__(self, ruleset: Ruleset) -> None:
-        """Compile a ruleset that has no faults.
+    def __init__(self, ruleset: Ruleset, status: Status = Status.DRAFT) -> None:
+        """Compile a ruleset that has no faults; `status` is what reviews make of it.
 
         Raises:
             BadRuleset: if the engine cannot hold it.
@@ -94,17 +100,25 @@ class Protocol:
             self._runtime = Engine(ruleset)
         except BeyondCaps as error:
             raise BadRuleset("the ruleset cannot be run", error.diagnostics) from None
-        reference = RulesetRef(
-            id=ruleset.id, version=ruleset.version, fingerprint=ruleset_fingerprint(ruleset)
+        self._named = RulesetRef(
+            id=ruleset.id,
+            version=ruleset.version,
+            status=status,
+            fingerprint=ruleset_fingerprint(ruleset),
         )
         durable = importlib.metadata.version("durable-rules")
         engine = EngineRef(version=VERSION, semantics=SEMANTICS, durable_rules=durable)
-        self._builder = Builder(ruleset, reference, engine)
+        self._builder = Builder(ruleset, self.reference, engine)
 
     @property
     def ruleset(self) -> Ruleset:
         """The rules it decides by."""
         return self._ruleset
+
+    @property
+    def reference(self) -> RulesetRef:
+        """What its decisions name it by: id, version, status and fingerprint."""
+        return self._named
 
     def decide(self, case: Case, as_of: str | None = None) -> Decision:
         """The decision about a case; `as_of` takes the place of the case's own time.
@@ -124,7 +138,15 @@ class Protocol:
 
     def evaluate(self, case: Case, as_of: str | None = None) -> Evaluated:
         """What both engines make of a case, as `decide`, without the record of a decision."""
-        facts = self.take_in(case, as_of)
+        return self.weigh(self.take_in(case, as_of))
+
+    def weigh(self, facts: Facts) -> Evaluated:
+        """What both engines make of facts, be they of a case or not.
+
+        Raises:
+            Conflict: if rules contradict each other about them.
+            EnginesDisagree: if the two engines do.
+        """
         evaluation = self._reference.evaluate(facts.values)
         outcome = self._runtime.decide(facts.values)
         error: PreceptError | None = conflict(self.ruleset, outcome)

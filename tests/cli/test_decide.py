@@ -126,7 +126,7 @@ def test_json_has_the_keys_that_were_promised() -> None:
     decision = ran.object()
     assert (ran.code, ran.err) == (0, "")
     assert list(decision) == _KEYS
-    assert list(decision["ruleset"]) == ["id", "version", "fingerprint"]
+    assert list(decision["ruleset"]) == ["id", "version", "status", "fingerprint"]
     assert decision["as_of"] == "2026-03-10T09:00:00+01:00"
     for finding in decision["findings"]:
         assert list(finding) == ["id", "status", "rules", "cites", "missing"]

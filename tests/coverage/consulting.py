@@ -15,6 +15,7 @@ from precept.decision.model import AdviceRecord, Decision, EngineRef, RulesetRef
 from precept.ir.answers import Answer
 from precept.ir.conditions import Comparison, Condition, Op
 from precept.ir.facts import Facts, Value
+from precept.ir.reviews import Status
 from precept.ir.rules import Rule, Ruleset
 from precept.ir.types import Boolean
 from precept.ir.vocabulary import Element
@@ -54,7 +55,7 @@ def _cited(random: Random) -> Ruleset:
 def consult(ruleset: Ruleset, values: Mapping[str, Value]) -> Consulted:
     """A consultation by the reference evaluator alone."""
     facts, evaluation = Facts(_NOW, values=values), Evaluator(ruleset).evaluate(values)
-    reference = RulesetRef(id=ruleset.id, version="", fingerprint="")
+    reference = RulesetRef(id=ruleset.id, version="", status=Status.DRAFT, fingerprint="")
     decision = Builder(ruleset, reference, _ENGINE).build(facts, evaluation)
     return Consulted(facts, evaluation, decision)
 

@@ -94,7 +94,7 @@ def test_json_there_and_back(decision: Decision) -> None:
 
 def test_the_json_that_services_read() -> None:
     read = json.loads(DECISION.model_dump_json())
-    assert read["ruleset"].keys() == {"id", "version", "fingerprint"}
+    assert read["ruleset"].keys() == {"id", "version", "status", "fingerprint"}
     assert read["as_of"] == "2026-03-10T09:00:00+01:00"
     assert read["findings"] == [
         {"id": "long", "status": "true", "rules": ["finds"], "cites": ["p1.1"], "missing": []}

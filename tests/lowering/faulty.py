@@ -37,6 +37,14 @@ def _beside(name: str, code: str, place: str, file: str, content: str) -> Faulty
     return Faulty(name, code, f"{file}{place}", {**SOUND, file: content})
 
 
+def _review(name: str, code: str, place: str, *lines: str) -> Faulty:
+    """A ruleset with a journal of one sign-off, its last line the fingerprint if it is no other."""
+    first, second, *of = lines
+    digest = next(iter(of), "0" * 64)
+    content = f"reviews:\n  - {first}\n    by: somebody\n    {second}\n    of: [{digest}]\n"
+    return _beside(name, code, place, "reviews.yaml", content)
+
+
 _INTERPRETATION = """\
 interpretations:
   window:
@@ -192,6 +200,33 @@ FAULTY = (
     _edit("not joined", "RUL104", ":25:7", _RULES, "any:\n        - bad_cold", "- bad_cold"),
     _edit("two joins", "RUL104", ":25:7", _RULES, "any:\n", "all: [fever]\n      any:\n"),
     _edit("concludes an element", "RUL105", ":33:11", _RULES, "note: colds_pass", "find: fever"),
+    # Reviews and waivers
+    _edit(
+        *("authors in a group", "FIL103", ":4:3", _ABOUT),
+        *("title:", "authors:\n  of: me\ntitle:"),
+    ),
+    _edit(
+        *("day of retirement", "REV101", ":4:7", _ABOUT),
+        *("title:", "retired:\n  on: May\n  because: It is out of date.\ntitle:"),
+    ),
+    _review("no such statement", "LED101", ":2:15", "sign_off: p7.1", "on: 2026-03-10"),
+    _review("day of a review", "REV101", ":4:9", "sign_off: p1.1", "on: 10 March"),
+    _review("no fingerprint", "REV101", ":5:10", "sign_off: p1.1", "on: 2026-03-10", "12"),
+    _review(
+        "sign-off with a remark", "FIL102", ":4:5", "sign_off: p1.1", "so: so\n    on: 2026-03-10"
+    ),
+    _beside(
+        *("approval of no meaning", "REV101", ":4:18", "reviews.yaml"),
+        "reviews:\n  - approved: 0.1.0\n    on: 2026-03-10\n    fingerprint: none\n",
+    ),
+    _beside(
+        *("waiver without an end", "FIL101", ":2:5", "waivers.yaml"),
+        "waivers:\n  - gap: statement p1.1\n    because: Later.\n    by: me\n",
+    ),
+    _beside(
+        *("day of a waiver", "REV101", ":3:12", "waivers.yaml"),
+        "waivers:\n  - gap: statement p1.1\n    until: Easter\n    because: Later.\n    by: me\n",
+    ),
     # Values
     _edit("neither yes nor no", "VAL101", ":12:24", _RULES, _LOOK, "when: looks_ill is maybe\n"),
     _edit("not a whole number", "VAL101", ":27:26", _RULES, "70 and", "7.5 and"),

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from precept.cli.page import Page
 from precept.cli.questions import questions, runs
 from precept.cli.reasons import why
+from precept.cli.retired import warning
 from precept.decision.model import AdviceRecord, FindingRecord, NoteRecord, NoteStatus
 from precept.ir.answers import Answer
+from precept.ir.reviews import Status
 from precept.ir.rules import Ruleset
 from precept.ir.strength import IMPERATIVE, WORDS, Rank
 from precept.ir.times import moment
@@ -21,6 +23,11 @@ _OTHERWISE = (
     (Answer.NOT_NEEDED, "Not needed"),
     (Answer.DOES_NOT_APPLY, "Not called for: the document names a condition that is not met"),
 )
+_STANDING = {
+    Status.DRAFT: "a draft that reviewers have not signed off",
+    Status.APPROVED: "approved",
+    Status.RETIRED: "retired",
+}
 _FINDINGS = ((Truth.TRUE, "Found"), (Truth.FALSE, "Not so"))
 
 
@@ -59,6 +66,7 @@ class _Page(Page):
         zone = f" ({facts.zone})" if facts.zone else ""
         self.line(self._ruleset.title, style="bold")
         self.line(f"as of {moment(facts.as_of)}{zone}")
+        self.lines(warning(self._ruleset))
 
     def _foot(self) -> None:
         if self._decision.not_covered:
@@ -67,7 +75,8 @@ class _Page(Page):
             self.line(f"Not covered by the document: {said}")
         self.line()
         self.line(f"Decision {self._decision.decision_id}", style="dim")
-        self.line(f"by {self._ruleset.id} {self._ruleset.version}", style="dim")
+        of = self._decision.ruleset
+        self.line(f"by {of.id} {of.version}, {_STANDING[of.status]}", style="dim")
 
     def _advice(self, answer: Answer) -> list[AdviceRecord]:
         """The advice with that answer, what is urgent first."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from precept.cli.explanation_lines import lacking, sources, told_by, words
 from precept.cli.page import Page
+from precept.cli.retired import warning
 from precept.explanation import Explanation
 from precept.explanation.model import Applied, Cited, Fact, Found, Nearest, Open, Why
 from precept.ir.answers import Answer
@@ -35,6 +36,7 @@ def print_explanations(told: Iterable[Explanation], facts: Facts, ruleset: Rules
     zone = f" ({facts.zone})" if facts.zone else ""
     page.line(ruleset.title, style="bold")
     page.line(f"as of {moment(facts.as_of)}{zone}")
+    page.lines(warning(ruleset))
     for explanation in told:
         page.line()
         page.print(explanation)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from rich.console import Console
 
 from precept.cli import change_table, output
+from precept.cli.retired import warning
 from precept.explanation.answer_words import answer, when
 from precept.explanation.timeline_model import Row, Spell, Timeline, Turn
 from precept.ir.rules import Ruleset
@@ -20,6 +21,8 @@ def print_timeline(told: Timeline, ruleset: Ruleset) -> None:
     output.line(to, ruleset.title, style="bold")
     output.line(to, f"from {when(told.start)} to {when(told.end)}{zone}")
     output.line(to, "what changes if nothing else is learned")
+    for words, indent in warning(ruleset):
+        output.line(to, words, indent)
     for why in told.before:
         output.line(to, f"no decision before: {why}", 2)
     for why in told.after:

@@ -12,6 +12,7 @@ from typing import NoReturn, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from precept.ir.answers import Answer
+from precept.ir.reviews import Status
 from precept.ir.truth import Truth
 
 
@@ -38,10 +39,15 @@ class NoteStatus(Enum):
 
 
 class RulesetRef(_Frozen):
-    """Which ruleset decided. `fingerprint` covers its meaning, not its wording."""
+    """Which ruleset decided. `fingerprint` covers its meaning, not its wording.
+
+    `status` says whether it was a `draft`, `approved` by its reviewers, or `retired`, which is no
+    longer to be relied on.
+    """
 
     id: str
     version: str
+    status: Status
     fingerprint: str
 
 

@@ -13,8 +13,10 @@ from precept.evidence.build import Ran, not_run
 from precept.evidence.model import Outcome, RulesetStamp, Run, Scope
 from precept.evidence.subjects import Subject
 from precept.features.identity import Key, id_of, key, labels
+from precept.ir.reviews import Status
 from precept.ir.rules import Ruleset
 from precept.review.content import of_rule, of_statement
+from precept.review.status import status_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def _stamp(ruleset: Ruleset, folder: Path | None) -> RulesetStamp:
     return RulesetStamp(
         id=ruleset.id,
         version=ruleset.version,
+        status=status_of(ruleset, folder) if folder else Status.DRAFT,
         fingerprint=ruleset_fingerprint(ruleset),
         title=ruleset.title,
         folder=_from_here(folder) if folder else "",

@@ -11,6 +11,7 @@ from precept.ir.conditions import All, Condition, Not
 from precept.ir.decisions import DecisionPoint, Silence
 from precept.ir.interpretations import Interpretation, NotCovered
 from precept.ir.ledger import Ledger
+from precept.ir.reviews import Reviews, Waiver
 from precept.ir.safety import Safety
 from precept.ir.strength import Strength
 from precept.ir.vocabulary import Vocabulary
@@ -92,7 +93,8 @@ class Ruleset:
 
     `safety` says what must hold of every case, `decisions` which questions must have an answer, and
     `silences` for whom the document gives none; `interpretations` and `not_covered` say where it is
-    vague and what it leaves out altogether.
+    vague and what it leaves out altogether. `reviews` says who stands for it, `waivers` which gaps
+    are put up with.
     """
 
     id: str
@@ -106,6 +108,8 @@ class Ruleset:
     not_covered: Mapping[str, NotCovered] = field(default_factory=dict)
     decisions: Mapping[str, DecisionPoint] = field(default_factory=dict)
     silences: tuple[Silence, ...] = ()
+    reviews: Reviews = field(default_factory=Reviews)
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def conditions(self) -> Iterator[Condition]:

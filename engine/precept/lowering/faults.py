@@ -166,6 +166,13 @@ CONCLUDES_INPUT = Fault(
     "A rule concludes what is asked of a person. What is asked is never concluded.",
     "conclude a finding, and let the element be asked",
 )
+BAD_REVIEW = Fault(
+    "REV101",
+    "bad-review",
+    "A day or a fingerprint in what is written about reviews and waivers is none, so nobody could "
+    "tell whether it still holds.",
+    "write days like `2026-03-10`; let `precept review sign` write sign-offs",
+)
 WRONG_VALUE = Fault(
     "VAL101",
     "wrong-value",

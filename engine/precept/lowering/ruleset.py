@@ -18,17 +18,22 @@ from precept.lowering.interpretations import (
     read_not_covered,
 )
 from precept.lowering.ledger import read_ledger
+from precept.lowering.reviews import read_reviews, read_waivers
 from precept.lowering.rules import read_rules
 from precept.lowering.safety import read_safety
+from precept.lowering.shape import Group
 from precept.lowering.vocabulary import declared, read_vocabulary
 from precept.syntax.nodes import Node
 from precept.syntax.reader import read_file
+
+_ABOUT = ("id", "version", "title")
+_PEOPLE = ("authors", "retired")
 
 
 def read_ruleset(folder: Path, found: list[Diagnostic]) -> Ruleset:
     """The ruleset in a folder. It is whole only if nothing is added to `found`."""
     files = _Files(folder, found)
-    id_, version, title = _about(files.read("ruleset.yaml"), found)
+    about = _about(files.read("ruleset.yaml"), found)
     chosen = files.read("interpretations.yaml", optional=True)
     words, statements = files.vocabulary(), files.read("ledger.yaml")
     choices = read_choices(chosen, found)
@@ -48,9 +53,9 @@ def read_ruleset(folder: Path, found: list[Diagnostic]) -> Ruleset:
     asked = using(files.read("decisions.yaml", optional=True))
     decisions, silences = read_decisions(asked, scope, ledger, found)
     return Ruleset(
-        id=id_,
-        version=version,
-        title=title,
+        id=about.string("id") if about else "",
+        version=about.string("version") if about else "",
+        title=about.string("title") if about else "",
         vocabulary=vocabulary,
         rules=MappingProxyType(_by_id(rules, found)),
         ledger=ledger,
@@ -59,16 +64,16 @@ def read_ruleset(folder: Path, found: list[Diagnostic]) -> Ruleset:
         not_covered=read_not_covered(using(chosen), vocabulary, found),
         decisions=decisions,
         silences=silences,
+        reviews=read_reviews(files.read("reviews.yaml", optional=True), about, ledger, found),
+        waivers=read_waivers(files.read("waivers.yaml", optional=True), found),
     )
 
 
-def _about(node: Node | None, found: list[Diagnostic]) -> tuple[str, str, str]:
-    """The id, the version and the title of a ruleset."""
-    about = shape.group(node, "a ruleset", found, ["id", "version", "title"])
-    id_ = about.text("id") if about else None
-    if about is None or id_ is None or not shape.is_id(id_, found):
-        return "", "", ""
-    return id_.value, about.string("version"), about.string("title")
+def _about(node: Node | None, found: list[Diagnostic]) -> Group | None:
+    """What a ruleset says of itself; None if it has no id."""
+    group = shape.group(node, "a ruleset", found, _ABOUT, _PEOPLE)
+    id_ = group.text("id") if group else None
+    return group if id_ and shape.is_id(id_, found) else None
 
 
 @dataclass(frozen=True, slots=True)
