@@ -15,10 +15,10 @@ from precept.cli.conversation import Face, converse, handed_over, typed
 from precept.cli.documents import sentences
 from precept.cli.protocols import name_for, protocol_named
 from precept.cli.refusal import report
-from precept.cli.saving import refuse_to_write_over, save, save_where_told
+from precept.cli.saving import refuse_to_write_over, save, save_where_told, tell_where
 from precept.cli.solving import answered
 from precept.diagnostics.diagnostic import Diagnostic
-from precept.errors import BadCase, PreceptError
+from precept.errors import BadCase, PreceptError, Unsolved
 from precept.intake import instants
 from precept.interview import Interview
 from precept.interview.case import with_line
@@ -47,27 +47,41 @@ def ask(ruleset: str | None, wish: Wish, *, as_json: bool) -> int:
 
 
 def _ask(name: str, wish: Wish, *, as_json: bool) -> int:
-    protocol = protocol_named(name)
-    face: Face = JsonFace() if as_json else TextFace()
     try:
-        if wish.to:
-            refuse_to_write_over(wish.to)
-        document = sentences(protocol.ruleset, library.locate(name))
-        interview = Interview.begin(protocol, _case(protocol, wish), wish.who)
-        face.begin(interview)
-        interview, is_whole = converse(interview, face, handed_over if as_json else typed, document)
-        face.end(interview)
-        if wish.to:
-            save(interview.case, wish.to)
-        elif is_whole and not as_json:
-            save_where_told(interview.case, typed)
+        return _hold(name, wish, as_json=as_json)
+    except Unsolved:
+        raise
     except PreceptError as error:
         report(wish.case or Path("the interview"), error, as_json=as_json)
         return exits.code(error)
     except KeyboardInterrupt:
         print()
         return exits.BROKEN_OFF
+
+
+def _hold(name: str, wish: Wish, *, as_json: bool) -> int:
+    if wish.to:
+        refuse_to_write_over(wish.to)
+    protocol = protocol_named(name)
+    face: Face = JsonFace() if as_json else TextFace()
+    document = sentences(protocol.ruleset, library.locate(name))
+    interview = Interview.begin(protocol, _case(protocol, wish), wish.who)
+    face.begin(interview)
+    interview, is_whole = converse(interview, face, handed_over if as_json else typed, document)
+    face.end(interview)
+    if wish.to:
+        save(interview.case, wish.to)
+    if not as_json:
+        _tell_where(interview, wish.to, may_ask=is_whole)
     return exits.DONE if is_whole else exits.FINDINGS
+
+
+def _tell_where(interview: Interview, to: Path | None, *, may_ask: bool) -> None:
+    """Say where the case is saved, or ask where, if there is somebody to ask."""
+    if to:
+        tell_where(to)
+    elif may_ask:
+        save_where_told(interview.case, typed)
 
 
 def _case(protocol: Protocol, wish: Wish) -> Mapping:

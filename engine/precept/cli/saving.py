@@ -44,7 +44,11 @@ def save(case: Mapping, path: Path) -> None:
             file.write(as_file(as_group(case)))
     except OSError:
         raise _not_saved(path, "cannot be written") from None
-    Page().line(f"Saved as {path}: `precept decide {path}` tells all of it.")
+
+
+def tell_where(path: Path) -> None:
+    """Say where a case is saved, and what for."""
+    Page().line(f"Saved as {path}: `precept decide {path}` tells all that follows from it.")
 
 
 def save_where_told(case: Mapping, read: Callable[[], str | None]) -> None:
@@ -56,7 +60,8 @@ def save_where_told(case: Mapping, read: Callable[[], str | None]) -> None:
         if not named or not named.strip():
             return
         try:
-            save(case, Path(named.strip()))
+            save(case, path := Path(named.strip()))
+            tell_where(path)
         except BadInput as error:
             page.lines(short(error.diagnostics))
         else:

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from precept.cli import exits, output
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import Source, Span
-from precept.errors import BadInput, PreceptError, SolverDisagrees
+from precept.errors import BadInput, PreceptError, SolverDisagrees, Unsolved
 
 NO_SOLVER = Fault(
     "PRF101",
@@ -22,6 +22,13 @@ DISAGREES = Fault(
     "A case that was found for a proof does not come to what the proof says of it. One of the two "
     "is wrong, so nothing is proved.",
     "report this with the ruleset: it is a fault of the engine, not of the ruleset",
+)
+GIVES_UP = Fault(
+    "PRF103",
+    "solver-gives-up",
+    "The solver gave up on a question, so it cannot be told what to ask next, or what would settle "
+    "an answer.",
+    "ask about less at once, or make the conditions of the rules simpler",
 )
 
 
@@ -44,6 +51,8 @@ def _diagnostics(ruleset: str, error: PreceptError) -> Sequence[Diagnostic]:
         case SolverDisagrees():
             message = f"a case shows otherwise than `{error.property}`"
             return [DISAGREES.at(_span(ruleset), message)]
+        case Unsolved():
+            return [GIVES_UP.at(_span(ruleset), "the solver gives up on what it is asked")]
         case _:
             raise error
 

@@ -24,6 +24,8 @@ class Solver:
         """Take the terms for granted; `small_cores` are worth the work where cores are read."""
         self._solver = z3.Solver()
         self._solver.set("rlimit", effort)
+        # Ctrl-C is for whoever asks: the solver would take it for giving up, and keep it.
+        self._solver.set("ctrl_c", False)
         self._solver.set("core.minimize", small_cores)
         self._solver.add(*terms)
 
