@@ -44,7 +44,7 @@ class Looked:
         random = Random(seed)
         self.ruleset = _ruleset(random)
         self.elements = self.ruleset.vocabulary.elements
-        self.values = self._case(random)
+        self.values = self._a_case(random)
 
     def __repr__(self) -> str:
         return f"Looked(seed={self._seed})"
@@ -74,9 +74,13 @@ class Looked:
         return self._outcomes[key][target]
 
     def is_accepted(self, case: Case) -> bool:
+        """Whether it is taken in and decided."""
         world = World(case, {})
         impossible = self.ruleset.safety.impossible
-        return all(truth(one.when, world) is not Truth.TRUE for one in impossible)
+        if any(truth(one.when, world) is Truth.TRUE for one in impossible):
+            return False
+        answers = [self.came_to(case, Target("action", id)) for id in ("go", "stay")]
+        return Answer.CONFLICT not in answers and set(answers) != {Answer.RECOMMENDED}
 
     def fillings(self, told: Iterable[str]) -> Iterator[Case]:
         """Every accepted case in which these elements are told in full, the rest as it is known."""
@@ -88,8 +92,7 @@ class Looked:
         return all(self.came_to(one, target) not in OPEN for one in self.fillings(told))
 
     def can_settle(self, told: Iterable[str], target: Target) -> bool:
-        unsettled = (*OPEN, Answer.CONFLICT)
-        return any(self.came_to(one, target) not in unsettled for one in self.fillings(told))
+        return any(self.came_to(one, target) not in OPEN for one in self.fillings(told))
 
     def could_settle(self, target: Target) -> list[Ids]:
         """Every set that can settle a target and has none in it that can."""
@@ -100,10 +103,9 @@ class Looked:
         every = (value for value in points(self.elements[id].type) if value is not None)
         return [value for value in every if told is None or meet(told, value) == value]
 
-    def _case(self, random: Random) -> Case:
-        """An accepted case in which more or less is known."""
-        much = random.random()
-        while True:
+    def _a_case(self, random: Random) -> Case:
+        """An accepted case in which more or less is known; with nothing known, all else failing."""
+        for much in (random.random(), random.random(), 0.2, 0.0):
             told = {id: random.choice(known(one.type)) for id, one in self.elements.items()}
             case = {
                 id: value
@@ -112,7 +114,7 @@ class Looked:
             }
             if self.is_accepted(case):
                 return case
-            much = random.random()
+        return {}
 
 
 def smallest(elements: Iterable[str], fits: Callable[[Ids], bool]) -> list[Ids]:

@@ -30,6 +30,13 @@ class Fact(NamedTuple):
         return z3.And([z3.Or(atom.true, atom.false) for atom in self.atoms])
 
 
+class Alternative(NamedTuple):
+    """A value that a fact could have, and that it has it."""
+
+    value: Value
+    term: z3.BoolRef
+
+
 class Seen(Protocol):
     """What a ruleset sees of an element."""
 
@@ -41,9 +48,11 @@ class Knowledge(ABC):
     """What is known of one element: its facts, and `axioms` that say what goes together in them.
 
     `direct` says that it can be given directly; only what is measured may be too fine for that.
+    `codes` names what each fact is about: a code of a set, or nothing where there is but one fact.
     """
 
     facts: tuple[Fact, ...]
+    codes: tuple[str, ...] = ("",)
     axioms: tuple[z3.BoolRef, ...]
     direct: z3.BoolRef = z3.BoolVal(True)
 
@@ -54,6 +63,10 @@ class Knowledge(ABC):
     @abstractmethod
     def sides(self, value: Value | None) -> Iterator[tuple[z3.BoolRef, bool]]:
         """The sides of the atoms, each with whether it is known where this is."""
+
+    @abstractmethod
+    def alternatives(self, code: str, now: Value) -> tuple[Alternative, ...]:
+        """What could be known of the fact about that code, what comes nearest to `now` first."""
 
     @abstractmethod
     def read(self, model: z3.ModelRef) -> Value | None:
@@ -99,6 +112,11 @@ class OneOf(Knowledge):
         """The sides of the atoms, each with whether it is known where this is."""
         yield from ((one.true, value == other) for other, one in self._atoms.items())
 
+    def alternatives(self, code: str, now: Value) -> tuple[Alternative, ...]:
+        """Every value, as declared."""
+        del code, now  # there is but one fact, and no value is nearer than another
+        return tuple(Alternative(value, self._atoms[value].true) for value in self._values)
+
     def read(self, model: z3.ModelRef) -> Value | None:
         """What is known in a model; None if nothing is."""
         return next((value for value in self._values if so(model, self._atoms[value].true)), None)
@@ -121,6 +139,7 @@ class SomeOf(Knowledge):
     def __init__(self, name: str, codes: Iterable[str]) -> None:
         """Make an atom for each code, each in a fact of its own."""
         self._atoms = {code: atom(f"{name} includes {code}") for code in codes}
+        self.codes = tuple(self._atoms)
         self.facts = tuple(Fact(z3.Or(*one), (one,), one) for one in self._atoms.values())
         self.axioms = tuple(z3.Not(z3.And(*one)) for one in self._atoms.values())
 
@@ -135,6 +154,13 @@ class SomeOf(Knowledge):
         for code, one in self._atoms.items():
             yield one.true, code in told.present
             yield one.false, code in told.absent
+
+    def alternatives(self, code: str, now: Value) -> tuple[Alternative, ...]:
+        """That the code is there, and that it is not."""
+        del now
+        there, absent = self._atoms[code]
+        some = frozenset({code})
+        return Alternative(Members(some), there), Alternative(Members(absent=some), absent)
 
     def read(self, model: z3.ModelRef) -> Value | None:
         """What is known in a model; None if nothing is."""

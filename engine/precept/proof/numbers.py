@@ -11,7 +11,7 @@ from precept.ir import grid
 from precept.ir.conditions import Comparison, Op
 from precept.ir.facts import Interval, Value
 from precept.ir.types import Ordered
-from precept.proof.knowledge import Fact, Knowledge, atom, so
+from precept.proof.knowledge import Alternative, Fact, Knowledge, atom, so
 from precept.proof.levels import Levels
 from precept.proof.rails import Rails, all_of, negation
 
@@ -106,6 +106,23 @@ class Number(Knowledge):
             wider = Interval(levels.first(first), levels.last(last))
             if wider not in (value, Interval()):
                 yield wider
+
+    def alternatives(self, code: str, now: Value) -> tuple[Alternative, ...]:
+        """A number on each level, the nearest to what is known now first."""
+        del code
+        assert isinstance(now, Interval)
+        values, levels = self._levels.values, range(len(self._cuts) + 1)
+        low = 0 if now.lo is None else self._levels.of(now.lo)
+        high = len(self._cuts) if now.hi is None else self._levels.of(now.hi)
+        nearest = sorted(levels, key=lambda level: max(low - level, level - high, 0))
+        return tuple(
+            Alternative(Interval(values[at], values[at]), self._is_on(at)) for at in nearest
+        )
+
+    def _is_on(self, level: int) -> z3.BoolRef:
+        """That the number, if it is known exactly, lies on that level."""
+        reached = [cut.true for cut in self._cuts[:level][-1:]]
+        return z3.And([*reached, *(cut.false for cut in self._cuts[level:][:1])])
 
     def read(self, model: z3.ModelRef) -> Value | None:
         """What is known in a model; None if nothing is."""

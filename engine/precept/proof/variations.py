@@ -54,9 +54,13 @@ class Variations(Generic[Thing]):
         universe: Universe,
         things: Mapping[Thing, Sequence[Fact]],
         may: May,
+        always: z3.BoolRef,
         effort: int = EFFORT,
     ) -> None:
-        """Take the universe for granted; `may` says what may be so of the facts of each thing."""
+        """Take the universe for granted, and what is `always` so.
+
+        `may` says what may be so of the facts of each thing.
+        """
         self._universe = universe
         self._switches = {thing: z3.Bool(f"free: {n}") for n, thing in enumerate(things)}
         self._sides = {
@@ -65,7 +69,7 @@ class Variations(Generic[Thing]):
             ]
             for fact in universe.facts
         }
-        self._solver = Solver([*universe.axioms, universe.accepted], effort)
+        self._solver = Solver([*universe.axioms, universe.accepted, always], effort)
         self._solver.add(*chain(*(self._tied(thing, of, may) for thing, of in things.items())))
 
     def _tied(self, thing: Thing, facts: Sequence[Fact], may: May) -> Iterator[z3.BoolRef]:
