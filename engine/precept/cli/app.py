@@ -302,6 +302,10 @@ def report(
         Path | None,
         typer.Option("--document", help="The document as a text file; by default as for ledger."),
     ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(help="Compare with a recorded run, or with a revision such as HEAD~1."),
+    ] = None,
 ) -> None:
     """Write pages that show each statement with all that became of it.
 
@@ -310,7 +314,7 @@ def report(
     """
     from precept.cli.report import Wanted, write_report
 
-    raise typer.Exit(write_report(Wanted(ruleset, to, run, document)))
+    raise typer.Exit(write_report(Wanted(ruleset, to, run, document, against)))
 
 
 app.add_typer(authors.app)

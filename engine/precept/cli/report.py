@@ -10,6 +10,8 @@ from pathlib import Path
 from precept import kept, library
 from precept.cli import exits, output
 from precept.cli.documents import at_hand
+from precept.cli.report_against import against
+from precept.decision.identity import ruleset_fingerprint
 from precept.diagnostics.diagnostic import Diagnostic, Fault
 from precept.diagnostics.source import Source, Span
 from precept.errors import BadInput
@@ -40,13 +42,14 @@ class Wanted:
     """What the report is to be of, and where it is to be written.
 
     `run` is the file of a recorded run, `document` that of the document; None for those that are at
-    hand.
+    hand. `against` names what it is compared with, if anything.
     """
 
     ruleset: str | None
     to: Path
     run: Path | None
     document: Path | None
+    against: str | None
 
 
 def write_report(wanted: Wanted) -> int:
@@ -75,6 +78,10 @@ def _material(name: str, wanted: Wanted) -> Material:
     place = wanted.run or store.place(store.FOLDER, ruleset.id)
     run = store.read(place) if wanted.run or place.is_file() else None
     features = library.features(folder)
+    before, clinical = None, None
+    if wanted.against:
+        meaning = ruleset_fingerprint(ruleset)
+        before, clinical = against(wanted.against, folder, features, meaning)
     return Material(
         ruleset,
         features,
@@ -86,6 +93,8 @@ def _material(name: str, wanted: Wanted) -> Material:
                 for kind in keeping.KINDS
             }
         ),
+        before,
+        clinical,
     )
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from precept.decision.identity import ruleset_fingerprint
-from precept.evidence import build, stamps
+from precept.evidence import stamps
 from precept.evidence.model import Outcome, Run, ScenarioRecord
-from precept.features.identity import key
-from precept.features.reader import read_folder
 from precept.ir.rules import Ruleset
+from precept.report.before import written
 from precept.report.results import Standing
 
 
@@ -33,22 +32,15 @@ def current(run: Run | None, ruleset: Ruleset, folder: Path | None) -> Current:
     Raises:
         BadInput: if a feature cannot be read.
     """
-    written = _written(folder) if folder else ()
+    there = written(folder)
     if run is None:
-        return Current(written, Standing.NOT_RUN, None)
+        return Current(there, Standing.NOT_RUN, None)
     changed = _changed(run, ruleset)
     if changed:
-        stale = tuple(_never(one, f"{changed} changed since the run") for one in written)
+        stale = tuple(_never(one, f"{changed} changed since the run") for one in there)
         return Current(stale, Standing.OUT_OF_DATE, run)
     ran = {one.id: one for one in run.scenarios}
-    return Current(tuple(_joined(written, ran)), Standing.CURRENT, run)
-
-
-def _written(folder: Path) -> tuple[ScenarioRecord, ...]:
-    """The scenarios of a folder as if none had been run."""
-    found = read_folder(folder)
-    never = build.not_run(bound=True)
-    return tuple(build.scenarios(found, folder, {key(one): never for one in found}))
+    return Current(tuple(_joined(there, ran)), Standing.CURRENT, run)
 
 
 def _changed(run: Run, ruleset: Ruleset) -> str:
@@ -59,9 +51,9 @@ def _changed(run: Run, ruleset: Ruleset) -> str:
 
 
 def _joined(
-    written: tuple[ScenarioRecord, ...], ran: Mapping[str, ScenarioRecord]
+    there: tuple[ScenarioRecord, ...], ran: Mapping[str, ScenarioRecord]
 ) -> Iterator[ScenarioRecord]:
-    for one in written:
+    for one in there:
         known = ran.get(one.id)
         if known is None:
             yield _never(one, "it is not in the record of the run")

@@ -27,7 +27,7 @@ class Page:
     values: Mapping[str, Any]
 
 
-MENU = (
+_MENU = (
     ("Overview", links.FRONT),
     ("Document", links.DOCUMENT),
     ("Matrix", links.MATRIX),
@@ -38,6 +38,11 @@ MENU = (
     ("Guarantees", links.GUARANTEES),
     ("Together", links.TOGETHER),
 )
+
+
+def menu(site: Site) -> tuple[tuple[str, str], ...]:
+    """The pages that every page leads to, by their names."""
+    return (*_MENU, ("Compare", links.COMPARED)) if site.changed else _MENU
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -51,6 +56,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(links.CHOICES, "choices.html", _choices(site))
     yield Page(links.GUARANTEES, "guarantees.html", {})
     yield Page(links.TOGETHER, "together.html", {"together": _together(site.results.pairs)})
+    if site.changed:
+        yield Page(links.COMPARED, "compare.html", {})
     yield from _statements(site)
     yield from (_rule(site, id_) for id_ in site.rules)
     for one in site.features:

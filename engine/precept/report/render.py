@@ -13,7 +13,7 @@ from precept.drawing.svg import draw
 from precept.evidence.model import Outcome, ScenarioRecord
 from precept.report import links
 from precept.report.features import Block
-from precept.report.pages import MENU, Page
+from precept.report.pages import Page, menu
 from precept.report.results import Standing
 from precept.report.site import Site
 from precept.report.told import Told, told
@@ -77,7 +77,7 @@ class Renderer:
         return {
             "site": self._site,
             "links": links,
-            "menu": MENU,
+            "menu": menu(self._site),
             "never": Outcome.NEVER_RUN,
             "not_run": Standing.NOT_RUN,
             "told": self._told,

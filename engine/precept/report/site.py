@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from precept.evidence.gaps import Gap, gaps
 from precept.evidence.matrix import Cell, matrix
 from precept.evidence.model import Outcome
 from precept.ir.rules import Ruleset
 from precept.ledger.alignment import Alignment
 from precept.ledger.matching import Status
 from precept.report import features, trouble
+from precept.report.before import Before
 from precept.report.blocks import Blocks
+from precept.report.changed import Changed, changed
+from precept.report.clinical import Clinical
 from precept.report.current import Current
 from precept.report.features import Feature
-from precept.report.gaps import Gap, gaps
 from precept.report.guarantees import Traced, traced
 from precept.report.results import Results, Standing
 from precept.report.rules import Rules, RuleView
@@ -28,13 +31,19 @@ from precept.report.trouble import Concern
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a report is made of; `features` is the folder of the features, if there is one."""
+    """What a report is made of.
+
+    `features` is the folder of the features, if there is one; `before` what it is compared with,
+    and `clinical` what changes for people since.
+    """
 
     ruleset: Ruleset
     features: Path | None
     current: Current
     alignment: Alignment
     results: Results
+    before: Before | None = None
+    clinical: Clinical | None = None
 
 
 class Site:
@@ -48,6 +57,8 @@ class Site:
         self.stamp = material.current.run
         self.results = material.results
         self.alignment = material.alignment
+        self.clinical = material.clinical
+        self._before = material.before
         self._folder = material.features
 
     @cached_property
@@ -90,6 +101,11 @@ class Site:
     def matrix(self) -> tuple[Cell, ...]:
         """The rows of the matrix."""
         return matrix(self.ruleset, self.run)
+
+    @cached_property
+    def changed(self) -> Changed | None:
+        """What changed since an earlier state, if there is one to compare with."""
+        return changed(self._before, self.ruleset, self.run) if self._before else None
 
     @property
     def compared(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from precept.evidence.gaps import Gap
 from precept.ir.ledger import Statement, order
 from precept.ir.rules import Ruleset
 from precept.ledger.alignment import Alignment, Place
@@ -12,7 +13,6 @@ from precept.ledger.fate import Fate, fates
 from precept.ledger.figures import states
 from precept.report.blocks import Blocks
 from precept.report.features import Block
-from precept.report.gaps import Gap
 from precept.report.guarantees import Traced
 from precept.report.results import Proof, Results, Survivor
 from precept.report.states import State, state

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from precept.evidence.gaps import Gap
 from precept.evidence.model import Outcome, ScenarioRecord
 from precept.report import links
-from precept.report.gaps import Gap
 from precept.report.results import Results, Standing
 from precept.report.statements import StatementView
 from precept.report.states import State
