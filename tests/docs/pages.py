@@ -34,6 +34,7 @@ SUBJECTS: Mapping[str, str] = {
     "PRF": "Proofs",
     "DIF": "Comparisons",
     "FMT": "Laying out files",
+    "WAT": "Watching",
     "NEW": "New rulesets, rules and features",
     "CAS": "Cases",
     "DEC": "Decisions",

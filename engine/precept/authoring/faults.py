@@ -23,6 +23,12 @@ UNWRITTEN = Fault(
     "full. What stood there before still does.",
     "check that you may write in the folder, and that there is room",
 )
+NO_WATCH = Fault(
+    "WAT101",
+    "nothing-to-watch-with",
+    "What tells that a file is saved is not installed with the rest.",
+    "install `precept[authoring]`",
+)
 THERE = Fault(
     "NEW101",
     "already-there",

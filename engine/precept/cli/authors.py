@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from precept.cli.options import RULESET as _RULESET
+
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -29,6 +31,20 @@ def fmt(
     from precept.cli.fmt import lay_out
 
     raise typer.Exit(lay_out(files or [], check=check, diff=diff))
+
+
+@app.command()
+def watch(
+    ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
+) -> None:
+    """Look at a ruleset whenever it is saved: check, run scenarios, prove, compare.
+
+    Of ms_relapse if none is named. It runs the scenarios that are touched, and compares with the
+    last commit.
+    """
+    from precept.cli.watch import watch as follow
+
+    raise typer.Exit(follow(ruleset))
 
 
 _new = typer.Typer(
