@@ -128,7 +128,7 @@ def _named(part: str, entries: list[Data]) -> dict[str, None]:
 
 
 def _signature(entry: Data) -> Data:
-    told = {name: entry[name] for name in ("by", "reference") if name in entry}
+    told: Data = {name: entry[name] for name in ("by", "reference") if name in entry}
     return {"reported": entry["recorded"], **told}
 
 

@@ -100,15 +100,15 @@ class Interview:
 
     @property
     def urgent(self) -> tuple[str, ...]:
-        """The actions that are recommended by now, and urgent or so whatever else is known."""
+        """The actions that are urgent by now: so whatever else is known, or by their own words."""
         evaluation = self.seen.evaluation
-        guaranteed = {one.action for one in held(self.ruleset.safety, evaluation)}
-        return tuple(
-            action.id
-            for action in self.ruleset.vocabulary.actions.values()
-            if evaluation.outcome.advice[action.id].answer is Answer.RECOMMENDED
-            and (action.urgency or action.id in guaranteed)
-        )
+        advice = evaluation.outcome.advice
+        urgent = {one.action for one in held(self.ruleset.safety, evaluation)}
+        actions = self.ruleset.vocabulary.actions.values()
+        urgent |= {
+            one.id for one in actions if one.urgency and advice[one.id].answer is Answer.RECOMMENDED
+        }
+        return tuple(one.id for one in actions if one.id in urgent)
 
     def reply(self, said: str) -> Interview:
         """The interview with a reply to the present question, in words as people say them.
