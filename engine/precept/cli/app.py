@@ -191,6 +191,36 @@ def run_features(  # noqa: PLR0913, PLR0917 (each is an option of the command)
 
 
 @app.command()
+def review(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[RULESET] [sign STATEMENT...]",
+            help="A ruleset, and which of its statements to sign off, by their locators.",
+        ),
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help="Who signs.")] = "",
+    record: Annotated[
+        Path, typer.Option("--record", help="The folder of recorded runs, to weigh waivers by.")
+    ] = Path(".precept"),
+    format: _FORMAT = Format.TEXT,
+) -> None:
+    """Show who stands for which statement of a ruleset, what voids it, and what was waived.
+
+    Of ms_relapse if none is named. With `sign`, sign statements off: a statement with its rules,
+    words, interpretations, guarantees and scenarios, as all of them are now. Two people have to
+    who are none of the authors.
+    """
+    from precept.cli import review as work
+
+    ruleset, signed, statements = work.read(words or [])
+    as_json = format is Format.JSON
+    if signed:
+        raise typer.Exit(work.sign(ruleset, statements, by, as_json=as_json))
+    raise typer.Exit(work.show_review(ruleset, record, as_json=as_json))
+
+
+@app.command()
 def coverage(
     ruleset: Annotated[str | None, typer.Argument(metavar="RULESET", help=_RULESET)] = None,
     format: _FORMAT = Format.TEXT,

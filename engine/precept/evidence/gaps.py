@@ -14,6 +14,7 @@ from precept.evidence.model import Outcome, ScenarioRecord
 from precept.evidence.shown import seen
 from precept.ir.rules import Ruleset
 from precept.ir.words import plain
+from precept.ledger.fate import Fate, fates
 
 _SIDES = MappingProxyType({"at": "exactly on it", "beyond": "just beyond it"})
 
@@ -67,3 +68,13 @@ def _of_interpretations(ruleset: Ruleset, run: Iterable[ScenarioRecord]) -> Iter
         words = f"its boundary is not shown: {named}" if named else "no scenario shows its boundary"
         name = f"interpretation {boundary.interpretation}"
         yield Gap("interpretation", boundary.interpretation, name, words, cites)
+
+
+KINDS = ("statement", "rule", "figure", "interpretation", "value", "strength", "missing")
+"""The kinds of gaps that a run tells all of, by the first words of their names."""
+
+
+def names(ruleset: Ruleset, run: Iterable[ScenarioRecord]) -> frozenset[str]:
+    """What waivers call all that is lacking, statements that nothing accounts for among it."""
+    lacking = (f"statement {id_}" for id_, fate in fates(ruleset).items() if fate is Fate.OPEN)
+    return frozenset((*lacking, *(gap.name for gap in gaps(ruleset, run))))
