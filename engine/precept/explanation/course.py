@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from precept.cases import Case, read
 from precept.errors import BadCase, Conflict
+from precept.explanation.growing import growing, grown
 from precept.explanation.told import told
 from precept.explanation.turning_points import turning_points
 from precept.intake.clock import Clock
@@ -71,7 +72,18 @@ class Course:
             until = Clock(instant(after, zone), zone, self.facts.zone)
             turning = turning_points(self._known(first), self._protocol.ruleset, until)
             found.update(at for at in turning if first < at < after)
-        return sorted(found)
+        return sorted({*found, *self._grown(sorted(found))})
+
+    def _grown(self, points: Sequence[int]) -> Iterator[int]:
+        """The instants between points at which a number of days has grown up to a turn."""
+        ruleset = self._protocol.ruleset
+        for element in growing(ruleset):
+            for first, after in pairwise(points):
+                # Where there is no decision, there is nothing that turns.
+                if isinstance(seen := self.at(first), Evaluated):
+                    yield from (
+                        at for at in grown(element, seen.facts, ruleset) if first < at < after
+                    )
 
     def turns(self, points: Sequence[int]) -> list[int]:
         """The instants at which answers turn, or a decision becomes possible or impossible.

@@ -56,12 +56,19 @@ def _interval(lo: int | None, hi: int | None, of: Ordered, zone: tzinfo) -> str:
         return count_in_words(lo, of, zone)
     if of.scale is Scale.DATE_TIME:
         return stretch(lo, hi, zone)
+    lo, hi = _told(lo, hi, of)
     sides = []
     if lo is not None:
         sides.append(_at_least(lo, of, zone))
     if hi is not None:
         sides.append(f"at most {count_in_words(hi, of, zone)}")
     return " and ".join(sides) or "unknown"
+
+
+def _told(lo: int | None, hi: int | None, of: Ordered) -> tuple[int | None, int | None]:
+    """The sides that say more than the range does; both if neither does."""
+    sides = None if lo == of.minimum else lo, None if hi == of.maximum else hi
+    return (lo, hi) if sides == (None, None) else sides
 
 
 def _at_least(lo: int, of: Ordered, zone: tzinfo | None) -> str:
