@@ -38,6 +38,19 @@ def test_only_time_on_the_clock_is_told_by_what_it_is_more_than() -> None:
     assert in_words(Interval(4, None), days, UTC) == "at least 4 days"
 
 
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        (Interval(3, 99), "at least 3 days"),
+        (Interval(0, 3), "at most 3 days"),
+        (Interval(0, 99), "at least 0 days and at most 99 days"),
+        (Interval(99, 99), "99 days"),
+    ],
+)
+def test_a_side_that_only_repeats_the_range_is_not_told(known: Interval, words: str) -> None:
+    assert in_words(known, Ordered(Scale.DAYS, 1, 0, 99), UTC) == words
+
+
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
