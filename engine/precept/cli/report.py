@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,6 +29,9 @@ from precept.report.render import Renderer
 from precept.report.results import Results
 from precept.report.site import Material, Site
 from precept.report.trouble import MISSING, WRONG
+from precept.review.parts import Reviewed
+from precept.review.standing import whole
+from precept.review.status import scenarios
 
 NO_TEMPLATES = Fault(
     "REP103",
@@ -93,6 +97,8 @@ def _material(name: str, wanted: Wanted) -> Material:
                 for kind in keeping.KINDS
             }
         ),
+        whole(ruleset, Reviewed(ruleset, scenarios(folder))),
+        datetime.now(UTC).date(),
         before,
         clinical,
     )

@@ -56,6 +56,7 @@ def mutants(report: Mutated) -> Mapping[str, Any]:
         "rules": rules,
         "survived": [
             {
+                "name": f"mutant {one.mutant.id}",
                 "rule": one.mutant.rule.id,
                 "change": one.mutant.says,
                 "cites": one.mutant.rule.cites,

@@ -14,6 +14,7 @@ from precept.report import links
 from precept.report.conditions import clause
 from precept.report.features import Block
 from precept.report.results import Pair
+from precept.report.reviews import signed
 from precept.report.site import Site
 from precept.report.statements import killed
 
@@ -73,10 +74,17 @@ def tally(run: Iterable[ScenarioRecord]) -> list[tuple[Outcome, int]]:
 
 def _statements(site: Site) -> Iterator[Page]:
     locators = list(site.statements)
+    sign_offs = {one.statement: signed(one) for one in site.review.statements}
     for before, one, after in zip(
         ["", *locators], site.statements.values(), [*locators[1:], ""], strict=False
     ):
-        values = {"one": one, "before": before, "after": after, "here": links.DOCUMENT}
+        values = {
+            "one": one,
+            "before": before,
+            "after": after,
+            "here": links.DOCUMENT,
+            "signed": sign_offs[one.locator],
+        }
         yield Page(links.statement(one.locator), "statement.html", values)
 
 

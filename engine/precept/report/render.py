@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from precept.drawing.graph import cards
 from precept.drawing.svg import draw
 from precept.evidence.model import Outcome, ScenarioRecord
+from precept.ir.times import day
 from precept.report import links
 from precept.report.features import Block
 from precept.report.pages import Page, menu
 from precept.report.results import Standing
+from precept.report.reviews import worth
 from precept.report.site import Site
 from precept.report.told import Told, told
 from precept.report.wording import of_type, people, shows
@@ -63,6 +65,8 @@ class Renderer:
             "placeholders": markup.placeholders,
             "groupby_in_order": markup.groupby_in_order,
             "shows": shows,
+            "worth": worth,
+            "day": day,
         }
         made.globals |= {
             **self._shared(),

@@ -39,8 +39,12 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Survivor:
-    """A change of a rule that no scenario notices, and a scenario that would."""
+    """A change of a rule that no scenario notices, and a scenario that would.
 
+    `name` is what a waiver calls it.
+    """
+
+    name: str
     rule: str
     change: str
     cites: tuple[str, ...]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from precept.evidence.gaps import Gap, gaps
+from precept.evidence.gaps import KINDS, Gap, gaps, names
 from precept.evidence.matrix import Cell, matrix
 from precept.evidence.model import Outcome
 from precept.ir.rules import Ruleset
@@ -23,18 +24,22 @@ from precept.report.current import Current
 from precept.report.features import Feature
 from precept.report.guarantees import Traced, traced
 from precept.report.results import Results, Standing
+from precept.report.reviews import GOOD, of_reviews
 from precept.report.rules import Rules, RuleView
 from precept.report.statements import Statements, StatementView
 from precept.report.states import State
 from precept.report.trouble import Concern
+from precept.review.standing import Whole
+from precept.review.waivers import Weighed, weigh
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """What a report is made of.
 
-    `features` is the folder of the features, if there is one; `before` what it is compared with,
-    and `clinical` what changes for people since.
+    `features` is the folder of the features, if there is one; `review` who stands for what on the
+    day that is `today`; `before` what it is compared with, and `clinical` what changes for people
+    since.
     """
 
     ruleset: Ruleset
@@ -42,6 +47,8 @@ class Material:
     current: Current
     alignment: Alignment
     results: Results
+    review: Whole
+    today: date
     before: Before | None = None
     clinical: Clinical | None = None
 
@@ -57,7 +64,9 @@ class Site:
         self.stamp = material.current.run
         self.results = material.results
         self.alignment = material.alignment
+        self.review = material.review
         self.clinical = material.clinical
+        self._today = material.today
         self._before = material.before
         self._folder = material.features
 
@@ -77,6 +86,22 @@ class Site:
         if self.standing is not Standing.CURRENT:
             return ()
         return tuple(gaps(self.ruleset, self.run))
+
+    @cached_property
+    def waivers(self) -> tuple[Weighed, ...]:
+        """The waivers, each with what it is worth."""
+        if self.standing is not Standing.CURRENT:
+            return tuple(weigh(self.ruleset.waivers, None, (), self._today))
+        kinds: tuple[str, ...] = KINDS
+        known = names(self.ruleset, self.run)
+        if self.results.standing("mutants") is Standing.CURRENT:
+            kinds, known = (*kinds, "mutant"), known | {one.name for one in self.results.survivors}
+        return tuple(weigh(self.ruleset.waivers, known, kinds, self._today))
+
+    @cached_property
+    def waived(self) -> frozenset[str]:
+        """The names of the gaps that are put up with."""
+        return frozenset(one.waiver.gap for one in self.waivers if one.state in GOOD)
 
     @cached_property
     def guarantees(self) -> tuple[Traced, ...]:
@@ -135,9 +160,10 @@ class Site:
         """All that is wrong, then all that is missing; nothing else."""
         found = (
             *trouble.of_scenarios(self.run, self.standing),
-            *trouble.of_statements(self.statements.values()),
-            *trouble.of_gaps(self.gaps),
-            *trouble.of_results(self.results, self.standing),
+            *trouble.of_statements(self.statements.values(), self.waived),
+            *trouble.of_gaps(self.gaps, self.waived),
+            *trouble.of_results(self.results, self.standing, self.waived),
+            *of_reviews(self.review.statements, self.waivers),
         )
         kept = [one for one in found if one.items]
         return tuple(sorted(kept, key=lambda one: one.weight != trouble.WRONG))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -77,7 +77,9 @@ def _scenario(one: ScenarioRecord) -> Item:
     return Item(one.name, links.line(one.feature, one.line), one.message, place)
 
 
-def of_statements(statements: Iterable[StatementView]) -> Iterator[Concern]:
+def of_statements(
+    statements: Iterable[StatementView], waived: Collection[str]
+) -> Iterator[Concern]:
     """Statements that are suspect, and those that nothing accounts for."""
     statements = tuple(statements)
     suspect = (
@@ -89,15 +91,15 @@ def of_statements(statements: Iterable[StatementView]) -> Iterator[Concern]:
     open_ = (
         Item(one.statement.says, links.statement(one.locator), at=one.locator)
         for one in statements
-        if one.state is State.OPEN
+        if one.state is State.OPEN and f"statement {one.locator}" not in waived
     )
     then = "Cite the statement in a rule, or say in the ledger why no rule can encode it."
     yield Concern(MISSING, "Statements that nothing accounts for", tuple(open_), then)
 
 
-def of_gaps(gaps: Iterable[Gap]) -> Iterator[Concern]:
+def of_gaps(gaps: Iterable[Gap], waived: Collection[str]) -> Iterator[Concern]:
     """What no scenario shows."""
-    gaps = tuple(gaps)
+    gaps = tuple(one for one in gaps if one.name not in waived)
     for kind, title in _GAPS.items():
         found = (Item(one.words, _place(one), at=one.of) for one in gaps if one.kind == kind)
         yield Concern(MISSING, title, tuple(found))
@@ -113,7 +115,7 @@ def _place(gap: Gap) -> str:
             return links.word(kind, gap.of)
 
 
-def of_results(results: Results, scenarios: Standing) -> Iterator[Concern]:
+def of_results(results: Results, scenarios: Standing, waived: Collection[str]) -> Iterator[Concern]:
     """What proofs and mutants found, and which of them are not on record."""
     for result, weight, title in (
         ("refuted", WRONG, "Properties that do not hold"),
@@ -131,7 +133,11 @@ def of_results(results: Results, scenarios: Standing) -> Iterator[Concern]:
         if one.sound is False
     )
     yield Concern(WRONG, "Actions that come together though that is not sound", tuple(unsound))
-    survivors = (Item(one.change, links.rule(one.rule), at=one.rule) for one in results.survivors)
+    survivors = (
+        Item(one.change, links.rule(one.rule), at=one.rule)
+        for one in results.survivors
+        if one.name not in waived
+    )
     yield Concern(MISSING, "Changes of a rule that no scenario would notice", tuple(survivors))
     yield Concern(MISSING, "Not on record", tuple(_not_on_record(results, scenarios)))
 
