@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations, product
 from random import Random
+from typing import TypeVar
 
 from hypothesis import strategies as st
 from tests.explanation.explained import evaluated
@@ -25,6 +26,7 @@ from precept.semantics.conditions import World, truth
 from precept.semantics.evaluator import Evaluator
 
 Ids = tuple[str, ...]
+Thing = TypeVar("Thing")
 OPEN = (Truth.UNKNOWN, Answer.CANNOT_TELL)
 _TYPES: tuple[Type, ...] = (
     Boolean(),
@@ -38,8 +40,10 @@ _TYPES: tuple[Type, ...] = (
 class Looked:
     """A ruleset, a case of it, and what comes of the case whatever it is taken for."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, known: bool = False) -> None:
+        """Of what a seed stands for; `known` says that nearly all is known of the case."""
         self._seed = seed
+        self._least = 0.8 if known else 0.0
         self._outcomes: dict[frozenset[tuple[str, Value]], dict[Target, object]] = {}
         random = Random(seed)
         self.ruleset = _ruleset(random)
@@ -47,7 +51,7 @@ class Looked:
         self.values = self._a_case(random)
 
     def __repr__(self) -> str:
-        return f"Looked(seed={self._seed})"
+        return f"Looked({self._seed}, known={self._least > 0})"
 
     @cached_property
     def protocol(self) -> Protocol:
@@ -105,7 +109,8 @@ class Looked:
 
     def _a_case(self, random: Random) -> Case:
         """An accepted case in which more or less is known; with nothing known, all else failing."""
-        for much in (random.random(), random.random(), 0.2, 0.0):
+        for often in (random.random(), random.random(), random.random(), 0.2, 0.0):
+            much = max(often, self._least)
             told = {id: random.choice(known(one.type)) for id, one in self.elements.items()}
             case = {
                 id: value
@@ -117,11 +122,13 @@ class Looked:
         return {}
 
 
-def smallest(elements: Iterable[str], fits: Callable[[Ids], bool]) -> list[Ids]:
-    """Every set of elements that fits and has none in it that does, the smallest first."""
-    elements, found = tuple(elements), list[Ids]()
-    for size in range(len(elements) + 1):
-        for some in combinations(elements, size):
+def smallest(
+    things: Iterable[Thing], fits: Callable[[tuple[Thing, ...]], bool]
+) -> list[tuple[Thing, ...]]:
+    """Every set of things that fits and has none in it that does, the smallest first."""
+    things, found = tuple(things), list[tuple[Thing, ...]]()
+    for size in range(len(things) + 1):
+        for some in combinations(things, size):
             if not any(set(one) <= set(some) for one in found) and fits(some):
                 found.append(some)
     return found
@@ -130,7 +137,10 @@ def smallest(elements: Iterable[str], fits: Callable[[Ids], bool]) -> list[Ids]:
 def _ruleset(random: Random) -> Ruleset:
     types = random.sample(_TYPES, k=random.randint(3, 5))
     words = Vocabulary(
-        elements={f"e{i}": Element(f"e{i}", of, "", "") for i, of in enumerate(types)},
+        elements={
+            f"e{i}": Element(f"e{i}", of, "", "", changeable=random.random() < 0.8)
+            for i, of in enumerate(types)
+        },
         findings={"found": Finding("found", ""), "second": Finding("second", "")},
         actions={id: Action(id, "", "") for id in ("go", "stay")},
         notes={"told": Note("told", "")},
@@ -140,4 +150,6 @@ def _ruleset(random: Random) -> Ruleset:
     return replace(made, safety=dice.safety())
 
 
-LOOKED = st.integers(0, 2**32).map(Looked)
+SEEDS = st.integers(0, 2**32)
+LOOKED = SEEDS.map(Looked)
+KNOWN = SEEDS.map(partial(Looked, known=True))

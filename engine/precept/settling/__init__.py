@@ -1,11 +1,23 @@
-"""What would settle an answer that is open.
+"""What would settle an answer that is open, and what would change one that is settled.
 
 `missing` tells what of the questions about one target are needed, and which few could settle it;
-`relevant` which questions are worth asking for several targets, and in what order. Both look at
-every way in which a case could go on, so they take the solver that comes with `precept[proof]`.
+`relevant` which questions are worth asking for several targets, and in what order; `changes` which
+few facts would have to be otherwise for another answer. They look at every way in which a case
+could go on, or be otherwise, so they take the solver that comes with `precept[proof]`.
 """
 
+from precept.settling.changes import changes
 from precept.settling.missing import missing, relevant
-from precept.settling.model import MOST, Ids, Missing
+from precept.settling.model import MOST, Change, Changes, Ids, Missing, Otherwise
 
-__all__ = ["MOST", "Ids", "Missing", "missing", "relevant"]
+__all__ = [
+    "MOST",
+    "Change",
+    "Changes",
+    "Ids",
+    "Missing",
+    "Otherwise",
+    "changes",
+    "missing",
+    "relevant",
+]
