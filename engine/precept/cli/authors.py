@@ -47,6 +47,22 @@ def watch(
     raise typer.Exit(follow(ruleset))
 
 
+@app.command()
+def schema(
+    ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
+    folder: Annotated[
+        Path, typer.Option("--output", "-o", help="The folder that they are written into.")
+    ] = Path("schemas"),
+) -> None:
+    """Write JSON Schemas, by which editors complete and underline.
+
+    With a ruleset they know its words. What is printed goes into the settings of the editor.
+    """
+    from precept.cli.schema import write_schemas
+
+    raise typer.Exit(write_schemas(ruleset, folder))
+
+
 _new = typer.Typer(
     no_args_is_help=True, help="Make a ruleset, or add a rule or a feature to one that is there."
 )
