@@ -49,7 +49,7 @@ def _for_nothing(waiver: Waiver, names: Mapping[str, set[str]]) -> str:
     if kind not in names:
         return f"`{waiver.gap}` is no gap"
     if of.partition(" ")[0] not in names[kind]:
-        return f"there is no `{of.partition(' ')[0]}` for `{waiver.gap}` to lack something"
+        return f"`{waiver.gap}` is a gap in something that is not there"
     return ""
 
 
