@@ -9,7 +9,7 @@ from pathlib import Path
 
 from precept.authoring.draft import Draft, said
 from precept.authoring.insertion import inserted
-from precept.authoring.trial import put, sound
+from precept.authoring.trial import put, read
 from precept.authoring.words import Word, missing_words
 from precept.diagnostics.source import Source
 from precept.syntax.nodes import Mapping, Text
@@ -31,9 +31,10 @@ def new_rule(name: str, draft: Draft, topic: str) -> Added:
     Nothing else in its files is touched, and nothing is written if the ruleset would have a fault.
 
     Raises:
-        BadInput: if it has one, or would have one.
+        BadInput: if it would, or if there is no such ruleset.
     """
-    folder, ruleset = sound(name)
+    # A word that is declared already is a fault until there is the rule that reads it.
+    folder, ruleset = read(name)
     rules = _rules(folder, topic)
     vocabulary = _vocabulary(folder, rules)
     words = tuple(missing_words(draft, ruleset.vocabulary))

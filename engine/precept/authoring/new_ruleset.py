@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from precept.authoring.draft import said
 from precept.authoring.faults import THERE
 from precept.authoring.trial import put
 from precept.diagnostics.diagnostic import Diagnostic
@@ -14,7 +16,6 @@ from precept.ledger.document import read_document
 from precept.ledger.sentences import Sentence, fingerprint
 from precept.lowering.shape import is_id
 from precept.syntax.nodes import Text
-from precept.syntax.writer import as_file
 
 _SCAFFOLD = Path(__file__).parent / "scaffold"
 
@@ -36,15 +37,11 @@ def new_ruleset(name: str, title: str, document: Path | None) -> Mapping[Path, s
     sentences = read_document(document, found) if document else ()
     if found:
         raise BadInput("the ruleset cannot be made", found)
-    scaffold = _SCAFFOLD / ("document" if document else "example")
-    texts = {path.relative_to(scaffold): path.read_text("utf-8") for path in _files(scaffold)}
+    words = {"NAME": name, "TITLE": title, "FILE": document.name if document else ""}
+    places = {"ruleset": folder, "features": features}
+    files = dict(_filled(_SCAFFOLD / ("document" if document else "example"), words, places))
     if document:
-        texts[Path("ruleset", "ledger.yaml")] += _ledger(document.name, title, sentences)
-    files = {
-        (folder if path.parts[0] == "ruleset" else features).joinpath(*path.parts[1:]): text
-        for path, text in texts.items()
-    }
-    files[folder / "ruleset.yaml"] = as_file({"id": name, "version": "0.1.0", "title": title})
+        files[folder / "ledger.yaml"] += "".join(_entries(sentences))
     put(folder, files)
     return files
 
@@ -53,13 +50,17 @@ def _there(place: Path) -> Diagnostic:
     return THERE.at(Span(Source(str(place))), f"`{place}` is there already")
 
 
-def _files(folder: Path) -> Sequence[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-def _ledger(document: str, title: str, sentences: Sequence[Sentence]) -> str:
-    about = as_file({"document": {"file": document, "title": title}})
-    return "".join([about, "statements:\n", *_entries(sentences)])
+def _filled(
+    scaffold: Path, words: Mapping[str, str], places: Mapping[str, Path]
+) -> Iterator[tuple[Path, str]]:
+    """The files of a scaffold, with words in place of those in capitals."""
+    for path in sorted(one for one in scaffold.rglob("*") if one.is_file()):
+        in_file = {
+            name: said(word) if path.suffix == ".yaml" else word for name, word in words.items()
+        }
+        text = re.sub("NAME|TITLE|FILE", lambda found: in_file[found[0]], path.read_text("utf-8"))
+        part, *inside = path.relative_to(scaffold).parts
+        yield places[part].joinpath(*inside), text
 
 
 def _entries(sentences: Sequence[Sentence]) -> Iterator[str]:

@@ -9,10 +9,21 @@ from tempfile import TemporaryDirectory
 
 from precept import library
 from precept.authoring.files import write
+from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.moved import moved
 from precept.errors import BadInput, BadRuleset
 from precept.ir.rules import Ruleset
 from precept.protocol import examine, load
+
+
+def read(name: str) -> tuple[Path, Ruleset]:
+    """The folder of a ruleset, and what can be read of the ruleset.
+
+    Raises:
+        BadRuleset: if there is none.
+    """
+    folder, ruleset, _ = _examined(name)
+    return folder, ruleset
 
 
 def sound(name: str) -> tuple[Path, Ruleset]:
@@ -21,11 +32,18 @@ def sound(name: str) -> tuple[Path, Ruleset]:
     Raises:
         BadRuleset: if there is none, or it has faults.
     """
+    folder, ruleset, found = _examined(name)
+    if found:
+        raise BadRuleset("the ruleset has faults", found)
+    return folder, ruleset
+
+
+def _examined(name: str) -> tuple[Path, Ruleset, list[Diagnostic]]:
     ruleset, found = examine(name)
     folder = library.locate(name)
-    if ruleset is None or folder is None or found:
-        raise BadRuleset("nothing is added to a ruleset with faults", found)
-    return folder, ruleset
+    if ruleset is None or folder is None:
+        raise BadRuleset("there is no such ruleset", found)
+    return folder, ruleset, found
 
 
 def put(folder: Path, files: Mapping[Path, str]) -> None:

@@ -1,1 +1,1 @@
-Feature: Topic
+Feature: TITLE

@@ -1,4 +1,4 @@
-Feature: Topic
+Feature: TITLE
 
   @p1.2
   Rule: Whoever has read the text to the end should replace it
