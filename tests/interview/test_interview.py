@@ -15,12 +15,11 @@ from tests.interview.replier import AS_OF, HELD, JUDGES, Held
 from precept import load
 from precept.errors import BadCase
 from precept.interview import Interview, because
-from precept.ir.conditions import elements, findings
-from precept.ir.rules import Target
+from precept.ir.conditions import Condition, elements, findings
+from precept.ir.rules import Ruleset, Target
 from precept.ir.safety import Always
 from precept.ir.truth import Truth
 from precept.semantics.conditions import World, truth
-from precept.semantics.evaluator import Evaluator
 from precept.syntax.data import as_group
 
 
@@ -39,20 +38,44 @@ def test_it_asks_what_can_matter_nothing_twice_and_nothing_more(held: Held) -> N
         interview = held.reply(interview, question)
 
 
-@examples(25)
+@examples(40)
 @given(held=HELD)
 def test_what_urgent_advice_stands_on_is_asked_first(held: Held) -> None:
     interview, asked = held.begin(), list[str]()
     while interview and (question := interview.question):
+        world = interview.seen.evaluation.world
         for guarantee in held.ruleset.safety.guarantees:
-            world = Evaluator(held.ruleset).evaluate(interview.seen.facts.values).world
             if isinstance(guarantee, Always) and truth(guarantee.when, world) is Truth.UNKNOWN:
-                action = Target("action", guarantee.action)
-                stands_on = elements(guarantee.when) if not findings(guarantee.when) else set()
-                first = held.worth_asking_for(action, interview, asked) & stands_on
-                assert not first or question.element in first or findings(guarantee.when)
+                worth = held.worth_asking_for(Target("action", guarantee.action), interview, asked)
+                if first := worth & stands_on(guarantee.when, held.ruleset):
+                    assert question.element in first
+                    break
         asked.append(question.element)
         interview = held.reply(interview, question)
+
+
+def stands_on(condition: Condition, ruleset: Ruleset) -> frozenset[str]:
+    """The elements of a condition, and of the findings that it reads."""
+    rules = ruleset.rules.values()
+    below = [
+        stands_on(rule.condition, ruleset)
+        for finding in findings(condition)
+        for rule in rules
+        if rule.target == Target("finding", finding)
+    ]
+    return elements(condition).union(*below)
+
+
+def test_of_relapses_what_sends_one_to_the_hospital_is_asked_first() -> None:
+    interview, asked = Interview.begin(load("ms_relapse"), {"as_of": AS_OF}), list[str]()
+    for _ in range(5):
+        assert interview.question
+        asked.append(interview.question.element)
+        interview = interview.pass_over()
+    assert asked == [
+        *("sudden_loss_of_sight", "sudden_loss_of_walking", "sudden_loss_of_limb_use"),
+        *("new_disability", "new_symptoms"),
+    ]
 
 
 @examples(25)
