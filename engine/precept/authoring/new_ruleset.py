@@ -54,13 +54,15 @@ def _filled(
     scaffold: Path, words: Mapping[str, str], places: Mapping[str, Path]
 ) -> Iterator[tuple[Path, str]]:
     """The files of a scaffold, with words in place of those in capitals."""
+    in_yaml = {name: said(word) for name, word in words.items()}
     for path in sorted(one for one in scaffold.rglob("*") if one.is_file()):
-        in_file = {
-            name: said(word) if path.suffix == ".yaml" else word for name, word in words.items()
-        }
-        text = re.sub("NAME|TITLE|FILE", lambda found: in_file[found[0]], path.read_text("utf-8"))
         part, *inside = path.relative_to(scaffold).parts
-        yield places[part].joinpath(*inside), text
+        known = in_yaml if path.suffix == ".yaml" else words
+        yield places[part].joinpath(*inside), _with(path.read_text("utf-8"), known)
+
+
+def _with(text: str, words: Mapping[str, str]) -> str:
+    return re.sub("|".join(words), lambda found: words[found[0]], text)
 
 
 def _entries(sentences: Sequence[Sentence]) -> Iterator[str]:
