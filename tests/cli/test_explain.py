@@ -19,6 +19,7 @@ from tests.cli.run import (
 from tests.lowering import sound
 
 from precept import library
+from precept.settling import prepared
 
 CASES = library.shipped() / "ms_relapse" / "cases"
 TUTORIAL = library.shipped() / "tutorial"
@@ -100,9 +101,12 @@ def test_how_a_finding_came_about_is_told_once() -> None:
 def test_json_has_the_keys_that_were_promised() -> None:
     ran = precept("explain", CASES / "back_on_her_feet.yaml", "inpatient_rehabilitation", *JSON)
     shown = ran.object()
-    assert list(shown) == ["case", "decision_id", "as_of", "explanations"]
+    assert list(shown) == ["case", "decision_id", "as_of", "unsolved", "explanations"]
     (told,) = shown["explanations"]
-    assert list(told) == ["target", "words", "status", "why", "why_not"]
+    assert list(told) == [
+        *("target", "words", "status", "why", "why_not"),
+        *("missing", "needed", "could_settle", "cut", "changes", "changes_cut"),
+    ]
     assert list(told["why"]) == ["target", "status", "word", "by", "also"]
     assert list(told["why_not"]) == ["target", "status", "nearest", "stopped_by", "open"]
     (rule,) = told["why"]["by"]
@@ -130,7 +134,65 @@ def test_what_cannot_be_told_names_what_to_ask() -> None:
     assert (told["why"], told["why_not"]["nearest"]) == (None, [])
     (waiting,) = told["why_not"]["open"]
     assert [one["element"] for one in waiting["missing"]] == ["new_symptoms_duration"]
-    assert "missing: How long have" in precept("explain", case, "relapse_definition_met").out
+    assert "needed: How long have" in precept("explain", case, "relapse_definition_met").out
+
+
+# What lies before an answer
+
+TREATED = CASES / "too_early_to_tell.yaml"
+
+
+def test_what_is_needed_is_less_than_what_is_missing() -> None:
+    case = write("case.yaml", NOTHING_KNOWN)
+    (told,) = precept("explain", case, "diabetes_monitoring", *JSON).object()["explanations"]
+    assert set(told["needed"]) < set(told["missing"])
+    assert ["has_diabetes"] in told["could_settle"]
+    assert told["cut"] is False
+    said = precept("explain", case, "diabetes_monitoring").out
+    assert said.count("needed: ") == len(told["needed"])
+    assert "needed: Does the person have diabetes?" in said
+
+
+def test_what_would_change_an_answer() -> None:
+    shown = precept("explain", TREATED, "pulse_at_home", *JSON).object()
+    assert shown["unsolved"] is None
+    (told,) = shown["explanations"]
+    assert (told["missing"], told["needed"], told["could_settle"]) == ([], [], [])
+    assert (told["changes_cut"], told["changes"]) == (
+        False,
+        [
+            {
+                "facts": [
+                    {
+                        "element": "high_dose_route",
+                        "value": "intravenous",
+                        "words": "high-dose corticosteroids given intravenously",
+                        "now": "oral",
+                        "now_words": "high-dose corticosteroids taken by mouth",
+                    }
+                ],
+                "status": "does_not_apply",
+            }
+        ],
+    )
+    assert precept("explain", TREATED, "pulse_at_home").out.endswith(
+        "  it would be otherwise if there were\n"
+        "    high-dose corticosteroids given intravenously: then it would not apply\n"
+    )
+
+
+def test_without_the_solver_all_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "find_spec", lambda _: None)
+    case = write("case.yaml", NOTHING_KNOWN)
+    shown = precept("explain", case, "diabetes_monitoring", *JSON).object()
+    assert shown["unsolved"] == "the solver is not installed; it comes with `precept[proof]`"
+    (told,) = shown["explanations"]
+    assert "determination" in told["missing"]
+    left = ("needed", "could_settle", "cut", "changes", "changes_cut")
+    assert [told[name] for name in left] == [None] * 5
+    said = precept("explain", case, "diabetes_monitoring").out
+    assert said.count("missing: ") == len(told["missing"])
+    assert said.endswith(f"What is needed could not be told: {shown['unsolved']}\n")
 
 
 # The document, where it is at hand

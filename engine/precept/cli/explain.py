@@ -9,6 +9,8 @@ from precept import library
 from precept.cli import exits, output
 from precept.cli.documents import sentences
 from precept.cli.explanation_text import print_explanations
+from precept.cli.outlook import as_json as as_json_of
+from precept.cli.outlook import outlooks
 from precept.cli.plain import plain
 from precept.cli.protocols import name_for, protocol_for
 from precept.cli.refusal import report
@@ -47,11 +49,16 @@ def explain_case(
         return exits.code(error)
     chosen = chosen or tuple(_told(consulted, words))
     told = [explain(consulted, protocol.ruleset, target, document) for target in chosen]
+    before, unsolved = outlooks(protocol, consulted, chosen)
     if as_json:
         decided = {"decision_id": consulted.decision.decision_id, "as_of": consulted.decision.as_of}
-        output.json_line({"case": str(case), **decided, "explanations": plain(told)})
+        explanations = [plain(one) | as_json_of(before[one.target]) for one in told]
+        shown = {"case": str(case), **decided, "unsolved": unsolved or None}
+        output.json_line({**shown, "explanations": explanations})
     else:
-        print_explanations(told, consulted.facts, protocol.ruleset)
+        print_explanations(told, consulted.facts, protocol.ruleset, before)
+        if unsolved:
+            output.line(output.console(), f"What is needed could not be told: {unsolved}")
     return exits.DONE
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from precept.cli.explanation_lines import lacking, sources, told_by, words
+from precept.cli.outlook import Outlook, lines
 from precept.cli.page import Page
 from precept.cli.retired import warning
 from precept.explanation import Explanation
-from precept.explanation.model import Applied, Cited, Fact, Found, Nearest, Open, Why
+from precept.explanation.model import Applied, Cited, Fact, Found, Nearest, Why
 from precept.ir.answers import Answer
 from precept.ir.facts import Facts
-from precept.ir.rules import Ruleset
+from precept.ir.rules import Ruleset, Target
 from precept.ir.strength import IMPERATIVE
 from precept.ir.times import moment
 from precept.ir.truth import Truth
@@ -30,8 +31,13 @@ _HEADINGS = {
 }
 
 
-def print_explanations(told: Iterable[Explanation], facts: Facts, ruleset: Ruleset) -> None:
-    """Print explanations."""
+def print_explanations(
+    told: Iterable[Explanation],
+    facts: Facts,
+    ruleset: Ruleset,
+    outlooks: Mapping[Target, Outlook],
+) -> None:
+    """Print explanations, each with what lies before the answer."""
     page = _Page()
     zone = f" ({facts.zone})" if facts.zone else ""
     page.line(ruleset.title, style="bold")
@@ -40,6 +46,8 @@ def print_explanations(told: Iterable[Explanation], facts: Facts, ruleset: Rules
     for explanation in told:
         page.line()
         page.print(explanation)
+        outlook = outlooks[explanation.target]
+        page.lines(lines(outlook, ruleset.vocabulary.elements, 2))
 
 
 class _Page(Page):
@@ -65,7 +73,7 @@ class _Page(Page):
         for nearest in why_not.nearest:
             self._nearest(nearest)
         for waiting in why_not.open:
-            self._open(waiting)
+            self._statements(waiting.rule, 2)
 
     def _why(self, why: Why) -> None:
         for rule in why.by:
@@ -113,8 +121,3 @@ class _Page(Page):
     def _nearest(self, near: Nearest) -> None:
         self._statements(near.rule, 2)
         self.lines(lacking(near, 4))
-
-    def _open(self, waiting: Open) -> None:
-        self._statements(waiting.rule, 2)
-        for question in waiting.missing:
-            self.line(f"missing: {question.ask}", 4)

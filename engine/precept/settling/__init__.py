@@ -2,12 +2,13 @@
 
 `missing` tells what of the questions about one target are needed, and which few could settle it;
 `relevant` which questions are worth asking for several targets, and in what order; `changes` which
-few facts would have to be otherwise for another answer. They look at every way in which a case
+few facts would have to be otherwise for another answer. These look at every way in which a case
 could go on, or be otherwise, so they take the solver that comes with `precept[proof]`.
+`depends_on` tells without it what is missing at all.
 """
 
 from precept.settling.changes import changes
-from precept.settling.missing import missing, relevant
+from precept.settling.missing import depends_on, missing, relevant
 from precept.settling.model import MOST, Change, Changes, Ids, Missing, Otherwise
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Missing",
     "Otherwise",
     "changes",
+    "depends_on",
     "missing",
     "relevant",
 ]
