@@ -33,6 +33,7 @@ Feature: Treatment of a relapse
       And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
       And the main treatment is undecided
       And it cites exactly p5.1
+      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
 
     Scenario Outline: Nobody but the neurologist determines a relapse
       Given a relapse determined by the neurologist
