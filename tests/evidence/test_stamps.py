@@ -1,0 +1,52 @@
+"""By what a run is told from others: the commit, and the engine's own files."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from precept.evidence import stamps, store
+from precept.evidence.model import Run
+
+
+def git(folder: Path, *arguments: str) -> str:
+    settings = ("-c", "user.name=A", "-c", "user.email=a@b.invalid")
+    ran = subprocess.run(
+        ["git", *settings, *arguments], cwd=folder, capture_output=True, check=True
+    )
+    return ran.stdout.decode().strip()
+
+
+def test_a_commit_is_dirty_when_anything_differs_from_it(tmp_path: Path) -> None:
+    assert stamps.commit(tmp_path) is None
+    git(tmp_path, "init", "-q")
+    assert stamps.commit(tmp_path) is None, "there is no commit yet"
+    (tmp_path / "plants.feature").write_text("Feature: Plants\n")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "All of it")
+    clean = stamps.commit(tmp_path)
+    assert clean is not None
+    assert (clean.commit, clean.dirty) == (git(tmp_path, "rev-parse", "HEAD"), False)
+    (tmp_path / "more.feature").write_text("Feature: More\n")
+    dirty = stamps.commit(tmp_path)
+    assert dirty is not None
+    assert dirty.dirty
+
+
+def test_the_record_itself_is_no_change(tmp_path: Path, run: Run) -> None:
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "Nothing")
+    store.write(run, store.place(tmp_path / ".precept", "plant"))
+    stamped = stamps.commit(tmp_path)
+    assert stamped is not None
+    assert not stamped.dirty
+
+
+def test_the_engine_is_told_by_its_files() -> None:
+    assert stamps.engine() == stamps.engine()
+    assert len(stamps.engine().fingerprint) == 64
+
+
+def test_only_seeds_that_were_given_are_kept() -> None:
+    assert stamps.seeds({"hypothesis_seed": None, "randomly_seed": 7})["randomly_seed"] == "7"
+    assert "hypothesis_seed" not in stamps.seeds({"hypothesis_seed": None})
