@@ -40,6 +40,8 @@ SUBJECTS: Mapping[str, str] = {
     "DEC": "Decisions",
     "EXP": "Explanations",
     "FEA": "Features",
+    "EVI": "Runs of features",
+    "REV": "Reviews, sign-offs and waivers",
     "DOC": "The document",
 }
 """What the codes that begin alike are about, in the order of the index."""
