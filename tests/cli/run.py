@@ -75,9 +75,9 @@ class Ran:
         return re.findall(r"^ *--> (.*)$", self.err, re.MULTILINE)
 
 
-def precept(*arguments: str | Path) -> Ran:
-    """Run the command in this process."""
-    result = CliRunner().invoke(app, [str(item) for item in arguments])
+def precept(*arguments: str | Path, typed: str = "") -> Ran:
+    """Run the command in this process; `typed` is its input."""
+    result = CliRunner().invoke(app, [str(item) for item in arguments], input=typed)
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Ran(result.exit_code, result.stdout, result.stderr)

@@ -164,3 +164,28 @@ def replied(interview: Interview, random: Random) -> Interview:
         except BadCase:
             continue
     return interview.pass_over()
+
+
+def test_whoever_knows_when_it_began_is_asked_whether_it_goes_on() -> None:
+    facts = {"ms_course": "relapsing", "new_symptoms": "yes", "worsening_symptoms": "no"}
+    case = {"as_of": AS_OF, "facts": {**facts, "new_symptoms_onset": "2026-03-08T20:00"}}
+    definition = Target("finding", "relapse_definition_met")
+    protocol = load("ms_relapse")
+
+    def asked(*replies: str) -> tuple[str, str] | None:
+        interview = Interview.begin(protocol, case, about=[definition])
+        while interview.question and interview.question.settles != "new_symptoms_duration":
+            interview = interview.pass_over()
+        for reply in replies:
+            interview = interview.pass_over() if reply == "?" else interview.reply(reply)
+        question = interview.question
+        return (question.element, question.settles) if question else None
+
+    duration = "new_symptoms_duration"
+    assert asked() == ("new_symptoms_persist", duration)
+    assert asked("yes") is None
+    assert asked("?") == (duration, duration)
+    assert asked("no") == ("new_symptoms_end", duration)
+    assert asked("no", "2026-03-09T21:00") is None
+    assert asked("no", "?") == (duration, duration)
+    assert asked("no", "?", "30 hours") is None

@@ -30,11 +30,14 @@ class JsonFace:
         """Show why it is asked."""
         output.json_line({"because": plain(because)})
 
-    def refuse(self, error: BadCase) -> None:
+    def refuse(self, interview: Interview, error: BadCase) -> None:
         """Show why a reply cannot be taken, and what is urgent all the same."""
+        assert interview.question
         urgent = [asdict(item) for item in error.urgent]
         errors = [fault_as_json(item) for item in error.diagnostics]
-        output.json_line({"urgent": urgent, "errors": errors})
+        output.json_line(
+            {"element": interview.question.element, "urgent": urgent, "errors": errors}
+        )
 
     def move(self, before: Interview, after: Interview) -> None:
         """Show which answers moved."""

@@ -25,6 +25,11 @@ _HOW = (
 _LABELS = {Rank.SHOULD: "To do", Rank.USUALLY: "Usual", Rank.MAY: "Possible"}
 
 
+_BY_NUMBER = "choose by the numbers that stand above"
+# Of what is urgent a clinician is told once.
+_REMINDED = ("", "patient")
+
+
 class TextFace:
     """Shows an interview as lines of text."""
 
@@ -35,6 +40,9 @@ class TextFace:
         page.line(interview.ruleset.title, style="bold")
         page.line(f"as of {moment(facts.as_of)}{f' ({facts.zone})' if facts.zone else ''}")
         page.line(_HOW, style="dim")
+        answers = _Answers(interview)
+        for id_ in interview.urgent:
+            answers.urgent(id_)
 
     def ask(self, interview: Interview) -> None:
         """Show the present question, below what is urgent."""
@@ -57,20 +65,24 @@ class TextFace:
         for words in dict.fromkeys(words for rule in because.rules for words in _said(rule)):
             page.line(words, 5)
 
-    def refuse(self, error: BadCase) -> None:
+    def refuse(self, interview: Interview, error: BadCase) -> None:
         """Show what is urgent all the same, and why a reply cannot be taken."""
         page = Page()
-        for urgent in error.urgent:
+        # What was urgent before has been told.
+        for urgent in (one for one in error.urgent if one.action not in interview.urgent):
             cited = ", ".join(urgent.cites)
             page.line(f"Urgent: {urgent.meaning}   [{cited}]", 3, "bold red")
-        page.lines(short(error.diagnostics, 3))
+        by_number = bool(interview.question and interview.question.choices)
+        page.lines(short(error.diagnostics, 3, _BY_NUMBER if by_number else ""))
 
     def move(self, before: Interview, after: Interview) -> None:
         """Show what is urgent, and which advice and findings moved."""
         moves = {one.target: one for one in moved(before.seen, after.seen, after.ruleset)}
         page = _Answers(after)
         for id_ in after.urgent:
-            page.urgent(id_, is_new=moves.pop(Target("action", id_), None) is not None)
+            is_new = moves.pop(Target("action", id_), None) is not None
+            if is_new or after.who in _REMINDED:
+                page.urgent(id_, is_new=is_new)
         for move in moves.values():
             page.move(move)
 

@@ -29,7 +29,7 @@ class Face(Protocol):
     def explain(self, because: Because) -> None:
         """Show why it is asked."""
 
-    def refuse(self, error: BadCase) -> None:
+    def refuse(self, interview: Interview, error: BadCase) -> None:
         """Show why a reply cannot be taken, and what is urgent all the same."""
 
     def move(self, before: Interview, after: Interview) -> None:
@@ -71,7 +71,7 @@ def _go_on(interview: Interview, said: str, face: Face) -> Interview:
     try:
         after = _after(interview, said)
     except BadCase as error:
-        face.refuse(error)
+        face.refuse(interview, error)
         return interview
     face.move(interview, after)
     return after

@@ -55,6 +55,7 @@ def save_where_told(case: Mapping, read: Callable[[], str | None]) -> None:
     """Ask for a file until there is one to write a case into, or none is wanted."""
     page = Page()
     while True:
+        page.line()
         page.line("Save this as a case? Name a new file, or leave it empty.")
         named = read()
         if not named or not named.strip():

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from precept.cli.page import Line
 from precept.diagnostics.diagnostic import Diagnostic
+from precept.lowering.faults import UNKNOWN_CODE
 
 
-def short(found: Iterable[Diagnostic], indent: int = 0) -> Iterator[Line]:
-    """What is wrong, and what to do about it."""
+def short(found: Iterable[Diagnostic], indent: int = 0, codes: str = "") -> Iterator[Line]:
+    """What is wrong, and what to do about it; `codes` is what to do about a code not known."""
     for item in found:
         yield f"error[{item.code}]: {item.message}", indent
-        yield f"help: {item.help}", indent + 2
+        help = codes if codes and item.fault is UNKNOWN_CODE else item.help
+        yield f"help: {help}", indent + 2

@@ -44,13 +44,13 @@ def because(interview: Interview, document: Document | None = None) -> Because:
     words = interview.ruleset.vocabulary
     bears_on = tuple(Bears(one, words_of(one, words)) for one in _bears_on(interview))
     tree = Tree(interview.seen, interview.ruleset, document)
-    rules = (tree.rule(rule) for rule in _reading(question.element, interview))
+    rules = (tree.rule(rule) for rule in _reading(question.settles, interview))
     return Because(bears_on, tuple(rules))
 
 
 def _bears_on(interview: Interview) -> Iterator[Target]:
     assert interview.question
-    asked, seen = interview.question.element, interview.seen
+    asked, seen = interview.question.settles, interview.seen
     for target in interview.every_target:
         # Most answers do not wait for it, which is told without the solver.
         if asked in depends_on(target, seen, interview.ruleset) and asked in relevant(

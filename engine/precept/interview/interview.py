@@ -10,6 +10,7 @@ from precept.cases import Case, read
 from precept.explanation.targets import targets
 from precept.intake.evidence import may_judge
 from precept.interview.case import facts_of, with_fact
+from precept.interview.measured import told_from
 from precept.interview.next_question import next_element
 from precept.interview.question import Question, question
 from precept.interview.reading import read_reply
@@ -76,8 +77,12 @@ class Interview:
         Raises:
             Unsolved: if there is no solver, or if it gives up.
         """
-        element = next_element(self.protocol, self.seen, self.about, self.closed)
-        return None if element is None else question(self.ruleset.vocabulary.elements[element])
+        wanted = next_element(self.protocol, self.seen, self.about, self.closed)
+        if wanted is None:
+            return None
+        elements = self.ruleset.vocabulary.elements
+        asked = told_from(elements[wanted], self.seen.facts.values, self.closed)
+        return question(elements[asked], wanted)
 
     @cached_property
     def closed(self) -> frozenset[str]:

@@ -20,6 +20,8 @@ _LIKE = {
     Scale.DATE: "a date, or a part of one, like `2026-03-08`, `2026-03` or `2026`",
     Scale.DATE_TIME: "a date, with a time if it is known, like `2026-03-08T20:00` or `2026-03-08`",
 }
+# Of all else the range is so wide that nobody comes near its ends.
+_RANGED = (Scale.INTEGER, Scale.QUANTITY)
 _ROUGHLY = "`at least`, `at most` or `between … and …` if it is not known exactly"
 _SET = (
     "all that apply by their numbers, like `1, 3`, or `none`. What is not named is taken not to be "
@@ -37,20 +39,24 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, and how it can be answered, in words; the choices, where there are any."""
+    """What is asked, and how it can be answered, in words; the choices, where there are any.
+
+    It is asked for the sake of the element `settles`: mostly its own, or one measured from it.
+    """
 
     element: str
+    settles: str
     ask: str
     answers: tuple[str, ...]
     choices: tuple[Choice, ...] = ()
 
 
-def question(element: Element) -> Question:
-    """The question about an element."""
+def question(element: Element, settles: str) -> Question:
+    """The question about an element, for the sake of itself or of another one."""
     of = element.type
     codes = of.codes if isinstance(of, Code | CodeSet) else ()
     choices = tuple(Choice(code, say(element, code)) for code in codes)
-    return Question(element.id, element.ask, tuple(_answers(element)), choices)
+    return Question(element.id, settles, element.ask, tuple(_answers(element)), choices)
 
 
 def _answers(element: Element) -> Iterator[str]:
@@ -63,6 +69,6 @@ def _answers(element: Element) -> Iterator[str]:
             yield _SET
         case Ordered() as of:
             yield _LIKE[of.scale].format(unit=of.unit)
-            if of.minimum is not None or of.maximum is not None:
-                yield in_words(Interval(of.minimum, of.maximum), of, UTC)
+            if of.scale in _RANGED and (of.minimum or of.maximum is not None):
+                yield f"it is {in_words(Interval(of.minimum, of.maximum), of, UTC)}"
             yield _ROUGHLY
