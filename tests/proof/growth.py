@@ -1,4 +1,4 @@
-"""How long proofs take as rulesets grow: `make bench` runs it."""
+"""How long proofs take as rulesets grow: `make growth` runs it."""
 
 from __future__ import annotations
 
