@@ -12,8 +12,7 @@ from precept.interview.interview import Interview
 from precept.ir.conditions import elements
 from precept.ir.rules import Rule, Target
 from precept.ir.truth import Truth
-from precept.settling import relevant
-from precept.settling.missing import depends_on
+from precept.settling import depends_on, relevant
 
 
 @dataclass(frozen=True, slots=True)
