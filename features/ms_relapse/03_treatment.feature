@@ -375,6 +375,180 @@ Feature: Treatment of a relapse
         | 7 days | more   |
         | 1 day  | fewer  |
 
+  @p5.3
+  Rule: The days of a pulse are counted in the courses that are listed, the first and the last among them
+
+    Scenario Outline: Both sides of 3 days and of 5 days, by the dates of the pulse
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And a present relapse that began on 5 March 2026
+      And high-dose corticosteroids that are completed for this relapse
+      And a pulse for this relapse from 9 March 2026 to <last day>
+      And all courses of corticosteroids since 1 March 2026 are known
+      When the protocol is consulted
+      Then that the high dose has fewer days than is described is <fewer>
+      And it cites exactly p5.3
+      And that the high dose has more days than is described is <more>
+      And it cites exactly p5.3
+
+      Examples:
+        | last day      | fewer     | more      |
+        | 10 March 2026 | noted     | not noted |
+        | 11 March 2026 | not noted | not noted |
+        | 13 March 2026 | not noted | not noted |
+        | 14 March 2026 | not noted | noted     |
+
+    Scenario Outline: A pulse that goes on has the days so far, and may come to more
+      Given it is <today> at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids under way for this relapse
+      And a pulse for this relapse begun on 9 March 2026 that still goes on
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then that the high dose has fewer days than is described is <fewer>
+      And it cites exactly p5.3
+      And that the high dose has more days than is described is <more>
+      And it cites exactly p5.3
+
+      Examples:
+        | today         | fewer     | more      |
+        | 10 March 2026 | undecided | undecided |
+        | 11 March 2026 | not noted | undecided |
+        | 13 March 2026 | not noted | undecided |
+        | 14 March 2026 | not noted | noted     |
+
+    Scenario: How long a pulse that goes on is meant to be can be told
+      Given it is 10 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids under way for this relapse
+      And a pulse for this relapse begun on 9 March 2026 that still goes on
+      And a high dose on 5 days in all
+      When the protocol is consulted
+      Then that the high dose has fewer days than is described is not noted
+      And it cites exactly p5.3
+      And that the high dose has more days than is described is not noted
+      And it cites exactly p5.3
+
+    Scenario: Fewer days are told than were given
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And high-dose corticosteroids that are completed for this relapse
+      And a pulse for this relapse from 9 March 2026 to 13 March 2026
+      And a high dose on 4 days in all
+      When the protocol is consulted
+      Then the case is refused because facts contradict
+
+    Scenario: Only days on which it was given are counted
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids that are completed for this relapse
+      And a pulse for this relapse from 9 March 2026 to 10 March 2026
+      And a pulse for this relapse from 13 March 2026 to 15 March 2026
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then that the high dose has more days than is described is not noted
+      And it cites exactly p5.3
+
+    Scenario: A second pulse comes to the first
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids that are completed for this relapse
+      And a pulse for this relapse from 9 March 2026 to 11 March 2026
+      And a pulse for this relapse from 13 March 2026 to 15 March 2026
+      When the protocol is consulted
+      Then that the high dose has more days than is described is noted
+      And it cites exactly p5.3
+
+    Scenario: A first day is given and a second is planned
+      Given it is 10 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids that are planned for this relapse
+      And a pulse for this relapse from 9 March 2026 to 9 March 2026
+      And a pulse for this relapse planned for 11 March 2026
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then that the high dose has fewer days than is described is undecided
+      And it cites exactly p5.3
+      And what is missing is on how many days in all the high dose is given
+
+    Scenario: A pulse that is only planned has no days yet
+      Given it is 10 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids that are planned for this relapse
+      And a pulse for this relapse planned for 11 March 2026
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then that the high dose has fewer days than is described is undecided
+      And it cites exactly p5.3
+      And what is missing is on how many days in all the high dose is given
+
+    Scenario Outline: A day that is known in part may leave it open
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids that are completed for this relapse
+      And a pulse for this relapse from <first day> to <last day>
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then that the high dose has fewer days than is described is <fewer>
+      And it cites exactly p5.3
+      And that the high dose has more days than is described is <more>
+      And it cites exactly p5.3
+
+      Examples:
+        | first day     | last day      | fewer     | more      |
+        | 9 March 2026  | March 2026    | undecided | undecided |
+        | March 2026    | 4 March 2026  | undecided | not noted |
+        | 14 March 2026 | March 2026    | undecided | undecided |
+        | 17 March 2026 | March 2026    | undecided | not noted |
+        | February 2026 | 13 March 2026 | not noted | noted     |
+
+    Scenario: It has ended, and nobody knows when
+      Given it is 12 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids that are completed for this relapse
+      And a pulse for this relapse begun on 9 March 2026 that has ended, and nobody knows when
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then that the high dose has fewer days than is described is undecided
+      And it cites exactly p5.3
+      And what is missing is on how many days in all the high dose is given
+      And that the high dose has more days than is described is not noted
+      And it cites exactly p5.3
+
+    Scenario: Other courses are no days of the pulse
+      Given it is 20 April 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids that are completed for this relapse
+      And a high-dose course for something else from 1 February 2026 to 10 February 2026
+      And a pulse for this relapse from 9 March 2026 to 10 March 2026
+      And a course by mouth after the pulse from 11 March 2026 to 5 April 2026
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then that the high dose has fewer days than is described is noted
+      And it cites exactly p5.3
+
+    Scenario Outline: Whether there was another pulse is known back to the relapse
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids that are completed for this relapse
+      And a present relapse that began on <onset>
+      And a pulse for this relapse from 9 March 2026 to 10 March 2026
+      And all courses of corticosteroids since 1 March 2026 are known
+      When the protocol is consulted
+      Then that the high dose has fewer days than is described is <fewer>
+      And it cites exactly p5.3
+
+      Examples:
+        | onset            | fewer     |
+        | 2 March 2026     | noted     |
+        | 27 February 2026 | undecided |
+
+    Scenario: No pulse for a relapse comes before it
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And a present relapse that began on 10 March 2026
+      And a pulse for this relapse from 7 March 2026 to 9 March 2026
+      When the protocol is consulted
+      Then the case is refused because facts contradict
+
   @p5.4
   Rule: The pulse can be given intravenously or by mouth, and neither is preferred
 
@@ -686,10 +860,10 @@ Feature: Treatment of a relapse
 
       Examples:
         | weeks   | fewer     | more      |
-        | 2 weeks | noted     | not noted |
+        | 20 days | noted     | not noted |
         | 3 weeks | not noted | not noted |
         | 4 weeks | not noted | not noted |
-        | 5 weeks | not noted | noted     |
+        | 29 days | not noted | noted     |
 
     Scenario Outline: What is no taper is not held against the length of one
       Given oral corticosteroids that are planned after the high dose
@@ -705,17 +879,17 @@ Feature: Treatment of a relapse
         | rise at some step | 8 weeks | more   |
         | stay the same     | 1 week  | fewer  |
 
-    Scenario: Nobody knows for how many weeks
+    Scenario: Nobody knows for how long
       Given oral corticosteroids that are planned after the high dose
       And oral doses that get lower step by step
-      And it is not known for how many weeks in all the oral corticosteroids are taken
+      And it is not known for how many weeks or days in all the oral corticosteroids are taken
       When the protocol is consulted
       Then that the taper has fewer weeks than is described is undecided
       And it cites exactly p5.5
-      And what is missing is for how many weeks in all the oral corticosteroids are taken
+      And what is missing is for how many weeks or days in all the oral corticosteroids are taken
       And that the taper has more weeks than is described is undecided
       And it cites exactly p5.5
-      And what is missing is for how many weeks in all the oral corticosteroids are taken
+      And what is missing is for how many weeks or days in all the oral corticosteroids are taken
 
     Scenario Outline: Nobody knows whether it is a taper
       Given oral corticosteroids that are planned after the high dose
@@ -730,6 +904,69 @@ Feature: Treatment of a relapse
         | weeks   | number |
         | 8 weeks | more   |
         | 1 week  | fewer  |
+
+  @p5.5
+  Rule: The days of a taper are counted in the courses that are listed, 7 of them to the week
+
+    Scenario Outline: Both sides of 3 weeks and of 4 weeks, by the dates of the taper
+      Given it is 10 April 2026 at 12:00 in Berlin
+      And oral corticosteroids that are completed after the high dose
+      And oral doses that get lower step by step
+      And a course by mouth after the pulse from 2 March 2026 to <last day>
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then that the taper has fewer weeks than is described is <fewer>
+      And it cites exactly p5.5
+      And that the taper has more weeks than is described is <more>
+      And it cites exactly p5.5
+
+      Examples:
+        | last day      | fewer     | more      |
+        | 21 March 2026 | noted     | not noted |
+        | 22 March 2026 | not noted | not noted |
+        | 29 March 2026 | not noted | not noted |
+        | 30 March 2026 | not noted | noted     |
+
+    Scenario Outline: A taper that goes on has the days so far, and may come to more
+      Given it is <today> at 12:00 in Berlin
+      And oral corticosteroids under way after the high dose
+      And oral doses that get lower step by step
+      And a course by mouth after the pulse begun on 2 March 2026 that still goes on
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then that the taper has fewer weeks than is described is <fewer>
+      And it cites exactly p5.5
+      And that the taper has more weeks than is described is <more>
+      And it cites exactly p5.5
+
+      Examples:
+        | today         | fewer     | more      |
+        | 21 March 2026 | undecided | undecided |
+        | 22 March 2026 | not noted | undecided |
+        | 29 March 2026 | not noted | undecided |
+        | 30 March 2026 | not noted | noted     |
+
+    Scenario: The last day is known in part
+      Given it is 10 April 2026 at 12:00 in Berlin
+      And oral corticosteroids that are completed after the high dose
+      And oral doses that get lower step by step
+      And a course by mouth after the pulse from 2 March 2026 to March 2026
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then that the taper has more weeks than is described is undecided
+      And it cites exactly p5.5
+      And what is missing is for how many weeks or days in all the oral corticosteroids are taken
+
+    Scenario: The days of the pulse are no days of the taper
+      Given it is 10 April 2026 at 12:00 in Berlin
+      And oral corticosteroids that are completed after the high dose
+      And oral doses that get lower step by step
+      And a pulse for this relapse from 2 March 2026 to 6 March 2026
+      And a course by mouth after the pulse from 7 March 2026 to 26 March 2026
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then that the taper has fewer weeks than is described is noted
+      And it cites exactly p5.5
 
   @p6.1
   Rule: Infusions have two places, a hospital or an outpatient center, and neither is preferred
@@ -1227,6 +1464,75 @@ Feature: Treatment of a relapse
       And it cites exactly p7.2
       And what is missing is on how many days in all plasma exchange is given
       And that plasma exchange has more days than is described is undecided
+      And it cites exactly p7.2
+      And what is missing is on how many days in all plasma exchange is given
+
+  @p7.2
+  Rule: The days of plasma exchange are those on which a treatment is listed
+
+    Scenario: Both sides of 3 days, by the treatments
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And a plasma exchange that is being weighed
+      And a plasma exchange that is completed
+      And a treatment with plasma exchange on 2 March 2026
+      And a treatment with plasma exchange on 4 March 2026
+      And all plasma exchanges for this attack are known
+      When the protocol is consulted
+      Then that plasma exchange has fewer days than is described is noted
+      And it cites exactly p7.2
+      Given a treatment with plasma exchange on 6 March 2026
+      When the protocol is consulted
+      Then that plasma exchange has fewer days than is described is not noted
+      And it cites exactly p7.2
+      And that plasma exchange has more days than is described is not noted
+      And it cites exactly p7.2
+
+    Scenario: Both sides of 5 days, by the treatments
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And a plasma exchange that is being weighed
+      And a plasma exchange that is completed
+      And a treatment with plasma exchange on 2 March 2026
+      And a treatment with plasma exchange on 4 March 2026
+      And a treatment with plasma exchange on 6 March 2026
+      And a treatment with plasma exchange on 8 March 2026
+      And a treatment with plasma exchange on 10 March 2026
+      And all plasma exchanges for this attack are known
+      When the protocol is consulted
+      Then that plasma exchange has more days than is described is not noted
+      And it cites exactly p7.2
+      Given a treatment with plasma exchange on 12 March 2026
+      When the protocol is consulted
+      Then that plasma exchange has more days than is described is noted
+      And it cites exactly p7.2
+
+    Scenario Outline: After two treatments more may come, unless it is completed
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And a plasma exchange that is being weighed
+      And a treatment with plasma exchange on 2 March 2026
+      And a treatment with plasma exchange on 4 March 2026
+      And a treatment with plasma exchange planned for 21 March 2026
+      And all plasma exchanges for this attack are known
+      And <completed>
+      When the protocol is consulted
+      Then that plasma exchange has fewer days than is described is <fewer>
+      And it cites exactly p7.2
+
+      Examples:
+        | completed                                                | fewer     |
+        | it is not known whether the plasma exchange is completed | undecided |
+        | a plasma exchange that is not completed                  | undecided |
+        | a plasma exchange that is completed                      | noted     |
+
+    Scenario: A day that is known in part may be one of the others
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And a plasma exchange that is being weighed
+      And a plasma exchange that is completed
+      And a treatment with plasma exchange on 2 March 2026
+      And a treatment with plasma exchange on 4 March 2026
+      And a treatment with plasma exchange in March 2026
+      And all plasma exchanges for this attack are known
+      When the protocol is consulted
+      Then that plasma exchange has fewer days than is described is undecided
       And it cites exactly p7.2
       And what is missing is on how many days in all plasma exchange is given
 
