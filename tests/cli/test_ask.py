@@ -41,6 +41,11 @@ history:
 """
 
 
+@pytest.fixture(autouse=True)
+def _without_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PRECEPT_DOCUMENTS", raising=False)
+
+
 def ask(*replies: str, arguments: tuple[str | Path, ...] = AS_OF) -> Ran:
     return precept("ask", *arguments, typed="".join(f"{reply}\n" for reply in replies))
 

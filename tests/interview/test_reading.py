@@ -26,7 +26,7 @@ TYPES: dict[str, Type] = {
     [
         ("yes or no", "Yes", "yes"),
         ("yes or no", " n ", "no"),
-        ("yes or no", "perhaps", "perhaps"),
+        ("yes or no", "I think so", "I think so"),
         ("one", "1", "cold_drink"),
         ("one", "Cold  drink", "cold_drink"),
         ("one", "large-meal", "large-meal"),
@@ -37,6 +37,7 @@ TYPES: dict[str, Type] = {
         ("several", "2,?", {"present": ["large-meal"]}),
         ("several", "2 ?", {"present": ["large-meal"]}),
         ("several", "None", {"complete": "yes"}),
+        ("several", "none ?", "unknown"),
         ("several", "9", {"present": ["9"], "complete": "yes"}),
         ("ml", "200", "200 ml"),
         ("ml", "0.2 l", "0.2 l"),

@@ -25,6 +25,8 @@ _HOW = (
 _LABELS = {Rank.SHOULD: "To do", Rank.USUALLY: "Usual", Rank.MAY: "Possible"}
 
 
+_BEARS_ON = {"action": "the advice:", "finding": "whether", "note": "the note:"}
+_FIRST = "Do this first. What is still asked can wait; stop ends it."
 _BY_NUMBER = "choose by the numbers that stand above"
 # Of what is urgent a clinician is told once.
 _REMINDED = ("", "patient")
@@ -58,9 +60,9 @@ class TextFace:
     def explain(self, because: Because) -> None:
         """Show which answers a question bears on, and the statements behind it."""
         page = Page()
-        page.line("It bears on:", 3)
+        page.line("It bears on", 3)
         for bears in because.bears_on:
-            page.line(bears.words, 5)
+            page.line(f"{_BEARS_ON[bears.target.kind]} {bears.words}", 5)
         page.line("For the document says, in other words:", 3)
         for words in dict.fromkeys(words for rule in because.rules for words in _said(rule)):
             page.line(words, 5)
@@ -79,10 +81,11 @@ class TextFace:
         """Show what is urgent, and which advice and findings moved."""
         moves = {one.target: one for one in moved(before.seen, after.seen, after.ruleset)}
         page = _Answers(after)
-        for id_ in after.urgent:
-            is_new = moves.pop(Target("action", id_), None) is not None
-            if is_new or after.who in _REMINDED:
-                page.urgent(id_, is_new=is_new)
+        new = [id_ for id_ in after.urgent if moves.pop(Target("action", id_), None)]
+        for id_ in after.urgent if after.who in _REMINDED else new:
+            page.urgent(id_, is_new=id_ in new)
+        if new and after.who in _REMINDED:
+            page.line(_FIRST, 3, "bold")
         for move in moves.values():
             page.move(move)
 

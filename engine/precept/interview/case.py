@@ -15,15 +15,15 @@ def facts_of(case: Mapping) -> tuple[tuple[Text, Node], ...]:
     """The facts of which a case says something."""
     facts = case.get(FACTS)
     lines = facts.entries if isinstance(facts, Mapping) else ()
-    return tuple((key, value) for key, value in lines if not _is_unknown(value))
+    return tuple((key, value) for key, value in lines if not is_unknown(value))
 
 
 def with_line(case: Mapping, name: str, text: str) -> Mapping:
     """A case with another line of a name; what is wrong with it is told by that name."""
     span = Span(Source(name, text), 1, 1, 1, 1 + len(text))
-    line = Text(name, span), Text(text, span)
-    others = (one for one in case.entries if one[0].value != name)
-    return replace(case, entries=(line, *others))
+    lines = {key.value: (key, value) for key, value in case}
+    lines[name] = Text(name, span), Text(text, span)
+    return replace(case, entries=tuple(lines.values()))
 
 
 def with_fact(case: Mapping, element: str, value: Node) -> Mapping:
@@ -34,7 +34,7 @@ def with_fact(case: Mapping, element: str, value: Node) -> Mapping:
     return replace(case, entries=(*others, facts))
 
 
-def _is_unknown(value: Node) -> bool:
+def is_unknown(value: Node) -> bool:
     """Whether a fact is said not to be known, be it with evidence."""
     said = value.get("value") if isinstance(value, Mapping) else value
     return isinstance(said, Text) and said.value == UNKNOWN

@@ -9,7 +9,7 @@ from functools import cached_property
 from precept.cases import Case, read
 from precept.explanation.targets import targets
 from precept.intake.evidence import may_judge
-from precept.interview.case import facts_of, with_fact
+from precept.interview.case import facts_of, is_unknown, with_fact
 from precept.interview.measured import told_from
 from precept.interview.next_question import next_element
 from precept.interview.question import Question, question
@@ -98,10 +98,11 @@ class Interview:
 
     @property
     def every_target(self) -> tuple[Target, ...]:
-        """What it is about, after what must be advised whatever else is known."""
+        """What must be advised whatever else is known, then all it is about, advice first."""
         guarantees = self.ruleset.safety.guarantees
         urgent = (Target("action", one.action) for one in guarantees if isinstance(one, Always))
-        return tuple(dict.fromkeys((*urgent, *self.about)))
+        about = sorted(self.about, key=lambda target: target.kind != "action")
+        return tuple(dict.fromkeys((*urgent, *about)))
 
     @property
     def urgent(self) -> tuple[str, ...]:
@@ -126,6 +127,8 @@ class Interview:
         assert self.question, "there is no question to reply to"
         element = self.ruleset.vocabulary.elements[self.question.element]
         value = read_reply(said, element)
+        if is_unknown(value):
+            return self.pass_over()
         case = with_fact(self.case, element.id, self._signed(value))
         seen = self.protocol.evaluate(case)
         return self._next(Reply(element.id, value), case, seen)

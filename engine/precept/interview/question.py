@@ -20,8 +20,9 @@ _LIKE = {
     Scale.DATE: "a date, or a part of one, like `2026-03-08`, `2026-03` or `2026`",
     Scale.DATE_TIME: "a date, with a time if it is known, like `2026-03-08T20:00` or `2026-03-08`",
 }
-# Of all else the range is so wide that nobody comes near its ends.
 _RANGED = (Scale.INTEGER, Scale.QUANTITY)
+_FAR = 10**15
+"""So far away are ends that nobody declared."""
 _ROUGHLY = "`at least`, `at most` or `between … and …` if it is not known exactly"
 _SET = (
     "all that apply by their numbers, like `1, 3`, or `none`. What is not named is taken not to be "
@@ -69,6 +70,14 @@ def _answers(element: Element) -> Iterator[str]:
             yield _SET
         case Ordered() as of:
             yield _LIKE[of.scale].format(unit=of.unit)
-            if of.scale in _RANGED and (of.minimum or of.maximum is not None):
-                yield f"it is {in_words(Interval(of.minimum, of.maximum), of, UTC)}"
+            if of.scale in _RANGED and (near := _near(of)) != Interval():
+                yield f"it is {in_words(near, of, UTC)}"
             yield _ROUGHLY
+
+
+def _near(of: Ordered) -> Interval:
+    """The range, without ends that go without saying."""
+    low, high = (
+        None if end is None or abs(end) > _FAR else end for end in (of.minimum, of.maximum)
+    )
+    return Interval(low or None, high)

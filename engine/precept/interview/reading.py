@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from precept.diagnostics.source import Source, Span
+from precept.intake.clock import UNKNOWN
 from precept.ir.types import Boolean, Code, CodeSet, Ordered, Scale
 from precept.ir.vocabulary import Element
 from precept.syntax.nodes import Mapping, Node, Sequence, Text
@@ -12,7 +13,7 @@ from precept.syntax.nodes import Mapping, Node, Sequence, Text
 NONE = "none"
 NOT_SURE = "?"
 
-_ALIKE = {"y": "yes", "n": "no"}
+_YES_OR_NO = {"yes": "yes", "y": "yes", "no": "no", "n": "no"}
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
@@ -21,8 +22,7 @@ def read_reply(said: str, element: Element) -> Node:
     text = _whole(" ".join(said.split()))
     match element.type:
         case Boolean():
-            word = text.value.casefold()
-            return _as(text, _ALIKE.get(word, word))
+            return _as(text, _YES_OR_NO.get(text.value.casefold(), text.value))
         case Code(codes):
             return _code(text, codes)
         case CodeSet(codes):
@@ -52,7 +52,7 @@ def _code(text: Text, codes: tuple[str, ...]) -> Text:
     return _as(text, written) if written in codes else text
 
 
-def _members(text: Text, codes: tuple[str, ...]) -> Mapping:
+def _members(text: Text, codes: tuple[str, ...]) -> Node:
     """The members of a set that are there; without a doubt at the end, there are no others."""
     span = text.span
     named = [Text(m[0].strip(), text.part(*m.span())) for m in re.finditer(r"[^,]+", text.value)]
@@ -62,7 +62,10 @@ def _members(text: Text, codes: tuple[str, ...]) -> Mapping:
     told = [one for one in named if one.value]
     if len(told) == 1 and told[0].value.casefold() == NONE:
         told = []
-    present = Sequence(tuple(_code(one, codes) for one in told), span)
-    lines = [(Text("present", span), present)] if told else []
-    end: list[tuple[Text, Node]] = [(Text("complete", span), Text("yes", span))] if sure else []
-    return Mapping((*lines, *end), span)
+    lines: list[tuple[Text, Node]] = []
+    if told:
+        present = Sequence(tuple(_code(one, codes) for one in told), span)
+        lines.append((Text("present", span), present))
+    if sure:
+        lines.append((Text("complete", span), Text("yes", span)))
+    return Mapping(tuple(lines), span) if lines else _as(text, UNKNOWN)
