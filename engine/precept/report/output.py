@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 from precept.diagnostics.diagnostic import Fault
 from precept.diagnostics.source import Source, Span
@@ -15,8 +13,8 @@ from precept.errors import BadInput
 NOT_OURS = Fault(
     "REP101",
     "folder-holds-something-else",
-    "A report takes the place of the one before it, so its folder must be a report's, or empty. "
-    "Nothing that anybody else put there is deleted.",
+    "A report takes the place of the one before it, so its folder must hold nothing but a report, "
+    "or nothing. What anybody else put there is never deleted.",
     "name a folder that is not there yet, or empty this one",
 )
 CANNOT_WRITE = Fault(
@@ -25,8 +23,8 @@ CANNOT_WRITE = Fault(
     "The report cannot be written where it was asked for.",
     "name a folder that you may write to",
 )
-_MARK = ".precept-report"
-_SAYS = "This folder is made by `precept report`, and is replaced as a whole.\n"
+_LIST = ".precept-report"
+"""A file that lists all others that were made; whatever it does not list is somebody else's."""
 
 
 def write(folder: Path, files: Iterable[tuple[str, str]]) -> None:
@@ -37,20 +35,23 @@ def write(folder: Path, files: Iterable[tuple[str, str]]) -> None:
     Raises:
         BadInput: if the folder holds something else, or cannot be written.
     """
-    _refuse_what_is_not_ours(folder)
     try:
-        _replace(folder, files)
+        if (folder.exists() or folder.is_symlink()) and not _is_ours(folder):
+            message = f"`{folder}` holds something that is no report"
+            raise _refused(NOT_OURS, folder, message)
+        _replace(folder.resolve(), files)
     except OSError as error:
         reason = (error.strerror or "it failed").lower()
         raise _refused(CANNOT_WRITE, folder, f"`{folder}` cannot be written: {reason}") from None
 
 
-def _refuse_what_is_not_ours(folder: Path) -> None:
-    if folder.is_dir():
-        if any(folder.iterdir()) and not (folder / _MARK).is_file():
-            raise _refused(NOT_OURS, folder, f"`{folder}` holds files that are no report")
-    elif folder.exists() or folder.is_symlink():
-        raise _refused(NOT_OURS, folder, f"`{folder}` is no folder")
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder holds only what a report was made of."""
+    if not folder.is_dir():
+        return False
+    held = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+    listed = (folder / _LIST).read_text("utf-8").splitlines() if _LIST in held else ()
+    return held <= {_LIST, *listed}
 
 
 def _refused(fault: Fault, folder: Path, message: str) -> BadInput:
@@ -58,27 +59,16 @@ def _refused(fault: Fault, folder: Path, message: str) -> BadInput:
 
 
 def _replace(folder: Path, files: Iterable[tuple[str, str]]) -> None:
-    folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        for path, text in ((_MARK, _SAYS), *files):
-            file = made / path
-            file.parent.mkdir(exist_ok=True)
-            file.write_text(text, "utf-8")
-        made.chmod(0o777 & ~_umask())
+    with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
+        made, old = Path(beside, "made"), Path(beside, "old")
+        made.mkdir()
+        listed = []
+        for path, text in files:
+            (made / path).parent.mkdir(exist_ok=True)
+            (made / path).write_text(text, "utf-8")
+            listed.append(path)
+        (made / _LIST).write_text("".join(f"{path}\n" for path in listed), "utf-8")
         if folder.exists():
-            old = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
             folder.replace(old)
-            made.replace(folder)
-            shutil.rmtree(old)
-        else:
-            made.replace(folder)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        made.replace(folder)

@@ -74,7 +74,8 @@ def of_scenarios(run: Iterable[ScenarioRecord], standing: Standing) -> Iterator[
 
 def _scenario(one: ScenarioRecord) -> Item:
     place = f"{one.feature}:{one.broke or one.line}"
-    return Item(one.name, links.line(one.feature, one.line), one.message, place)
+    row = f" ({', '.join(one.example.values())})" if one.example else ""
+    return Item(one.name + row, links.line(one.feature, one.line), one.message, place)
 
 
 def of_statements(

@@ -1,0 +1,32 @@
+"""The planted plant and its report, made once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.report.planted import INSTEAD, plant
+from tests.report.recorded import recorded, rendered, site
+
+from precept.evidence.model import Run
+from precept.report.site import Site
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return plant(tmp_path_factory.mktemp("planted"))
+
+
+@pytest.fixture(scope="session")
+def run(planted: Path) -> Run:
+    return recorded(planted, INSTEAD)
+
+
+@pytest.fixture(scope="session")
+def told(planted: Path, run: Run) -> Site:
+    return site(planted, run, document=planted / "document.txt")
+
+
+@pytest.fixture(scope="session")
+def pages(told: Site) -> dict[str, str]:
+    return rendered(told)

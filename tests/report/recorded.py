@@ -1,0 +1,109 @@
+"""Runs recorded in this process: real scenarios and decisions, without a runner between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from precept import library
+from precept.evidence.assemble import Course, assemble
+from precept.evidence.build import Ran
+from precept.evidence.model import Outcome, Run
+from precept.evidence.subjects import Subject
+from precept.evidence.told import Listener
+from precept.features.identity import Key, key
+from precept.features.model import Scenario
+from precept.features.reader import read_feature
+from precept.ledger.alignment import Alignment, align, not_compared
+from precept.ledger.document import read_document
+from precept.protocol import Protocol, load
+from precept.report.before import Before
+from precept.report.clinical import Clinical
+from precept.report.current import current
+from precept.report.pages import pages
+from precept.report.render import Renderer
+from precept.report.results import Results
+from precept.report.site import Material, Site
+from precept.review.parts import Reviewed
+from precept.review.standing import whole
+from precept.review.status import scenarios
+from precept.scenarios.consultation import Consultation, StepFailed
+from precept.scenarios.language import Language
+from precept.scenarios.steps import UnknownStep
+
+WHEN = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
+
+
+def recorded(folder: Path, instead: Mapping[str, Outcome | None] | None = None) -> Run:
+    """The record of a run of all features about the ruleset in a folder.
+
+    `instead` says of scenarios, by name, that they were `SKIPPED`, or, by None, that no test runs
+    them.
+    """
+    protocol, features, said = load(folder), library.features(folder), instead or {}
+    assert features is not None
+    read = tuple(map(read_feature, sorted(features.rglob("*.feature"))))
+    subject = Subject(folder, features, read)
+    language = Language(protocol.ruleset.vocabulary)
+    ran: dict[Key, Ran] = {}
+    bound: set[Key] = set()
+    for one in subject.scenarios:
+        if one.name in said and said[one.name] is None:
+            continue
+        bound.add(key(one))
+        outcome = said.get(one.name)
+        if outcome is not Outcome.NEVER_RUN:
+            ran[key(one)] = Ran(one.name, outcome) if outcome else _ran(protocol, language, one)
+    course = Course(ran, bound, None, {}, WHEN, WHEN)
+    return assemble(subject, protocol.ruleset, course)
+
+
+def _ran(protocol: Protocol, language: Language, scenario: Scenario) -> Ran:
+    consultation = Consultation(protocol, language)
+    listener = Listener(consultation)
+    for step in scenario.steps:
+        try:
+            consultation.step(step.kind, step.text)
+        except (UnknownStep, StepFailed) as error:
+            listener.heard(step.line)
+            undefined = isinstance(error, UnknownStep)
+            outcome = Outcome.UNDEFINED if undefined else Outcome.FAILED
+            return Ran(scenario.name, outcome, str(error), told=listener.told(step.line))
+        listener.heard(step.line)
+    return Ran(scenario.name, Outcome.PASSED, told=listener.told(None))
+
+
+def site(
+    folder: Path,
+    run: Run | None,
+    results: Results | None = None,
+    document: Path | None = None,
+    before: tuple[Before, Clinical] | None = None,
+) -> Site:
+    """The report of what a folder holds."""
+    ruleset, features = load(folder).ruleset, library.features(folder)
+    of_run = current(run, ruleset, features)
+    alignment: Alignment = not_compared(ruleset.ledger)
+    if document:
+        alignment = align(ruleset.ledger, read_document(document, []))
+    told = results or Results({})
+    review = whole(ruleset, Reviewed(ruleset, scenarios(folder)))
+    material = Material(ruleset, features, of_run, alignment, told, review, WHEN.date())
+    if before:
+        material = replace(material, before=before[0], clinical=before[1])
+    return Site(material)
+
+
+def rendered(of: Site) -> dict[str, str]:
+    """All pages of a report by their paths."""
+    renderer = Renderer(of)
+    return {page.path: renderer.page(page) for page in pages(of)}
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace a stretch of a file, which must stand there."""
+    text = file.read_text("utf-8")
+    assert old in text, f"{old!r} does not stand in {file.name}"
+    file.write_text(text.replace(old, new), "utf-8")

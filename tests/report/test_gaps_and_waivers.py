@@ -1,0 +1,91 @@
+"""What is lacking is what coverage finds, and waivers move it out of the way for a while."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.report.recorded import recorded, site
+
+from precept import library
+from precept.coverage.features import read_features
+from precept.coverage.measure import measure
+from precept.evidence.model import Outcome
+from precept.ir.reviews import Waiver
+from precept.protocol import load
+from precept.report.site import Site
+from precept.review.waivers import State
+
+TUTORIAL = library.shipped() / "tutorial"
+
+
+@pytest.mark.parametrize(
+    ("left_out", "number"),
+    [
+        ("A thirsty plant that is growing", 1),
+        ("Both sides of 3 days", 2),
+        ("The leaves stand firm", 0),
+    ],
+)
+def test_the_record_lacks_what_coverage_lacks(left_out: str, number: int) -> None:
+    run = recorded(TUTORIAL, {left_out: Outcome.SKIPPED})
+    features = read_features(TUTORIAL)
+    others = tuple(one for one in features.scenarios if one.name != left_out)
+    covered = measure(load("tutorial"), replace(features, scenarios=others))
+    rules = covered.rules
+    lacking = [
+        *rules.without_firing_scenario,
+        *rules.without_refuted_scenario,
+        *rules.without_open_scenario,
+        *(figure.rule for figure in covered.figures_without_both_sides),
+    ]
+    assert [one.of for one in site(TUTORIAL, run).gaps if one.kind == "rule"] == lacking
+    assert len(lacking) == number
+
+
+def _waived(until: date, gap: str = "statement p2.2") -> Site:
+    told = site(TUTORIAL, recorded(TUTORIAL))
+    waiver = Waiver(gap, "the roots will have to wait", "Gardener", until)
+    told.ruleset = replace(told.ruleset, waivers=(waiver,))
+    return told
+
+
+def _open(of: Site) -> list[str]:
+    found = (one for one in of.concerns if one.title == "Statements that nothing accounts for")
+    return [item.at for one in found for item in one.items]
+
+
+def test_a_waiver_in_force_puts_a_gap_aside() -> None:
+    told = _waived(date(2026, 12, 31))
+    assert _open(told) == ["p3.2", "p4.2"]
+    assert [one.state for one in told.waivers] == [State.IN_FORCE]
+
+
+@pytest.mark.parametrize(
+    ("until", "gap"), [(date(2026, 3, 9), "statement p2.2"), (date(2026, 12, 31), "statement p1.1")]
+)
+def test_one_that_is_over_puts_nothing_aside_and_is_named(until: date, gap: str) -> None:
+    told = _waived(until, gap)
+    assert _open(told) == ["p2.2", "p3.2", "p4.2"]
+    assert [
+        item.at
+        for one in told.concerns
+        if one.title == "Waivers that are over"
+        for item in one.items
+    ] == [gap]
+
+
+def test_a_sentence_that_changed_makes_its_statement_suspect(tmp_path: Path) -> None:
+    document = tmp_path / "document.txt"
+    shutil.copy(TUTORIAL / "document.txt", document)
+    text = document.read_text("utf-8")
+    document.write_text(text.replace("at least 3 days", "at least 4 days"), "utf-8")
+    view = site(TUTORIAL, recorded(TUTORIAL), document=document).statements["p1.1"]
+    assert view.state == "suspect"
+    assert view.doubts == (
+        "the sentence in the document was changed",
+        "the sentence does not state the figure “3 days”",
+    )

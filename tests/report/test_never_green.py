@@ -1,0 +1,127 @@
+"""Nothing is shown as good that nobody saw to be good."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.effort import examples
+from tests.report.recorded import edit, recorded, rendered, site
+
+from precept import library
+from precept.evidence.model import Outcome, Run
+from precept.kept import Kept
+from precept.ledger.fate import Fate
+from precept.protocol import load
+from precept.report.results import Results, Standing
+from precept.report.states import State, state
+
+GOOD = re.compile(r'class="mark passed"')
+ASSERTED = (State.ASSERTED, State.NOTE)
+RULES = tuple(load("tutorial").ruleset.rules.values())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the tutorial."""
+    for name in ("rulesets/tutorial", "features/tutorial"):
+        shutil.copytree(library.shipped().parent / name, tmp_path / name)
+    return tmp_path / "rulesets" / "tutorial"
+
+
+def _good(folder: Path, run: Run | None, results: Results | None = None) -> set[str]:
+    """The pages that show anything as good."""
+    pages = rendered(site(folder, run, results))
+    return {path for path, text in pages.items() if GOOD.search(text)}
+
+
+@given(st.sampled_from(Fate), st.lists(st.sampled_from(Outcome)), st.booleans(), st.booleans())
+@examples(200)
+def test_a_statement_is_asserted_only_if_all_about_it_passed(
+    fate: Fate, outcomes: list[Outcome], suspect: bool, gaps: bool
+) -> None:
+    came_to = state(fate, RULES, outcomes, suspect=suspect, gaps=gaps)
+    good = {*outcomes} == {Outcome.PASSED} and fate is Fate.ENCODED and not suspect and not gaps
+    assert (came_to in ASSERTED) is good
+
+
+@pytest.mark.parametrize("outcome", [one for one in Outcome if one is not Outcome.PASSED])
+def test_one_scenario_that_did_not_pass_is_enough(folder: Path, outcome: Outcome) -> None:
+    name = "The leaves stand firm"
+    instead = {name: None if outcome is Outcome.UNBOUND else outcome}
+    told = site(folder, recorded(folder, instead))
+    assert told.statements["p1.1"].state not in ASSERTED
+    assert any(item.words == name for one in told.concerns for item in one.items)
+
+
+def test_without_a_run_nothing_is_good(folder: Path) -> None:
+    assert not _good(folder, None)
+
+
+def test_with_a_run_something_is(folder: Path) -> None:
+    assert "index.html" in _good(folder, recorded(folder))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("rules/01_when_to_water.yaml", "strength: should", "strength: may"),
+        ("rules/01_when_to_water.yaml", "all:", "any:"),
+    ],
+)
+def test_a_run_of_other_rules_is_none(folder: Path, file: str, old: str, new: str) -> None:
+    run = recorded(folder)
+    edit(folder / file, old, new)
+    assert site(folder, run).standing is Standing.OUT_OF_DATE
+    assert not _good(folder, run)
+
+
+def test_a_scenario_that_was_edited_since_was_never_run(folder: Path) -> None:
+    run = recorded(folder)
+    feature = folder.parents[1] / "features" / "tutorial" / "01_when_to_water.feature"
+    edit(
+        feature,
+        "Given leaves that stand firm\n      And soil",
+        "Given leaves that hang\n      And soil",
+    )
+    told = site(folder, run)
+    (changed,) = (one for one in told.run if one.outcome is not Outcome.PASSED)
+    assert (changed.name, changed.outcome) == ("The leaves stand firm", Outcome.NEVER_RUN)
+    assert told.statements["p1.1"].state is State.NOT_RUN
+
+
+def test_a_scenario_that_only_moved_is_what_it_was(folder: Path) -> None:
+    run = recorded(folder)
+    feature = folder.parents[1] / "features" / "tutorial" / "01_when_to_water.feature"
+    edit(feature, "  @p1.1\n", "\n\n  @p1.1\n")
+    told = site(folder, run)
+    assert told.outcomes == run.counts
+    lines = {block.line for block in told.blocks.all}
+    assert {one.outline for one in told.run} == lines
+    assert all(block.ran for block in told.blocks.all)
+
+
+def test_results_of_something_else_are_none(folder: Path) -> None:
+    proof = {"id": "a:b", "kind": "a", "says": "it holds", "cites": ["p1.1"], "result": "proved"}
+    result = {"properties": [{**proof, "why": "", "case": None}]}
+    for current, standing in ((True, Standing.CURRENT), (False, Standing.OUT_OF_DATE)):
+        results = Results({"proofs": Kept(result, current)})
+        assert results.standing("proofs") is standing
+        good = _good(folder, None, results)
+        assert ("guarantees.html" in good) is current
+    assert Results({}).standing("proofs") is Standing.NOT_RUN
+
+
+def test_what_is_not_on_record_is_missing(folder: Path) -> None:
+    told = site(folder, None)
+    (missing,) = (one for one in told.concerns if one.title == "Not on record")
+    assert [item.words for item in missing.items] == [
+        "Scenarios: not run",
+        "Proofs: not run",
+        "Mutants: not run",
+        "Pairs of actions: not run",
+    ]
