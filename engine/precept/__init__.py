@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from precept.errors import (
     Conflict,
     EnginesDisagree,
     PreceptError,
+    Unsolved,
     Urgent,
 )
 from precept.ir.answers import Answer
@@ -24,6 +26,7 @@ from precept.version import VERSION
 
 if TYPE_CHECKING:
     from precept.protocol import Protocol
+    from precept.settling import changes, missing, relevant
 
 __version__ = VERSION
 
@@ -39,8 +42,12 @@ __all__ = [
     "PreceptError",
     "Protocol",
     "Truth",
+    "Unsolved",
     "Urgent",
+    "changes",
     "load",
+    "missing",
+    "relevant",
 ]
 
 
@@ -56,10 +63,16 @@ def load(ruleset: str | Path) -> Protocol:
     return protocol.load(ruleset)
 
 
-def __getattr__(name: str) -> Any:
-    """The class `Protocol`, which brings the engine with it, on first use."""
-    if name == "Protocol":
-        from precept.protocol import Protocol
+_LATE = {
+    "Protocol": "precept.protocol",
+    "changes": "precept.settling",
+    "missing": "precept.settling",
+    "relevant": "precept.settling",
+}
 
-        return Protocol
+
+def __getattr__(name: str) -> Any:
+    """What brings the engine with it, on first use."""
+    if name in _LATE:
+        return getattr(importlib.import_module(_LATE[name]), name)
     raise AttributeError(f"module `precept` has no `{name}`")

@@ -23,3 +23,11 @@ def test_importing_precept_loads_the_models_and_nothing_more() -> None:
     assert "precept" in loaded
     assert {"durable", "lark", "typer", "yaml", "z3"} <= installed
     assert loaded & installed - MODELS - {"precept"} == set()
+
+
+def test_the_solver_comes_in_with_the_first_question_for_it() -> None:
+    program = "import sys, precept\nprecept.missing, precept.changes\nprint('z3' in sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert (run.stdout, run.stderr) == ("False\n", "")

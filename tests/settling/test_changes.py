@@ -15,9 +15,12 @@ from tests.settling.looked import KNOWN, OPEN, Looked, smallest
 
 from precept.errors import SolverDisagrees
 from precept.explanation.targets import status
+from precept.ir.conditions import Comparison, leaves
 from precept.ir.facts import Interval, Members, Value, meet
 from precept.ir.rules import Target
+from precept.ir.truth import Truth
 from precept.proof.otherwise import Unit, Way
+from precept.semantics.conditions import compare
 from precept.settling import MOST, Changes, changes
 from precept.settling.prepared import prepared
 
@@ -46,8 +49,17 @@ def others(looked: Looked, unit: Unit) -> list[Value]:
     if isinstance(now, Members):
         some = frozenset({unit.code})
         return [Members(absent=some) if unit.code in now.present else Members(some)]
-    every = (one for one in points(looked.elements[unit.element].type) if one is not None)
-    return [one for one in every if meet(now, one) is None]
+    every = [one for one in points(looked.elements[unit.element].type) if one is not None]
+    possible = {_seen(looked, unit, one) for one in every if meet(now, one) is not None}
+    # What no rule can tell from something that is left possible is not otherwise, but learnt.
+    return [one for one in every if _seen(looked, unit, one) not in possible]
+
+
+def _seen(looked: Looked, unit: Unit, value: Value) -> tuple[Truth, ...]:
+    """What the ruleset sees of a value."""
+    read = (leaf for condition in looked.ruleset.conditions for leaf in leaves(condition))
+    compared = (leaf for leaf in read if isinstance(leaf, Comparison))
+    return tuple(compare(leaf, value) for leaf in compared if leaf.element == unit.element)
 
 
 def with_way(values: Mapping[str, Value], way: Way) -> dict[str, Value]:

@@ -40,7 +40,10 @@ def told(free: z3.BoolRef, fact: Fact, sides: Sequence[Side]) -> z3.BoolRef:
 
 
 def changed(free: z3.BoolRef, fact: Fact, sides: Sequence[Side]) -> z3.BoolRef:
-    """If it is free, it is known to be otherwise than it is known now."""
+    """If it is free, something else is known of it, at odds with what is known now.
+
+    What no rule can tell from something that is left possible is not otherwise, but learnt.
+    """
     kept = [z3.Or(free, z3.Implies(side.now, side.term)) for side in sides]
     other = z3.Or([z3.And(side.now, z3.Not(side.term)) for side in sides])
     return z3.And(*kept, z3.Implies(free, z3.And(fact.told, fact.exact, other)))

@@ -7,9 +7,9 @@ could go on, or be otherwise, so they take the solver that comes with `precept[p
 `depends_on` tells without it what is missing at all.
 """
 
-from precept.settling.changes import changes
-from precept.settling.missing import depends_on, missing, relevant
+from precept.settling.counterfactuals import changes
 from precept.settling.model import MOST, Change, Changes, Ids, Missing, Otherwise
+from precept.settling.questions import depends_on, missing, relevant
 
 __all__ = [
     "MOST",

@@ -10,10 +10,10 @@ from precept.ir.rules import Target
 from precept.ir.truth import Truth
 from precept.protocol import Evaluated, Protocol
 from precept.semantics.conditions import World, truth
-from precept.settling.missing import OPEN
 from precept.settling.model import MOST, Change, Changes
 from precept.settling.otherwise import otherwise, told
 from precept.settling.prepared import prepared
+from precept.settling.questions import OPEN
 
 
 def changes(protocol: Protocol, seen: Evaluated, target: Target) -> Changes:
