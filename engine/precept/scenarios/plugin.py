@@ -46,15 +46,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @cache
-def _protocol(ruleset: str | Path) -> Protocol:
-    return load(ruleset)
+def _spoken(ruleset: str | Path) -> tuple[Protocol, Language]:
+    """The protocol of a ruleset, and the sentences that its features may use."""
+    protocol = load(ruleset)
+    return protocol, Language(protocol.ruleset.vocabulary)
 
 
-def _of(feature: Path, config: pytest.Config) -> Protocol:
-    """The protocol that a feature is about."""
+def _of(feature: Path, config: pytest.Config) -> tuple[Protocol, Language]:
+    """The protocol that a feature is about, and its sentences."""
     named = config.getoption("--precept-ruleset")
     try:
-        return _protocol(named or library.of_feature(feature) or feature.parent.name)
+        return _spoken(named or library.of_feature(feature) or feature.parent.name)
     except BadRuleset as error:
         said = "\n\n".join(map(as_text, error.diagnostics))
         raise pytest.fail.Exception(said, pytrace=False) from None
@@ -63,8 +65,7 @@ def _of(feature: Path, config: pytest.Config) -> Protocol:
 @pytest.fixture
 def consultation(request: pytest.FixtureRequest) -> Consultation:
     """The consultation of the scenario under way."""
-    protocol = _of(request.node.stash[_FEATURE], request.config)
-    return Consultation(protocol, Language(protocol.ruleset.vocabulary))
+    return Consultation(*_of(request.node.stash[_FEATURE], request.config))
 
 
 def _taking(kind: str) -> Callable[..., None]:
