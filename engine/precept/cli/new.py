@@ -33,7 +33,10 @@ def _rule(ruleset: str, added: Added, draft: Draft) -> None:
     _tell([f"{added.rules}: the rule {draft.id}"])
     if added.words:
         words = ", ".join(word.id for word in added.words)
-        _tell([f"{added.vocabulary}: the words {words}, drafted from their names"])
+        drafted = f"the word {words}, drafted from its name"
+        if len(added.words) > 1:
+            drafted = f"the words {words}, drafted from their names"
+        _tell([f"{added.vocabulary}: {drafted}"])
     _tell(["", f"Next: precept new feature {ruleset} {draft.id}"])
 
 

@@ -1,0 +1,56 @@
+"""The guide for authors, walked from an empty folder: what it says is done, in its order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.docs.blocks import Block, blocks, commands
+from tests.docs.test_blocks import FILES, WALKED, run
+
+
+def test_whoever_does_what_the_guide_says_gets_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "Somebody")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "somebody@example.org")
+    ran = 0
+    for block in blocks(WALKED):
+        if block.language == "console":
+            for command in commands(block):
+                run(block, command, "git")
+                ran += 1
+        else:
+            assert block.file, (
+                f"{block.place}: the line before does not end with the name of a file"
+            )
+            _edit(block)
+    assert ran > 20
+
+
+def _edit(block: Block) -> None:
+    """Write a file that is shown whole, or change the one of which a change is shown."""
+    path = Path(block.file)
+    if block.language != "diff":
+        assert block.language in FILES, block.place
+        assert path.parent.is_dir(), block.place
+        path.write_text(block.text)
+        return
+    before, after = sides(block.text)
+    text = path.read_text()
+    assert text.count(before) == 1, f"{block.place}\n{text}"
+    path.write_text(text.replace(before, after))
+
+
+def sides(change: str) -> tuple[str, str]:
+    """What stands there before a change, and what behind it."""
+    lines = change.splitlines(keepends=True)
+    assert {line[0] for line in lines} <= {" ", "-", "+"}
+    before = "".join(line[1:] for line in lines if line[0] != "+")
+    return before, "".join(line[1:] for line in lines if line[0] != "-")
+
+
+def test_a_change_has_two_sides() -> None:
+    assert sides(" a\n-b\n+c\n+d\n e\n") == ("a\nb\ne\n", "a\nc\nd\ne\n")
