@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import yaml
 from tests.cases import random_case
-from tests.differential.files import Data, Files, files
+from tests.differential.files import Data, Files
 from tests.differential.saying import Speaker
+from tests.differential.writing import written
 from tests.generate import (
     AWKWARD,
     Style,
@@ -26,7 +26,7 @@ from tests.intake import flare
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.ir.conditions import All
 from precept.ir.facts import Interval, Members, Value
-from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
+from precept.ir.rules import Ruleset
 from precept.ir.safety import Excludes, Impossible, Safety
 from precept.ir.vocabulary import Vocabulary
 from precept.lowering.vocabulary import read_vocabulary
@@ -70,31 +70,11 @@ class World(ABC):
         made = citing(random_ruleset(random, words=words, style=style), random)
         self.ruleset: Ruleset = replace(made, id="random", safety=_safety(random, made.vocabulary))
         self._speaker = Speaker(words, random)
-        self.files: Files = files(
-            [self._rule(rule) for rule in self.ruleset.rules.values()],
-            elements | _concluded(self.ruleset.vocabulary),
-            self._said_safety(),
-        )
+        self.files: Files = written(self.ruleset, elements, self._speaker)
 
     @abstractmethod
     def case(self) -> tuple[Data, Mapping[str, Value]]:
         """A case as it is told, and what is meant by it as far as that is known."""
-
-    def _rule(self, rule: Rule) -> Data:
-        when = {"when": self._speaker.condition(rule.when)}
-        if rule.unless:
-            when["unless"] = self._speaker.condition(rule.unless)
-        return {"id": rule.id, "cites": list(rule.cites), **when, **_conclusion(rule)}
-
-    def _said_safety(self) -> Data:
-        safety = self.ruleset.safety
-        impossible = [
-            {"when": self._speaker.condition(one.when), "because": "It cannot be."}
-            for one in safety.impossible
-        ]
-        excludes = [list(one.actions) for one in safety.excludes]
-        told = {"impossible": impossible, "excludes": excludes}
-        return {name: items for name, items in told.items() if items}
 
 
 class AnyWords(World):
@@ -157,22 +137,3 @@ def _safety(random: Random, words: Vocabulary) -> Safety:
         impossible=tuple(Impossible(All(pair), "It cannot be.") for pair in pairs),
         excludes=(Excludes((actions[0], actions[1])),) if len(actions) > 1 else (),
     )
-
-
-def _concluded(words: Vocabulary) -> Data:
-    told: Data = {
-        "findings": {id_: {"meaning": f"it is {id_}"} for id_ in words.findings},
-        "actions": {id_: {"meaning": f"do {id_}", "to": "patient"} for id_ in words.actions},
-        "notes": {id_: {"text": "So it is."} for id_ in words.notes},
-    }
-    return {name: items for name, items in told.items() if items}
-
-
-def _conclusion(rule: Rule) -> Any:
-    match rule.conclusion:
-        case Find(finding):
-            return {"find": finding}
-        case Show(note):
-            return {"note": note}
-        case Advise(action, strength):
-            return {"advise": action, "strength": strength.word}

@@ -1,0 +1,62 @@
+"""A ruleset written into files, as its authors would."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.differential.files import Data, Files, files
+from tests.differential.saying import Speaker
+
+from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
+from precept.ir.safety import Safety
+from precept.ir.vocabulary import Vocabulary
+
+
+def written(ruleset: Ruleset, declared: Data, speaker: Speaker) -> Files:
+    """The files of a ruleset; `declared` is the part of its vocabulary that is asked."""
+    return files(
+        [_rule(rule, speaker) for rule in ruleset.rules.values()],
+        declared | _concluded(ruleset.vocabulary),
+        _safety(ruleset.safety, speaker),
+    )
+
+
+def _rule(rule: Rule, speaker: Speaker) -> Data:
+    when = {"when": speaker.condition(rule.when)}
+    if rule.unless:
+        when["unless"] = speaker.condition(rule.unless)
+    return {"id": rule.id, "cites": list(rule.cites), **when, **_conclusion(rule)}
+
+
+def _conclusion(rule: Rule) -> Any:
+    match rule.conclusion:
+        case Find(finding):
+            return {"find": finding}
+        case Show(note):
+            return {"note": note}
+        case Advise(action, strength):
+            return {"advise": action, "strength": strength.word}
+
+
+def _concluded(words: Vocabulary) -> Data:
+    return _but_empty(
+        {
+            "findings": {id_: {"meaning": f"it is {id_}"} for id_ in words.findings},
+            "actions": {id_: {"meaning": f"do {id_}", "to": "patient"} for id_ in words.actions},
+            "notes": {id_: {"text": "So it is."} for id_ in words.notes},
+        }
+    )
+
+
+def _safety(safety: Safety, speaker: Speaker) -> Data:
+    impossible = [
+        {"when": speaker.condition(one.when), "because": "It cannot be."}
+        for one in safety.impossible
+    ]
+    return _but_empty(
+        {"impossible": impossible, "excludes": [list(one.actions) for one in safety.excludes]}
+    )
+
+
+def _but_empty(parts: Data) -> Data:
+    return {name: items for name, items in parts.items() if items}
