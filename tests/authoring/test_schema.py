@@ -198,7 +198,7 @@ def reached(value: Any, place: tuple[Any, ...]) -> Any:
         ("rules", "topic: t\nrules:\n  - {id: a, cites: p1.1, when: b}\n", "find"),
         ("rules", "topic: t\nrules:\n  - {id: a, when: b, find: c}\n", "cites"),
         ("rules", "topic: t\nrules: x\n", "array"),
-        ("vocabulary", "elements:\n  a: {type: bolean, meaning: m, ask: a}\n", "bolean"),
+        ("vocabulary", "elements:\n  a: {type: booleans, meaning: m, ask: a}\n", "booleans"),
         ("vocabulary", "elements:\n  A: {type: boolean, meaning: m, ask: a}\n", "A"),
         ("ledger", "document: {file: f, title: t}\nstatements:\n  p1: {fingerprint: 0}\n", "p1"),
         ("case", "as_of: 2026\nfacts: {hiccups: maybe}\n", "maybe"),
