@@ -34,7 +34,8 @@ test: setup ## Run all tests
 .PHONY: soak
 soak: setup ## Decide, fork and reload for minutes; explain, and follow cases hour by hour, for long
 	PRECEPT_SOAK=1 $(BIN)/pytest -n auto --durations=0 tests/runtime/test_endurance.py
-	PRECEPT_EFFORT=20 $(BIN)/pytest -n auto tests/explanation tests/intake/test_known.py
+	PRECEPT_EFFORT=20 $(BIN)/pytest -n auto tests/explanation tests/intake/test_known.py \
+		tests/episodes tests/interview
 
 CASES ?= 10000
 

@@ -39,6 +39,8 @@ SUBJECTS: Mapping[str, str] = {
     "CAS": "Cases",
     "DEC": "Decisions",
     "EXP": "Explanations",
+    "ASK": "Interviews",
+    "EPI": "Episodes",
     "FEA": "Features",
     "EVI": "Runs of features",
     "REV": "Reviews, sign-offs and waivers",
