@@ -19,6 +19,7 @@ from precept import library
 from precept.authoring.known import Known, known
 from precept.authoring.schema import FILES, schemas
 from precept.diagnostics.diagnostic import Diagnostic
+from precept.episodes.written import read_episode
 from precept.errors import PreceptError
 from precept.lowering import shape
 from precept.protocol import load
@@ -27,6 +28,18 @@ from precept.syntax.nodes import Node
 ANY = schemas(Known())
 Found = tuple[str, str, frozenset[str], frozenset[str]]
 """A file, a place in it, the lines that must stand there, and all that may."""
+
+
+SIGNED = f"""\
+reviews:
+  - {{sign_off: p1.1, by: Rosa Reviewer, on: 2026-01-01, of: ["{"0" * 64} statement"]}}
+  - {{approved: 0.0.1, on: 2026-01-01, fingerprint: {"0" * 64}}}
+"""
+WAIVED = """\
+waivers:
+  - {gap: rule no-breath open, because: it is, by: Rosa Reviewer, until: 2026-12-31}
+"""
+RETIRED = "authors: Ada Author\nretired: {on: 2026-01-01, because: it is old}\n"
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +51,12 @@ def hiccups(tmp_path_factory: pytest.TempPathFactory) -> Path:
             path = folder / block.file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(block.text)
-    return folder / "hiccups"
+    own = folder / "hiccups"
+    (own / "reviews.yaml").write_text(SIGNED)
+    (own / "waivers.yaml").write_text(WAIVED)
+    with (own / "ruleset.yaml").open("a") as about:
+        about.write(RETIRED)
+    return own
 
 
 def kind(path: str) -> str:
@@ -104,6 +122,8 @@ def recorded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Found]:
             protocol.decide(case)
         except PreceptError:
             continue
+    for episode in sorted((folder / "episodes").rglob("*.yaml")):
+        read_episode(episode, protocol.ruleset.id)
     return found
 
 
@@ -149,7 +169,7 @@ def test_schemas_and_readers_want_the_same_lines(
     for (file, path), lines in allowed.items():
         root = named[kind(file)]
         groups = [one for one in at(path, root) if one.get("additionalProperties") is False]
-        if of == "any ruleset" and file.startswith("cases/") and path.count(".") > 1:
+        if of == "any ruleset" and file.startswith(("cases/", "episodes/")) and path.count(".") > 1:
             continue  # the fields of events are those of the vocabulary
         said = {name for one in groups for name in one["properties"]}
         assert lines <= said, (file, path)

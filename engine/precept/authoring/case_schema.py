@@ -1,4 +1,4 @@
-"""The JSON Schema of a case: facts and events, with the words of a vocabulary if one is at hand."""
+"""The JSON Schemas of cases and episodes, with the words of a vocabulary if one is at hand."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from precept.authoring.schema_parts import (
     texts,
     words,
 )
+from precept.episodes.entry import WITHDRAWN
 from precept.intake.case import PARTS
 from precept.intake.clock import UNKNOWN
 from precept.intake.evidence import EVIDENCE
@@ -26,22 +27,37 @@ _ANY_NAME = ".*"
 
 def case(vocabulary: Vocabulary | None) -> Schema:
     """The schema of a case."""
-    facts, history = entries(_fact(None)), entries(_list(None))
+    return group(texts("as_of"), {**texts(*PARTS), **_told(vocabulary, (), ())})
+
+
+def episode(vocabulary: Vocabulary | None) -> Schema:
+    """The schema of an episode, whose entries have the parts of a case."""
+    told = _told(vocabulary, ("at", "corrects"), (WITHDRAWN,))
+    entry = group(texts("recorded"), {**texts("by", "reference"), **told})
+    return group(texts("zone"), {**texts("ruleset", "shows"), "entries": listed(entry)})
+
+
+def _told(
+    vocabulary: Vocabulary | None, of_fact: tuple[str, ...], of_list: tuple[str, ...]
+) -> dict[str, Schema]:
+    """Facts and history; what may be said of one value and of a list, besides what always may."""
+    facts, history = entries(_fact(None, of_fact)), entries(_list(None, of_list))
     if vocabulary:
         elements, lists = vocabulary.elements.values(), vocabulary.history.values()
-        facts = group({}, {one.id: _fact(one.type) | _meaning(one.ask) for one in elements})
-        history = group({}, {one.id: _list(one) | _meaning(one.meaning) for one in lists})
-    parts = {**texts(*PARTS), "facts": either(facts, {"type": "null"}), "history": history}
-    return group(texts("as_of"), parts)
+        facts = group(
+            {}, {one.id: _fact(one.type, of_fact) | _meaning(one.ask) for one in elements}
+        )
+        history = group({}, {one.id: _list(one, of_list) | _meaning(one.meaning) for one in lists})
+    return {"facts": either(facts, {"type": "null"}), "history": history}
 
 
 def _meaning(words: str) -> Schema:
     return {"description": words}
 
 
-def _fact(of: Type | None) -> Schema:
+def _fact(of: Type | None, more: tuple[str, ...]) -> Schema:
     value = _value(of)
-    told = group({"value": value}, texts(*EVIDENCE))
+    told = group({"value": value}, texts(*EVIDENCE, *more))
     timed = group({"value": value}, texts(*EVIDENCE, "at", "corrects"))
     return either(value, told, listed(timed))
 
@@ -65,14 +81,15 @@ def _members(code: Schema) -> Schema:
     return either(words((UNKNOWN,)), listed(code), group({}, {**sides, **texts("complete")}))
 
 
-def _list(of: EventList | None) -> Schema:
+def _list(of: EventList | None, more: tuple[str, ...]) -> Schema:
     entry = entries(either(_field(None), listed(group({}, texts(*EVIDENCE)))), _ANY_NAME)
     if of:
         fields = {one.id: _field(one.type) for one in of.fields.values()}
         always = texts(*(name for name in RESERVED if name != "sources"))
         sources = {"sources": listed(group({}, texts(*EVIDENCE)))}
         entry = group({"id": TEXT}, {**always, **sources, **fields})
-    return group({}, {"entries": listed(entry), **texts("complete_since", "present")})
+    said = {**texts("complete_since", "present"), **{name: one_or_more(TEXT) for name in more}}
+    return group({}, {"entries": listed(entry), **said})
 
 
 def _field(of: Type | None) -> Schema:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from precept.authoring.case_schema import case
+from precept.authoring.case_schema import case, episode
 from precept.authoring.known import Known
 from precept.authoring.schema_parts import (
     FINGERPRINT,
@@ -37,6 +37,7 @@ FILES: Mapping[str, str] = {
     "reviews": "reviews.yaml",
     "waivers": "waivers.yaml",
     "case": "cases/**/*.yaml",
+    "episode": "episodes/**/*.yaml",
 }
 """Which files of a ruleset each schema is for."""
 
@@ -56,6 +57,7 @@ def schemas(known: Known) -> Mapping[str, Schema]:
         "reviews": _reviews(known),
         "waivers": group({"waivers": listed(group(texts("gap", "because", "by", "until")))}),
         "case": case(known.vocabulary),
+        "episode": episode(known.vocabulary),
     }
     return {
         name: {
