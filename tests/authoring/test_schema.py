@@ -37,9 +37,15 @@ reviews:
 """
 WAIVED = """\
 waivers:
-  - {gap: rule no-breath open, because: it is, by: Rosa Reviewer, until: 2026-12-31}
+  - {gap: missing drink_water, because: it is, by: Rosa Reviewer, until: 2026-12-31}
 """
-RETIRED = "authors: Ada Author\nretired: {on: 2026-01-01, because: it is old}\n"
+ABOUT = """\
+id: hiccups
+version: 0.1.0
+title: What to do about hiccups
+authors: Ada Author
+retired: {on: 2026-01-01, because: it is old}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +60,7 @@ def hiccups(tmp_path_factory: pytest.TempPathFactory) -> Path:
     own = folder / "hiccups"
     (own / "reviews.yaml").write_text(SIGNED)
     (own / "waivers.yaml").write_text(WAIVED)
-    with (own / "ruleset.yaml").open("a") as about:
-        about.write(RETIRED)
+    (own / "ruleset.yaml").write_text(ABOUT)
     return own
 
 
