@@ -49,7 +49,7 @@ def test_every_example_of_the_language_is_laid_out(block: Block, tmp_path: Path)
     assert formatted(path) == (block.text, block.text)
 
 
-@pytest.mark.parametrize("seed", range(2 * EFFORT))
+@pytest.mark.parametrize("seed", range(EFFORT))
 def test_whatever_becomes_of_its_layout_a_file_is_laid_out_the_same(
     seed: int, tmp_path: Path
 ) -> None:
@@ -143,7 +143,7 @@ def said(text: str) -> list[str]:
     return [one.text for one in remarks(text, composed(text)) if one.text]
 
 
-@examples(100)
+@examples(60)
 @given(written())
 def test_anything_is_laid_out_once_and_for_all(folder: Path, text: str) -> None:
     path = folder / "written.yaml"

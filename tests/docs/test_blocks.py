@@ -62,12 +62,12 @@ def _console(block: Block) -> None:
         if command.words.startswith("make "):
             assert command.words.split()[1] in TARGETS, f"{block.place}: {command.words}"
         else:
-            run(block, command)
+            _run(block, command)
 
 
-def run(block: Block, command: Command, *others: str) -> None:
-    """Run a command, ours or one of others; its exit code is 0, or the one that the block names."""
-    assert command.words.split()[0] in ("precept", ".venv/bin/precept", *others), block.place
+def _run(block: Block, command: Command) -> None:
+    """Run a command; its exit code is 0, or the one that the block names."""
+    assert command.words.split()[0] in ("precept", ".venv/bin/precept"), block.place
     environment = {key: value for key, value in os.environ.items() if key != "PRECEPT_DOCUMENTS"}
     environment["PATH"] = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     ran = subprocess.run(
