@@ -14,7 +14,7 @@ ALL = Coverage(
     rules=Rules(1, (), (), ()),
     figures_without_both_sides=(),
     interpretations_without_boundary=(),
-    scenarios=Scenarios(3, (), ()),
+    scenarios=Scenarios(3, (), (), ()),
 )
 PLACE = Place("x.feature", 1, "x", "failed")
 LACKING = {
@@ -26,8 +26,9 @@ LACKING = {
         ALL, figures_without_both_sides=(Figure("rule", "age", "is at least 3", ("at",)),)
     ),
     "a boundary": replace(ALL, interpretations_without_boundary=(Boundary("soon", ()),)),
-    "a ruleset": replace(ALL, scenarios=Scenarios(3, (PLACE,), ())),
-    "success": replace(ALL, scenarios=Scenarios(3, (), (PLACE,))),
+    "a ruleset": replace(ALL, scenarios=Scenarios(3, (PLACE,), (), ())),
+    "success": replace(ALL, scenarios=Scenarios(3, (), (PLACE,), ())),
+    "a run": replace(ALL, scenarios=Scenarios(3, (), (), (PLACE,))),
 }
 
 

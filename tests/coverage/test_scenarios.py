@@ -57,6 +57,20 @@ def test_a_scenario_with_a_step_that_nothing_understands_is_unbound(tmp_path: Pa
     assert scenarios.failed == ()
 
 
+def test_a_scenario_that_is_skipped_shows_nothing(tmp_path: Path) -> None:
+    folder, feature = copy(tmp_path), tmp_path / FEATURE
+    name = "    Scenario: A plant at rest whose soil nobody has felt"
+    edit(feature, name, f"    @skip\n{name}")
+    before = covered(folder)
+    (skipped,) = before.scenarios.skipped
+    assert skipped.line == line_of(feature, name)
+    assert (before.scenarios.failed, before.scenarios.unbound) == ((), ())
+    assert not before.complete
+    other = "    Scenario: A plant at rest that looks thirsty"
+    edit(feature, other, f"    @skip\n{other}")
+    assert covered(folder).rules.without_firing_scenario == ("no-water-at-rest",)
+
+
 def test_features_whose_folder_is_named_after_no_ruleset_are_unbound(tmp_path: Path) -> None:
     folder = copy(tmp_path)
     before = covered(folder).scenarios.total

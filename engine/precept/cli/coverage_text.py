@@ -29,6 +29,7 @@ def print_coverage(coverage: Coverage, ruleset: Ruleset) -> None:
     _boundaries(coverage, page)
     _places("Scenarios that are not understood", coverage.scenarios.unbound, page)
     _places("Scenarios that failed", coverage.scenarios.failed, page)
+    _places("Scenarios that are skipped", coverage.scenarios.skipped, page)
 
 
 def _summary(coverage: Coverage) -> Iterator[str]:
@@ -44,10 +45,12 @@ def _summary(coverage: Coverage) -> Iterator[str]:
     )
     yield f"figures     {_shown(coverage.figures_without_both_sides, 'on both sides')}"
     yield f"choices     {_shown(coverage.interpretations_without_boundary, 'at their boundary')}"
-    lacking = len(scenarios.unbound) + len(scenarios.failed)
+    skipped = len(scenarios.skipped)
+    lacking = len(scenarios.unbound) + len(scenarios.failed) + skipped
     yield (
         f"scenarios   {scenarios.total}: {scenarios.total - lacking} passed, "
         f"{len(scenarios.failed)} failed, {len(scenarios.unbound)} not understood"
+        f"{f', {skipped} skipped' if skipped else ''}"
     )
 
 

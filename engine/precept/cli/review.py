@@ -20,6 +20,8 @@ from precept.evidence.gaps import KINDS, names
 from precept.ir.reviews import Approval, SignOff, Status
 from precept.ir.rules import Ruleset
 from precept.protocol import load
+from precept.report.current import current
+from precept.report.results import Standing
 from precept.review import journal
 from precept.review.parts import Reviewed
 from precept.review.standing import Whole, same_person, whole
@@ -141,13 +143,19 @@ def _refused(ruleset: Ruleset, statements: Sequence[str], by: str) -> Iterator[D
 
 
 def _review(name: str, record: Path) -> Review:
-    ruleset, _, reviewed = _reviewed(name)
-    gaps = None
-    place = store.place(record, ruleset.id)
-    if ruleset.waivers and place.is_file():
-        gaps = names(ruleset, store.read(place).scenarios)
+    ruleset, folder, reviewed = _reviewed(name)
+    gaps = _gaps(ruleset, folder, record) if ruleset.waivers else None
     waivers = weigh(ruleset.waivers, gaps, KINDS, _today())
     return Review(ruleset, whole(ruleset, reviewed), tuple(waivers))
+
+
+def _gaps(ruleset: Ruleset, folder: Path, record: Path) -> frozenset[str] | None:
+    """The gaps that a recorded run shows; None if there is none of what is there now."""
+    place = store.place(record, ruleset.id)
+    if not place.is_file():
+        return None
+    now = current(store.read(place), ruleset, library.features(folder))
+    return names(ruleset, now.scenarios) if now.standing is Standing.CURRENT else None
 
 
 def _reviewed(name: str) -> tuple[Ruleset, Path, Reviewed]:

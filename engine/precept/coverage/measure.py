@@ -32,6 +32,7 @@ def measure(protocol: Protocol, features: Features) -> Coverage:
             total=len(results) + len(features.astray),
             unbound=(*features.astray, *_places(results, "undefined")),
             failed=tuple(_places(results, "failed")),
+            skipped=tuple(_places(results, "skipped")),
         ),
     )
 

@@ -78,12 +78,14 @@ class Scenarios:
     """The scenarios, each row of examples being one.
 
     `unbound` are those with a step that nothing understands, and those whose folder is named after
-    no ruleset; `failed` are those with an assertion that does not hold, or with none at all.
+    no ruleset; `failed` are those with an assertion that does not hold, or with none at all;
+    `skipped` are those of which a tag says that they are not to be run.
     """
 
     total: int
     unbound: tuple[Place, ...]
     failed: tuple[Place, ...]
+    skipped: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +116,5 @@ class Coverage:
             or self.interpretations_without_boundary
             or scenarios.unbound
             or scenarios.failed
+            or scenarios.skipped
         )

@@ -11,6 +11,7 @@ from precept.evidence.build import Ran
 from precept.evidence.listening import TOLD
 from precept.evidence.model import Outcome
 from precept.evidence.told import Told
+from precept.scenarios.run import SKIPPED
 
 # What a worker puts before each message: that it is one.
 _WORKER = re.compile(r"\A\[gw\d+\] .*\n")
@@ -64,5 +65,5 @@ def _message(report: pytest.TestReport) -> str:
         return _DIED
     if isinstance(report.longrepr, tuple):
         reason = report.longrepr[2].removeprefix("Skipped: ")
-        return "a tag says that it is to be skipped" if reason == _BY_A_TAG else reason
+        return SKIPPED if reason == _BY_A_TAG else reason
     return _WORKER.sub("", report.longreprtext).strip()

@@ -11,10 +11,13 @@ from precept.scenarios.consultation import Answered, Consultation, StepFailed
 from precept.scenarios.language import Language
 from precept.scenarios.steps import UnknownStep
 
+SKIP, SKIPPED = "skip", "a tag says that it is to be skipped"
+"""The tag of a scenario that is not to be run, and what is said of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a scenario came to: `passed`, `failed`, or `undefined` if a step is not understood.
+    """What a scenario came to: `passed`, `failed`, `skipped`, or `undefined` by a step.
 
     `line` and `message` say which step did not hold and why; `answered` holds the consultations of
     a scenario that passed.
@@ -35,6 +38,8 @@ def run(protocol: Protocol, scenarios: Iterable[Scenario]) -> Iterator[Result]:
 
 
 def _run(consultation: Consultation, scenario: Scenario) -> Result:
+    if SKIP in scenario.tags:
+        return Result(scenario, "skipped", scenario.line, SKIPPED)
     for step in scenario.steps:
         try:
             more = bool(step.table) or step.doc is not None
