@@ -45,3 +45,33 @@ def test_a_ruleset_without_features(tmp_path: Path) -> None:
     folders(tmp_path, "rulesets/plant", "features/cactus")
     (tmp_path / "features" / "plant").touch()
     assert library.features(tmp_path / "rulesets" / "plant") is None
+
+
+@pytest.mark.parametrize("ruleset", library.names())
+def test_the_features_that_are_shipped_are_about_what_is_shipped(ruleset: str) -> None:
+    folder = library.locate(ruleset)
+    assert folder is not None
+    features = library.features(folder)
+    assert features is not None
+    assert {library.of_feature(file) for file in features.glob("*.feature")} == {folder}
+
+
+@pytest.mark.parametrize(
+    ("feature", "ruleset"),
+    [
+        ("features/plant/dry.feature", "rulesets/plant"),
+        ("features/plant/dry/pots.feature", "rulesets/plant"),
+        ("rulesets/cactus/features/dry.feature", "rulesets/cactus"),
+        ("features/features/plant/dry.feature", None),
+        ("features/palm/dry.feature", None),
+        ("plant/dry.feature", None),
+    ],
+)
+def test_a_feature_is_about_the_ruleset_that_it_lies_with(
+    tmp_path: Path, feature: str, ruleset: str | None
+) -> None:
+    folders(tmp_path, "rulesets/plant", "rulesets/cactus", "features/palm")
+    for name in ("plant", "cactus"):
+        (tmp_path / "rulesets" / name / "ruleset.yaml").touch()
+    expected = None if ruleset is None else tmp_path / ruleset
+    assert library.of_feature(tmp_path / feature) == expected
