@@ -9,6 +9,9 @@ from tests.report.recorded import edit
 
 from precept import library
 from precept.evidence.model import Outcome
+from precept.kept import Kept
+from precept.report.clinical import Clinical, Entry, Row, Section
+from precept.report.results import Results
 
 MARKUP = "<script>document.title='taken'</script>"
 IMAGE = "\"><img src=x onerror=document.title='taken'>"
@@ -138,3 +141,60 @@ def plant(to: Path) -> Path:
     edit(folder / "ledger.yaml", "says: Someone", f"says: {MARKUP} Someone")
     edit(folder / "vocabulary.yaml", "ask: Do the", f"ask: {MARKUP} Do the")
     return folder
+
+
+def _property(id_: str, result: str, says: str) -> dict[str, object]:
+    kind = id_.partition(":")[0]
+    told = {"id": id_, "kind": kind, "says": says, "cites": ["p3.1"], "result": result}
+    return {**told, "why": MARKUP if result == "not_proved" else "", "case": None}
+
+
+RESULTS = Results(
+    {
+        "proofs": Kept(
+            {
+                "properties": [
+                    _property("rule_can_fire:mist-at-rest", "proved", "the rule can fire"),
+                    _property("guarantee_holds:always mist_the_plant p3.1", "refuted", MARKUP),
+                    _property("no_conflict:water_the_plant", "not_proved", "`x` is never both"),
+                ]
+            },
+            current=True,
+        ),
+        "mutants": Kept(
+            {
+                "rules": {"mist-at-rest": {"killed": 3, "survived": 1, "equivalent": 1}},
+                "survived": [
+                    {
+                        "name": "mutant mist-at-rest:strength_changed:1",
+                        "rule": "mist-at-rest",
+                        "change": f"`should` in place of `may` {MARKUP}",
+                        "cites": ["p3.1"],
+                        "scenario": f"Scenario: {MARKUP}",
+                        "why": "",
+                    }
+                ],
+            },
+            current=True,
+        ),
+        "pairs": Kept(
+            {
+                "pairs": [
+                    {
+                        "actions": ["water_the_plant", "mist_the_plant"],
+                        "facts": {"leaves_hang": "yes"},
+                        "sound": sound,
+                        "because": MARKUP,
+                    }
+                    for sound in (False, True, None)
+                ],
+                "not_settled": [],
+            },
+            current=True,
+        ),
+    }
+)
+CLINICAL = Clinical(
+    f"Answers change: 1 action {MARKUP}.",
+    (Section("Advice", (Entry("`x`", (Row("a → b", MARKUP, ("growth: at_rest",)),)),)),),
+)
