@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from tests.effort import examples
 from tests.explanation.explained import evaluated
 from tests.generate import ruleset_of
 from tests.settling.looked import LOOKED, Looked
 
+from precept.errors import Unsolved
 from precept.ir.conditions import All, Comparison, Op
 from precept.ir.rules import Rule, Ruleset, Show, Target
 from precept.ir.types import Boolean
 from precept.ir.vocabulary import Element, Note, Vocabulary
+from precept.proof import settled
 from precept.protocol import Protocol
 from precept.settling import MOST, Missing, missing, relevant
 from precept.settling.prepared import prepared
@@ -21,7 +25,7 @@ from precept.settling.prepared import prepared
 TOLD = Target("note", "told")
 
 
-@examples(60)
+@examples(40)
 @given(looked=LOOKED)
 def test_whatever_is_told_of_what_is_needed_settles_the_answer_and_no_less_does(
     looked: Looked,
@@ -35,7 +39,7 @@ def test_whatever_is_told_of_what_is_needed_settles_the_answer_and_no_less_does(
                 assert not looked.settles_always(fewer, target)
 
 
-@examples(60)
+@examples(40)
 @given(looked=LOOKED)
 def test_what_could_settle_an_answer_are_the_smallest_sets_that_can(looked: Looked) -> None:
     for target in looked.open:
@@ -45,7 +49,7 @@ def test_what_could_settle_an_answer_are_the_smallest_sets_that_can(looked: Look
         assert found.cut is (len(expected) > MOST)
 
 
-@examples(40)
+@examples(25)
 @given(looked=LOOKED)
 def test_what_is_relevant_is_in_one_of_these_sets(looked: Looked) -> None:
     sets = [one for target in looked.open for one in looked.could_settle(target)]
@@ -54,7 +58,7 @@ def test_what_is_relevant_is_in_one_of_these_sets(looked: Looked) -> None:
     assert set(found) == {id for one in sets for id in one}
 
 
-@examples(40)
+@examples(25)
 @given(looked=LOOKED)
 def test_it_does_not_take_the_sets_to_know_what_is_in_some(looked: Looked) -> None:
     for target in looked.open:
@@ -102,6 +106,15 @@ def test_that_there_are_more_sets_is_said() -> None:
         assert (found.could_settle, found.cut) == (singles[:MOST], cut)
         # What is not told of is relevant all the same.
         assert set(relevant(protocol, seen, [TOLD])) == set(ruleset.vocabulary.elements)
+
+
+def test_what_the_solver_gives_up_on_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settled, "Settled", partial(settled.Settled, effort=1))
+    ruleset = all_of(3)
+    protocol, seen = Protocol(ruleset), evaluated(ruleset, {})
+    for asked in (partial(missing, target=TOLD), partial(relevant, targets=[TOLD])):
+        with pytest.raises(Unsolved, match="the solver gives up"):
+            asked(protocol, seen)
 
 
 def test_what_helps_most_targets_comes_first() -> None:

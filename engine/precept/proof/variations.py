@@ -42,7 +42,7 @@ def told(free: z3.BoolRef, fact: Fact, sides: Sequence[Side]) -> z3.BoolRef:
 def changed(free: z3.BoolRef, fact: Fact, sides: Sequence[Side]) -> z3.BoolRef:
     """If it is free, something else is known of it, at odds with what is known now.
 
-    What no rule can tell from something that is left possible is not otherwise, but learnt.
+    A number that lies between the same constants as one that is left possible is not otherwise.
     """
     kept = [z3.Or(free, z3.Implies(side.now, side.term)) for side in sides]
     other = z3.Or([z3.And(side.now, z3.Not(side.term)) for side in sides])
