@@ -58,6 +58,13 @@ def test_rules_are_touched_that_read_what_changes() -> None:
     assert touched_rules(before, before) == ()
 
 
+def test_where_a_case_could_come_to_be_refused_everything_is_touched() -> None:
+    before = load(TUTORIAL).ruleset
+    assert "Nobody has felt the soil" in names(before, without(before, "no-water-at-rest"))
+    of_definition = names(before, without(before, "thirsty-plant"))
+    assert len(of_definition) == 14  # for the rule that reads it advises what may not be needed
+
+
 def test_nothing_is_touched_by_what_changes_no_rule() -> None:
     ruleset = load(TUTORIAL).ruleset
     assert names(ruleset, ruleset) == []

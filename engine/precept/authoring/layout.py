@@ -45,26 +45,28 @@ class _Layout:
         end = self._text.count("\n") + 1
         self._above(self._root.start_mark.line, 0)
         if is_block(self._root):
-            self._block(self._root, 0, "", end)
+            self._block(self._root, "", end, self._root.start_mark.column)
         else:
             self._leaf("", self._root, 0)
         self._above(end, 0)
         return self._lines
 
-    def _block(self, node: yaml.Node, column: int, lead: str, until: int) -> None:
+    def _block(self, node: yaml.Node, lead: str, until: int, deep: int) -> None:
         """Lay out a group or a list.
 
-        `lead` is what its first line begins with, `until` the line that follows it in the file.
+        `lead` is what its first line begins with, `until` the line that follows it in the file, and
+        `deep` the column in the file from which on comments at its end belong to it.
         """
+        column = len(lead)
         parts = [part if isinstance(part, tuple) else (None, part) for part in node.value]
         starts = [(name or value).start_mark.line for name, value in parts]
         for (name, value), start, end in zip(parts, starts, [*starts[1:], until], strict=True):
             if start != starts[0] and self._is_parted(node):
                 self._parted = True
             self._above(start, column)
-            self._part(lead or " " * column, name, value, end)
-            lead = ""
-        self._inside(node.start_mark.column, column, until)
+            self._part(lead, name, value, end)
+            lead = " " * column
+        self._inside(deep, column, until)
 
     def _is_parted(self, node: yaml.Node) -> bool:
         parts = self._root.value if isinstance(self._root, yaml.MappingNode) else ()
@@ -78,9 +80,12 @@ class _Layout:
         elif name:
             self._line(_Said([head], name.end_mark.line))
             self._opened = True
-            self._block(value, column + 2, "", until)
+            written = value.start_mark.column
+            # A list may stand no deeper than its name: comments there belong to what follows.
+            deep = written + (written == name.start_mark.column)
+            self._block(value, " " * (column + 2), until, deep)
         else:
-            self._block(value, column + 2, f"{head} ", until)
+            self._block(value, f"{head} ", until, value.start_mark.column)
 
     def _written(self, node: yaml.Node) -> str:
         return self._text[node.start_mark.index : node.end_mark.index]
@@ -120,11 +125,11 @@ class _Layout:
         while self._left and self._left[0].line < line:
             self._remark(self._left.popleft(), column)
 
-    def _inside(self, written: int, column: int, until: int) -> None:
+    def _inside(self, deep: int, column: int, until: int) -> None:
         """Write the comments that end a group: those that stand as far to the right as it does."""
         own = 0
         for number, one in enumerate(self._left, start=1):
-            if one.line >= until or (one.text and one.column < written):
+            if one.line >= until or (one.text and one.column < deep):
                 break
             own = number if one.text else own
         for _ in range(own):
