@@ -80,6 +80,15 @@ def test_a_run_of_other_rules_is_none(folder: Path, file: str, old: str, new: st
     assert not _good(folder, run)
 
 
+def test_a_run_by_another_engine_is_none(folder: Path) -> None:
+    run = recorded(folder)
+    other = run.model_copy(
+        update={"engine": run.engine.model_copy(update={"fingerprint": "another"})}
+    )
+    assert site(folder, other).standing is Standing.OUT_OF_DATE
+    assert not _good(folder, other)
+
+
 def test_a_scenario_that_was_edited_since_was_never_run(folder: Path) -> None:
     run = recorded(folder)
     feature = folder.parents[1] / "features" / "tutorial" / "01_when_to_water.feature"
