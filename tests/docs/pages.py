@@ -44,6 +44,7 @@ SUBJECTS: Mapping[str, str] = {
     "FEA": "Features",
     "EVI": "Runs of features",
     "REV": "Reviews, sign-offs and waivers",
+    "REP": "Reports",
     "DOC": "The document",
 }
 """What the codes that begin alike are about, in the order of the index."""
