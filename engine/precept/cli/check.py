@@ -82,8 +82,8 @@ def _print(name: str, ruleset: Ruleset, choices: Sequence[_Choice]) -> None:
     if left := not_restated(ruleset.ledger):
         counted = f"{len(left)} statement{'s are' if len(left) > 1 else ' is'}"
         output.line(to, f"{name}: {counted} not restated yet: {', '.join(left)}")
-    rules = f"{len(ruleset.rules)} rule{'' if len(ruleset.rules) == 1 else 's'}"
-    output.line(to, f"{name}: no faults in {rules}")
+    number = len(ruleset.rules)
+    output.line(to, f"{name}: no faults in {number} rule{'' if number == 1 else 's'}")
 
 
 def _code(found: Sequence[Diagnostic]) -> int:
