@@ -44,7 +44,7 @@ fuzz: setup ## Compare three engines on random rulesets and cases: make fuzz CAS
 	$(BIN)/python -m tests.differential.fuzz --cases $(CASES) $(if $(SEED),--seed $(SEED))
 
 .PHONY: bench
-bench: setup ## Measure decisions a second, beside the stock durable-rules
+bench: setup ## Measure decisions beside the stock durable-rules, and questions about answers
 	$(BIN)/python -m bench
 
 .PHONY: check

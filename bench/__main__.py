@@ -1,4 +1,4 @@
-"""`make bench`: decisions a second beside the stock Host, and what rulesets of any size take."""
+"""`make bench`: decisions a second beside the stock Host, by size, and questions about answers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from itertools import islice
 from time import thread_time
 
 from bench.measure import Times, by_turns
+from bench.questions import questions
 from bench.stock import StockHost, truths
 from bench.workload import SHAPE, cases, ruleset
 from rich.console import Console
@@ -33,6 +34,7 @@ def main() -> None:
     for width in WIDTHS:
         console.print("", compared(ruleset(RULES, width)))
     console.print("", sizes())
+    console.print("", questions())
 
 
 def compared(rules: Ruleset) -> Table:

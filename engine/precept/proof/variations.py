@@ -23,10 +23,21 @@ Thing = TypeVar("Thing", bound=Hashable)
 
 
 class Side(NamedTuple):
-    """Something that can be known of a fact, and that it is known now."""
+    """Something that can be known of a fact, and that it is known now, or not."""
 
     term: z3.BoolRef
     now: z3.BoolRef
+    not_now: z3.BoolRef
+
+    @classmethod
+    def of(cls, term: z3.BoolRef) -> Side:
+        """The side of what a term says."""
+        now = z3.Bool(f"now: {term}")
+        return cls(term, now, z3.Not(now))
+
+    def as_known(self, so: bool) -> z3.BoolRef:
+        """That it is known now, or that it is not."""
+        return self.now if so else self.not_now
 
 
 May = Callable[[z3.BoolRef, Fact, Sequence[Side]], z3.BoolRef]
@@ -67,9 +78,7 @@ class Variations(Generic[Thing]):
         self._universe = universe
         self._switches = {thing: z3.Bool(f"free: {n}") for n, thing in enumerate(things)}
         self._sides = {
-            fact.told.get_id(): [
-                Side(term, z3.Bool(f"now: {term}")) for term in (*fact.sides, fact.told)
-            ]
+            fact.told.get_id(): [Side.of(term) for term in (*fact.sides, fact.told)]
             for fact in universe.facts
         }
         self._solver = Solver([*universe.axioms, universe.accepted, always], effort)
@@ -97,7 +106,6 @@ class Variations(Generic[Thing]):
         }
         for fact in self._universe.facts:
             *sides, is_told = self._sides[fact.told.get_id()]
-            for side in sides:
-                yield side.now if side.term.get_id() in known else z3.Not(side.now)
-            some = any(term.get_id() in known for term in (*fact.sides, fact.told))
-            yield is_told.now if some else z3.Not(is_told.now)
+            so = [side.term.get_id() in known for side in sides]
+            yield from (side.as_known(one) for side, one in zip(sides, so, strict=True))
+            yield is_told.as_known(any(so) or is_told.term.get_id() in known)
