@@ -18,12 +18,16 @@ WRONG, MISSING = "wrong", "missing"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing, where it is shown, and more about it."""
+    """One thing, where it is shown, and more about it.
+
+    `at` names what it is about, such as a statement; `place` is where it stands in a file.
+    """
 
     words: str
     href: str = ""
     more: str = ""
     at: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def of_scenarios(run: Iterable[ScenarioRecord], standing: Standing) -> Iterator[
 def _scenario(one: ScenarioRecord) -> Item:
     place = f"{one.feature}:{one.broke or one.line}"
     row = f" ({', '.join(one.example.values())})" if one.example else ""
-    return Item(one.name + row, links.line(one.feature, one.line), one.message, place)
+    return Item(one.name + row, links.line(one.feature, one.line), one.message, place=place)
 
 
 def of_statements(
