@@ -437,6 +437,12 @@ Feature: Treatment of a relapse
       When the protocol is consulted
       Then the case is refused because facts contradict
 
+    Scenario: A pulse is said to be completed, and there was none
+      Given high-dose corticosteroids that are completed for this relapse
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then the case is refused because facts contradict
+
     Scenario: Only days on which it was given are counted
       Given it is 20 March 2026 at 12:00 in Berlin
       And a relapse determined by the neurologist

@@ -35,6 +35,7 @@ elements:
       events: colds
       where: length is at least LENGTH
       within: PERIOD
+      until: age is more than AGE
     meaning: how many colds there were
     ask: How many colds were there?
 """
@@ -110,18 +111,19 @@ def test_the_number_of_a_choice_is_stated_where_the_choice_or_the_rule_cites(
 
 
 @pytest.mark.parametrize(
-    ("length", "period", "numbers"),
+    ("length", "period", "age", "numbers"),
     [
-        ("3 days", "6 months", []),
-        ("4 days", "6 months", ["4 days"]),
-        ("3 days", "1 year", ["1 year"]),
-        ("4 days", "1 year", ["4 days", "1 year"]),
+        ("3 days", "6 months", "70", []),
+        ("4 days", "6 months", "70", ["4 days"]),
+        ("3 days", "1 year", "70", ["1 year"]),
+        ("3 days", "6 months", "71", ["71"]),
+        ("4 days", "1 year", "71", ["4 days", "1 year", "71"]),
     ],
 )
 def test_a_rule_answers_for_the_numbers_by_which_its_events_are_counted(
-    length: str, period: str, numbers: list[str], tmp_path: Path
+    length: str, period: str, age: str, numbers: list[str], tmp_path: Path
 ) -> None:
-    words = _COUNT.replace("LENGTH", length).replace("PERIOD", period)
+    words = _COUNT.replace("LENGTH", length).replace("PERIOD", period).replace("AGE", age)
     found = _told(
         tmp_path, "earlier is at least 70", "[p1.1, p1.2]", **{"vocabulary/02_more.yaml": words}
     )
@@ -130,6 +132,7 @@ def test_a_rule_answers_for_the_numbers_by_which_its_events_are_counted(
 
 def test_a_period_that_stands_in_a_choice_is_stated_where_the_choice_cites(tmp_path: Path) -> None:
     words = _COUNT.replace("LENGTH", "3 days").replace("PERIOD", "window")
+    words = words.replace("      until: age is more than AGE\n", "")
     choice = _CHOICE.format(cites="p1.2", value="at most 6 months")
     files = {"vocabulary/02_more.yaml": words, "interpretations.yaml": choice}
     ledger = SOUND["ledger.yaml"].replace("3 days]", "3 days, 2 colds]")

@@ -89,6 +89,14 @@ def test_which_events_are_meant_is_not_settled_beforehand() -> None:
     assert _messages(counted) == _messages(measured) == [message]
 
 
+def test_a_count_that_is_always_or_never_over() -> None:
+    never = Comparison("n", Op.GT, 5, "5")
+    counted = _element("any", Boolean(), Counted("events", until=never))
+    assert _messages(_element("n", _UP_TO_5), counted) == [
+        ("VAL201", "`n is more than 5` is never so")
+    ]
+
+
 _STRETCH = Measured("start", "end", "goes_on")
 
 

@@ -91,7 +91,7 @@ def test_without_the_line_that_uses_it_a_word_is_unused(
     assert _told(tmp_path, _WORDS.replace(old, new)) == expected
 
 
-@pytest.mark.parametrize("limit", ["during", "begun_by"])
+@pytest.mark.parametrize("limit", ["during", "begun_by", "none_before"])
 def test_the_instant_by_which_events_are_counted_is_used(limit: str, tmp_path: Path) -> None:
     counted = f"  since:\n    type: boolean\n    counted: {{events: colds, {limit}: until}}\n"
     start, stop = _WORDS.index("  holidays_go_on:"), _WORDS.index("    meaning: how long ago")
@@ -101,6 +101,17 @@ def test_the_instant_by_which_events_are_counted_is_used(limit: str, tmp_path: P
     assert _told(tmp_path, words, rule) == [("VOC203", message)]
     words = words.replace(f", {limit}: until", "")
     assert ("VOC201", "nothing uses the element `until`") in _told(tmp_path, words, rule)
+
+
+def test_what_ends_a_count_is_used(tmp_path: Path) -> None:
+    words = _WORDS.replace("duration in months", "duration in days")
+    start, stop = words.index("    measured:"), words.index("    meaning: how long ago")
+    counted = "{events: colds, where: kind is common, until: not holidays_go_on}"
+    words = f"{words[:start]}    counted: {counted}\n{words[stop:]}"
+    rule = _RULE.replace("6 months", "3 days")
+    found = _told(tmp_path, words, rule)
+    assert ("VOC201", "nothing uses the element `until`") in found
+    assert ("VOC201", "nothing uses the element `holidays_go_on`") not in found
 
 
 @pytest.mark.parametrize(
