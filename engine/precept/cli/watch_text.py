@@ -79,5 +79,6 @@ def _counted(ran: Ran) -> str:
         return f"none of {ran.all} touched"
     of = Counter(result.outcome for result in ran.results)
     parts = [f"{of['passed']} passed", f"{of['failed']} failed"]
-    parts += [f"{of['undefined']} not understood"] if of["undefined"] else []
+    rest = {"undefined": "not understood", "skipped": "skipped"}
+    parts += [f"{of[outcome]} {words}" for outcome, words in rest.items() if of[outcome]]
     return f"{len(ran.results)} of {ran.all} touched: {', '.join(parts)}"
