@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.report.recorded import recorded, site
+from tests.report.recorded import recorded, rendered, site
 
 from precept import library
 from precept.coverage.features import read_features
@@ -89,3 +89,14 @@ def test_a_sentence_that_changed_makes_its_statement_suspect(tmp_path: Path) -> 
         "the sentence in the document was changed",
         "the sentence does not state the figure “3 days”",
     )
+
+
+def test_what_is_new_in_the_document_is_wrong(tmp_path: Path) -> None:
+    document = tmp_path / "document.txt"
+    text = (TUTORIAL / "document.txt").read_text("utf-8")
+    document.write_text(f"Plants like <b>company</b>. {text}", "utf-8")
+    told = site(TUTORIAL, recorded(TUTORIAL), document=document)
+    named = {one.title: [item.at for item in one.items] for one in told.concerns}
+    assert named["Sentences that the ledger does not know"] == ["p1.1"]
+    assert named["Sentences that have another place now"] == ["p1.1", "p1.2"]
+    assert "Plants like &lt;b&gt;company&lt;/b&gt;." in rendered(told)["document.html"]

@@ -161,6 +161,7 @@ class Site:
         found = (
             *trouble.of_scenarios(self.run, self.standing),
             *trouble.of_statements(self.statements.values(), self.waived),
+            *trouble.of_document(self.alignment, self.statements),
             *trouble.of_gaps(self.gaps, self.waived),
             *trouble.of_results(self.results, self.standing, self.waived),
             *of_reviews(self.review.statements, self.waivers),

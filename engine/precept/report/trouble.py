@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from precept.evidence.gaps import Gap
 from precept.evidence.model import Outcome, ScenarioRecord
+from precept.ledger.alignment import Alignment
 from precept.report import links
 from precept.report.results import Results, Standing
 from precept.report.statements import StatementView
@@ -100,6 +101,28 @@ def of_statements(
     )
     then = "Cite the statement in a rule, or say in the ledger why no rule can encode it."
     yield Concern(MISSING, "Statements that nothing accounts for", tuple(open_), then)
+
+
+def of_document(alignment: Alignment, statements: Collection[str]) -> Iterator[Concern]:
+    """What the document holds, or no longer holds, besides what became of its statements."""
+    new = (
+        Item(one.sentence.text, f"{links.DOCUMENT}#inserted", at=one.sentence.locator)
+        for one in alignment.inserted
+    )
+    yield Concern(WRONG, "Sentences that the ledger does not know", tuple(new))
+    others = [one for one in alignment.places.values() if one.locator not in statements]
+    outside = (
+        Item(f"the sentence was {one.status.value}", f"{links.DOCUMENT}#outside", at=one.locator)
+        for one in others
+        if one.is_suspect
+    )
+    yield Concern(WRONG, "Paragraphs outside the guidance that changed", tuple(outside))
+    moved = (
+        Item(f"stands at {one.now.locator} now", links.DOCUMENT, at=one.locator)
+        for one in alignment.places.values()
+        if one.is_elsewhere and one.now
+    )
+    yield Concern(WRONG, "Sentences that have another place now", tuple(moved))
 
 
 def of_gaps(gaps: Iterable[Gap], waived: Collection[str]) -> Iterator[Concern]:
