@@ -12,7 +12,7 @@ from tests.comparison.tutorials import Edited, tutorial
 
 from precept.comparison.compare import Comparison, compare
 from precept.comparison.confirm import confirm
-from precept.comparison.edits import Part
+from precept.comparison.edit import Part
 from precept.comparison.side import both_sides, side
 from precept.errors import SolverDisagrees
 from precept.ir.rules import Target
@@ -62,6 +62,16 @@ def _edits(comparison: Comparison) -> set[tuple[str, str, str, str]]:
             },
         ),
         (tutorials.ORDER, {("editorial", "rule", "", "order")}),
+        (
+            tutorials.STANDING,
+            {
+                ("standing", "ruleset", "", "authors"),
+                ("standing", "ruleset", "", "retired"),
+                ("standing", "sign-off", "p1.1 by Bea", "added"),
+                ("standing", "approval", "0.0.9", "added"),
+                ("standing", "waiver", "statement p2.2", "added"),
+            },
+        ),
         (tutorials.REWRITTEN, {("rules", "rule", "thirsty-plant", "when")}),
     ],
     ids=lambda value: value.name if isinstance(value, Edited) else "",
@@ -73,6 +83,15 @@ def test_where_no_case_changes_that_is_proved(
     assert comparison.equivalent
     assert (comparison.changes, comparison.unproved, comparison.pairs) == ((), (), ())
     assert _edits(comparison) == edits
+
+
+def test_what_is_put_up_with_for_longer_is_told(tmp_path: Path) -> None:
+    waivers = tutorials.STANDING.files["waivers.yaml"].replace("2026-04-01", "2026-05-01")
+    later = replace(tutorials.STANDING, files={**tutorials.STANDING.files, "waivers.yaml": waivers})
+    (edit,) = _compared(tutorials.STANDING, later, tmp_path).edits
+    assert (edit.id, edit.what, edit.before, edit.after) == (
+        *("statement p2.2", "until", "2026-04-01", "2026-05-01"),
+    )
 
 
 def test_a_figure_changes_the_answers_of_those_between_the_old_and_the_new(tmp_path: Path) -> None:

@@ -56,6 +56,23 @@ WORDING = Edited(
         ("ruleset.yaml", "version: 0.1.0", "version: 0.2.0"),
     ),
 )
+STANDING = Edited(
+    "standing",
+    (
+        (
+            "ruleset.yaml",
+            "title:",
+            "authors: [Ann]\nretired: {on: 2026-03-01, because: So.}\ntitle:",
+        ),
+    ),
+    {
+        "reviews.yaml": "reviews:\n"
+        f"  - {{sign_off: p1.1, by: Bea, on: 2026-03-01, of: [{'0' * 64} statement]}}\n"
+        f"  - {{approved: 0.0.9, on: 2026-03-01, fingerprint: {'0' * 64}}}\n",
+        "waivers.yaml": "waivers:\n"
+        "  - {gap: statement p2.2, because: Later., by: Ann, until: 2026-04-01}\n",
+    },
+)
 REWRITTEN = Edited(
     "rewritten",
     ((RULES, "        - leaves_hang\n", "        - not: {not: leaves_hang}\n"),),

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from precept.cli.diff_rows import AS_OF, NOTHING, Row, Rows, example
 from precept.comparison.compare import Change, Comparison
-from precept.comparison.edits import Edit, Part
+from precept.comparison.edit import Edit, Part
 from precept.ir.rules import Ruleset, Target
 from precept.proof.difference import CASE, URGENT, Aspect
 
@@ -51,6 +51,7 @@ _EDITS = MappingProxyType(
         Part.RULES: "Rules",
         Part.PROMISES: "What is promised, judged or left out",
         Part.DOCUMENT: "The document",
+        Part.STANDING: "Who stands for it, and what is put up with",
         Part.READ: "Editorial",
     }
 )

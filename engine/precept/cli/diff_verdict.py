@@ -8,7 +8,7 @@ from itertools import starmap
 from types import MappingProxyType
 
 from precept.comparison.compare import Comparison
-from precept.comparison.edits import Part
+from precept.comparison.edit import Part
 from precept.proof.difference import CASE, URGENT, Aspect
 
 _COUNTED = MappingProxyType(

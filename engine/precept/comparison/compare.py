@@ -8,7 +8,8 @@ from typing import Any
 
 from precept import proving
 from precept.comparison.confirm import confirm
-from precept.comparison.edits import Edit, Part, edits
+from precept.comparison.edit import Edit, Part
+from precept.comparison.edits import edits
 from precept.comparison.names import renamings
 from precept.comparison.side import Side
 from precept.comparison.told import both

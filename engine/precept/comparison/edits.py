@@ -3,45 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
-from enum import StrEnum
+from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
+from precept.comparison.edit import Edit, Part
 from precept.comparison.short import Entry, entry, line
+from precept.comparison.standing import standing
 from precept.decision.identity import EDITORIAL, meaning_of
 from precept.ir.rules import Ruleset
-
-
-class Part(StrEnum):
-    """What an edit is about.
-
-    `DECLARED` is what no proof about answers covers: what is taken in of a case, and to whom and
-    how soon advice is given. `READ` is what is only there to be read.
-    """
-
-    DECLARED = "declared"
-    WORDS = "words"
-    RULES = "rules"
-    PROMISES = "promises"
-    DOCUMENT = "document"
-    READ = "editorial"
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What was done to a thing: `added`, `removed`, put in another `order`, or the line edited.
-
-    `before` and `after` are what stood there, where that is short.
-    """
-
-    part: Part
-    kind: str
-    id: str
-    what: str
-    before: str = ""
-    after: str = ""
-
 
 # What a thing is part of when it comes or goes, and what any of its lines is about that is not only
 # there to be read.
@@ -77,6 +47,7 @@ def _edits(old: Ruleset, new: Ruleset) -> Iterator[Edit]:
         yield from _of_a_kind(kind, parts, before[kind], after[kind])
     for (kind, entries), (_, later) in zip(_listed(old), _listed(new), strict=True):
         yield from _of_a_list(kind, entries, later)
+    yield from standing(old, new)
 
 
 def _alone(ruleset: Ruleset) -> Iterator[tuple[str, Part, Mapping[str, str]]]:
