@@ -56,6 +56,19 @@ def test_what_tells_of_the_event_in_question() -> None:
     assert "`fever` tells of something that others are measured from" in found
 
 
+def test_what_a_count_is_taken_with() -> None:
+    counted = SOUND[WORDS].replace(
+        "  off_work:\n    type: duration in days\n",
+        "  off_work:\n    type: duration in days\n"
+        "    counted: {events: colds, until: course is severe}\n",
+    )
+    assert counted != SOUND[WORDS]
+    text = counted.replace("  course:\n", "  course:\n    changeable: yes\n")
+    write({**SOUND, WORDS: text + VISITS.replace(", bad: fever", "")})
+    _, found = examine(FOLDER)
+    assert [item.code for item in found] == ["VOC108"]
+
+
 @pytest.mark.parametrize("element", ["fever", "course", "off_work", "age"])
 def test_what_can_be_otherwise(element: str) -> None:
     assert marked(element) == []

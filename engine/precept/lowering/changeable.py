@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.source import NOWHERE
-from precept.ir.history import Measured
+from precept.ir.history import Counted, Measured
 from precept.ir.types import Boolean, Ordered, Scale
 from precept.ir.vocabulary import Element, Vocabulary
 from precept.lowering import faults, scalars
@@ -41,8 +41,13 @@ def _fixed(element: Element, vocabulary: Vocabulary) -> Iterator[str]:
         yield "tells of something that others are measured from"
 
 
-def _tell_of_events(vocabulary: Vocabulary) -> frozenset[str]:
+def _tell_of_events(vocabulary: Vocabulary) -> Iterator[str]:
     """The elements by which it is known what has happened."""
-    measures = (one.measured for one in vocabulary.elements.values())
-    persist = {one.persists for one in measures if isinstance(one, Measured)}
-    return frozenset(persist.union(*(one.present.values() for one in vocabulary.history.values())))
+    for listed in vocabulary.history.values():
+        yield from listed.present.values()
+    for element in vocabulary.elements.values():
+        match element.measured:
+            case Measured(persists=persists):
+                yield persists
+            case Counted() as counted:
+                yield from counted.counted_with
