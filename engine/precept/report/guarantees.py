@@ -59,9 +59,9 @@ def _traced(ruleset: Ruleset, results: Results, blocks: Blocks) -> Iterator[Trac
 def _words(one: Guarantee, action: str) -> tuple[str, str, str]:
     """The hazard, the demand that heads it, and the promise."""
     if isinstance(one, Always):
-        hazard = f"Somebody is not told to {action}, though there is"
+        hazard = f"“{action}” is not advised, though there is"
         return hazard, f"Always: {action}", "Then it is advised, whatever else is known or not."
-    hazard = f"Somebody is told to {action}, though this is not known to be so:"
+    hazard = f"“{action}” is advised, though this is not known to be so:"
     return hazard, f"Never without its ground: {action}", "Without that it is never advised."
 
 

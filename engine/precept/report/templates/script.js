@@ -1,8 +1,9 @@
 "use strict";
 (() => {
-  // What is folded away is read on paper, and where a link leads into it.
+  // What is folded away is read on paper, and where a link leads into it. What an answer waits for
+  // would fill the paper, and is told by its number there.
   addEventListener("beforeprint", () => {
-    for (const part of document.querySelectorAll("details:not([open])")) {
+    for (const part of document.querySelectorAll("details:not([open], .waits)")) {
       part.open = true;
       part.dataset.printed = "";
     }
