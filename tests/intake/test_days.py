@@ -107,6 +107,26 @@ def test_what_has_no_end_was_on_one_day(person: Person) -> None:
     assert value == Interval(fewest, most if closed else LONGEST)
 
 
+@pytest.mark.parametrize(
+    ("onsets", "fewest", "most"),
+    [
+        (["2026-03-09T08:00", "2026-03-09T20:00"], 1, 1),
+        (["2026-03-09", "between 2026-03-09 and 2026-03-10"], 1, 2),
+        (
+            ["2026-03", "between 2026-03-02 and 2026-03-03", "between 2026-03-05 and 2026-03-06"],
+            2,
+            3,
+        ),
+        (["2026-03-09", "2026-03-10", "between 2026-03-09 and 2026-03-10"], 2, 2),
+    ],
+)
+def test_events_without_an_end_may_share_a_day(onsets: list[str], fewest: int, most: int) -> None:
+    entries = [{"id": f"e{i}", "onset": one, "confirmed": True} for i, one in enumerate(onsets)]
+    listed = {"entries": entries, "complete_since": "always", "present": "none"}
+    case = flare.case(onset="2026-03-09T08:00", confirmed=False, history={"flares": listed})
+    assert known(_in_days("flares_ever"), "flares_ever", case) == Interval(fewest, most)
+
+
 def _some_days(one: Happened, person: Person, number: int) -> Sequence[date]:
     """Enough days on which an event may have been: where others may have, and that many more."""
     first, last = (at.astimezone(person.zone).date() for at in one.began)
