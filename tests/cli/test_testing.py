@@ -106,15 +106,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-@pytest.mark.usefixtures("here")
-def test_what_is_not_green_comes_first_as_it_is_read(snapshot: SnapshotAssertion) -> None:
+def test_what_is_not_green_comes_first_and_each_is_run_again_by_its_id(
+    here: Path, snapshot: SnapshotAssertion
+) -> None:
     ran = precept("test", RULESET)
     assert (ran.code, ran.err) == (1, "")
     assert ran.out == snapshot
-
-
-def test_a_scenario_is_run_again_by_its_id(here: Path) -> None:
-    assert precept("test", RULESET).code == 1
     first = recorded(here)
     ids = [one.id for one in first.scenarios if one.outcome is Outcome.PASSED][:2]
     again = precept("test", RULESET, "--id", ids[0], "--id", ids[1], "--format", "json")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.evidence.project import PLANTED, Said, make, recorded, run_tests
+from tests.evidence.project import Said, make, recorded, run_tests
 
 from precept.evidence.model import Outcome, Run
 
-ONE_PROCESS: tuple[str, ...] = ()
+# Without its cache, the runner lacks some of its options.
+ONE_PROCESS = ("-p", "no:cacheprovider")
 TWO_WORKERS = ("-n", "2")
 
 
@@ -138,11 +139,3 @@ def test_what_a_worker_that_died_did_not_come_to_was_never_run(tmp_path: Path) -
     assert ran.counts["failed"] == run.counts[Outcome.FAILED] + run.counts[Outcome.UNDEFINED]
     died = next(one for one in run.scenarios if one.name == "A step that nobody knows")
     assert died.message == "the process that ran this scenario ended before it did"
-
-
-def test_no_cache_is_needed(tmp_path: Path) -> None:
-    passing = PLANTED.partition("  Scenario: A claim")[0]
-    root = make(tmp_path, feature=passing)
-    (root / "features" / "plant" / "apart.feature").unlink()
-    ran = run_tests(root, "-p", "no:cacheprovider")
-    assert (ran.code, recorded(root).green) == (0, True)
