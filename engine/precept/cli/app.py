@@ -149,7 +149,7 @@ def check(
 
 @app.command("test")
 def run_features(  # noqa: PLR0913, PLR0917 (each is an option of the command)
-    ruleset: Annotated[str | None, typer.Argument(metavar="[RULESET]", help=_RULESET)] = None,
+    ruleset: Annotated[str | None, typer.Argument(metavar="RULESET", help=_RULESET)] = None,
     features: Annotated[
         Path | None,
         typer.Option(
@@ -214,6 +214,8 @@ def review(
     from precept.cli import review as work
 
     ruleset, signed, statements = work.read(words or [])
+    if not signed and len(words or []) > 1:
+        raise typer.BadParameter("behind the ruleset comes `sign`, and then the statements")
     as_json = format is Format.JSON
     if signed:
         raise typer.Exit(work.sign(ruleset, statements, by, as_json=as_json))
