@@ -146,7 +146,8 @@ def plant(to: Path) -> Path:
 def _property(id_: str, result: str, says: str) -> dict[str, object]:
     kind = id_.partition(":")[0]
     told = {"id": id_, "kind": kind, "says": says, "cites": ["p3.1"], "result": result}
-    return {**told, "why": MARKUP if result == "not_proved" else "", "case": None}
+    case = {"facts": {"leaves_hang": "yes"}} if result == "refuted" else None
+    return {**told, "why": MARKUP if result == "not_proved" else "", "case": case}
 
 
 RESULTS = Results(

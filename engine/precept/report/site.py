@@ -15,7 +15,7 @@ from precept.evidence.model import Outcome
 from precept.ir.rules import Ruleset
 from precept.ledger.alignment import Alignment
 from precept.ledger.matching import Status
-from precept.report import features, trouble
+from precept.report import trouble
 from precept.report.before import Before
 from precept.report.blocks import Blocks
 from precept.report.changed import Changed, changed
@@ -23,6 +23,7 @@ from precept.report.clinical import Clinical
 from precept.report.current import Current
 from precept.report.features import Feature
 from precept.report.guarantees import Traced, traced
+from precept.report.reading import read
 from precept.report.results import Results, Standing
 from precept.report.reviews import GOOD, of_reviews
 from precept.report.rules import Rules, RuleView
@@ -73,7 +74,7 @@ class Site:
     @cached_property
     def features(self) -> tuple[Feature, ...]:
         """The features with what became of them."""
-        return features.read(self._folder, self.run) if self._folder else ()
+        return read(self._folder, self.run) if self._folder else ()
 
     @cached_property
     def blocks(self) -> Blocks:
