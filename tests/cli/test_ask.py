@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import pty
-from contextlib import suppress
+import subprocess
+import sys
 from pathlib import Path
+from select import select
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -16,6 +16,7 @@ from precept.cli import solving
 
 AS_OF = ("--as-of", "2026-03-10T21:40+01:00", "--zone", "Europe/Berlin")
 JSON = ("--format", "json")
+IN_A_TERMINAL = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"
 
 FOLLOW_UP = """\
 shows: A visit four weeks after a relapse.
@@ -142,21 +143,28 @@ def test_without_a_solver_it_says_what_to_install(monkeypatch: pytest.MonkeyPatc
 
 def test_it_can_be_broken_off() -> None:
     """In a terminal, where a line is edited while the solver has been at work."""
-    child, terminal = pty.fork()
-    if not child:
-        os.execv(COMMAND, [str(COMMAND), "ask", "tutorial"])  # noqa: S606 (our own command)
-    said = b""
-    while not said.endswith(b"> "):
-        said += os.read(terminal, 1024)
-    os.write(terminal, b"\x03")
-    rest = read_to_the_end(terminal)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 130
-    assert rest.strip() == b"^C"
+    command = [sys.executable, "-c", IN_A_TERMINAL, str(COMMAND), "ask", "tutorial"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+    ) as child:
+        read_until(b"> ", child)
+        # One that comes just before the line is waited for has no effect yet.
+        for _ in range(20):
+            assert child.stdin
+            child.stdin.write(b"\x03")
+            if b"\n" in read_until(b"\n", child, seconds=1):
+                break
+        else:
+            child.kill()
+        assert child.wait() == 130
 
 
-def read_to_the_end(terminal: int) -> bytes:
+def read_until(end: bytes, child: subprocess.Popen[bytes], seconds: int = 60) -> bytes:
+    """What is said up to an end, or until no more comes for so long."""
+    assert child.stdout
     said = b""
-    with suppress(OSError):  # the end, on Linux
-        while more := os.read(terminal, 1024):
-            said += more
+    while not said.endswith(end) and select([child.stdout], [], [], seconds)[0]:
+        if not (more := child.stdout.read(1024)):
+            break
+        said += more
     return said

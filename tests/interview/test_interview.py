@@ -167,25 +167,34 @@ def replied(interview: Interview, random: Random) -> Interview:
 
 
 def test_whoever_knows_when_it_began_is_asked_whether_it_goes_on() -> None:
-    facts = {"ms_course": "relapsing", "new_symptoms": "yes", "worsening_symptoms": "no"}
-    case = {"as_of": AS_OF, "facts": {**facts, "new_symptoms_onset": "2026-03-08T20:00"}}
-    definition = Target("finding", "relapse_definition_met")
-    begun = Interview.begin(load("ms_relapse"), case, about=[definition])
-    while begun.question and begun.question.settles != "new_symptoms_duration":
-        begun = begun.pass_over()
-
-    def asked(*replies: str) -> tuple[str, str] | None:
-        interview = begun
-        for reply in replies:
-            interview = interview.pass_over() if reply == "?" else interview.reply(reply)
-        question = interview.question
-        return (question.element, question.settles) if question else None
-
     duration = "new_symptoms_duration"
-    assert asked() == ("new_symptoms_persist", duration)
-    assert asked("yes") is None
-    assert asked("?") == (duration, duration)
-    assert asked("no") == ("new_symptoms_end", duration)
-    assert asked("no", "2026-03-09T21:00") is None
-    assert asked("no", "?") == (duration, duration)
-    assert asked("no", "?", "30 hours") is None
+    begun = waiting_for(duration, new_symptoms_onset="2026-03-08T20:00")
+    assert asked(begun) == ("new_symptoms_persist", duration)
+    assert asked(begun, "yes") is None
+    assert asked(begun, "?") == (duration, duration)
+    assert asked(begun, "no") == ("new_symptoms_end", duration)
+    assert asked(begun, "no", "2026-03-09T21:00") is None
+    assert asked(begun, "no", "?") == (duration, duration)
+    assert asked(begun, "no", "?", "30 hours") is None
+    # It goes on, so it has no end to be asked for.
+    roughly = waiting_for(duration, new_symptoms_onset="between 2026-03-08 and 2026-03-10")
+    assert asked(roughly, "yes") == (duration, duration)
+
+
+def waiting_for(element: str, **facts: str) -> Interview:
+    """An interview about the definition of a relapse, where it comes to a duration."""
+    known = {"ms_course": "relapsing", "new_symptoms": "yes", "worsening_symptoms": "no"}
+    definition = Target("finding", "relapse_definition_met")
+    case = {"as_of": AS_OF, "facts": {**known, **facts}}
+    interview = Interview.begin(load("ms_relapse"), case, about=[definition])
+    while interview.question and interview.question.settles != element:
+        interview = interview.pass_over()
+    return interview
+
+
+def asked(interview: Interview, *replies: str) -> tuple[str, str] | None:
+    """What is asked after some replies, and for the sake of what."""
+    for reply in replies:
+        interview = interview.pass_over() if reply == "?" else interview.reply(reply)
+    question = interview.question
+    return (question.element, question.settles) if question else None
