@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import compress
 
 import z3
 
@@ -12,9 +13,9 @@ from precept.ir.rules import Ruleset
 from precept.proof.encoding import Meaning
 from precept.proof.observations import Observation, observations
 from precept.proof.universe import Universe
+from precept.proof.word import Word
 
 ACCEPTED: Observation = ("case", "", "accepted")
-_YES, _NO = z3.BitVecVal(1, 1), z3.BitVecVal(0, 1)
 
 
 class OutsideTheUniverse(Exception):
@@ -22,10 +23,9 @@ class OutsideTheUniverse(Exception):
 
 
 class Terms:
-    """All that is seen of a case, and the truth of each rule, as one term: a word with a bit each.
+    """All that is seen of a case, and the truth of each rule.
 
-    So z3 evaluates a case at one stroke. A model is found first, as it is in a proof: of what is
-    known, and no more.
+    A model is found first, as it is in a proof: of what is known, and no more.
     """
 
     def __init__(self, ruleset: Ruleset) -> None:
@@ -38,7 +38,7 @@ class Terms:
             terms["rule", rule.id, "true"], terms["rule", rule.id, "false"] = rails
         self._known = universe.known
         self._keys = tuple(terms)
-        self._word = z3.Concat([z3.If(term, _YES, _NO) for term in terms.values()])
+        self._word = Word(terms.values())
         self._solver = z3.Solver()
         self._solver.add(*universe.axioms)
         self._kept: list[z3.BoolRef] = []
@@ -54,9 +54,7 @@ class Terms:
             [one for id_ in self._known for one in self._side(id_, values.get(id_))]
         ):
             raise OutsideTheUniverse
-        word = self._solver.model().eval(self._word, model_completion=True).as_long()
-        bits = f"{word:0{len(self._keys)}b}"
-        return frozenset(key for key, bit in zip(self._keys, bits, strict=True) if bit == "1")
+        return frozenset(compress(self._keys, self._word.held(self._solver.model())))
 
     def _finds(self, known: list[z3.Ast]) -> bool:
         """Whether there is such a case. Asked of z3 itself: most of the time goes into asking."""

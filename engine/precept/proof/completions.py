@@ -8,16 +8,18 @@ and no case that leaves these possible has to be looked at again.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress
 
 import z3
 
 from precept.ir.facts import Value
 from precept.proof.influence import Influence
-from precept.proof.knowledge import Fact, so
+from precept.proof.knowledge import Fact
 from precept.proof.rails import Rails, all_of, any_of, negation
 from precept.proof.search import Search
 from precept.proof.solver import EFFORT, Solver, Undecided
 from precept.proof.universe import Universe
+from precept.proof.word import Word
 
 INFINITE = float("inf")
 
@@ -92,10 +94,11 @@ class _Sides:
             for true, false in (*fact.atoms, *ranged):
                 self._all += [true, false]
                 self._opposite |= {true.get_id(): false, false.get_id(): true}
+        self._word = Word(self._all)
 
     def told(self, model: z3.ModelRef) -> list[z3.BoolRef]:
         """What is known in a model."""
-        return [side for side in self._all if so(model, side)]
+        return list(compress(self._all, self._word.held(model)))
 
     def at_odds_with(self, sides: Iterable[z3.BoolRef]) -> z3.BoolRef:
         """That something else is known than one of these."""
