@@ -9,16 +9,23 @@ from rich.console import Console
 
 from precept.diagnostics.printable import printable
 
-_WIDTHS = (29, 41, 12, 12)
+_ANSWER = 12
+"""How wide what was before is, and what is after; between columns there are two spaces."""
+
+
+def _widths(to: Console) -> tuple[int, int, int, int]:
+    when = 29 if to.width >= 100 else 20
+    return when, max(_ANSWER, to.width - when - 2 * _ANSWER - 6), _ANSWER, _ANSWER
 
 
 def line(to: Console, *cells: str, style: str = "") -> None:
     """Print a line of the table, each cell wrapped."""
+    widths = _widths(to)
     wrapped = (
-        textwrap.wrap(printable(cell), width) for cell, width in zip(cells, _WIDTHS, strict=False)
+        textwrap.wrap(printable(cell), width) for cell, width in zip(cells, widths, strict=False)
     )
     for parts in zip_longest(*wrapped, fillvalue=""):
-        padded = (f"{part:{width}}" for part, width in zip(parts, _WIDTHS, strict=False))
+        padded = (f"{part:{width}}" for part, width in zip(parts, widths, strict=False))
         to.print("  ".join(padded).rstrip(), style=style, soft_wrap=True)
 
 
