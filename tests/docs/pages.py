@@ -134,10 +134,11 @@ def _joined(parts: Iterable[str]) -> str:
 
 def write(folder: Path = PAGES) -> None:
     """Write the pages into a folder, in the place of those that were there."""
+    made = pages()
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.md"):
         old.unlink()
-    for name, text in pages().items():
+    for name, text in made.items():
         (folder / name).write_text(text, "utf-8")
 
 
