@@ -90,7 +90,9 @@ def site(
         alignment = align(ruleset.ledger, read_document(document, []))
     told = results or Results({})
     review = whole(ruleset, Reviewed(ruleset, scenarios(folder)))
-    material = Material(ruleset, features, of_run, alignment, told, review, WHEN.date())
+    material = Material(
+        str(folder), ruleset, features, of_run, alignment, told, review, WHEN.date()
+    )
     if before:
         material = replace(material, before=before[0], clinical=before[1])
     return Site(material)

@@ -87,6 +87,7 @@ def _material(name: str, wanted: Wanted) -> Material:
         meaning = ruleset_fingerprint(ruleset)
         before, clinical = against(wanted.against, folder, features, meaning)
     return Material(
+        name,
         ruleset,
         features,
         current(run, ruleset, features),

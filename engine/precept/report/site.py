@@ -36,13 +36,14 @@ from precept.review.waivers import Weighed, weigh
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a report is made of.
+    """What a report is made of. `name` is how the ruleset was named.
 
     `features` is the folder of the features, if there is one; `review` who stands for what on the
     day that is `today`; `before` what it is compared with, and `clinical` what changes for people
     since.
     """
 
+    name: str
     ruleset: Ruleset
     features: Path | None
     current: Current
@@ -59,6 +60,7 @@ class Site:
 
     def __init__(self, material: Material) -> None:
         """Tell of this material."""
+        self.name = material.name
         self.ruleset = material.ruleset
         self.run = material.current.scenarios
         self.standing = material.current.standing
@@ -164,7 +166,8 @@ class Site:
             *trouble.of_statements(self.statements.values(), self.waived),
             *trouble.of_document(self.alignment, self.statements),
             *trouble.of_gaps(self.gaps, self.waived),
-            *trouble.of_results(self.results, self.standing, self.waived),
+            *trouble.of_results(self.results, self.waived),
+            *trouble.not_on_record(self.results, self.standing, self.name),
             *of_reviews(self.review.statements, self.waivers),
         )
         kept = [one for one in found if one.items]

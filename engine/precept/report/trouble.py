@@ -143,8 +143,8 @@ def _place(gap: Gap) -> str:
             return links.word(kind, gap.of)
 
 
-def of_results(results: Results, scenarios: Standing, waived: Collection[str]) -> Iterator[Concern]:
-    """What proofs and mutants found, and which of them are not on record."""
+def of_results(results: Results, waived: Collection[str]) -> Iterator[Concern]:
+    """What proofs, mutants and pairs of actions found."""
     for result, weight, title in (
         ("refuted", WRONG, "Properties that do not hold"),
         ("not_proved", MISSING, "Properties that are not proved"),
@@ -167,12 +167,17 @@ def of_results(results: Results, scenarios: Standing, waived: Collection[str]) -
         if one.name not in waived
     )
     yield Concern(MISSING, "Changes of a rule that no scenario would notice", tuple(survivors))
-    yield Concern(MISSING, "Not on record", tuple(_not_on_record(results, scenarios)))
 
 
-def _not_on_record(results: Results, scenarios: Standing) -> Iterator[Item]:
+def not_on_record(results: Results, scenarios: Standing, ruleset: str) -> Iterator[Concern]:
+    """Of what there is no result, or only one of something else; the ruleset as it was named."""
     standings = {kind: results.standing(kind) for kind in ("proofs", "mutants", "pairs")}
-    for kind, standing in {"scenarios": scenarios, **standings}.items():
-        words, command = _COMMANDS[kind]
-        if standing is not Standing.CURRENT:
-            yield Item(f"{words}: {standing}", more=f"Run `precept {command}`.")
+    lacking = tuple(
+        Item(
+            f"{_COMMANDS[kind][0]}: {standing}",
+            more=f"Run `precept {_COMMANDS[kind][1]} {ruleset}`.",
+        )
+        for kind, standing in {"scenarios": scenarios, **standings}.items()
+        if standing is not Standing.CURRENT
+    )
+    yield Concern(MISSING, "Not on record", lacking)
