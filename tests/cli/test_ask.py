@@ -123,7 +123,8 @@ def test_programs_are_told_the_same_as_data() -> None:
         ["case", "decision"],
     ]
     question = told[1]["question"]
-    assert list(question) == ["element", "settles", "ask", "answers", "choices"]
+    assert list(question) == [*("element", "settles", "type", "unit", "ask", "answers", "choices")]
+    assert question["type"] == "code"
     assert question["choices"][0] == {"code": "growing", "words": "a plant that is growing"}
     assert told[-1]["case"]["facts"] == {"growth": "growing"}
 

@@ -10,6 +10,7 @@ from precept.ir.facts import Interval
 from precept.ir.types import Boolean, Code, CodeSet, Ordered, Scale
 from precept.ir.vocabulary import Element
 from precept.ir.words import in_words, say
+from precept.lowering.types import name_of
 
 _LIKE = {
     Scale.INTEGER: "a whole number, like `3`",
@@ -43,10 +44,13 @@ class Question:
     """What is asked, and how it can be answered, in words; the choices, where there are any.
 
     It is asked for the sake of the element `settles`: mostly its own, or one measured from it.
+    `type` is that of the element, as the vocabulary names it; `unit` that of a quantity.
     """
 
     element: str
     settles: str
+    type: str
+    unit: str
     ask: str
     answers: tuple[str, ...]
     choices: tuple[Choice, ...] = ()
@@ -57,7 +61,9 @@ def question(element: Element, settles: str) -> Question:
     of = element.type
     codes = of.codes if isinstance(of, Code | CodeSet) else ()
     choices = tuple(Choice(code, say(element, code)) for code in codes)
-    return Question(element.id, settles, element.ask, tuple(_answers(element)), choices)
+    unit = of.unit if isinstance(of, Ordered) else ""
+    answers = tuple(_answers(element))
+    return Question(element.id, settles, name_of(of), unit, element.ask, answers, choices)
 
 
 def _answers(element: Element) -> Iterator[str]:

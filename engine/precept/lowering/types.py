@@ -125,3 +125,16 @@ def _with_unit(group: Group, default: Ordered, found: list[Diagnostic]) -> Order
         help = "add it, like `unit: mg`"
         found.append(faults.UNKNOWN_TYPE.at(group.span, "a quantity has a `unit`", help=help))
     return None
+
+
+def name_of(of: Type) -> str:
+    """The name of a type, as authors write it."""
+    match of:
+        case Boolean():
+            return "boolean"
+        case Code():
+            return "code"
+        case CodeSet():
+            return "set of codes"
+        case Ordered(scale):
+            return next(name for name, default in _DEFAULTS.items() if default.scale is scale)
