@@ -41,7 +41,6 @@ def read_value(
 
 def _interval(text: Text, of: Ordered, clock: Clock, found: list[Diagnostic]) -> Interval | None:
     """A number, or all the numbers between two, from one on, or up to one."""
-
     patterns = _SEVERAL if text.value.startswith(("between ", "at ")) else ()
     match = next((m for p in patterns if (m := p.fullmatch(text.value))), None)
     if match is None:
