@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from syrupy.assertion import SnapshotAssertion
@@ -27,14 +28,13 @@ def test_whatever_can_be_asked_says_how_it_is_answered(snapshot: SnapshotAsserti
 
 def test_what_an_answer_is_told_to_be_like_is_one() -> None:
     clock = Clock(datetime(2026, 3, 31, tzinfo=UTC), UTC, "")
-    tried = 0
+    tried = set()
     for element in RULESET.vocabulary.elements.values():
         if isinstance(element.type, Ordered):
+            of = replace(element.type, minimum=None, maximum=None)
             for example in re.findall("`([^`]+)`", question(element, element.id).answers[0]):
                 found: list[Diagnostic] = []
-                assert read_value(read_reply(example, element), "it", element.type, clock, found), (
-                    example
-                )
+                assert read_value(read_reply(example, element), "it", of, clock, found), example
                 assert not found
-                tried += 1
-    assert tried > 10
+                tried.add(example)
+    assert len(tried) == 11
