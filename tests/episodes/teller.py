@@ -134,6 +134,7 @@ def _signature(entry: Data) -> Data:
 
 def _latest(name: str, entries: list[Data]) -> Data | None:
     by_time: dict[datetime, Data] = {}
+    said: dict[datetime, object] = {}
     for entry in entries:
         if name not in entry.get("facts", {}):
             continue
@@ -141,8 +142,13 @@ def _latest(name: str, entries: list[Data]) -> Data | None:
         if not isinstance(told, dict) or {"present", "absent", "complete"} & told.keys():
             told = {"value": told}
         so = told.get("at") or told.get("corrects") or entry["recorded"]
+        corrects = "corrects" in told
         told = {key: value for key, value in told.items() if key not in ("at", "corrects")}
-        by_time[datetime.fromisoformat(so)] = {**_signature(entry), **told}
+        when, told = datetime.fromisoformat(so), {**_signature(entry), **told}
+        # Of two who say the same at one time, the first is heard.
+        same = (entry["recorded"], told["value"], corrects)
+        if said.get(when) != same:
+            by_time[when], said[when] = told, same
     known = [when for when, told in by_time.items() if told["value"] != "unknown"]
     return by_time[max(known)] if known else None
 
