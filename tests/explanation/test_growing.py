@@ -85,7 +85,12 @@ def random_case(random: Random) -> dict[str, Any]:
         goes_on = {} if ended else random.choice(({"goes_on": True}, {"goes_on": False}, {}))
         return {"started": day(first), **ended, **goes_on}
 
-    facts = random.choice(({}, {"persists": "no"}, {"days_on_therapy": "at most 12 days"}))
+    told: tuple[dict[str, str], ...] = (
+        {},
+        {"days_on_therapy": "at most 12 days"},
+        {"days_in_all": "25 days"},
+    )
+    facts = random.choice(({}, {"persists": "no"}, *told))
     return case_of(*(therapy() for _ in range(random.randint(1, 3))), **facts)
 
 
@@ -101,8 +106,9 @@ def test_every_turn_of_a_number_of_days_is_foreseen(seed: int) -> None:
         protocol, case = protocol_of(*compared), random_case(random)
         with suppress(BadCase):
             of = timeline(protocol, case, NOW, NOW + 4 * WEEK)
-            foreseen = Course(protocol, case).points(count(of.start), count(of.end))
+            foreseen = Course(protocol, case).points(count(NOW), count(NOW + 4 * WEEK))
             assert {count(turn.at) for turn in of.turns} <= set(foreseen)
+            assert not of.after or count(of.end) + 1 in foreseen
             decided = Decided(protocol, case)
             for hour in range(0, 28 * 24, 23):
                 agree(decided, of, NOW + timedelta(hours=hour), seen)

@@ -29,11 +29,12 @@ from precept.explanation.timeline import timeline
 from precept.explanation.timeline_model import Timeline
 from precept.ir.conditions import Comparison, Op
 from precept.ir.instants import count, instant
-from precept.ir.rules import Find, Rule, Target
+from precept.ir.rules import Find, Rule, Ruleset, Show, Target
 from precept.ir.truth import Truth
 from precept.protocol import Protocol
 
 TWO_YEARS = 2 * 365 * 24
+HOUR = 3_600_000_000
 YEAR = timedelta(days=365)
 
 Answers = dict[Target, tuple[object, str | None, str | None]]
@@ -80,13 +81,32 @@ def told(of: Timeline, then: datetime) -> Answers:
 def cases(seed: int, number: int) -> Iterator[tuple[Protocol, dict[str, Any], Timeline]]:
     """Cases with their timelines over two years."""
     random = Random(seed)
-    protocol = Protocol(random_ruleset(random, words=RULESET.vocabulary))
+    protocol = Protocol(_about_times(random_ruleset(random, words=RULESET.vocabulary), random))
     while number:
-        case = reported(_measured_too(random_case(random), random), random)
+        case = reported(_measured_too(_going_on(random_case(random), random), random), random)
         with suppress(BadCase, Conflict):
             as_of = protocol.evaluate(case).facts.as_of
             yield protocol, case, timeline(protocol, case, as_of - YEAR, as_of + YEAR)
             number -= 1
+
+
+def _about_times(ruleset: Ruleset, random: Random) -> Ruleset:
+    """The rules with two more: how long did it last, and how many flares were there in a year?"""
+    lasted = random.choice((random.randint(0, 99), random.randint(0, 9_999))) * HOUR
+    rules = dict(ruleset.rules)
+    for id, number in (("hours", lasted), ("flares_in_a_year", random.randint(1, 2))):
+        op = random.choice((Op.LT, Op.LE, Op.GT, Op.GE, Op.EQ))
+        note = random.choice(list(ruleset.vocabulary.notes))
+        rules[id] = Rule(id, "", (), Comparison(id, op, number), None, Show(note))
+    return replace(ruleset, rules=rules)
+
+
+def _going_on(case: dict[str, Any], random: Random) -> dict[str, Any]:
+    """The case in which something may not be over."""
+    if random.random() < 0.5:
+        case["facts"].pop("end", None)
+        case["facts"]["persists"] = "yes"
+    return case
 
 
 def _measured_too(case: dict[str, Any], random: Random) -> dict[str, Any]:
@@ -169,7 +189,7 @@ def test_beyond_its_ends_there_is_no_decision(seed: int) -> None:
 def _hour(of: Timeline, number: int) -> datetime:
     """An hour of the two years."""
     assert of.as_of.tzinfo
-    return instant(count(of.as_of - YEAR) + number * 3_600_000_000, of.as_of.tzinfo)
+    return instant(count(of.as_of - YEAR) + number * HOUR, of.as_of.tzinfo)
 
 
 def _before(then: datetime) -> datetime:

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from precept.cases import Case, read
 from precept.errors import BadCase, Conflict
-from precept.explanation.growing import growing, grown
+from precept.explanation.growing import growing, grown, marks, only_counted
 from precept.explanation.told import told
 from precept.explanation.turning_points import turning_points
 from precept.intake.clock import Clock
 from precept.intake.known import as_known, reports
 from precept.ir.answers import Outcome
+from precept.ir.facts import Facts
 from precept.ir.instants import count, instant
 from precept.protocol import Evaluated, Protocol
 from precept.syntax.nodes import Mapping
@@ -41,16 +42,26 @@ class Course:
         self.facts = seen.facts
         self.now = count(seen.facts.as_of)
         self._seen: dict[int, Evaluated | BadCase | Conflict] = {self.now: seen}
+        self._evaluations = {frozenset(seen.facts.values.items()): seen.evaluation}
 
     def at(self, moment: int) -> Evaluated | BadCase | Conflict:
         """What both engines make of the case at an instant, or why there is no decision."""
         if moment not in self._seen:
-            as_of = instant(moment, self.facts.tzinfo).isoformat()
             try:
-                self._seen[moment] = self._protocol.evaluate(self._known(moment), as_of)
+                self._seen[moment] = self._weighed(self._taken_in(self._known(moment), moment))
             except (BadCase, Conflict) as error:
                 self._seen[moment] = error
         return self._seen[moment]
+
+    def _taken_in(self, case: Mapping, moment: int) -> Facts:
+        return self._protocol.take_in(case, instant(moment, self.facts.tzinfo).isoformat())
+
+    def _weighed(self, facts: Facts) -> Evaluated:
+        """What both engines make of facts; of the same values they need not be asked twice."""
+        values = frozenset(facts.values.items())
+        if values not in self._evaluations:
+            self._evaluations[values] = self._protocol.weigh(facts).evaluation
+        return Evaluated(facts, self._evaluations[values])
 
     def answers(self, moment: int) -> Answers | None:
         """All answers at an instant; None if there is no decision."""
@@ -77,13 +88,22 @@ class Course:
     def _grown(self, points: Sequence[int]) -> Iterator[int]:
         """The instants between points at which a number of days has grown up to a turn."""
         ruleset = self._protocol.ruleset
+        now = Clock(self.facts.as_of, self.facts.tzinfo, self.facts.zone)
         for element in growing(ruleset):
+            of_it = marks(element, self._case, ruleset, now)
             for first, after in pairwise(points):
                 # Where there is no decision, there is nothing that turns.
                 if isinstance(seen := self.at(first), Evaluated):
-                    yield from (
-                        at for at in grown(element, seen.facts, ruleset) if first < at < after
-                    )
+                    counted = self._only_counted(element.id, seen.facts)
+                    found = grown(element, counted, of_it)
+                    yield from (at for at in found if first < at < after)
+
+    def _only_counted(self, element: str, facts: Facts) -> Facts:
+        """The facts of the case in which nothing is told of a number itself."""
+        if element not in facts.given:
+            return facts
+        moment = count(facts.as_of)
+        return self._taken_in(only_counted(self._known(moment), element), moment)
 
     def turns(self, points: Sequence[int]) -> list[int]:
         """The instants at which answers turn, or a decision becomes possible or impossible.
