@@ -39,8 +39,8 @@ def first_found(cases: int = 50) -> Found | None:
 
 def test_three_engines_agree_on_every_kind_of_pair() -> None:
     seen: Counter[str] = Counter()
-    for number in range(12 * EFFORT):
-        looked = look(SEED, number, cases=50)
+    for number in range(30 * EFFORT):
+        looked = look(SEED, number, cases=20)
         assert looked.found is None, f"ruleset {number} of seed {SEED}: {looked.found.what}"
         seen.update(looked.census)
     assert seen[census.PAIRS] >= 500 * EFFORT
@@ -112,7 +112,7 @@ def test_an_order_that_matters_is_found_made_small_and_kept(
     assert found
     folder = keep(found, "planted", tmp_path)
     assert folder
-    assert len(load(folder)[RULES]["rules"]) <= 6
+    assert len(load(folder)[RULES]["rules"]) <= 3
     assert order_matters(load(folder))
     monkeypatch.undo()
     assert not order_matters(load(folder))
