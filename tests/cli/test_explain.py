@@ -98,6 +98,15 @@ def test_how_a_finding_came_about_is_told_once() -> None:
     assert said.count("because the neurologist has determined a relapse (as above)\n") > 5
 
 
+def test_the_event_in_question_is_not_told_as_another_one() -> None:
+    ran = precept("explain", CASES / "two_relapses_in_one_year.yaml", "revisit_plan")
+    said = " ".join(ran.out.split())
+    assert "a history that lists the present relapse too, as confirmed and as of 14" in said
+    assert "an earlier relapse on 2 March 2025 that was confirmed" in said
+    assert said.count("an earlier relapse") == 1
+    assert "at least 2 (" not in said
+
+
 def test_json_has_the_keys_that_were_promised() -> None:
     ran = precept("explain", CASES / "back_on_her_feet.yaml", "inpatient_rehabilitation", *JSON)
     shown = ran.object()

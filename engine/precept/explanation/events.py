@@ -12,12 +12,21 @@ from precept.ir.times import day
 from precept.ir.words import in_words, plain
 
 
-def event(entry: Entry, of: EventList, zone: tzinfo) -> str:
-    """An event: *a new disease-modifying therapy begun on 12 January 2026 that still goes on*."""
+def event(entry: Entry, of: EventList, zone: tzinfo, *, is_present: bool = False) -> str:
+    """An event: *a new disease-modifying therapy begun on 12 January 2026 that still goes on*.
+
+    Of the event in question, phrases that say so go before those that do not.
+    """
     known = {
         name: in_words(value, of.fields[name].type, zone) for name, value in entry.values.items()
     }
-    told = (_told(phrase, known) for phrase in of.steps if phrase.planned is entry.planned)
+    fitting = [phrase for phrase in of.steps if phrase.planned is entry.planned]
+    told = (
+        _told(phrase, known)
+        for present in (is_present, False)
+        for phrase in fitting
+        if phrase.present is present
+    )
     listed = ", ".join(f"{plain(name)} {plain(words)}" for name, words in known.items())
     return next(filter(None, told), f"of the {of.meaning}, one: {listed or 'nothing more known'}")
 
@@ -36,7 +45,7 @@ def _told(phrase: EntryPhrase, known: Mapping[str, str]) -> str:
     """What a phrase makes of an event of which just that is known; else nothing."""
     slots = {name for name in known if f"{{{name}}}" in phrase.text}
     said = {name: words for name, words in known.items() if name not in slots}
-    if said != dict(phrase.sets) or phrase.present:
+    if said != dict(phrase.sets):
         return ""
     text = phrase.text
     for name in slots:

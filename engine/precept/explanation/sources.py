@@ -57,7 +57,9 @@ def _elements(ids: tuple[str, ...], facts: Facts, words: Vocabulary) -> Iterator
 
 
 def _event(entry: Entry, of: EventList, facts: Facts) -> Source:
-    said = event(entry, of, facts.tzinfo)
+    record = facts.history[of.id]
+    is_present = bool(entry.id) and entry.id == record.present
+    said = event(entry, of, facts.tzinfo, is_present=is_present)
     return Source(said, events=of.id, entry=entry.id, evidence=entry.evidence)
 
 

@@ -22,10 +22,12 @@ def known(comparison: Comparison, element: Element, facts: Facts) -> str:
     value = facts.values.get(element.id)
     if value is None or _is_silent(comparison, value):
         return f"it is not known {element.meaning}"
-    words = say(element, _member(comparison, value) or in_words(value, element.type, facts.tzinfo))
+    seen = _member(comparison, value) or in_words(value, element.type, facts.tzinfo)
+    words = say(element, seen)
     if isinstance(element.type, Ordered):
         words += " so far" if _goes_on(element, facts) else ""
-        words += f" ({_held_against(comparison, compare(comparison, value))})"
+        held = _held_against(comparison, compare(comparison, value))
+        words += f" ({held})" if held != seen else ""
     return words
 
 
