@@ -83,12 +83,17 @@ def test_a_clinician_at_a_follow_up_visit(snapshot: SnapshotAssertion) -> None:
     assert Path("follow_up.yaml").read_text() == snapshot
 
 
+@pytest.mark.parametrize("said", ["?", "I don't know", "don’t know", "Unknown"])
+def test_not_to_know_can_be_said_in_more_than_one_way(said: str) -> None:
+    assert "2. Do the leaves hang?" in ask(said, arguments=("tutorial",)).out
+
+
 def test_when_the_input_ends_before_there_is_no_asking_where_to_save() -> None:
     ran = ask("yes")
     assert (ran.code, ran.err) == (1, "")
     assert "There is more that could be asked." in ran.out
     assert "go to the hospital now" in ran.out
-    assert "Save this" not in ran.out
+    assert "save this" not in ran.out
 
 
 def test_a_case_that_is_saved_decides_as_it_was_told() -> None:

@@ -27,6 +27,7 @@ _LABELS = {Rank.SHOULD: "To do", Rank.USUALLY: "Usual", Rank.MAY: "Possible"}
 
 _BEARS_ON = {"action": "the advice:", "finding": "whether", "note": "the note:"}
 _FIRST = "Do this first. What is still asked can wait; stop ends it."
+_NOT_KNOWN = "or type ? if you do not know"
 _BY_NUMBER = "choose by the numbers that stand above"
 # Of what is urgent a clinician is told once.
 _REMINDED = ("", "patient")
@@ -76,6 +77,7 @@ class TextFace:
             page.line(f"Urgent: {urgent.meaning}   [{cited}]", 3, "bold red")
         by_number = bool(interview.question and interview.question.choices)
         page.lines(short(error.diagnostics, 3, _BY_NUMBER if by_number else ""))
+        page.line(_NOT_KNOWN, 5)
 
     def move(self, before: Interview, after: Interview) -> None:
         """Show what is urgent, and which advice and findings moved."""

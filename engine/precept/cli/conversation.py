@@ -11,7 +11,7 @@ from precept.explanation.tree import Document
 from precept.interview import Because, Interview, because
 
 STOP, BACK, WHY = "stop", "back", "why"
-NOT_KNOWN = ("?", "don't know", "unknown")
+NOT_KNOWN = ("?", "don't know", "dont know", "not known", "unknown")
 
 Read = Callable[[], str | None]
 """The next line without its end; None when there are no more."""
@@ -78,9 +78,11 @@ def _go_on(interview: Interview, said: str, face: Face) -> Interview:
 
 
 def _after(interview: Interview, said: str) -> Interview:
-    if said.casefold() == BACK:
+    word = said.casefold().replace("’", "'")
+    if word == BACK:
         return interview.back()
-    return interview.pass_over() if said.casefold() in NOT_KNOWN else interview.reply(said)
+    is_not_known = word.removeprefix("i ") in NOT_KNOWN
+    return interview.pass_over() if is_not_known else interview.reply(said)
 
 
 def typed() -> str | None:

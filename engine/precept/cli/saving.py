@@ -56,7 +56,7 @@ def save_where_told(case: Mapping, read: Callable[[], str | None]) -> None:
     page = Page()
     while True:
         page.line()
-        page.line("Save this as a case? Name a new file, or leave it empty.")
+        page.line("To save this as a case, name a new file; or leave it empty.")
         named = read()
         if not named or not named.strip():
             return
