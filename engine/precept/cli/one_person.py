@@ -1,4 +1,4 @@
-"""The commands that follow one person: an interview, and an episode over days."""
+"""The commands about one person: decisions, their reasons, an interview, an episode over days."""
 
 from __future__ import annotations
 
@@ -11,6 +11,88 @@ import typer
 from precept.cli.options import FORMAT, RULESET, Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+_AS_OF = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        help="Decide as of this time, like 2026-03-10T09:00+01:00, not the case's own.",
+    ),
+]
+
+
+@app.command()
+def decide(
+    cases: Annotated[list[Path], typer.Argument(metavar="CASE", help="Case files.")],
+    ruleset: Annotated[str | None, typer.Option("--ruleset", help=RULESET)] = None,
+    as_of: _AS_OF = None,
+    format: FORMAT = Format.TEXT,
+) -> None:
+    """Decide cases: what is advised and found, why, and what to ask."""
+    from precept.cli.decide import decide_all
+
+    raise typer.Exit(decide_all(cases, ruleset, as_of, as_json=format is Format.JSON))
+
+
+@app.command()
+def explain(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="A case file.")],
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="TARGET",
+            help="What to explain: findings, actions or notes, by their ids or by phrases of the "
+            "vocabulary. Without any: all that is recommended, found or shown, and why the rest "
+            "is not.",
+        ),
+    ] = None,
+    ruleset: Annotated[str | None, typer.Option("--ruleset", help=RULESET)] = None,
+    as_of: _AS_OF = None,
+    format: FORMAT = Format.TEXT,
+) -> None:
+    """Explain answers: why they are so, and why not otherwise.
+
+    Where an answer cannot be told yet, what it waits for.
+    """
+    from precept.cli.explain import explain_case
+
+    as_json = format is Format.JSON
+    raise typer.Exit(explain_case(case, targets or [], ruleset, as_of, as_json=as_json))
+
+
+class _Drawn(StrEnum):
+    """How a timeline is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    SVG = "svg"
+
+
+@app.command()
+def timeline(  # noqa: PLR0913, PLR0917 (each is an option of the command)
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="A case file.")],
+    start: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            help="A date or time, local to the case; by default the first that the case tells of, "
+            "at most a year before its own.",
+        ),
+    ] = None,
+    end: Annotated[
+        str | None,
+        typer.Option("--to", help="A date or time; by default a year after the case's own."),
+    ] = None,
+    ruleset: Annotated[str | None, typer.Option("--ruleset", help=RULESET)] = None,
+    format: Annotated[
+        _Drawn, typer.Option("--format", help="A table, JSON, or a picture.")
+    ] = _Drawn.TEXT,
+    to: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+) -> None:
+    """Show how answers change as time passes, if nothing else is learned."""
+    from precept.cli.timeline import show_timeline
+
+    raise typer.Exit(show_timeline(case, ruleset, (start, end), to, format.value))
 
 
 class _Who(StrEnum):
