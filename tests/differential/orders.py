@@ -23,7 +23,9 @@ def order_matters(files: Files) -> bool:
     Turned round, any two change places; so what matters still does when others are taken out.
     """
     told = _bytes(files)
-    return any(told != _bytes(_with(order, files)) for order in (_turned_round, _shuffled()))
+    return told != "" and any(
+        told != _bytes(_with(order, files)) for order in (_turned_round, _shuffled())
+    )
 
 
 def _with(order: _Order, files: Files) -> Files:
@@ -53,7 +55,7 @@ def _shuffled() -> _Order:
 
 
 def _bytes(files: Files) -> str:
-    """The decision about the case, or why there is none."""
+    """The decision about the case, or why there is none; empty if the ruleset has a fault."""
     with TemporaryDirectory() as name:
         folder = save(files, Path(name))
         ruleset = read(folder)
