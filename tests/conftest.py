@@ -1,3 +1,9 @@
 """What all tests share."""
 
+from hypothesis import settings
+
 pytest_plugins = ["precept.evidence.plugin"]
+
+# How long an example takes says nothing of whether it holds.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
