@@ -137,7 +137,7 @@ def test_on_paper_everything_is_unfolded_and_the_menu_is_gone(page: Page, report
     page.goto(report.at("feature/02_planted.html"))
     page.emulate_media(media="print")
     assert not page.get_by_role("navigation", name="Pages of the report").is_visible()
-    folded = page.locator("details:not([open], .waits)")
+    folded = page.locator("details:not([open], .brief)")
     before = folded.count()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert (before > 0, folded.count()) == (True, 0)

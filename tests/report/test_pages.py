@@ -11,7 +11,9 @@ from tests.report.planted import IMAGE, MARKUP
 from tests.report.recorded import recorded, rendered, site
 
 from precept import library
+from precept.evidence.model import Outcome
 from precept.report.site import Site
+from precept.report.told import told as consulted_of
 
 VOID = {"meta", "link", "br", "img", "input", "rect", "path", "circle", "use"}
 LOADED = {"src", "srcset", "data", "poster", "background", "action", "formaction", "xlink:href"}
@@ -120,13 +122,29 @@ def test_a_quotation_mark_ends_no_attribute(read: dict[str, Read]) -> None:
     assert all("img" not in page.elements for page in read.values())
 
 
-def test_the_report_of_the_shipped_ruleset_is_whole() -> None:
+@pytest.fixture(scope="module")
+def shipped() -> Site:
     folder = library.shipped() / "ms_relapse"
-    told = site(folder, recorded(folder))
-    pages = rendered(told)
+    return site(folder, recorded(folder))
+
+
+def test_of_many_answers_those_are_told_first_that_a_scenario_asks_for(shipped: Site) -> None:
+    words, apart = shipped.ruleset.vocabulary, 0
+    for ran in shipped.run:
+        for consulted, brief in zip(ran.consultations, consulted_of(ran, words), strict=True):
+            asked = {(one.kind, one.target) for one in consulted.assertions}
+            assert not {one.target for one in brief.others} & asked
+            apart += len(brief.others)
+        failed = ran.model_copy(update={"outcome": Outcome.FAILED})
+        assert not any(whole.others for whole in consulted_of(failed, words))
+    assert apart > 1000
+
+
+def test_the_report_of_the_shipped_ruleset_is_whole(shipped: Site) -> None:
+    pages = rendered(shipped)
     assert broken(pages) == []
-    assert [one.title for one in told.concerns] == ["Not on record"]
-    assert len(pages) > len(told.statements) + len(told.rules)
+    assert [one.title for one in shipped.concerns] == ["Not on record"]
+    assert len(pages) > len(shipped.statements) + len(shipped.rules)
 
 
 def test_each_statement_has_a_link_that_stays(told: Site, pages: dict[str, str]) -> None:

@@ -1,22 +1,29 @@
-"""Decisions as a reader takes them in: what is advised, found and noted, and what is open."""
+"""Decisions as a reader takes them in: what is advised, found and noted, and what is open.
+
+A decision answers everything, a scenario asks for little of it. What it asks for is told first.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from precept.decision.model import AdviceRecord, Decision, NoteStatus
-from precept.evidence.model import ConsultationRecord, ScenarioRecord
+from precept.decision.model import AdviceRecord, Decision, FindingRecord, NoteStatus
+from precept.evidence.model import ConsultationRecord, Outcome, ScenarioRecord
 from precept.explanation.targets import words_of
 from precept.ir.answers import Answer
 from precept.ir.rules import Target
 from precept.ir.truth import Truth
 from precept.ir.vocabulary import Vocabulary
 
+# So many answers are taken in at a glance.
+_FEW = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One answer: what was concluded, about what, in which word, by which statements."""
 
+    target: Target
     answer: str
     words: str
     strength: str
@@ -27,11 +34,12 @@ class Line:
 class Told:
     """A consultation: its answers, or why there are none.
 
-    `open` counts what cannot be told, `missing` says what that waits for; `rules` are those that
-    fired.
+    `others` are answers that the scenario does not ask for. `open` counts what cannot be told,
+    `missing` says what that waits for; `rules` are those that fired.
     """
 
     lines: tuple[Line, ...]
+    others: tuple[Line, ...]
     open: int
     missing: tuple[str, ...]
     rules: tuple[str, ...]
@@ -40,17 +48,25 @@ class Told:
 
 
 def told(one: ScenarioRecord, words: Vocabulary) -> tuple[Told, ...]:
-    """The consultations of a scenario in a vocabulary's words."""
-    return tuple(_told(consulted, words) for consulted in one.consultations)
+    """The consultations of a scenario in a vocabulary's words.
+
+    Only of one that passed, and of many answers, some are told as others.
+    """
+    whole = one.outcome is not Outcome.PASSED
+    return tuple(_told(consulted, words, whole=whole) for consulted in one.consultations)
 
 
-def _told(consulted: ConsultationRecord, words: Vocabulary) -> Told:
+def _told(consulted: ConsultationRecord, words: Vocabulary, *, whole: bool) -> Told:
     decision = consulted.decision
     if decision is None:
         refused = consulted.refusal.message if consulted.refusal else ""
-        return Told((), 0, (), (), "", refused)
+        return Told((), (), 0, (), (), "", refused)
+    lines = _lines(decision, words)
+    asked = {(one.kind, one.target) for one in consulted.assertions}
+    first = tuple(one for one in lines if whole or len(lines) <= _FEW or one.target in asked)
     return Told(
-        lines=_lines(decision, words),
+        lines=first,
+        others=tuple(one for one in lines if one not in first),
         open=_open(decision),
         missing=tuple(words.elements[id_].meaning for id_ in decision.missing),
         rules=tuple(sorted(firing.rule for firing in decision.trace)),
@@ -68,17 +84,19 @@ def _lines(decision: Decision, words: Vocabulary) -> tuple[Line, ...]:
     return (
         *advised(Answer.RECOMMENDED, "advised"),
         *advised(Answer.NOT_NEEDED, "not needed"),
-        *(Line("found", _words("finding", one.id, words), "", one.cites) for one in found),
-        *(Line("noted", one.text, "", one.cites) for one in shown),
+        *(_finding(one, words) for one in found),
+        *(Line(Target("note", one.id), "noted", one.text, "", one.cites) for one in shown),
     )
 
 
 def _advice(one: AdviceRecord, said: str, words: Vocabulary) -> Line:
-    return Line(said, _words("action", one.id, words), one.strongest or "", one.cites)
+    of = Target("action", one.id)
+    return Line(of, said, words_of(of, words), one.strongest or "", one.cites)
 
 
-def _words(kind: str, id_: str, words: Vocabulary) -> str:
-    return words_of(Target(kind, id_), words)
+def _finding(one: FindingRecord, words: Vocabulary) -> Line:
+    of = Target("finding", one.id)
+    return Line(of, "found", words_of(of, words), "", one.cites)
 
 
 def _open(decision: Decision) -> int:

@@ -1,9 +1,9 @@
 "use strict";
 (() => {
-  // What is folded away is read on paper, and where a link leads into it. What an answer waits for
+  // What is folded away is read on paper, and where a link leads into it. What no scenario asks for
   // would fill the paper, and is told by its number there.
   addEventListener("beforeprint", () => {
-    for (const part of document.querySelectorAll("details:not([open], .waits)")) {
+    for (const part of document.querySelectorAll("details:not([open], .brief)")) {
       part.open = true;
       part.dataset.printed = "";
     }
