@@ -9,7 +9,7 @@ from typing import Any
 
 from precept.cli.page import Page
 from precept.proof.left_open import LeftOpen
-from precept.proof.property import Kind, Outcome, Result
+from precept.proof.property import OF_MANY, Outcome, Result
 from precept.proof.prove import Report
 from precept.proof.redundancy import Redundant
 from precept.protocol import Protocol
@@ -17,19 +17,6 @@ from precept.scenarios.steps import Unsayable
 from precept.scenarios.writing import Writer
 from precept.syntax.writer import as_file
 
-_SAYS = MappingProxyType(
-    {
-        Kind.CAN_FIRE: "rules can fire",
-        Kind.CAN_BE_REFUTED: "rules can be refuted",
-        Kind.NO_CONFLICT: "actions are never both recommended and not needed",
-        Kind.EXCLUDES: "pairs of actions exclude each other",
-        Kind.UNSOUND: "pairs of actions that are not sound together never come together",
-        Kind.ANSWERED: "decision points are answered wherever they arise, silences aside",
-        Kind.SILENT: "silences are kept: no rule answers where the document does not",
-        Kind.GUARANTEE: "guarantees hold, whatever else is known or not",
-        Kind.PREMISE: "guarantees, decision points and silences concern somebody",
-    }
-)
 _RESULTS = MappingProxyType({Result.REFUTED: "Refuted", Result.NOT_PROVED: "Not proved"})
 
 
@@ -67,8 +54,8 @@ class _Page(Page):
         )
         for outcome in {one.property.kind: one for one in self._report.outcomes}.values():
             kind = outcome.property.kind
-            if kind in _SAYS:
-                self.line(f"{proved[kind]:>4} of {of[kind]:<4} {_SAYS[kind]}", 2)
+            if kind in OF_MANY:
+                self.line(f"{proved[kind]:>4} of {of[kind]:<4} {OF_MANY[kind]}", 2)
             else:
                 self.line(
                     f"{outcome.result.value.replace('_', ' '):>12} {outcome.property.says}", 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from precept.ir.rules import Target
@@ -26,6 +27,22 @@ class Kind(StrEnum):
     JUDGED = "judgement_not_concluded"
     COMPLETION = "completion"
     LEARNING = "learning"
+
+
+OF_MANY = MappingProxyType(
+    {
+        Kind.CAN_FIRE: "rules can fire",
+        Kind.CAN_BE_REFUTED: "rules can be refuted",
+        Kind.NO_CONFLICT: "actions are never both recommended and not needed",
+        Kind.EXCLUDES: "pairs of actions exclude each other",
+        Kind.UNSOUND: "pairs of actions that are not sound together never come together",
+        Kind.ANSWERED: "decision points are answered wherever they arise, silences aside",
+        Kind.SILENT: "silences are kept: no rule answers where the document does not",
+        Kind.GUARANTEE: "guarantees hold, whatever else is known or not",
+        Kind.PREMISE: "guarantees, decision points and silences concern somebody",
+    }
+)
+"""What many properties of a kind say; of a kind that is not here there is one alone."""
 
 
 class Result(StrEnum):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from precept.evidence.model import ScenarioRecord
+from precept.evidence.model import Outcome, ScenarioRecord
 from precept.ir.rules import Rule
 from precept.report.features import Block, Feature
 
 
 class Blocks:
-    """The scenarios of all features, as they are written, and what became of each."""
+    """The scenarios of all features, and what became of each; the worst come first."""
 
     def __init__(self, features: Iterable[Feature]) -> None:
         """Look among these."""
-        self.all = tuple(block for feature in features for block in feature.blocks)
+        blocks = (block for feature in features for block in feature.blocks)
+        worst = {outcome: number for number, outcome in enumerate(Outcome)}
+        self.all = tuple(sorted(blocks, key=lambda block: worst[block.outcome]))
 
     def about(self, locator: str) -> tuple[Block, ...]:
         """Those that bear the tag of a statement."""

@@ -12,6 +12,7 @@ from precept.drawing.graph import cards
 from precept.drawing.svg import draw
 from precept.evidence.model import Outcome, ScenarioRecord
 from precept.ir.times import day
+from precept.proof.property import OF_MANY
 from precept.report import links
 from precept.report.features import Block
 from precept.report.pages import Page, menu
@@ -82,6 +83,7 @@ class Renderer:
             "site": self._site,
             "links": links,
             "menu": menu(self._site),
+            "of_many": {str(kind): words for kind, words in OF_MANY.items()},
             "never": Outcome.NEVER_RUN,
             "not_run": Standing.NOT_RUN,
             "told": self._told,

@@ -142,6 +142,12 @@ class Site:
         return any(place.status is not Status.NOT_COMPARED for place in places)
 
     @property
+    def is_known(self) -> bool:
+        """Whether all that could find something wrong was run on what is there now."""
+        told = (self.standing, *map(self.results.standing, ("proofs", "pairs")))
+        return all(one is Standing.CURRENT for one in told)
+
+    @property
     def fates(self) -> Mapping[str, int]:
         """How many changes of rules were noticed, or not."""
         return self.results.fates()

@@ -180,4 +180,5 @@ def not_on_record(results: Results, scenarios: Standing, ruleset: str) -> Iterat
         for kind, standing in {"scenarios": scenarios, **standings}.items()
         if standing is not Standing.CURRENT
     )
-    yield Concern(MISSING, "Not on record", lacking)
+    then = "Out of date is what was found before the rules, the features or the engine changed."
+    yield Concern(MISSING, "Not on record", lacking, then)

@@ -1,0 +1,57 @@
+"""The front page: what is wrong first, and no more said to be well than is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.report.planted import RESULTS, plant
+from tests.report.recorded import recorded, rendered, site
+
+from precept import library
+from precept.evidence.model import Outcome
+from precept.kept import Kept
+from precept.report.results import Results
+from precept.report.site import Site
+
+TUTORIAL = library.shipped() / "tutorial"
+CURRENT = Results({kind: Kept({}, current=True) for kind in ("proofs", "pairs", "mutants")})
+
+
+def test_where_nothing_was_run_nothing_is_said_to_be_well() -> None:
+    front = rendered(site(TUTORIAL, None, CURRENT))["index.html"]
+    assert "Nothing is known to be wrong, 4 things are missing." in front
+    front = rendered(site(TUTORIAL, recorded(TUTORIAL)))["index.html"]
+    assert "Nothing is known to be wrong, 6 things are missing." in front
+
+
+def test_where_all_was_run_nothing_is_wrong() -> None:
+    front = rendered(site(TUTORIAL, recorded(TUTORIAL), CURRENT))["index.html"]
+    assert "Nothing is wrong, 3 things are missing." in front
+
+
+def test_a_result_of_something_else_is_told_as_none(tmp_path: Path) -> None:
+    stale = Results({**dict.fromkeys(("pairs", "mutants")), "proofs": Kept({}, current=False)})
+    front = rendered(site(plant(tmp_path), None, stale))["index.html"]
+    assert "Proofs: out of date" in front
+    assert "before the rules, the features or the engine changed" in front
+
+
+def test_silences_are_on_the_front_page(pages: dict[str, str], told: Site) -> None:
+    front, (silence,) = pages["index.html"], told.ruleset.silences
+    assert front.index("Where the document gives no answer") < front.index("The whole at a glance")
+    assert 'href="choices.html#silence-1"' in front
+    assert silence.because.split("<")[0] in front
+
+
+def test_of_the_scenarios_of_a_statement_the_worst_come_first(told: Site) -> None:
+    for one in told.statements.values():
+        order = [[*Outcome].index(block.outcome) for block in one.blocks]
+        assert order == sorted(order)
+    assert told.statements["p2.1"].blocks[0].outcome is Outcome.FAILED
+
+
+def test_kinds_of_proofs_are_told_in_words(planted: Path) -> None:
+    told = rendered(site(planted, None, RESULTS))["guarantees.html"]
+    assert "1 of 1 proved: rules can fire" in told
+    assert "0 of 1 proved: guarantees hold, whatever else is known or not" in told
+    assert "can_fire" not in told
