@@ -32,6 +32,12 @@ def locate(ruleset: str | Path) -> Path | None:
     return Path(ruleset) if str(ruleset) and _holds_one(Path(ruleset)) else None
 
 
+def own(name: str) -> Path | None:
+    """The folder of a ruleset of that name below the working folder; None if there is none."""
+    folder = Path("rulesets") / name
+    return folder if name and _holds_one(folder) else None
+
+
 def _holds_one(folder: Path) -> bool:
     try:
         return (folder / "ruleset.yaml").is_file()

@@ -59,7 +59,9 @@ def examine(ruleset: str | Path) -> tuple[Ruleset | None, list[Diagnostic]]:
     """A ruleset with everything that is wrong with it; None if there is none to be had."""
     folder = library.locate(ruleset)
     if folder is None:
-        help = did_you_mean(str(ruleset), library.names(), f"shipped: {one_of(library.names())}")
+        shipped = did_you_mean(str(ruleset), library.names(), f"shipped: {one_of(library.names())}")
+        own = library.own(str(ruleset))
+        help = f"one of your own is named by its folder: `{own}`" if own else shipped
         span = Span(Source(str(ruleset)))
         return None, [NO_RULESET.at(span, f"there is no ruleset `{ruleset}`", help=help)]
     found: list[Diagnostic] = []

@@ -211,4 +211,12 @@ def test_what_has_no_phrase_cannot_be_drafted() -> None:
     before = contents(".")
     ran = precept("new", "feature", COLD, "replace-the-text")
     assert (ran.code, ran.codes()) == (2, ["NEW104"])
+    assert "help: write `steps` for `replace_the_text`" in ran.err
     assert contents(".") == before
+
+
+def test_a_ruleset_of_ones_own_is_named_by_its_folder() -> None:
+    precept("new", "ruleset", "cold")
+    ran = precept("check", "cold")
+    assert ran.codes() == ["RST101"]
+    assert f"named by its folder: `{COLD}`" in ran.err

@@ -8,6 +8,7 @@ from typing import Any
 
 from precept import proving
 from precept.authoring.faults import UNSAYABLE
+from precept.diagnostics.diagnostic import Diagnostic
 from precept.diagnostics.source import NOWHERE
 from precept.errors import BadInput
 from precept.ir.conditions import Condition
@@ -66,12 +67,23 @@ class Drafts:
                 name = f"{rule.id} {words}"
                 scenario = self._writer.scenario(name, found, [rule.target], exactly=True)
             except Unsayable:
-                message = (
-                    f"the vocabulary has no phrase for a scenario in which `{rule.id}` {words}"
-                )
-                fault = UNSAYABLE.at(rule.span or NOWHERE, message)
+                fault = self._unsayable(rule, words, found)
                 raise BadInput("no scenario is drafted", [fault]) from None
             yield _CITED.sub("  # And it cites", scenario)
+
+    def _unsayable(self, rule: Rule, words: str, case: Mapping[str, Any]) -> Diagnostic:
+        """What there is no phrase for; the words without any are named."""
+        of = self._protocol.ruleset.vocabulary
+        steps = {
+            **{one.id: one.steps for one in of.findings.values()},
+            **{one.id: one.steps for one in of.actions.values()},
+            **{one.id: one.steps for one in of.notes.values()},
+        }
+        lacking = [id_ for id_ in case["facts"] if not of.elements[id_].steps]
+        lacking += [] if steps[rule.target.id] else [rule.target.id]
+        message = f"the vocabulary has no phrase for a scenario in which `{rule.id}` {words}"
+        help = f"write `steps` for {', '.join(f'`{id_}`' for id_ in lacking)}" if lacking else ""
+        return UNSAYABLE.at(rule.span or NOWHERE, message, help=help)
 
     def _case(self, rule: Rule, test: TruthOf) -> Mapping[str, Any] | None:
         """The smallest case; None if there is none, or none that can be told or found."""

@@ -35,7 +35,7 @@ NO_FEATURES = Fault(
     "EVI104",
     "no-features",
     "There is no scenario to run: the ruleset has no folder of features, or nothing is in it.",
-    "write features into `features/<id>` beside the rulesets, or name their folder with "
+    "write scenarios into `features/<id>` beside the rulesets, or name their folder with "
     "`--features`",
 )
 NO_SCENARIO = Fault(

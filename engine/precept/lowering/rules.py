@@ -90,7 +90,8 @@ def _strength(group: Group, id_: Text, named: str, found: list[Diagnostic]) -> s
     elif text.value in WORDS:
         return text.value
     else:
-        help = did_you_mean(text.value, WORDS, f"it is one of {one_of(WORDS)}")
+        # The nearest by its letters would often be the wrong one: `usually` for `shall`.
+        help = f"write the document's own word, which is one of {one_of(WORDS)}"
         message = f"`{text.value}` is not a word of strength"
         found.append(faults.BAD_STRENGTH.at(text.span, message, help=help))
     return ""
