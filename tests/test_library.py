@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from tests.decision.plant import NAIVE, rules, ruleset, vocabulary
 from tests.decision.plant import protocol as plant_protocol
+from tests.effort import EFFORT
 
 import precept
 from precept.cases import Case
@@ -314,7 +315,7 @@ def test_facts_cannot_be_changed() -> None:
 
 # Threads.
 
-THREADS, CASES = 8, 1_000
+THREADS, CASES = 8, 150 * EFFORT
 
 
 @pytest.fixture
