@@ -36,6 +36,13 @@ def test_a_result_of_something_else_is_told_as_none(tmp_path: Path) -> None:
     assert "before the rules, the features or the engine changed" in front
 
 
+def test_where_the_document_was_not_looked_at_it_is_said_at_once(told: Site) -> None:
+    said = "whether its sentences are still the same was not looked at"
+    front = rendered(site(TUTORIAL, recorded(TUTORIAL)))["index.html"]
+    assert 0 < front.index(said) < front.index('class="concern ')
+    assert said not in rendered(told)["index.html"]
+
+
 def test_silences_are_on_the_front_page(pages: dict[str, str], told: Site) -> None:
     front, (silence,) = pages["index.html"], told.ruleset.silences
     assert front.index("Where the document gives no answer") < front.index("The whole at a glance")
