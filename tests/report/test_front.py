@@ -8,7 +8,7 @@ from tests.report.planted import RESULTS, plant
 from tests.report.recorded import recorded, rendered, site
 
 from precept import library
-from precept.evidence.model import Outcome
+from precept.evidence.model import Outcome, Run
 from precept.kept import Kept
 from precept.report.results import Results
 from precept.report.site import Site
@@ -62,3 +62,10 @@ def test_kinds_of_proofs_are_told_in_words(planted: Path) -> None:
     assert "1 of 1 proved: rules can fire" in told
     assert "0 of 1 proved: guarantees hold, whatever else is known or not" in told
     assert "can_fire" not in told
+
+
+def test_what_failed_tells_how_to_run_it_again(run: Run, pages: dict[str, str]) -> None:
+    text = "".join(text for path, text in pages.items() if path.startswith("feature/"))
+    for one in run.scenarios:
+        again = one.outcome in (Outcome.FAILED, Outcome.UNDEFINED)
+        assert (f"--id {one.id}<" in text) == again, one.name
