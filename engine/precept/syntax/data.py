@@ -86,14 +86,14 @@ def _key(source: str, path: str, name: str) -> Text:
 
 
 def _text(value: object, span: Span, found: list[Diagnostic]) -> str:
-    if type(value) is str and not _HALF_A_CHARACTER.search(value):
+    if type(value) is str and (value.isascii() or not _HALF_A_CHARACTER.search(value)):
         return value
+    if type(value) is bool:
+        return "yes" if value else "no"
     if reason := _unwritable(value):
         found.append(faults.VALUE_KIND.at(span, reason))
         return ""
     match value:
-        case bool():
-            return "yes" if value else "no"
         case datetime() | date():
             return value.isoformat()
         case timedelta():
