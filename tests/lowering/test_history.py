@@ -82,7 +82,7 @@ UNTIL = "until: persists is no"
         (UNTIL, "until: hours is more than 5 hours", "VOC105", "until `hours`, which nobody tells"),
         (UNTIL, "until: flare", "VOC105", "until `flare`, which nobody tells"),
         (UNTIL, "until: pian", "VOC101", "unknown data element `pian`"),
-        (UNTIL, "untl: pain", "FIL102", "has no line `untl`"),
+        (UNTIL, "untl: pain", "FIL102", "cannot have a line `untl`"),
         # Ranges
         ("most: 2000 mg", "most: 9000000001 mg", "VAL104", "out of range"),
         ("most: 100000 hours", "most: 9999999 hours", "VAL104", "out of range"),

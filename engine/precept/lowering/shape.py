@@ -82,7 +82,7 @@ def group(
 
 def _unknown(key: Text, what: str, allowed: tuple[str, ...]) -> Diagnostic:
     help = did_you_mean(key.value, allowed, f"{what} may have {one_of(allowed)}")
-    return faults.UNKNOWN_FIELD.at(key.span, f"{what} has no line `{key.value}`", help=help)
+    return faults.UNKNOWN_FIELD.at(key.span, f"{what} cannot have a line `{key.value}`", help=help)
 
 
 def as_text(node: Node, what: str, found: list[Diagnostic]) -> Text | None:

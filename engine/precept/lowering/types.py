@@ -63,7 +63,7 @@ def read_type(group: Group, found: list[Diagnostic]) -> Type | None:
 def _only_fitting_lines(group: Group, type_: str, found: list[Diagnostic]) -> None:
     for name in LINES:
         if name in group.fields and name not in _FITTING.get(type_, ()):
-            message = f"the type `{type_}` has no line `{name}`"
+            message = f"the type `{type_}` cannot have a line `{name}`"
             help = "delete the line, or give it another type"
             found.append(faults.UNKNOWN_FIELD.at(group.keys[name].span, message, help=help))
 
