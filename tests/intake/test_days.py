@@ -240,7 +240,7 @@ def test_what_began_at_an_unknown_time_began_no_earlier_than_any_can_have() -> N
 
 def test_what_began_too_early_is_refused_unless_it_need_not_be_meant() -> None:
     early = of_therapies(WEEK, ruleset=SINCE_ONSET, onset="2026-03-09")
-    assert early == ["one of `therapies` began before `onset`"]
+    assert early == ["one of `therapies` that counts for `days_on_therapy` began before `onset`"]
     doubtful = {**WEEK, "kind": "unknown"}
     assert of_therapies(doubtful, ruleset=SINCE_ONSET, onset="2026-03-09") == Interval(0, 0)
 

@@ -85,7 +85,8 @@ class _Assembly:
             return
         except BeginsTooEarly:
             assert isinstance(measured, Counted)
-            message = f"one of `{measured.events}` began before `{measured.none_before}`"
+            counted = f"one of `{measured.events}` that counts for `{element.id}`"
+            message = f"{counted} began before `{measured.none_before}`"
             self._contradict(message, self._origins.ends(element.id))
             return
         if isinstance(measured, Measured) and self._goes_on_and_ended(measured):
