@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any
 
@@ -64,30 +64,36 @@ def _sorted(items: Iterable[Any]) -> list[Any]:
 
 def meaning_of(value: Any) -> Any:
     """A ruleset or a part of it as plain data, without what is only for a person to read."""
+    return plain(value, EDITORIAL, lambda text: unicodedata.normalize("NFC", text))
+
+
+def plain(value: Any, without: frozenset[str], written: Callable[[str], str]) -> Any:
+    """Part of a ruleset as plain data, without the fields of some names; texts as `written`."""
     match value:
         case Enum():
             return value.name
         case str():
-            return unicodedata.normalize("NFC", value)
+            return written(value)
         case bool() | None:
             return value
         case int():
             return str(value)
         case Mapping():
-            return {key: meaning_of(item) for key, item in value.items()}
+            return {key: plain(item, without, written) for key, item in value.items()}
         case tuple():
-            return [meaning_of(item) for item in value]
+            return [plain(item, without, written) for item in value]
         case _:
-            return _fields(value)
+            return _fields(value, without, written)
 
 
-def _fields(value: Any) -> dict[str, Any]:
+def _fields(value: Any, without: frozenset[str], written: Callable[[str], str]) -> dict[str, Any]:
     assert dataclasses.is_dataclass(value)
-    content: dict[str, Any] = {"": type(value).__name__}
-    for item in dataclasses.fields(value):
-        if item.name not in EDITORIAL:
-            content[item.name] = meaning_of(getattr(value, item.name))
-    return content
+    told = {
+        item.name: plain(getattr(value, item.name), without, written)
+        for item in dataclasses.fields(value)
+        if item.name not in without
+    }
+    return {"": type(value).__name__, **told}
 
 
 def normalised(facts: Facts) -> dict[str, Any]:

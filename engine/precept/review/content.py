@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import unicodedata
-from collections.abc import Iterator, Mapping
-from enum import Enum
+from collections.abc import Iterator
 from typing import Any
 
-from precept.decision.identity import digest, meaning_of
+from precept.decision.identity import digest, meaning_of, plain
 from precept.features.model import Scenario
 from precept.ir.ledger import Statement
 from precept.ir.rules import Rule
@@ -35,41 +33,21 @@ def of_scenario(scenario: Scenario) -> str:
 
 def content(value: Any) -> Any:
     """A part as plain data: every word of it, but not where it stands or how it is laid out."""
-    match value:
-        case Enum():
-            return value.name
-        case str():
-            return " ".join(unicodedata.normalize("NFC", value).split())
-        case bool() | None:
-            return value
-        case int():
-            return str(value)
-        case Mapping():
-            return {key: content(item) for key, item in value.items()}
-        case tuple():
-            return [content(item) for item in value]
-        case _:
-            return _fields(value)
+    return plain(value, frozenset({"span"}), _laid_out_anyhow)
 
 
-def _fields(value: Any) -> dict[str, Any]:
-    assert dataclasses.is_dataclass(value)
-    told = {
-        one.name: content(getattr(value, one.name))
-        for one in dataclasses.fields(value)
-        if one.name != "span"
-    }
-    return {"": type(value).__name__, **told}
+def _laid_out_anyhow(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def texts(plain: Any) -> Iterator[str]:
+def texts(data: Any) -> Iterator[str]:
     """Every text in plain data."""
-    match plain:
+    match data:
         case str():
-            yield plain
+            yield data
         case dict():
-            for item in plain.values():
+            for item in data.values():
                 yield from texts(item)
         case list():
-            for item in plain:
+            for item in data:
                 yield from texts(item)
