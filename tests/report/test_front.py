@@ -36,6 +36,15 @@ def test_a_result_of_something_else_is_told_as_none(tmp_path: Path) -> None:
     assert "before the rules, the features or the engine changed" in front
 
 
+def test_pairs_that_the_solver_gave_up_on_are_missing(tmp_path: Path) -> None:
+    pair = ("water_the_plant", "mist_the_plant")
+    pairs = Kept({"pairs": [], "not_settled": [pair]}, current=True)
+    made = rendered(site(plant(tmp_path), None, Results({"pairs": pairs})))
+    assert "Actions of which nobody knows if they come together" in made["index.html"]
+    assert "water_the_plant and mist_the_plant" in made["index.html"]
+    assert "The solver gave up" in made["together.html"]
+
+
 def test_where_the_document_was_not_looked_at_it_is_said_at_once(told: Site) -> None:
     said = "whether its sentences are still the same was not looked at"
     front = rendered(site(TUTORIAL, recorded(TUTORIAL)))["index.html"]

@@ -161,6 +161,8 @@ def of_results(results: Results, waived: Collection[str]) -> Iterator[Concern]:
         if one.sound is False
     )
     yield Concern(WRONG, "Actions that come together though that is not sound", tuple(unsound))
+    unsettled = (Item(" and ".join(pair), links.TOGETHER) for pair in results.not_settled)
+    yield Concern(MISSING, "Actions of which nobody knows if they come together", tuple(unsettled))
     survivors = (
         Item(one.change, links.rule(one.rule), at=one.rule)
         for one in results.survivors
