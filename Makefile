@@ -33,9 +33,9 @@ test: setup ## Run all tests
 
 .PHONY: soak
 soak: setup ## Decide, fork and reload for minutes; explain, and follow cases hour by hour, for long
-	PRECEPT_SOAK=1 $(BIN)/pytest -n auto --durations=0 tests/runtime/test_endurance.py
-	PRECEPT_EFFORT=20 $(BIN)/pytest -n auto tests/explanation tests/intake/test_known.py \
-		tests/episodes tests/interview
+	PRECEPT_SOAK=1 $(BIN)/pytest -n auto --durations=0 tests/execution/runtime/test_endurance.py
+	PRECEPT_EFFORT=20 $(BIN)/pytest -n auto tests/explanation tests/execution/intake/test_known.py \
+		tests/explanation
 
 CASES ?= 10000
 
@@ -65,7 +65,7 @@ mutate: setup ## Change the rulesets in all ways an author could err, and show w
 
 .PHONY: growth
 growth: setup ## Show how long proofs take as rulesets grow (minutes)
-	$(BIN)/python -m tests.proof.growth
+	$(BIN)/python -m tests.solver.growth
 
 .PHONY: format
 format: setup ## Format the code and mend what ruff can mend

@@ -12,13 +12,13 @@ from bench.workload import SHAPE, cases, ruleset
 from rich.console import Console
 from rich.table import Table
 
-from precept.ir.conditions import Comparison, leaves
-from precept.ir.rules import Ruleset
-from precept.protocol import Protocol
-from precept.runtime.caps import CAPS
-from precept.runtime.compile import program
-from precept.runtime.engine import Engine
-from precept.runtime.partition import partitions
+from precept.execution.protocol import Protocol
+from precept.execution.runtime.caps import CAPS
+from precept.execution.runtime.compiler import program
+from precept.execution.runtime.definition import partitions
+from precept.execution.runtime.engine import Engine
+from precept.model.conditions import Comparison, leaves
+from precept.model.ruleset import Ruleset
 
 RULES = 60
 WIDTHS = (2, 4)

@@ -10,13 +10,13 @@ from time import thread_time
 from bench.measure import Times
 from rich.table import Table
 
-from precept import library
-from precept.explanation import targets, why, why_not
-from precept.explanation.targets import status
-from precept.ir.rules import Target
-from precept.protocol import Consulted, Protocol, load
-from precept.settling import changes, missing, relevant
-from precept.settling.questions import OPEN
+from precept.execution.protocol import Consulted, Protocol, load
+from precept.explanation.what_if import OPEN, changes, missing, relevant
+from precept.explanation.why import why
+from precept.explanation.why_not import why_not
+from precept.language import library
+from precept.model.outcomes import status, targets
+from precept.model.ruleset import Target
 
 RULESET = "ms_relapse"
 

@@ -9,15 +9,13 @@ from typing import Any
 
 from durable.engine import Host
 
-from precept.ir.facts import Value
-from precept.ir.rules import Ruleset
-from precept.ir.truth import Truth
-from precept.runtime.caps import CAPS
-from precept.runtime.clauses import RULE, Literal
-from precept.runtime.compile import program
-from precept.runtime.definition import definition
-from precept.runtime.encoding import attributes
-from precept.runtime.partition import partitions
+from precept.execution.runtime.caps import CAPS
+from precept.execution.runtime.clauses import RULE, Literal
+from precept.execution.runtime.compiler import attributes, program
+from precept.execution.runtime.definition import definition, partitions
+from precept.model.answers import Truth
+from precept.model.facts import Value
+from precept.model.ruleset import Ruleset
 
 
 class _Host(Host):  # type: ignore[misc]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Op
-from precept.ir.durations import write
-from precept.ir.ledger import Ledger
-from precept.ir.rules import Advise, Conclusion, Find, Rule, Ruleset, Show
-from precept.ir.strength import WORDS
-from precept.ir.types import Boolean, Code, Ordered, Scale, Type
-from precept.ir.vocabulary import Action, Element, Finding, Note, Vocabulary
+from precept.model.answers import WORDS
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Op
+from precept.model.durations import write
+from precept.model.ledger import Ledger
+from precept.model.ruleset import Advise, Conclusion, Find, Rule, Ruleset, Show
+from precept.model.types import Boolean, Code, Ordered, Scale, Type
+from precept.model.vocabulary import Action, Element, Finding, Note, Vocabulary
 
 SHAPE = """\
 Three strata of as many rules, two inputs for three rules, two rules for each finding. A condition
@@ -56,7 +56,7 @@ def _rule(random: Random, i: int, stratum: int, width: int, elements: list[Eleme
     if height:
         below = range((height - 1) * stratum // 2, height * stratum // 2)
         first = [Holds(f"f{one}") for one in random.sample(below, width)]
-    condition = All((*first, Any(tuple(compared[:2]))))
+    condition = AllOf((*first, AnyOf(tuple(compared[:2]))))
     return Rule(f"r{i}", "", (f"p{i + 1}.1",), condition, None, _conclusion(height, i, place))
 
 

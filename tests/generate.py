@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
-from precept.ir import grid
-from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not, Op, leaves
-from precept.ir.durations import MONTH
-from precept.ir.facts import Interval, Members, Value
-from precept.ir.ledger import Ledger
-from precept.ir.rules import Advise, Conclusion, Find, Rule, Ruleset, Show
-from precept.ir.strength import WORDS
-from precept.ir.types import Boolean, Code, CodeSet, Ordered, Scale, Type
-from precept.ir.units import MILLION
-from precept.ir.vocabulary import Action, Element, Finding, Note, Vocabulary
+from precept.model.answers import WORDS
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op, leaves
+from precept.model.durations import MONTH
+from precept.model.facts import Interval, Members, Value
+from precept.model.grid import on_grid, previous_on_grid
+from precept.model.ledger import Ledger
+from precept.model.ruleset import Advise, Conclusion, Find, Rule, Ruleset, Show
+from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
+from precept.model.units import MILLION
+from precept.model.vocabulary import Action, Element, Finding, Note, Vocabulary
 
 AWKWARD = ("sid", "id", "exception", "$and", "$s", "m", "cc", "end", "f0", "é")
 """Names of elements that an engine might take for its own."""
@@ -176,7 +176,7 @@ def random_condition(
         return Not(random_condition(random, words, readable, depth - 1, style))
     (width,) = random.choices(*zip(*style.widths, strict=True))
     parts = tuple(random_condition(random, words, readable, depth - 1, style) for _ in range(width))
-    return random.choice((All, Any))(parts)
+    return random.choice((AllOf, AnyOf))(parts)
 
 
 def _comparable(words: Vocabulary) -> list[Element]:
@@ -208,7 +208,7 @@ def _fitting(count: int, of: Ordered) -> int:
         count = max(count, of.minimum)
     if of.maximum is not None:
         count = min(count, of.maximum)
-    return count if grid.on_grid(count, of) else grid.before(count, of)
+    return count if on_grid(count, of) else previous_on_grid(count, of)
 
 
 def _constant(random: Random, scale: Scale) -> int:

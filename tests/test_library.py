@@ -17,18 +17,18 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from tests.decision.plant import NAIVE, rules, ruleset, vocabulary
-from tests.decision.plant import protocol as plant_protocol
 from tests.effort import EFFORT
+from tests.execution.decision.plant import NAIVE, rules, ruleset, vocabulary
+from tests.execution.decision.plant import protocol as plant_protocol
 
 import precept
-from precept.cases import Case
-from precept.ir.conditions import Comparison, Op
-from precept.ir.facts import Evidence, Facts, Given
-from precept.ir.rules import Advise, Find, Rule
-from precept.ir.strength import WORDS
-from precept.ir.types import Code
-from precept.protocol import Protocol
+from precept.execution.intake.case import CaseInput
+from precept.execution.protocol import Protocol
+from precept.model.answers import WORDS
+from precept.model.conditions import Comparison, Op
+from precept.model.facts import Evidence, Facts, Given
+from precept.model.ruleset import Advise, Find, Rule
+from precept.model.types import Code
 
 AS_OF = "2026-03-10T09:00+01:00"
 RELAPSE = precept.load("ms_relapse")
@@ -39,7 +39,7 @@ def case(**facts: object) -> dict[str, object]:
     return {"as_of": AS_OF, "zone": "Europe/Berlin", "facts": facts}
 
 
-def status(given: Case) -> precept.Truth:
+def status(given: CaseInput) -> precept.Truth:
     return RELAPSE.decide(given).finding("relapse_definition_met").status
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from precept import library
+from precept.language import library
 
 
 def folders(root: Path, *names: str) -> None:

@@ -9,8 +9,9 @@ import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from precept.decision.model import Decision, NoteStatus
-from precept.errors import (
+from precept.execution.decision.model import Decision, NoteStatus
+from precept.model.answers import Answer, Truth
+from precept.model.errors import (
     BadCase,
     BadInput,
     BadRuleset,
@@ -20,13 +21,11 @@ from precept.errors import (
     Unsolved,
     Urgent,
 )
-from precept.ir.answers import Answer
-from precept.ir.truth import Truth
 from precept.version import VERSION
 
 if TYPE_CHECKING:
-    from precept.protocol import Protocol
-    from precept.settling import changes, missing, relevant
+    from precept.execution.protocol import Protocol
+    from precept.explanation.what_if import changes, missing, relevant
 
 __version__ = VERSION
 
@@ -58,16 +57,16 @@ def load(ruleset: str | Path) -> Protocol:
         BadRuleset: if it has faults; all of them are in its `diagnostics`.
     """
     # Parsers and the rule engine come in with the first ruleset, not with the package.
-    from precept import protocol
+    from precept.execution import protocol
 
     return protocol.load(ruleset)
 
 
 _LATE = {
-    "Protocol": "precept.protocol",
-    "changes": "precept.settling",
-    "missing": "precept.settling",
-    "relevant": "precept.settling",
+    "Protocol": "precept.execution.protocol",
+    "changes": "precept.explanation.what_if",
+    "missing": "precept.explanation.what_if",
+    "relevant": "precept.explanation.what_if",
 }
 
 

@@ -9,7 +9,7 @@ from bench.measure import by_turns
 from bench.stock import StockHost, truths
 from bench.workload import cases, ruleset
 
-from precept.protocol import Protocol
+from precept.execution.protocol import Protocol
 
 
 # Under Python 3.12 the Host calls what is deprecated.

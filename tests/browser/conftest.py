@@ -20,7 +20,7 @@ from playwright.sync_api import (
 from tests.report.planted import CLINICAL, INSTEAD, RESULTS, plant
 from tests.report.recorded import recorded, rendered, site
 
-from precept.report.before import of_run
+from precept.report.changes import of_run
 from precept.report.output import write
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from rich.table import Table
 
-from precept.ir.answers import Answer
-from precept.ir.conditions import All, Any, Comparison, Condition, Not, leaves
-from precept.ir.facts import Facts, Interval, Members, Value
-from precept.ir.rules import Ruleset
-from precept.ir.truth import Truth
-from precept.ir.types import CodeSet, Ordered, Scale, Type
-from precept.semantics.evaluator import Evaluation
+from precept.execution.evaluator import Evaluation
+from precept.model.answers import Answer, Truth
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, leaves
+from precept.model.facts import Facts, Interval, Members, Value
+from precept.model.ruleset import Ruleset
+from precept.model.types import CodeSet, Ordered, Scale, Type
 
 Census = Counter[str]
 PAIRS, RULESETS = "pairs", "rulesets"
@@ -85,7 +84,7 @@ def _in_another_unit(text: str, of: Type) -> bool:
 
 def _depth(condition: Condition) -> int:
     match condition:
-        case All(parts) | Any(parts):
+        case AllOf(parts) | AnyOf(parts):
             return 1 + max(map(_depth, parts), default=0)
         case Not(part):
             return 1 + _depth(part)

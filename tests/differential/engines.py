@@ -9,19 +9,18 @@ from tempfile import TemporaryDirectory
 import z3
 from tests.differential.files import CASE, Files, read, save
 from tests.differential.terms import ACCEPTED, OutsideTheUniverse, Terms
-from tests.proof.seen import seen
+from tests.solver.seen import seen
 
-from precept.cases import Case
-from precept.cases import read as read_written
-from precept.diagnostics.diagnostic import Diagnostic
-from precept.errors import BadRuleset, PreceptError
-from precept.intake.case import read_case
-from precept.ir.facts import Facts, Value
-from precept.ir.rules import Ruleset
-from precept.ir.truth import Truth
-from precept.proof.observations import Observation
-from precept.runtime.engine import Engine
-from precept.semantics.evaluator import Evaluation, Evaluator
+from precept.execution.evaluator import Evaluation, Evaluator
+from precept.execution.intake.case import CaseInput, read_case
+from precept.execution.intake.case import read_case_input as read_written
+from precept.execution.runtime.engine import Engine
+from precept.model.answers import Truth
+from precept.model.diagnostics import Diagnostic
+from precept.model.errors import BadRuleset, PreceptError
+from precept.model.facts import Facts, Value
+from precept.model.ruleset import Ruleset
+from precept.solver.observations import Observation
 
 _BROKEN = (PreceptError, OutsideTheUniverse, z3.Z3Exception, ArithmeticError, LookupError)
 _FAILURES = (*_BROKEN, AssertionError, TypeError, ValueError)
@@ -83,7 +82,7 @@ def disagreement(folder: Path) -> str:
     return engines.differ(facts.values, engines.evaluate(facts.values))
 
 
-def taken_in(case: Case, ruleset: Ruleset) -> Facts | None:
+def taken_in(case: CaseInput, ruleset: Ruleset) -> Facts | None:
     """The facts of a case; None if it is refused."""
     found: list[Diagnostic] = []
     node = read_written(case, found)

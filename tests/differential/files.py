@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from precept.diagnostics.diagnostic import Diagnostic
-from precept.ir.rules import Ruleset
-from precept.lowering.ruleset import read_ruleset
+from precept.language.loader.ruleset import read_ruleset
+from precept.model.diagnostics import Diagnostic
+from precept.model.ruleset import Ruleset
 
 Data = dict[str, Any]
 Files = dict[str, Data]

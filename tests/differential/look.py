@@ -16,8 +16,8 @@ from tests.differential.files import CASE, Files, read, save
 from tests.differential.orders import order_matters
 from tests.differential.worlds import World, random_world
 
-from precept.decision.identity import ruleset_fingerprint
-from precept.errors import BadRuleset
+from precept.model.errors import BadRuleset
+from precept.model.identity import ruleset_fingerprint
 
 CASES = 250
 """How many cases are told of each ruleset: to make the engines ready for one takes long."""

@@ -10,8 +10,8 @@ from typing import Any
 
 from tests.differential.files import CASE, RULES, Files, read, save
 
-from precept.errors import BadCase, BadRuleset, Conflict
-from precept.protocol import Protocol
+from precept.execution.protocol import Protocol
+from precept.model.errors import BadCase, BadRuleset, Conflict
 
 _Order = Callable[[list[Any]], list[Any]]
 _KEPT = ("when", "unless", "cites")

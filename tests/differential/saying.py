@@ -10,11 +10,10 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from precept.ir.conditions import All, Comparison, Condition, Holds, Not
-from precept.ir.conditions import Any as AnyOf
-from precept.ir.facts import Interval, Members, Value
-from precept.ir.types import Ordered, Scale
-from precept.ir.vocabulary import Vocabulary
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
+from precept.model.facts import Interval, Members, Value
+from precept.model.types import Ordered, Scale
+from precept.model.vocabulary import Vocabulary
 
 # Powers of ten: of what is the smallest of each family.
 _WEIGHTS = {"µg": 0, "mg": 3, "g": 6, "kg": 9}
@@ -48,7 +47,7 @@ class Speaker:
                 return finding
             case Not(part):
                 return {"not": self.condition(part)}
-            case All(parts):
+            case AllOf(parts):
                 return {"all": [self.condition(part) for part in parts]}
             case AnyOf(parts):
                 return {"any": [self.condition(part) for part in parts]}

@@ -8,12 +8,12 @@ from itertools import compress
 
 import z3
 
-from precept.ir.facts import Value
-from precept.ir.rules import Ruleset
-from precept.proof.encoding import Meaning
-from precept.proof.observations import Observation, observations
-from precept.proof.universe import Universe
-from precept.proof.word import Word
+from precept.model.facts import Value
+from precept.model.ruleset import Ruleset
+from precept.solver.backend import Word
+from precept.solver.encoding import Meaning
+from precept.solver.observations import Observation, observations
+from precept.solver.universe import Universe
 
 ACCEPTED: Observation = ("case", "", "accepted")
 

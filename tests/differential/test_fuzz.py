@@ -19,12 +19,13 @@ from tests.differential.orders import order_matters
 from tests.differential.saving import REGRESSIONS, keep
 from tests.effort import EFFORT
 
-from precept.ir import units
-from precept.ir.conditions import Comparison, Op
-from precept.ir.rules import Rule
-from precept.proof.numbers import Number
-from precept.runtime import encoding
-from precept.semantics import conditions
+from precept.execution import evaluator
+from precept.execution.evaluator import compare
+from precept.execution.runtime.compiler import branches
+from precept.model import units
+from precept.model.conditions import Comparison, Op
+from precept.model.ruleset import Rule
+from precept.solver.ordered import Number
 
 SEED = int(os.environ.get("PRECEPT_SEED", "0"))
 KEPT = sorted(path for path in REGRESSIONS.iterdir() if path.is_dir())
@@ -64,17 +65,17 @@ def lenient(comparison: Comparison) -> Comparison:
 
 
 def in_the_runtime(monkeypatch: pytest.MonkeyPatch) -> None:
-    branches = encoding.branches
+    sound = branches
 
     def faulty(leaf: Comparison, *rest: Any) -> Any:
-        return branches(lenient(leaf), *rest)
+        return sound(lenient(leaf), *rest)
 
-    monkeypatch.setattr("precept.runtime.compile.branches", faulty)
+    monkeypatch.setattr("precept.execution.runtime.compiler.branches", faulty)
 
 
 def in_the_reference(monkeypatch: pytest.MonkeyPatch) -> None:
-    compare = conditions.compare
-    monkeypatch.setattr(conditions, "compare", lambda one, value: compare(lenient(one), value))
+    sound = compare
+    monkeypatch.setattr(evaluator, "compare", lambda one, value: sound(lenient(one), value))
 
 
 def in_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +106,7 @@ def test_an_order_that_matters_is_found(monkeypatch: pytest.MonkeyPatch) -> None
         """By stratum alone."""
         return sorted(rules, key=lambda rule: key(rule)[0])
 
-    monkeypatch.setattr("precept.semantics.evaluator.sorted", faulty, raising=False)
+    monkeypatch.setattr("precept.execution.evaluator.sorted", faulty, raising=False)
     found = first_found(cases=4)
     assert found
     assert found.shows is order_matters

@@ -14,19 +14,17 @@ from random import Random
 import pytest
 from tests.generate import random_ruleset, random_values, ruleset_of
 
-from precept.errors import EnginesDisagree
-from precept.ir.answers import Advice, Answer, Outcome
-from precept.ir.conditions import Comparison, Op
-from precept.ir.facts import Interval, Value
-from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
-from precept.ir.strength import WORDS
-from precept.ir.truth import Truth
-from precept.ir.types import Boolean, Ordered, Scale
-from precept.ir.vocabulary import Action, Element, Finding, Note, Vocabulary
-from precept.protocol import Protocol
-from precept.runtime.engine import Engine
-from precept.semantics import conditions
-from precept.semantics.evaluator import Evaluator
+from precept.execution import evaluator
+from precept.execution.evaluator import Evaluator, compare
+from precept.execution.protocol import Protocol
+from precept.execution.runtime.engine import Engine
+from precept.model.answers import WORDS, Advice, Answer, Outcome, Truth
+from precept.model.conditions import Comparison, Op
+from precept.model.errors import EnginesDisagree
+from precept.model.facts import Interval, Value
+from precept.model.ruleset import Advise, Find, Rule, Ruleset, Show
+from precept.model.types import Boolean, Ordered, Scale
+from precept.model.vocabulary import Action, Element, Finding, Note, Vocabulary
 
 FIRST = int(os.environ.get("PRECEPT_SEED", "0"))
 RULESETS_A_BLOCK = 50
@@ -124,7 +122,7 @@ def test_a_fault_of_the_runtime_is_an_error_that_carries_both(
         def decide(self, values: Mapping[str, Value]) -> Outcome:
             return fault(super().decide(values))
 
-    monkeypatch.setattr("precept.protocol.Engine", Faulty)
+    monkeypatch.setattr("precept.execution.protocol.Engine", Faulty)
     protocol = Protocol(day_ruleset())
     with pytest.raises(EnginesDisagree) as refused:
         protocol.decide(case(48))
@@ -137,13 +135,13 @@ def test_a_fault_of_the_reference_is_noticed_where_it_matters(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     protocol = Protocol(day_ruleset())
-    compare = conditions.compare
+    sound = compare
 
     def lenient(comparison: Comparison, value: Value | None) -> Truth:
         at_least = Op.GE if comparison.op is Op.GT else comparison.op
-        return compare(replace(comparison, op=at_least), value)
+        return sound(replace(comparison, op=at_least), value)
 
-    monkeypatch.setattr(conditions, "compare", lenient)
+    monkeypatch.setattr(evaluator, "compare", lenient)
     assert protocol.decide(case(25)).finding("long").status is Truth.TRUE
     with pytest.raises(EnginesDisagree) as refused:
         protocol.decide(case(24))

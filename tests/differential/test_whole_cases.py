@@ -16,15 +16,15 @@ from random import Random
 import pytest
 from tests.cases import Case, random_case
 from tests.effort import EFFORT
+from tests.execution.evaluator.learned import learning
+from tests.execution.intake.flare import RULESET
 from tests.generate import random_ruleset
-from tests.intake.flare import RULESET
 from tests.refine import Refiner
-from tests.semantics.learned import learning
 
-from precept.errors import BadCase, Conflict
-from precept.ir.answers import Answer
-from precept.ir.facts import Facts, Interval, Members, Value
-from precept.protocol import Consulted, Protocol
+from precept.execution.protocol import Consulted, Protocol
+from precept.model.answers import Answer
+from precept.model.errors import BadCase, Conflict
+from precept.model.facts import Facts, Interval, Members, Value
 
 FIRST = int(os.environ.get("PRECEPT_SEED", "0"))
 RULESETS_A_BLOCK = 30

@@ -13,6 +13,7 @@ from tests.cases import random_case
 from tests.differential.files import Data, Files
 from tests.differential.saying import Speaker
 from tests.differential.writing import written
+from tests.execution.intake import flare
 from tests.generate import (
     AWKWARD,
     Style,
@@ -21,16 +22,14 @@ from tests.generate import (
     random_ruleset,
     random_values,
 )
-from tests.intake import flare
 
-from precept.diagnostics.diagnostic import Diagnostic
-from precept.ir.conditions import All
-from precept.ir.facts import Interval, Members, Value
-from precept.ir.rules import Ruleset
-from precept.ir.safety import Excludes, Impossible, Safety
-from precept.ir.vocabulary import Vocabulary
-from precept.lowering.vocabulary import read_vocabulary
-from precept.syntax.data import from_data
+from precept.language.loader.vocabulary import read_vocabulary
+from precept.language.syntax.data import from_data
+from precept.model.conditions import AllOf
+from precept.model.diagnostics import Diagnostic
+from precept.model.facts import Interval, Members, Value
+from precept.model.ruleset import Excludes, Impossible, Ruleset, Safety
+from precept.model.vocabulary import Vocabulary
 
 WIDE = Style(3, ((1, 4), (2, 10), (3, 6), (5, 2)))
 DEEP = Style(12, ((1, 6), (2, 5)))
@@ -134,6 +133,6 @@ def _safety(random: Random, words: Vocabulary) -> Safety:
     pairs = zip(leaves[::2], leaves[1::2], strict=True)
     actions = tuple(words.actions)[:2]
     return Safety(
-        impossible=tuple(Impossible(All(pair), "It cannot be.") for pair in pairs),
+        impossible=tuple(Impossible(AllOf(pair), "It cannot be.") for pair in pairs),
         excludes=(Excludes((actions[0], actions[1])),) if len(actions) > 1 else (),
     )

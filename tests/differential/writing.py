@@ -7,9 +7,8 @@ from typing import Any
 from tests.differential.files import Data, Files, files
 from tests.differential.saying import Speaker
 
-from precept.ir.rules import Advise, Find, Rule, Ruleset, Show
-from precept.ir.safety import Safety
-from precept.ir.vocabulary import Vocabulary
+from precept.model.ruleset import Advise, Find, Rule, Ruleset, Safety, Show
+from precept.model.vocabulary import Vocabulary
 
 
 def written(ruleset: Ruleset, declared: Data, speaker: Speaker) -> Files:

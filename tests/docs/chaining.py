@@ -7,10 +7,9 @@ from collections import Counter
 from pathlib import Path
 
 from precept import load
-from precept.drawing.graph import cards
-from precept.drawing.svg import draw
-from precept.ir.rules import Ruleset
-from precept.ir.strata import strata
+from precept.model.dependencies import strata
+from precept.model.ruleset import Ruleset
+from precept.report.rule_graph import cards, draw
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -10,12 +10,11 @@ from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.checks.overlays import FIXTURES, found, overlay
-from tests.lowering.sound import FOLDER
+from tests.language.lint.overlays import FIXTURES, found, overlay
+from tests.language.loader.sound import FOLDER
 
 import precept
-from precept.diagnostics.diagnostic import Fault
-from precept.diagnostics.render import as_text
+from precept.model.diagnostics import Fault, as_text
 
 PAGES = Path(__file__).parents[2] / "docs" / "faults"
 

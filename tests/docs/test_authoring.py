@@ -11,7 +11,7 @@ from tests.docs.blocks import Block, Command, as_shown, blocks, commands
 from tests.docs.test_blocks import FILES, WALKED
 from typer.testing import CliRunner
 
-from precept.cli.app import app
+from precept.interfaces.cli.app import app
 
 
 def test_whoever_does_what_the_guide_says_gets_what_it_shows(

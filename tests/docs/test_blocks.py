@@ -14,7 +14,7 @@ from tests.docs.blocks import Block, Command, as_shown, blocks, commands
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from precept.cli.app import app
+from precept.interfaces.cli.app import app
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))

@@ -10,14 +10,16 @@ import pytest
 from tests.docs.blocks import blocks
 from tests.docs.test_blocks import ROOT
 
-from precept.diagnostics.diagnostic import Diagnostic
-from precept.errors import BadCase
-from precept.ir.strength import WORDS
-from precept.lowering import judges, ledger, shape, types
-from precept.protocol import load
-from precept.scenarios.assertions import STATUSES
-from precept.syntax import conditions
-from precept.syntax.nodes import Node
+from precept.execution.protocol import load
+from precept.language.loader import shape, types
+from precept.language.loader.ledger import KINDS
+from precept.language.loader.words import JUDGES
+from precept.language.syntax import conditions
+from precept.language.syntax.nodes import Node
+from precept.model.answers import WORDS
+from precept.model.diagnostics import Diagnostic
+from precept.model.errors import BadCase
+from precept.verification.gherkin.assertions import STATUSES
 
 PAGE = ROOT / "docs" / "language.md"
 TEXT = PAGE.read_text("utf-8")
@@ -25,7 +27,7 @@ TEXT = PAGE.read_text("utf-8")
 
 @pytest.mark.parametrize(
     "words",
-    [types.NAMES, types.LINES, tuple(WORDS), ledger.KINDS, judges.JUDGES],
+    [types.NAMES, types.LINES, tuple(WORDS), KINDS, JUDGES],
     ids=["types", "lines of types", "strengths", "kinds of statements", "judges"],
 )
 def test_every_word_to_choose_from_is_told(words: tuple[str, ...]) -> None:

@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.checks.test_fixtures import CODES
 from tests.docs.pages import PAGES, SUBJECTS, faults, pages, write
+from tests.language.lint.test_fixtures import CODES
 
-from precept.diagnostics.diagnostic import Fault
+from precept.model.diagnostics import Fault
 
 ALL = faults()
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
-from tests.semantics.pairs import Pair
+from tests.execution.evaluator.pairs import Pair
 
-from precept.explanation import targets
+from precept.execution.evaluator import Evaluator
+from precept.execution.protocol import Evaluated
 from precept.explanation.model import Applied, Fact, Found
-from precept.explanation.targets import status
 from precept.explanation.wording import condition
-from precept.ir.answers import Answer
-from precept.ir.conditions import Comparison, leaves
-from precept.ir.facts import Facts, Members, Value
-from precept.ir.rules import Ruleset, Target
-from precept.ir.truth import Truth
-from precept.protocol import Evaluated
-from precept.semantics.evaluator import Evaluator
+from precept.model.answers import Answer, Truth
+from precept.model.conditions import Comparison, leaves
+from precept.model.facts import Facts, Members, Value
+from precept.model.outcomes import status, targets
+from precept.model.ruleset import Ruleset, Target
 
 _NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
 

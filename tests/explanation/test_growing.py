@@ -12,19 +12,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.effort import EFFORT
+from tests.execution.intake.flare import RULESET
 from tests.explanation.test_timeline import Decided, agree
-from tests.intake.flare import RULESET
 
-from precept.errors import BadCase
-from precept.explanation.course import Course
-from precept.explanation.timeline import timeline
-from precept.explanation.timeline_model import Timeline
-from precept.ir.conditions import Comparison, Op
-from precept.ir.instants import count
-from precept.ir.rules import Find, Rule
-from precept.ir.truth import Truth
-from precept.ir.vocabulary import Finding
-from precept.protocol import Protocol
+from precept.execution.protocol import Protocol
+from precept.explanation.timeline import Timeline, timeline
+from precept.explanation.trajectory import Course
+from precept.model.answers import Truth
+from precept.model.conditions import Comparison, Op
+from precept.model.errors import BadCase
+from precept.model.ruleset import Find, Rule
+from precept.model.times import to_microseconds
+from precept.model.vocabulary import Finding
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 31, 12, tzinfo=BERLIN)  # after a night in which the clocks were put forward
@@ -106,9 +105,11 @@ def test_every_turn_of_a_number_of_days_is_foreseen(seed: int) -> None:
         protocol, case = protocol_of(*compared), random_case(random)
         with suppress(BadCase):
             of = timeline(protocol, case, NOW, NOW + 4 * WEEK)
-            foreseen = Course(protocol, case).points(count(NOW), count(NOW + 4 * WEEK))
-            assert {count(turn.at) for turn in of.turns} <= set(foreseen)
-            assert not of.after or count(of.end) + 1 in foreseen
+            foreseen = Course(protocol, case).points(
+                to_microseconds(NOW), to_microseconds(NOW + 4 * WEEK)
+            )
+            assert {to_microseconds(turn.at) for turn in of.turns} <= set(foreseen)
+            assert not of.after or to_microseconds(of.end) + 1 in foreseen
             decided = Decided(protocol, case)
             for hour in range(0, 28 * 24, 23):
                 agree(decided, of, NOW + timedelta(hours=hour), seen)

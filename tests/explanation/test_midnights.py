@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from precept.explanation.midnights import beginnings
-from precept.ir.instants import count, instant
+from precept.explanation.turning_points import beginnings
+from precept.model.times import from_microseconds, to_microseconds
 
 MINUTE = 60_000_000
 
@@ -29,9 +29,11 @@ MINUTE = 60_000_000
 def test_dates_change_at_these_instants_and_at_no_others(zone: str, day: str) -> None:
     about, place = date.fromisoformat(day), ZoneInfo(zone)
     known = {at for off in range(-2, 4) for at in beginnings(about + timedelta(days=off), place)}
-    start = count(datetime(about.year, about.month, about.day, tzinfo=UTC) - timedelta(days=1))
+    start = to_microseconds(
+        datetime(about.year, about.month, about.day, tzinfo=UTC) - timedelta(days=1)
+    )
     minutes = range(start, start + 3 * 24 * 60 * MINUTE, MINUTE)
-    dates = [instant(at, place).date() for at in minutes]
+    dates = [from_microseconds(at, place).date() for at in minutes]
     pairs = zip(minutes, minutes[1:], dates, dates[1:], strict=False)
     turned = {after for _, after, one, other in pairs if one != other}
     assert turned

@@ -12,17 +12,18 @@ import pytest
 import yaml
 from tests.cases import random_case
 from tests.effort import EFFORT
+from tests.execution.intake.flare import RULESET
 from tests.generate import random_ruleset
-from tests.intake.flare import RULESET
 
-from precept import library, load
-from precept.errors import BadCase, Conflict
-from precept.explanation import targets, why
-from precept.explanation.model import Fact, Source
-from precept.explanation.targets import status
+from precept import load
+from precept.execution.protocol import Evaluated, Protocol
+from precept.explanation.model import Fact, FactSource
 from precept.explanation.tree import facts
-from precept.ir.rules import Target
-from precept.protocol import Evaluated, Protocol
+from precept.explanation.why import why
+from precept.language import library
+from precept.model.errors import BadCase, Conflict
+from precept.model.outcomes import status, targets
+from precept.model.ruleset import Target
 
 CASES = sorted(library.shipped().glob("ms_relapse/cases/*.yaml"))
 MS = load("ms_relapse")
@@ -41,7 +42,7 @@ def only(case: Mapping[str, Any], told: Iterable[Fact]) -> dict[str, Any]:
     }
 
 
-def _only(of: Mapping[str, Any], id: str, sources: Iterable[Source]) -> dict[str, Any]:
+def _only(of: Mapping[str, Any], id: str, sources: Iterable[FactSource]) -> dict[str, Any]:
     named = {source.entry for source in sources if source.events == id}
     kept: dict[str, Any] = {
         "entries": [entry for entry in of.get("entries", ()) if entry["id"] in named]

@@ -17,22 +17,20 @@ from typing import Any
 import pytest
 from tests.cases import random_case
 from tests.effort import EFFORT
+from tests.execution.intake.flare import RULESET
 from tests.explanation.known_then import known_then, reported
 from tests.generate import random_ruleset
-from tests.intake.flare import RULESET
 
 from precept import load
-from precept.errors import BadCase, Conflict
-from precept.explanation import targets
-from precept.explanation.course import Course
-from precept.explanation.targets import status
-from precept.explanation.timeline import timeline
-from precept.explanation.timeline_model import Timeline
-from precept.ir.conditions import Comparison, Op
-from precept.ir.instants import count, instant
-from precept.ir.rules import Find, Rule, Ruleset, Show, Target
-from precept.ir.truth import Truth
-from precept.protocol import Protocol
+from precept.execution.protocol import Protocol
+from precept.explanation.timeline import Timeline, timeline
+from precept.explanation.trajectory import Course
+from precept.model.answers import Truth
+from precept.model.conditions import Comparison, Op
+from precept.model.errors import BadCase, Conflict
+from precept.model.outcomes import status, targets
+from precept.model.ruleset import Find, Rule, Ruleset, Show, Target
+from precept.model.times import from_microseconds, to_microseconds
 
 TWO_YEARS = 2 * 365 * 24
 HOUR = 3_600_000_000
@@ -51,7 +49,7 @@ class Decided:
 
     def at(self, then: datetime) -> Answers | None:
         """All answers; None if there is no decision."""
-        early = count(then) < count(self.as_of)
+        early = to_microseconds(then) < to_microseconds(self.as_of)
         case = known_then(self._case, then) if early else self._case
         try:
             outcome = self._protocol.evaluate(case, then.isoformat()).evaluation.outcome
@@ -73,7 +71,8 @@ def told(of: Timeline, then: datetime) -> Answers:
         (spell,) = (
             one
             for one in row.spells
-            if count(one.since) <= count(then) < count(one.until) or then == one.until == of.end
+            if to_microseconds(one.since) <= to_microseconds(then) < to_microseconds(one.until)
+            or then == one.until == of.end
         )
         found[row.target] = (spell.status, spell.word, spell.could_be)
     return found
@@ -124,7 +123,7 @@ def _measured_too(case: dict[str, Any], random: Random) -> dict[str, Any]:
 def agree(decided: Decided, of: Timeline, then: datetime, seen: Counter[str]) -> None:
     """At an instant the timeline tells what deciding tells, and nothing outside."""
     answers = decided.at(then)
-    if count(of.start) <= count(then) <= count(of.end):
+    if to_microseconds(of.start) <= to_microseconds(then) <= to_microseconds(of.end):
         assert answers is not None, then
         changing = told(of, then)
         assert changing.items() <= answers.items(), then
@@ -185,35 +184,35 @@ def test_beyond_its_ends_there_is_no_decision(seed: int) -> None:
             if why:
                 assert decided.at(beyond) is None
             else:
-                assert count(end) == count(asked)
+                assert to_microseconds(end) == to_microseconds(asked)
 
 
 def _hour(of: Timeline, number: int) -> datetime:
     """An hour of the two years."""
     assert of.as_of.tzinfo
-    return instant(count(of.as_of - YEAR) + number * HOUR, of.as_of.tzinfo)
+    return from_microseconds(to_microseconds(of.as_of - YEAR) + number * HOUR, of.as_of.tzinfo)
 
 
 def _before(then: datetime) -> datetime:
     assert then.tzinfo
-    return instant(count(then) - 1, then.tzinfo)
+    return from_microseconds(to_microseconds(then) - 1, then.tzinfo)
 
 
 def _after(then: datetime) -> datetime:
     assert then.tzinfo
-    return instant(count(then) + 1, then.tzinfo)
+    return from_microseconds(to_microseconds(then) + 1, then.tzinfo)
 
 
 @pytest.mark.parametrize("seed", range(15 * EFFORT), ids="seed {}".format)
 def test_every_turn_is_foreseen(seed: int) -> None:
     for protocol, case, of in cases(seed, 4):
-        start, end = count(of.as_of - YEAR), count(of.as_of + YEAR)
+        start, end = to_microseconds(of.as_of - YEAR), to_microseconds(of.as_of + YEAR)
         points = Course(protocol, case).points(start, end)
-        assert {count(turn.at) for turn in of.turns} <= set(points)
+        assert {to_microseconds(turn.at) for turn in of.turns} <= set(points)
         if of.before:
-            assert count(of.start) in points
+            assert to_microseconds(of.start) in points
         if of.after:
-            assert count(of.end) + 1 in points
+            assert to_microseconds(of.end) + 1 in points
 
 
 def test_a_turn_that_nobody_foresaw_is_found_all_the_same() -> None:
@@ -228,7 +227,7 @@ def test_a_turn_that_nobody_foresaw_is_found_all_the_same() -> None:
         },
     }
     course = Course(load("ms_relapse"), case)
-    onset, day = count(datetime(2026, 3, 9, 16, 23, 45, 678_901, UTC)), 86_400_000_000
+    onset, day = to_microseconds(datetime(2026, 3, 9, 16, 23, 45, 678_901, UTC)), 86_400_000_000
     assert course.turns([onset, course.now, onset + 99 * day]) == [onset + day + 1]
 
 
@@ -244,6 +243,6 @@ def test_a_therapy_is_over_right_after_it_was_stopped() -> None:
     of = timeline(protocol, case)
     assert of.start == datetime(2026, 3, 5, 10, tzinfo=of.as_of.tzinfo)
     assert [turn.at for turn in of.turns] == [_after(of.start)]
-    points = Course(protocol, case).points(count(of.start), count(of.end))
-    assert count(of.start) + 1 in points
+    points = Course(protocol, case).points(to_microseconds(of.start), to_microseconds(of.end))
+    assert to_microseconds(of.start) + 1 in points
     assert [spell.status for spell in of.rows[0].spells] == [Truth.TRUE, Truth.FALSE]

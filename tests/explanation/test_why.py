@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from tests.effort import EFFORT
+from tests.execution.evaluator.pairs import PAIRS, Pair
 from tests.explanation.explained import (
     answer,
     applied,
@@ -15,19 +16,18 @@ from tests.explanation.explained import (
     units,
 )
 from tests.generate import ruleset_of
-from tests.semantics.pairs import PAIRS, Pair
 
-from precept.explanation import targets, why
-from precept.explanation.targets import concluding
+from precept.execution.evaluator import Evaluator
 from precept.explanation.tree import facts
+from precept.explanation.why import why
 from precept.explanation.wording import condition
-from precept.ir.conditions import All, Any, Comparison, Condition, Not, Op
-from precept.ir.facts import Interval
-from precept.ir.rules import Find, Rule, Show
-from precept.ir.truth import Truth
-from precept.ir.types import Boolean, Ordered, Scale
-from precept.ir.vocabulary import Element, Note, Vocabulary
-from precept.semantics.evaluator import Evaluator
+from precept.model.answers import Truth
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
+from precept.model.facts import Interval
+from precept.model.outcomes import concluding, targets
+from precept.model.ruleset import Find, Rule, Show
+from precept.model.types import Boolean, Ordered, Scale
+from precept.model.vocabulary import Element, Note, Vocabulary
 
 MANY = settings(max_examples=150 * EFFORT, deadline=None)
 A, B, C, D, X = (Comparison(id, Op.EQ, True) for id in "abcdx")
@@ -110,17 +110,17 @@ def test_it_rests_on_the_rules_that_conclude_it(pair: Pair) -> None:
 @pytest.mark.parametrize(
     ("when", "told"),
     [
-        (Any((All((A, B, C)), D)), [D]),
-        (Any((All((A, B)), D, C)), [D]),
-        (Any((D, C)), [D]),
-        (Any((C, D)), [C]),
-        (Any((X, Not(X), A)), [A]),
-        (All((Any((A, B)), Any((B, C)))), [B]),
-        (All((Any((A, B)), C, Any((D, C)))), [A, C]),
-        (All((A, Not(All((B, X))), Not(All((C, Not(D)))))), None),
-        (Not(Any((Not(A), Not(Any((B, A)))))), [A]),
-        (All((MORE, LESS)), [MORE, LESS]),
-        (Any((All((A, MORE)), All((MORE, LESS)))), [MORE, LESS]),
+        (AnyOf((AllOf((A, B, C)), D)), [D]),
+        (AnyOf((AllOf((A, B)), D, C)), [D]),
+        (AnyOf((D, C)), [D]),
+        (AnyOf((C, D)), [C]),
+        (AnyOf((X, Not(X), A)), [A]),
+        (AllOf((AnyOf((A, B)), AnyOf((B, C)))), [B]),
+        (AllOf((AnyOf((A, B)), C, AnyOf((D, C)))), [A, C]),
+        (AllOf((A, Not(AllOf((B, X))), Not(AllOf((C, Not(D)))))), None),
+        (Not(AnyOf((Not(A), Not(AnyOf((B, A)))))), [A]),
+        (AllOf((MORE, LESS)), [MORE, LESS]),
+        (AnyOf((AllOf((A, MORE)), AllOf((MORE, LESS)))), [MORE, LESS]),
     ],
 )
 def test_the_fewest_facts_are_told_and_of_as_few_those_written_first(

@@ -9,22 +9,20 @@ from itertools import combinations, product
 import pytest
 from hypothesis import given, settings
 from tests.effort import EFFORT
+from tests.execution.evaluator.pairs import PAIRS, Pair, pair, points
 from tests.explanation.explained import comparisons, evaluated
 from tests.generate import ruleset_of
-from tests.semantics.pairs import PAIRS, Pair, pair, points
 
-from precept.explanation import targets, why_not
+from precept.execution.evaluator import Evaluator, compare
 from precept.explanation.model import Fact, Nearest
-from precept.explanation.targets import concluding, status
 from precept.explanation.tree import facts
+from precept.explanation.why_not import why_not
 from precept.explanation.wording import condition
-from precept.ir.answers import Answer
-from precept.ir.conditions import All, Any, Comparison, Condition, Not, Op
-from precept.ir.facts import Members, Value
-from precept.ir.rules import Rule, Ruleset
-from precept.ir.truth import Truth
-from precept.semantics.conditions import compare
-from precept.semantics.evaluator import Evaluator
+from precept.model.answers import Answer, Truth
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
+from precept.model.facts import Members, Value
+from precept.model.outcomes import concluding, status, targets
+from precept.model.ruleset import Rule, Ruleset
 
 MANY = settings(max_examples=150 * EFFORT, deadline=None)
 _GIVEN = (Truth.TRUE, Answer.RECOMMENDED)
@@ -252,10 +250,10 @@ def _renamed(rule: Rule, named: Mapping[Comparison, Comparison]) -> Rule:
         match of:
             case Comparison():
                 return named[of]
-            case All(parts):
-                return All(tuple(map(with_names, parts)))
-            case Any(parts):
-                return Any(tuple(map(with_names, parts)))
+            case AllOf(parts):
+                return AllOf(tuple(map(with_names, parts)))
+            case AnyOf(parts):
+                return AnyOf(tuple(map(with_names, parts)))
             case Not(part):
                 return Not(with_names(part))
             case _:

@@ -8,8 +8,8 @@ import pytest
 from tests.report.planted import INSTEAD, plant
 from tests.report.recorded import recorded, rendered, site
 
-from precept.evidence.model import Run
 from precept.report.site import Site
+from precept.verification.evidence.run import Run
 
 
 @pytest.fixture(scope="session")

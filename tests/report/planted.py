@@ -7,11 +7,11 @@ from pathlib import Path
 
 from tests.report.recorded import edit
 
-from precept import library
-from precept.evidence.model import Outcome
-from precept.kept import Kept
-from precept.report.clinical import Clinical, Entry, Row, Section
+from precept.language import library
+from precept.report.changes import Clinical, Entry, Row, Section
 from precept.report.results import Results
+from precept.verification.cache import Kept
+from precept.verification.evidence.run import Outcome
 
 MARKUP = "<script>document.title='taken'</script>"
 IMAGE = "\"><img src=x onerror=document.title='taken'>"

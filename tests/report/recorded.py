@@ -7,31 +7,24 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from precept import library
-from precept.evidence.assemble import Course, assemble
-from precept.evidence.build import Ran
-from precept.evidence.model import Outcome, Run
-from precept.evidence.subjects import Subject
-from precept.evidence.told import Listener
-from precept.features.identity import Key, key
-from precept.features.model import Scenario
-from precept.features.reader import read_feature
-from precept.ledger.alignment import Alignment, align, not_compared
-from precept.ledger.document import read_document
-from precept.protocol import Protocol, load
-from precept.report.before import Before
-from precept.report.clinical import Clinical
-from precept.report.current import current
+from precept.execution.protocol import Protocol, load
+from precept.language import library
+from precept.language.features import Key, Scenario, key, read_feature
+from precept.language.ledger.alignment import Alignment, align, not_compared
+from precept.language.ledger.sentences import read_document
+from precept.language.review.content import Reviewed
+from precept.language.review.sign_offs import scenarios, whole
+from precept.report.changes import Before, Clinical, current
 from precept.report.pages import pages
 from precept.report.render import Renderer
 from precept.report.results import Results
 from precept.report.site import Material, Site
-from precept.review.parts import Reviewed
-from precept.review.standing import whole
-from precept.review.status import scenarios
-from precept.scenarios.consultation import Consultation, StepFailed
-from precept.scenarios.language import Language
-from precept.scenarios.steps import UnknownStep
+from precept.verification.evidence.listener import Listener
+from precept.verification.evidence.recorder import Course, Ran, Subject, assemble
+from precept.verification.evidence.run import Outcome, Run
+from precept.verification.gherkin.consultation import Consultation, StepFailed
+from precept.verification.gherkin.language import Language
+from precept.verification.gherkin.steps import UnknownStep
 
 WHEN = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 

@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 from tests.report.recorded import edit, recorded, rendered, site
 
-from precept import library
-from precept.evidence.model import Outcome
-from precept.protocol import load
-from precept.report.before import of_files, of_run
-from precept.report.changed import Changed, changed
-from precept.report.clinical import Clinical, Entry, Row, Section
+from precept.execution.protocol import load
+from precept.language import library
+from precept.report.changes import Changed, Clinical, Entry, Row, Section, changed, of_files, of_run
+from precept.verification.evidence.run import Outcome
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from pathlib import Path
 from tests.report.planted import RESULTS, plant
 from tests.report.recorded import recorded, rendered, site
 
-from precept import library
-from precept.evidence.model import Outcome, Run
-from precept.kept import Kept
+from precept.language import library
 from precept.report.results import Results
 from precept.report.site import Site
+from precept.verification.cache import Kept
+from precept.verification.evidence.run import Outcome, Run
 
 TUTORIAL = library.shipped() / "tutorial"
 CURRENT = Results({kind: Kept({}, current=True) for kind in ("proofs", "pairs", "mutants")})

@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 from tests.report.recorded import recorded, rendered, site
 
-from precept import library
-from precept.coverage.features import read_features
-from precept.coverage.measure import measure
-from precept.evidence.model import Outcome
-from precept.ir.reviews import Waiver
-from precept.protocol import load
+from precept.execution.protocol import load
+from precept.language import library
+from precept.language.review.sign_offs import State
+from precept.model.reviews import Waiver
 from precept.report.site import Site
-from precept.review.waivers import State
+from precept.verification.coverage.measure import measure, read_features
+from precept.verification.evidence.run import Outcome
 
 TUTORIAL = library.shipped() / "tutorial"
 

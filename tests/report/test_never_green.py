@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from tests.effort import examples
 from tests.report.recorded import edit, recorded, rendered, site
 
-from precept import library
-from precept.evidence.model import Outcome, Run
-from precept.kept import Kept
-from precept.ledger.fate import Fate
-from precept.protocol import load
-from precept.report.results import Results, Standing
-from precept.report.states import State, state
+from precept.execution.protocol import load
+from precept.language import library
+from precept.language.ledger.account import Fate
+from precept.report.results import RecordState, Results
+from precept.report.statements import State, state
+from precept.verification.cache import Kept
+from precept.verification.evidence.run import Outcome, Run
 
 GOOD = re.compile(r'class="mark passed"')
 ASSERTED = (State.ASSERTED, State.NOTE)
@@ -76,7 +76,7 @@ def test_with_a_run_something_is(folder: Path) -> None:
 def test_a_run_of_other_rules_is_none(folder: Path, file: str, old: str, new: str) -> None:
     run = recorded(folder)
     edit(folder / file, old, new)
-    assert site(folder, run).standing is Standing.OUT_OF_DATE
+    assert site(folder, run).standing is RecordState.OUT_OF_DATE
     assert not _good(folder, run)
 
 
@@ -85,7 +85,7 @@ def test_a_run_by_another_engine_is_none(folder: Path) -> None:
     other = run.model_copy(
         update={"engine": run.engine.model_copy(update={"fingerprint": "another"})}
     )
-    assert site(folder, other).standing is Standing.OUT_OF_DATE
+    assert site(folder, other).standing is RecordState.OUT_OF_DATE
     assert not _good(folder, other)
 
 
@@ -117,12 +117,12 @@ def test_a_scenario_that_only_moved_is_what_it_was(folder: Path) -> None:
 def test_results_of_something_else_are_none(folder: Path) -> None:
     proof = {"id": "a:b", "kind": "a", "says": "it holds", "cites": ["p1.1"], "result": "proved"}
     result = {"properties": [{**proof, "why": "", "case": None}]}
-    for current, standing in ((True, Standing.CURRENT), (False, Standing.OUT_OF_DATE)):
+    for current, standing in ((True, RecordState.CURRENT), (False, RecordState.OUT_OF_DATE)):
         results = Results({"proofs": Kept(result, current)})
         assert results.standing("proofs") is standing
         good = _good(folder, None, results)
         assert ("guarantees.html" in good) is current
-    assert Results({}).standing("proofs") is Standing.NOT_RUN
+    assert Results({}).standing("proofs") is RecordState.NOT_RUN
 
 
 def test_what_is_not_on_record_is_missing(folder: Path) -> None:

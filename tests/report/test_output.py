@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from precept.errors import BadInput
+from precept.model.errors import BadInput
 from precept.report.output import write
 
 FILES = (("index.html", "one"), ("rule/a.html", "two"))

@@ -10,10 +10,10 @@ import pytest
 from tests.report.planted import IMAGE, MARKUP
 from tests.report.recorded import recorded, rendered, site
 
-from precept import library
-from precept.evidence.model import Outcome
+from precept.language import library
+from precept.report.decisions import told as consulted_of
 from precept.report.site import Site
-from precept.report.told import told as consulted_of
+from precept.verification.evidence.run import Outcome
 
 VOID = {"meta", "link", "br", "img", "input", "rect", "path", "circle", "use"}
 LOADED = {"src", "srcset", "data", "poster", "background", "action", "formaction", "xlink:href"}

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from precept import library, load
-from precept.cli import exits
-from precept.errors import BadCase
-from precept.ledger.sentences import fingerprint, split
+from precept import load
+from precept.interfaces.cli import exits
+from precept.language import library
+from precept.language.ledger.sentences import fingerprint, split
+from precept.model.errors import BadCase
 
 CASES = sorted(library.shipped().glob("*/cases/*.yaml"))
 REFUSED = sorted(library.shipped().glob("*/cases/refused/*.yaml"))

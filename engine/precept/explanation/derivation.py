@@ -1,14 +1,44 @@
-"""Derivations: how findings and rules follow from comparisons, each by as few facts as can be."""
+"""The steps of a derivation: from comparisons over rules to findings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from precept.explanation.steps import Compared, Ground, Settled, Step
-from precept.ir.conditions import All, Any, Comparison, Condition, Holds, Not
-from precept.ir.rules import Find, Rule
-from precept.ir.truth import Truth
+from precept.model.answers import Truth
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
+from precept.model.ruleset import Find, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison that is true or false."""
+
+    comparison: Comparison = field(repr=False)
+    holds: bool = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A finding that is true, by one rule that fires, or false, since each of its rules fails."""
+
+    finding: str
+    holds: bool = field(repr=False)
+    by: tuple[Step, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rule that fires or is refuted, and what makes it so: in `when` and in `unless`."""
+
+    rule: Rule = field(repr=False)
+    fires: bool = field(repr=False)
+    when: tuple[Ground, ...] = field(repr=False)
+    unless: tuple[Ground, ...] = field(repr=False)
+
+
+Ground = Compared | Settled
+
 
 Unit = tuple[str, str]
 """What comparisons are counted by: an element, and what of it. Those of one unit count once."""
@@ -94,9 +124,9 @@ class Derivations:
                 return self._settled(finding, holds)
             case Not(part):
                 return self._support(part, not holds)
-            case All(parts) | Any(parts):
+            case AllOf(parts) | AnyOf(parts):
                 found = (self._support(part, holds) for part in parts)
-                every = isinstance(condition, All) is holds
+                every = isinstance(condition, AllOf) is holds
                 return _together(found) if every else _fewest(found)
 
     def _compared(self, comparison: Comparison, holds: bool) -> Support | None:
@@ -133,3 +163,18 @@ def _name(ground: Ground) -> object:
 
 def _fewest(found: Iterable[Support | None]) -> Support | None:
     return min(filter(None, found), key=lambda one: len(one.units), default=None)
+
+
+def minimal(
+    derive: Callable[[frozenset[Unit]], Derived | None], units: Iterable[Unit]
+) -> Derived | None:
+    """What can be derived from so few units that every one of them is needed.
+
+    One after the other is left out, in the order of `units`, if what is left still serves.
+    """
+    order = tuple(units)
+    found = derive(frozenset(order))
+    for unit in order:
+        if found and unit in found.units:
+            found = derive(found.units - {unit}) or found
+    return found

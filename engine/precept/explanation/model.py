@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from precept.ir.answers import Answer
-from precept.ir.facts import Evidence
-from precept.ir.rules import Target
-from precept.ir.truth import Truth
+from precept.model.answers import Answer, Truth
+from precept.model.facts import Evidence
+from precept.model.ruleset import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FactSource:
     """Something that a value was measured from or counted in, and who told of it.
 
     It is an element, or of a list of events the entry with that id or, without one, that the list
@@ -59,7 +58,7 @@ class Fact:
     asked: str
     seen: str | None = field(repr=False)
     evidence: tuple[Evidence, ...] = ()
-    measured_from: tuple[Source, ...] = ()
+    measured_from: tuple[FactSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,124 @@
-"""How answers change as time passes with nothing else learned."""
+"""How answers change as time passes, as data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from precept.cases import Case
-from precept.errors import BadCase, Conflict
-from precept.explanation.changed import changed
-from precept.explanation.course import Course
-from precept.explanation.targets import came_to, targets, words_of
-from precept.explanation.timeline_model import Row, Spell, Timeline, Turn
-from precept.ir.instants import count, instant
-from precept.ir.rules import Ruleset
-from precept.protocol import Evaluated, Protocol
+from precept.execution.intake.case import CaseInput
+from precept.execution.protocol import Evaluated, Protocol
+from precept.explanation.changes import changed
+from precept.explanation.trajectory import Course
+from precept.model.answers import IMPERATIVE, Answer, Truth
+from precept.model.errors import BadCase, Conflict
+from precept.model.outcomes import CameTo, came_to, targets, words_of
+from precept.model.ruleset import Ruleset, Target
+from precept.model.times import from_microseconds, moment_in_words, to_microseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A stretch of time in which an answer stays as it is: from `since` on, and before `until`.
+
+    `word` and `could_be` are those of advice.
+    """
+
+    since: datetime = field(repr=False)
+    until: datetime = field(repr=False)
+    status: Truth | Answer = field(repr=False)
+    word: str | None = field(repr=False)
+    could_be: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An answer that changes, with its spells in order; `words` are the vocabulary's own for it."""
+
+    target: Target
+    words: str
+    spells: tuple[Spell, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An instant at which answers change, and what became so, or not so, or was learned."""
+
+    at: datetime = field(repr=False)
+    because: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """How the answers about a case change with nothing else learned.
+
+    It goes from `start` to `end`, at which time the case is still decided; `before` and `after` say
+    why it is not decided any earlier or later, where that is what bounds the timeline. `rows` are
+    the answers that change, in the order of the vocabulary; `turns` the instants at which they do.
+    """
+
+    as_of: datetime = field(repr=False)
+    zone: str = field(repr=False)
+    start: datetime = field(repr=False)
+    end: datetime = field(repr=False)
+    before: tuple[str, ...] = field(repr=False)
+    after: tuple[str, ...] = field(repr=False)
+    rows: tuple[Row, ...] = field(repr=False)
+    turns: tuple[Turn, ...] = field(repr=False)
+
+
+_TICK = timedelta(microseconds=1)
+_WORDS = {
+    Truth.TRUE: "yes",
+    Truth.FALSE: "no",
+    Truth.UNKNOWN: "cannot tell",
+    Answer.RECOMMENDED: "recommended",
+    Answer.NOT_NEEDED: "not needed",
+    Answer.DOES_NOT_APPLY: "does not apply",
+    Answer.CANNOT_TELL: "cannot tell",
+    Answer.CONFLICT: "conflict",
+}
+_NOTE = {Truth.TRUE: "shown", Truth.FALSE: "not shown", Truth.UNKNOWN: "cannot tell"}
+
+
+def answer(target: Target, came_to: Spell | CameTo) -> str:
+    """What came of a target, be it for a while: *recommended (should)*, *cannot tell*, *yes*."""
+    if target.kind == "note" and isinstance(came_to.status, Truth):
+        return _NOTE[came_to.status]
+    words = [came_to.word] if came_to.word and came_to.word != IMPERATIVE else []
+    if came_to.could_be not in (came_to.word, None, IMPERATIVE):
+        words.append(f"could be {came_to.could_be}")
+    return _WORDS[came_to.status] + (f" ({', '.join(words)})" if words else "")
+
+
+def when(instant: datetime) -> str:
+    """An instant: *9 March 2026, just after 20:00* is the microsecond after 20:00."""
+    if instant.microsecond == 1:
+        return moment_in_words(instant - _TICK).replace(", ", ", just after ")
+    return moment_in_words(instant)
+
+
+def how_long(since: datetime, until: datetime) -> str:
+    """How long it is from one instant to another, roughly: *36 hours*, *12 days*, *5 months*."""
+    hours = (until.timestamp() - since.timestamp()) / 3_600
+    for number, unit, most in (
+        (hours * 60, "minute", 90),
+        (hours, "hour", 72),
+        (hours / 24, "day", 60),
+        (hours / 24 / 30.44, "month", 24),
+        (hours / 24 / 365.25, "year", float("inf")),
+    ):
+        if number < most:
+            return f"{round(number)} {unit}{'' if round(number) == 1 else 's'}"
+    raise AssertionError("years have no end")
+
 
 ONE_YEAR = timedelta(days=365)
 
 
 def timeline(
-    protocol: Protocol, case: Case, start: datetime | None = None, end: datetime | None = None
+    protocol: Protocol, case: CaseInput, start: datetime | None = None, end: datetime | None = None
 ) -> Timeline:
     """How the answers about a case change from one instant to another.
 
@@ -34,8 +132,10 @@ def timeline(
     """
     course = Course(protocol, case)
     first = course.now - ONE_YEAR // timedelta(microseconds=1)
-    begin = max(first, min(course.told | {course.now})) if start is None else count(start)
-    until = course.now + ONE_YEAR // timedelta(microseconds=1) if end is None else count(end)
+    begin = max(first, min(course.told | {course.now})) if start is None else to_microseconds(start)
+    until = (
+        course.now + ONE_YEAR // timedelta(microseconds=1) if end is None else to_microseconds(end)
+    )
     return _Timeline(course, protocol.ruleset, begin, until).tell()
 
 
@@ -88,7 +188,7 @@ class _Timeline:
                 return ()
 
     def _instant(self, at: int) -> datetime:
-        return instant(at, self._zone)
+        return from_microseconds(at, self._zone)
 
     def _rows(self, begins: list[int], end: int) -> Iterator[Row]:
         for target in targets(self._ruleset.vocabulary):

@@ -1,20 +1,141 @@
-"""From derivations to what is shown: rules, findings and facts in words, each with its source."""
+"""An event of a person's history in words: a phrase of the vocabulary, if one says just that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import tzinfo
 
+from precept.execution.evaluator import World, compare, negation, truth
+from precept.execution.protocol import Evaluated
 from precept.explanation import wording
-from precept.explanation.model import Applied, Cited, Fact, Found, Source
-from precept.explanation.sources import measured_from, told_by
-from precept.explanation.steps import Compared, Ground, Settled, Step
-from precept.ir.rules import Advise, Rule, Ruleset
-from precept.ir.vocabulary import Element
-from precept.ir.words import in_words
-from precept.ledger.alignment import Place
-from precept.protocol import Evaluated
-from precept.semantics.conditions import compare
-from precept.semantics.kleene import negation
+from precept.explanation.derivation import Compared, Ground, Settled, Step
+from precept.explanation.model import Applied, Cited, Fact, FactSource, Found
+from precept.language.ledger.alignment import Place
+from precept.model.answers import Truth
+from precept.model.conditions import Condition
+from precept.model.facts import Entry, Evidence, Facts, Given, Record
+from precept.model.ruleset import Advise, Rule, Ruleset
+from precept.model.times import day_in_words, from_microseconds
+from precept.model.vocabulary import (
+    Counted,
+    Element,
+    EntryPhrase,
+    EventList,
+    Latest,
+    Measured,
+    Vocabulary,
+)
+from precept.model.words import in_words, plain, say
+
+
+def event(entry: Entry, of: EventList, zone: tzinfo, *, is_present: bool = False) -> str:
+    """An event: *a new disease-modifying therapy begun on 12 January 2026 that still goes on*.
+
+    Of the event in question, phrases that say so go before those that do not.
+    """
+    known = {
+        name: in_words(value, of.fields[name].type, zone) for name, value in entry.values.items()
+    }
+    fitting = [phrase for phrase in of.steps if phrase.planned is entry.planned]
+    told = (
+        _told(phrase, known)
+        for present in (is_present, False)
+        for phrase in fitting
+        if phrase.present is present
+    )
+    listed = ", ".join(f"{plain(name)} {plain(words)}" for name, words in known.items())
+    return next(filter(None, told), f"of the {of.meaning}, one: {listed or 'nothing more known'}")
+
+
+def complete(record: Record, of: EventList, zone: tzinfo) -> str:
+    """From when on a list is complete, in words; empty if it may lack any event."""
+    if record.complete_since is None:
+        return ""
+    since = from_microseconds(record.complete_since, zone)
+    # Nothing of a case lies before 1900.
+    dated = f" since {day_in_words(since)}" if since.year >= 1900 else ""
+    return f"all {of.meaning}{dated} are known"
+
+
+def _told(phrase: EntryPhrase, known: Mapping[str, str]) -> str:
+    """What a phrase makes of an event of which just that is known; else nothing."""
+    slots = {name for name in known if f"{{{name}}}" in phrase.text}
+    said = {name: words for name, words in known.items() if name not in slots}
+    if said != dict(phrase.sets):
+        return ""
+    text = phrase.text
+    for name in slots:
+        words = known[name]
+        if words.startswith("at "):  # an interval, which would break the phrase
+            return ""
+        # Something comes about *on* 8 March 2026, but *in* March 2026.
+        if words.isdigit() or not words[0].isdigit():
+            text = text.replace(f" on {{{name}}}", f" in {{{name}}}")
+        text = text.replace(f"{{{name}}}", words)
+    return "" if "{" in text else text
+
+
+def measured_from(element: Element, facts: Facts, words: Vocabulary) -> tuple[FactSource, ...]:
+    """What a value comes from, besides being given: other elements, events, complete lists."""
+    found = [*_in_question(element.id, facts, words)]
+    match element.measured:
+        case Measured(start, end, persists):
+            if isinstance(start, Latest):
+                found += _events(start.events, start.where, facts, words)
+                start = ""
+            found += _elements((start, end, persists), facts, words)
+        case Counted(events, where) as counted:
+            found += _events(events, where, facts, words)
+            found += _elements(counted.counted_with, facts, words)
+    # An element may tell both of the end and of the event in question.
+    return tuple(dict.fromkeys(found))
+
+
+def _in_question(element: str, facts: Facts, words: Vocabulary) -> Iterator[FactSource]:
+    """The event of a list that an element tells of as well."""
+    for id_, record in facts.history.items():
+        of = words.history[id_]
+        if element in of.present.values():
+            yield from (
+                _event(one, of, facts) for one in record.entries if one.id == record.present
+            )
+
+
+def told_by(given: Given | None) -> tuple[Evidence, ...]:
+    """Who told of an input, if that is known."""
+    return (given.evidence,) if given and given.evidence != Evidence() else ()
+
+
+def _elements(ids: tuple[str, ...], facts: Facts, words: Vocabulary) -> Iterator[FactSource]:
+    for id_ in ids:
+        element, value = words.elements.get(id_), facts.values.get(id_)
+        if element is not None and value is not None:
+            given = facts.given.get(id_)
+            said = say(element, in_words(value, element.type, facts.tzinfo))
+            yield FactSource(said, element=id_, evidence=told_by(given))
+            yield from _in_question(id_, facts, words)
+
+
+def _event(entry: Entry, of: EventList, facts: Facts) -> FactSource:
+    record = facts.history[of.id]
+    is_present = bool(entry.id) and entry.id == record.present
+    said = event(entry, of, facts.tzinfo, is_present=is_present)
+    return FactSource(said, events=of.id, entry=entry.id, evidence=entry.evidence)
+
+
+def _events(
+    id_: str, where: Condition | None, facts: Facts, words: Vocabulary
+) -> Iterator[FactSource]:
+    """The events that fit or may fit, the one in question too, and whether these are all."""
+    of, record = words.history[id_], facts.history.get(id_)
+    for entry in record.entries if record else ():
+        fits = truth(where, World(entry.values, {})) if where else Truth.TRUE
+        if fits is not Truth.FALSE and not entry.planned:
+            yield _event(entry, of, facts)
+    yield from _elements(tuple(of.present.values()), facts, words)
+    if record and (known := complete(record, of, facts.tzinfo)):
+        yield FactSource(known, events=id_)
+
 
 Document = Mapping[str, Place]
 """Where the document is at hand: what became of the sentence at each locator of the ledger."""
@@ -88,7 +209,7 @@ class Tree:
             measured_from=() if value is None else self._measured_from(element),
         )
 
-    def _measured_from(self, element: Element) -> tuple[Source, ...]:
+    def _measured_from(self, element: Element) -> tuple[FactSource, ...]:
         return measured_from(element, self._facts, self._words)
 
 

@@ -1,30 +1,132 @@
-"""When an answer may turn as time passes: whenever what is measured could pass a mark.
-
-All else that is known of a person stays as it is. Rather too many instants are told than too few.
-"""
+"""The times that are written in a part of a case, whatever they tell of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+import re
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from precept.explanation.midnights import beginnings
-from precept.explanation.told import ends, told
-from precept.intake.claims import read_claims
-from precept.intake.clock import Clock
-from precept.intake.spans import add
-from precept.ir.conditions import Comparison, leaves
-from precept.ir.durations import MONTH
-from precept.ir.facts import Interval
-from precept.ir.history import Counted, Latest, Measured
-from precept.ir.instants import instant
-from precept.ir.rules import Ruleset
-from precept.ir.types import Boolean, Ordered, Scale
-from precept.ir.vocabulary import Element
-from precept.syntax.nodes import Mapping, Node
+from precept.execution.intake.claims import read_claims
+from precept.execution.intake.clock import Clock, parse_instant
+from precept.execution.intake.occurrences import add
+from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from precept.model.conditions import Comparison, leaves
+from precept.model.durations import MONTH
+from precept.model.facts import Facts, Interval
+from precept.model.ruleset import Ruleset
+from precept.model.times import from_microseconds, to_microseconds
+from precept.model.types import Boolean, Ordered, Scale
+from precept.model.vocabulary import Counted, Element, Latest, Measured
+
+_TIME = re.compile(
+    r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?",
+    re.ASCII,
+)
 
 
-def turning_points(case: Mapping, ruleset: Ruleset, until: Clock) -> Iterator[int]:
+def told(node: Node, zone: tzinfo) -> Iterator[int]:
+    """The first and the last instant of every time that is written in a part of a case."""
+    for text in _texts(node):
+        for written in _TIME.findall(text):
+            try:
+                yield from ends(parse_instant(written, zone))
+            except ValueError:  # it is no time, though it looked like one
+                continue
+
+
+def ends(known: Interval) -> set[int]:
+    """The ends of an interval, as far as it has any."""
+    return {end for end in (known.lo, known.hi) if end is not None}
+
+
+def _texts(node: Node) -> Iterator[str]:
+    match node:
+        case ScalarNode():
+            yield node.value
+        case SequenceNode(items):
+            for item in items:
+                yield from _texts(item)
+        case MappingNode(entries):
+            for _, value in entries:
+                yield from _texts(value)
+
+
+def beginnings(day: date, zone: tzinfo) -> Iterator[int]:
+    """Every instant at which the clocks of a zone come to a date, or are put back out of it."""
+    first, again = (to_microseconds(datetime.combine(day, time(fold=n), zone)) for n in (0, 1))
+    yield from (first, again)
+    # Clocks that are put back over midnight show the day before once more.
+    while again - first > 1:
+        between = (first + again) // 2
+        first, again = (
+            (between, again) if from_microseconds(between, zone).date() == day else (first, between)
+        )
+    yield again
+
+
+def growing(ruleset: Ruleset) -> tuple[Element, ...]:
+    """The elements that count days, of which there may be one more every day."""
+    return tuple(
+        element
+        for element in ruleset.vocabulary.elements.values()
+        if isinstance(element.measured, Counted)
+        and isinstance(element.type, Ordered)
+        and element.type.scale is Scale.DAYS
+    )
+
+
+def only_counted(case: MappingNode, element: str) -> MappingNode:
+    """A case in which nothing is told of a number itself, which would hide that it grows."""
+    facts = case.get("facts")
+    if not isinstance(facts, MappingNode):
+        return case
+    others = replace(facts, entries=tuple(one for one in facts if one[0].value != element))
+    lines = ((key, others if value is facts else value) for key, value in case)
+    return replace(case, entries=tuple(lines))
+
+
+def marks(element: Element, case: MappingNode, ruleset: Ruleset, clock: Clock) -> set[int]:
+    """The numbers at which something may turn: of its range, what is told, and what is compared."""
+    assert isinstance(element.type, Ordered)
+    # What is wrong with a case is told when it is decided.
+    claims = read_claims(case.get("facts"), {element.id: element}, clock, [])
+    told = [one.value for one in claims if isinstance(one.value, Interval)]
+    known = (Interval(element.type.minimum, element.type.maximum), *told)
+    return {*_compared(element, ruleset), *(end for one in known for end in ends(one))}
+
+
+def grown(element: Element, counted: Facts, marks: Set[int]) -> Iterator[int]:
+    """The instants at which a number that grows from now on every day would come to its marks.
+
+    In `counted` nothing is told of the number itself.
+    """
+    now = counted.values.get(element.id)
+    assert isinstance(element.type, Ordered)
+    if not isinstance(now, Interval):
+        now = Interval(element.type.minimum, element.type.maximum)
+    today = counted.as_of.astimezone(counted.tzinfo).date()
+    for more in {mark - end for mark in {*marks, *ends(now)} for end in ends(now)}:
+        yield from _about(today, more, counted)
+
+
+def _about(today: date, more: int, facts: Facts) -> Iterator[int]:
+    """The beginning of a day to come, and of the one after it."""
+    if more >= 0:
+        for days in (more, more + 1):
+            yield from beginnings(today + timedelta(days=days), facts.tzinfo)
+
+
+def _compared(element: Element, ruleset: Ruleset) -> Iterator[int]:
+    """The numbers that an element is held against."""
+    for condition in ruleset.conditions:
+        for leaf in leaves(condition):
+            if isinstance(leaf, Comparison) and leaf.element == element.id:
+                assert isinstance(leaf.value, int)
+                yield leaf.value
+
+
+def turning_points(case: MappingNode, ruleset: Ruleset, until: Clock) -> Iterator[int]:
     """The instants up to a time at which an answer about a case, or whether there is one, may turn.
 
     A time that is told has come; a duration passes a number that something is compared with; a
@@ -34,7 +136,7 @@ def turning_points(case: Mapping, ruleset: Ruleset, until: Clock) -> Iterator[in
 
 
 class _Case:
-    def __init__(self, case: Mapping, ruleset: Ruleset, until: Clock) -> None:
+    def __init__(self, case: MappingNode, ruleset: Ruleset, until: Clock) -> None:
         self._case, self._zone = case, until.zone
         self._words = ruleset.vocabulary
         self._marks: dict[str, set[int]] = {id_: set() for id_ in self._words.elements}
@@ -88,7 +190,7 @@ class _Case:
             yield from beginnings(day + timedelta(days=1), self._zone)
 
     def _day(self, at: int) -> date:
-        return instant(at, self._zone).date()
+        return from_microseconds(at, self._zone).date()
 
     def _told_of(self, events: str, *elements: str) -> set[int]:
         """The instants that tell of elements and of a list of events, with the one in question."""
@@ -102,7 +204,7 @@ class _Case:
 
     def _part(self, of: str, name: str) -> Node | None:
         node = self._case.get(of)
-        return node.get(name) if isinstance(node, Mapping) else None
+        return node.get(name) if isinstance(node, MappingNode) else None
 
 
 def _comparisons(ruleset: Ruleset) -> Iterator[Comparison]:

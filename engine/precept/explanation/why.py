@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from precept.explanation.cone import cone
-from precept.explanation.derivation import Derivations, Derived
-from precept.explanation.minimal import minimal
+from precept.execution.evaluator import compare
+from precept.execution.protocol import Evaluated
+from precept.explanation.derivation import Derivations, Derived, minimal
 from precept.explanation.model import Why
-from precept.explanation.targets import concluding, status
 from precept.explanation.tree import Document, Tree
-from precept.ir.answers import Answer, Outcome
-from precept.ir.conditions import Comparison, Op
-from precept.ir.rules import Advise, Rule, Ruleset, Target
-from precept.ir.truth import Truth
-from precept.protocol import Evaluated
-from precept.semantics.conditions import compare
+from precept.model.answers import Answer, Outcome, Truth
+from precept.model.conditions import Comparison, Op
+from precept.model.dependencies import cone
+from precept.model.outcomes import concluding, status
+from precept.model.ruleset import Advise, Rule, Ruleset, Target
 
 
 def why(seen: Evaluated, ruleset: Ruleset, target: Target, document: Document | None = None) -> Why:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from precept.ir.conditions import Comparison, Op
-from precept.ir.facts import Evidence, Facts, Members, Value
-from precept.ir.history import Measured
-from precept.ir.times import moment
-from precept.ir.truth import Truth
-from precept.ir.types import Boolean, CodeSet, Ordered
-from precept.ir.vocabulary import Element
-from precept.ir.words import in_words, say
-from precept.semantics.conditions import compare
+from precept.execution.evaluator import compare
+from precept.model.answers import Truth
+from precept.model.conditions import Comparison, Op
+from precept.model.facts import Evidence, Facts, Members, Value
+from precept.model.times import moment_in_words
+from precept.model.types import Boolean, CodeSet, Ordered
+from precept.model.vocabulary import Element, Measured
+from precept.model.words import in_words, say
 
 _OPPOSITE = {Op.GT: Op.LE, Op.LE: Op.GT, Op.GE: Op.LT, Op.LT: Op.GE}
 
@@ -99,6 +98,6 @@ def _number(comparison: Comparison) -> str:
 def _when(reported: str) -> str:
     """A time as people say it, if it is one."""
     try:
-        return moment(datetime.fromisoformat(reported)) if "T" in reported else reported
+        return moment_in_words(datetime.fromisoformat(reported)) if "T" in reported else reported
     except ValueError:
         return reported

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from precept.evidence.model import Outcome, ScenarioRecord
+from precept.verification.evidence.run import Outcome, ScenarioRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +92,94 @@ class Feature:
     def ran(self) -> tuple[ScenarioRecord, ...]:
         """All that became of them."""
         return tuple(one for block in self.blocks for one in block.ran)
+
+
+def read(folder: Path, run: Iterable[ScenarioRecord]) -> tuple[Feature, ...]:
+    """The features of a folder, each scenario with what it came to."""
+    from gherkin.parser import Parser
+
+    by_line: dict[tuple[str, int], list[ScenarioRecord]] = {}
+    for one in run:
+        by_line.setdefault((one.feature, one.outline), []).append(one)
+    found = []
+    for path in sorted(folder.rglob("*.feature")):
+        name = path.relative_to(folder).as_posix()
+        document: Any = Parser().parse(path.read_text("utf-8"))
+        if feature := document["feature"]:
+            found.append(_Reading(name, by_line).feature(feature))
+    return tuple(found)
+
+
+class _Reading:
+    """Reads one file."""
+
+    def __init__(self, file: str, by_line: Mapping[tuple[str, int], list[ScenarioRecord]]) -> None:
+        self._file = file
+        self._by_line = by_line
+
+    def feature(self, node: Any) -> Feature:
+        own, tags = list(node["children"]), _tags(node)
+        parts = [self._part(child["rule"], tags) for child in own if "rule" in child]
+        loose = tuple(self._block(child["scenario"], tags) for child in own if "scenario" in child)
+        if loose:
+            parts.insert(0, Part("", "", 0, (), (), loose))
+        says = _says(node)
+        return Feature(self._file, node["name"], says, tags, _background(own), tuple(parts))
+
+    def _part(self, node: Any, tags: tuple[str, ...]) -> Part:
+        own, tags = node["children"], (*tags, *_tags(node))
+        return Part(
+            node["name"],
+            _says(node),
+            node["location"]["line"],
+            tags,
+            _background(own),
+            tuple(self._block(child["scenario"], tags) for child in own if "scenario" in child),
+        )
+
+    def _block(self, node: Any, tags: tuple[str, ...]) -> Block:
+        line = node["location"]["line"]
+        ran = tuple(self._by_line.get((self._file, line), ()))
+        return Block(
+            file=self._file,
+            keyword=node["keyword"],
+            title=node["name"],
+            says=_says(node),
+            line=line,
+            tags=(*tags, *_tags(node)),
+            steps=tuple(map(_step, node["steps"])),
+            examples=tuple(_examples(one, ran) for one in node["examples"] if "tableHeader" in one),
+            ran=ran,
+        )
+
+
+def _examples(node: Any, ran: tuple[ScenarioRecord, ...]) -> Examples:
+    of = {one.line: one for one in ran}
+    rows = []
+    for row in node["tableBody"]:
+        line = row["location"]["line"]
+        rows.append(Row(_cells(row), line, of.get(line)))
+    return Examples(node["name"], _cells(node["tableHeader"]), tuple(rows))
+
+
+def _step(node: Any) -> Step:
+    table = tuple(_cells(row) for row in node.get("dataTable", {}).get("rows", ()))
+    more = node.get("docString", {}).get("content", "")
+    return Step(node["keyword"].strip(), node["text"], node["location"]["line"], table, more)
+
+
+def _background(children: Any) -> tuple[Step, ...]:
+    found = (child["background"]["steps"] for child in children if "background" in child)
+    return tuple(_step(step) for steps in found for step in steps)
+
+
+def _tags(node: Any) -> tuple[str, ...]:
+    return tuple(tag["name"].removeprefix("@") for tag in node["tags"])
+
+
+def _says(node: Any) -> str:
+    return str(node["description"] or "").strip()
+
+
+def _cells(row: Any) -> tuple[str, ...]:
+    return tuple(cell["value"] for cell in row["cells"])

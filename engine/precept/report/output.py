@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from precept.diagnostics.diagnostic import Fault
-from precept.diagnostics.source import Source, Span
-from precept.errors import BadInput
+from precept.model.diagnostics import Fault, Source, Span
+from precept.model.errors import BadInput
 
 NOT_OURS = Fault(
     "REP101",

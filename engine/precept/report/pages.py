@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from precept.checks.interpretations import touched
-from precept.evidence.model import Outcome, ScenarioRecord
-from precept.ir.conditions import Comparison, leaves
+from precept.language.lint.rules import touched
+from precept.model.conditions import Comparison, leaves
 from precept.report import links
-from precept.report.conditions import clause
 from precept.report.features import Block
 from precept.report.results import Pair
 from precept.report.reviews import signed
+from precept.report.rules import clause
 from precept.report.site import Site
 from precept.report.statements import killed
+from precept.verification.evidence.run import Outcome, ScenarioRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,62 @@
-"""Pages to HTML. Whatever a ruleset or a case says is text there, never markup."""
+"""The few places where the report makes markup of a text; the text itself is always escaped."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from precept.drawing.graph import cards
-from precept.drawing.svg import draw
-from precept.evidence.model import Outcome, ScenarioRecord
-from precept.ir.times import day
-from precept.proof.property import OF_MANY
+from markupsafe import Markup, escape
+
+from precept.model.times import day_in_words
 from precept.report import links
+from precept.report.decisions import Told, told
 from precept.report.features import Block
 from precept.report.pages import Page, menu
-from precept.report.results import Standing
+from precept.report.results import RecordState
 from precept.report.reviews import worth
+from precept.report.rule_graph import cards, draw
+from precept.report.rules import of_type, people, shows
 from precept.report.site import Site
-from precept.report.told import Told, told
-from precept.report.wording import of_type, people, shows
+from precept.solver.properties import OF_MANY
+from precept.verification.evidence.run import Outcome, ScenarioRecord
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
+
+
+_TICKED = re.compile(r"`([^`]+)`")
+_PLACEHOLDER = re.compile(r"&lt;([^<>&]+)&gt;")
+
+
+def ticks(text: str) -> Markup:
+    """A text with what stands between backticks set as code."""
+    return _made(_TICKED.sub(r"<code>\1</code>", str(escape(text))))
+
+
+def placeholders(text: str) -> Markup:
+    """A step of an outline, with the names of its columns set apart."""
+    made = r'<span class="placeholder">&lt;\1&gt;</span>'
+    return _made(_PLACEHOLDER.sub(made, str(escape(text))))
+
+
+def groupby_in_order(things: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
+    """Things by an attribute, in the order in which it first comes."""
+    found: dict[Any, list[Any]] = {}
+    for one in things:
+        found.setdefault(getattr(one, name), []).append(one)
+    return list(found.items())
+
+
+def _made(text: str) -> Markup:
+    # All that came from outside was escaped before.
+    return Markup(text)  # noqa: S704
+
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -49,8 +81,6 @@ class Renderer:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
         from markupsafe import Markup
 
-        from precept.report import markup
-
         made = Environment(
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -62,12 +92,12 @@ class Renderer:
             (_TEMPLATES / name).read_text("utf-8") for name in ("style.css", "script.js")
         )
         made.filters |= {
-            "ticks": markup.ticks,
-            "placeholders": markup.placeholders,
-            "groupby_in_order": markup.groupby_in_order,
+            "ticks": ticks,
+            "placeholders": placeholders,
+            "groupby_in_order": groupby_in_order,
             "shows": shows,
             "worth": worth,
-            "day": day,
+            "day": day_in_words,
         }
         made.globals |= {
             **self._shared(),
@@ -85,7 +115,7 @@ class Renderer:
             "menu": menu(self._site),
             "of_many": {str(kind): words for kind, words in OF_MANY.items()},
             "never": Outcome.NEVER_RUN,
-            "not_run": Standing.NOT_RUN,
+            "not_run": RecordState.NOT_RUN,
             "told": self._told,
             "scenario": self._scenario,
             "picture": self._picture,

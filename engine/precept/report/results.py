@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from precept.kept import Kept
+from precept.verification.cache import Kept
 
 
-class Standing(StrEnum):
+class RecordState(StrEnum):
     """Whether there is a result, and of what is now there."""
 
     CURRENT = "current"
@@ -73,12 +73,12 @@ class Results:
         self.pairs = tuple(map(_pair, self._list("pairs", "pairs")))
         self.not_settled = tuple((one, other) for one, other in self._list("pairs", "not_settled"))
 
-    def standing(self, kind: str) -> Standing:
+    def standing(self, kind: str) -> RecordState:
         """Whether there is a result of that kind."""
         told = self._told.get(kind)
         if told is None:
-            return Standing.NOT_RUN
-        return Standing.CURRENT if told.current else Standing.OUT_OF_DATE
+            return RecordState.NOT_RUN
+        return RecordState.CURRENT if told.current else RecordState.OUT_OF_DATE
 
     def named(self, name: str) -> Iterator[Proof]:
         """What is proved of a thing, such as a rule, by its name; nothing without one."""

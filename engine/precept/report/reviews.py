@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from precept.ir.times import day
+from precept.language.review.sign_offs import Change, Judged, SignOffStatus, State, Weighed
+from precept.model.times import day_in_words
 from precept.report import links
-from precept.report.trouble import MISSING, Concern, Item
-from precept.review.standing import Change, Judged, Standing
-from precept.review.waivers import State, Weighed
+from precept.report.findings import MISSING, Concern, Item
 
 _CHANGED = MappingProxyType(
     {
@@ -39,10 +38,11 @@ class Signed:
     void: tuple[str, ...]
 
 
-def signed(standing: Standing) -> tuple[Signed, ...]:
+def signed(standing: SignOffStatus) -> tuple[Signed, ...]:
     """The sign-offs of a statement."""
     return tuple(
-        Signed(one.sign_off.by, day(one.sign_off.on), tuple(_void(one))) for one in standing.judged
+        Signed(one.sign_off.by, day_in_words(one.sign_off.on), tuple(_void(one)))
+        for one in standing.judged
     )
 
 
@@ -54,10 +54,10 @@ def _void(judged: Judged) -> Iterator[str]:
 
 def worth(weighed: Weighed) -> str:
     """What a waiver is worth, in words."""
-    return _WORTH[weighed.state].format(day=day(weighed.waiver.until))
+    return _WORTH[weighed.state].format(day=day_in_words(weighed.waiver.until))
 
 
-def of_reviews(standings: Iterable[Standing], waivers: Iterable[Weighed]) -> Iterator[Concern]:
+def of_reviews(standings: Iterable[SignOffStatus], waivers: Iterable[Weighed]) -> Iterator[Concern]:
     """Sign-offs that are void, and waivers that do no good."""
     void = (
         Item(

@@ -1,16 +1,106 @@
-"""Rules as pages: what each reads, what it concludes, which rules it feeds and is fed by."""
+"""Conditions as a reader takes them in: nested lists of phrases in the vocabulary's words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
+from typing import Any
 
-from precept.checks.interpretations import touched
-from precept.explanation.targets import words_of
-from precept.ir.conditions import findings
-from precept.ir.rules import Advise, Rule, Ruleset, Target
-from precept.report.conditions import Clause, clause
+from precept.explanation.wording import asked
+from precept.language.lint.rules import touched
+from precept.model.answers import Truth
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, findings
+from precept.model.outcomes import words_of
+from precept.model.ruleset import Advise, Rule, Ruleset, Target
+from precept.model.types import Boolean, Code, CodeSet, Ordered
+from precept.model.vocabulary import Element, Vocabulary
+from precept.model.words import plain, say
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A condition in words.
+
+    One with `parts` only says how they are joined. Any other names what it reads: an `element` or
+    a `finding`, `of` its kind, by `id`.
+    """
+
+    words: str
+    of: str = ""
+    id: str = ""
+    parts: tuple[Clause, ...] = ()
+
+
+def clause(condition: Condition, words: Vocabulary) -> Clause:
+    """A condition in the words of a vocabulary."""
+    match condition:
+        case AllOf(parts):
+            return _joined("all of these", parts, words)
+        case AnyOf(parts):
+            return _joined("at least one of these", parts, words)
+        case Not(part):
+            return _negated(part, words)
+        case Comparison():
+            return _compared(condition, words, negated=False)
+        case Holds(finding):
+            return Clause(words.findings[finding].meaning, "finding", finding)
+
+
+def _joined(how: str, parts: tuple[Condition, ...], words: Vocabulary) -> Clause:
+    return Clause(how, parts=tuple(clause(part, words) for part in parts))
+
+
+def _negated(part: Condition, words: Vocabulary) -> Clause:
+    match part:
+        case Comparison():
+            return _compared(part, words, negated=True)
+        case Holds(finding):
+            said = f"it is not so that {words.findings[finding].meaning}"
+            return Clause(said, "finding", finding)
+        case _:
+            return Clause("it is not so that", parts=(clause(part, words),))
+
+
+def _compared(comparison: Comparison, words: Vocabulary, *, negated: bool) -> Clause:
+    element = words.elements[comparison.element]
+    said = asked(comparison, element, negated=negated)
+    return Clause(said, "element", element.id)
+
+
+_SHOWS = MappingProxyType(
+    {Truth.TRUE: "applies", Truth.FALSE: "does not apply", Truth.UNKNOWN: "open"}
+)
+
+
+def of_type(element: Element) -> str:
+    """What an element can hold: *yes or no*, *one of relapsing, progressive*, *clock duration*."""
+    match element.type:
+        case Boolean():
+            return "yes or no"
+        case Code(codes):
+            return f"one of {', '.join(map(plain, codes))}"
+        case CodeSet(codes):
+            return f"any of {', '.join(map(plain, codes))}"
+        case Ordered(scale, unit=unit):
+            return f"{scale.value} in {unit}" if unit else scale.value
+
+
+def shows(truths: Iterable[Truth]) -> str:
+    """What a scenario shows of a rule: *applies*, *open*; nothing where it shows nothing."""
+    return ", ".join(dict.fromkeys(_SHOWS[truth] for truth in truths))
+
+
+def people(facts: Mapping[str, Any], elements: Mapping[str, Element]) -> Iterator[str]:
+    """The facts of a case, a phrase for each."""
+    for id_, fact in facts.items():
+        match fact:
+            case str():
+                yield say(elements[id_], fact)
+            case Mapping():
+                yield from (say(elements[id_], code) for code in fact.get("present", ()))
+                yield from (say(elements[id_], f"not {code}") for code in fact.get("absent", ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,29 +9,20 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from precept.evidence.gaps import KINDS, Gap, gaps, names
-from precept.evidence.matrix import Cell, matrix
-from precept.evidence.model import Outcome
-from precept.ir.rules import Ruleset
-from precept.ledger.alignment import Alignment
-from precept.ledger.matching import Status
-from precept.report import trouble
-from precept.report.before import Before
-from precept.report.blocks import Blocks
-from precept.report.changed import Changed, changed
-from precept.report.clinical import Clinical
-from precept.report.current import Current
-from precept.report.features import Feature
-from precept.report.guarantees import Traced, traced
-from precept.report.reading import read
-from precept.report.results import Results, Standing
+from precept.language.ledger.alignment import Alignment, Status
+from precept.language.review.sign_offs import Weighed, Whole, weigh
+from precept.model.ruleset import Ruleset
+from precept.report import findings
+from precept.report.changes import Before, Changed, Clinical, Current, changed
+from precept.report.features import Feature, read
+from precept.report.findings import Concern
+from precept.report.results import RecordState, Results
 from precept.report.reviews import GOOD, of_reviews
 from precept.report.rules import Rules, RuleView
-from precept.report.statements import Statements, StatementView
-from precept.report.states import State
-from precept.report.trouble import Concern
-from precept.review.standing import Whole
-from precept.review.waivers import Weighed, weigh
+from precept.report.statements import Blocks, State, Statements, StatementView, Traced, traced
+from precept.verification.evidence.exports import Cell, matrix
+from precept.verification.evidence.gaps import KINDS, Gap, gaps, names
+from precept.verification.evidence.run import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +77,18 @@ class Site:
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """What no scenario shows; nothing is said of that where none was run."""
-        if self.standing is not Standing.CURRENT:
+        if self.standing is not RecordState.CURRENT:
             return ()
         return tuple(gaps(self.ruleset, self.run))
 
     @cached_property
     def waivers(self) -> tuple[Weighed, ...]:
         """The waivers, each with what it is worth."""
-        if self.standing is not Standing.CURRENT:
+        if self.standing is not RecordState.CURRENT:
             return tuple(weigh(self.ruleset.waivers, None, (), self._today))
         kinds: tuple[str, ...] = KINDS
         known = names(self.ruleset, self.run)
-        if self.results.standing("mutants") is Standing.CURRENT:
+        if self.results.standing("mutants") is RecordState.CURRENT:
             kinds, known = (*kinds, "mutant"), known | {one.name for one in self.results.survivors}
         return tuple(weigh(self.ruleset.waivers, known, kinds, self._today))
 
@@ -145,7 +136,7 @@ class Site:
     def is_known(self) -> bool:
         """Whether all that could find something wrong was run on what is there now."""
         told = (self.standing, *map(self.results.standing, ("proofs", "pairs")))
-        return all(one is Standing.CURRENT for one in told)
+        return all(one is RecordState.CURRENT for one in told)
 
     @property
     def fates(self) -> Mapping[str, int]:
@@ -168,16 +159,16 @@ class Site:
     def concerns(self) -> tuple[Concern, ...]:
         """All that is wrong, then all that is missing; nothing else."""
         found = (
-            *trouble.of_scenarios(self.run, self.standing),
-            *trouble.of_statements(self.statements.values(), self.waived),
-            *trouble.of_document(self.alignment, self.statements),
-            *trouble.of_gaps(self.gaps, self.waived),
-            *trouble.of_results(self.results, self.waived),
-            *trouble.not_on_record(self.results, self.standing, self.name),
+            *findings.of_scenarios(self.run, self.standing),
+            *findings.of_statements(self.statements.values(), self.waived),
+            *findings.of_document(self.alignment, self.statements),
+            *findings.of_gaps(self.gaps, self.waived),
+            *findings.of_results(self.results, self.waived),
+            *findings.not_on_record(self.results, self.standing, self.name),
             *of_reviews(self.review.statements, self.waivers),
         )
         kept = [one for one in found if one.items]
-        return tuple(sorted(kept, key=lambda one: one.weight != trouble.WRONG))
+        return tuple(sorted(kept, key=lambda one: one.weight != findings.WRONG))
 
     def weighing(self, weight: str) -> int:
         """How many things are `wrong`, or `missing`."""

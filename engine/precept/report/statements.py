@@ -1,21 +1,183 @@
-"""Statements with all that is known of each."""
+"""Scenarios found by what they are about: by the statements they cite, by the rules they show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
 
-from precept.evidence.gaps import Gap
-from precept.ir.ledger import Statement, order
-from precept.ir.rules import Ruleset
-from precept.ledger.alignment import Alignment, Place
-from precept.ledger.fate import Fate, fates
-from precept.ledger.figures import states
-from precept.report.blocks import Blocks
-from precept.report.features import Block
-from precept.report.guarantees import Traced
+from precept.language.ledger.account import Fate, fates
+from precept.language.ledger.alignment import Alignment, Place
+from precept.language.ledger.figures import states
+from precept.model.ledger import Statement, order
+from precept.model.ruleset import Always, Guarantee, Rule, Ruleset, Show
+from precept.report.features import Block, Feature
 from precept.report.results import Proof, Results, Survivor
-from precept.report.states import State, state
+from precept.report.rules import Clause, clause
+from precept.verification.evidence.gaps import Gap
+from precept.verification.evidence.run import Outcome, ScenarioRecord
+
+
+class Blocks:
+    """The scenarios of all features, and what became of each; the worst come first."""
+
+    def __init__(self, features: Iterable[Feature]) -> None:
+        """Look among these."""
+        blocks = (block for feature in features for block in feature.blocks)
+        worst = {outcome: number for number, outcome in enumerate(Outcome)}
+        self.all = tuple(sorted(blocks, key=lambda block: worst[block.outcome]))
+
+    def about(self, locator: str) -> tuple[Block, ...]:
+        """Those that bear the tag of a statement."""
+        return tuple(block for block in self.all if locator in block.tags)
+
+    def of(self, rule: Rule) -> tuple[Block, ...]:
+        """Those that bear a tag of a rule's statements and assert what it concludes."""
+        cited = set(rule.cites)
+        tagged = (block for block in self.all if not cited.isdisjoint(block.tags))
+        return tuple(block for block in tagged if any(asserts(one, rule) for one in block.ran))
+
+
+def asserts(one: ScenarioRecord, rule: Rule) -> bool:
+    """Whether a scenario that held asserts something of what a rule concludes."""
+    made = (item for it in one.consultations for item in it.assertions if item.holds)
+    return any((item.kind, item.target) == rule.target for item in made)
+
+
+class State(StrEnum):
+    """The state of a statement. Of several the first one counts."""
+
+    FAILING = "failing"
+    SUSPECT = "suspect"
+    OPEN = "open"
+    NOT_RUN = "not_run"
+    GAPS = "gaps"
+    REASONED = "reasoned"
+    NOTE = "note"
+    ASSERTED = "asserted"
+
+    @property
+    def words(self) -> str:
+        """As it is told to the reader."""
+        return _WORDS[self]
+
+
+_WORDS = MappingProxyType(
+    {
+        State.FAILING: "a scenario about it does not pass",
+        State.SUSPECT: "suspect: the document changed",
+        State.OPEN: "not accounted for",
+        State.NOT_RUN: "encoded, not all scenarios ran",
+        State.GAPS: "encoded, gaps left",
+        State.REASONED: "reasoned out",
+        State.NOTE: "note, asserted by passing scenarios",
+        State.ASSERTED: "encoded and asserted by passing scenarios",
+    }
+)
+
+_BROKEN = (Outcome.FAILED, Outcome.UNDEFINED, Outcome.UNBOUND)
+
+
+def state(
+    fate: Fate,
+    rules: Iterable[Rule],
+    outcomes: Iterable[Outcome],
+    *,
+    suspect: bool,
+    gaps: bool,
+) -> State:
+    """The state of a statement: its fate, the rules that cite it, and what is known of these.
+
+    Nothing counts as asserted of which some scenario did not run.
+    """
+    outcomes = set(outcomes)
+    if outcomes & set(_BROKEN):
+        return State.FAILING
+    if suspect:
+        return State.SUSPECT
+    if fate is Fate.REASONED:
+        return State.REASONED
+    if fate is Fate.OPEN:
+        return State.OPEN
+    if outcomes - {Outcome.PASSED}:
+        return State.NOT_RUN
+    if gaps or not outcomes:
+        return State.GAPS
+    notes = all(isinstance(rule.conclusion, Show) for rule in rules)
+    return State.NOTE if notes else State.ASSERTED
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A guarantee: the hazard that it is against, what it promises, when, and how that is known.
+
+    `anchor` is its place on the page. Among the proofs is that it concerns somebody.
+    """
+
+    anchor: str
+    hazard: str
+    demand: str
+    promise: str
+    action: str
+    when: Clause
+    cites: tuple[str, ...]
+    rules: tuple[str, ...]
+    proofs: tuple[Proof, ...]
+    blocks: tuple[Block, ...]
+
+
+def traced(ruleset: Ruleset, results: Results, blocks: Blocks) -> tuple[Traced, ...]:
+    """All guarantees, in the order they were declared."""
+    return tuple(_traced(ruleset, results, blocks))
+
+
+def _traced(ruleset: Ruleset, results: Results, blocks: Blocks) -> Iterator[Traced]:
+    names = dict(enumerate(_named(results.proofs), start=1))
+    for number, one in enumerate(ruleset.safety.guarantees, start=1):
+        action = ruleset.vocabulary.actions[one.action].words
+        hazard, demand, promise = _words(one, action)
+        yield Traced(
+            anchor=f"guarantee-{number}",
+            hazard=hazard,
+            demand=demand,
+            promise=promise,
+            action=one.action,
+            when=clause(one.condition, ruleset.vocabulary),
+            cites=one.cites,
+            rules=tuple(r.id for r in ruleset.rules.values() if r.target == ("action", one.action)),
+            proofs=tuple(results.named(names.get(number, ""))),
+            blocks=_shown(one, blocks),
+        )
+
+
+def _words(one: Guarantee, action: str) -> tuple[str, str, str]:
+    """The hazard, the demand that heads it, and the promise."""
+    if isinstance(one, Always):
+        hazard = f"“{action}” is not advised, though there is"
+        return hazard, f"Always: {action}", "Then it is advised, whatever else is known or not."
+    hazard = f"“{action}” is advised, though this is not known to be so:"
+    return hazard, f"Never without its ground: {action}", "Without that it is never advised."
+
+
+def _named(proofs: Iterable[Proof]) -> list[str]:
+    """The names of what is proved of guarantees, in the order of the guarantees."""
+    return [one.id.partition(":")[2] for one in proofs if one.kind == "guarantee_holds"]
+
+
+def _shown(one: Guarantee, blocks: Blocks) -> tuple[Block, ...]:
+    """The scenarios about its statements that assert something of its action."""
+    return tuple(
+        block
+        for block in blocks.all
+        if not {*block.tags}.isdisjoint(one.cites) and _asserts(block, one.action)
+    )
+
+
+def _asserts(block: Block, action: str) -> bool:
+    consulted = (it for ran in block.ran for it in ran.consultations)
+    made = (item for it in consulted for item in it.assertions if item.holds)
+    return any(item.target == action and item.kind in ("action", "urgent") for item in made)
 
 
 @dataclass(frozen=True, slots=True)

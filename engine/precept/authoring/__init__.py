@@ -1,1 +1,0 @@
-"""For authors: files laid out, scaffolds, a watch on what is saved, and schemas for editors."""

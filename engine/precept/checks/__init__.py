@@ -1,1 +1,0 @@
-"""Faults of a ruleset as a whole, one subject a module."""

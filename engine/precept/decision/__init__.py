@@ -1,1 +1,0 @@
-"""What a caller gets: the decision as typed, immutable data, and its identity."""

@@ -1,1 +1,0 @@
-"""What is wrong, where, and the way out: as data, with text and JSON as its renderings."""

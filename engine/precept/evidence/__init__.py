@@ -1,1 +1,0 @@
-"""What a run of features came to, kept in a file: every scenario, its steps and its decisions."""

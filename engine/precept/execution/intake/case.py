@@ -1,0 +1,95 @@
+"""A case as it is handed over, before anything is known about its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from precept.execution.intake.assembly import assemble
+from precept.execution.intake.claim_sets import Part
+from precept.execution.intake.claims import read_claims
+from precept.execution.intake.clock import read_clock
+from precept.execution.intake.events import read_history
+from precept.language import library
+from precept.language.loader import shape
+from precept.language.syntax.data import from_data
+from precept.language.syntax.nodes import MappingNode as Lines
+from precept.language.syntax.nodes import Node, ScalarNode
+from precept.language.syntax.reader import read_file
+from precept.model.diagnostics import Diagnostic, Fault, did_you_mean
+from precept.model.facts import Facts
+from precept.model.ruleset import Ruleset
+
+CaseInput = str | Path | Mapping[str, object] | Lines
+"""A case: the path of a file, plain data of the same shape, or what was read of either."""
+
+OTHER_RULESET = Fault(
+    "RST102",
+    "other-ruleset",
+    "A case names the ruleset that it is for, and would be decided by another one.",
+    "decide it by the ruleset that it names, or correct the line",
+)
+
+
+def read_case_input(case: CaseInput, found: list[Diagnostic]) -> Node | None:
+    """A case as it is written, with its places; what cannot be read is added to `found`."""
+    if isinstance(case, Lines):
+        return case
+    if isinstance(case, Mapping):
+        return from_data(case, "case", found)
+    return read_file(Path(case), str(case), found)
+
+
+def named_ruleset(case: CaseInput) -> str | None:
+    """The id of the ruleset that a case names; None if it names none, or cannot be read."""
+    named = _ruleset(read_case_input(case, []))
+    return named.value if isinstance(named, ScalarNode) else None
+
+
+def refuse_others(node: Node | None, ruleset: str, found: list[Diagnostic]) -> None:
+    """Add to `found` that a case names another ruleset than the one of this id, if it does."""
+    named = _ruleset(node)
+    text = shape.as_text(named, "`ruleset`", found) if named else None
+    if text and text.value != ruleset:
+        message = f"the case is for the ruleset `{text.value}`, not for `{ruleset}`"
+        misspelt = text.value not in library.names()
+        help = did_you_mean(text.value, library.names()) if misspelt else ""
+        found.append(OTHER_RULESET.at(text.span, message, help=help))
+
+
+def _ruleset(node: Node | None) -> Node | None:
+    return node.get("ruleset") if isinstance(node, Lines) else None
+
+
+PARTS = ("as_of", "zone", "ruleset", "shows", "facts", "history")
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeResult:
+    """A case as it was taken in: its facts, or if it has faults, all of these and none.
+
+    `whole` holds all claims that could be read, be they at odds with each other or not; None if the
+    case does not say at what time it is decided.
+    """
+
+    facts: Facts | None
+    faults: tuple[Diagnostic, ...] = ()
+    whole: Part | None = field(default=None, repr=False)
+
+
+def read_case(node: Node, ruleset: Ruleset, as_of: ScalarNode | None = None) -> IntakeResult:
+    """Take in a case; `as_of` takes the place of the case's own time."""
+    found: list[Diagnostic] = []
+    group = shape.group(node, "a case", found, (), PARTS)
+    clock = read_clock(group, as_of, found) if group else None
+    if group is None or clock is None:
+        return IntakeResult(None, tuple(found))
+    words = ruleset.vocabulary
+    claims = read_claims(group.fields.get("facts"), words.elements, clock, found)
+    lists = read_history(group.fields.get("history"), words.history, clock, found)
+    whole = Part(clock, claims, MappingProxyType(lists))
+    facts, conflicts = assemble(whole, ruleset)
+    found += [conflict.diagnostic() for conflict in conflicts if not conflict.is_told]
+    return IntakeResult(None if found or conflicts else facts, tuple(found), whole)

@@ -1,0 +1,194 @@
+"""Dates and times as people give them: exact instants, or all the instants they leave possible."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from precept.execution.intake import faults
+from precept.language.loader.shape import Group
+from precept.language.syntax.nodes import ScalarNode
+from precept.model.diagnostics import Diagnostic
+from precept.model.facts import Interval
+from precept.model.times import YEARS, from_microseconds, to_microseconds
+
+# A day before the first year, for the sake of time zones.
+EARLIEST = to_microseconds(datetime(1899, 12, 31, tzinfo=UTC))
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_DATE_TIME = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?", re.ASCII
+)
+
+
+class NotAnInstant(ValueError):
+    """A text that is no date or time."""
+
+
+class SkippedTime(ValueError):
+    """A local time, or a whole day, that the clocks were put forward over."""
+
+
+def zone_of(name: str) -> tzinfo | None:
+    """The time zone of an IANA name, or None if there is none of that name."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def write_instant(text: str) -> datetime | None:
+    """The date with its time that a text says, and its offset if that stands there; else None."""
+    try:
+        return datetime.fromisoformat(text) if _DATE_TIME.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def parse_instant(text: str, zone: tzinfo) -> Interval:
+    """All instants that a text leaves possible; a point if it has a time and no doubt is left.
+
+    Raises:
+        NotAnInstant: if it is none.
+        SkippedTime: if the clocks of the zone never showed it.
+    """
+    try:
+        if match := _DATE.fullmatch(text):
+            return _days(*(int(part) if part else None for part in match.groups()), zone=zone)
+        if _DATE_TIME.fullmatch(text):
+            return _exact(datetime.fromisoformat(text), zone)
+    except (ValueError, OverflowError) as error:
+        if isinstance(error, SkippedTime):
+            raise
+    raise NotAnInstant
+
+
+def parse_days(text: str) -> Interval:
+    """All dates that a date or a part of one leaves possible, as day numbers.
+
+    Raises:
+        NotAnInstant: if it is neither.
+    """
+    if not _DATE.fullmatch(text):
+        raise NotAnInstant
+    known = parse_instant(text, UTC)
+    assert known.lo is not None
+    assert known.hi is not None
+    return Interval(*(from_microseconds(end, UTC).toordinal() for end in (known.lo, known.hi)))
+
+
+def _days(year: int | None, month: int | None, day: int | None, *, zone: tzinfo) -> Interval:
+    first = datetime(year or 0, month or 1, day or 1)  # noqa: DTZ001 (a local date)
+    if day:
+        after = first + timedelta(days=1)
+    elif month:
+        after = (first + timedelta(days=31)).replace(day=1)
+    else:
+        after = first.replace(year=first.year + 1)
+    begin, end = _local(first, zone), _local(after, zone)
+    if begin == end:
+        raise SkippedTime
+    return Interval(begin, end - 1)
+
+
+def _exact(written: datetime, zone: tzinfo) -> Interval:
+    if written.tzinfo is not None:
+        return Interval(to_microseconds(written), to_microseconds(written))
+    first = _local(written, zone)
+    # Only a time that the clocks never showed comes back as another one.
+    if from_microseconds(first, zone).replace(tzinfo=None) != written:
+        raise SkippedTime
+    # When clocks are put back a local time comes twice: either may be meant.
+    return Interval(first, _local(written, zone, fold=1))
+
+
+def _local(written: datetime, zone: tzinfo, fold: int = 0) -> int:
+    return to_microseconds(written.replace(tzinfo=zone, fold=fold))
+
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time of the decision, with its zone. `name` is that of the zone, or empty."""
+
+    as_of: datetime = field(repr=False)
+    zone: tzinfo = field(repr=False)
+    name: str = field(repr=False)
+
+    @property
+    def now(self) -> int:
+        """The time of the decision, in microseconds."""
+        return to_microseconds(self.as_of)
+
+
+def said(group: Group, name: str) -> ScalarNode | None:
+    """The text behind a name, unless it is said to be unknown."""
+    text = group.text(name)
+    return None if text is None or text.value == UNKNOWN else text
+
+
+def read_clock(group: Group, override: ScalarNode | None, found: list[Diagnostic]) -> Clock | None:
+    """The clock of a case, or None with the fault added to `found`.
+
+    `override` takes the place of the case's own time.
+    """
+    zone_text = said(group, "zone")
+    zone = zone_of(zone_text.value) if zone_text else None
+    if zone_text and zone is None:
+        message = f"unknown time zone `{zone_text.value}`"
+        found.append(faults.BAD_ZONE.at(zone_text.span, message))
+        return None
+    text = override or group.text("as_of")
+    if text is None:
+        if "as_of" not in group.fields:
+            message = "the case does not say at what time it is decided"
+            found.append(faults.NO_TIME.at(group.span, message))
+        return None
+    return _as_of(text, zone, zone_text, found)
+
+
+def _as_of(
+    text: ScalarNode, zone: tzinfo | None, zone_text: ScalarNode | None, found: list[Diagnostic]
+) -> Clock | None:
+    as_of = write_instant(text.value)
+    if as_of is not None and as_of.year not in YEARS:
+        found.append(faults.TOO_DISTANT.at(text.span, f"`{text.value}` is too distant"))
+        return None
+    if as_of is None or (as_of.tzinfo is None and zone is None):
+        message = f"`{text.value}` is not a time with its zone"
+        found.append(faults.NO_TIME.at(text.span, message))
+        return None
+    if zone is None or zone_text is None:
+        assert as_of.tzinfo is not None
+        return Clock(as_of, as_of.tzinfo, "")
+    if as_of.tzinfo is None and not _is_one(text, zone, found):
+        return None
+    in_zone = as_of.replace(tzinfo=zone) if as_of.tzinfo is None else as_of.astimezone(zone)
+    if as_of.tzinfo is not None and in_zone.utcoffset() != as_of.utcoffset():
+        message = f"`{text.value}` does not have the offset of {zone_text.value} at that time"
+        found.append(faults.BAD_ZONE.at(text.span, message, also=[zone_text.span]))
+        return None
+    return Clock(in_zone, zone, zone_text.value)
+
+
+def _is_one(text: ScalarNode, zone: tzinfo, found: list[Diagnostic]) -> bool:
+    """Whether the clocks of the zone showed a local time once: not never, and not twice."""
+    try:
+        known = parse_instant(text.value, zone)
+    except SkippedTime:
+        message = f"`{text.value}` was skipped when the clocks were put forward"
+        found.append(faults.NO_SUCH_TIME.at(text.span, message))
+        return False
+    except NotAnInstant:
+        message = f"`{text.value}` is not a date with a time"
+        found.append(faults.NO_TIME.at(text.span, message))
+        return False
+    if known.lo == known.hi:
+        return True
+    message = f"`{text.value}` came twice when the clocks were put back"
+    found.append(faults.NO_TIME.at(text.span, message, help="write it with its offset"))
+    return False

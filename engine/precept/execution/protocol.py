@@ -1,0 +1,171 @@
+"""Load, check and compile a ruleset; normalize a case, decide it twice, compare, record."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from precept.execution.decision.builder import Builder
+from precept.execution.decision.model import Decision, EngineRef, RulesetRef
+from precept.execution.evaluator import Evaluation, Evaluator
+from precept.execution.intake.case import CaseInput, read_case, read_case_input, refuse_others
+from precept.execution.intake.case import IntakeResult as Taken
+from precept.execution.runtime.caps import BeyondCaps
+from precept.execution.runtime.engine import Engine
+from precept.execution.urgency import Urgency
+from precept.language import library
+from precept.language.examine import examine
+from precept.language.review.sign_offs import status_of
+from precept.language.syntax.nodes import ScalarNode
+from precept.model.answers import Answer, Outcome, Truth
+from precept.model.diagnostics import Diagnostic, Source, Span
+from precept.model.errors import BadCase, BadRuleset, Conflict, EnginesDisagree, PreceptError
+from precept.model.facts import Facts
+from precept.model.identity import SEMANTICS, ruleset_fingerprint
+from precept.model.reviews import Status
+from precept.model.ruleset import Ruleset
+from precept.version import VERSION
+
+
+def conflict(ruleset: Ruleset, outcome: Outcome) -> Conflict | None:
+    """Every contradiction in an outcome, with the rules that fired; None if there is none."""
+    answers = {id_: advice.answer for id_, advice in outcome.advice.items()}
+    excluded = [
+        pair.actions
+        for pair in ruleset.safety.excludes
+        if all(answers[action] is Answer.RECOMMENDED for action in pair.actions)
+    ]
+    actions = {id_ for id_, answer in answers.items() if answer is Answer.CONFLICT}
+    actions.update(action for pair in excluded for action in pair)
+    rules = {action: _fired(action, ruleset, outcome) for action in sorted(actions)}
+    return Conflict(rules, excluded) if rules else None
+
+
+def _fired(action: str, ruleset: Ruleset, outcome: Outcome) -> tuple[str, ...]:
+    advising = (rule.id for rule in ruleset.rules.values() if rule.target == ("action", action))
+    return tuple(sorted(id_ for id_ in advising if outcome.rules[id_] is Truth.TRUE))
+
+
+def load(ruleset: str | Path) -> Protocol:
+    """The protocol of a shipped ruleset, by its id, or of the one in a folder.
+
+    Raises:
+        BadRuleset: if it has faults; all of them are in its `diagnostics`.
+    """
+    read, found = examine(ruleset)
+    if read is None or any(item.is_error for item in found):
+        raise BadRuleset("the ruleset cannot be used", found)
+    folder = library.locate(ruleset)
+    # What could be read was found.
+    assert folder is not None
+    return Protocol(read, status_of(read, folder))
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """What both engines made of a case: the facts, and all that was seen on the way."""
+
+    facts: Facts = field(repr=False)
+    evaluation: Evaluation = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted(Evaluated):
+    """A decision with what it came from."""
+
+    decision: Decision
+
+
+class Protocol:
+    """A ruleset ready to decide. Immutable, and safe to share between threads."""
+
+    def __init__(self, ruleset: Ruleset, status: Status = Status.DRAFT) -> None:
+        """Compile a ruleset that has no faults; `status` is what reviews make of it.
+
+        Raises:
+            BadRuleset: if the engine cannot hold it.
+        """
+        self._ruleset = ruleset
+        self._reference = Evaluator(ruleset)
+        self._urgency = Urgency(ruleset, self._reference)
+        try:
+            self._runtime = Engine(ruleset)
+        except BeyondCaps as error:
+            raise BadRuleset("the ruleset cannot be run", error.diagnostics) from None
+        self._named = RulesetRef(
+            id=ruleset.id,
+            version=ruleset.version,
+            status=status,
+            fingerprint=ruleset_fingerprint(ruleset),
+        )
+        durable = importlib.metadata.version("durable-rules")
+        engine = EngineRef(version=VERSION, semantics=SEMANTICS, durable_rules=durable)
+        self._builder = Builder(ruleset, self.reference, engine)
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The rules it decides by."""
+        return self._ruleset
+
+    @property
+    def reference(self) -> RulesetRef:
+        """What its decisions name it by: id, version, status and fingerprint."""
+        return self._named
+
+    def decide(self, case: CaseInput, as_of: str | None = None) -> Decision:
+        """The decision about a case; `as_of` takes the place of the case's own time.
+
+        Raises:
+            BadCase: if the case cannot be decided; all faults are in its `diagnostics`.
+            Conflict: if rules contradict each other about it.
+            EnginesDisagree: if the two engines do.
+        """
+        return self.consult(case, as_of).decision
+
+    def consult(self, case: CaseInput, as_of: str | None = None) -> Consulted:
+        """The decision about a case, as `decide`, with what it came from."""
+        seen = self.evaluate(case, as_of)
+        decision = self._builder.build(seen.facts, seen.evaluation)
+        return Consulted(seen.facts, seen.evaluation, decision)
+
+    def evaluate(self, case: CaseInput, as_of: str | None = None) -> Evaluated:
+        """What both engines make of a case, as `decide`, without the record of a decision."""
+        return self.weigh(self.take_in(case, as_of))
+
+    def weigh(self, facts: Facts) -> Evaluated:
+        """What both engines make of facts, be they of a case or not.
+
+        Raises:
+            Conflict: if rules contradict each other about them.
+            EnginesDisagree: if the two engines do.
+        """
+        evaluation = self._reference.evaluate(facts.values)
+        outcome = self._runtime.decide(facts.values)
+        error: PreceptError | None = conflict(self.ruleset, outcome)
+        if outcome != evaluation.outcome:
+            error = EnginesDisagree(evaluation.outcome, outcome)
+        if error:
+            error.urgent = self._urgency.of([facts])
+            raise error
+        return Evaluated(facts, evaluation)
+
+    def take_in(self, case: CaseInput, as_of: str | None = None) -> Facts:
+        """The normalised facts of a case.
+
+        Raises:
+            BadCase: if it has faults; all of them are in its `diagnostics`.
+        """
+        found: list[Diagnostic] = []
+        node = read_case_input(case, found)
+        refuse_others(node, self.ruleset.id, found)
+        override = None
+        if as_of is not None:
+            override = ScalarNode(as_of, Span(Source("as_of", as_of), 1, 1, 1, 1 + len(as_of)))
+        taken = read_case(node, self.ruleset, override) if node else Taken(None)
+        found += taken.faults
+        if taken.facts is None or found:
+            error = BadCase("the case cannot be decided", found)
+            error.urgent = self._urgency.of_refused(taken.whole)
+            raise error
+        return taken.facts

@@ -1,0 +1,118 @@
+"""How much durable-rules holds, and how much we ask of it.
+
+Past a cap of its own the engine does not refuse: it hangs, crashes or drops rules. Each was
+measured, and what we use stays below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, leaves
+from precept.model.diagnostics import Diagnostic, Fault, Source, Span
+from precept.model.errors import BadRuleset
+from precept.model.ruleset import Rule, Ruleset
+
+LARGEST = 2**53 - 1
+"""The largest magnitude of a number in a clause or a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """What one clause and one durable ruleset hold at most; beside each, where the engine breaks.
+
+    A bucket is a condition that every case meets, and clauses that read the case hang below one.
+    While a case is matched, the engine keeps the conditions met but not yet followed on a stack of
+    64: at most one for each other bucket, and one for each branch of the bucket it is in.
+    """
+
+    literals: int = 12  # in a clause (16: error 304)
+    branches: int = 12  # in a clause (more than 15 AND/OR nodes: error 113)
+    atoms: int = 60  # in a clause
+    bucket: int = 24  # branches below a bucket
+    buckets: int = 36  # in a ruleset (buckets + branches over 64: error 303)
+    clauses: int = 900  # in a ruleset (4,097: error 106)
+    attributes: int = 200  # in a message, besides buckets and ids (254: error 302)
+    readers: int = 240  # of a literal (257: error 108)
+    facts: int = 1_000  # in a ruleset: as many as message ids are known not to collide
+    rulesets: int = 1_000  # for a program; the engine has 131,071 handles
+    depth: int = 100  # of a condition; ours, for the sake of Python's stack
+
+
+CAPS = Caps()
+
+
+TOO_LARGE = Fault(
+    "RUN101",
+    "number-too-large-to-run",
+    "A rule compares with a number whose magnitude, in the smallest unit of its element, is 2^53 "
+    "or more. The engine that runs the rules could round it, and the comparison come out wrong.",
+    "compare with a number nearer to zero",
+)
+TOO_DEEP = Fault(
+    "RUN102",
+    "condition-nested-too-deeply-to-run",
+    "A condition holds conditions within conditions, over a hundred deep.",
+    "conclude its inner parts as findings, by rules of their own, and name the findings here",
+)
+TOO_MANY = Fault(
+    "RUN103",
+    "too-many-rules-to-run",
+    "The rules, taken apart into the clauses that the engine runs, need more memory than is sane.",
+    "split the ruleset, or conclude parts that conditions repeat as findings",
+)
+
+
+class BeyondCaps(BadRuleset):
+    """A ruleset that the engine cannot hold."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep the diagnostics: where, why, and the way out."""
+        super().__init__("the ruleset cannot be run", diagnostics)
+
+
+def refuse_beyond(ruleset: Ruleset, caps: Caps) -> None:
+    """Refuse conditions that no clause can hold.
+
+    Raises:
+        BeyondCaps: if there are any.
+    """
+    found = tuple(
+        diagnostic
+        for rule in ruleset.rules.values()
+        for diagnostic in _of_rule(rule, span_of(ruleset, rule), caps)
+    )
+    if found:
+        raise BeyondCaps(found)
+
+
+def span_of(ruleset: Ruleset, rule: Rule | None = None) -> Span:
+    """Where a rule stands, as well as it is known."""
+    path = f"rules.{rule.id}" if rule else ""
+    return (rule.span if rule else None) or Span(Source(ruleset.id), path=path)
+
+
+def _of_rule(rule: Rule, span: Span, caps: Caps) -> Iterator[Diagnostic]:
+    if not _shallow(rule.condition, caps.depth):
+        message = f"the condition of rule `{rule.id}` is nested more than {caps.depth} deep"
+        yield TOO_DEEP.at(span, message)
+        return
+    for leaf in leaves(rule.condition):
+        if isinstance(leaf, Comparison) and _too_large(leaf.value):
+            message = f"rule `{rule.id}` compares `{leaf.element}` with {leaf.text or leaf.value}"
+            yield TOO_LARGE.at(leaf.span or span, f"{message}, too large a number to run")
+
+
+def _shallow(condition: Condition, depth: int) -> bool:
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            return depth > 0 and all(_shallow(part, depth - 1) for part in parts)
+        case Not(part):
+            return depth > 0 and _shallow(part, depth - 1)
+        case _:
+            return True
+
+
+def _too_large(value: bool | int | str) -> bool:
+    return isinstance(value, int) and abs(value) > LARGEST

@@ -1,0 +1,132 @@
+"""One ruleset of durable-rules, driven through its C functions: the only module that calls it.
+
+No code of ours runs inside the engine, where exceptions vanish and slow actions end a run without a
+word. The driver reads the name of each rule that fired, makes its conclusion known as a fact, and
+asks for the next, until none is left.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import weakref
+from collections.abc import Iterator, Mapping
+from itertools import count
+from threading import RLock
+
+import durable_rules_engine as durable
+
+from precept.execution.runtime.clauses import Attribute, Literal
+from precept.execution.runtime.definition import SENTINEL, Definition, session_id
+from precept.model.errors import PreceptError
+
+LOCK = RLock()
+"""Held for a whole decision, and over a fork, so that no child inherits a session half run."""
+
+_NO_SUCH_SESSION = "error code: 309"
+
+if sys.platform != "win32":
+    os.register_at_fork(
+        before=LOCK.acquire, after_in_parent=LOCK.release, after_in_child=LOCK.release
+    )
+
+
+class EngineBroken(PreceptError, RuntimeError):
+    """The rules engine did what it must never do; there is no answer."""
+
+
+class DurableRuleset:
+    """A ruleset inside durable-rules. Whoever calls it holds `LOCK`."""
+
+    def __init__(self, definition: Definition, facts: Mapping[Literal, Literal]) -> None:
+        """Build the ruleset; `facts` says what each conclusion makes known."""
+        self._handle = _created(definition)
+        self._definition = definition
+        self._conclusions = {
+            name: [(head, facts.get(head)) for head in heads]
+            for name, heads in (*definition.heads.items(), (SENTINEL, ()))
+        }
+        self._sessions = map(session_id, count())
+        self._finalizer = weakref.finalize(self, durable.delete_ruleset, self._handle)
+        # The engine frees what it never set when it deletes the first session it ever made, unless
+        # a rule fired in it. Later sessions take the place of this one.
+        self.run({}, set())
+
+    def run(self, numbers: Mapping[Attribute, int], known: set[Literal]) -> list[Literal]:
+        """Run the rules on a case: the heads that fired, some more than once.
+
+        What they make known is added to `known`.
+
+        Raises:
+            EngineBroken: if the run did not come to its end.
+        """
+        session = next(self._sessions)
+        try:
+            return self._run(session, numbers, known)
+        except (durable.error, MemoryError) as error:
+            raise EngineBroken(f"durable-rules failed: {error}") from error
+        finally:
+            self._delete(session)
+
+    def close(self) -> None:
+        """Free the ruleset; it cannot be run again."""
+        self._finalizer()
+        self._handle = 0
+
+    def _run(
+        self, session: str, numbers: Mapping[Attribute, int], known: set[Literal]
+    ) -> list[Literal]:
+        messages = self._definition.facts
+        state = self._assert(session, self._definition.case(numbers))
+        for literal in sorted(known & messages.keys()):
+            self._assert(session, messages[literal])
+        fired: list[Literal] = []
+        for name in self._names(state):
+            for head, fact in self._conclusions[name]:
+                fired.append(head)
+                if fact is not None and fact not in known:
+                    known.add(fact)
+                    if fact in messages:
+                        self._assert(session, messages[fact])
+        return fired
+
+    def _names(self, state: int) -> Iterator[str]:
+        """The names of the rules that fire, on facts asserted in between too."""
+        name = ""
+        started = durable.start_action_for_state(self._handle, state)
+        message = started[1] if started else None
+        while message is not None:
+            if name == SENTINEL:
+                raise EngineBroken("durable-rules fired a rule after the last one")
+            name = message[2 : message.index('"', 2)]
+            if name not in self._conclusions:
+                raise EngineBroken("durable-rules fired a rule that it was not given")
+            yield name
+            message = durable.complete_and_start_action(self._handle, state)
+        if name != SENTINEL:
+            raise EngineBroken("durable-rules ended a run before the last rule")
+
+    def _assert(self, session: str, message: str) -> int:
+        answer: tuple[int, int] = durable.assert_fact(
+            self._handle, f'{{"sid":"{session}",{message}}}'
+        )
+        result, state = answer
+        if result:
+            raise EngineBroken(f"durable-rules did not take a fact: {result}")
+        return state
+
+    def _delete(self, session: str) -> None:
+        try:
+            durable.delete_state(self._handle, session)
+        except durable.error as error:
+            if not str(error).endswith(_NO_SUCH_SESSION):
+                self._handle = 0  # the session stays, and may be met again: no further run
+                raise EngineBroken("durable-rules did not delete a session") from error
+
+
+def _created(definition: Definition) -> int:
+    try:
+        return int(durable.create_ruleset("precept", json.dumps(definition.rules)))
+    except (durable.error, MemoryError) as error:
+        raise EngineBroken(f"durable-rules did not take the rules: {error}") from error

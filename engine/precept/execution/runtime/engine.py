@@ -1,0 +1,165 @@
+"""From the truth of each rule to the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from precept.execution.runtime.caps import CAPS, LARGEST, TOO_MANY, BeyondCaps, Caps, span_of
+from precept.execution.runtime.clauses import RULE, Attribute, Literal
+from precept.execution.runtime.compiler import attributes, program
+from precept.execution.runtime.definition import definition, partitions
+from precept.execution.runtime.durable_ruleset import LOCK, DurableRuleset, EngineBroken
+from precept.model.answers import WORDS, Advice, Answer, Outcome, Strength, Truth
+from precept.model.facts import Value
+from precept.model.ruleset import Advise, Find, Rule, Ruleset, Show
+
+TRUE, FALSE, UNKNOWN = Truth
+
+_ORDER = {word: (one.rank or 0, i) for i, (word, one) in enumerate(WORDS.items())}
+
+
+@dataclass(frozen=True, slots=True)
+class _Advising:
+    """The rules that conclude an action: those that advise it, strongest first, and the others."""
+
+    given: list[tuple[str, Strength]] = field(default_factory=list)
+    against: list[str] = field(default_factory=list)
+
+
+class Answers:
+    """The rules of a ruleset by what they conclude, ready to be answered from."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        """Sort the rules of a ruleset."""
+        words = ruleset.vocabulary
+        self._findings: dict[str, list[str]] = {id: [] for id in words.findings}
+        self._notes: dict[str, list[str]] = {id: [] for id in words.notes}
+        self._advice = {id: _Advising() for id in words.actions}
+        for rule in ruleset.rules.values():
+            self._sort(rule)
+        for advising in self._advice.values():
+            advising.given.sort(key=lambda one: _ORDER[one[1].word], reverse=True)
+
+    def _sort(self, rule: Rule) -> None:
+        match rule.conclusion:
+            case Find(finding):
+                self._findings[finding].append(rule.id)
+            case Show(note):
+                self._notes[note].append(rule.id)
+            case Advise(action, Strength(rank=None)):
+                self._advice[action].against.append(rule.id)
+            case Advise(action, strength):
+                self._advice[action].given.append((rule.id, strength))
+
+    def of(self, rules: Mapping[str, Truth]) -> Outcome:
+        """The outcome of rules that fired, were refuted, or are open."""
+        return Outcome(
+            rules=rules,
+            findings={id: _some([rules[one] for one in ids]) for id, ids in self._findings.items()},
+            advice={id: _advised(advising, rules) for id, advising in self._advice.items()},
+            notes={id: _some([rules[one] for one in ids]) for id, ids in self._notes.items()},
+        )
+
+
+def _some(truths: Collection[Truth]) -> Truth:
+    """True if some rule fired, false if all were refuted, else unknown."""
+    if TRUE in truths:
+        return TRUE
+    return UNKNOWN if UNKNOWN in truths else FALSE
+
+
+def _advised(advising: _Advising, rules: Mapping[str, Truth]) -> Advice:
+    given = [(rules[id], strength) for id, strength in advising.given]
+    against = _some([rules[id] for id in advising.against])
+    fired = [strength for truth, strength in given if truth is TRUE]
+    possible = [strength for truth, strength in given if truth is not FALSE]
+    answer = _answer(_some([truth for truth, _ in given]), against)
+    return Advice(answer, _first(fired), _first(possible))
+
+
+def _answer(advised: Truth, not_needed: Truth) -> Answer:
+    match advised, not_needed:
+        case Truth.TRUE, Truth.TRUE:
+            return Answer.CONFLICT
+        case Truth.TRUE, _:
+            return Answer.RECOMMENDED
+        case _, Truth.TRUE:
+            return Answer.NOT_NEEDED
+        case Truth.FALSE, Truth.FALSE:
+            return Answer.DOES_NOT_APPLY
+    return Answer.CANNOT_TELL
+
+
+def _first(strengths: Sequence[Strength]) -> Strength | None:
+    return strengths[0] if strengths else None
+
+
+TRUE, FALSE, UNKNOWN = Truth
+
+
+class Engine:
+    """A compiled ruleset. It may be used from several threads, and after a fork.
+
+    To compile is slow beside a decision: keep the engine.
+    """
+
+    def __init__(self, ruleset: Ruleset, caps: Caps = CAPS) -> None:
+        """Compile a ruleset.
+
+        Raises:
+            BeyondCaps: if durable-rules cannot hold it.
+            CyclicFindings: if a finding rests on itself.
+            EngineBroken: if durable-rules fails.
+        """
+        compiled = program(ruleset, caps)
+        parts = partitions(compiled.clauses, caps)
+        if len(parts) > caps.rulesets:
+            message = f"the ruleset `{ruleset.id}` has too many rules to run"
+            raise BeyondCaps([TOO_MANY.at(span_of(ruleset), message)])
+        self._rules = tuple(ruleset.rules)
+        self._elements = ruleset.vocabulary.elements
+        self._answers = Answers(ruleset)
+        with LOCK:
+            self._parts = [DurableRuleset(definition(part), compiled.facts) for part in parts]
+
+    def decide(self, values: Mapping[str, Value]) -> Outcome:
+        """What follows from what is known of a case.
+
+        Raises:
+            ValueError: if a value is not one of its element's type.
+            KeyError: if there is no such element.
+            EngineBroken: if durable-rules fails; there is no half answer.
+        """
+        numbers = self._numbers(values)
+        known: set[Literal] = set()
+        fired: list[Literal] = []
+        with LOCK:
+            for part in self._parts:
+                fired += part.run(numbers, known)
+        return self._answers.of(self._truths(fired))
+
+    def close(self) -> None:
+        """Free what durable-rules holds; the engine cannot decide any more."""
+        with LOCK:
+            for part in self._parts:
+                part.close()
+
+    def _numbers(self, values: Mapping[str, Value]) -> dict[Attribute, int]:
+        numbers: dict[Attribute, int] = {}
+        for element, value in values.items():
+            numbers.update(attributes(element, value, self._elements[element].type))
+        for number in numbers.values():
+            if type(number) is not int or abs(number) > LARGEST:
+                raise ValueError("a number of the case is not whole, or too large to decide on")
+        return numbers
+
+    def _truths(self, fired: Iterable[Literal]) -> dict[str, Truth]:
+        truths = dict.fromkeys(self._rules, UNKNOWN)
+        for kind, id, holds in fired:
+            if kind == RULE:
+                truth = TRUE if holds else FALSE
+                if truths[id] is not truth and truths[id] is not UNKNOWN:
+                    raise EngineBroken("durable-rules both fired and refuted a rule")
+                truths[id] = truth
+        return truths

@@ -1,0 +1,139 @@
+"""What a case comes to from one instant to another, with nothing else learned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from precept.execution.intake.as_known import as_known, reports
+from precept.execution.intake.case import CaseInput, read_case_input
+from precept.execution.intake.clock import Clock
+from precept.execution.protocol import Evaluated, Protocol
+from precept.explanation.turning_points import (
+    growing,
+    grown,
+    marks,
+    only_counted,
+    told,
+    turning_points,
+)
+from precept.language.syntax.nodes import MappingNode
+from precept.model.answers import Outcome
+from precept.model.errors import BadCase, Conflict
+from precept.model.facts import Facts
+from precept.model.times import from_microseconds, to_microseconds
+
+Answers = tuple[object, object, object]
+"""The findings, the advice and the notes of an outcome."""
+
+
+class Course:
+    """A case at every instant: before its own time as it was known then, later as it is known now.
+
+    What does not say when it was reported holds as it is given, at any time.
+    """
+
+    def __init__(self, protocol: Protocol, case: CaseInput) -> None:
+        """Look at a case at its own time.
+
+        Raises:
+            BadCase, Conflict: if it gets no decision then.
+        """
+        node = read_case_input(case, [])
+        seen = protocol.evaluate(node if isinstance(node, MappingNode) else case)
+        # What was decided could be read.
+        assert isinstance(node, MappingNode)
+        self._protocol, self._case = protocol, node
+        self.facts = seen.facts
+        self.now = to_microseconds(seen.facts.as_of)
+        self._seen: dict[int, Evaluated | BadCase | Conflict] = {self.now: seen}
+        self._evaluations = {frozenset(seen.facts.values.items()): seen.evaluation}
+
+    def at(self, moment: int) -> Evaluated | BadCase | Conflict:
+        """What both engines make of the case at an instant, or why there is no decision."""
+        if moment not in self._seen:
+            try:
+                self._seen[moment] = self._weighed(self._taken_in(self._known(moment), moment))
+            except (BadCase, Conflict) as error:
+                self._seen[moment] = error
+        return self._seen[moment]
+
+    def _taken_in(self, case: MappingNode, moment: int) -> Facts:
+        return self._protocol.take_in(
+            case, from_microseconds(moment, self.facts.tzinfo).isoformat()
+        )
+
+    def _weighed(self, facts: Facts) -> Evaluated:
+        """What both engines make of facts; of the same values they need not be asked twice."""
+        values = frozenset(facts.values.items())
+        if values not in self._evaluations:
+            self._evaluations[values] = self._protocol.weigh(facts).evaluation
+        return Evaluated(facts, self._evaluations[values])
+
+    def answers(self, moment: int) -> Answers | None:
+        """All answers at an instant; None if there is no decision."""
+        seen = self.at(moment)
+        return _answers(seen.evaluation.outcome) if isinstance(seen, Evaluated) else None
+
+    @property
+    def told(self) -> frozenset[int]:
+        """Every instant that the case tells of."""
+        return frozenset(told(self._case, self.facts.tzinfo))
+
+    def points(self, start: int, end: int) -> list[int]:
+        """The instants between two, both in, at which answers may turn, and some others."""
+        zone = self.facts.tzinfo
+        learned = {at for at in reports(self._case, zone) if at < self.now}
+        parts = sorted({start, end, *(at for at in (*learned, self.now) if start < at < end)})
+        found = set(parts)
+        for first, after in pairwise(parts):
+            until = Clock(from_microseconds(after, zone), zone, self.facts.zone)
+            turning = turning_points(self._known(first), self._protocol.ruleset, until)
+            found.update(at for at in turning if first < at < after)
+        return sorted({*found, *self._grown(sorted(found))})
+
+    def _grown(self, points: Sequence[int]) -> Iterator[int]:
+        """The instants between points at which a number of days has grown up to a turn."""
+        ruleset = self._protocol.ruleset
+        now = Clock(self.facts.as_of, self.facts.tzinfo, self.facts.zone)
+        for element in growing(ruleset):
+            of_it = marks(element, self._case, ruleset, now)
+            for first, after in pairwise(points):
+                # Where there is no decision, there is nothing that turns.
+                if isinstance(seen := self.at(first), Evaluated):
+                    counted = self._only_counted(element.id, seen.facts)
+                    found = grown(element, counted, of_it)
+                    yield from (at for at in found if first < at < after)
+
+    def _only_counted(self, element: str, facts: Facts) -> Facts:
+        """The facts of the case in which nothing is told of a number itself."""
+        if element not in facts.given:
+            return facts
+        moment = to_microseconds(facts.as_of)
+        return self._taken_in(only_counted(self._known(moment), element), moment)
+
+    def turns(self, points: Sequence[int]) -> list[int]:
+        """The instants at which answers turn, or a decision becomes possible or impossible.
+
+        Each is verified: just before it the answers are still those at the point before.
+        """
+        return [at for pair in pairwise(points) for at in self._between(*pair)]
+
+    def _between(self, before: int, after: int) -> Iterator[int]:
+        if self.answers(before) == self.answers(after):
+            return
+        if self.answers(after - 1) == self.answers(before):
+            yield after
+            return
+        middle = (before + after) // 2
+        yield from self._between(before, middle)
+        yield from self._between(middle, after)
+
+    def _known(self, moment: int) -> MappingNode:
+        if moment >= self.now:
+            return self._case
+        return as_known(self._case, moment, self.facts.tzinfo)
+
+
+def _answers(outcome: Outcome) -> Answers:
+    return outcome.findings, outcome.advice, outcome.notes

@@ -1,1 +1,0 @@
-"""Feature files: their scenarios, each example row one of its own."""

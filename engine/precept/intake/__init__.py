@@ -1,1 +1,0 @@
-"""From what is handed over about a person to normalised facts."""

@@ -1,0 +1,467 @@
+"""Faults of a reply, in few words: it stands just above, so nobody needs its place."""
+
+from __future__ import annotations
+
+import sys
+import typing
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from precept.execution.intake.case import read_case_input
+from precept.execution.intake.clock import zone_of
+from precept.execution.protocol import Protocol
+from precept.explanation.changes import Move, moved
+from precept.explanation.interview.interview import Because, Interview, because, with_line
+from precept.explanation.model import Applied
+from precept.explanation.tree import Document
+from precept.interfaces.cli import console, exits
+from precept.interfaces.cli.console import Page, plain
+from precept.interfaces.cli.decide import why
+from precept.interfaces.cli.refusal import report
+from precept.interfaces.cli.resources import answered, name_for, protocol_named, sentences
+from precept.language import library
+from precept.language.loader.faults import UNKNOWN_CODE
+from precept.language.syntax.data import as_group
+from precept.language.syntax.nodes import MappingNode
+from precept.language.syntax.writer import as_file
+from precept.model.answers import IMPERATIVE, Answer, Rank, Truth
+from precept.model.diagnostics import Diagnostic, Fault, Source, Span
+from precept.model.diagnostics import as_json as fault_as_json
+from precept.model.errors import BadCase, BadInput, PreceptError, Unsolved
+from precept.model.ruleset import Target
+from precept.model.times import moment_in_words
+from precept.report.change_table import Line
+
+
+def short(found: Iterable[Diagnostic], indent: int = 0, codes: str = "") -> Iterator[Line]:
+    """What is wrong, and what to do about it; `codes` is what to do about a code not known."""
+    for item in found:
+        yield f"error[{item.code}]: {item.message}", indent
+        help = codes if codes and item.fault is UNKNOWN_CODE else item.help
+        yield f"help: {help}", indent + 2
+
+
+NOT_SAVED = Fault(
+    "ASK101",
+    "case-not-saved",
+    "The file that a case is to be saved in is there already, or cannot be written.",
+    "name a new file in a folder that you may write to",
+)
+
+
+def refuse_to_write_over(path: Path) -> None:
+    """Refuse a file that is there already.
+
+    Raises:
+        BadInput: if it is.
+    """
+    if path.exists():
+        raise _not_saved(path, "is there already")
+
+
+def save(case: MappingNode, path: Path) -> None:
+    """Write a case into a new file.
+
+    Raises:
+        BadInput: if it is there already, or cannot be written.
+    """
+    refuse_to_write_over(path)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(as_file(as_group(case)))
+    except OSError:
+        raise _not_saved(path, "cannot be written") from None
+
+
+def tell_where(path: Path) -> None:
+    """Say where a case is saved, and what for."""
+    Page().line(f"Saved as {path}: `precept decide {path}` tells all that follows from it.")
+
+
+def save_where_told(case: MappingNode, read: Callable[[], str | None]) -> None:
+    """Ask for a file until there is one to write a case into, or none is wanted."""
+    page = Page()
+    while True:
+        page.line()
+        page.line("To save this as a case, name a new file; or leave it empty.")
+        named = read()
+        if not named or not named.strip():
+            return
+        try:
+            save(case, path := Path(named.strip()))
+            tell_where(path)
+        except BadInput as error:
+            page.lines(short(error.diagnostics))
+        else:
+            return
+
+
+def _not_saved(path: Path, why: str) -> BadInput:
+    message = f"`{path}` {why}"
+    return BadInput("not saved", [NOT_SAVED.at(Span(Source(str(path))), message)])
+
+
+STOP, BACK, WHY = "stop", "back", "why"
+NOT_KNOWN = ("?", "don't know", "dont know", "not known", "unknown")
+
+Read = Callable[[], str | None]
+"""The next line without its end; None when there are no more."""
+
+
+class Face(typing.Protocol):
+    """What an interview looks like from outside."""
+
+    def begin(self, interview: Interview) -> None:
+        """Show what it is about."""
+
+    def ask(self, interview: Interview) -> None:
+        """Show the present question."""
+
+    def explain(self, because: Because) -> None:
+        """Show why it is asked."""
+
+    def refuse(self, interview: Interview, error: BadCase) -> None:
+        """Show why a reply cannot be taken, and what is urgent all the same."""
+
+    def move(self, before: Interview, after: Interview) -> None:
+        """Show which answers moved."""
+
+    def end(self, interview: Interview) -> None:
+        """Show what it all came to."""
+
+
+def converse(
+    interview: Interview, face: Face, read: Read, document: Document | None
+) -> tuple[Interview, bool]:
+    """Ask until nothing is left to ask or it is stopped; and whether there were lines enough.
+
+    Raises:
+        Conflict, EnginesDisagree: as `Protocol.evaluate`.
+        Unsolved: if the solver gives up.
+    """
+    while interview.question:
+        face.ask(interview)
+        line = read()
+        if line is None:
+            return interview, False
+        said = " ".join(line.split())
+        match said.casefold():
+            case "":
+                continue
+            case word if word == STOP:
+                break
+            case word if word == WHY:
+                face.explain(because(interview, document))
+            case _:
+                interview = _go_on(interview, said, face)
+    return interview, True
+
+
+def _go_on(interview: Interview, said: str, face: Face) -> Interview:
+    """The interview as it goes on; as it is, if a reply cannot be taken."""
+    try:
+        after = _after(interview, said)
+    except BadCase as error:
+        face.refuse(interview, error)
+        return interview
+    face.move(interview, after)
+    return after
+
+
+def _after(interview: Interview, said: str) -> Interview:
+    word = said.casefold().replace("’", "'")
+    if word == BACK:
+        return interview.back()
+    is_not_known = word.removeprefix("i ") in NOT_KNOWN
+    return interview.pass_over() if is_not_known else interview.reply(said)
+
+
+def typed() -> str | None:
+    """The next line of the input. What nobody typed is shown, for whoever reads along."""
+    if sys.stdin.isatty():
+        try:
+            return input("> ")
+        except EOFError:
+            print()
+            return None
+    line = handed_over()
+    print(f"> {line or ''}", flush=True)
+    return line
+
+
+def handed_over() -> str | None:
+    """The next line of the input, which a program hands over."""
+    line = sys.stdin.readline()
+    return line.rstrip("\n") if line else None
+
+
+class JsonFace:
+    """Shows an interview as lines of JSON."""
+
+    def begin(self, interview: Interview) -> None:
+        """Show what it is about."""
+        ruleset = interview.ruleset
+        about = {"ruleset": ruleset.id, "title": ruleset.title}
+        console.json_line({**about, "as_of": interview.seen.facts.as_of.isoformat()})
+
+    def ask(self, interview: Interview) -> None:
+        """Show the present question."""
+        console.json_line({"question": plain(interview.question)})
+
+    def explain(self, because: Because) -> None:
+        """Show why it is asked."""
+        console.json_line({"because": plain(because)})
+
+    def refuse(self, interview: Interview, error: BadCase) -> None:
+        """Show why a reply cannot be taken, and what is urgent all the same."""
+        assert interview.question
+        urgent = [asdict(item) for item in error.urgent]
+        errors = [fault_as_json(item) for item in error.diagnostics]
+        console.json_line(
+            {"element": interview.question.element, "urgent": urgent, "errors": errors}
+        )
+
+    def move(self, before: Interview, after: Interview) -> None:
+        """Show which answers moved."""
+        moves = tuple(moved(before.seen, after.seen, after.ruleset))
+        console.json_line({"urgent": list(after.urgent), "moves": plain(moves)})
+
+    def end(self, interview: Interview) -> None:
+        """Show the case, and the decision about it."""
+        decision = interview.protocol.decide(interview.case).model_dump(mode="json")
+        console.json_line({"case": as_group(interview.case), "decision": decision})
+
+
+_HOW = (
+    "Type an answer and press Enter. Or type ? if you do not know, why to see why it is asked, "
+    "back to change the last answer, stop to end."
+)
+# Advice is as strong as the document's word for it, so a possibility is never told as an order.
+_LABELS = {Rank.SHOULD: "To do", Rank.USUALLY: "Usual", Rank.MAY: "Possible"}
+
+
+_BEARS_ON = {"action": "the advice:", "finding": "whether", "note": "the note:"}
+_FIRST = "Do this first. What is still asked can wait; stop ends it."
+_NOT_KNOWN = "or type ? if you do not know"
+_BY_NUMBER = "choose by the numbers that stand above"
+# Of what is urgent a clinician is told once.
+_REMINDED = ("", "patient")
+
+
+class TextFace:
+    """Shows an interview as lines of text."""
+
+    def begin(self, interview: Interview) -> None:
+        """Show what it is about, and how to answer."""
+        page = Page()
+        facts = interview.seen.facts
+        page.line(interview.ruleset.title, style="bold")
+        page.line(f"as of {moment_in_words(facts.as_of)}{f' ({facts.zone})' if facts.zone else ''}")
+        page.line(_HOW, style="dim")
+        answers = _Answers(interview)
+        for id_ in interview.urgent:
+            answers.urgent(id_)
+
+    def ask(self, interview: Interview) -> None:
+        """Show the present question, below what is urgent."""
+        page, question = Page(), interview.question
+        assert question
+        page.line()
+        page.line(f"{len(interview.replies) + 1}. {question.ask}", style="bold")
+        for number, choice in enumerate(question.choices, 1):
+            page.line(f"{number}  {choice.words}", 5)
+        for words in question.answers:
+            page.line(words, 3, "dim")
+
+    def explain(self, because: Because) -> None:
+        """Show which answers a question bears on, and the statements behind it."""
+        page = Page()
+        page.line("It bears on", 3)
+        for bears in because.bears_on:
+            page.line(f"{_BEARS_ON[bears.target.kind]} {bears.words}", 5)
+        page.line("For the document says, in other words:", 3)
+        for words in dict.fromkeys(words for rule in because.rules for words in _said(rule)):
+            page.line(words, 5)
+
+    def refuse(self, interview: Interview, error: BadCase) -> None:
+        """Show what is urgent all the same, and why a reply cannot be taken."""
+        page = Page()
+        # What was urgent before has been told.
+        for urgent in (one for one in error.urgent if one.action not in interview.urgent):
+            cited = ", ".join(urgent.cites)
+            page.line(f"Urgent: {urgent.meaning}   [{cited}]", 3, "bold red")
+        by_number = bool(interview.question and interview.question.choices)
+        page.lines(short(error.diagnostics, 3, _BY_NUMBER if by_number else ""))
+        page.line(_NOT_KNOWN, 5)
+
+    def move(self, before: Interview, after: Interview) -> None:
+        """Show what is urgent, and which advice and findings moved."""
+        moves = {one.target: one for one in moved(before.seen, after.seen, after.ruleset)}
+        page = _Answers(after)
+        new = [id_ for id_ in after.urgent if moves.pop(Target("action", id_), None)]
+        for id_ in after.urgent if after.who in _REMINDED else new:
+            page.urgent(id_, is_new=id_ in new)
+        if new and after.who in _REMINDED:
+            page.line(_FIRST, 3, "bold")
+        for move in moves.values():
+            page.move(move)
+
+    def end(self, interview: Interview) -> None:
+        """Show what is advised by now, what is urgent first."""
+        page = _Answers(interview)
+        asked = "Nothing else that can be asked would change an answer."
+        page.line()
+        page.line(asked if interview.question is None else "There is more that could be asked.")
+        page.all_advice()
+
+
+class _Answers(Page):
+    """Shows answers, each with its statements and its reason."""
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self._interview = interview
+        self._ruleset = interview.ruleset
+        self._consulted = interview.protocol.consult(interview.case)
+
+    def urgent(self, id_: str, *, is_new: bool = True) -> None:
+        """An action that cannot wait; why is told once."""
+        label = "Urgent" if is_new else "Urgent, as before"
+        self.line(f"{label}: {self._headline(id_)}", 3, "bold red")
+        if is_new:
+            self._why(id_)
+
+    def advice(self, id_: str) -> None:
+        """An action that is recommended, as strongly as the document does, and why."""
+        self.line(f"{_LABELS[self._rank(id_)]}: {self._headline(id_)}", 3)
+        self._why(id_)
+
+    def _rank(self, id_: str) -> Rank:
+        strongest = self._interview.seen.evaluation.outcome.advice[id_].strongest
+        assert strongest
+        assert strongest.rank
+        return strongest.rank
+
+    def _headline(self, id_: str) -> str:
+        record = self._consulted.decision.action(id_)
+        word = record.strongest if record.strongest != IMPERATIVE else None
+        cited = " · ".join(filter(None, [word, ", ".join(record.cites)]))
+        return f"{self._ruleset.vocabulary.actions[id_].words}   [{cited}]"
+
+    def _why(self, id_: str) -> None:
+        rules = self._consulted.decision.action(id_).rules
+        for reason in why(rules, self._consulted, self._ruleset):
+            self.line(reason, 6)
+
+    def move(self, move: Move) -> None:
+        """An answer that moved, if that is worth telling at once."""
+        was, now = move.before.status, move.after.status
+        match move.target.kind, now:
+            case "action", Answer.RECOMMENDED:
+                self.advice(move.target.id)
+            case "action", Answer.NOT_NEEDED:
+                self.line(f"Not needed: {move.words}", 3)
+            case "finding", Truth.TRUE:
+                self.line(f"Found: {move.words}", 3)
+            case _ if was in (Answer.RECOMMENDED, Truth.TRUE) and move.target.kind != "note":
+                self.line(f"Taken back: {move.words}", 3)
+
+    def all_advice(self) -> None:
+        """All that is advised, what is urgent first."""
+        decision = self._consulted.decision
+        urgent = self._interview.urgent
+        advised = [one.id for one in decision.advice if one.answer is Answer.RECOMMENDED]
+        self.heading("Advised" if advised else "Nothing is advised")
+        for id_ in urgent:
+            self.urgent(id_)
+        for id_ in sorted(advised, key=self._rank, reverse=True):
+            if id_ not in urgent:
+                self.advice(id_)
+
+
+def _said(rule: Applied) -> Iterator[str]:
+    """What the statements of a rule say: restated, and in the document's own words if at hand."""
+    if rule.says:
+        yield f"{rule.says}   [{', '.join(cited.locator for cited in rule.cites)}]"
+    for cited in rule.cites:
+        if not rule.says:
+            yield f"{cited.says}   [{cited.locator}]"
+        if cited.sentence:
+            yield f"“{cited.sentence}”   [{cited.locator}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How somebody wants to be asked: from which case on, as whom, as of when; and where to save.
+
+    What is None or empty is not wished for.
+    """
+
+    case: Path | None
+    who: str
+    as_of: str | None
+    zone: str | None
+    to: Path | None
+
+
+def ask(ruleset: str | None, wish: Wish, *, as_json: bool) -> int:
+    """Hold an interview; the exit code."""
+    name = name_for(wish.case, ruleset) if wish.case else ruleset or library.DEFAULT
+    return answered(name, lambda name: _ask(name, wish, as_json=as_json), as_json=as_json)
+
+
+def _ask(name: str, wish: Wish, *, as_json: bool) -> int:
+    try:
+        return _hold(name, wish, as_json=as_json)
+    except Unsolved:
+        raise
+    except PreceptError as error:
+        report(wish.case or Path("the interview"), error, as_json=as_json)
+        return exits.code(error)
+    except KeyboardInterrupt:
+        print()
+        return exits.BROKEN_OFF
+
+
+def _hold(name: str, wish: Wish, *, as_json: bool) -> int:
+    if wish.to:
+        refuse_to_write_over(wish.to)
+    protocol = protocol_named(name)
+    face: Face = JsonFace() if as_json else TextFace()
+    document = sentences(protocol.ruleset, library.locate(name))
+    interview = Interview.begin(protocol, _case(protocol, wish), wish.who)
+    face.begin(interview)
+    interview, is_whole = converse(interview, face, handed_over if as_json else typed, document)
+    face.end(interview)
+    if wish.to:
+        save(interview.case, wish.to)
+    if not as_json:
+        _tell_where(interview, wish.to, may_ask=is_whole)
+    return exits.DONE if is_whole else exits.FINDINGS
+
+
+def _tell_where(interview: Interview, to: Path | None, *, may_ask: bool) -> None:
+    """Say where the case is saved, or ask where, if there is somebody to ask."""
+    if to:
+        tell_where(to)
+    elif may_ask:
+        save_where_told(interview.case, typed)
+
+
+def _case(protocol: Protocol, wish: Wish) -> MappingNode:
+    """The case to begin with: the one that is told, else one of which only the time is known."""
+    found: list[Diagnostic] = []
+    node = read_case_input(wish.case or _nothing_known(protocol, wish), found)
+    if not isinstance(node, MappingNode):
+        raise BadCase("the case cannot be read", found)
+    for name, text in (("as_of", wish.as_of), ("zone", wish.zone)):
+        node = with_line(node, name, text) if text else node
+    return node
+
+
+def _nothing_known(protocol: Protocol, wish: Wish) -> dict[str, object]:
+    zone = zone_of(wish.zone) if wish.zone else None
+    now = datetime.now(zone) if zone else datetime.now().astimezone()
+    return {"ruleset": protocol.ruleset.id, "as_of": now.isoformat(timespec="minutes")}

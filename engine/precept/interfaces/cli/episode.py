@@ -1,0 +1,140 @@
+"""An episode as a table: what each entry told, and which answers moved by it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from precept.execution.intake.clock import parse_instant
+from precept.explanation.episodes.episode import EntryMoves, Episode, Step, moves
+from precept.explanation.timeline import answer
+from precept.interfaces.cli import console, exits
+from precept.interfaces.cli.console import plain
+from precept.interfaces.cli.decide import print_decision
+from precept.interfaces.cli.refusal import report
+from precept.interfaces.cli.resources import protocol_for
+from precept.language.syntax.data import as_group
+from precept.language.syntax.writer import as_file
+from precept.model.diagnostics import Fault, Source, Span
+from precept.model.errors import BadInput, PreceptError
+from precept.model.facts import Interval
+from precept.model.times import YEARS, from_microseconds, moment_in_words
+from precept.report import change_table
+
+
+def print_episode(episode: Episode, told: Sequence[EntryMoves]) -> None:
+    """Print what each entry of an episode moved."""
+    to = console.console()
+    console.line(to, episode.protocol.ruleset.title, style="bold")
+    if not told:
+        console.line(to, "Nothing is recorded yet.")
+        return
+    first, last = moment_in_words(told[0].recorded), moment_in_words(told[-1].recorded)
+    console.line(
+        to, f"{len(told)} {'entry' if len(told) == 1 else 'entries'}, from {first} to {last}"
+    )
+    console.line(to, "")
+    change_table.heading(to)
+    for one in told:
+        print_told(one, to)
+
+
+def print_told(told: EntryMoves, to: Console) -> None:
+    """Print what one entry moved, and what had moved before it by the passing of time."""
+    when = moment_in_words(told.recorded)
+    if told.meanwhile.moves or told.meanwhile.refused:
+        change_table.line(to, f"until {when}", "time passed", style="dim")
+        _step(told.meanwhile, to)
+    change_table.line(to, when, f"told by {told.by}" if told.by else "told", style="dim")
+    _step(told.step, to)
+
+
+def _step(step: Step, to: Console) -> None:
+    for why in step.refused:
+        change_table.line(to, "", f"no decision: {why}")
+    for became_so in step.became_so:
+        change_table.line(to, "", f"because {became_so}", style="dim")
+    for move in step.moves:
+        was, now = (answer(move.target, one) for one in (move.before, move.after))
+        change_table.line(to, "", move.words, was, now)
+    if not step.moves and not step.refused:
+        change_table.line(to, "", "no answer changes")
+
+
+NOT_A_TIME = Fault(
+    "EPI106",
+    "not-a-time-of-an-episode",
+    "An episode is read as it was known at one time exactly.",
+    "write it like `2026-03-08T20:00`, in the zone of the episode or with its offset",
+)
+
+
+def show_episode(path: Path, ruleset: str | None, at: str | None, format: str) -> int:
+    """Show how answers moved entry by entry, or all of one state; the exit code."""
+    try:
+        episode = Episode.open(path, protocol_for(path, ruleset))
+        if at is None and format != "case":
+            _moves(path, episode, as_json=format == "json")
+        else:
+            _state(path, episode, _instant(at, episode), format)
+    except PreceptError as error:
+        report(path, error, as_json=format == "json")
+        return exits.code(error)
+    return exits.DONE
+
+
+def add_entry(path: Path, entry: Path, ruleset: str | None, *, as_json: bool) -> int:
+    """Add an entry to the file of an episode, and show what it moved; the exit code."""
+    try:
+        episode = Episode.open(path, protocol_for(path, ruleset))
+        told = moves(episode.add(entry, datetime.now(UTC)))[-1]
+    except PreceptError as error:
+        report(entry, error, as_json=as_json)
+        return exits.code(error)
+    if as_json:
+        console.json_line({"episode": str(path), "added": plain(told)})
+    else:
+        print_told(told, console.console())
+    return exits.DONE
+
+
+def _moves(path: Path, episode: Episode, *, as_json: bool) -> None:
+    told = moves(episode)
+    if as_json:
+        console.json_line({"episode": str(path), "entries": plain(told)})
+    else:
+        print_episode(episode, told)
+
+
+def _state(path: Path, episode: Episode, at: datetime, format: str) -> None:
+    """Show an episode as it was known at an instant: the case, or what it came to."""
+    case = episode.as_known_at(at)
+    if format == "case":
+        print(as_file(as_group(case)), end="")
+        return
+    consulted = episode.protocol.consult(case)
+    if format == "json":
+        console.json_line({"episode": str(path), **consulted.decision.model_dump(mode="json")})
+    else:
+        print_decision(consulted, episode.protocol.ruleset)
+
+
+def _instant(text: str | None, episode: Episode) -> datetime:
+    """The one instant that a text says; without a text that of the last entry, or now."""
+    if text is None:
+        last = episode.entries[-1].recorded if episode.entries else None
+        return datetime.now(episode.zone) if last is None else from_microseconds(last, episode.zone)
+    try:
+        known = parse_instant(text, episode.zone)
+    except ValueError:
+        known = Interval()
+    if known.lo is not None and known.lo == known.hi:
+        at = from_microseconds(known.lo, episode.zone)
+        if at.year in YEARS:
+            return at
+    span = Span(Source("--at", text), 1, 1, 1, 1 + len(text))
+    message = f"`{text}` is not one time exactly"
+    raise BadInput("there is no such time", [NOT_A_TIME.at(span, message)])

@@ -1,0 +1,209 @@
+"""What a report is compared with: a recorded run, or a revision of the repository."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from precept.execution.protocol import load
+from precept.interfaces.cli import console, exits
+from precept.interfaces.cli.resources import at_hand
+from precept.language import library
+from precept.language.ledger.alignment import Alignment, align, not_compared
+from precept.language.ledger.sentences import read_document
+from precept.language.library import git
+from precept.language.review.content import Reviewed
+from precept.language.review.sign_offs import scenarios, whole
+from precept.model.diagnostics import Diagnostic, Fault, Source, Span
+from precept.model.errors import BadInput
+from precept.model.identity import ruleset_fingerprint
+from precept.model.ruleset import Ruleset
+from precept.report import records
+from precept.report.changes import Before, Clinical, Entry, Row, Section, current, of_files, of_run
+from precept.report.diff_view import NO_MORE
+from precept.report.findings import MISSING, WRONG
+from precept.report.output import write
+from precept.report.pages import pages
+from precept.report.render import Renderer
+from precept.report.results import Results
+from precept.report.site import Material, Site
+from precept.verification import cache
+from precept.verification.evidence import store
+
+NOTHING_THERE = Fault(
+    "REP104",
+    "nothing-to-compare-with",
+    "A report is compared with the file of a recorded run, or with a revision of the repository "
+    "that the ruleset lies in. This is neither.",
+    "name a file that `precept test` wrote, or a commit, a branch or a tag such as `HEAD~1`",
+)
+_NO_SOLVER = "Not looked at: this needs the solver, which is not installed."
+_SAME = "The ruleset means the same as then."
+_NOT_FOUND = "Not looked at: the run tells which ruleset it was of, and does not hold it."
+
+
+def against(
+    name: str, folder: Path, features: Path | None, meaning: str
+) -> tuple[Before, Clinical]:
+    """The earlier state that is named, and what changes for people since.
+
+    `meaning` is the fingerprint of the ruleset as it is now.
+
+    Raises:
+        BadInput: if it is neither a recorded run nor a revision that has the ruleset.
+    """
+    if Path(name).is_file():
+        run = store.read(Path(name))
+        same = run.ruleset.fingerprint == meaning
+        return of_run(name, run), Clinical(_SAME if same else _NOT_FOUND)
+    with TemporaryDirectory() as place:
+        if not _unpack(name, [folder, *([features] if features else [])], Path(place)):
+            message = f"`{name}` is neither a recorded run nor a revision that has this ruleset"
+            raise BadInput("nothing is compared", [NOTHING_THERE.at(Span(Source(name)), message)])
+        then = [Path(place) / _inside(one) for one in (folder, *([features] if features else []))]
+        return _of_revision(name, folder, then)
+
+
+def _of_revision(name: str, folder: Path, then: list[Path]) -> tuple[Before, Clinical]:
+    from precept.verification.diff.sides import side
+
+    old = side(str(then[0]))
+    features = then[1] if len(then) > 1 and then[1].is_dir() else None
+    before = of_files(name, old.protocol.ruleset, features)
+    if find_spec("z3") is None:
+        return before, Clinical(_NO_SOLVER)
+    from precept.report.diff_view import sections, verdict
+    from precept.verification.diff.compare import compare
+
+    compared = compare(old, side(str(folder)))
+    parts = tuple(
+        Section(
+            part.title,
+            tuple(
+                Entry(
+                    one.words,
+                    tuple(
+                        Row(row.change, NO_MORE if row.given is None else row.given, row.example)
+                        for row in one.rows
+                    ),
+                )
+                for one in part.entries
+            ),
+        )
+        for part in sections(compared)
+    )
+    return before, Clinical(verdict(compared), parts)
+
+
+def _unpack(revision: str, folders: list[Path], into: Path) -> bool:
+    """Put folders as they were in a revision into another one; whether the first was there."""
+    commit = git(
+        *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"),
+        within=folders[0],
+    )
+    if not commit:
+        return False
+    for folder in folders:
+        packed = git("archive", "--format=tar", commit.decode().strip(), within=folder)
+        if packed:
+            with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+                archive.extractall(into / _inside(folder), filter="data")
+    return (into / _inside(folders[0]) / "ruleset.yaml").is_file()
+
+
+def _inside(folder: Path) -> Path:
+    """Where a folder is put: the features of a ruleset lie beside it, or within."""
+    return Path(*folder.resolve().parts[-2:])
+
+
+NO_TEMPLATES = Fault(
+    "REP103",
+    "report-not-installed",
+    "Reports are filled into templates by a library that is not installed with the rest.",
+    "install `precept[report]`",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the report is to be of, and where it is to be written.
+
+    `run` is the file of a recorded run, `document` that of the document; None for those that are at
+    hand. `against` names what it is compared with, if anything.
+    """
+
+    ruleset: str | None
+    to: Path
+    run: Path | None
+    document: Path | None
+    against: str | None
+
+
+def write_report(wanted: Wanted) -> int:
+    """Write the report of a ruleset into a folder; the exit code."""
+    name = wanted.ruleset or library.DEFAULT
+    try:
+        site = Site(_material(name, wanted))
+        renderer = Renderer(site)
+        write(wanted.to, ((page.path, renderer.page(page)) for page in pages(site)))
+    except BadInput as error:
+        console.refusal(name, error.diagnostics, as_json=False)
+        return exits.code(error)
+    to = console.console()
+    wrong, missing = site.weighing(WRONG), site.weighing(MISSING)
+    console.line(to, f"{site.ruleset.id}: {wrong} wrong, {missing} missing")
+    console.line(to, f"open {wanted.to / 'index.html'}")
+    return exits.FINDINGS if wrong or missing else exits.DONE
+
+
+def _material(name: str, wanted: Wanted) -> Material:
+    if found := list(_lacking(name)):
+        raise BadInput("no report is written", found)
+    ruleset, folder = load(name).ruleset, library.locate(name)
+    # What could be loaded was found.
+    assert folder is not None
+    place = wanted.run or store.place(store.FOLDER, ruleset.id)
+    run = store.read(place) if wanted.run or place.is_file() else None
+    features = library.features(folder)
+    before, clinical = None, None
+    if wanted.against:
+        meaning = ruleset_fingerprint(ruleset)
+        before, clinical = against(wanted.against, folder, features, meaning)
+    return Material(
+        name,
+        ruleset,
+        features,
+        current(run, ruleset, features),
+        _alignment(ruleset, wanted.document or at_hand(ruleset.ledger.document, folder)),
+        Results(
+            {
+                kind: cache.kept(kind, ruleset.id, records.basis(kind, folder))
+                for kind in records.KINDS
+            }
+        ),
+        whole(ruleset, Reviewed(ruleset, scenarios(folder))),
+        datetime.now(UTC).date(),
+        before,
+        clinical,
+    )
+
+
+def _lacking(name: str) -> Iterator[Diagnostic]:
+    if find_spec("jinja2") is None:
+        yield NO_TEMPLATES.at(Span(Source(name)), "what fills templates is not installed")
+
+
+def _alignment(ruleset: Ruleset, document: Path | None) -> Alignment:
+    if document is None:
+        return not_compared(ruleset.ledger)
+    found: list[Diagnostic] = []
+    sentences = read_document(document, found)
+    if found:
+        raise BadInput("the document cannot be read", found)
+    return align(ruleset.ledger, sentences)

@@ -1,0 +1,165 @@
+"""A timeline as a table: when, what made answers turn, and what each was before and is after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from datetime import datetime, tzinfo
+from itertools import pairwise
+from pathlib import Path
+
+from rich.console import Console
+
+from precept.execution.intake.clock import parse_instant
+from precept.explanation.timeline import Row, Spell, Timeline, Turn, answer, timeline, when
+from precept.interfaces.cli import console, exits
+from precept.interfaces.cli.console import plain
+from precept.interfaces.cli.refusal import report
+from precept.interfaces.cli.resources import protocol_for, warning
+from precept.model.diagnostics import Diagnostic, Fault, Source, Span
+from precept.model.errors import BadInput, PreceptError
+from precept.model.ruleset import Ruleset
+from precept.model.times import YEARS, from_microseconds
+from precept.report import change_table
+from precept.report.timeline_picture import picture
+
+
+def print_timeline(told: Timeline, ruleset: Ruleset) -> None:
+    """Print a timeline."""
+    to = console.console()
+    zone = f" ({told.zone})" if told.zone else ""
+    console.line(to, ruleset.title, style="bold")
+    console.line(to, f"from {when(told.start)} to {when(told.end)}{zone}")
+    console.line(to, "what changes if nothing else is learned")
+    for words, indent in warning(ruleset):
+        console.line(to, words, indent)
+    for why in told.before:
+        console.line(to, f"no decision before: {why}", 2)
+    for why in told.after:
+        console.line(to, f"no decision after: {why}", 2)
+    console.line(to, "")
+    _Table(told, to).print()
+
+
+class _Table:
+    def __init__(self, told: Timeline, to: Console) -> None:
+        self._told, self._to = told, to
+
+    def print(self) -> None:
+        """Print the table, with the time of the case in its place."""
+        told = self._told
+        if not told.turns:
+            console.line(self._to, "Nothing changes.")
+            return
+        change_table.heading(self._to)
+        earlier = [turn for turn in told.turns if turn.at <= told.as_of]
+        for turn in earlier:
+            self._turn(turn)
+        if told.start <= told.as_of <= told.end:
+            change_table.line(self._to, when(told.as_of), "the time of the case", style="dim")
+        for turn in told.turns[len(earlier) :]:
+            self._turn(turn)
+
+    def _turn(self, turn: Turn) -> None:
+        at = when(turn.at)
+        for because in turn.because:
+            change_table.line(self._to, at, f"because {because}", style="dim")
+            at = ""
+        for row, before, after in self._changes(turn):
+            change_table.line(
+                self._to, at, row.words, answer(row.target, before), answer(row.target, after)
+            )
+            at = ""
+
+    def _changes(self, turn: Turn) -> Iterator[tuple[Row, Spell, Spell]]:
+        for row in self._told.rows:
+            for before, after in pairwise(row.spells):
+                if after.since == turn.at:
+                    yield row, before, after
+
+
+NOT_A_TIME = Fault(
+    "EXP102",
+    "not-a-time-of-a-timeline",
+    "A timeline goes from one date or time to a later one, both in years of which cases tell.",
+    "write it like `2026-03-08` or `2026-03-08T20:00`, in local time or with its offset",
+)
+NOT_WRITTEN = Fault(
+    "EXP103",
+    "file-not-written",
+    "The file that is asked for cannot be written.",
+    "name a file in a folder that you may write to",
+)
+
+_Stretch = tuple[str | None, str | None]
+"""From when to when, as somebody wrote it."""
+
+
+def show_timeline(
+    case: Path, ruleset: str | None, stretch: _Stretch, to: Path | None, format: str
+) -> int:
+    """Show how the answers about a case change between two times; the exit code."""
+    try:
+        protocol = protocol_for(case, ruleset)
+        zone = protocol.take_in(case).tzinfo
+        told = timeline(protocol, case, *_between(stretch, zone))
+        _write(to, lambda: _print(case, told, protocol.ruleset, format))
+    except PreceptError as error:
+        report(case, error, as_json=format == "json")
+        return exits.code(error)
+    return exits.DONE
+
+
+def _between(stretch: _Stretch, zone: tzinfo) -> tuple[datetime | None, datetime | None]:
+    """The first instant of one time, and the last of another."""
+    found: list[Diagnostic] = []
+    start = _read("--from", stretch[0], zone, found)
+    end = _read("--to", stretch[1], zone, found)
+    if start and end and start[0] > end[1]:
+        assert stretch[1]
+        span = Span(Source("--to", stretch[1]), 1, 1, 1, 1 + len(stretch[1]))
+        found.append(NOT_A_TIME.at(span, f"`{stretch[1]}` lies before `{stretch[0]}`"))
+    if found:
+        raise BadInput("there is no such stretch of time", found)
+    return start[0] if start else None, end[1] if end else None
+
+
+def _read(
+    option: str, text: str | None, zone: tzinfo, found: list[Diagnostic]
+) -> tuple[datetime, datetime] | None:
+    if text is None:
+        return None
+    try:
+        known = parse_instant(text, zone)
+    except ValueError:
+        known = None
+    if known and known.lo is not None and known.hi is not None:
+        ends = from_microseconds(known.lo, zone), from_microseconds(known.hi, zone)
+        if all(end.year in YEARS for end in ends):
+            return ends
+    span = Span(Source(option, text), 1, 1, 1, 1 + len(text))
+    found.append(NOT_A_TIME.at(span, f"`{text}` is no time that a case could be decided at"))
+    return None
+
+
+def _print(case: Path, told: Timeline, ruleset: Ruleset, format: str) -> None:
+    match format:
+        case "json":
+            console.json_line({"case": str(case), **plain(told)})
+        case "svg":
+            print(picture(told, ruleset.title), end="")
+        case _:
+            print_timeline(told, ruleset)
+
+
+def _write(to: Path | None, show: Callable[[], None]) -> None:
+    """Show it, in a file if one is named."""
+    if to is None:
+        show()
+        return
+    try:
+        with to.open("w", encoding="utf-8") as file, redirect_stdout(file):
+            show()
+    except OSError:
+        span = Span(Source(str(to)))
+        raise BadInput("not written", [NOT_WRITTEN.at(span, f"`{to}` cannot be written")]) from None

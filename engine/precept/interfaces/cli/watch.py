@@ -1,0 +1,192 @@
+"""What a save comes to by the solver: proofs, and what changes since the last commit."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from importlib.util import find_spec
+from itertools import chain, islice
+from pathlib import Path
+
+from precept.interfaces.cli import console, exits
+from precept.interfaces.cli.console import Page
+from precept.interfaces.cli.resources import answered
+from precept.language import library
+from precept.language.examine import examine
+from precept.language.scaffold.faults import NO_WATCH
+from precept.model.diagnostics import Source, Span
+from precept.model.errors import BadInput
+from precept.report.diff_view import sections, verdict
+from precept.solver.properties import Result
+from precept.verification.diff.compare import Comparison
+from precept.verification.watch import Checked, Ran, Save, Watch, last_commit
+
+_MOST = 8
+"""How many lines of changes are told; `precept diff` tells all of them."""
+
+
+def tell_proofs(save: Save, page: WatchPage) -> None:
+    """Prove what must hold of every case, and name what does not."""
+    outcomes = save.proofs().outcomes
+    broken = [one for one in outcomes if one.result is not Result.PROVED]
+    counted = f"{len(outcomes)} properties"
+    told = f"{len(broken)} of {counted} not proved" if broken else f"all {counted} are proved"
+    page.step("proofs", told)
+    for one in broken:
+        page.line(f"{one.result.value.replace('_', ' ')}: {one.property.says}", 4)
+    if broken:
+        page.line(f"precept prove {save.folder} shows each by a case", 4, "dim")
+
+
+def tell_changes(save: Save, page: WatchPage) -> None:
+    """Compare with the last commit, and tell what changes."""
+    try:
+        comparison = save.comparison()
+    except BadInput as error:
+        page.step("changes", f"not compared: {error.diagnostics[0].message}")
+        return
+    page.step("changes", f"since the last commit: {verdict(comparison)}")
+    for words in islice(_told(comparison), _MOST):
+        page.line(words, 4)
+    if not comparison.equivalent:
+        old = last_commit(save.folder)
+        page.line(f"precept diff {old} {save.folder} shows each by a case", 4, "dim")
+
+
+def _told(comparison: Comparison) -> Iterator[str]:
+    for section in sections(comparison):
+        for entry in section.entries:
+            yield f"{section.title}: {entry.words}".replace("`", "")
+            yield from (f"  {row.change}".replace("`", "") for row in entry.rows if row.change)
+
+
+class WatchPage(Page):
+    """Tells of one save after the other. Whatever is told is on the terminal at once."""
+
+    def begin(self, watch: Watch, checked: Checked) -> None:
+        """Say what is watched, and how it stands."""
+        self.line(f"Watching {' and '.join(map(str, watch.places))}; Ctrl-C ends it.")
+        self._check(checked)
+
+    def save(self, save: Save, files: Iterable[str], at: datetime) -> None:
+        """Say what a save comes to, step by step, as each of them is done."""
+        self.line()
+        self.line(f"{at:%H:%M:%S}  {', '.join(files)}", style="bold")
+        self._check(save.checked)
+        if save.checked.protocol is None:
+            return
+        self._scenarios(save)
+        if save.changes_files:
+            answered(str(save.folder), lambda _: self._solved(save), as_json=False)
+
+    def line(self, words: str = "", indent: int = 0, style: str = "") -> None:
+        """Print one line at once."""
+        super().line(words, indent, style)
+        sys.stdout.flush()
+
+    def step(self, name: str, words: str) -> None:
+        """Say what came of one step."""
+        self.line(f"{name:<10} {words}", 2)
+
+    def _check(self, checked: Checked) -> None:
+        if checked.protocol is None:
+            console.diagnostics(checked.found)
+            self.step("check", "faults, see above; waiting for them to be mended")
+        else:
+            rules = len(checked.protocol.ruleset.rules)
+            self.step("check", f"no faults in {rules} rule{'' if rules == 1 else 's'}")
+
+    def _scenarios(self, save: Save) -> None:
+        try:
+            ran = save.scenarios()
+        except BadInput as error:
+            console.diagnostics(error.diagnostics)
+            self.step("scenarios", "a feature cannot be read, see above")
+            return
+        self.step("scenarios", _counted(ran))
+        for result in ran.results:
+            if result.outcome != "passed":
+                line = result.line or result.scenario.line
+                self.line(f"{result.scenario.file}:{line}  {result.scenario.name}", 4)
+                self.line(result.message, 6)
+
+    def _solved(self, save: Save) -> int:
+        # What needs the solver comes in only where it is there.
+
+        if save.changes_meaning:
+            tell_proofs(save, self)
+        tell_changes(save, self)
+        return exits.DONE
+
+
+def _counted(ran: Ran) -> str:
+    if not ran.results:
+        return f"none of {ran.all} touched"
+    of = Counter(result.outcome for result in ran.results)
+    parts = [f"{of['passed']} passed", f"{of['failed']} failed"]
+    rest = {"undefined": "not understood", "skipped": "skipped"}
+    parts += [f"{of[outcome]} {words}" for outcome, words in rest.items() if of[outcome]]
+    return f"{len(ran.results)} of {ran.all} touched: {', '.join(parts)}"
+
+
+_PAUSE = 300
+"""Milliseconds in which further files that are saved count as one save."""
+
+
+def watch(ruleset: str | None) -> int:
+    """Follow a ruleset until somebody breaks off; the exit code."""
+    name = ruleset or library.DEFAULT
+    try:
+        folder = _folder(name)
+    except BadInput as error:
+        console.diagnostics(error.diagnostics)
+        return exits.BAD_INPUT
+    _follow(Watch(folder))
+    return exits.DONE
+
+
+def _folder(name: str) -> Path:
+    if find_spec("watchfiles") is None:
+        message = "what watches files is not installed"
+        raise BadInput("nothing is watched", [NO_WATCH.at(Span(Source(name)), message)])
+    folder = library.locate(name)
+    if folder is None:
+        raise BadInput("nothing is watched", examine(name)[1])
+    return folder
+
+
+def _follow(watch: Watch) -> None:
+    import watchfiles
+
+    page, checked = WatchPage(), watch.begin()
+    saves = watchfiles.watch(
+        *watch.places,
+        watch_filter=_is_written,
+        debounce=4 * _PAUSE,
+        step=_PAUSE,
+        rust_timeout=_PAUSE,
+        yield_on_timeout=True,
+    )
+    try:
+        first = next(saves)  # from here on no save is missed
+        page.begin(watch, checked)
+        for changes in filter(None, chain([first], saves)):
+            paths = sorted({Path(path) for _, path in changes})
+            page.save(watch.saved(paths), _names(paths), datetime.now().astimezone())
+    except KeyboardInterrupt:
+        # Somebody broke off while a save was looked at: that is how a watch ends.
+        return
+
+
+def _is_written(_: object, path: str) -> bool:
+    """Whether a file is one that authors write, and no copy that an editor keeps for a moment."""
+    file = Path(path)
+    written = file.suffix in (".yaml", ".feature") and not file.name.startswith(".")
+    return written and file.parent.name != "cases"
+
+
+def _names(paths: Iterable[Path]) -> tuple[str, ...]:
+    here = Path.cwd()
+    return tuple(str(p.relative_to(here)) if p.is_relative_to(here) else str(p) for p in paths)

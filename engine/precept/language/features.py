@@ -1,0 +1,286 @@
+"""Scenarios as they are written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from precept.language.files import read_source
+from precept.model.diagnostics import Diagnostic, Fault, Source, Span
+from precept.model.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step: what kind of sentence it is (`given`, `when`, `then`), its text, and its line.
+
+    `keyword` is how it begins, such as `And`; `table` and `doc` are what stands below it.
+    """
+
+    kind: str
+    text: str
+    line: int
+    keyword: str
+    table: tuple[tuple[str, ...], ...] = ()
+    doc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A scenario with its steps, the background's first. `outline` is the line it is declared on.
+
+    For a row of examples `line` is that of the row, else the same as `outline`. `declared` is the
+    name as it stands there, `name` the one with the values of the row; `row` is the number of the
+    row among all of the outline, from 0, and `example` has its values. `rule` is the name of the
+    part that the scenario stands in, if it stands in one.
+    """
+
+    file: str
+    name: str
+    line: int
+    outline: int
+    tags: tuple[str, ...]
+    steps: tuple[Step, ...]
+    rule: str = ""
+    declared: str = ""
+    row: int | None = None
+    example: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A feature file: its title and its scenarios."""
+
+    file: str
+    title: str
+    scenarios: tuple[Scenario, ...]
+
+
+NOT_GHERKIN = Fault(
+    "FEA101",
+    "not-a-feature",
+    "The file breaks the rules of Gherkin, the notation that features are written in.",
+    "compare with a feature that works",
+)
+NAMED_TWICE = Fault(
+    "FEA102",
+    "scenario-named-twice",
+    "Two scenarios of a feature have the same name. A result could not be told from the other's, "
+    "and the runner would execute only one of them.",
+    "say in the name what sets each of them apart",
+)
+NO_BEGINNING = Fault(
+    "FEA104",
+    "step-without-a-beginning",
+    "The first step of a scenario or a background goes on from none, so nothing says whether it "
+    "gives a fact or asserts an answer.",
+    "begin it with `Given`, `When` or `Then`",
+)
+NO_ROWS = Fault(
+    "FEA105",
+    "examples-without-rows",
+    "A scenario has tables of examples, and not one row in them, so nothing of it is ever tried.",
+    "add a row, or take the table away",
+)
+
+_BEGINNINGS = {"Context", "Action", "Outcome"}
+
+
+def faults(nodes: tuple[Any, ...], source: Source) -> Iterator[Diagnostic]:
+    """What is wrong with a feature that is Gherkin; `nodes` are those of its tree."""
+    blocks = [node for node in nodes if "steps" in node]
+    yield from _named_twice(blocks, source)
+    for node in blocks:
+        first = next(iter(node["steps"]), None)
+        if first and first["keywordType"] not in _BEGINNINGS:
+            span = _span(source, first, len(first["keyword"].strip()))
+            message = f"the first step begins with `{first['keyword'].strip()}`"
+            yield NO_BEGINNING.at(span, message)
+        if node.get("examples") and not any(one.get("tableBody") for one in node["examples"]):
+            span = _span(source, node["examples"][0], len(node["examples"][0]["keyword"]))
+            yield NO_ROWS.at(span, f"the scenario `{node['name']}` has no row of examples")
+
+
+def _named_twice(blocks: list[Any], source: Source) -> Iterator[Diagnostic]:
+    first: dict[str, Span] = {}
+    for node in blocks:
+        if not node.get("name"):
+            continue
+        name = node["name"]
+        span = _span(source, node, len(name), len(f"{node['keyword']}: "))
+        if name in first:
+            message = f"there are two scenarios named `{name}`"
+            yield NAMED_TWICE.at(span, message, also=[first[name]])
+        first.setdefault(name, span)
+
+
+def _span(source: Source, node: Any, length: int, skip: int = 0) -> Span:
+    line, column = node["location"]["line"], node["location"]["column"] + skip
+    return Span(source, line, column, line, column + length)
+
+
+Key = tuple[str, int, int | None]
+"""The place of a scenario as its file is now: the file, the line it is declared on, the row."""
+
+_DIGITS = 12
+
+
+def key(scenario: Scenario) -> Key:
+    """The place of a scenario."""
+    return str(Path(scenario.file).resolve()), scenario.outline, scenario.row
+
+
+def labels(scenarios: Iterable[Scenario], folder: Path) -> Mapping[Key, str]:
+    """What tells each scenario of a folder: its file, its name, and the values of its row.
+
+    Of rows that are the same the second and all after it are numbered.
+    """
+    seen: Counter[str] = Counter()
+    told = {}
+    for one in scenarios:
+        file = Path(one.file).resolve().relative_to(folder.resolve()).as_posix()
+        row = "" if one.row is None else f" [{' | '.join(one.example.values())}]"
+        label = f"{file}: {one.declared}{row}"
+        seen[label] += 1
+        told[key(one)] = label if seen[label] == 1 else f"{label} ({seen[label]})"
+    return told
+
+
+def id_of(label: str) -> str:
+    """The id of a scenario: 12 hexadecimal digits that stand for its label."""
+    return hashlib.sha256(label.encode()).hexdigest()[:_DIGITS]
+
+
+_UNREADABLE = "the feature cannot be read"
+_KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
+
+
+def read_folder(folder: Path) -> tuple[Scenario, ...]:
+    """All scenarios of a folder's feature files, in the order of file names.
+
+    Raises:
+        BadInput: if a file cannot be read, or is not Gherkin.
+    """
+    files = sorted(folder.rglob("*.feature"))
+    return tuple(scenario for file in files for scenario in read_file(file))
+
+
+def read_file(path: Path) -> tuple[Scenario, ...]:
+    """The scenarios of one feature file.
+
+    Raises:
+        BadInput: if it cannot be read, or is not Gherkin.
+    """
+    return read_feature(path).scenarios
+
+
+def read_feature(path: Path) -> Feature:
+    """A feature file.
+
+    Raises:
+        BadInput: if it cannot be read, or is not Gherkin.
+    """
+    # The parser is imported late: deciding needs none of it.
+    from gherkin.errors import CompositeParserException, ParserException
+    from gherkin.parser import Parser
+    from gherkin.pickles.compiler import Compiler
+
+    found: list[Diagnostic] = []
+    source = read_source(path, str(path), found)
+    if source is None:
+        raise BadInput(_UNREADABLE, found)
+    try:
+        document: Any = {**Parser().parse(source.text), "uri": str(path)}
+        pickles = Compiler().compile(document)
+    except CompositeParserException as error:
+        raise _bad(source, error.errors) from None
+    except ParserException as error:
+        raise _bad(source, [error]) from None
+    nodes = tuple(_nodes(document))
+    if found := list(faults(nodes, source)):
+        raise BadInput(_UNREADABLE, found)
+    title = (document.get("feature") or {}).get("name", "")
+    return Feature(str(path), title, tuple(_Scenarios(document, nodes).read(pickles)))
+
+
+def _bad(source: Source, errors: list[Any]) -> BadInput:
+    found = []
+    for error in errors:
+        line, column = error.location["line"], error.location.get("column", 1)
+        span = Span(source, line, column, line, column + 1)
+        found.append(NOT_GHERKIN.at(span, "this line is not understood here"))
+    return BadInput(_UNREADABLE, found)
+
+
+class _Scenarios:
+    """The scenarios of a tree."""
+
+    def __init__(self, document: Any, nodes: tuple[Any, ...]) -> None:
+        self._file: str = document["uri"]
+        self._nodes = {node["id"]: node for node in nodes}
+        self._rules = {
+            inner["id"]: node["name"]
+            for node in nodes
+            if node.get("keyword") and "children" in node
+            for inner in _nodes(node["children"])
+        }
+        self._rows: Counter[str] = Counter()
+
+    def read(self, pickles: list[Any]) -> Iterator[Scenario]:
+        return (self._scenario(pickle) for pickle in pickles)
+
+    def _scenario(self, pickle: Any) -> Scenario:
+        outline, last = (self._nodes[pickle["astNodeIds"][at]] for at in (0, -1))
+        row = None
+        if last is not outline:
+            row = self._rows[outline["id"]]
+            self._rows[outline["id"]] += 1
+        return Scenario(
+            file=self._file,
+            name=pickle["name"],
+            line=last["location"]["line"],
+            outline=outline["location"]["line"],
+            tags=tuple(tag["name"].removeprefix("@") for tag in pickle["tags"]),
+            steps=tuple(self._steps(pickle["steps"])),
+            rule=self._rules.get(outline["id"], ""),
+            declared=outline["name"],
+            row=row,
+            example={} if row is None else _example(outline, last),
+        )
+
+    def _steps(self, steps: list[Any]) -> Iterator[Step]:
+        kind = "given"
+        for step in steps:
+            node, below = self._nodes[step["astNodeIds"][0]], step.get("argument", {})
+            # A step that only goes on is of the kind of the one before.
+            kind = _KINDS.get(node["keywordType"], kind)
+            rows = below.get("dataTable", {}).get("rows", [])
+            yield Step(
+                kind=kind,
+                text=step["text"],
+                line=node["location"]["line"],
+                keyword=node["keyword"].strip(),
+                table=tuple(tuple(cell["value"] for cell in row["cells"]) for row in rows),
+                doc=below.get("docString", {}).get("content"),
+            )
+
+
+def _example(outline: Any, row: Any) -> dict[str, str]:
+    """The values of a row by the names of their columns."""
+    table = next(one for one in outline["examples"] if row in one["tableBody"])
+    names = (cell["value"] for cell in table["tableHeader"]["cells"])
+    return dict(zip(names, (cell["value"] for cell in row["cells"]), strict=True))
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    if isinstance(node, dict):
+        if "id" in node and "location" in node:
+            yield node
+        node = list(node.values())
+    if isinstance(node, list):
+        for item in node:
+            yield from _nodes(item)

@@ -1,0 +1,199 @@
+"""Citations: each number stands in a statement that is cited, and what is cited is encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from precept.language.ledger.figures import back, numbers
+from precept.language.lint.reading import comparisons, within
+from precept.model.conditions import Comparison, Condition
+from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span, one_of
+from precept.model.ledger import Ledger, order
+from precept.model.ruleset import Ruleset
+from precept.model.vocabulary import Counted, Element
+
+FROM_NOWHERE = Fault(
+    "RUL201",
+    "number-from-nowhere",
+    "A rule uses a number that none of the statements it cites states as a figure. Nobody could "
+    "tell where it comes from.",
+    "use the document's number, or give the statement the figure if the document has it; where "
+    "the document is vague, name the choice in interpretations.yaml",
+)
+NOT_A_RULE = Fault(
+    "RUL202",
+    "cites-what-is-no-rule",
+    "A rule cites a statement of which the ledger says that no rule can encode it. Both cannot be "
+    "so.",
+    "delete the statement's `not_a_rule`, or the citation",
+)
+
+CITATION_FAULTS = (FROM_NOWHERE, NOT_A_RULE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A constant as written, the interpretation it stands in, and where."""
+
+    text: str
+    interpretation: str
+    span: Span
+
+
+def check_citations(ruleset: Ruleset) -> Iterator[Diagnostic]:
+    """The faults of what rules, guarantees and silences cite."""
+    for rule in ruleset.rules.values():
+        what, span = f"the rule `{rule.id}`", rule.span or NOWHERE
+        yield from _no_rules(what, rule.cites, span, ruleset)
+        yield from _from_nowhere(what, rule.condition, rule.cites, ruleset)
+    for guarantee in ruleset.safety.guarantees:
+        what = f"the guarantee of `{guarantee.action}`"
+        yield from _no_rules(what, guarantee.cites, guarantee.span or NOWHERE, ruleset)
+        yield from _from_nowhere(what, guarantee.condition, guarantee.cites, ruleset)
+    for silence in ruleset.silences:
+        what = f"a silence of `{silence.decision}`"
+        yield from _from_nowhere(what, silence.when, silence.cites, ruleset)
+
+
+def _no_rules(
+    what: str, cites: tuple[str, ...], span: Span, ruleset: Ruleset
+) -> Iterator[Diagnostic]:
+    for cite in cites:
+        statement = ruleset.ledger.statements.get(cite)
+        if statement and statement.not_a_rule:
+            message = f"{what} cites `{cite}`, which the ledger says is not a rule"
+            yield NOT_A_RULE.at(span, message, also=[statement.span] if statement.span else [])
+
+
+def _from_nowhere(
+    what: str, condition: Condition, cites: tuple[str, ...], ruleset: Ruleset
+) -> Iterator[Diagnostic]:
+    for number in dict.fromkeys(_numbers(condition, ruleset.vocabulary.elements)):
+        chosen = ruleset.interpretations.get(number.interpretation)
+        cited = dict.fromkeys((*cites, *(chosen.cites if chosen else ())))
+        if not back(_figures(cited, ruleset), number.text):
+            of_choice = f" of `{number.interpretation}`" if chosen else ""
+            states = f"is no figure of {one_of(cited)}"
+            yield FROM_NOWHERE.at(number.span, f"`{number.text}`{of_choice}, in {what}, {states}")
+
+
+def _figures(cited: Iterable[str], ruleset: Ruleset) -> Iterator[str]:
+    for cite in cited:
+        yield from ruleset.ledger.statements[cite].figures
+
+
+def _numbers(condition: Condition, elements: Mapping[str, Element]) -> Iterator[_Number]:
+    """The numbers of a condition, and those by which its elements are counted and measured."""
+    for leaf in comparisons(condition):
+        yield from _constant(leaf)
+        element = elements[leaf.element]
+        for inside in within(element.measured):
+            yield from _constant(inside)
+        if isinstance(element.measured, Counted) and element.measured.within is not None:
+            counted = element.measured
+            yield _Number(counted.text, counted.interpretation, element.span or NOWHERE)
+
+
+def _constant(leaf: Comparison) -> Iterator[_Number]:
+    # A code may hold digits; they count nothing.
+    if not isinstance(leaf.value, str):
+        yield _Number(leaf.text, leaf.interpretation, leaf.span or NOWHERE)
+
+
+NOT_RESTATED = Fault(
+    "LED203",
+    "cites-what-is-not-restated",
+    "The ledger has nothing but the fingerprint of a statement that is cited. Nobody could tell "
+    "what the citation stands for.",
+    "write the statement's `kind` and what it `says`, in your own words",
+)
+
+RESTATEMENT_FAULTS = (NOT_RESTATED,)
+
+
+def not_restated(ledger: Ledger) -> tuple[str, ...]:
+    """The locators of the statements of which only the fingerprint is there."""
+    return tuple(one.locator for one in ledger.statements.values() if not one.says)
+
+
+def check_restated(ruleset: Ruleset) -> Iterator[Diagnostic]:
+    """The faults of what is cited."""
+    left = set(not_restated(ruleset.ledger))
+    for what, cites, span in _citing(ruleset):
+        for cite in cites:
+            if cite in left:
+                statement = ruleset.ledger.statements[cite]
+                message = f"{what} cites `{cite}`, which is not restated yet"
+                also = [statement.span] if statement.span else []
+                yield NOT_RESTATED.at(span or NOWHERE, message, also=also)
+
+
+def _citing(ruleset: Ruleset) -> Iterator[tuple[str, tuple[str, ...], Span | None]]:
+    for rule in ruleset.rules.values():
+        yield f"the rule `{rule.id}`", rule.cites, rule.span
+    for guarantee in ruleset.safety.guarantees:
+        yield f"the guarantee of `{guarantee.action}`", guarantee.cites, guarantee.span
+    for silence in ruleset.silences:
+        yield f"a silence of `{silence.decision}`", silence.cites, silence.span
+    for choice in ruleset.interpretations.values():
+        yield f"the interpretation `{choice.id}`", choice.cites, choice.span
+
+
+NUMBERING = Fault(
+    "LED201",
+    "gap-in-the-ledger",
+    "The ledger has an entry for each sentence of the document, in the document's order. Where a "
+    "number is left out, nobody would notice that a sentence was never looked at.",
+    "add the entry that is left out, or move this one to its place",
+)
+NO_NUMBER = Fault(
+    "LED202",
+    "figure-without-a-number",
+    "A figure holds no number, so it can back none. What a document says vaguely is no figure.",
+    "write it like `24 hours` or `3 to 5 days`, or delete it",
+)
+
+LEDGER_FAULTS = (NUMBERING, NO_NUMBER)
+
+
+def check_ledger(ruleset: Ruleset) -> Iterator[Diagnostic]:
+    """The faults of a ruleset's ledger."""
+    yield from _numbering(ruleset.ledger)
+    for statement in ruleset.ledger.statements.values():
+        for figure in statement.figures:
+            if not numbers(figure):
+                message = f"the figure `{figure}` of `{statement.locator}` holds no number"
+                yield NO_NUMBER.at(statement.span or NOWHERE, message)
+
+
+def _numbering(ledger: Ledger) -> Iterator[Diagnostic]:
+    outside = {int(paragraph.removeprefix("p")) for paragraph in ledger.outside}
+    before = (0, 0)
+    for statement in ledger.statements.values():
+        here = order(statement.locator)
+        span = statement.span or NOWHERE
+        if here[0] in outside:
+            yield NUMBERING.at(span, f"`{statement.locator}` stands in a paragraph that is outside")
+        elif here < before:
+            yield NUMBERING.at(span, f"`{statement.locator}` stands behind `{_locator(before)}`")
+        elif here != (due := _due(before, here, outside)):
+            yield NUMBERING.at(span, f"`{_locator(due)}` is due here, before `{statement.locator}`")
+        before = here
+    for paragraph in range(before[0] + 1, max(outside, default=0)):
+        if paragraph not in outside:
+            yield NUMBERING.at(NOWHERE, f"nothing is said of `p{paragraph}`")
+
+
+def _due(before: tuple[int, int], here: tuple[int, int], outside: set[int]) -> tuple[int, int]:
+    """The place that follows, in the same paragraph if there is more of it."""
+    if here[0] == before[0]:
+        return (before[0], before[1] + 1)
+    paragraph = before[0] + 1
+    while paragraph in outside:
+        paragraph += 1
+    return (paragraph, 1)
+
+
+def _locator(place: tuple[int, int]) -> str:
+    return f"p{place[0]}.{place[1]}"

@@ -1,0 +1,225 @@
+"""Comparisons: constants typed by the element they are compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, field, replace
+
+from precept.language.loader import faults
+from precept.language.loader.scalars import read_scalar
+from precept.language.loader.shape import Group
+from precept.language.syntax.conditions import WITHIN, Line, parse_line
+from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, kind
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
+from precept.model.diagnostics import NOWHERE, Diagnostic, did_you_mean
+from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
+from precept.model.vocabulary import Element, Vocabulary
+
+_OPS = {
+    "is": Op.EQ,
+    "is not": Op.EQ,
+    "is more than": Op.GT,
+    "is at least": Op.GE,
+    "is less than": Op.LT,
+    "is at most": Op.LE,
+    "includes": Op.HAS,
+    "does not include": Op.HAS,
+}
+_NEGATED = ("is not", "does not include")
+
+
+def read_bare(line: Line, element: Element, found: list[Diagnostic]) -> Condition | None:
+    """What a name alone says: that the element is yes, or behind `not` that it is no."""
+    if not isinstance(element.type, Boolean):
+        message = f"`{element.id}` is not a yes or no, so it must be compared"
+        help = f"compare it, like `{element.id} {_example(element.type)}`"
+        found.append(faults.NOT_COMPARABLE.at(line.name.span, message, help=help))
+        return None
+    holds = Comparison(element.id, Op.EQ, True, "yes", span=line.name.span)
+    return Not(holds) if line.negated else holds
+
+
+def read_comparison(
+    line: Line, element: Element, choices: Mapping[str, ScalarNode], found: list[Diagnostic]
+) -> Condition | None:
+    """What a comparison says. One that `is within` an interpretation says what is chosen there."""
+    if line.comparison == WITHIN:
+        return _within(line, element, choices, found)
+    return _compared(line, element, found)
+
+
+def as_line(choice: ScalarNode, name: str, found: list[Diagnostic]) -> Line | None:
+    """The value of an interpretation, such as `at most 6 months`, as a condition on `name`."""
+    before = f"{name} is "
+    text = ScalarNode(before + choice.value, choice.span, choice.offset - len(before))
+    return parse_line(text, found)
+
+
+def _within(
+    line: Line, element: Element, choices: Mapping[str, ScalarNode], found: list[Diagnostic]
+) -> Condition | None:
+    name = line.values[0]
+    if name.value not in choices:
+        message = f"no interpretation `{name.value}` has a value"
+        help = did_you_mean(name.value, choices, "give it one in interpretations.yaml")
+        found.append(faults.UNKNOWN_INTERPRETATION.at(name.span, message, help=help))
+        return None
+    chosen = as_line(choices[name.value], element.id, found)
+    if chosen is None or not chosen.comparison or chosen.comparison == WITHIN:
+        return None  # the fault is reported with the interpretation
+    chosen = replace(chosen, name=line.name, interpretation=name.value)
+    return _compared(chosen, element, found)
+
+
+def _compared(line: Line, element: Element, found: list[Diagnostic]) -> Condition | None:
+    if line.comparison == "is between":
+        low = _constant(line, element, Op.GE, line.values[0], found)
+        high = _constant(line, element, Op.LE, line.values[1], found)
+        return _ordered(low, high, found) if low and high else None
+    op = _OPS[line.comparison]
+    compared = _constant(line, element, op, line.values[0], found)
+    return Not(compared) if compared and line.comparison in _NEGATED else compared
+
+
+def _ordered(low: Comparison, high: Comparison, found: list[Diagnostic]) -> Condition | None:
+    # One value lies between 5 and 5, none between 7 and 5.
+    if not isinstance(low.value, int) or not isinstance(high.value, int) or low.value <= high.value:
+        return AllOf((low, high))
+    message = f"nothing lies between `{low.text}` and `{high.text}`"
+    help = "write the lower value first"
+    found.append(faults.OUT_OF_RANGE.at(high.span or NOWHERE, message, help=help))
+    return None
+
+
+def _constant(
+    line: Line, element: Element, op: Op, text: ScalarNode, found: list[Diagnostic]
+) -> Comparison | None:
+    if unfit := _unfit(op, element.type):
+        message = f"`{element.id}` {unfit}, so it cannot be `{line.comparison.removeprefix('is ')}`"
+        help = f"write it like `{element.id} {_example(element.type)}`"
+        found.append(faults.NOT_COMPARABLE.at(line.name.span, message, help=help))
+        return None
+    value = read_scalar(text, element.type, found)
+    if value is None:
+        return None
+    return Comparison(element.id, op, value, text.value, line.interpretation, text.span)
+
+
+def _unfit(op: Op, type_: Type) -> str:
+    """Why an element of a type cannot be compared in this way; empty if it can."""
+    if isinstance(type_, CodeSet):
+        return "" if op is Op.HAS else "is a set of codes"
+    if op is Op.HAS:
+        return "is no set of codes"
+    if isinstance(type_, Ordered) and type_.scale is Scale.DATE_TIME:
+        return "is a moment, which differs from case to case"
+    return "" if op is Op.EQ or isinstance(type_, Ordered) else "has no size"
+
+
+def _example(type_: Type) -> str:
+    match type_:
+        case Boolean():
+            return "is yes"
+        case Code(codes):
+            return f"is {codes[0]}"
+        case CodeSet(codes):
+            return f"includes {codes[0]}"
+        case Ordered():
+            return "is at least …"
+
+
+_JOINS = ("all", "any", "not")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a condition may name. `declared` also holds words whose own declaration is faulty.
+
+    `choices` are the values of the interpretations, as written, by the names of these.
+    """
+
+    vocabulary: Vocabulary
+    declared: frozenset[str]
+    choices: AnyMapping[str, ScalarNode] = field(default_factory=dict)
+
+    def is_faulty(self, name: str) -> bool:
+        """Whether a word's own declaration is at fault, so that its uses are not as well."""
+        known = self.vocabulary
+        sound = (known.elements, known.history, known.findings, known.actions, known.notes)
+        return name in self.declared and not any(name in words for words in sound)
+
+
+def read_condition(node: Node, scope: Scope, found: list[Diagnostic]) -> Condition | None:
+    """The condition that a node says, or None with its faults added to `found`."""
+    match node:
+        case ScalarNode():
+            line = parse_line(node, found)
+            return _line(line, scope, found) if line else None
+        case MappingNode(entries=((key, value),)) if key.value in _JOINS:
+            return _joined(key, value, scope, found)
+    message = f"conditions must say how they are joined, but this is {kind(node)}"
+    found.append(faults.BAD_CONDITION.at(node.span, message))
+    return None
+
+
+def condition_behind(
+    group: Group, name: str, scope: Scope, found: list[Diagnostic]
+) -> Condition | None:
+    """The condition behind a name; None where there is none, or with its faults in `found`."""
+    node = group.fields.get(name)
+    return read_condition(node, scope, found) if node else None
+
+
+def _joined(
+    key: ScalarNode, value: Node, scope: Scope, found: list[Diagnostic]
+) -> Condition | None:
+    if key.value == "not":
+        part = read_condition(value, scope, found)
+        return Not(part) if part else None
+    if not isinstance(value, SequenceNode) or not value.items:
+        message = f"`{key.value}` needs a list of conditions, not {kind(value)}"
+        found.append(faults.BAD_CONDITION.at(key.span, message))
+        return None
+    parts = [read_condition(item, scope, found) for item in value.items]
+    sound = tuple(part for part in parts if part is not None)
+    if len(sound) < len(parts):
+        return None
+    return AllOf(sound) if key.value == "all" else AnyOf(sound)
+
+
+def _line(line: Line, scope: Scope, found: list[Diagnostic]) -> Condition | None:
+    name = line.name.value
+    if element := scope.vocabulary.elements.get(name):
+        if not line.comparison:
+            return read_bare(line, element, found)
+        return read_comparison(line, element, scope.choices, found)
+    if name in scope.vocabulary.findings:
+        return _finding(line, found)
+    if not scope.is_faulty(name):
+        found.append(_unknown(line.name, scope.vocabulary))
+    return None
+
+
+def _unknown(name: ScalarNode, vocabulary: Vocabulary) -> Diagnostic:
+    if name.value in vocabulary.actions or name.value in vocabulary.notes:
+        message = f"`{name.value}` is advised or noted; a condition reads elements and findings"
+        return faults.UNKNOWN_ELEMENT.at(name.span, message, help="name a finding instead")
+    known = (*vocabulary.elements, *vocabulary.findings)
+    return faults.UNKNOWN_ELEMENT.at(
+        name.span,
+        f"unknown data element `{name.value}`",
+        label="not declared in vocabulary.yaml",
+        help=did_you_mean(name.value, known),
+    )
+
+
+def _finding(line: Line, found: list[Diagnostic]) -> Condition | None:
+    name = line.name
+    if line.comparison:
+        message = f"`{name.value}` is a finding: it holds or not, and is not compared"
+        help = f"write `{name.value}` or `not {name.value}`"
+        found.append(faults.NOT_COMPARABLE.at(name.span, message, help=help))
+        return None
+    holds = Holds(name.value, name.span)
+    return Not(holds) if line.negated else holds

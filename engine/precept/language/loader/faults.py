@@ -1,0 +1,210 @@
+"""The faults found while a file's words are given their meaning."""
+
+from __future__ import annotations
+
+from precept.model.diagnostics import Fault
+
+MISSING_FIELD = Fault(
+    "FIL101",
+    "missing-field",
+    "A line that this part cannot do without is not there.",
+    "add the line",
+)
+UNKNOWN_FIELD = Fault(
+    "FIL102",
+    "unknown-field",
+    "A line has a name that means nothing here, so it would have no effect.",
+    "correct the name or delete the line",
+)
+WRONG_SHAPE = Fault(
+    "FIL103",
+    "wrong-shape",
+    "A text stands where a list or a group is needed, or the other way round.",
+    "compare with an entry that works",
+)
+BAD_ID = Fault(
+    "FIL104",
+    "bad-name",
+    "Names begin with a small letter and go on with small letters, digits and `_`; those of rules "
+    "may hold `-`.",
+    "write it in small letters, with `_` between words",
+)
+TWICE = Fault(
+    "FIL105",
+    "declared-twice",
+    "Two things have the same name, so a rule that uses the name could mean either.",
+    "give one of them another name",
+)
+NO_FILES = Fault(
+    "FIL106",
+    "no-rules",
+    "A ruleset without a rule decides nothing.",
+    "add a file such as `rules/01_topic.yaml`",
+)
+UNKNOWN_ELEMENT = Fault(
+    "VOC101",
+    "unknown-word",
+    "A condition names something that the vocabulary does not declare.",
+    "declare it in vocabulary.yaml, or use a word that stands there",
+)
+UNKNOWN_TARGET = Fault(
+    "VOC102",
+    "unknown-conclusion",
+    "A rule concludes a finding, an action or a note that the vocabulary does not declare.",
+    "declare it in vocabulary.yaml, or use a name that stands there",
+)
+UNKNOWN_TYPE = Fault(
+    "VOC103",
+    "unknown-type",
+    "An element's type is not one that Precept knows.",
+    "use one of the types listed in the language reference",
+)
+NOT_COMPARABLE = Fault(
+    "VOC104",
+    "comparison-does-not-fit",
+    "A word is compared in a way that its type does not allow.",
+    "compare numbers, durations and dates by size, codes with `is`, and name yes-or-no words alone",
+)
+BAD_MEASURE = Fault(
+    "VOC105",
+    "bad-measure",
+    "A duration is measured between two date-and-time elements, or from the beginning of the "
+    "latest event of a list, and goes on while a yes-or-no element holds. A count is a whole "
+    "number, for whether there is one, a yes or no, or for on how many days, a duration in days.",
+    "name elements of these types in `from`, `to` and `while`, or a list in `events`",
+)
+BAD_PHRASE = Fault(
+    "VOC106",
+    "bad-phrase",
+    "A phrase must leave no doubt what is said: it says one value, or holds `{value}` once.",
+    "write `yes:` and `no:` or the codes before the phrases, or put `{value}` where it is said",
+)
+BAD_EVENTS = Fault(
+    "VOC107",
+    "bad-event-list",
+    "A list of events names its own fields in `begins`, `ends`, `while`, `present` and its "
+    "phrases, and these have the types that are needed there.",
+    "name a field of the list, with the type that is needed there",
+)
+NOT_CHANGEABLE = Fault(
+    "VOC108",
+    "cannot-be-changed",
+    "What is `changeable` may be proposed to be otherwise. What has happened to a person cannot be "
+    "otherwise, and what is for somebody to judge must not be asked to be.",
+    "take the line away; mark only what can still be arranged, such as where somebody is",
+)
+UNKNOWN_INTERPRETATION = Fault(
+    "INT101",
+    "unknown-interpretation",
+    "A comparison is `within` an interpretation that is not there, or that has no value.",
+    "give the interpretation a `value:`, like `at most 6 months`",
+)
+BAD_INTERPRETATION = Fault(
+    "INT102",
+    "bad-interpretation",
+    "The value of an interpretation is not the end of a comparison.",
+    "write it like `at most 6 months` or `between 3 days and 5 days`",
+)
+BAD_IMPOSSIBLE = Fault(
+    "SAF101",
+    "impossible-combination-of-findings",
+    "What is impossible is a combination of facts: a case is held against it before any rule is.",
+    "name the facts that the finding stands on",
+)
+BAD_GUARANTEE = Fault(
+    "SAF102",
+    "bad-guarantee",
+    "A guarantee is one of two sentences: always this action when something is so, or never this "
+    "action without something being so.",
+    "give it `always:` and `when:`, or `never:` and `without:`",
+)
+BAD_DECISION = Fault(
+    "SAF103",
+    "bad-decision-point",
+    "A decision point names the actions that it is between, and a silence names the decision point "
+    "to which the document gives no answer.",
+    "list the actions under `among:`; name the decision point in `decision:`",
+)
+UNKNOWN_STATEMENT = Fault(
+    "LED101",
+    "unknown-statement",
+    "A citation names a statement that the ledger does not have.",
+    "cite a statement by its locator, such as `p1.2`",
+)
+BAD_STATEMENT = Fault(
+    "LED102",
+    "bad-statement",
+    "An entry of the ledger is not keyed by paragraph and sentence, or a part of it is malformed.",
+    "key it like `p4.1`; a fingerprint is 64 hexadecimal digits",
+)
+NO_CITATION = Fault(
+    "RUL101",
+    "missing-citation",
+    "A rule, a guarantee, a silence or an interpretation names no statement of the document, so "
+    "nobody could tell where it comes from.",
+    "add `cites:` with the locator of the statement",
+)
+NO_CONCLUSION = Fault(
+    "RUL102",
+    "no-single-conclusion",
+    "A rule concludes exactly one thing: a finding, an action or a note.",
+    "give it one of `find:`, `advise:` or `note:`",
+)
+BAD_STRENGTH = Fault(
+    "RUL103",
+    "unknown-strength",
+    "The strength is not one of the words that documents use.",
+    "use the document's own word",
+)
+BAD_CONDITION = Fault(
+    "RUL104",
+    "condition-shape",
+    "A group of conditions does not say how they are joined.",
+    "join conditions under `all:`, `any:` or `not:`, one of them at a time",
+)
+CONCLUDES_INPUT = Fault(
+    "RUL105",
+    "concludes-an-input",
+    "A rule concludes what is asked of a person. What is asked is never concluded.",
+    "conclude a finding, and let the element be asked",
+)
+BAD_REVIEW = Fault(
+    "REV101",
+    "bad-review",
+    "A day or a fingerprint in what is written about reviews and waivers is none, so nobody could "
+    "tell whether it still holds.",
+    "write days like `2026-03-10`; let `precept review sign` write sign-offs",
+)
+WRONG_VALUE = Fault(
+    "VAL101",
+    "wrong-value",
+    "The value is not of the element's type.",
+    "write a value of that type",
+)
+WRONG_UNIT = Fault(
+    "VAL102",
+    "wrong-unit",
+    "The value has no unit, one that is not known, or one that measures something else.",
+    "write the number with a unit that fits",
+)
+UNKNOWN_CODE = Fault(
+    "VAL103",
+    "unknown-code",
+    "The value is not one of the element's codes.",
+    "use one of the codes that the vocabulary lists",
+)
+OUT_OF_RANGE = Fault(
+    "VAL104",
+    "out-of-range",
+    "The value lies outside the range that the vocabulary declares.",
+    "check the value",
+)
+OFF_GRID = Fault(
+    "VAL105",
+    "finer-than-resolution",
+    "The value is finer than the element's resolution, so the boundary cases that are tested and "
+    "proved would not be the ones that are decided.",
+    "round the value as a person would, or declare a finer resolution",
+)
+
+ALL = tuple(item for item in list(globals().values()) if isinstance(item, Fault))

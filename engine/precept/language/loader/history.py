@@ -1,0 +1,349 @@
+"""What durations are measured from: two instants of the case, or the latest event of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Mapping as AnyMapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from precept.language.loader import faults, shape
+from precept.language.loader.conditions import Scope, as_line, condition_behind, read_condition
+from precept.language.loader.scalars import read_period
+from precept.language.loader.shape import Group
+from precept.language.loader.types import LINES, read_type
+from precept.language.loader.words import read_judge
+from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
+from precept.model.conditions import Comparison, Condition, leaves
+from precept.model.diagnostics import NOWHERE, Diagnostic, did_you_mean, one_of
+from precept.model.types import Boolean, Ordered, Scale, Type
+from precept.model.vocabulary import (
+    NOW,
+    Counted,
+    Element,
+    EntryPhrase,
+    EventList,
+    Latest,
+    Measured,
+    Vocabulary,
+)
+
+_DURATIONS = (Scale.CLOCK, Scale.DAYS, Scale.MONTHS)
+
+
+def read_measured(
+    node: Node | None, element: Element, scope: Scope, found: list[Diagnostic]
+) -> Measured | None:
+    """What a duration is measured from, or None with the faults added to `found`."""
+    what = f"`measured` of the element `{element.id}`"
+    group = shape.group(node, what, found, ["from", "to"], ["while", "where"])
+    if group is None or not {"from", "to"} <= group.fields.keys():
+        return None
+    start = group.string("from")
+    if start in scope.vocabulary.history:
+        latest = Latest(start, read_where(group, scope.vocabulary.history[start], scope, found))
+        measured = Measured(latest, group.string("to"), group.string("while"))
+    else:
+        measured = Measured(start, group.string("to"), group.string("while"))
+    return measured if _fits(measured, element, group, scope, found) else None
+
+
+def _fits(
+    measured: Measured,
+    element: Element,
+    group: Group,
+    scope: Scope,
+    found: list[Diagnostic],
+) -> bool:
+    wrong = list(_misfits(measured, element, scope))
+    if "where" in group.fields and not isinstance(measured.start, Latest):
+        wrong.append(f"`where` says which events are meant, but `{measured.start}` is no list")
+    span = element.span or group.span
+    found += [faults.BAD_MEASURE.at(span, message) for message in wrong]
+    return not wrong
+
+
+def _misfits(measured: Measured, element: Element, scope: Scope) -> Iterator[str]:
+    """What is not of the type that measuring needs."""
+    elements, persists = scope.vocabulary.elements, measured.persists
+    if not isinstance(element.type, Ordered) or element.type.scale not in _DURATIONS:
+        yield f"`{element.id}` is measured, so its type is a duration"
+    ends = [measured.end] if isinstance(measured.start, Latest) else [measured.start, measured.end]
+    for name in ends:
+        if name != NOW and not is_instant(elements.get(name)) and not scope.is_faulty(name):
+            yield f"`{element.id}` is measured with `{name}`, which is no date and time"
+    if persists and not is_boolean(elements.get(persists)) and not scope.is_faulty(persists):
+        yield f"`{element.id}` is measured while `{persists}`, which is no yes or no"
+
+
+def read_where(
+    group: Group, listed: EventList, scope: Scope, found: list[Diagnostic]
+) -> Condition | None:
+    """Which events of a list are meant: a condition on their fields; None means all of them."""
+    node = group.fields.get("where")
+    if node is None:
+        return None
+    fields = Vocabulary(listed.fields, {}, {}, {})
+    return read_condition(node, Scope(fields, frozenset(), scope.choices), found)
+
+
+def is_instant(element: Element | None) -> bool:
+    """Whether there is such an element, and it is a date and time."""
+    type_ = element.type if element else None
+    return isinstance(type_, Ordered) and type_.scale is Scale.DATE_TIME
+
+
+def is_boolean(element: Element | None) -> bool:
+    """Whether there is such an element, and it is a yes or no."""
+    return element is not None and isinstance(element.type, Boolean)
+
+
+_LIMITS = ("during", "begun_by", "within")
+
+
+def read_counted(
+    node: Node | None, element: Element, scope: Scope, found: list[Diagnostic]
+) -> Counted | None:
+    """What a count is taken of, or None with the faults added to `found`."""
+    what = f"`counted` of the element `{element.id}`"
+    lines = ["where", *_LIMITS, "none_before", "until"]
+    group = shape.group(node, what, found, ["events"], lines)
+    events = group.text("events") if group else None
+    if group is None or events is None:
+        return None
+    listed = scope.vocabulary.history.get(events.value)
+    if listed is None:
+        message = f"there is no list of events `{events.value}`"
+        help = did_you_mean(events.value, scope.vocabulary.history, "declare it under `history:`")
+        found.append(faults.BAD_MEASURE.at(events.span, message, help=help))
+        return None
+    counted = Counted(
+        listed.id,
+        read_where(group, listed, scope, found),
+        group.string("during"),
+        group.string("begun_by"),
+        none_before=group.string("none_before"),
+        until=condition_behind(group, "until", scope, found),
+    )
+    if wrong := _uncountable(counted, group, element.type, listed, scope):
+        found.append(faults.BAD_MEASURE.at(events.span, f"`{element.id}` {wrong}"))
+        return None
+    return _within(counted, group, scope, found)
+
+
+def _uncountable(
+    counted: Counted, group: Group, type_: Type, listed: EventList, scope: Scope
+) -> str:
+    days = isinstance(type_, Ordered) and type_.scale is Scale.DAYS
+    whole = isinstance(type_, Ordered) and type_.scale is Scale.INTEGER
+    if not (days or whole or isinstance(type_, Boolean)):
+        return (
+            "is counted, so its type is `integer`, `boolean` for whether there is one, or "
+            "`duration in days` for on how many days there was one"
+        )
+    limits = sum(name in group.fields for name in _LIMITS)
+    if limits > 1:
+        return "is counted either `during` or `begun_by` an instant, or `within` a period"
+    if limits and days:
+        return "is counted in days, so it is of all events, not `during`, `begun_by` or `within`"
+    if counted.during and not listed.ends:
+        return f"is counted among events under way, but `{listed.id}` has no `ends`"
+    return _no_instant(counted, scope)
+
+
+def _no_instant(counted: Counted, scope: Scope) -> str:
+    elements = scope.vocabulary.elements
+    for at, told in (
+        (counted.during or counted.begun_by, "up to or at"),
+        (counted.none_before, "with none before"),
+    ):
+        if at and at != NOW and not is_instant(elements.get(at)) and not scope.is_faulty(at):
+            return f"is counted {told} `{at}`, which is no date and time"
+    return ""
+
+
+def _within(
+    counted: Counted, group: Group, scope: Scope, found: list[Diagnostic]
+) -> Counted | None:
+    text = group.text("within")
+    if text is None:
+        return counted
+    name = text.value if text.value in scope.choices else ""
+    if name:
+        line = as_line(scope.choices[name], counted.events, found)
+        if line is None or line.comparison != "is at most":
+            message = f"a period is at most so long, but `{name}` says something else"
+            found.append(faults.BAD_INTERPRETATION.at(text.span, message))
+            return None
+        text = line.values[0]
+    period = read_period(text, found)
+    if period is None:
+        return None
+    scale, count = period
+    return replace(counted, within=count, scale=scale, text=text.value, interpretation=name)
+
+
+def check_until(vocabulary: Vocabulary, found: list[Diagnostic]) -> None:
+    """Add to `found` where a count is over by anything else than what is told of a case."""
+    for element in vocabulary.elements.values():
+        until = element.measured.until if isinstance(element.measured, Counted) else None
+        for leaf in leaves(until) if until else ():
+            told = (
+                isinstance(leaf, Comparison) and vocabulary.elements[leaf.element].measured is None
+            )
+            if not told:
+                name = leaf.element if isinstance(leaf, Comparison) else leaf.finding
+                message = f"`{element.id}` is counted until `{name}`, which nobody tells"
+                help = "name elements there that are neither found nor measured"
+                span = leaf.span or element.span or NOWHERE
+                found.append(faults.BAD_MEASURE.at(span, message, help=help))
+
+
+RESERVED = ("id", "planned", "sources", "by", "reported", "reference")
+"""What a case may say of an event of any list, besides its fields."""
+
+_ENDS = (
+    ("begins", is_instant, "a date and time"),
+    ("ends", is_instant, "a date and time"),
+    ("while", is_boolean, "a yes or no"),
+)
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def read_events(key: ScalarNode, node: Node, found: list[Diagnostic]) -> EventList | None:
+    """A list of events, or None with the faults added to `found`."""
+    what = f"the list of events `{key.value}`"
+    required, optional = ("meaning", "begins", "fields"), ("ends", "while", "present", "steps")
+    group = shape.group(node, what, found, required, optional)
+    if group is None:
+        return None
+    fields = {}
+    for name, field in shape.entries(group.fields.get("fields"), "fields", found):
+        if element := _field(name, field, found):
+            fields[name.value] = element
+    if not _ends_fit(group, fields, found):
+        return None
+    return EventList(
+        id=key.value,
+        meaning=group.string("meaning"),
+        fields=MappingProxyType(fields),
+        begins=group.string("begins"),
+        ends=group.string("ends"),
+        persists=group.string("while"),
+        present=MappingProxyType(_present(group, fields, found)),
+        steps=tuple(_phrases(group, fields, found)),
+        span=key.span,
+    )
+
+
+def _ends_fit(group: Group, fields: AnyMapping[str, Element], found: list[Diagnostic]) -> bool:
+    """Whether the lines that say when an event begins and ends name fields of the right types."""
+    before = len(found)
+    for name, fits, needed in _ENDS:
+        text = group.text(name) if name in group.fields else None
+        if text and not fits(fields.get(text.value)):
+            message = f"`{name}` names `{text.value}`, which is no field that is {needed}"
+            found.append(faults.BAD_EVENTS.at(text.span, message))
+    return len(found) == before and "begins" in group.fields
+
+
+def _field(name: ScalarNode, node: Node, found: list[Diagnostic]) -> Element | None:
+    if name.value in RESERVED:
+        message = f"`{name.value}` is said of events of every list, so no field may be called so"
+        found.append(faults.BAD_EVENTS.at(name.span, message, help="give the field another name"))
+        return None
+    what = f"the field `{name.value}`"
+    group = shape.group(node, what, found, ["type"], ("meaning", "judged_by", *LINES))
+    type_ = read_type(group, found) if group else None
+    if group is None or type_ is None:
+        return None
+    judge, meaning = read_judge(group, found), group.string("meaning")
+    return Element(name.value, type_, meaning, "", judged_by=judge, span=name.span)
+
+
+def _present(
+    group: Group, fields: AnyMapping[str, Element], found: list[Diagnostic]
+) -> dict[str, str]:
+    present = {}
+    for key, value in shape.entries(group.fields.get("present"), "present", found):
+        text = shape.as_text(value, f"`{key.value}`", found)
+        if key.value not in fields:
+            found.append(_unknown_field(key, fields))
+        elif text:
+            present[key.value] = text.value
+    return present
+
+
+def _phrases(
+    group: Group, fields: AnyMapping[str, Element], found: list[Diagnostic]
+) -> list[EntryPhrase]:
+    phrases = []
+    for item in shape.items(group.fields.get("steps"), "steps", found):
+        if isinstance(item, ScalarNode):
+            phrases.append(EntryPhrase(item.value, {}))
+            _check_slots(item, fields, found)
+        elif phrase := _phrase(item, fields, found):
+            phrases.append(phrase)
+    return phrases
+
+
+def _phrase(
+    node: Node, fields: AnyMapping[str, Element], found: list[Diagnostic]
+) -> EntryPhrase | None:
+    group = shape.group(node, "a phrase", found, ["says"], ["sets", "planned", "present"])
+    says = group.text("says") if group else None
+    if group is None or says is None:
+        return None
+    _check_slots(says, fields, found)
+    sets = {}
+    node = group.fields.get("sets") or MappingNode((), group.span)
+    for key, value in shape.entries(node, "sets", found):
+        if key.value not in fields:
+            found.append(_unknown_field(key, fields))
+        text = shape.as_text(value, f"`{key.value}`", found)
+        sets[key.value] = text.value if text else ""
+    planned, present = (group.string(name) == "yes" for name in ("planned", "present"))
+    return EntryPhrase(says.value, MappingProxyType(sets), planned, present)
+
+
+def _check_slots(
+    text: ScalarNode, fields: AnyMapping[str, Element], found: list[Diagnostic]
+) -> None:
+    for match in _SLOT.finditer(text.value):
+        if match[1] not in fields:
+            name = ScalarNode(match[1], text.part(match.start(1), match.end(1)))
+            found.append(_unknown_field(name, fields))
+
+
+def _unknown_field(name: ScalarNode, fields: AnyMapping[str, Element]) -> Diagnostic:
+    help = did_you_mean(name.value, fields, f"its fields are {one_of(fields)}")
+    message = f"the list has no field `{name.value}`"
+    return faults.BAD_EVENTS.at(name.span, message, help=help)
+
+
+def check_present(scope: Scope, found: list[Diagnostic]) -> None:
+    """Add to `found` what does not fit between the lists and the elements of a vocabulary."""
+    for events in scope.vocabulary.history.values():
+        wrong = [one for name in events.present if (one := _misfit(name, events, scope))]
+        if events.present and events.begins not in events.present:
+            wrong.append(f"does not say which element tells of `{events.begins}`")
+        for why in wrong:
+            message = f"`present` of `{events.id}` {why}"
+            found.append(faults.BAD_EVENTS.at(events.span or NOWHERE, message))
+
+
+def _misfit(name: str, events: EventList, scope: Scope) -> str:
+    id_ = events.present[name]
+    element = scope.vocabulary.elements.get(id_)
+    if element is None:
+        return "" if scope.is_faulty(id_) else f"names `{id_}`, which is no element"
+    if element.measured:
+        return f"names `{id_}`, which is measured, not told"
+    if _kind(element) != _kind(events.fields[name]):
+        return f"names `{id_}`, whose type, range or judge is not that of the field `{name}`"
+    return ""
+
+
+def _kind(of: Element) -> object:
+    return of.type, of.judged_by

@@ -1,0 +1,106 @@
+"""Citations: the statements of the ledger that something rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from precept.language.loader import faults, shape
+from precept.language.loader.shape import Group
+from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from precept.model.diagnostics import Diagnostic, did_you_mean, one_of
+from precept.model.ledger import Ledger, Outside, Statement
+
+
+def read_cites(group: Group, ledger: Ledger, found: list[Diagnostic]) -> tuple[str, ...]:
+    """The statements under `cites`.
+
+    That none stands there, or one that the ledger lacks, is added to `found`.
+    """
+    cites = group.texts("cites")
+    node = group.fields.get("cites")
+    if isinstance(node, SequenceNode) and not node.items:
+        found.append(faults.NO_CITATION.at(node.span, "no statement is cited here"))
+    for cite in cites:
+        if cite.value not in ledger.statements:
+            message = f"no statement `{cite.value}` stands in the ledger"
+            help = did_you_mean(cite.value, ledger.statements)
+            found.append(faults.UNKNOWN_STATEMENT.at(cite.span, message, help=help))
+    return tuple(cite.value for cite in cites)
+
+
+KINDS = ("definition", "description", "advice", "exception", "remark")
+_LOCATOR = re.compile(r"p[1-9]\d*\.[1-9]\d*")
+_PARAGRAPH = re.compile(r"p[1-9]\d*")
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+_ANY = re.compile(r".*")
+
+
+def read_ledger(node: Node | None, found: list[Diagnostic]) -> Ledger:
+    """The ledger that a file declares, without the entries that are faulty."""
+    parts = shape.group(node, "the ledger", found, ["document", "statements"], ["outside"])
+    fields = parts.fields if parts else {}
+    document = shape.group(fields.get("document"), "`document`", found, ["file", "title"])
+    statements = {}
+    for key, value in shape.entries(fields.get("statements"), "statements", found, _ANY):
+        if statement := _statement(key, value, found):
+            statements[key.value] = statement
+    return Ledger(
+        document=document.string("file") if document else "",
+        title=document.string("title") if document else "",
+        statements=MappingProxyType(statements),
+        outside=MappingProxyType(_outside(fields.get("outside"), found)),
+    )
+
+
+def _statement(key: ScalarNode, node: Node, found: list[Diagnostic]) -> Statement | None:
+    if not _LOCATOR.fullmatch(key.value):
+        found.append(faults.BAD_STATEMENT.at(key.span, f"`{key.value}` is not a locator"))
+        return None
+    # One that nobody has looked at yet is told by its fingerprint alone.
+    untouched = isinstance(node, MappingNode) and [name.value for name, _ in node] == [
+        "fingerprint"
+    ]
+    required = ["fingerprint"] if untouched else ["kind", "fingerprint", "says"]
+    what = f"the statement `{key.value}`"
+    group = shape.group(node, what, found, required, ["figures", "not_a_rule"])
+    if group is None:
+        # It is there to be cited all the same.
+        return Statement(key.value, "", "", "", span=key.span)
+    _check_kind(group.text("kind"), found)
+    _check_fingerprints(key, group.texts("fingerprint"), found)
+    return Statement(
+        locator=key.value,
+        kind=group.string("kind"),
+        fingerprint=group.string("fingerprint"),
+        says=group.string("says"),
+        figures=group.strings("figures"),
+        not_a_rule=group.string("not_a_rule"),
+        span=key.span,
+    )
+
+
+def _check_kind(kind: ScalarNode | None, found: list[Diagnostic]) -> None:
+    if kind and kind.value not in KINDS:
+        help = did_you_mean(kind.value, KINDS, f"it is one of {one_of(KINDS)}")
+        message = f"`{kind.value}` is not a kind of statement"
+        found.append(faults.BAD_STATEMENT.at(kind.span, message, help=help))
+
+
+def _check_fingerprints(
+    key: ScalarNode, texts: Iterable[ScalarNode], found: list[Diagnostic]
+) -> None:
+    for text in texts:
+        if not _FINGERPRINT.fullmatch(text.value):
+            message = f"the fingerprint of `{key.value}` is malformed"
+            found.append(faults.BAD_STATEMENT.at(text.span, message))
+
+
+def _outside(node: Node | None, found: list[Diagnostic]) -> dict[str, Outside]:
+    outside = {}
+    for key, value in shape.entries(node, "outside", found, _PARAGRAPH):
+        if group := shape.group(value, f"`{key.value}`", found, ["because", "fingerprints"]):
+            _check_fingerprints(key, group.texts("fingerprints"), found)
+            outside[key.value] = Outside(group.string("because"), group.strings("fingerprints"))
+    return outside

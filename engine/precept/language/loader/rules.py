@@ -1,0 +1,180 @@
+"""Rules files: a topic and its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from precept.language.loader import faults, shape
+from precept.language.loader.conditions import Scope, condition_behind, read_condition
+from precept.language.loader.ledger import read_cites
+from precept.language.loader.shape import Group
+from precept.language.syntax.nodes import Node, ScalarNode
+from precept.model.answers import WORDS
+from precept.model.diagnostics import Diagnostic, did_you_mean, one_of
+from precept.model.ledger import Ledger
+from precept.model.ruleset import Advise, Conclusion, DecisionPoint, Find, Rule, Show, Silence
+
+_CONCLUSIONS = ("find", "advise", "note")
+_OPTIONAL = ("cites", "unless", "strength", "says", *_CONCLUSIONS)
+
+
+def read_rules(
+    node: Node | None, scope: Scope, ledger: Ledger, found: list[Diagnostic]
+) -> list[Rule]:
+    """The sound rules of one file."""
+    file = shape.group(node, "a rules file", found, ["topic", "rules"])
+    if file is None:
+        return []
+    rules = []
+    for item in shape.items(file.fields.get("rules"), "rules", found):
+        rule = _rule(item, file.string("topic"), scope, ledger, found)
+        rules += [rule] if rule else []
+    return rules
+
+
+def _rule(
+    node: Node, topic: str, scope: Scope, ledger: Ledger, found: list[Diagnostic]
+) -> Rule | None:
+    group = shape.group(node, "a rule", found, ["id", "when"], _OPTIONAL)
+    id_ = group.text("id") if group else None
+    if group is None or id_ is None or not shape.is_id(id_, found):
+        return None
+    cites = read_cites(group, ledger, found)
+    if "cites" not in group.fields:
+        message = f"the rule `{id_.value}` cites no statement"
+        found.append(faults.NO_CITATION.at(id_.span, message))
+    conclusion = _conclusion(group, id_, scope, found)
+    conditions = {
+        name: read_condition(group.fields[name], scope, found)
+        for name in ("when", "unless")
+        if name in group.fields
+    }
+    when = conditions.get("when")
+    if conclusion is None or when is None or None in conditions.values():
+        return None
+    unless, says = conditions.get("unless"), group.string("says")
+    return Rule(id_.value, topic, cites, when, unless, conclusion, says, id_.span)
+
+
+def _conclusion(
+    group: Group, id_: ScalarNode, scope: Scope, found: list[Diagnostic]
+) -> Conclusion | None:
+    named = [name for name in _CONCLUSIONS if name in group.fields]
+    if len(named) != 1:
+        has = f"has {len(named)}: {one_of(named)}" if named else "has none"
+        message = f"the rule `{id_.value}` needs one conclusion and {has}"
+        found.append(faults.NO_CONCLUSION.at(id_.span, message))
+        return None
+    target = group.text(named[0])
+    strength = _strength(group, id_, named[0], found)
+    if target is None or not is_declared(target, named[0], scope, found):
+        return None
+    match named[0]:
+        case "find":
+            return Find(target.value)
+        case "note":
+            return Show(target.value)
+        case _:
+            return Advise(target.value, WORDS[strength]) if strength else None
+
+
+def _strength(group: Group, id_: ScalarNode, named: str, found: list[Diagnostic]) -> str:
+    text = group.text("strength")
+    if named != "advise":
+        if text:
+            message = "only advice has a strength; findings and notes have none"
+            found.append(faults.BAD_STRENGTH.at(text.span, message, help="delete the line"))
+    elif text is None:
+        message = f"the rule `{id_.value}` advises without a strength"
+        help = f"add `strength:` with the document's word: {one_of(WORDS)}"
+        found.append(faults.BAD_STRENGTH.at(id_.span, message, help=help))
+    elif text.value in WORDS:
+        return text.value
+    else:
+        # The nearest by its letters would often be the wrong one: `usually` for `shall`.
+        help = f"write the document's own word, which is one of {one_of(WORDS)}"
+        message = f"`{text.value}` is not a word of strength"
+        found.append(faults.BAD_STRENGTH.at(text.span, message, help=help))
+    return ""
+
+
+def is_declared(target: ScalarNode, named: str, scope: Scope, found: list[Diagnostic]) -> bool:
+    """Whether the vocabulary has what is to be concluded; `named` is `find`, `advise` or `note`."""
+    vocabulary = scope.vocabulary
+    what, known = {
+        "find": ("finding", vocabulary.findings),
+        "advise": ("action", vocabulary.actions),
+        "note": ("note", vocabulary.notes),
+    }[named]
+    if target.value in known:
+        return True
+    if target.value in vocabulary.elements:
+        message = f"`{target.value}` is asked, so no rule may conclude it"
+        found.append(faults.CONCLUDES_INPUT.at(target.span, message))
+        return False
+    if scope.is_faulty(target.value):
+        return False
+    message = f"unknown {what} `{target.value}`"
+    help = did_you_mean(target.value, known, f"declare it under `{what}s` in vocabulary.yaml")
+    found.append(faults.UNKNOWN_TARGET.at(target.span, message, help=help))
+    return False
+
+
+_PARTS = ("decisions", "silences")
+
+
+def read_decisions(
+    node: Node | None, scope: Scope, ledger: Ledger, found: list[Diagnostic]
+) -> tuple[Mapping[str, DecisionPoint], tuple[Silence, ...]]:
+    """The decision points by their names, and the silences, without those that are faulty."""
+    file = shape.group(node, "the decisions file", found, (), _PARTS)
+    fields = file.fields if file else {}
+    entries = tuple(shape.entries(fields.get("decisions"), "decisions", found))
+    points = [_point(name, entry, scope, found) for name, entry in entries]
+    declared = [name.value for name, _ in entries]
+    silences = [
+        _silence(item, declared, scope, ledger, found)
+        for item in shape.items(fields.get("silences"), "silences", found)
+    ]
+    return (
+        MappingProxyType({point.id: point for point in points if point}),
+        tuple(silence for silence in silences if silence),
+    )
+
+
+def _point(
+    name: ScalarNode, node: Node, scope: Scope, found: list[Diagnostic]
+) -> DecisionPoint | None:
+    what = f"the decision point `{name.value}`"
+    group = shape.group(node, what, found, ["when", "among"])
+    if group is None:
+        return None
+    when = condition_behind(group, "when", scope, found)
+    actions = group.texts("among")
+    if "among" in group.fields and (not actions or len(set(group.strings("among"))) < len(actions)):
+        message = f"{what} names the actions it is between, each of them once"
+        found.append(faults.BAD_DECISION.at(group.fields["among"].span, message))
+        return None
+    sound = [is_declared(action, "advise", scope, found) for action in actions]
+    if when is None or not sound or not all(sound):
+        return None
+    return DecisionPoint(name.value, when, group.strings("among"), name.span)
+
+
+def _silence(
+    node: Node, declared: list[str], scope: Scope, ledger: Ledger, found: list[Diagnostic]
+) -> Silence | None:
+    group = shape.group(node, "a silence", found, ["decision", "cites", "when", "because"])
+    if group is None:
+        return None
+    when, decision = condition_behind(group, "when", scope, found), group.text("decision")
+    cites = read_cites(group, ledger, found)
+    if decision and decision.value not in declared:
+        message = f"there is no decision point `{decision.value}`"
+        help = did_you_mean(decision.value, declared, "declare it under `decisions:`")
+        found.append(faults.BAD_DECISION.at(decision.span, message, help=help))
+        return None
+    if when is None or decision is None:
+        return None
+    return Silence(decision.value, when, cites, group.string("because"), group.span)

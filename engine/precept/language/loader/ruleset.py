@@ -1,0 +1,117 @@
+"""A ruleset's folder: the files it is made of, read and lowered as one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from precept.language.loader import faults, shape
+from precept.language.loader.conditions import Scope
+from precept.language.loader.interpretations import (
+    read_choices,
+    read_interpretations,
+    read_not_covered,
+)
+from precept.language.loader.ledger import read_ledger
+from precept.language.loader.reviews import read_reviews, read_waivers
+from precept.language.loader.rules import read_decisions, read_rules
+from precept.language.loader.safety import read_safety
+from precept.language.loader.shape import Group
+from precept.language.loader.vocabulary import declared, read_vocabulary
+from precept.language.syntax.nodes import Node
+from precept.language.syntax.reader import read_file
+from precept.model.diagnostics import Diagnostic, Source, Span
+from precept.model.ruleset import Rule, Ruleset
+
+_ABOUT = ("id", "version", "title")
+_PEOPLE = ("authors", "retired")
+
+
+def read_ruleset(folder: Path, found: list[Diagnostic]) -> Ruleset:
+    """The ruleset in a folder. It is whole only if nothing is added to `found`."""
+    files = _Files(folder, found)
+    about = _about(files.read("ruleset.yaml"), found)
+    chosen = files.read("interpretations.yaml", optional=True)
+    words, statements = files.vocabulary(), files.read("ledger.yaml")
+    choices = read_choices(chosen, found)
+    vocabulary = read_vocabulary(words, choices, found)
+    ledger = read_ledger(statements, found)
+    scope = Scope(vocabulary, declared(words), choices)
+    # Where words or statements cannot be read, every use of one would be a fault again.
+    legible = bool(words) and statements is not None
+
+    def using(node: Node | None) -> Node | None:
+        return node if legible else None
+
+    rules: list[Rule] = []
+    for name in files.rules():
+        rules += read_rules(using(files.read(name)), scope, ledger, found)
+    safety = using(files.read("safety.yaml", optional=True))
+    asked = using(files.read("decisions.yaml", optional=True))
+    decisions, silences = read_decisions(asked, scope, ledger, found)
+    return Ruleset(
+        id=about.string("id") if about else "",
+        version=about.string("version") if about else "",
+        title=about.string("title") if about else "",
+        vocabulary=vocabulary,
+        rules=MappingProxyType(_by_id(rules, found)),
+        ledger=ledger,
+        safety=read_safety(safety, scope, ledger, found),
+        interpretations=read_interpretations(using(chosen), vocabulary, ledger, found),
+        not_covered=read_not_covered(using(chosen), vocabulary, found),
+        decisions=decisions,
+        silences=silences,
+        reviews=read_reviews(files.read("reviews.yaml", optional=True), about, ledger, found),
+        waivers=read_waivers(files.read("waivers.yaml", optional=True), found),
+    )
+
+
+def _about(node: Node | None, found: list[Diagnostic]) -> Group | None:
+    """What a ruleset says of itself; None if it has no id."""
+    group = shape.group(node, "a ruleset", found, _ABOUT, _PEOPLE)
+    id_ = group.text("id") if group else None
+    return group if id_ and shape.is_id(id_, found) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    folder: Path
+    found: list[Diagnostic]
+
+    def read(self, name: str, *, optional: bool = False) -> Node | None:
+        path = self.folder / name
+        if optional and not path.exists():
+            return None
+        return read_file(path, self._shown(name), self.found)
+
+    def vocabulary(self) -> tuple[Node, ...]:
+        """One file, or a folder with one for each topic; none if one of them cannot be read."""
+        names = self._inside("vocabulary") or ["vocabulary.yaml"]
+        read = [self.read(name) for name in names]
+        nodes = tuple(node for node in read if node is not None)
+        return nodes if len(nodes) == len(names) else ()
+
+    def rules(self) -> list[str]:
+        names = self._inside("rules")
+        if not names:
+            span = Span(Source(self._shown("rules")))
+            self.found.append(faults.NO_FILES.at(span, f"`{self.folder}` has no rules"))
+        return names
+
+    def _inside(self, folder: str) -> list[str]:
+        return sorted(f"{folder}/{path.name}" for path in (self.folder / folder).glob("*.yaml"))
+
+    def _shown(self, name: str) -> str:
+        return f"{self.folder}/{name}"
+
+
+def _by_id(rules: list[Rule], found: list[Diagnostic]) -> dict[str, Rule]:
+    known: dict[str, Rule] = {}
+    for rule in rules:
+        if rule.id in known and rule.span is not None:
+            first = known[rule.id].span
+            message = f"there are two rules `{rule.id}`"
+            found.append(faults.TWICE.at(rule.span, message, also=[first] if first else []))
+        known.setdefault(rule.id, rule)
+    return known

@@ -1,0 +1,87 @@
+"""The faults of a file as a file, before anything is known about its meaning."""
+
+from __future__ import annotations
+
+from precept.model.diagnostics import Fault
+
+UNREADABLE = Fault(
+    "SYN101",
+    "unreadable-file",
+    "The file is not there, is a folder, or may not be read.",
+    "check the name, and that it is a file you may read",
+)
+TOO_LARGE = Fault(
+    "SYN102",
+    "file-too-large",
+    "Nothing a person writes for Precept comes near the limit: this is most likely another file.",
+    "check that it is the file you meant; a file may have 1,000,000 bytes",
+)
+NOT_UTF8 = Fault(
+    "SYN103",
+    "not-utf-8",
+    "The file is not text in the UTF-8 encoding, so letters could be read as other letters.",
+    "save it again as UTF-8",
+)
+MALFORMED = Fault(
+    "SYN104",
+    "not-yaml",
+    "The file breaks the rules of YAML, the notation that it is written in.",
+    "look at indentation, colons and quotation marks just before this place",
+)
+EMPTY = Fault(
+    "SYN105",
+    "empty-file",
+    "The file holds nothing.",
+    "write what belongs there, or take the file away",
+)
+DUPLICATE_KEY = Fault(
+    "SYN106",
+    "duplicate-key",
+    "The same name stands twice in one group; one of the two would be lost in silence.",
+    "keep one of the two",
+)
+TOO_DEEP = Fault(
+    "SYN107",
+    "too-deeply-nested",
+    "Groups stand within groups so deep that nobody could read them.",
+    "give the inner part a name of its own; 32 levels are allowed",
+)
+NOT_ALLOWED = Fault(
+    "SYN108",
+    "notation-not-allowed",
+    "Anchors, aliases, tags and several documents in one file make a text mean something other "
+    "than what stands there. Precept refuses them.",
+    "write the value out where it is needed",
+)
+NOT_A_NAME = Fault(
+    "SYN109",
+    "name-expected",
+    "Something other than a plain name stands before a colon.",
+    "write a plain name before the colon",
+)
+CONDITION = Fault(
+    "SYN110",
+    "condition-not-understood",
+    "The line is not a condition: an element, a comparison in words, and a value.",
+    "write it like `age is at least 18 years`, `fever` or `course is relapsing`",
+)
+VALUE_KIND = Fault(
+    "SYN111",
+    "value-cannot-be-carried",
+    "A program handed over a value of a kind that has no exact written form.",
+    "hand over text, a whole number, a decimal, a yes or no, a date, or groups and lists of these",
+)
+
+ALL = (
+    UNREADABLE,
+    TOO_LARGE,
+    NOT_UTF8,
+    MALFORMED,
+    EMPTY,
+    DUPLICATE_KEY,
+    TOO_DEEP,
+    NOT_ALLOWED,
+    NOT_A_NAME,
+    CONDITION,
+    VALUE_KIND,
+)

@@ -1,1 +1,0 @@
-"""From what authors wrote to what they meant: names resolved, scalars typed, faults found."""

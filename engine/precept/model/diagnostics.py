@@ -1,0 +1,276 @@
+"""Where something stands: a place in a file, or a path into data that came without one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any
+
+# All that YAML ends a line at, so that a line has the same number everywhere.
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text someone wrote, under the name they know it by.
+
+    Both are left out of the representation: it may be a patient's case, or the text of one that was
+    handed over for its name.
+    """
+
+    name: str = field(repr=False)
+    text: str = field(default="", repr=False)
+
+    def line(self, number: int) -> str:
+        """The line of that number, from 1, without its ending; empty where there is none."""
+        lines = _LINE_END.split(self.text)
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and the column, each from 1, of the character at an offset from 0."""
+        lines = _LINE_END.split(self.text[:offset])
+        return len(lines), len(lines[-1]) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a source. Lines and columns count from 1, the end column is exclusive.
+
+    Line 0 means that the source has no lines: data handed over by a program. `path` then says where
+    in it, as in `facts.ms_course`.
+    """
+
+    source: Source
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+    path: str = field(default="", repr=False)
+
+    def __str__(self) -> str:
+        """`file:line:column`, or `name: path` for data without lines."""
+        if self.line:
+            return f"{self.source.name}:{self.line}:{self.column}"
+        return f"{self.source.name}: {self.path}" if self.path else self.source.name
+
+    def part(self, start: int, end: int) -> Span:
+        """The stretch from character `start` to `end` of this one, if it lies on one line."""
+        if not self.line or self.line != self.end_line:
+            return self
+        first = self.column + start
+        return Span(self.source, self.line, first, self.line, self.column + end, self.path)
+
+
+NOWHERE = Span(Source("the ruleset"))
+"""The place of what was not written in a file: a ruleset that a program built."""
+
+
+_LONGEST_QUOTE = 80
+_LONGEST_MESSAGE = 1000
+_QUOTE = re.compile(rf"`[^`]{{{_LONGEST_QUOTE + 1},}}`")
+
+
+def printable(text: str, keep: str = "") -> str:
+    r"""The text with `\x1b` and the like for what has no shape of its own, `keep` aside."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or char in keep else _escape(char) for char in text)
+
+
+def _escape(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")
+
+
+def brief(text: str) -> str:
+    """The text, printable, with all that is too long to be read cut in the middle."""
+    shown = _QUOTE.sub(lambda quote: f"`{_cut(quote[0][1:-1], _LONGEST_QUOTE)}`", text)
+    return printable(_cut(shown, _LONGEST_MESSAGE))
+
+
+def _cut(text: str, most: int) -> str:
+    half = (most - 3) // 2
+    return text if len(text) <= most else f"{text[:half]} … {text[-half:]}"
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A help text that names the nearest known word, or `otherwise` if none is near."""
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else otherwise
+
+
+def one_of(words: Iterable[str]) -> str:
+    """The words an author may choose from, in their order: `a`, `b` or `c`."""
+    quoted = [f"`{word}`" for word in words]
+    if len(quoted) < 2:
+        return "".join(quoted)
+    return f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+class Severity(Enum):
+    """Whether a fault forbids going on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A kind of fault: its stable code, its name, and the page that explains it.
+
+    `about` says what is wrong and why it matters; `way_out` says what to do. The page of
+    documentation of each code is made from these two.
+    """
+
+    code: str
+    name: str
+    about: str
+    way_out: str
+    severity: Severity = Severity.ERROR
+
+    def at(
+        self,
+        span: Span,
+        message: str,
+        *,
+        label: str = "",
+        help: str = "",
+        also: Iterable[Span] = (),
+    ) -> Diagnostic:
+        """This fault, found at `span`; `also` are further places that belong to it."""
+        return Diagnostic(self, span, message, label, help or self.way_out, tuple(also))
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A fault found at a place.
+
+    `message`, `label` and `help` may quote what was written, a patient's data included, so the
+    representation leaves them out: programs read the attributes, people the rendering.
+    """
+
+    fault: Fault = field(repr=False)
+    span: Span
+    message: str = field(repr=False)
+    label: str = field(default="", repr=False)
+    help: str = field(default="", repr=False)
+    also: tuple[Span, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The stable code, such as `VOC101`."""
+        return self.fault.code
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this fault forbids going on."""
+        return self.fault.severity is Severity.ERROR
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The diagnostics in reading order: by file, line, column, then code."""
+
+    def key(item: Diagnostic) -> tuple[str, int, int, str, str]:
+        span = item.span
+        return (span.source.name, span.line, span.column, item.code, span.path)
+
+    return tuple(sorted(diagnostics, key=key))
+
+
+def moved(item: Diagnostic, place: str, shown: str) -> Diagnostic:
+    """The fault where its author knows it to be: `shown` takes the place of the copy's folder."""
+
+    def elsewhere(span: Span) -> Span:
+        name = span.source.name.replace(place, shown)
+        return replace(span, source=replace(span.source, name=name))
+
+    message = item.message.replace(place, shown)
+    also = tuple(elsewhere(span) for span in item.also)
+    return replace(item, span=elsewhere(item.span), message=message, also=also)
+
+
+_WIDEST = 120
+_BEFORE = 40
+
+
+def as_text(diagnostic: Diagnostic) -> str:
+    """The diagnostic as an author reads it: code, message, place, underline, help."""
+    severity = diagnostic.fault.severity.value
+    lines = [f"{severity}[{diagnostic.code}]: {brief(diagnostic.message)}"]
+    lines += _excerpt(diagnostic.span, diagnostic.label)
+    for span in diagnostic.also:
+        lines += _excerpt(span, "see also here")
+    if diagnostic.help:
+        lines.append(f"   = help: {brief(diagnostic.help)}")
+    return "\n".join(lines)
+
+
+def _excerpt(span: Span, label: str) -> list[str]:
+    lines = [f"  --> {brief(str(span))}"]
+    text = span.source.line(span.line)
+    label = brief(label)
+    if not text:
+        return [*lines, f"   = {label}"] if label else lines
+    number = str(span.line)
+    gap = " " * len(number)
+    before, marked, after = _window(text, span)
+    pad = "".join("\t" if char == "\t" else " " for char in before)
+    underline = "^" * max(1, len(marked))
+    return [
+        *lines,
+        f" {gap} |",
+        f" {number} | {before}{marked}{after}",
+        f" {gap} | {pad}{underline} {label}".rstrip(),
+    ]
+
+
+def _window(text: str, span: Span) -> tuple[str, str, str]:
+    """What stands before a place, at it and behind it on its line, cut to what can be read."""
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(text)
+    first = max(0, start - _BEFORE) if len(text) > _WIDEST else 0
+    last = min(len(text), first + _WIDEST)
+    end = min(end, last)
+    before = ("… " if first else "") + printable(text[first:start], keep="\t")
+    after = printable(text[max(start, end) : last], keep="\t") + (" …" if last < len(text) else "")
+    return before, printable(text[start:end], keep="\t"), after
+
+
+def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
+    """The diagnostic as data: `code`, `severity`, `where`, `message`, `help`."""
+    return {
+        "code": diagnostic.code,
+        "name": diagnostic.fault.name,
+        "severity": diagnostic.fault.severity.value,
+        "where": _where(diagnostic.span),
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "also": [_where(span) for span in diagnostic.also],
+    }
+
+
+def _where(span: Span) -> dict[str, Any]:
+    if not span.line:
+        return {"file": span.source.name, "path": span.path}
+    return {
+        "file": span.source.name,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "path": span.path,
+    }
+
+
+def count(diagnostics: Iterable[Diagnostic]) -> str:
+    """How many there are, in words: `2 errors, 1 warning`."""
+    found = list(diagnostics)
+    errors = sum(item.is_error for item in found)
+    parts = [_plural(errors, "error"), _plural(len(found) - errors, "warning")]
+    return ", ".join(part for part in parts if part)
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""

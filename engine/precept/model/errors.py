@@ -1,0 +1,101 @@
+"""What can go wrong for a caller. No message or representation holds a patient's data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from precept.model.answers import Outcome
+from precept.model.diagnostics import Diagnostic, count, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """Advice that must not be lost though there is no decision. It is disputed, as the case is.
+
+    `cites` are the statements that its guarantee rests on. `in_every_reading` says whether it
+    follows whichever of the facts at odds with each other are right.
+    """
+
+    action: str = field(repr=False)
+    meaning: str = field(repr=False)
+    audience: str = field(repr=False)
+    cites: tuple[str, ...] = field(repr=False)
+    in_every_reading: bool = field(repr=False)
+    disputed: bool = field(default=True, repr=False)
+
+
+class PreceptError(Exception):
+    """Anything that Precept refuses to do. `urgent` is what must be heeded all the same."""
+
+    urgent: tuple[Urgent, ...] = ()
+
+    def __reduce__(self) -> tuple[Callable[..., PreceptError], tuple[Any, ...]]:
+        """Restore type, message and attributes, for copies and for other processes."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(
+    kind: type[PreceptError], args: tuple[Any, ...], attributes: dict[str, Any]
+) -> PreceptError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(attributes)
+    return error
+
+
+class BadInput(PreceptError):
+    """What was handed over cannot be used. `diagnostics` says where and why, all at once."""
+
+    def __init__(self, what: str, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep the diagnostics in reading order; the message only counts them and names codes."""
+        self.diagnostics = in_order(diagnostics)
+        codes = ", ".join(sorted({item.code for item in self.diagnostics}))
+        super().__init__(f"{what}: {count(self.diagnostics)} ({codes})")
+
+
+class BadRuleset(BadInput):
+    """A ruleset that cannot be decided by."""
+
+
+class BadCase(BadInput):
+    """A case that cannot be decided."""
+
+
+class Conflict(PreceptError):
+    """Rules contradict each other, so there is no decision.
+
+    An action would be both recommended and not needed, or two actions that exclude each other would
+    both be recommended.
+    """
+
+    def __init__(
+        self, rules: dict[str, tuple[str, ...]], excluded: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """Keep the rules that fired, by action, and the pairs that exclude each other."""
+        self.rules = rules
+        self.excluded = tuple(excluded)
+        super().__init__(f"rules contradict each other about {', '.join(sorted(rules))}")
+
+
+class EnginesDisagree(PreceptError):
+    """The two engines came to different outcomes, so there is no decision. Both are kept."""
+
+    def __init__(self, reference: Outcome, runtime: Outcome) -> None:
+        """Keep both outcomes."""
+        self.reference = reference
+        self.runtime = runtime
+        super().__init__("the two engines disagree")
+
+
+class SolverDisagrees(PreceptError):
+    """The solver claims something of a case that the case does not come to."""
+
+    def __init__(self, what: str) -> None:
+        """Keep the property that the case was found for."""
+        self.property = what
+        super().__init__(f"the solver and the reference evaluator disagree about `{what}`")
+
+
+class Unsolved(PreceptError):
+    """A question that takes the solver, which is not installed, or gave up on it."""

@@ -1,0 +1,142 @@
+"""Fingerprints: of what a ruleset means, and of a decision."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from typing import Any
+
+import rfc8785
+
+from precept.model.facts import Facts, Interval, Members, Record, Value
+from precept.model.ruleset import Ruleset
+
+SEMANTICS = "1"
+"""The version of the definition of what rules mean."""
+
+EDITORIAL = frozenset(
+    {
+        *("span", "text", "says", "topic", "meaning", "ask", "steps", "because", "interpretation"),
+        "changeable",
+    }
+)
+"""The parts of a ruleset that explain, to a person, as against what the rules mean."""
+
+
+def digest(content: Any) -> str:
+    """SHA-256 of the canonical JSON (RFC 8785) of plain data without numbers, in hexadecimal."""
+    return hashlib.sha256(_canonical(content)).hexdigest()
+
+
+def _canonical(content: Any) -> bytes:
+    # Python's own writer is many times as fast, and differs only in numbers, of which there are
+    # none, and in the order of names beyond ASCII.
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return text.encode() if text.isascii() else rfc8785.dumps(content)
+
+
+def ruleset_fingerprint(ruleset: Ruleset) -> str:
+    """The fingerprint of a ruleset's meaning.
+
+    Restatements, wording, comments and the order of declarations do not count.
+    """
+    return digest(
+        {
+            "vocabulary": meaning_of(ruleset.vocabulary),
+            "rules": {rule.id: meaning_of(rule) for rule in ruleset.rules.values()},
+            "safety": {
+                "impossible": _sorted(ruleset.safety.impossible),
+                "guarantees": _sorted(ruleset.safety.guarantees),
+                "excludes": _sorted(ruleset.safety.excludes),
+            },
+        }
+    )
+
+
+def _sorted(items: Iterable[Any]) -> list[Any]:
+    """Plain data whose order does not matter, in an order of its own."""
+    return sorted(map(meaning_of, items), key=rfc8785.dumps)
+
+
+def meaning_of(value: Any) -> Any:
+    """A ruleset or a part of it as plain data, without what is only for a person to read."""
+    return plain(value, EDITORIAL, lambda text: unicodedata.normalize("NFC", text))
+
+
+def plain(value: Any, without: frozenset[str], written: Callable[[str], str]) -> Any:
+    """Part of a ruleset as plain data, without the fields of some names; texts as `written`."""
+    match value:
+        case Enum():
+            return value.name
+        case str():
+            return written(value)
+        case bool() | None:
+            return value
+        case int():
+            return str(value)
+        case Mapping():
+            return {key: plain(item, without, written) for key, item in value.items()}
+        case tuple():
+            return [plain(item, without, written) for item in value]
+        case _:
+            return _fields(value, without, written)
+
+
+def _fields(value: Any, without: frozenset[str], written: Callable[[str], str]) -> dict[str, Any]:
+    assert dataclasses.is_dataclass(value)
+    told = {
+        item.name: plain(getattr(value, item.name), without, written)
+        for item in dataclasses.fields(value)
+        if item.name not in without
+    }
+    return {"": type(value).__name__, **told}
+
+
+def normalised(facts: Facts) -> dict[str, Any]:
+    """The facts as plain data, exactly, in canonical units and sorted by the canonical JSON."""
+    return {id_: _value(value) for id_, value in facts.values.items()}
+
+
+def _record(record: Record) -> dict[str, Any]:
+    since = record.complete_since
+    return {
+        "complete_since": None if since is None else str(since),
+        "entries": [
+            {
+                "id": _value(entry.id),
+                "planned": entry.planned,
+                "values": {name: _value(value) for name, value in entry.values.items()},
+            }
+            for entry in record.entries
+        ],
+    }
+
+
+def _value(value: Value) -> Any:
+    if isinstance(value, Interval):
+        return [None if end is None else str(end) for end in (value.lo, value.hi)]
+    if isinstance(value, Members):
+        return {"present": sorted(value.present), "absent": sorted(value.absent)}
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+
+def decision_id(ruleset: str, facts: Facts, answers: Mapping[str, Any]) -> str:
+    """The identity of a decision: same meaning, time, facts and answers give the same one.
+
+    Evidence, the engine's version and the trace are not part of it.
+    """
+    return digest(
+        {
+            "ruleset": ruleset,
+            "semantics": SEMANTICS,
+            "as_of": facts.as_of.isoformat(),
+            "zone": facts.zone,
+            "facts": normalised(facts),
+            "history": {id_: _record(record) for id_, record in facts.history.items()},
+            "answers": answers,
+        }
+    )

@@ -1,1 +1,0 @@
-"""Rules changed the way authors err, and whether the scenarios would notice."""

@@ -1,1 +1,0 @@
-"""The rules run by durable-rules: conditions become Horn clauses, chained inside the engine."""

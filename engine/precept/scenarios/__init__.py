@@ -1,1 +1,0 @@
-"""Gherkin on the vocabulary's phrases: features run without a line of Python."""

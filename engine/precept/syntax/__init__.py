@@ -1,1 +1,0 @@
-"""What authors write, as written: YAML with positions, and one-line conditions."""

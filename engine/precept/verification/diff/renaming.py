@@ -1,0 +1,151 @@
+"""A ruleset whose words bear other names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+from precept.model.conditions import Comparison, Holds
+from precept.model.diagnostics import Span
+from precept.model.ruleset import (
+    Advise,
+    Always,
+    DecisionPoint,
+    Excludes,
+    Find,
+    Interpretation,
+    Never,
+    NotCovered,
+    Ruleset,
+    Show,
+    Together,
+)
+from precept.model.vocabulary import (
+    Action,
+    Counted,
+    Element,
+    EventList,
+    Finding,
+    Latest,
+    Measured,
+    Note,
+    Vocabulary,
+)
+
+Names = Mapping[str, str]
+_Thing = TypeVar("_Thing")
+
+# Where something names a word of the vocabulary.
+_NAMING: Mapping[type, tuple[str, ...]] = MappingProxyType(
+    {
+        Comparison: ("element",),
+        Holds: ("finding",),
+        Find: ("finding",),
+        Advise: ("action",),
+        Show: ("note",),
+        Always: ("action",),
+        Never: ("action",),
+        Excludes: ("actions",),
+        Together: ("actions",),
+        DecisionPoint: ("among",),
+        NotCovered: ("touches",),
+        Interpretation: ("words",),
+        Measured: ("start", "end", "persists"),
+        Counted: ("during", "begun_by", "none_before"),
+        EventList: ("present",),
+        Element: ("id",),
+        Finding: ("id",),
+        Action: ("id",),
+        Note: ("id",),
+    }
+)
+# What speaks of the fields of an event, which have names of their own.
+_OF_EVENTS: Mapping[type, tuple[str, ...]] = MappingProxyType(
+    {Counted: ("where",), Latest: ("where",), EventList: ("fields",)}
+)
+
+
+def renamed(thing: _Thing, names: Names) -> _Thing:
+    """A ruleset, or a part of one, with each word that is a key here named by its value."""
+    return cast(_Thing, _renamed(thing, names))
+
+
+def _renamed(thing: Any, names: Names) -> Any:
+    match thing:
+        case Span():
+            return thing
+        case tuple():
+            return tuple(_renamed(one, names) for one in thing)
+        case Vocabulary():
+            parts = {one.name: getattr(thing, one.name) for one in fields(thing)}
+            return Vocabulary(**{name: _by_id(part, names) for name, part in parts.items()})
+        case Mapping():
+            return MappingProxyType({key: _renamed(one, names) for key, one in thing.items()})
+        case _ if is_dataclass(thing) and not isinstance(thing, type):
+            return _fields(thing, names)
+        case _:
+            return thing
+
+
+def _by_id(words: Mapping[str, Any], names: Names) -> Mapping[str, Any]:
+    return MappingProxyType(
+        {names.get(id_, id_): _renamed(one, names) for id_, one in words.items()}
+    )
+
+
+def _fields(thing: Any, names: Names) -> Any:
+    naming = _NAMING.get(type(thing), ())
+    left = _OF_EVENTS.get(type(thing), ())
+    changed = {}
+    for one in fields(thing):
+        value = getattr(thing, one.name)
+        if one.name in naming:
+            changed[one.name] = _named(value, names)
+        elif one.name not in left:
+            changed[one.name] = _renamed(value, names)
+    return replace(thing, **changed)
+
+
+def _named(value: Any, names: Names) -> Any:
+    match value:
+        case str():
+            return names.get(value, value)
+        case tuple():
+            return tuple(_named(one, names) for one in value)
+        case Mapping():
+            return MappingProxyType({key: _named(one, names) for key, one in value.items()})
+        case _:
+            return _renamed(value, names)
+
+
+_Word = Element | Finding | Action | Note
+
+
+def renamings(old: Ruleset, new: Ruleset) -> Mapping[str, str]:
+    """The old name, by the new one, of each word that is declared exactly as another one was."""
+    found: dict[str, str] = {}
+    # What is measured from a word that has another name is only then seen to be the same.
+    while more := dict(_pairs(old, renamed(new, found))):
+        found |= more
+    return found
+
+
+def _pairs(old: Ruleset, new: Ruleset) -> Iterator[tuple[str, str]]:
+    for before, after in zip(_words(old), _words(new), strict=True):
+        gone = [word for id_, word in before.items() if id_ not in after]
+        come = [word for id_, word in after.items() if id_ not in before]
+        for word in come:
+            same = [one for one in gone if _is_same(one, word)]
+            if len(same) == 1 and sum(_is_same(same[0], other) for other in come) == 1:
+                yield word.id, same[0].id
+
+
+def _words(ruleset: Ruleset) -> tuple[Mapping[str, _Word], ...]:
+    words = ruleset.vocabulary
+    return words.elements, words.findings, words.actions, words.notes
+
+
+def _is_same(one: _Word, other: _Word) -> bool:
+    return replace(one, id="") == replace(other, id="")

@@ -1,0 +1,177 @@
+"""What became of a mutant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from precept.execution.decision.builder import Answers
+from precept.execution.evaluator import Evaluator
+from precept.execution.protocol import conflict
+from precept.model.dependencies import can_clash, reached
+from precept.model.diagnostics import Fault, Source, Span
+from precept.model.errors import BadInput
+from precept.model.facts import Value
+from precept.model.ruleset import Ruleset, Target
+from precept.solver.backend import EFFORT, Undecided
+from precept.solver.distinguish import Apart
+from precept.solver.example_case import Untellable, case
+from precept.verification.gherkin.assertions import holds, seen
+from precept.verification.gherkin.consultation import Result
+from precept.verification.gherkin.steps import Expect
+from precept.verification.mutation.mutants import Mutant, Mutants
+
+
+class Fate(StrEnum):
+    """Whether the scenarios noticed a mutant, and if not, whether there is anything to notice."""
+
+    KILLED = "killed"
+    EQUIVALENT = "equivalent"
+    SURVIVED = "survived"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The fate of a mutant by its id.
+
+    `scenario` names the one that kills it; `case` is plain data that would show the difference, if
+    such a case was found; `why` says why none was.
+    """
+
+    mutant: str
+    fate: Fate
+    scenario: str = ""
+    case: Mapping[str, Any] | None = field(default=None, repr=False)
+    why: str = ""
+
+
+DOES_NOT_HOLD = Fault(
+    "FEA103",
+    "scenario-does-not-hold",
+    "A scenario does not hold for the rules as they are. Whether it would notice a change in them "
+    "cannot be told.",
+    "mend the scenario or the rules until `precept coverage` finds none that fails",
+)
+_KINDS = ("finding", "action", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One consultation that was answered. `scenario` says where it stands and what it is called."""
+
+    scenario: str
+    values: Mapping[str, Value] = field(repr=False)
+    expected: tuple[Expect, ...]
+
+    @property
+    def targets(self) -> frozenset[Target]:
+        """What it asserts something of."""
+        return frozenset(Target(one.kind, one.target) for one in self.expected)
+
+
+def record(results: Iterable[Result]) -> tuple[Recorded, ...]:
+    """The consultations that were answered; that a case is refused is not for rules to say.
+
+    Raises:
+        BadInput: if a scenario does not hold.
+    """
+    results = tuple(results)
+    found = [
+        DOES_NOT_HOLD.at(
+            Span(Source(one.scenario.file), one.line, 1, one.line, 1),
+            f"the scenario `{one.scenario.name}` does not hold: {one.message}",
+        )
+        for one in results
+        if one.outcome not in {"passed", "skipped"}
+    ]
+    if found:
+        raise BadInput("rules cannot be held against scenarios that fail", found)
+    return tuple(one for result in results for one in _recorded(result))
+
+
+def _recorded(result: Result) -> Iterator[Recorded]:
+    scenario = result.scenario
+    for answered in result.answered:
+        expected = tuple(one for one in answered.expected if one.kind in _KINDS)
+        if answered.consulted is not None and expected:
+            name = f"{scenario.file}:{scenario.line} {scenario.name}"
+            yield Recorded(name, answered.consulted.facts.values, expected)
+
+
+class Replay:
+    """Replays the consultations of scenarios that hold for one ruleset."""
+
+    def __init__(self, ruleset: Ruleset, consultations: Iterable[Recorded]) -> None:
+        """Replay these, by rulesets that differ from this one in one rule."""
+        self._ruleset = ruleset
+        self._consultations = tuple(consultations)
+
+    def killer(self, mutant: Mutant) -> Recorded | None:
+        """A consultation of which some assertion fails by the mutant; None if there is none."""
+        changed = mutant.of(self._ruleset)
+        evaluator, answers = Evaluator(changed), Answers(changed)
+        for one in self._affected(mutant, changed):
+            evaluation = evaluator.evaluate(one.values)
+            if conflict(changed, evaluation.outcome) is not None:
+                return one
+            for expect in one.expected:
+                record = answers.record(Target(expect.kind, expect.target), evaluation)
+                if not holds(expect, seen(record, expect.aspect)):
+                    return one
+        return None
+
+    def _affected(self, mutant: Mutant, changed: Ruleset) -> Iterator[Recorded]:
+        """The consultations that may come out otherwise, those first that are likely to."""
+        own = {rule.target for rule in (mutant.rule, mutant.changed) if rule}
+        all_reached = reached(own, self._ruleset)
+        yield from (one for one in self._consultations if one.targets & own)
+        later = [one for one in self._consultations if not one.targets & own]
+        yield from (one for one in later if one.targets & all_reached)
+        if can_clash(all_reached, changed):
+            # A case of which rules contradict each other has no answers at all.
+            yield from (one for one in later if not one.targets & all_reached)
+
+
+class Judge:
+    """Judges the mutants of one ruleset."""
+
+    def __init__(
+        self,
+        ruleset: Ruleset,
+        mutants: Mutants,
+        consultations: Iterable[Recorded],
+        effort: int = EFFORT,
+    ) -> None:
+        """Judge by these consultations; `effort` is how much work goes into one proof."""
+        self._ruleset = ruleset
+        self._mutants = mutants
+        self._replay = Replay(ruleset, consultations)
+        self._effort = effort
+
+    def verdict(self, id_: str) -> Verdict:
+        """What becomes of the mutant of that id."""
+        mutant = self._mutants.by_id[id_]
+        killer = self._replay.killer(mutant)
+        if killer is not None:
+            return Verdict(id_, Fate.KILLED, killer.scenario)
+        return self._proved(mutant)
+
+    def _proved(self, mutant: Mutant) -> Verdict:
+        try:
+            values = self._apart.case(mutant.of(self._ruleset))
+            if values is None:
+                return Verdict(mutant.id, Fate.EQUIVALENT)
+            return Verdict(mutant.id, Fate.SURVIVED, case=case(values, self._ruleset))
+        except Undecided:
+            return Verdict(mutant.id, Fate.SURVIVED, why="the solver gave up")
+        except Untellable:
+            return Verdict(mutant.id, Fate.SURVIVED, why="no case can tell what is known then")
+
+    @cached_property
+    def _apart(self) -> Apart:
+        # Made when first needed: where every mutant is killed there is nothing to prove.
+        changed = (mutant.changed for mutant in self._mutants.by_id.values())
+        return Apart(self._ruleset, filter(None, changed), self._effort)

@@ -1,0 +1,122 @@
+"""The answers for an action: every combination, against the table of the definition."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from tests.generate import ruleset_of
+
+from precept.execution.evaluator import Evaluator
+from precept.model.answers import NOT_NEEDED, WORDS, Advice, Answer, Strength, Truth
+from precept.model.conditions import Comparison, Op
+from precept.model.facts import Value
+from precept.model.ruleset import Advise, Rule
+from precept.model.types import Boolean
+from precept.model.vocabulary import Action, Element, Vocabulary
+
+T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
+
+TABLE = {
+    (T, T): Answer.CONFLICT,
+    (T, U): Answer.RECOMMENDED,
+    (T, F): Answer.RECOMMENDED,
+    (U, T): Answer.NOT_NEEDED,
+    (F, T): Answer.NOT_NEEDED,
+    (F, F): Answer.DOES_NOT_APPLY,
+    (F, U): Answer.CANNOT_TELL,
+    (U, F): Answer.CANNOT_TELL,
+    (U, U): Answer.CANNOT_TELL,
+}
+RANK = {"may": 1, "usually": 2, "should": 3}
+VALUE: dict[Truth, Value | None] = {T: True, F: False, U: None}
+
+IN_ORDER = (
+    *("may", "might", "can", "could", "usually", "typically", "generally"),
+    *("should", "would need", "imperative"),
+)
+
+
+def evaluator(words: tuple[str, ...]) -> Evaluator:
+    """One action, and for each word a rule that a yes or no fires or refutes."""
+    places = range(len(words))
+    vocabulary = Vocabulary(
+        elements={f"e{i}": Element(f"e{i}", Boolean(), "", "") for i in places},
+        findings={},
+        actions={"act": Action("act", "", "patient")},
+        notes={},
+    )
+    return Evaluator(ruleset_of(vocabulary, [_rule(i, words[i]) for i in places]))
+
+
+def _rule(i: int, word: str) -> Rule:
+    when = Comparison(f"e{i}", Op.EQ, True)
+    return Rule(f"r{i}", "", (), when, None, Advise("act", WORDS[word]))
+
+
+def answered(asked: Evaluator, truths: tuple[Truth, ...]) -> Advice:
+    known = {f"e{i}": VALUE[truth] for i, truth in enumerate(truths)}
+    values = {id: value for id, value in known.items() if value is not None}
+    return asked.evaluate(values).outcome.advice["act"]
+
+
+def side(truths: tuple[Truth, ...]) -> Truth:
+    """True if a rule fires, false if all are refuted or there are none, else unknown."""
+    if T in truths:
+        return T
+    return U if U in truths else F
+
+
+def greatest(words: list[str]) -> int:
+    return max((RANK[word] for word in words), default=0)
+
+
+def rank(strength: Strength | None) -> int:
+    return 0 if strength is None else RANK[strength.word]
+
+
+@pytest.mark.parametrize("against", range(3), ids="{} rules against".format)
+@pytest.mark.parametrize("given", range(4), ids="{} rules for".format)
+def test_every_combination(given: int, against: int) -> None:
+    for words in product(RANK, repeat=given):
+        asked = evaluator((*words, *[NOT_NEEDED] * against))
+        for truths in product(Truth, repeat=given + against):
+            found = answered(asked, truths)
+            positive = truths[:given]
+            assert found.answer is TABLE[side(positive), side(truths[given:])], truths
+            fired = [word for word, truth in zip(words, positive, strict=True) if truth is T]
+            possible = [w for w, truth in zip(words, positive, strict=True) if truth is not F]
+            assert rank(found.strongest) == greatest(fired), (words, truths)
+            assert rank(found.could_be) == greatest(possible), (words, truths)
+
+
+def test_the_table_is_whole() -> None:
+    assert set(TABLE) == set(product(Truth, repeat=2))
+
+
+def test_an_action_that_no_rule_concludes_does_not_apply() -> None:
+    assert answered(evaluator(()), ()) == Advice(Answer.DOES_NOT_APPLY)
+
+
+def test_every_word_of_the_list_is_ranked() -> None:
+    assert tuple(word for word in WORDS if word != NOT_NEEDED) == IN_ORDER
+    assert WORDS[NOT_NEEDED].rank is None
+
+
+@pytest.mark.parametrize(("one", "other"), list(product(IN_ORDER, repeat=2)))
+def test_of_two_words_the_later_in_the_list_is_shown_whichever_rule_comes_first(
+    one: str, other: str
+) -> None:
+    shown = WORDS[max(one, other, key=IN_ORDER.index)]
+    asked = evaluator((one, other))
+    assert answered(asked, (T, T)) == Advice(Answer.RECOMMENDED, shown, shown)
+    assert answered(asked, (T, U)) == Advice(Answer.RECOMMENDED, WORDS[one], shown)
+    assert answered(asked, (U, T)) == Advice(Answer.RECOMMENDED, WORDS[other], shown)
+    assert answered(asked, (T, F)) == Advice(Answer.RECOMMENDED, WORDS[one], WORDS[one])
+    assert answered(asked, (U, U)) == Advice(Answer.CANNOT_TELL, None, shown)
+
+
+def test_not_needed_is_no_strength() -> None:
+    asked = evaluator(("may", NOT_NEEDED))
+    assert answered(asked, (F, T)) == Advice(Answer.NOT_NEEDED)
+    assert answered(asked, (U, T)) == Advice(Answer.NOT_NEEDED, None, WORDS["may"])

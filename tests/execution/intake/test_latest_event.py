@@ -1,0 +1,100 @@
+"""How long ago the latest event began: right of every history in which there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.effort import examples
+from tests.execution.intake.flare import known
+from tests.execution.intake.happened import closed_since, undergone
+from tests.execution.intake.histories import Person, people
+from tests.execution.intake.oracle import lasted
+
+from precept.model.facts import Interval
+
+THERAPIES = people(therapies=3).map(lambda person: replace(person, end=None, persists=None))
+MONTH = 32
+
+
+def histories(person: Person, random: Random) -> Iterator[tuple[datetime, list[datetime]]]:
+    """Ways that it may have been: when the flare began, and when strong therapies did."""
+    onsets = person.possible(person.onset)
+    found = [(one.certain, list(one.ways(person.points()))) for one in undergone(person)]
+    since = closed_since(person.therapies_since, person.now)
+    unlisted = [one for one in person.possible(None) if since is None or one < since]
+    for _ in range(50):
+        begun = [
+            random.choice(ways)[0] for certain, ways in found if certain or random.random() < 0.5
+        ]
+        lacking = [random.choice(unlisted)] if unlisted and random.random() < 0.3 else []
+        yield random.choice(onsets), begun + lacking
+
+
+@examples(80)
+@given(THERAPIES, st.randoms(use_true_random=False))
+def test_it_is_right_of_every_history(person: Person, random: Random) -> None:
+    facts = person.facts()
+    age = facts.values.get("therapy_age") if facts else None
+    if not isinstance(age, Interval):
+        return
+    for onset, begun in histories(person, random):
+        before = [one for one in begun if one <= onset]
+        assert before, "where it is measured there was one for certain"
+        months = lasted(max(before), onset, "months", person.zone)
+        assert age.lo is not None
+        assert age.hi is not None
+        assert age.lo <= months <= age.hi
+
+
+def therapy(id_: str, started: str, **more: str) -> dict[str, str]:
+    return {"id": id_, "kind": "strong", "started": started, **more}
+
+
+OLD, NEW, LATER = (
+    therapy("old", "2025-01-15"),
+    therapy("new", "2025-09-30"),
+    therapy("later", "2026-03-15"),
+)
+
+
+@pytest.mark.parametrize(
+    ("entries", "since", "expected"),
+    [
+        ([OLD], "always", Interval(13 * MONTH + 13, 13 * MONTH + 13)),
+        ([OLD, NEW], "always", Interval(5 * MONTH, 5 * MONTH)),
+        ([NEW, OLD], "always", Interval(5 * MONTH, 5 * MONTH)),
+        # What began after the flare is not the latest before it.
+        ([OLD, LATER], "always", Interval(13 * MONTH + 13, 13 * MONTH + 13)),
+        ([OLD], "2025-06-30", Interval(8 * MONTH, 13 * MONTH + 13)),
+        ([OLD], None, Interval(0, 13 * MONTH + 13)),
+        ([OLD, therapy("weak", "2025-12-01", kind="weak")], "always", (13 * MONTH + 13,) * 2),
+        (
+            [OLD, therapy("some", "2025-12-31", kind="unknown")],
+            "always",
+            (2 * MONTH, 13 * MONTH + 13),
+        ),
+        ([OLD, therapy("plan", "2025-12-01", planned="yes")], "always", (13 * MONTH + 13,) * 2),
+        ([therapy("month", "2025-09")], "always", Interval(5 * MONTH, 5 * MONTH + 27)),
+        # It may have begun after the flare, so there may be none before it.
+        ([therapy("a", "unknown")], "always", None),
+        ([LATER], "always", None),
+        ([], "always", None),
+    ],
+)
+def test_how_long_before_the_flare_the_latest_strong_therapy_began(
+    entries: list[dict[str, str]], since: str | None, expected: Interval | tuple[int, int] | None
+) -> None:
+    history = {"therapies": {"entries": entries, "complete_since": since}}
+    age = known("therapy_age", onset="2026-02-28T12:00", history=history)
+    assert age == (Interval(*expected) if isinstance(expected, tuple) else expected)
+
+
+def test_of_what_nobody_tells_when_it_began_nothing_is_measured() -> None:
+    history = {"therapies": {"entries": [OLD], "complete_since": "always"}}
+    assert known("therapy_age", history=history) is None

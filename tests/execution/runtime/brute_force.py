@@ -1,0 +1,120 @@
+"""The meaning of rules once more, as short as it can be, to hold the engine against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from precept.model.answers import WORDS, Advice, Answer, Outcome, Truth
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
+from precept.model.facts import Interval, Members, Value
+from precept.model.ruleset import Advise, Conclusion, Find, Rule, Ruleset, Show
+
+FAR = 10**30
+Three = bool | None
+
+
+def outcome(ruleset: Ruleset, values: Mapping[str, Value]) -> Outcome:
+    """What a case settles."""
+    concluding = _by_conclusion(ruleset.rules.values())
+
+    @cache
+    def found(conclusion: Find | Show) -> Three:
+        return _some(map(holds, concluding.get(conclusion, ())))
+
+    def holds(condition: Condition) -> Three:
+        match condition:
+            case AllOf(parts):
+                return _every(holds(part) for part in parts)
+            case AnyOf(parts):
+                return _some(holds(part) for part in parts)
+            case Not(part):
+                return _not(holds(part))
+            case Holds(finding):
+                return found(Find(finding))
+            case Comparison(element):
+                return _compared(condition, values[element]) if element in values else None
+        raise AssertionError(condition)
+
+    rules = {id: holds(rule.condition) for id, rule in ruleset.rules.items()}
+    words = ruleset.vocabulary
+    return Outcome(
+        rules={id: _truth(truth) for id, truth in rules.items()},
+        findings={id: _truth(found(Find(id))) for id in words.findings},
+        advice={id: _advice(id, ruleset, rules) for id in words.actions},
+        notes={id: _truth(found(Show(id))) for id in words.notes},
+    )
+
+
+def _by_conclusion(rules: Iterable[Rule]) -> dict[Conclusion, list[Condition]]:
+    found: dict[Conclusion, list[Condition]] = {}
+    for rule in rules:
+        found.setdefault(rule.conclusion, []).append(rule.condition)
+    return found
+
+
+def _compared(comparison: Comparison, value: Value) -> Three:
+    if isinstance(value, Members):
+        told = dict.fromkeys(value.present, True) | dict.fromkeys(value.absent, False)
+        return told.get(str(comparison.value))
+    if not isinstance(value, Interval):
+        return value == comparison.value
+    low = -FAR if value.lo is None else value.lo
+    high = FAR if value.hi is None else value.hi
+    constant = comparison.value
+    assert isinstance(constant, int)
+    possible = {
+        Op.LT: (low < constant, high >= constant),
+        Op.LE: (low <= constant, high > constant),
+        Op.GT: (high > constant, low <= constant),
+        Op.GE: (high >= constant, low < constant),
+        Op.EQ: (low <= constant <= high, low != constant or high != constant),
+    }
+    return {(True, False): True, (False, True): False, (True, True): None}[possible[comparison.op]]
+
+
+def _advice(action: str, ruleset: Ruleset, rules: Mapping[str, Three]) -> Advice:
+    advising = [
+        (rules[id], rule.conclusion.strength)
+        for id, rule in ruleset.rules.items()
+        if isinstance(rule.conclusion, Advise) and rule.conclusion.action == action
+    ]
+    advised = _some(holds for holds, strength in advising if strength.rank)
+    not_needed = _some(holds for holds, strength in advising if not strength.rank)
+    order = sorted(WORDS.values(), key=lambda one: one.rank or 0)
+    words = [None, *(one for one in order if one.rank)]
+    fired = [words.index(one) for holds, one in advising if one.rank and holds is True]
+    possible = [words.index(one) for holds, one in advising if one.rank and holds is not False]
+    return Advice(
+        _answer(advised, not_needed),
+        words[max(fired, default=0)],
+        words[max(possible, default=0)],
+    )
+
+
+def _answer(advised: Three, not_needed: Three) -> Answer:
+    if advised and not_needed:
+        return Answer.CONFLICT
+    if advised or not_needed:
+        return Answer.RECOMMENDED if advised else Answer.NOT_NEEDED
+    nothing = advised is False and not_needed is False
+    return Answer.DOES_NOT_APPLY if nothing else Answer.CANNOT_TELL
+
+
+def _every(truths: Iterable[Three]) -> Three:
+    truths = list(truths)
+    if False in truths:
+        return False
+    return None if None in truths else True
+
+
+def _some(truths: Iterable[Three]) -> Three:
+    return _not(_every(map(_not, truths)))
+
+
+def _not(truth: Three) -> Three:
+    return None if truth is None else not truth
+
+
+def _truth(truth: Three) -> Truth:
+    return {True: Truth.TRUE, False: Truth.FALSE, None: Truth.UNKNOWN}[truth]

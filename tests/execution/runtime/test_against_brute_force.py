@@ -1,0 +1,65 @@
+"""The engine decides as the semantics say, on thousands of random rulesets and cases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+import pytest
+from tests.execution.runtime.brute_force import outcome
+from tests.generate import random_ruleset, random_values, seeded
+
+from precept.execution.runtime.caps import CAPS, Caps
+from precept.execution.runtime.engine import Engine
+from precept.model.answers import Answer, Truth
+from precept.model.ruleset import Ruleset
+
+# Everything is split, chunked and carried across: conditions, buckets, rulesets.
+NARROW = Caps(
+    literals=2,
+    branches=2,
+    atoms=3,
+    bucket=4,
+    buckets=2,
+    clauses=8,
+    attributes=6,
+    readers=3,
+    facts=8,
+)
+
+
+def disagreements(ruleset: Ruleset, random: Random, caps: Caps, cases: int) -> list[object]:
+    engine = Engine(ruleset, caps)
+    try:
+        values = [random_values(random, ruleset) for _ in range(cases)]
+        return [one for one in values if engine.decide(one) != outcome(ruleset, one)]
+    finally:
+        engine.close()
+
+
+@pytest.mark.parametrize("caps", [CAPS, NARROW], ids=["one ruleset", "many rulesets"])
+@pytest.mark.parametrize("block", range(5))
+def test_no_case_is_decided_otherwise(block: int, caps: Caps) -> None:
+    for seed in range(40 * block, 40 * (block + 1)):
+        random = seeded(seed)
+        assert not disagreements(random_ruleset(random), random, caps, cases=20), f"seed {seed}"
+
+
+@pytest.mark.parametrize("caps", [CAPS, NARROW], ids=["one ruleset", "many rulesets"])
+def test_nor_with_many_rules(caps: Caps) -> None:
+    random = seeded(1)
+    assert not disagreements(random_ruleset(random, rules=200), random, caps, cases=20)
+
+
+def test_the_random_cases_are_worth_it() -> None:
+    """They meet every answer and every truth value, often, and findings that rest on findings."""
+    seen: Counter[object] = Counter()
+    random = seeded(3)
+    for _ in range(100):
+        ruleset = random_ruleset(random)
+        for _ in range(10):
+            found = outcome(ruleset, random_values(random, ruleset))
+            seen.update(found.rules.values())
+            seen.update(one.answer for one in found.advice.values())
+    assert all(seen[truth] > 1_000 for truth in Truth)
+    assert all(seen[answer] > 10 for answer in Answer), seen

@@ -1,0 +1,40 @@
+"""Questions as they are put: with how to answer, for every type that an element may have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from syrupy.assertion import SnapshotAssertion
+from tests.execution.intake.flare import RULESET
+
+from precept.execution.intake.clock import Clock
+from precept.execution.intake.values import read_value
+from precept.explanation.interview.question import question
+from precept.explanation.interview.replies import read_reply
+from precept.language.loader.types import NAMES
+from precept.model.diagnostics import Diagnostic
+from precept.model.types import Ordered
+
+
+def test_whatever_can_be_asked_says_how_it_is_answered(snapshot: SnapshotAssertion) -> None:
+    asked = [question(one, one.id) for one in RULESET.vocabulary.elements.values()]
+    one_of_each = {one.type: one for one in reversed(asked)}
+    assert one_of_each.keys() == set(NAMES)
+    told = {name: [*one_of_each[name].answers, one_of_each[name].unit] for name in NAMES}
+    assert told == snapshot
+
+
+def test_what_an_answer_is_told_to_be_like_is_one() -> None:
+    clock = Clock(datetime(2026, 3, 31, tzinfo=UTC), UTC, "")
+    tried = set()
+    for element in RULESET.vocabulary.elements.values():
+        if isinstance(element.type, Ordered):
+            of = replace(element.type, minimum=None, maximum=None)
+            for example in re.findall("`([^`]+)`", question(element, element.id).answers[0]):
+                found: list[Diagnostic] = []
+                assert read_value(read_reply(example, element), "it", of, clock, found), example
+                assert not found
+                tried.add(example)
+    assert len(tried) == 11

@@ -1,0 +1,102 @@
+"""`precept coverage`: what is lacking, in words and as JSON, and the exit codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from syrupy.assertion import SnapshotAssertion
+from tests.interfaces.cli.run import names_of_libraries, precept, process
+from tests.verification.coverage.tutorial import FEATURE, RULES, copy, edit
+
+FOLDER = Path("rulesets/tutorial")
+_CHOICE = """\
+interpretations:
+  dry:
+    cites: p1.1
+    vague: How dry is dry is not said.
+    choice: Whoever feels the soil says so.
+    words: [soil_dry_for]
+    boundary: [Both sides of 3 days, Nobody has felt the soil, Soil that is damp]
+    because: There is no better way.
+"""
+
+
+def _wanting() -> Path:
+    """A copy of the tutorial that lacks something of every kind."""
+    copy(Path())
+    edit(Path(FEATURE), "recommended with the word should", "recommended")
+    edit(Path(FEATURE), "| 2 days | not met |", "| 2 days | met     |")
+    edit(Path(FEATURE), "And a plant at rest for the winter\n", "And a plant asleep\n")
+    (FOLDER / "interpretations.yaml").write_text(_CHOICE)
+    Path("features/cactus").mkdir()
+    text = "Feature: Cacti\n  Scenario: A cactus\n    Given a cactus\n"
+    Path("features/cactus/cacti.feature").write_text(text)
+    return FOLDER
+
+
+def _account_for(locators: list[str]) -> None:
+    for locator in locators:
+        edit(FOLDER / "ledger.yaml", f"  {locator}:\n", f"  {locator}:\n    not_a_rule: Not yet.\n")
+
+
+def test_what_is_lacking_as_it_is_read(snapshot: SnapshotAssertion) -> None:
+    ran = precept("coverage", _wanting())
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out == snapshot
+
+
+def test_what_is_lacking_as_json(snapshot: SnapshotAssertion) -> None:
+    ran = precept("coverage", "--format", "json", _wanting())
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.object() == snapshot
+
+
+def test_nothing_is_lacking_once_every_statement_is_accounted_for(
+    snapshot: SnapshotAssertion,
+) -> None:
+    folder = copy(Path())
+    ran = precept("coverage", folder, "--format", "json")
+    unaccounted = ran.object()["statements"]["unaccounted"]
+    assert (ran.code, unaccounted[0]) == (1, "p2.2")
+    _account_for(unaccounted[1:])
+    assert precept("coverage", folder).code == 1
+    _account_for(unaccounted[:1])
+    ran = precept("coverage", folder)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == snapshot
+
+
+def test_without_a_name_it_is_about_the_guideline() -> None:
+    ran = precept("coverage", "--format", "json")
+    assert ran.object()["ruleset"] == "ms_relapse"
+    assert ran == precept("coverage", "ms_relapse", "--format", "json")
+
+
+def test_bad_input() -> None:
+    ran = precept("coverage", "tutorail")
+    assert (ran.code, ran.out, ran.codes()) == (2, "", ["RST101"])
+    folder = copy(Path())
+    edit(Path(RULES), "leaves_hang", "leaves_hangs")
+    ran = precept("coverage", folder)
+    assert (ran.code, ran.out, ran.codes()) == (2, "", ["VOC101"])
+    ran = precept("coverage", folder, "--format", "json")
+    assert (ran.code, ran.err, ran.object()["errors"][0]["code"]) == (2, "", "VOC101")
+
+
+def test_a_feature_that_cannot_be_read() -> None:
+    folder = copy(Path())
+    edit(Path(FEATURE), "Feature: ", "Chapter: ")
+    ran = precept("coverage", folder)
+    assert (ran.code, ran.out, {*ran.codes()}) == (2, "", {"FEA101"})
+    assert ran.places()[0] == f"{FEATURE}:1:1"
+    assert list(names_of_libraries(ran.err)) == []
+
+
+def test_processes_give_the_same_bytes() -> None:
+    folder = _wanting()
+    runs = [
+        process("coverage", folder, "--format", format, PYTHONHASHSEED=seed)
+        for format in ("text", "json")
+        for seed in ("0", "4242")
+    ]
+    assert runs[0] == runs[1] != runs[2] == runs[3]

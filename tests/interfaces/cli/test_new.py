@@ -1,0 +1,223 @@
+"""`precept new`: what it makes is sound, and what it adds to is not touched otherwise."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from tests.interfaces.cli.run import Ran, precept, stable, write
+
+from precept import load
+from precept.language import library
+
+DOCUMENT = (
+    "Rest helps. With a fever, staying in bed may help: drink, too.\n\nNobody likes a cold.\n"
+)
+COLD = "rulesets/cold"
+REST = (
+    *("new", "rule", COLD, "rest-in-bed", "--cites", "p1.2", "--when", "fever"),
+    *("--unless", "well", "--advise", "rest", "--strength", "may", "--to", "patient"),
+)
+
+
+def contents(*folders: str) -> dict[Path, str]:
+    files = (path for folder in folders for path in Path(folder).rglob("*") if path.is_file())
+    return {path: path.read_text("utf-8") for path in files}
+
+
+def only_added(before: str, after: str) -> bool:
+    """Whether nothing was done to a text but to add whole lines, all in one place."""
+    matcher = SequenceMatcher(None, before.splitlines(), after.splitlines(), autojunk=False)
+    kinds = [kind for kind, *_ in matcher.get_opcodes() if kind != "equal"]
+    return kinds == ["insert"]
+
+
+def test_a_new_ruleset_is_sound_and_shown_from_the_beginning(snapshot: SnapshotAssertion) -> None:
+    ran = precept("new", "ruleset", "cold", "--title", "About: colds, 'flu' and all")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == snapshot
+    for command in ("check", "prove", "coverage", "mutate"):
+        assert precept(command, COLD).code == 0, command
+    assert stable(precept("decide", f"{COLD}/cases/example.yaml").out) == snapshot
+    assert precept("fmt", "--check").code == 0
+    assert load(COLD).ruleset.title == "About: colds, 'flu' and all"
+    account = precept("ledger", "--format", "json", COLD).object()
+    assert account["summary"]["verified"] == 2
+
+
+def test_of_a_document_nothing_is_claimed_before_somebody_has_read_it() -> None:
+    write("colds.txt", DOCUMENT)
+    assert precept("new", "ruleset", "cold", "--document", "colds.txt").code == 0
+    ran = precept("check", COLD)
+    assert (ran.code, ran.err) == (0, "")
+    assert "3 statements are not restated yet: p1.1, p1.2, p2.1" in ran.out
+    assert precept("prove", COLD).code == 0
+    assert precept("fmt", "--check").code == 0
+    assert precept("decide", f"{COLD}/cases/example.yaml").code == 0
+    shown = precept("coverage", "--format", "json", COLD).object()
+    assert shown["statements"] == {
+        "total": 3,
+        "encoded": 0,
+        "reasoned": 0,
+        "unaccounted": ["p1.1", "p1.2", "p2.1"],
+    }
+    ran = precept("ledger", COLD, "--document", "colds.txt")
+    assert (ran.code, "3 verified" in ran.out) == (0, True)
+    # The document is not its author's to publish: no part of it is taken along.
+    made = " ".join(contents("rulesets", "features").values())
+    assert not any(" ".join(words) in made for words in zip(*[DOCUMENT.split()] * 3, strict=False))
+    assert precept(*REST).codes() == ["LED203"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "codes"),
+    [
+        (["cold"], ["NEW101", "NEW101"]),
+        (["Cold"], ["FIL104"]),
+        (["../cold"], ["FIL104"]),
+        (["flu", "--document", "missing.txt"], ["SYN101"]),
+    ],
+)
+def test_nothing_is_ever_written_over(arguments: list[str], codes: list[str]) -> None:
+    precept("new", "ruleset", "cold")
+    before = contents(".")
+    ran = precept("new", "ruleset", *arguments)
+    assert (ran.code, ran.codes()) == (2, codes)
+    assert contents(".") == before
+
+
+def test_a_rule_is_added_with_its_words(snapshot: SnapshotAssertion) -> None:
+    precept("new", "ruleset", "cold")
+    before = contents(COLD)
+    ran = precept(*REST)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == snapshot
+    after = contents(COLD)
+    changed = [path for path in after if after[path] != before.get(path)]
+    assert sorted(path.name for path in changed) == ["01_topic.yaml", "vocabulary.yaml"]
+    rules, words = Path(COLD, "rules/01_topic.yaml"), Path(COLD, "vocabulary.yaml")
+    assert only_added(before[rules], after[rules])
+    lines = iter(after[words].splitlines())
+    assert all(line in lines for line in before[words].splitlines())
+    assert after[rules] == snapshot
+    assert precept("check", COLD).code == 0
+    assert precept("fmt", "--check").code == 0
+
+
+def test_a_rule_with_all_that_it_can_have(snapshot: SnapshotAssertion) -> None:
+    precept("new", "ruleset", "cold")
+    more = ["--cites", "p1.2", "--when", "fever", "--when", "not read_to_the_end"]
+    ran = precept("new", "rule", COLD, "a", *more, "--find", "ill", "--topic", "Being: ill")
+    assert (ran.code, ran.err) == (0, "")
+    more = ["--cites", "p1.2", "--when", "ill", "--unless", "well", "--unless", "fever"]
+    ran = precept("new", "rule", COLD, "b", *more, "--note", "word", "--topic", "Being: ill")
+    assert (ran.code, ran.err) == (0, "")
+    assert Path(COLD, "rules/02_being_ill.yaml").read_text() == snapshot
+    assert precept("check", COLD).code == 0
+
+
+def refused(*arguments: str) -> Ran:
+    before = contents(".")
+    ran = precept("new", "rule", COLD, *arguments)
+    assert ran.code == 2
+    assert contents(".") == before
+    return ran
+
+
+def test_a_rule_that_would_bring_a_fault_is_not_added(snapshot: SnapshotAssertion) -> None:
+    precept("new", "ruleset", "cold")
+    ran = refused("a", "--cites", "p1.2", "--when", "fevr is at least 3 days", "--find", "ill")
+    assert ran.err == snapshot
+    rule = ["--cites", "p1.2", "--when", "fever", "--advise", "rest"]
+    assert refused("a", *rule).codes() == ["RUL103"]
+    assert refused("replace-the-text", *rule, "--strength", "may").codes() == ["FIL105"]
+    assert refused("a", "--cites", "p9.9", *rule[2:], "--strength", "may").codes() == ["LED101"]
+    assert refused("a", "--cites", "p1.1", *rule[2:], "--strength", "may").codes() == ["RUL202"]
+    path = Path(COLD, "vocabulary.yaml")
+    path.write_text(path.read_text().replace("  replace_the_text:", "  replace:"))
+    assert refused("a", *rule, "--strength", "may").codes() == ["VOC102"]
+
+
+def test_nothing_is_added_to_what_stands_in_brackets() -> None:
+    precept("new", "ruleset", "cold")
+    path = Path(COLD, "rules/01_topic.yaml")
+    rule = "{id: a, cites: p1.2, when: read_to_the_end, advise: replace_the_text, strength: may}"
+    path.write_text(f"topic: Topic\nrules: [{rule}]\n")
+    assert refused("b", *REST[4:]).codes() == ["NEW102"]
+
+
+def test_whoever_concludes_two_things_is_told() -> None:
+    precept("new", "ruleset", "cold")
+    ran = refused("a", "--cites", "p1.2", "--when", "fever", "--find", "ill", "--note", "word")
+    assert "one of --find, --advise and --note" in ran.err
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_a_rule_is_added_to_each_shipped_ruleset(name: str) -> None:
+    copy = copytree(library.shipped() / name, Path("rulesets", name))
+    protocol = load(name)
+    cited = next(one for one in protocol.ruleset.rules.values()).cites[0]
+    before = contents(str(copy))
+    arguments = ["--cites", cited, "--when", "something_new", "--find", "something_found"]
+    ran = precept("new", "rule", copy, "added", *arguments)
+    assert (ran.code, ran.err) == (0, "")
+    after = contents(str(copy))
+    assert [path for path in before if path not in after] == []
+    for path, text in after.items():
+        lines = iter(text.splitlines())
+        assert all(line in lines for line in before[path].splitlines()), path
+    assert precept("fmt", "--check", copy).code == 0
+    assert {*load(copy).ruleset.rules} == {*protocol.ruleset.rules, "added"}
+
+
+def test_scenarios_are_drafted_and_count_when_somebody_has_judged_them(
+    snapshot: SnapshotAssertion,
+) -> None:
+    precept("new", "ruleset", "cold")
+    precept(*REST)
+    path = Path("features/cold/01_topic.feature")
+    before = path.read_text()
+    ran = precept("new", "feature", COLD, "rest-in-bed")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == snapshot
+    drafted = path.read_text()
+    assert drafted.startswith(before)
+    assert drafted.removeprefix(before) == snapshot
+    assert precept("fmt", "--check").code == 0
+    shown = precept("coverage", "--format", "json", COLD).object()
+    scenarios = shown["scenarios"]
+    assert (scenarios["total"], scenarios["unbound"], scenarios["failed"]) == (6, [], [])
+    assert shown["rules"]["without_firing_scenario"] == ["rest-in-bed"]
+    path.write_text(drafted.replace("# And", "And"))
+    assert precept("coverage", COLD).code == 0
+    ran = precept("new", "feature", COLD, "rest-in-bed", "rest")
+    assert ran.codes() == ["NEW101"]
+    assert precept("new", "feature", COLD, "rest-in-be").codes() == ["NEW103"]
+
+
+def test_a_feature_of_its_own_is_made_for_a_topic_that_has_none() -> None:
+    precept("new", "ruleset", "cold")
+    precept(*REST, "--topic", "Rest")
+    assert precept("new", "feature", COLD, "rest-in-bed").code == 0
+    assert Path("features/cold/02_rest.feature").read_text().startswith("Feature: Rest\n\n")
+
+
+def test_what_has_no_phrase_cannot_be_drafted() -> None:
+    precept("new", "ruleset", "cold")
+    path = Path(COLD, "vocabulary.yaml")
+    path.write_text(path.read_text().replace("    steps:\n      - replacing the text\n", ""))
+    before = contents(".")
+    ran = precept("new", "feature", COLD, "replace-the-text")
+    assert (ran.code, ran.codes()) == (2, ["NEW104"])
+    assert "help: write `steps` for `replace_the_text`" in ran.err
+    assert contents(".") == before
+
+
+def test_a_ruleset_of_ones_own_is_named_by_its_folder() -> None:
+    precept("new", "ruleset", "cold")
+    ran = precept("check", "cold")
+    assert ran.codes() == ["RST101"]
+    assert f"named by its folder: `{COLD}`" in ran.err

@@ -1,0 +1,137 @@
+"""`precept prove`: of rulesets that hold, of rulesets with faults, and without a solver."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from tests.interfaces.cli.run import names_of_libraries, precept
+from tests.language.loader import sound
+from tests.solver.planted import PLANTED, plant
+
+from precept import load
+from precept.interfaces.cli import resources as command
+from precept.language import library
+from precept.language.features import Scenario, read_file
+from precept.solver import encoding
+from precept.solver.prove import prove
+from precept.solver.three_valued import any_of
+from precept.verification import proofs
+from precept.verification.gherkin.consultation import run
+
+BY_NAME = {fault.name: fault for fault in PLANTED}
+
+
+def test_the_tutorial(snapshot: SnapshotAssertion) -> None:
+    ran = precept("prove", "tutorial")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == snapshot
+
+
+def test_all_shipped_rulesets_are_proved_and_every_witness_is_a_scenario_that_holds() -> None:
+    ran = precept("prove", "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    assert [one["ruleset"] for one in ran.objects()] == list(library.names())
+    for one in ran.objects():
+        properties = one["properties"]
+        assert {it["result"] for it in properties} == {"proved"}
+        witnesses = [it["witness"] for it in properties if it["witness"]]
+        assert len(witnesses) > len(properties) / 2
+        protocol = load(one["ruleset"])
+        for witness in witnesses:
+            (result,) = run(protocol, _feature(witness["scenario"]))
+            assert (result.outcome, result.message) == ("passed", "")
+
+
+def _feature(scenario: str) -> tuple[Scenario, ...]:
+    file = Path("witness.feature")
+    file.write_text(f"Feature: Witnesses\n{scenario}\n", "utf-8")
+    return read_file(file)
+
+
+def test_as_json() -> None:
+    folder = plant(BY_NAME["hole"], Path("planted"))
+    ran = precept("prove", "--format", "json", folder)
+    assert (ran.code, ran.err) == (1, "")
+    properties = {one["id"]: one for one in ran.object()["properties"]}
+    hole = properties["decision_answered:whether_to_water"]
+    assert (hole["kind"], hole["result"]) == ("decision_answered", "refuted")
+    assert hole["witness"] is None
+    assert hole["counterexample"]["case"]["facts"]["growth"] == "growing"
+    assert hole["counterexample"]["scenario"].startswith("Scenario: ")
+    fires = properties["rule_can_fire:thirsty-plant"]
+    assert (fires["result"], fires["counterexample"]) == ("proved", None)
+    assert set(fires["witness"]["case"]["facts"]) == {"leaves_hang", "soil_dry_for"}
+    assert ran.object()["redundant"] == []
+
+
+def test_what_is_noted_as_json() -> None:
+    folder = plant(BY_NAME["dead rule"], Path("planted"))
+    (noted,) = precept("prove", "--format", "json", folder).object()["left_open"]
+    assert noted["target"] == {"kind": "action", "id": "water_the_plant"}
+    assert noted["status"] == "does_not_apply"
+    assert noted["case"]["facts"] == {"growth": "growing"}
+
+
+def test_a_rule_that_says_what_another_says(snapshot: SnapshotAssertion) -> None:
+    again = (
+        "    strength: should\n  - id: again\n    cites: p1.2\n    when: {all: [bad_cold, cold]}\n"
+        "    advise: rest\n    strength: may\n  - id: passing"
+    )
+    old = "    strength: should\n  - id: passing"
+    ran = precept("prove", sound.write(sound.edited("rules/01_colds.yaml", old, again)))
+    assert ran.code == 0
+    assert ran.out == snapshot
+
+
+def test_a_ruleset_with_faults_is_not_proved() -> None:
+    folder = sound.write(sound.edited("rules/01_colds.yaml", "looks_ill", "looks_il"))
+    ran = precept("prove", folder)
+    assert (ran.code, ran.out, ran.codes()) == (2, "", ["VOC101"])
+    ran = precept("prove", "--format", "json", folder)
+    assert (ran.code, ran.err) == (2, "")
+    assert [error["code"] for error in ran.object()["errors"]] == ["VOC101"]
+
+
+def test_a_ruleset_that_is_not_there() -> None:
+    ran = precept("prove", "ms_relaps")
+    assert (ran.code, ran.out, ran.codes()) == (2, "", ["RST101"])
+
+
+def test_without_a_solver_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion
+) -> None:
+    def without(name: str) -> None:
+        assert name == "z3"
+
+    monkeypatch.setattr(command, "find_spec", without)
+    ran = precept("prove", "tutorial")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == snapshot
+    assert list(names_of_libraries(ran.err)) == []
+
+
+def test_what_the_solver_gives_up_on_is_not_proved(
+    monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion
+) -> None:
+    monkeypatch.setattr(proofs, "prove", partial(prove, effort=1))
+    ran = precept("prove", "tutorial")
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out == snapshot
+    told = precept("prove", "--format", "json", "tutorial").object()
+    given_up = [one for one in told["properties"] if one["result"] == "not_proved"]
+    assert {one["why"] for one in given_up} == {"the solver gave up"}
+    assert {one["id"] for one in given_up} >= {"no_conflict:water_the_plant", "learning"}
+    assert {one["case"] for one in told["left_open"]} == {None}
+    assert told["redundant"] == []
+
+
+def test_a_case_that_does_not_come_to_what_is_claimed_proves_nothing(
+    monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion
+) -> None:
+    monkeypatch.setattr(encoding, "all_of", any_of)
+    ran = precept("prove", "tutorial")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == snapshot

@@ -1,0 +1,39 @@
+"""Guarantees, exclusions and combinations of what nobody ever advises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.language.lint.overlays import told
+
+_WORDS = "actions:\n  walk:\n    meaning: take a walk\n    to: patient\n"
+_RULE = """\
+topic: More
+rules:
+  - id: walking
+    cites: p1.2
+    when: fever
+    advise: walk
+    strength: {word}
+"""
+SAFETY = (
+    "guarantees:\n  - {cites: p1.2, always: walk, when: fever}\n",
+    "guarantees:\n  - {cites: p1.2, never: walk, without: fever}\n",
+    "excludes:\n  - [rest, walk]\n",
+    "combinations:\n  - {together: [rest, walk], sound: yes, because: Both do good.}\n",
+)
+
+
+@pytest.mark.parametrize("safety", SAFETY)
+def test_an_action_that_is_advised_in_any_word(safety: str, tmp_path: Path) -> None:
+    files = {"vocabulary/02.yaml": _WORDS, "safety.yaml": safety}
+    for word in ("should", "may"):
+        assert told({**files, "rules/02.yaml": _RULE.format(word=word)}, tmp_path) == []
+
+
+@pytest.mark.parametrize("safety", SAFETY)
+def test_an_action_that_is_only_ever_not_needed(safety: str, tmp_path: Path) -> None:
+    files = {"vocabulary/02.yaml": _WORDS, "safety.yaml": safety}
+    found = told({**files, "rules/02.yaml": _RULE.format(word="not needed")}, tmp_path)
+    assert found == [("SAF201", "no rule recommends the action `walk`")]

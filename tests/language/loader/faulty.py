@@ -1,0 +1,241 @@
+"""Every fault that reading a ruleset can find, each as the smallest edit that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tests.language.loader.sound import SOUND, edited
+
+_ABOUT, _WORDS = "ruleset.yaml", "vocabulary.yaml"
+_LEDGER, _RULES = "ledger.yaml", "rules/01_colds.yaml"
+
+
+@dataclass(frozen=True)
+class Faulty:
+    """A ruleset with one fault, and where it is to be found: `file:line:column`."""
+
+    name: str
+    code: str
+    place: str
+    files: Mapping[str, str | bytes]
+
+
+def _edit(name: str, code: str, place: str, file: str, *change: str) -> Faulty:
+    old, new = change
+    return Faulty(name, code, f"{file}{place}", edited(file, old, new))
+
+
+def _file(name: str, code: str, place: str, content: str | bytes) -> Faulty:
+    """A ruleset with one more file of rules, which cannot be read."""
+    file = "rules/02_more.yaml"
+    return Faulty(name, code, f"{file}{place}", {**SOUND, file: content})
+
+
+def _beside(name: str, code: str, place: str, file: str, content: str) -> Faulty:
+    """A ruleset with one more file, which is one of its own kind."""
+    return Faulty(name, code, f"{file}{place}", {**SOUND, file: content})
+
+
+def _review(name: str, code: str, place: str, *lines: str) -> Faulty:
+    """A ruleset with a journal of one sign-off, its last line the fingerprint if it is no other."""
+    first, second, *of = lines
+    digest = next(iter(of), "0" * 64)
+    content = f"reviews:\n  - {first}\n    by: somebody\n    {second}\n    of: [{digest}]\n"
+    return _beside(name, code, place, "reviews.yaml", content)
+
+
+_INTERPRETATION = """\
+interpretations:
+  window:
+    cites: p1.1
+    vague: Whether the day itself counts is not said.
+    choice: It counts.
+    because: Anything else would surprise.
+    value: %s
+"""
+_TIME = "lasted is more than 24 hours"
+_OLD = "age is between 70 and 120"
+_LOOK = "when: looks_ill\n"
+
+_JUDGED, _GOES_ON = "    judged_by: clinician", "    ask: Does the cold still go on?"
+_CHANGED = "    changeable: yes"
+
+FAULTY = (
+    # The file as a file
+    Faulty(
+        "no ledger",
+        "SYN101",
+        _LEDGER,
+        # With nothing to cite, there are no rules either.
+        {"ruleset.yaml": SOUND[_ABOUT], _WORDS: SOUND[_WORDS], _RULES: "topic: x\nrules: []\n"},
+    ),
+    _file("large file", "SYN102", "", b"#" * 1_000_001),
+    _file("not utf-8", "SYN103", ":1:10", b"topic: Se\xe9\nrules: []\n"),
+    _file("a sign", "SYN104", ":3:11", "topic: x\nrules:\n  - id: > 24 hours\n"),
+    _file("prose with a colon", "SYN104", ":1:12", "topic: Rest: it helps\nrules: []\n"),
+    _file("empty file", "SYN105", ":1:1", ""),
+    _file("key twice", "SYN106", ":2:1", "topic: x\ntopic: y\nrules: []\n"),
+    _file("deep", "SYN107", ":2:39", "topic: x\nrules: " + "[" * 40 + "]" * 40 + "\n"),
+    _file("anchor", "SYN108", ":1:8", "topic: &a x\nrules: []\n"),
+    _file("list as a key", "SYN109", ":3:3", "topic: x\nrules: []\n? [a]\n: b\n"),
+    _edit("sign in a condition", "SYN110", ":27:15", _RULES, _OLD, "age >= 70"),
+    _edit("two in one condition", "SYN110", ":12:21", _RULES, _LOOK, "when: looks_ill and fever\n"),
+    # Groups and names
+    _edit("no version", "FIL101", ":1:1", _ABOUT, "version: 1.0.0\n", ""),
+    _edit("misspelt line", "FIL102", ":13:5", _RULES, "unless: not fever", "unlss: not fever"),
+    _edit("list for a text", "FIL103", ":4:5", _LEDGER, "About colds", "\n    - x"),
+    _edit("empty value", "FIL103", ":2:9", _ABOUT, "1.0.0", ""),
+    _edit("capital letter", "FIL104", ":30:9", _RULES, "id: passing", "id: Passing Colds"),
+    _edit("paragraph", "FIL104", ":16:3", _LEDGER, "  p2:", "  q2:"),
+    _edit("rule twice", "FIL105", ":30:9", _RULES, "id: passing", "id: bad-cold"),
+    _edit("word twice", "FIL105", ":72:3", _WORDS, "notes:\n", "notes:\n  fever:\n    text: x\n"),
+    Faulty(
+        "no rules",
+        "FIL106",
+        "rules",
+        {name: text for name, text in SOUND.items() if name != _RULES},
+    ),
+    # The vocabulary
+    _edit("unknown element", "VOC101", ":12:11", _RULES, _LOOK, "when: looks_il\n"),
+    _edit("advice in a condition", "VOC101", ":12:11", _RULES, _LOOK, "when: rest\n"),
+    _edit("unknown note", "VOC102", ":33:11", _RULES, "note: colds_pass", "note: cold_pass"),
+    _edit("finding is a note", "VOC102", ":33:11", _RULES, "note: colds_pass", "find: colds_pass"),
+    _edit("unknown type", "VOC103", ":17:11", _WORDS, "type: integer", "type: integr"),
+    _edit("one code", "VOC103", ":9:5", _WORDS, "[mild, severe]", "[severe]"),
+    _edit("code by size", "VOC104", ":7:11", _RULES, "course is severe", "course is at least mild"),
+    _edit("code alone", "VOC104", ":7:11", _RULES, "course is severe", "course"),
+    _edit("finding compared", "VOC104", ":26:11", _RULES, "- bad_cold\n", "- bad_cold is yes\n"),
+    _edit("measured while", "VOC105", ":36:3", _WORDS, "while: persists", "while: course"),
+    _edit("measured from", "VOC105", ":36:3", _WORDS, "from: onset", "from: fever"),
+    _edit("phrase", "VOC106", ":23:9", _WORDS, "- a person of {value}", "- a person"),
+    _edit("phrase of no value", "VOC106", ":14:7", _WORDS, "mild: a mild", "mildly: a mild"),
+    _edit(
+        "field of events",
+        *("VOC107", ":62:13", _WORDS, "findings:\n"),
+        "history:\n  colds:\n    meaning: earlier colds\n    begins: fever\n    fields:\n"
+        "      onset:\n        type: date and time\nfindings:\n",
+    ),
+    _edit("changed judgement", "VOC108", ":54:3", _WORDS, _JUDGED, f"{_JUDGED}\n{_CHANGED}"),
+    _edit("changed past", "VOC108", ":32:3", _WORDS, _GOES_ON, f"{_GOES_ON}\n{_CHANGED}"),
+    # Interpretations and safety
+    _edit("interpretation", "INT101", ":7:28", _RULES, "is severe", "is within window"),
+    _beside("no end", "INT102", ":7:12", "interpretations.yaml", _INTERPRETATION % "more than"),
+    _beside(
+        *("impossible finding", "SAF101", ":2:11", "safety.yaml"),
+        "impossible:\n  - when: cold\n    because: It never is.\n",
+    ),
+    _beside(
+        *("half a guarantee", "SAF102", ":2:5", "safety.yaml"),
+        "guarantees:\n  - cites: p1.2\n    when: fever\n",
+    ),
+    # Decision points and silences
+    _beside(
+        *("no actions to decide between", "SAF103", ":4:12", "decisions.yaml"),
+        "decisions:\n  in_bed:\n    when: cold\n    among: []\n",
+    ),
+    _beside(
+        *("action twice", "SAF103", ":4:12", "decisions.yaml"),
+        "decisions:\n  in_bed:\n    when: cold\n    among: [rest, rest]\n",
+    ),
+    _beside(
+        *("unknown decision point", "SAF103", ":6:15", "decisions.yaml"),
+        "decisions:\n  in_bed:\n    when: cold\n    among: rest\n"
+        "silences:\n  - decision: in_bd\n    cites: p1.2\n    when: fever\n    because: It is.\n",
+    ),
+    _beside(
+        *("decision about a note", "VOC102", ":4:13", "decisions.yaml"),
+        "decisions:\n  in_bed:\n    when: cold\n    among: [colds_pass]\n",
+    ),
+    _beside(
+        *("silence that cites nothing", "RUL101", ":7:12", "decisions.yaml"),
+        "decisions:\n  in_bed:\n    when: cold\n    among: rest\n"
+        "silences:\n  - decision: in_bed\n    cites: []\n    when: fever\n    because: It is.\n",
+    ),
+    # The ledger
+    _edit(
+        "unknown statement",
+        "LED101",
+        ":16:12",
+        _RULES,
+        *(
+            "p1.1\n    when:\n      all:\n        - cold\n",
+            "p1.7\n    when:\n      all:\n        - cold\n",
+        ),
+    ),
+    _edit("kind", "LED102", ":11:11", _LEDGER, "kind: advice", "kind: advise"),
+    _edit("fingerprint", "LED102", ":12:18", _LEDGER, "1" * 64, "1" * 63),
+    _edit("fingerprint of what is outside", "LED102", ":19:9", _LEDGER, "2" * 64, "2" * 63),
+    _edit("locator", "LED102", ":15:3", _LEDGER, "outside:", "  p1:\n    kind: advice\noutside:"),
+    # Rules
+    _edit("no citation", "RUL101", ":30:9", _RULES, "id: passing\n    cites: p1.2", "id: passing"),
+    _edit(
+        "empty list of citations",
+        *("RUL101", ":31:12", _RULES),
+        *("id: passing\n    cites: p1.2", "id: passing\n    cites: []"),
+    ),
+    _beside(
+        *("guarantee that cites nothing", "RUL101", ":2:12", "safety.yaml"),
+        "guarantees:\n  - cites: []\n    always: rest\n    when: bad_cold\n",
+    ),
+    _edit("no conclusion", "RUL102", ":30:9", _RULES, "    note: colds_pass\n", ""),
+    _edit(
+        "two conclusions",
+        "RUL102",
+        ":30:9",
+        _RULES,
+        "note: colds_pass",
+        "note: colds_pass\n    find: cold",
+    ),
+    _edit("strength", "RUL103", ":29:15", _RULES, "strength: should", "strength: shall"),
+    _edit("no strength", "RUL103", ":22:9", _RULES, "    strength: should\n", ""),
+    _edit(
+        "strength of a note",
+        "RUL103",
+        ":34:15",
+        _RULES,
+        "note: colds_pass",
+        "note: colds_pass\n    strength: may",
+    ),
+    _edit("not joined", "RUL104", ":25:7", _RULES, "any:\n        - bad_cold", "- bad_cold"),
+    _edit("two joins", "RUL104", ":25:7", _RULES, "any:\n", "all: [fever]\n      any:\n"),
+    _edit("concludes an element", "RUL105", ":33:11", _RULES, "note: colds_pass", "find: fever"),
+    # Reviews and waivers
+    _edit(
+        *("authors in a group", "FIL103", ":4:3", _ABOUT),
+        *("title:", "authors:\n  of: me\ntitle:"),
+    ),
+    _edit(
+        *("day of retirement", "REV101", ":4:7", _ABOUT),
+        *("title:", "retired:\n  on: May\n  because: It is out of date.\ntitle:"),
+    ),
+    _review("no such statement", "LED101", ":2:15", "sign_off: p7.1", "on: 2026-03-10"),
+    _review("day of a review", "REV101", ":4:9", "sign_off: p1.1", "on: 10 March"),
+    _review("no fingerprint", "REV101", ":5:10", "sign_off: p1.1", "on: 2026-03-10", "12"),
+    _review(
+        "sign-off with a remark", "FIL102", ":4:5", "sign_off: p1.1", "so: so\n    on: 2026-03-10"
+    ),
+    _beside(
+        *("approval of no meaning", "REV101", ":4:18", "reviews.yaml"),
+        "reviews:\n  - approved: 0.1.0\n    on: 2026-03-10\n    fingerprint: none\n",
+    ),
+    _beside(
+        *("waiver without an end", "FIL101", ":2:5", "waivers.yaml"),
+        "waivers:\n  - gap: statement p1.1\n    because: Later.\n    by: me\n",
+    ),
+    _beside(
+        *("day of a waiver", "REV101", ":3:12", "waivers.yaml"),
+        "waivers:\n  - gap: statement p1.1\n    until: Easter\n    because: Later.\n    by: me\n",
+    ),
+    # Values
+    _edit("neither yes nor no", "VAL101", ":12:24", _RULES, _LOOK, "when: looks_ill is maybe\n"),
+    _edit("not a whole number", "VAL101", ":27:26", _RULES, "70 and", "7.5 and"),
+    _edit("not a duration", "VAL101", ":8:31", _RULES, "24 hours", "a while"),
+    _edit("no unit", "VAL102", ":8:31", _RULES, "24 hours", "24"),
+    _edit("days for hours", "VAL102", ":8:31", _RULES, "24 hours", "2 days"),
+    _edit("hours for days", "VAL102", ":20:38", _RULES, "3 days", "72 hours"),
+    _edit("unknown code", "VAL103", ":7:21", _RULES, "is severe", "is sever"),
+    _edit("unknown judge", "VAL103", ":56:16", _WORDS, "judged_by: clinician", "judged_by: nurse"),
+    _edit("out of range", "VAL104", ":27:33", _RULES, "and 120", "and 130"),
+    _edit("too fine", "VAL105", ":8:31", _RULES, "24 hours", "90 seconds"),
+)

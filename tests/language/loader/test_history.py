@@ -1,0 +1,138 @@
+"""Lists of events, and what is measured and counted in them: what fits together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.execution.intake import flare
+from tests.language.loader.sound import edited, write
+
+from precept.language.loader.ruleset import read_ruleset
+from precept.model.conditions import Comparison, Op
+from precept.model.diagnostics import Diagnostic
+from precept.model.types import Ordered, Scale
+from precept.model.vocabulary import NOW, Counted, Latest, Measured
+
+FOLDER = Path(flare.__file__).parent / "flares"
+SOUND = {
+    name: (FOLDER / name).read_text("utf-8")
+    for name in ("ruleset.yaml", "vocabulary.yaml", "ledger.yaml", "safety.yaml")
+}
+RULES = {"rules/01_flares.yaml": (FOLDER / "rules/01_flares.yaml").read_text("utf-8")}
+
+
+def found(old: str, new: str, folder: Path, file: str = "vocabulary.yaml") -> list[tuple[str, str]]:
+    """The faults that an edit makes."""
+    told: list[Diagnostic] = []
+    read_ruleset(write(edited(file, old, new, {**SOUND, **RULES}), folder), told)
+    return [(item.code, item.message) for item in told]
+
+
+PRESENT = "present: {onset: onset, confirmed: confirmed}"
+CONFIRMED = "confirmed: {type: boolean, judged_by: neurologist}"
+SO_FAR = "measured: {from: onset, to: now}"
+WEEK = "within: 7 days"
+BORN = "most: 2026-01-01"
+UNTIL = "until: persists is no"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "message"),
+    [
+        # The event in question
+        (PRESENT, "present: {onset: onst}", "VOC107", "names `onst`, which is no element"),
+        (PRESENT, "present: {onset: born}", "VOC107", "names `born`, whose type, range or judge"),
+        (PRESENT, "present: {confirmed: confirmed}", "VOC107", "which element tells of `onset`"),
+        (PRESENT, "present: {onst: onset}", "VOC107", "the list has no field `onst`"),
+        (CONFIRMED, "confirmed: {type: boolean}", "VOC107", "names `confirmed`, whose type"),
+        (
+            PRESENT,
+            "present: {onset: onset, confirmed: on_therapy}",
+            *("VOC107", "names `on_therapy`, which is measured, not told"),
+        ),
+        # Fields
+        (CONFIRMED, "confirmed: {type: boolean, judged_by: nurse}", "VAL103", "nobody is `nurse`"),
+        ("kind: {type: code, codes: [strong, weak]}", "planned: {type: boolean}", "VOC107", ""),
+        ("begins: started", "begins: kind", "VOC107", "`begins` names `kind`"),
+        ("ends: stopped", "ends: goes_on", "VOC107", "`ends` names `goes_on`"),
+        ("while: goes_on", "while: started", "VOC107", "`while` names `started`"),
+        # Measures
+        (SO_FAR, "measured: {from: onset, to: nwo}", "VOC105", "measured with `nwo`"),
+        (SO_FAR, "measured: {from: onset}", "FIL101", "has no `to`"),
+        (SO_FAR, "measured: {from: onset, to: end, while: born}", "VOC105", "while `born`"),
+        (SO_FAR, "measured: {from: onset, to: end, where: pain}", "VOC105", "`onset` is no list"),
+        (
+            SO_FAR,
+            "measured: {from: onset, to: end}\n    counted: {events: flares}",
+            *("VOC105", "`so_far` is both measured and counted"),
+        ),
+        # Counts
+        (BORN, f"{BORN}\n    counted: {{events: flares}}", "VOC105", "so its type is `integer`"),
+        (WEEK, "within: 7 hours", "VAL102", "is not a period on the calendar"),
+        (WEEK, "within: 201 years", "VAL104", "`201 years` is out of range"),
+        (WEEK, "within: 73201 days", "VAL104", "out of range"),
+        (WEEK, "within: 7 days\n      during: onset", "VOC105", "either `during`"),
+        (WEEK, "during: onset", "VOC105", "but `flares` has no `ends`"),
+        (WEEK, "begun_by: pain", "VOC105", "`pain`, which is no date and time"),
+        ("begun_by: onset", "begun_by: onset\n      where: [x]", "SYN106", ""),
+        (f"events: flares\n      where: confirmed\n      {WEEK}", "events: x", "VOC105", "`x`"),
+        (UNTIL, "during: onset", "VOC105", "is counted in days, so it is of all events"),
+        (UNTIL, "none_before: pain", "VOC105", "with none before `pain`, which is no date"),
+        (UNTIL, "until: hours is more than 5 hours", "VOC105", "until `hours`, which nobody tells"),
+        (UNTIL, "until: flare", "VOC105", "until `flare`, which nobody tells"),
+        (UNTIL, "until: pian", "VOC101", "unknown data element `pian`"),
+        (UNTIL, "untl: pain", "FIL102", "cannot have a line `untl`"),
+        # Ranges
+        ("most: 2000 mg", "most: 9000000001 mg", "VAL104", "out of range"),
+        ("most: 100000 hours", "most: 9999999 hours", "VAL104", "out of range"),
+        ("least: 1920-06-15", "least: 1920-W25-2", "VAL101", "is not a date"),
+        ("least: 1920-06-15", "least: 19200615", "VAL101", "is not a date"),
+        ("most: 99", "most: \uff19\uff19", "VAL101", "is not a whole number"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit(old: str, new: str, code: str, message: str, tmp_path: Path) -> None:
+    told = found(old, new, tmp_path)
+    assert [item[0] for item in told][:1] == [code]
+    assert message in told[0][1]
+
+
+@pytest.mark.parametrize(
+    ("new", "codes"),
+    [
+        ("always: see_a_doctor\n    without: flare\n    when: pain", ["FIL102"]),
+        ("always: see_a_doctor", ["FIL101"]),
+        ("never: see_a_doctor\n    without: pain\n    when: flare", ["FIL102"]),
+        ("never: see_a_doctor\n    without: pain\n    because: x", ["FIL102"]),
+        ("never: see_a_doctor\n    without: pain", []),
+        ("always: see_the_doctor\n    when: pain", ["VOC102"]),
+    ],
+)
+def test_a_guarantee_is_one_sentence(new: str, codes: list[str], tmp_path: Path) -> None:
+    old = "always: see_a_doctor\n    when:\n      any: [pain, verdict is flare]"
+    assert [code for code, _ in found(old, new, tmp_path, "safety.yaml")] == codes
+
+
+def test_what_the_words_of_measures_mean() -> None:
+    elements = flare.RULESET.vocabulary.elements
+    assert elements["hours"].measured == Measured("onset", "end", "persists")
+    assert elements["so_far"].measured == Measured("onset", NOW)
+    age, on_therapy = elements["therapy_age"].measured, elements["on_therapy"].measured
+    assert isinstance(age, Measured)
+    assert isinstance(age.start, Latest)
+    assert (age.start.events, age.end) == ("therapies", "onset")
+    assert isinstance(on_therapy, Counted)
+    assert (on_therapy.events, on_therapy.during) == ("therapies", NOW)
+    week = elements["flares_in_a_week"].measured
+    assert isinstance(week, Counted)
+    assert (week.within, week.scale) == (7, Scale.DAYS)
+    in_all = elements["days_in_all"].measured
+    assert isinstance(in_all, Counted)
+    assert in_all.until == Comparison("persists", Op.EQ, False)
+    assert in_all.counted_with == ("persists",)
+
+
+def test_a_count_is_never_less_than_nothing() -> None:
+    of = flare.RULESET.vocabulary.elements["flares_ever"].type
+    assert of == Ordered(Scale.INTEGER, 1, 0, None)
+    assert flare.faults(flares_ever=-1) == [("VAL104", ("facts.flares_ever",))]

@@ -1,0 +1,156 @@
+"""What is proved of a small ruleset is what comes out when every case is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from random import Random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.solver.small import Case, completes, everyone, everyone_known, facts, small_ruleset
+
+from precept.execution.evaluator import Evaluator, World, truth
+from precept.model.answers import Truth
+from precept.model.conditions import Condition
+from precept.model.ruleset import Advise, Rule, Ruleset
+from precept.solver.encoding import Claim, confirmed
+from precept.solver.incompleteness import conclusions
+from precept.solver.properties import Kind, Property, Result
+from precept.solver.prove import Report, prove
+
+
+@dataclass
+class Looked:
+    """A ruleset, what was proved of it, and every case of it."""
+
+    seed: int
+
+    def __repr__(self) -> str:
+        return f"Looked(seed={self.seed})"
+
+    @cached_property
+    def ruleset(self) -> Ruleset:
+        return small_ruleset(Random(self.seed))
+
+    @cached_property
+    def report(self) -> Report:
+        return prove(self.ruleset)
+
+    @cached_property
+    def everyone(self) -> list[tuple[Case, World]]:
+        evaluator = Evaluator(self.ruleset)
+        return [(case, evaluator.evaluate(case).world) for case in everyone(self.ruleset)]
+
+    @cached_property
+    def known(self) -> list[tuple[Case, World]]:
+        evaluator = Evaluator(self.ruleset)
+        return [(case, evaluator.evaluate(case).world) for case in everyone_known(self.ruleset)]
+
+    def completions(self, case: Case) -> list[World]:
+        return [world for full, world in self.known if completes(full, case)]
+
+    def shows(self, of: Property) -> bool:
+        worlds = (world for _, world in (self.known if of.fully_known else self.everyone))
+        return any(confirmed(claim, world) for world in worlds for claim in of.claims)
+
+    def fewest(self, claim: Claim) -> int:
+        return min(facts(case) for case, world in self.everyone if confirmed(claim, world))
+
+
+LOOKED = st.integers(0, 2**32).map(Looked)
+many = settings(max_examples=40, deadline=None)
+
+
+def _told(case: dict[str, Any]) -> int:
+    values = case["facts"].values()
+    return sum(1 if isinstance(value, str) else sum(map(len, value.values())) for value in values)
+
+
+@many
+@given(looked=LOOKED)
+def test_claims_about_single_cases(looked: Looked) -> None:
+    for outcome in looked.report.outcomes:
+        of = outcome.property
+        if of.claims:
+            assert looked.shows(of) is (outcome.case is not None), of.id
+            proved = of.possible is (outcome.case is not None)
+            assert outcome.result is (Result.PROVED if proved else Result.REFUTED)
+
+
+@many
+@given(looked=LOOKED)
+def test_a_case_takes_no_more_facts_than_any_that_shows_the_same(looked: Looked) -> None:
+    for outcome in looked.report.outcomes:
+        if outcome.case is not None and outcome.claim:
+            assert _told(dict(outcome.case)) == looked.fewest(outcome.claim), outcome.property.id
+
+
+@many
+@given(looked=LOOKED)
+def test_every_case_can_go_on(looked: Looked) -> None:
+    (found,) = (one for one in looked.report.outcomes if one.property.kind is Kind.COMPLETION)
+    dead_ends = [case for case, _ in looked.everyone if not looked.completions(case)]
+    assert (found.result is Result.REFUTED) is bool(dead_ends)
+
+
+@many
+@given(looked=LOOKED)
+def test_learning_never_flips_what_is_settled(looked: Looked) -> None:
+    (found,) = (one for one in looked.report.outcomes if one.property.kind is Kind.LEARNING)
+    assert found.result is Result.PROVED
+    for case, world in looked.everyone:
+        for rule in looked.ruleset.rules.values():
+            settled = truth(rule.condition, world)
+            if settled is not Truth.UNKNOWN:
+                later = {truth(rule.condition, full) for full in looked.completions(case)}
+                assert later <= {settled}
+
+
+@many
+@given(looked=LOOKED)
+def test_what_completions_agree_on_before_it_is_known(looked: Looked) -> None:
+    (completion,) = (one for one in looked.report.outcomes if one.property.kind is Kind.COMPLETION)
+    if completion.result is not Result.PROVED:
+        assert looked.report.left_open == ()
+        return
+    left_open = {one.conclusion for one in looked.report.left_open}
+    for conclusion in conclusions(looked.ruleset):
+        condition = conclusion.condition
+        open_ = [case for case, world in looked.everyone if _is(condition, world, Truth.UNKNOWN)]
+        same = any(
+            all(_is(condition, full, Truth.TRUE) for full in looked.completions(case))
+            for case in open_
+        )
+        assert same is (conclusion in left_open), conclusion
+
+
+def _is(condition: Condition, world: World, expected: Truth) -> bool:
+    return truth(condition, world) is expected
+
+
+@many
+@given(looked=LOOKED)
+def test_rules_that_change_nothing(looked: Looked) -> None:
+    assert looked.report.redundant is not None
+    noted = {one.rule for one in looked.report.redundant}
+    cases = [case for case, _ in looked.everyone]
+    for rule in looked.ruleset.rules.values():
+        if not any(_is(rule.condition, world, Truth.TRUE) for _, world in looked.everyone):
+            continue  # a dead rule is an error of its own
+        rest = {id: one for id, one in looked.ruleset.rules.items() if id != rule.id}
+        same = _seen(looked.ruleset, cases) == _seen(replace(looked.ruleset, rules=rest), cases)
+        # Of what speaks against an action, that it is open may not show where something speaks for.
+        if _speaks_for(rule) or rule.id in noted:
+            assert same is (rule.id in noted), rule.id
+
+
+def _speaks_for(rule: Rule) -> bool:
+    return not (isinstance(rule.conclusion, Advise) and rule.conclusion.strength.rank is None)
+
+
+def _seen(ruleset: Ruleset, cases: list[Case]) -> list[object]:
+    evaluator = Evaluator(ruleset)
+    outcomes = (evaluator.evaluate(case).outcome for case in cases)
+    return [(one.findings, one.advice, one.notes) for one in outcomes]

@@ -1,0 +1,92 @@
+"""The terms come out as the reference evaluator does: every truth, every answer, every word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from random import Random
+
+import z3
+from hypothesis import given, settings
+from tests.execution.evaluator.pairs import PAIRS, Pair
+from tests.generate import citing
+from tests.solver.seen import seen
+
+from precept.execution.evaluator import Evaluator
+from precept.model.answers import Truth
+from precept.model.facts import Interval, Value
+from precept.model.ruleset import Ruleset
+from precept.model.types import Ordered
+from precept.model.vocabulary import Element
+from precept.solver.encoding import Meaning
+from precept.solver.knowledge import so
+from precept.solver.observations import observations
+from precept.solver.universe import Universe
+
+
+def _model(universe: Universe, values: Mapping[str, Value]) -> z3.ModelRef:
+    """The model in which so much is known, and no more."""
+    solver = z3.Solver()
+    solver.add(*universe.axioms, *universe.fixed(values))
+    assert solver.check() == z3.sat
+    return solver.model()
+
+
+def _ranged(pair: Pair) -> tuple[Ruleset, dict[str, Value]]:
+    """The pair with ranges, and with statements to cite."""
+    random, values = Random(pair.seed), dict(pair.values)
+    words = pair.ruleset.vocabulary
+    elements = {id: _with_range(one, random, values) for id, one in words.elements.items()}
+    ranged = replace(pair.ruleset, vocabulary=replace(words, elements=elements))
+    return citing(ranged, random), values
+
+
+def _with_range(element: Element, random: Random, values: dict[str, Value]) -> Element:
+    if not isinstance(element.type, Ordered):
+        return element
+    unit = 1 if abs(_far(values.get(element.id))) < 100 else 86_400_000_000
+    low, high = sorted(random.randint(-3, 9) * unit for _ in "lh")
+    of = replace(
+        element.type,
+        minimum=low if random.random() < 0.5 else None,
+        maximum=high if random.random() < 0.5 else None,
+    )
+    value = values.pop(element.id, None)
+    if isinstance(value, Interval) and (met := value.meet(Interval(of.minimum, of.maximum))):
+        values[element.id] = met
+    return replace(element, type=of)
+
+
+def _far(value: Value | None) -> int:
+    ends = (value.lo, value.hi) if isinstance(value, Interval) else ()
+    return max((abs(end) for end in ends if end is not None), default=0)
+
+
+@settings(max_examples=200, deadline=None)
+@given(pair=PAIRS)
+def test_every_truth_and_all_that_is_seen(pair: Pair) -> None:
+    ruleset, values = _ranged(pair)
+    universe = Universe(ruleset)
+    meaning = Meaning(ruleset, universe.known)
+    model = _model(universe, values)
+    evaluation = Evaluator(ruleset).evaluate(values)
+    for rule in ruleset.rules.values():
+        rails = meaning.of(rule.condition)
+        expected = evaluation.outcome.rules[rule.id]
+        assert so(model, rails.true) is (expected is Truth.TRUE), rule.id
+        assert so(model, rails.false) is (expected is Truth.FALSE), rule.id
+    terms = observations(ruleset, meaning)
+    assert {key for key, term in terms.items() if so(model, term)} == set(seen(evaluation))
+
+
+@settings(max_examples=200, deadline=None)
+@given(pair=PAIRS)
+def test_what_is_read_back_comes_to_the_same(pair: Pair) -> None:
+    ruleset, values = _ranged(pair)
+    universe = Universe(ruleset)
+    read = universe.read(_model(universe, values))
+    evaluator = Evaluator(ruleset)
+    assert evaluator.evaluate(read).outcome == evaluator.evaluate(values).outcome
+    # It is as much as was known, of what is compared, up to what no comparison can tell apart.
+    again = universe.read(_model(universe, read))
+    assert again == read

@@ -1,0 +1,93 @@
+"""Consultations of random rulesets on random cases, and what else other rules would have said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+
+from tests.generate import random_ruleset, random_values
+
+from precept.execution.decision.builder import Builder
+from precept.execution.decision.model import AdviceRecord, Decision, EngineRef, RulesetRef
+from precept.execution.evaluator import Evaluator
+from precept.execution.protocol import Consulted
+from precept.model.answers import Answer
+from precept.model.conditions import Comparison, Condition, Op
+from precept.model.facts import Facts, Value
+from precept.model.reviews import Status
+from precept.model.ruleset import Rule, Ruleset
+from precept.model.types import Boolean
+from precept.model.vocabulary import Element
+
+ASPECTS = ("status", "strongest", "could_be", "cites", "missing")
+NEVER_GIVEN = Comparison("never_given", Op.EQ, True)
+"""A condition that is open in every case."""
+
+_NOW = datetime(2026, 3, 10, tzinfo=UTC)
+_ENGINE = EngineRef(version="", semantics="", durable_rules="")
+_STATEMENTS = ("p1.1", "p1.2", "p1.3")
+
+
+def consultations(seeds: int, cases: int) -> Iterator[tuple[Random, Ruleset, Consulted]]:
+    """Random rulesets consulted on random cases; those that would be refused are left out."""
+    for seed in range(seeds):
+        random = Random(seed)
+        ruleset = _cited(random)
+        for _ in range(cases):
+            consulted = consult(ruleset, random_values(random, ruleset))
+            if not in_conflict(consulted):
+                yield random, ruleset, consulted
+
+
+def _cited(random: Random) -> Ruleset:
+    """A ruleset whose rules cite statements, few enough for them to cite the same ones."""
+    ruleset = random_ruleset(random)
+    rules = {
+        id: replace(rule, cites=tuple(random.sample(_STATEMENTS, random.randint(1, 2))))
+        for id, rule in ruleset.rules.items()
+    }
+    return replace(ruleset, rules=rules)
+
+
+def consult(ruleset: Ruleset, values: Mapping[str, Value]) -> Consulted:
+    """A consultation by the reference evaluator alone."""
+    facts, evaluation = Facts(_NOW, values=values), Evaluator(ruleset).evaluate(values)
+    reference = RulesetRef(id=ruleset.id, version="", status=Status.DRAFT, fingerprint="")
+    decision = Builder(ruleset, reference, _ENGINE).build(facts, evaluation)
+    return Consulted(facts, evaluation, decision)
+
+
+def in_conflict(consulted: Consulted) -> bool:
+    """Whether rules contradict each other, so that there would be no decision."""
+    return any(item.answer is Answer.CONFLICT for item in consulted.decision.advice)
+
+
+def said(decision: Decision, kind: str, id: str) -> dict[str, Any]:
+    """All that can be asserted of a target, by aspect."""
+    find = {"finding": decision.finding, "action": decision.action, "note": decision.note}
+    record: Any = find[kind](id)
+    status = record.answer if isinstance(record, AdviceRecord) else record.status
+    found = {"status": status.value, "cites": record.cites, "missing": record.missing}
+    if isinstance(record, AdviceRecord):
+        found |= {"strongest": record.strongest or (), "could_be": record.could_be or ()}
+    return found
+
+
+def changed(rule: Rule, ruleset: Ruleset, consulted: Consulted, when: Condition | None) -> set[str]:
+    """What would be said otherwise of the rule's target if it had this condition, or were not."""
+    rules = {id: other for id, other in ruleset.rules.items() if other is not rule}
+    elements = {**ruleset.vocabulary.elements, NEVER_GIVEN.element: _NEVER}
+    if when is not None:
+        rules[rule.id] = replace(rule, when=when, unless=None)
+    words = replace(ruleset.vocabulary, elements=elements)
+    other = consult(replace(ruleset, rules=rules, vocabulary=words), consulted.facts.values)
+    if in_conflict(other):
+        return {*ASPECTS}
+    before, after = (said(of.decision, *rule.target) for of in (consulted, other))
+    return {aspect for aspect in before if before[aspect] != after[aspect]}
+
+
+_NEVER = Element(NEVER_GIVEN.element, Boolean(), "", "")

@@ -1,0 +1,148 @@
+"""Scenarios that fail, that nothing understands, and that belong to no ruleset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.verification.coverage.tutorial import FEATURE, RULES, copy, covered, edit
+
+from precept import BadInput
+from precept.verification.coverage.measure import Place, read_features
+
+OUTLINE_ROW = "        | 3 days | met     |\n"
+
+
+def line_of(file: Path, text: str) -> int:
+    """The line of a file that holds a text; only one does."""
+    lines = file.read_text("utf-8").splitlines()
+    (number,) = (number for number, line in enumerate(lines, 1) if text in line)
+    return number
+
+
+def test_each_row_of_examples_is_a_scenario(tmp_path: Path) -> None:
+    folder = copy(tmp_path)
+    before = covered(folder).scenarios.total
+    edit(tmp_path / FEATURE, OUTLINE_ROW, OUTLINE_ROW + "        | 9 days | met     |\n")
+    assert covered(folder).scenarios.total == before + 1
+
+
+def test_a_row_that_fails_is_named_with_its_line(tmp_path: Path) -> None:
+    folder, feature = copy(tmp_path), tmp_path / FEATURE
+    edit(feature, OUTLINE_ROW, "        | 3 days | not met |\n")
+    (failed,) = covered(folder).scenarios.failed
+    assert (failed.file, failed.scenario) == (str(feature), "Both sides of 3 days")
+    assert failed.line == line_of(feature, "| 3 days |")
+    assert "expected `not met`, got `met`" in failed.message
+
+
+def test_a_scenario_that_asserts_nothing_has_failed(tmp_path: Path) -> None:
+    folder, feature = copy(tmp_path), tmp_path / FEATURE
+    with feature.open("a") as file:
+        file.write("\n    Scenario: Nothing at all\n      Given leaves that hang\n")
+    (failed,) = covered(folder).scenarios.failed
+    assert (failed.line, failed.message) == (
+        *(line_of(feature, "Nothing at all"), "the scenario asserts nothing"),
+    )
+
+
+def test_a_scenario_with_a_step_that_nothing_understands_is_unbound(tmp_path: Path) -> None:
+    folder, feature = copy(tmp_path), tmp_path / FEATURE
+    edit(feature, "And a plant at rest for the winter\n", "And a plant asleep for the winter\n")
+    scenarios = covered(folder).scenarios
+    (unbound,) = scenarios.unbound
+    assert unbound.line == line_of(feature, "Scenario: A plant at rest that looks thirsty")
+    assert "`a plant at rest for the winter`" in unbound.message
+    assert scenarios.failed == ()
+
+
+def test_a_scenario_that_is_skipped_shows_nothing(tmp_path: Path) -> None:
+    folder, feature = copy(tmp_path), tmp_path / FEATURE
+    name = "    Scenario: A plant at rest whose soil nobody has felt"
+    edit(feature, name, f"    @skip\n{name}")
+    before = covered(folder)
+    (skipped,) = before.scenarios.skipped
+    assert skipped.line == line_of(feature, name)
+    assert (before.scenarios.failed, before.scenarios.unbound) == ((), ())
+    assert not before.complete
+    other = "    Scenario: A plant at rest that looks thirsty"
+    edit(feature, other, f"    @skip\n{other}")
+    assert covered(folder).rules.without_firing_scenario == ("no-water-at-rest",)
+
+
+def test_features_whose_folder_is_named_after_no_ruleset_are_unbound(tmp_path: Path) -> None:
+    folder = copy(tmp_path)
+    before = covered(folder).scenarios.total
+    text = "Feature: X\n  Scenario: Y\n    Given a step\n  Scenario: Z\n    Given a step\n"
+    astray, loose = (tmp_path / "features" / name for name in ("cactus/x.feature", "y.feature"))
+    astray.parent.mkdir()
+    for file in (astray, loose):
+        file.write_text(text)
+    scenarios = covered(folder).scenarios
+    assert scenarios.total == before + 4
+    assert scenarios.unbound == (
+        Place(str(astray), 2, "Y", "there is no ruleset `cactus`"),
+        Place(str(astray), 4, "Z", "there is no ruleset `cactus`"),
+        Place(str(loose), 2, "Y", "it is in no ruleset's folder"),
+        Place(str(loose), 4, "Z", "it is in no ruleset's folder"),
+    )
+
+
+def test_the_features_of_another_ruleset_are_not_this_ones(tmp_path: Path) -> None:
+    folder = copy(tmp_path)
+    before = covered(folder)
+    other = copy(tmp_path / "other")
+    other.rename(folder.with_name("cactus"))
+    (tmp_path / FEATURE).parent.parent.joinpath("cactus").mkdir()
+    (tmp_path / "features/cactus/x.feature").write_text((tmp_path / FEATURE).read_text())
+    assert covered(folder) == before
+
+
+def test_without_features_everything_is_lacking(tmp_path: Path) -> None:
+    folder = copy(tmp_path)
+    (tmp_path / "features").rename(tmp_path / "elsewhere")
+    coverage = covered(folder)
+    rules = ("thirsty-plant", "water-a-thirsty-plant", "no-water-at-rest")
+    assert coverage.rules.without_firing_scenario == rules
+    assert coverage.rules.without_refuted_scenario == rules
+    assert coverage.rules.without_open_scenario == rules
+    assert [figure.lacking for figure in coverage.figures_without_both_sides] == [("at", "beyond")]
+    assert coverage.scenarios.total == 0
+    assert not coverage.complete
+
+
+def test_files_are_named_as_seen_from_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copy(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert {scenario.file for scenario in read_features(folder).scenarios} == {FEATURE}
+
+
+def test_a_feature_that_cannot_be_read_is_bad_input(tmp_path: Path) -> None:
+    folder = copy(tmp_path)
+    edit(tmp_path / FEATURE, "Feature: ", "Chapter: ")
+    with pytest.raises(BadInput) as refused:
+        read_features(folder)
+    assert {item.code for item in refused.value.diagnostics} == {"FEA101"}
+
+
+def test_statements_are_encoded_reasoned_or_unaccounted_for(tmp_path: Path) -> None:
+    folder = copy(tmp_path)
+    before = covered(folder).statements
+    assert "p2.2" in before.unaccounted
+    assert before.total == before.encoded + before.reasoned + len(before.unaccounted)
+    edit(folder / "ledger.yaml", "  p2.2:\n", "  p2.2:\n    not_a_rule: It is about the water.\n")
+    after = covered(folder).statements
+    assert (after.total, after.encoded) == (before.total, before.encoded)
+    assert after.reasoned == before.reasoned + 1
+    assert {*before.unaccounted} - {*after.unaccounted} == {"p2.2"}
+
+
+def test_an_open_statement_is_encoded_once_a_rule_cites_it(tmp_path: Path) -> None:
+    folder = copy(tmp_path)
+    before = covered(folder).statements
+    edit(tmp_path / RULES, "cites: p1.1", "cites: [p1.1, p2.2]")
+    after = covered(folder).statements
+    assert (after.encoded, after.reasoned) == (before.encoded + 1, before.reasoned)
+    assert {*before.unaccounted} - {*after.unaccounted} == {"p2.2"}

@@ -1,0 +1,21 @@
+"""The shipped rulesets: every rule is shown to fire, refuted and open, every figure on both sides.
+
+No scenario fails, and none is unbound.
+"""
+
+from __future__ import annotations
+
+import pytest
+from tests.verification.coverage.tutorial import covered, lacking
+
+from precept.language import library
+
+
+@pytest.mark.parametrize("ruleset", library.names())
+def test_scenarios_show_all_of_a_shipped_ruleset(ruleset: str) -> None:
+    folder = library.locate(ruleset)
+    assert folder is not None
+    coverage = covered(folder)
+    assert lacking(coverage) == set()
+    assert coverage.rules.total
+    assert coverage.scenarios.total

@@ -1,0 +1,71 @@
+"""What a consultation shows of a rule, tried on random rulesets: it would not hold without it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from tests.verification.coverage.consulting import (
+    ASPECTS,
+    NEVER_GIVEN,
+    changed,
+    consultations,
+    said,
+)
+
+from precept.execution.protocol import Consulted
+from precept.model.answers import Truth
+from precept.model.conditions import AllOf
+from precept.model.ruleset import Rule
+from precept.verification.coverage.rule_coverage import shown
+from precept.verification.gherkin.consultation import Answered
+from precept.verification.gherkin.steps import Expect
+
+
+def asserted(rule: Rule, consulted: Consulted, aspects: Iterable[str]) -> Answered:
+    """A consultation of which these aspects of what the rule concludes are asserted."""
+    kind, id = rule.target
+    holds = said(consulted.decision, kind, id)
+    expected = (Expect(kind, id, aspect, holds[aspect]) for aspect in aspects if aspect in holds)
+    return Answered(consulted, expected=tuple(expected))
+
+
+def test_what_is_shown_would_not_hold_without_the_rule() -> None:
+    counted: Counter[tuple[str, Truth]] = Counter()
+    for random, ruleset, consulted in consultations(seeds=60, cases=15):
+        for rule in ruleset.rules.values():
+            aspects = set(random.sample(ASPECTS, random.randint(2, len(ASPECTS))))
+            answered = asserted(rule, consulted, aspects)
+            truth = shown(rule, answered, ruleset.rules.values())
+            if truth is None:
+                continue
+            counted[rule.target[0], truth] += 1
+            assert truth is consulted.evaluation.outcome.rules[rule.id]
+            # A rule that is refuted is as good as none, but might have fired or stayed open.
+            others = (AllOf(()), NEVER_GIVEN) if truth is Truth.FALSE else (None,)
+            for other in others:
+                assert changed(rule, ruleset, consulted, other) & aspects
+    assert len(counted) == 9
+    assert min(counted.values()) > 10, counted
+
+
+def test_a_finding_of_which_all_is_asserted_shows_each_rule_that_it_would_not_be_without() -> None:
+    counted: Counter[bool] = Counter()
+    for _, ruleset, consulted in consultations(seeds=60, cases=15):
+        for rule in ruleset.rules.values():
+            kind, id = rule.target
+            truth = consulted.evaluation.outcome.rules[rule.id]
+            if kind != "finding" or consulted.decision.finding(id).status is not truth:
+                continue
+            answered = asserted(rule, consulted, ASPECTS)
+            needed = truth is Truth.FALSE or bool(changed(rule, ruleset, consulted, None))
+            assert (shown(rule, answered, ruleset.rules.values()) is not None) == needed
+            counted[needed] += 1
+    assert min(counted[True], counted[False]) > 30, counted
+
+
+def test_of_a_case_that_was_refused_nothing_is_shown() -> None:
+    _, ruleset, _ = next(consultations(seeds=1, cases=1))
+    refused = Answered(expected=(Expect("case", "", "refused", "facts contradict"),))
+    for rule in ruleset.rules.values():
+        assert shown(rule, refused, ruleset.rules.values()) is None

@@ -1,0 +1,62 @@
+"""A copy of the tutorial and its features to take things away from, and what is then covered."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from precept.execution.protocol import load
+from precept.language import library
+from precept.language.features import Scenario
+from precept.verification.coverage.measure import Coverage, Features, measure, read_features
+
+FEATURE = "features/tutorial/01_when_to_water.feature"
+RULES = "rulesets/tutorial/rules/01_when_to_water.yaml"
+ROOT = library.shipped().parent
+
+
+def copy(to: Path) -> Path:
+    """Copy the ruleset and its features into a folder; the folder of the ruleset."""
+    for name in ("rulesets/tutorial", "features/tutorial"):
+        shutil.copytree(ROOT / name, to / name)
+    return to / "rulesets" / "tutorial"
+
+
+def covered(folder: Path) -> Coverage:
+    """What the features of the ruleset in a folder cover."""
+    return measure(load(folder), read_features(folder))
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace one stretch of a file; it must stand there exactly once."""
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1, f"{old!r} stands in {file.name} {text.count(old)} times"
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def only(features: Features, wanted: Callable[[Scenario], bool]) -> Features:
+    """The features with only those scenarios that are wanted."""
+    return replace(features, scenarios=tuple(filter(wanted, features.scenarios)))
+
+
+def lacking(coverage: Coverage) -> set[tuple[str, ...]]:
+    """All that scenarios lack, each item with the list it stands in; statements left aside."""
+    rules, scenarios = coverage.rules, coverage.scenarios
+    return {
+        *(("fires", id) for id in rules.without_firing_scenario),
+        *(("refuted", id) for id in rules.without_refuted_scenario),
+        *(("open", id) for id in rules.without_open_scenario),
+        *(
+            (side, figure.rule, figure.element, figure.comparison)
+            for figure in coverage.figures_without_both_sides
+            for side in figure.lacking
+        ),
+        *(
+            ("boundary", item.interpretation, *item.lacking)
+            for item in coverage.interpretations_without_boundary
+        ),
+        *(("unbound", f"{item.file}:{item.line}") for item in scenarios.unbound),
+        *(("failed", f"{item.file}:{item.line}") for item in scenarios.failed),
+    }

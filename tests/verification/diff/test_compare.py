@@ -1,0 +1,251 @@
+"""What changes from the tutorial to a copy of it, and what is proved not to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from tests.verification.diff import tutorials
+from tests.verification.diff.tutorials import Edited, tutorial
+
+from precept.model.errors import SolverDisagrees
+from precept.model.ruleset import Target
+from precept.solver.observations import CASE
+from precept.verification.diff.compare import Comparison, compare, confirm
+from precept.verification.diff.edits import Part
+from precept.verification.diff.sides import both_sides, side
+
+WATER = Target("action", "water_the_plant")
+THIRSTY = Target("finding", "plant_is_thirsty")
+Told = tuple[Target, str, str, str]
+
+
+def _compared(old: Edited, new: Edited, tmp_path: Path) -> Comparison:
+    before, after = (str(tutorial(one, Path(mkdtemp(dir=tmp_path)))) for one in (old, new))
+    return compare(*both_sides(before, after))
+
+
+def _to(new: Edited, tmp_path: Path) -> Comparison:
+    return _compared(tutorials.SAME, new, tmp_path)
+
+
+def _told(comparison: Comparison) -> set[Told]:
+    differences = (change.of for change in comparison.changes)
+    return {(one.target, one.aspect.value, one.before, one.after) for one in differences}
+
+
+def _edits(comparison: Comparison) -> set[tuple[str, str, str, str]]:
+    return {(one.part.value, one.kind, one.id, one.what) for one in comparison.edits}
+
+
+@pytest.mark.parametrize(
+    ("edited", "edits"),
+    [
+        (tutorials.SAME, set()),
+        (
+            tutorials.COMMENT,
+            {("editorial", "file", "rules/01_when_to_water.yaml", "comments or layout")},
+        ),
+        (
+            tutorials.WORDING,
+            {
+                ("editorial", "ruleset", "", "version"),
+                ("editorial", "statement", "p1.1", "says"),
+                ("editorial", "element", "leaves_hang", "ask"),
+                ("editorial", "finding", "plant_is_thirsty", "meaning"),
+                ("editorial", "rule", "thirsty-plant", "topic"),
+                ("editorial", "rule", "water-a-thirsty-plant", "topic"),
+                ("editorial", "rule", "no-water-at-rest", "topic"),
+            },
+        ),
+        (tutorials.ORDER, {("editorial", "rule", "", "order")}),
+        (
+            tutorials.STANDING,
+            {
+                ("standing", "ruleset", "", "authors"),
+                ("standing", "ruleset", "", "retired"),
+                ("standing", "sign-off", "p1.1 by Bea", "added"),
+                ("standing", "approval", "0.0.9", "added"),
+                ("standing", "waiver", "statement p2.2", "added"),
+            },
+        ),
+        (tutorials.REWRITTEN, {("rules", "rule", "thirsty-plant", "when")}),
+    ],
+    ids=lambda value: value.name if isinstance(value, Edited) else "",
+)
+def test_where_no_case_changes_that_is_proved(
+    edited: Edited, edits: set[tuple[str, str, str, str]], tmp_path: Path
+) -> None:
+    comparison = _to(edited, tmp_path)
+    assert comparison.equivalent
+    assert (comparison.changes, comparison.unproved, comparison.pairs) == ((), (), ())
+    assert _edits(comparison) == edits
+
+
+def test_what_is_put_up_with_for_longer_is_told(tmp_path: Path) -> None:
+    waivers = tutorials.STANDING.files["waivers.yaml"].replace("2026-04-01", "2026-05-01")
+    later = replace(tutorials.STANDING, files={**tutorials.STANDING.files, "waivers.yaml": waivers})
+    (edit,) = _compared(tutorials.STANDING, later, tmp_path).edits
+    assert (edit.id, edit.what, edit.before, edit.after) == (
+        *("statement p2.2", "until", "2026-04-01", "2026-05-01"),
+    )
+
+
+def test_a_figure_changes_the_answers_of_those_between_the_old_and_the_new(tmp_path: Path) -> None:
+    comparison = _to(tutorials.FIGURE, tmp_path)
+    assert not comparison.equivalent
+    assert (THIRSTY, "answer", "true", "false") in _told(comparison)
+    assert (WATER, "answer", "recommended", "does_not_apply") in _told(comparison)
+    assert {aspect for _, aspect, _, _ in _told(comparison)} == {"answer"}
+    (one,) = (
+        change
+        for change in comparison.changes
+        if (change.of.target, change.of.before, change.of.after) == (THIRSTY, "true", "false")
+    )
+    assert one.example["facts"] == {"leaves_hang": "yes", "soil_dry_for": "3 days"}
+    assert _edits(comparison) == {
+        ("rules", "rule", "thirsty-plant", "when"),
+        ("document", "statement", "p1.1", "figures"),
+    }
+
+
+def test_an_exception_that_is_dropped_leaves_a_conflict(tmp_path: Path) -> None:
+    comparison = _to(tutorials.UNLESS, tmp_path)
+    told = _told(comparison)
+    assert (WATER, "answer", "not_needed", "conflict") in told
+    assert {target for target, *_ in told} == {WATER}
+
+
+def test_a_word_of_strength_is_told_apart_from_an_answer(tmp_path: Path) -> None:
+    assert _told(_to(tutorials.STRENGTH, tmp_path)) == {(WATER, "strength", "should", "may")}
+
+
+def test_a_citation_is_told_apart_from_an_answer(tmp_path: Path) -> None:
+    told = _told(_to(tutorials.CITATION, tmp_path))
+    assert told == {(WATER, "citation", "p2.1, p3.1", "p2.1, p3.2")}
+
+
+def test_each_citation_that_changes_is_told(tmp_path: Path) -> None:
+    told = _told(_to(tutorials.CITATIONS, tmp_path))
+    assert told == {
+        (WATER, "citation", "p2.1, p3.1", "p2.1, p3.2"),
+        (WATER, "citation", "p3.1", "p4.2"),
+    }
+
+
+def test_words_that_only_bear_another_name_change_nothing(tmp_path: Path) -> None:
+    comparison = _to(tutorials.RENAMED, tmp_path)
+    assert comparison.equivalent
+    assert comparison.edits == ()
+    assert comparison.names == {"thirsty": "plant_is_thirsty", "hanging_leaves": "leaves_hang"}
+
+
+def test_an_element_that_is_taken_away_is_unknown_to_the_new_rules(tmp_path: Path) -> None:
+    comparison = _to(tutorials.ELEMENT_REMOVED, tmp_path)
+    told = _told(comparison)
+    assert (THIRSTY, "answer", "false", "true") in told
+    assert (THIRSTY, "answer", "unknown", "true") in told
+    assert ("words", "element", "leaves_hang", "removed") in _edits(comparison)
+    (one,) = (
+        change
+        for change in comparison.changes
+        if (change.of.target, change.of.before, change.of.after) == (THIRSTY, "false", "true")
+    )
+    assert one.example["facts"] == {"leaves_hang": "no", "soil_dry_for": "3 days"}
+    back = _compared(tutorials.ELEMENT_REMOVED, tutorials.SAME, tmp_path)
+    assert (THIRSTY, "answer", "true", "false") in _told(back)
+
+
+def test_a_code_that_is_new_is_unknown_to_the_old_rules(tmp_path: Path) -> None:
+    comparison = _to(tutorials.CODE_ADDED, tmp_path)
+    changes = {
+        (of.before, of.after): change.example["facts"]
+        for change in comparison.changes
+        if (of := change.of).target == WATER
+    }
+    # Of a plant of which they cannot be told that it dies, the old rules know too little.
+    assert changes["cannot_tell", "does_not_apply"] == {"growth": "dying"}
+    assert ("declared", "element", "growth", "type") in _edits(comparison)
+
+
+@pytest.mark.parametrize(
+    ("edited", "edit"),
+    [
+        (tutorials.RANGE, ("element", "soil_dry_for", "type")),
+        (tutorials.JUDGED, ("element", "leaves_hang", "judged_by")),
+        (tutorials.URGENCY, ("action", "water_the_plant", "urgency")),
+    ],
+    ids=lambda value: value.name if isinstance(value, Edited) else "",
+)
+def test_what_is_declared_otherwise_is_no_proof_that_nothing_changes(
+    edited: Edited, edit: tuple[str, str, str], tmp_path: Path
+) -> None:
+    comparison = _to(edited, tmp_path)
+    assert comparison.changes == ()
+    assert _edits(comparison) == {("declared", *edit)}
+    assert not comparison.equivalent
+
+
+def test_what_is_taken_for_something_else_can_be_told_neither_of_the_two(tmp_path: Path) -> None:
+    comparison = _to(tutorials.OTHER_TYPE, tmp_path)
+    assert ("declared", "element", "leaves_hang", "type") in _edits(comparison)
+    assert comparison.changes == ()
+    assert not comparison.equivalent
+
+
+def test_a_case_that_is_refused_from_now_on(tmp_path: Path) -> None:
+    comparison = _to(tutorials.IMPOSSIBLE, tmp_path)
+    assert _told(comparison) == {(CASE, "answer", "accepted", "refused")}
+    (one,) = comparison.changes
+    assert one.example["facts"] == {"leaves_hang": "yes", "growth": "at_rest"}
+    back = _compared(tutorials.IMPOSSIBLE, tutorials.SAME, tmp_path)
+    assert _told(back) == {(CASE, "answer", "refused", "accepted")}
+
+
+def test_what_becomes_urgent_changes(tmp_path: Path) -> None:
+    comparison = _to(tutorials.GUARANTEE, tmp_path)
+    urgent = Target("urgent", "water_the_plant")
+    assert (urgent, "answer", "not_urgent", "urgent") in _told(comparison)
+    assert {target for target, *_ in _told(comparison)} == {urgent}
+    assert {one.part for one in comparison.edits} == {Part.PROMISES}
+
+
+def test_a_pair_that_can_now_come_together_is_told_until_somebody_judges_it(
+    tmp_path: Path,
+) -> None:
+    comparison = _to(tutorials.ACTION_ADDED, tmp_path)
+    stand = Target("action", "let_water_stand")
+    assert (stand, "answer", "does_not_apply", "recommended") in _told(comparison)
+    (pair,) = comparison.pairs
+    assert set(pair.actions) == {"water_the_plant", "let_water_stand"}
+    judged = _to(tutorials.PAIR_JUDGED, tmp_path)
+    assert judged.changes
+    assert judged.pairs == ()
+    assert _compared(tutorials.ACTION_ADDED, tutorials.FIGURE, tmp_path).pairs == ()
+
+
+def test_where_the_solver_gives_up_nothing_is_proved(tmp_path: Path) -> None:
+    folder = str(tutorial(tutorials.FIGURE, tmp_path / "new"))
+    comparison = compare(*both_sides("tutorial", folder), effort=1)
+    assert comparison.unproved
+    assert {one.why for one in comparison.unproved} == {"the solver gave up"}
+    assert not comparison.equivalent
+
+
+def test_what_is_told_of_a_case_has_to_come_out_when_it_is_decided(tmp_path: Path) -> None:
+    folder = str(tutorial(tutorials.FIGURE, tmp_path / "new"))
+    old, new = both_sides("tutorial", folder)
+    for change in compare(old, new).changes:
+        confirm(change.of, change.example, old.protocol, new.protocol)
+        told_wrong = replace(change.of, before=change.of.after, after=change.of.before)
+        with pytest.raises(SolverDisagrees):
+            confirm(told_wrong, change.example, old.protocol, new.protocol)
+
+
+def test_a_side_has_its_files(tmp_path: Path) -> None:
+    files = side(str(tutorial(tutorials.SAME, tmp_path))).files
+    assert set(files) == {
+        *("ledger.yaml", "ruleset.yaml", "vocabulary.yaml", "rules/01_when_to_water.yaml"),
+    }

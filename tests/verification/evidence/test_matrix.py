@@ -1,0 +1,80 @@
+"""The matrix leaves nothing out, and every gap has a name that a waiver may have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from precept.execution.protocol import load
+from precept.language import library
+from precept.language.review import faults
+from precept.model.answers import Truth
+from precept.model.reviews import Waiver
+from precept.model.ruleset import Ruleset
+from precept.verification.evidence.exports import matrix
+from precept.verification.evidence.gaps import KINDS, names
+from precept.verification.evidence.run import Outcome, Run
+
+
+@pytest.fixture(scope="module")
+def tutorial() -> Ruleset:
+    return load("tutorial").ruleset
+
+
+@pytest.fixture(scope="module")
+def passed(run: Run) -> Run:
+    """A run in which all passed, and each shows one rule to fire that its tags are about."""
+    shown = {"p1.1": "thirsty-plant", "p2.1": "water-a-thirsty-plant", "p3.1": "no-water-at-rest"}
+    consulted = {"line": 1, "decision": None, "refusal": None, "assertions": ()}
+    return Run.model_validate(
+        {
+            **run.model_dump(),
+            "scenarios": [
+                {
+                    **one.model_dump(),
+                    "outcome": "passed",
+                    "consultations": [{**consulted, "shows": {shown[one.tags[-1]]: "true"}}],
+                }
+                for one in run.scenarios
+            ],
+        }
+    )
+
+
+def test_every_statement_rule_and_scenario_has_a_cell(tutorial: Ruleset, run: Run) -> None:
+    cells = matrix(tutorial, run.scenarios)
+    assert list(dict.fromkeys(cell.statement for cell in cells)) == [*tutorial.ledger.statements]
+    cited = {(cite, rule.id) for rule in tutorial.rules.values() for cite in rule.cites}
+    assert {(cell.statement, cell.rule) for cell in cells if cell.rule} == cited
+    tagged = {(tag, one.id) for one in run.scenarios for tag in one.tags}
+    assert {(cell.statement, cell.scenario.id) for cell in cells if cell.scenario} == tagged
+    assert not [cell for cell in cells if cell.shows], "none of them passed"
+    assert {cell.outcome for cell in cells} == {Outcome.NEVER_RUN, None}
+
+
+def test_a_scenario_that_passed_stands_with_the_rule_that_it_shows(
+    tutorial: Ruleset, passed: Run
+) -> None:
+    cells = matrix(tutorial, passed.scenarios)
+    shown = [(cell.statement, cell.rule) for cell in cells if cell.shows]
+    assert set(shown) == {("p1.1", "thirsty-plant"), ("p2.1", "water-a-thirsty-plant")} | {
+        ("p3.1", "no-water-at-rest")
+    }
+    assert len(shown) == len(passed.scenarios)
+    assert {cell.shows for cell in cells if cell.shows} == {(Truth.TRUE,)}
+    # What no scenario shows under a statement still has its place.
+    assert [cell.rule for cell in cells if cell.rule and not cell.scenario] == [
+        "water-a-thirsty-plant"
+    ]
+
+
+@pytest.mark.parametrize("shipped", library.names())
+def test_every_gap_can_be_waived(shipped: str) -> None:
+    ruleset = load(shipped).ruleset
+    found = names(ruleset, ())
+    assert {name.partition(" ")[0] for name in found} <= {*KINDS}
+    assert len(found) > len(ruleset.rules) * 3
+    waivers = (Waiver(name, "So.", "somebody", date(2026, 3, 10)) for name in found)
+    assert not list(faults.check_reviews(replace(ruleset, waivers=tuple(waivers))))

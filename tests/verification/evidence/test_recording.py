@@ -1,0 +1,141 @@
+"""What is recorded is what the runner saw, in one process and in several, and when some die."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.verification.evidence.project import Said, make, recorded, run_tests
+
+from precept.verification.evidence.run import Outcome, Run
+
+# Without its cache, the runner lacks some of its options.
+ONE_PROCESS = ("-p", "no:cacheprovider")
+TWO_WORKERS = ("-n", "2")
+
+
+@pytest.fixture(scope="module", params=[ONE_PROCESS, TWO_WORKERS], ids=["one", "workers"])
+def planted(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Said, Run]:
+    root = make(tmp_path_factory.mktemp("project"))
+    return run_tests(root, *request.param), recorded(root)
+
+
+def test_every_scenario_has_the_outcome_that_was_planted(planted: tuple[Said, Run]) -> None:
+    _, run = planted
+    came = {(one.name, *one.example.values()): one.outcome for one in run.scenarios}
+    assert came == {
+        ("Both sides of 3 days", "2 days", "not met"): Outcome.PASSED,
+        ("Both sides of 3 days", "3 days", "met"): Outcome.PASSED,
+        ("A claim that does not hold",): Outcome.FAILED,
+        ("A step that nobody knows",): Outcome.UNDEFINED,
+        ("For another day",): Outcome.SKIPPED,
+        ("Left out by whoever runs it",): Outcome.NEVER_RUN,
+        ("Nobody runs it",): Outcome.UNBOUND,
+    }
+    assert (run.scope.whole, run.green) == (True, False)
+
+
+def test_the_counts_are_those_of_the_runner(planted: tuple[Said, Run]) -> None:
+    ran, run = planted
+    counts = run.counts
+    failed = counts[Outcome.FAILED] + counts[Outcome.UNDEFINED]
+    assert ran.code == 1
+    assert ran.counts == {
+        "passed": counts[Outcome.PASSED],
+        "failed": failed,
+        "skipped": counts[Outcome.SKIPPED],
+    }
+    executed = counts[Outcome.PASSED] + failed + counts[Outcome.SKIPPED]
+    assert ran.junit == {
+        "tests": executed,
+        "failures": failed,
+        "skipped": counts[Outcome.SKIPPED],
+    }
+    left = counts[Outcome.UNBOUND] + counts[Outcome.NEVER_RUN]
+    assert sum(counts.values()) == executed + left == len(run.scenarios)
+    assert ran.said.count("scenario never executed") == left + counts[Outcome.SKIPPED]
+
+
+def test_a_failure_is_recorded_with_its_step_and_what_came_instead(
+    planted: tuple[Said, Run],
+) -> None:
+    _, run = planted
+    (failed,) = (one for one in run.scenarios if one.outcome is Outcome.FAILED)
+    assert [step.outcome for step in failed.steps] == [Outcome.PASSED] * 3 + [Outcome.FAILED]
+    assert failed.broke == failed.steps[-1].line == 19
+    (consulted,) = failed.consultations
+    held, unmet = consulted.assertions
+    assert (held.aspect, held.actual, held.holds, held.line) == ("status", "unknown", True, 18)
+    assert (unmet.aspect, unmet.expected, unmet.holds) == ("missing", ("growth",), False)
+    assert unmet.actual == ("soil_dry_for",)
+    assert failed.message == (
+        "`what is missing is whether the plant is growing or at rest for the winter`: "
+        "expected `whether the plant is growing or at rest for the winter`, "
+        "got `how long the soil has been dry`"
+    )
+
+
+def test_steps_after_an_unknown_one_were_not_reached(planted: tuple[Said, Run]) -> None:
+    _, run = planted
+    (undefined,) = (one for one in run.scenarios if one.outcome is Outcome.UNDEFINED)
+    assert [step.outcome for step in undefined.steps] == [Outcome.UNDEFINED, None, None]
+    assert (undefined.consultations, undefined.broke) == ((), 22)
+
+
+def test_a_row_is_recorded_with_its_decision(planted: tuple[Said, Run]) -> None:
+    _, run = planted
+    _, row, *_ = (one for one in run.scenarios if one.outcome is Outcome.PASSED)
+    (consulted,) = row.consultations
+    assert consulted.decision is not None
+    assert consulted.decision.finding("plant_is_thirsty").status.value == "true"
+    assert (row.line, row.outline, row.tags) == (13, 4, ("p2.1",))
+    assert row.steps[1].text == "soil that has been dry for 3 days"
+
+
+def test_only_a_part_that_is_asked_for_has_a_record_of_its_own(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    ran = run_tests(root, "-k", "both_sides")
+    assert (ran.code, ran.counts["passed"]) == (0, 2)
+    run = recorded(root, whole=False)
+    assert [one.name for one in run.asked_for] == ["Both sides of 3 days"] * 2
+    assert (run.green, run.scope.whole) == (True, False)
+    assert run.counts[Outcome.NEVER_RUN] == 4
+    assert not (root / "kept" / "plant" / "run.json").exists()
+
+
+DEADLY = """\
+import os
+
+from pytest_bdd import given
+
+pytest_plugins = ["precept.verification.evidence.plugin"]
+
+
+@given("leaves that sing")
+def _():
+    os._exit(1)
+"""
+
+
+def test_a_process_that_dies_leaves_a_record_of_which_nothing_is_green(tmp_path: Path) -> None:
+    root = make(tmp_path, conftest=DEADLY)
+    run_tests(root)
+    run = recorded(root)
+    assert (run.ended, run.green) == (None, False)
+    assert {one.outcome for one in run.scenarios} == {Outcome.NEVER_RUN}
+
+
+def test_what_a_worker_that_died_did_not_come_to_was_never_run(tmp_path: Path) -> None:
+    """Those before it passed, the one during which it died failed, those after it never ran."""
+    root = make(tmp_path, conftest=DEADLY)
+    ran = run_tests(root, "-n", "1", "--max-worker-restart=0")
+    run = recorded(root)
+    outcomes = {one.name: one.outcome for one in run.scenarios}
+    assert outcomes["Both sides of 3 days"] is Outcome.PASSED
+    assert outcomes["A step that nobody knows"] is Outcome.FAILED
+    assert outcomes["Left out by whoever runs it"] is Outcome.NEVER_RUN
+    assert ran.counts["failed"] == run.counts[Outcome.FAILED] + run.counts[Outcome.UNDEFINED]
+    died = next(one for one in run.scenarios if one.name == "A step that nobody knows")
+    assert died.message == "the process that ran this scenario ended before it did"

@@ -1,0 +1,38 @@
+"""Something comes about on a day, but in a month or a year: one phrase says both."""
+
+import pytest
+
+from precept.model.types import Ordered, Scale
+from precept.model.vocabulary import Element, EntryPhrase, EventList, Phrase, Vocabulary
+from precept.verification.gherkin.givens import Givens
+from precept.verification.gherkin.steps import AddEvent, SetFact
+
+SEEN = Element("seen", Ordered(Scale.DATE), "when", "", (Phrase("a visit on {value}, alone"),))
+PILLS = Element("pills", Ordered(Scale.INTEGER), "how many", "", (Phrase("living on {value}"),))
+BEGAN = Element("began", Ordered(Scale.DATE_TIME), "when the cold began", "")
+COLDS = EventList(
+    "colds",
+    "colds",
+    {"began": BEGAN},
+    begins="began",
+    steps=(EntryPhrase("a cold on {began} that came back", {}),),
+)
+GIVENS = Givens(Vocabulary({"seen": SEEN, "pills": PILLS}, {}, {}, {}, {"colds": COLDS}))
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("on 8 March 2026", "2026-03-08"),
+        ("in March 2026", "2026-03"),
+        ("in 2026", "2026"),
+    ],
+)
+def test_a_date_is_said_as_people_say_it(said: str, date: str) -> None:
+    assert GIVENS.read(f"a visit {said}, alone") == SetFact("seen", date)
+    assert GIVENS.read(f"a cold {said} that came back") == AddEvent("colds", {"began": date})
+
+
+def test_what_is_no_date_keeps_its_own_words() -> None:
+    assert GIVENS.read("living on 3") == SetFact("pills", "3")
+    assert GIVENS.read("living in 3") is None

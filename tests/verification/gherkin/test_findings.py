@@ -1,0 +1,33 @@
+"""What scenarios say of a finding: a definition is met, something is found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.language.loader import sound
+
+from precept import load
+from precept.verification.gherkin.consultation import Consultation, StepFailed
+from precept.verification.gherkin.language import Language
+
+_ASK = "    ask: How long has the cold lasted?\n"
+_LASTED = _ASK + "    steps:\n      - a cold that has lasted {value}\n"
+_SAID = {"true": ("met", "found"), "false": ("not met", "not found")}
+
+
+@pytest.mark.parametrize(("lasted", "truth"), [("25 hours", "true"), ("24 hours", "false")])
+def test_what_is_met_is_found(lasted: str, truth: str, tmp_path: Path) -> None:
+    files = sound.edited("vocabulary.yaml", _ASK, _LASTED)
+    protocol = load(sound.write(files, tmp_path / "cold"))
+    scenario = Consultation(protocol, Language(protocol.ruleset.vocabulary))
+    for sentence in ("a severe cold", "no fever", f"a cold that has lasted {lasted}"):
+        scenario.given(sentence)
+    scenario.when("the protocol is consulted")
+    for said, words in _SAID.items():
+        for word, came in zip(words, _SAID[truth], strict=True):
+            if said == truth:
+                scenario.then(f"a cold is {word}")
+            else:
+                with pytest.raises(StepFailed, match=f"expected `{word}`, got `{came}`"):
+                    scenario.then(f"a cold is {word}")

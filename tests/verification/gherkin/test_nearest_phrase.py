@@ -1,0 +1,31 @@
+"""Of several phrases that fit a sentence, the one with the most words of its own is meant."""
+
+import pytest
+
+from precept.model.types import Boolean, Ordered, Scale
+from precept.model.vocabulary import Element, Phrase, Vocabulary
+from precept.verification.gherkin.givens import Givens
+from precept.verification.gherkin.steps import SetFact, UnknownStep
+
+COUNT = Ordered(Scale.INTEGER)
+ANY = Element("any", COUNT, "how many colds", "", (Phrase("colds {value}"),))
+HOME = Element("home", Boolean(), "whether at home", "", (Phrase("colds at home", "yes"),))
+AWAY = Element("away", COUNT, "how many abroad", "", (Phrase("colds {value} abroad"),))
+SAME = Element("same", COUNT, "how many again", "", (Phrase("{value} colds"),))
+
+
+def givens(*elements: Element) -> Givens:
+    return Givens(Vocabulary({one.id: one for one in elements}, {}, {}, {}))
+
+
+def test_open_places_do_not_count_as_words() -> None:
+    """However long the pattern of a phrase with a place is, a fixed phrase goes before it."""
+    read = givens(ANY, HOME, AWAY).read
+    assert read("colds at home") == SetFact("home", "yes")
+    assert read("colds 3 abroad") == SetFact("away", "3")
+    assert read("colds 3") == SetFact("any", "3")
+
+
+def test_two_that_say_as_much_are_refused() -> None:
+    with pytest.raises(UnknownStep, match="could mean `any` or `same`"):
+        givens(ANY, SAME).read("colds colds")

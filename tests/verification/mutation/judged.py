@@ -1,0 +1,42 @@
+"""Mutants judged in this process, by all scenarios of a ruleset or by some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from precept import load
+from precept.execution.protocol import Protocol
+from precept.language import library
+from precept.language.features import Scenario
+from precept.verification.coverage.measure import read_features
+from precept.verification.gherkin.consultation import run
+from precept.verification.mutation.judge import Recorded, record
+from precept.verification.mutation.mutate import Journal, Report, mutate
+
+TUTORIAL = load("tutorial")
+JOURNAL = Path("journal.jsonl")
+
+
+def scenarios(ruleset: str) -> tuple[Scenario, ...]:
+    """All scenarios of a shipped ruleset."""
+    folder = library.locate(ruleset)
+    assert folder is not None
+    return read_features(folder).scenarios
+
+
+def consultations(protocol: Protocol, of: Iterable[Scenario]) -> tuple[Recorded, ...]:
+    """What is replayed of scenarios."""
+    return record(run(protocol, of))
+
+
+def judged(
+    protocol: Protocol,
+    of: Iterable[Scenario],
+    *,
+    jobs: int = 1,
+    told: Callable[[int, int], None] = lambda *_: None,
+) -> Report:
+    """What becomes of all mutants, with a journal in the folder that the test works in."""
+    journal = Journal(JOURNAL, "this ruleset")
+    return mutate(protocol, consultations(protocol, of), journal, jobs, told)

@@ -1,0 +1,85 @@
+"""A replay on the reference evaluator comes to the same as running the scenario itself."""
+
+from __future__ import annotations
+
+from functools import cache
+from random import Random
+
+import pytest
+from tests.effort import EFFORT
+from tests.generate import random_ruleset, random_values
+from tests.solver.small import small_ruleset
+from tests.verification.mutation.judged import TUTORIAL, consultations, scenarios
+
+from precept import load
+from precept.execution.decision.builder import Answers
+from precept.execution.evaluator import Evaluator
+from precept.execution.protocol import Protocol, conflict
+from precept.language.features import Scenario
+from precept.model.ruleset import Ruleset, Target
+from precept.verification.gherkin.assertions import holds, seen
+from precept.verification.gherkin.consultation import run
+from precept.verification.gherkin.steps import Expect
+from precept.verification.mutation.judge import Recorded, Replay
+from precept.verification.mutation.mutants import Mutant, mutants
+
+MUTANTS = tuple(mutants(TUTORIAL.ruleset).by_id.values())
+
+
+@cache
+def _replays(ruleset: str) -> tuple[Protocol, tuple[Scenario, ...], tuple[Replay, ...]]:
+    """A protocol, its scenarios, and for each of these what replays it alone."""
+    protocol, of = load(ruleset), scenarios(ruleset)
+    recorded = (consultations(protocol, [one]) for one in of)
+    return protocol, of, tuple(Replay(protocol.ruleset, one) for one in recorded)
+
+
+def _agree(ruleset: str, mutant: Mutant) -> bool:
+    """Whether some scenario fails by the changed rules, and the replay of just these kills it."""
+    protocol, of, replays = _replays(ruleset)
+    changed = Protocol(mutant.of(protocol.ruleset))
+    failing = [one.outcome == "failed" for one in run(changed, of)]
+    assert [one.killer(mutant) is not None for one in replays] == failing
+    return any(failing)
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=[one.id for one in MUTANTS])
+def test_every_mutant_of_the_tutorial(mutant: Mutant) -> None:
+    assert _agree("tutorial", mutant)
+
+
+@pytest.mark.parametrize("seed", range(20 * EFFORT))
+def test_only_what_cannot_be_affected_is_left_out(seed: int) -> None:
+    random = Random(seed)
+    ruleset = small_ruleset(random) if seed % 2 else random_ruleset(random, rules=8)
+    asked = [one for one in (_asked(random, ruleset) for _ in range(8)) if one]
+    for mutant in mutants(ruleset).by_id.values():
+        for one in asked:
+            noticed = Replay(ruleset, [one]).killer(mutant) is one
+            assert noticed is not _holds(one, mutant.of(ruleset)), (mutant, one.expected)
+
+
+def _asked(random: Random, ruleset: Ruleset) -> Recorded | None:
+    """A consultation that asserts one thing, and holds; None if there is no decision."""
+    target = random.choice(list({rule.target for rule in ruleset.rules.values()}))
+    values = random_values(random, ruleset)
+    evaluation = Evaluator(ruleset).evaluate(values)
+    if conflict(ruleset, evaluation.outcome):
+        return None
+    aspect = random.choice(("status", "cites", "missing"))
+    value = seen(Answers(ruleset).record(target, evaluation), aspect)
+    return Recorded("", values, (Expect(target.kind, target.id, aspect, value),))
+
+
+def _holds(one: Recorded, ruleset: Ruleset) -> bool:
+    """Whether what a consultation asserts is so by a ruleset, all of it looked at."""
+    evaluation = Evaluator(ruleset).evaluate(one.values)
+    (expect,) = one.expected
+    record = Answers(ruleset).record(Target(expect.kind, expect.target), evaluation)
+    return not conflict(ruleset, evaluation.outcome) and holds(expect, seen(record, expect.aspect))
+
+
+@pytest.mark.parametrize("seed", range(2 * EFFORT))
+def test_some_mutants_of_the_guideline(seed: int) -> None:
+    ruleset = _replays("ms_relapse")[0].ruleset
+    _agree("ms_relapse", Random(seed).choice(list(mutants(ruleset).by_id.values())))

@@ -1,0 +1,27 @@
+"""The scenarios of the guideline notice whatever there is to notice."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tests.effort import EFFORT
+from tests.verification.mutation.judged import consultations, scenarios
+
+from precept import load
+from precept.verification.mutation.judge import Fate, Judge
+from precept.verification.mutation.mutants import Kind, mutants
+
+# There are thousands of these, and one assertion of a citation notices all of a rule's.
+MANY = (Kind.CITATION, Kind.CONCLUSION)
+
+
+def test_no_mutant_of_the_guideline_survives() -> None:
+    protocol = load("ms_relapse")
+    found = mutants(protocol.ruleset)
+    many = [one.id for one in found.by_id.values() if one.kind in MANY]
+    some = Random(0).sample(many, min(len(many), 300 * EFFORT))
+    rest = [one.id for one in found.by_id.values() if one.kind not in MANY]
+    judge = Judge(protocol.ruleset, found, consultations(protocol, scenarios("ms_relapse")))
+    fates = {id: judge.verdict(id).fate for id in (*rest, *some)}
+    assert [id for id, fate in fates.items() if fate is Fate.SURVIVED] == []
+    assert len(fates) > 1000

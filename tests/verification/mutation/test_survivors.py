@@ -1,0 +1,110 @@
+"""A mutant that survives is told with a scenario that holds, and that it fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from tests.verification.mutation.judged import TUTORIAL, judged, scenarios
+
+from precept.execution.protocol import Protocol
+from precept.language.features import Scenario, read_file
+from precept.model.errors import BadInput, SolverDisagrees
+from precept.verification.gherkin.consultation import run
+from precept.verification.mutation.judge import Fate, Judge, Verdict
+from precept.verification.mutation.mutants import Mutant, mutants
+from precept.verification.mutation.mutate import Report
+from precept.verification.mutation.surviving_mutant import Survivor, Survivors
+
+ALL = scenarios("tutorial")
+
+
+@pytest.fixture(scope="module")
+def unwatched(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """What becomes of the tutorial's mutants where there are no scenarios at all."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(tmp_path_factory.mktemp("unwatched"))
+        return judged(TUTORIAL, [])
+
+
+def _feature(survivor: Survivor) -> tuple[Scenario, ...]:
+    file = Path("hole.feature")
+    file.write_text(f"Feature: A hole\n{survivor.scenario}\n", "utf-8")
+    return read_file(file)
+
+
+def _outcome(mutant: Mutant | None, of: tuple[Scenario, ...]) -> str:
+    ruleset = TUTORIAL.ruleset
+    (result,) = run(Protocol(mutant.of(ruleset) if mutant else ruleset), of)
+    return result.outcome
+
+
+def test_without_scenarios_every_mutant_survives(unwatched: Report) -> None:
+    assert unwatched.count(Fate.KILLED) == unwatched.count(Fate.EQUIVALENT) == 0
+    assert len(unwatched.survived) == 71
+    assert unwatched.total == 76
+
+
+def test_each_has_a_scenario_that_holds_and_that_it_fails(unwatched: Report) -> None:
+    for survivor in unwatched.survived:
+        of = _feature(survivor)
+        assert _outcome(None, of) == "passed", survivor.scenario
+        assert _outcome(survivor.mutant, of) == "failed", survivor.scenario
+
+
+def test_all_scenarios_leave_no_survivor() -> None:
+    report = judged(TUTORIAL, ALL)
+    assert report.survived == ()
+    assert report.count(Fate.KILLED) == 71
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_scenarios_of_survivors_fill_the_holes(seed: int) -> None:
+    some = Random(seed).sample(ALL, 5)
+    survived = judged(TUTORIAL, some).survived
+    assert survived
+    filled = [scenario for one in survived for scenario in _feature(one)]
+    assert judged(TUTORIAL, [*some, *filled]).survived == ()
+
+
+def test_where_nobody_is_short_of_3_days_by_one_there_is_a_hole() -> None:
+    rest = [one for one in ALL if not any("2 days" in step.text for step in one.steps)]
+    told = {
+        one.mutant.id: str(one.scenario).splitlines() for one in judged(TUTORIAL, rest).survived
+    }
+    assert told.keys() == {
+        "thirsty-plant:comparison_flipped:1",
+        "thirsty-plant:figure_moved_one_step:2",
+    }
+    assert told["thirsty-plant:figure_moved_one_step:2"][1:] == [
+        "  Given soil that has been dry for 2 days",
+        "  When the protocol is consulted",
+        "  Then the definition of a thirsty plant is not met",
+        "  And it cites exactly p1.1",
+    ]
+
+
+def test_a_scenario_that_fails_is_no_measure(unwatched: Report) -> None:
+    changed = Protocol(unwatched.survived[0].mutant.of(TUTORIAL.ruleset))
+    with pytest.raises(BadInput) as refused:
+        judged(changed, ALL)
+    assert {one.code for one in refused.value.diagnostics} == {"FEA103"}
+
+
+def test_what_the_solver_gives_up_on_survives(unwatched: Report) -> None:
+    found = mutants(TUTORIAL.ruleset)
+    judge = Judge(TUTORIAL.ruleset, found, (), effort=1)
+    mutant = unwatched.survived[0].mutant
+    verdict = judge.verdict(mutant.id)
+    assert verdict == Verdict(mutant.id, Fate.SURVIVED, why="the solver gave up")
+    survivor = Survivors(TUTORIAL).survivor(mutant, verdict)
+    assert (survivor.case, survivor.scenario, survivor.why) == (None, None, "the solver gave up")
+
+
+def test_a_case_that_shows_no_difference_is_a_fault_of_the_engine(unwatched: Report) -> None:
+    mutant = unwatched.survived[0].mutant
+    growing = {"as_of": "2026-01-01T12:00", "zone": "UTC", "facts": {"growth": "growing"}}
+    with pytest.raises(SolverDisagrees) as error:
+        Survivors(TUTORIAL).survivor(mutant, Verdict(mutant.id, Fate.SURVIVED, case=growing))
+    assert error.value.property == mutant.id

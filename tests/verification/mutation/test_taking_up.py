@@ -1,0 +1,110 @@
+"""A run that was broken off is taken up again, and several processes come to the same as one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.verification.mutation.judged import JOURNAL, TUTORIAL, judged, scenarios
+
+from precept.verification.cache import fingerprint
+from precept.verification.mutation import mutate as workers
+from precept.verification.mutation.judge import Fate, Judge, Verdict
+from precept.verification.mutation.mutate import Journal, Report
+
+ALL = scenarios("tutorial")
+SOME = ALL[:5]
+
+
+class _BrokenOff(Exception):
+    pass
+
+
+@pytest.fixture
+def judging(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the mutants that are judged, as they are."""
+    seen: list[str] = []
+    verdict = Judge.verdict
+
+    def noted(self: Judge, id: str) -> Verdict:
+        seen.append(id)
+        return verdict(self, id)
+
+    monkeypatch.setattr(Judge, "verdict", noted)
+    return seen
+
+
+def _break_off(after: int) -> None:
+    def told(number: int, _: int) -> None:
+        if number == after:
+            raise _BrokenOff
+
+    with pytest.raises(_BrokenOff):
+        judged(TUTORIAL, SOME, told=told)
+
+
+def _told(report: Report) -> object:
+    return report.counts, report.discarded, report.equivalent, report.survived
+
+
+def test_it_goes_on_where_it_was_broken_off(judging: list[str]) -> None:
+    whole = judged(TUTORIAL, SOME)
+    every = judging[:]
+    judging.clear()
+    _break_off(20)
+    _break_off(45)
+    assert _told(judged(TUTORIAL, SOME)) == _told(whole)
+    assert judging == every
+    assert whole.survived
+
+
+@pytest.mark.parametrize("cut", [-2, -30])
+def test_a_line_that_was_cut_short_is_judged_again(judging: list[str], cut: int) -> None:
+    _break_off(20)
+    text = JOURNAL.read_text("utf-8")
+    JOURNAL.write_text(text[:cut], "utf-8")
+    again = judging[19]
+    judging.clear()
+    _break_off(25)
+    assert judging[0] == again
+    lines = JOURNAL.read_text("utf-8").splitlines()[1:]
+    assert len({json.loads(line)["mutant"] for line in lines}) == 25
+
+
+def test_nothing_is_kept_of_other_rules_or_scenarios(judging: list[str]) -> None:
+    _break_off(20)
+    judging.clear()
+    assert Journal(JOURNAL, "that ruleset").verdicts() == {}
+    assert len(Journal(JOURNAL, "this ruleset").verdicts()) == 20
+
+
+def test_nothing_is_left_of_a_run_that_is_done() -> None:
+    judged(TUTORIAL, SOME)
+    assert not JOURNAL.exists()
+
+
+def test_whatever_a_verdict_rests_on_is_in_the_fingerprint() -> None:
+    folders = [Path("ruleset"), Path("features")]
+    for folder in folders:
+        folder.mkdir()
+    seen = [fingerprint(*folders), fingerprint(folders[0])]
+    for folder in folders:
+        (folder / "file").write_text("one")
+        seen.append(fingerprint(*folders))
+        (folder / "file").write_text("two")
+        seen.append(fingerprint(*folders))
+        (folder / "file").rename(folder / "elsewhere")
+        seen.append(fingerprint(*folders))
+    assert seen[0] == seen[1]
+    assert len(set(seen)) == 7
+    assert fingerprint(*folders) == seen[-1]
+
+
+def test_processes_come_to_the_same(monkeypatch: pytest.MonkeyPatch, judging: list[str]) -> None:
+    alone = judged(TUTORIAL, SOME)
+    judging.clear()
+    monkeypatch.setattr(workers, "_WORTH_A_PROCESS", 10)
+    assert _told(judged(TUTORIAL, SOME, jobs=2)) == _told(alone)
+    assert judging == []
+    assert alone.count(Fate.SURVIVED) > alone.count(Fate.EQUIVALENT) == 0
