@@ -2,6 +2,7 @@
 
 A project names `precept.verification.evidence.plugin` in its `conftest.py`, which loads this one,
 and binds its features with `pytest_bdd.scenarios(…)`.
+"""
 
 from __future__ import annotations
 
