@@ -41,13 +41,13 @@ def compared(rules: Ruleset) -> Table:
     """A whole decision beside the stock Host, and the engine on its own."""
     protocol, host, engine = Protocol(rules), StockHost(rules), Engine(rules)
     given = list(islice(cases(rules), CASES))
-    values = [protocol.take_in(case).values for case in given]
+    values = [protocol.normalize(case).values for case in given]
     messages = [host.message(one) for one in values]
     firings = 0
     for case, message in zip(given, messages, strict=True):
         fired = host.decide(message)
         firings += len(fired)
-        if truths(fired) != protocol.consult(case).evaluation.outcome.rules:
+        if truths(fired) != protocol.decide_with_trace(case).evaluation.outcome.rules:
             raise AssertionError("the Host fires other rules")
     stock, whole, alone = by_turns(
         [(host.decide, messages), (protocol.decide, given), (engine.decide, values)], TURNS
@@ -94,7 +94,7 @@ def sizes() -> Table:
         compiled = thread_time() - start
         protocol = Protocol(rules)
         given = list(islice(cases(rules), 5))
-        values = [protocol.take_in(case).values for case in given]
+        values = [protocol.normalize(case).values for case in given]
         alone, whole = by_turns([(engine.decide, values), (protocol.decide, given)], 4)
         table.add_row(
             f"{number:,}",

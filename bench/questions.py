@@ -10,7 +10,7 @@ from time import thread_time
 from bench.measure import Times
 from rich.table import Table
 
-from precept.execution.protocol import Consulted, Protocol, load
+from precept.execution.protocol import TracedDecision, Protocol, load
 from precept.explanation.what_if import OPEN, changes, missing, relevant
 from precept.explanation.why import why
 from precept.explanation.why_not import why_not
@@ -26,11 +26,11 @@ class Asked:
     """The times of one question, and about which case and answer it took the longest."""
 
     words: str
-    ask: Callable[[Consulted, Target], object]
+    ask: Callable[[TracedDecision, Target], object]
     times: Times = field(default_factory=Times)
     longest: str = ""
 
-    def of(self, case: str, seen: Consulted, chosen: Iterable[Target]) -> None:
+    def of(self, case: str, seen: TracedDecision, chosen: Iterable[Target]) -> None:
         """Ask about some answers of a case."""
         for target in chosen:
             start = thread_time()
@@ -57,7 +57,7 @@ def questions() -> Table:
     next_ = Asked("relevant, for all advice", lambda seen, _: relevant(protocol, seen, advice))
     paths = sorted((library.shipped() / RULESET / "cases").glob("*.yaml"))
     for path in paths:
-        seen = protocol.consult(path)
+        seen = protocol.decide_with_trace(path)
         left = [one for one in every if status(one, seen.evaluation.outcome) in OPEN]
         gc.collect()  # so that nobody clears away what another left behind
         for one in settled:
@@ -69,7 +69,7 @@ def questions() -> Table:
 
 def _preparation(protocol: Protocol, target: Target) -> float:
     """What the solver needs before the first question about a protocol, in seconds."""
-    nothing = protocol.consult({"as_of": "2026-03-10T09:00+01:00"})
+    nothing = protocol.decide_with_trace({"as_of": "2026-03-10T09:00+01:00"})
     start = thread_time()
     missing(protocol, nothing, target)
     return thread_time() - start

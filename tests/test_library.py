@@ -262,7 +262,7 @@ def bad_ruleset() -> precept.BadRuleset:
 
 
 def disagreement() -> precept.EnginesDisagree:
-    evaluation = RELAPSE.consult(lasting("30 hours")).evaluation
+    evaluation = RELAPSE.decide_with_trace(lasting("30 hours")).evaluation
     other = dataclasses.replace(evaluation.outcome, findings={})
     return precept.EnginesDisagree(evaluation.outcome, other)
 
@@ -305,7 +305,7 @@ def test_a_protocol_cannot_be_given_other_rules() -> None:
 
 
 def test_facts_cannot_be_changed() -> None:
-    facts = RELAPSE.take_in(lasting("30 hours"))
+    facts = RELAPSE.normalize(lasting("30 hours"))
     with pytest.raises(dataclasses.FrozenInstanceError):
         facts.zone = ""  # type: ignore[misc]
     for of in (facts.values, facts.given):
@@ -470,7 +470,7 @@ def secret_protocol() -> Protocol:
 
 def test_a_decision_and_all_that_is_in_it_stays_private() -> None:
     fact = {"value": SAID, "by": SAID, "reported": SAID, "reference": SAID}
-    consulted = secret_protocol().consult({"as_of": AS_OF, "facts": {"therapy": fact}})
+    consulted = secret_protocol().decide_with_trace({"as_of": AS_OF, "facts": {"therapy": fact}})
     decision, facts, evaluation = consulted.decision, consulted.facts, consulted.evaluation
     assert SAID in decision.model_dump_json()
     everything: list[object] = [

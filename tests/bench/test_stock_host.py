@@ -19,7 +19,7 @@ def test_the_stock_host_fires_what_the_runtime_does(width: int) -> None:
     rules = ruleset(60, width)
     protocol, host = Protocol(rules), StockHost(rules)
     for case in islice(cases(rules), 20):
-        consulted = protocol.consult(case)
+        consulted = protocol.decide_with_trace(case)
         fired = host.decide(host.message(consulted.facts.values))
         assert truths(fired) == consulted.evaluation.outcome.rules
         assert len(fired) >= 60

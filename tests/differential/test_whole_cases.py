@@ -21,7 +21,7 @@ from tests.execution.intake.flare import RULESET
 from tests.generate import random_ruleset
 from tests.refine import Refiner
 
-from precept.execution.protocol import Consulted, Protocol
+from precept.execution.protocol import TracedDecision, Protocol
 from precept.model.answers import Answer
 from precept.model.errors import BadCase, Conflict
 from precept.model.facts import Facts, Interval, Members, Value
@@ -44,7 +44,7 @@ def taken_in(random: Random, protocol: Protocol) -> tuple[Case, Facts]:
     while True:
         case = random_case(random)
         try:
-            return case, protocol.take_in(case)
+            return case, protocol.normalize(case)
         except BadCase:
             continue
 
@@ -57,7 +57,7 @@ def test_the_two_engines_agree_on_whole_cases(first: int) -> None:
             case, _facts = taken_in(random, protocol)
             # That they disagree would be an error of another kind.
             with suppress(Conflict):
-                assert protocol.consult(case).decision.decision_id, f"seed {seed}"
+                assert protocol.decide_with_trace(case).decision.decision_id, f"seed {seed}"
             compared += 1
     assert compared * len(BLOCKS) == 15_000 * EFFORT
 
@@ -72,7 +72,7 @@ def test_the_cases_are_worth_it() -> None:
             seen.update(("in part", id) for id, value in facts.values.items() if in_part(value))
             seen.update(("entries", len(listed.entries)) for listed in facts.history.values())
             try:
-                decision = protocol.consult(case).decision
+                decision = protocol.decide_with_trace(case).decision
                 seen.update(advice.answer for advice in decision.advice)
             except Conflict:
                 seen[Answer.CONFLICT] += 1
@@ -135,9 +135,9 @@ def test_what_is_learned_never_takes_an_answer_back(first: int) -> None:
     assert learned["more"] > learned["refused"], learned
 
 
-def consulted(protocol: Protocol, case: Case) -> Consulted | None:
+def consulted(protocol: Protocol, case: Case) -> TracedDecision | None:
     """What comes of a case; None if it is refused, or if rules conflict about it."""
     try:
-        return protocol.consult(case)
+        return protocol.decide_with_trace(case)
     except (BadCase, Conflict):
         return None

@@ -72,7 +72,7 @@ def test_it_comes_back_as_it_was(
     ruleset = _ruleset(of, measured)
     told = case({**persists, "lasted": value}, ruleset)
     assert "lasted" not in told["facts"]
-    assert Protocol(ruleset).take_in(told).values["lasted"] == value
+    assert Protocol(ruleset).normalize(told).values["lasted"] == value
 
 
 def test_on_the_grid_it_is_given_directly() -> None:

@@ -29,5 +29,5 @@ def test_pairs_come_together_as_they_do_when_every_case_is_looked_at(seed: int) 
     assert pairs.undecided == ()
     assert [pair.actions for pair in pairs.found] == ([("go", "stay")] if showing else [])
     for pair in pairs.found:
-        told = Protocol(ruleset).take_in(pair.case).values
+        told = Protocol(ruleset).normalize(pair.case).values
         assert facts(told) == min(map(facts, showing))

@@ -51,7 +51,7 @@ def test_what_the_solver_takes_for_a_case_is_accepted_and_comes_to_the_same(
 ) -> None:
     evaluator = Evaluator(protocol.ruleset)
     for values in _cases(universe, Random(7), 150, universe.accepted):
-        taken_in = protocol.take_in(case(values, protocol.ruleset))
+        taken_in = protocol.normalize(case(values, protocol.ruleset))
         expected = evaluator.evaluate(values).outcome
         assert evaluator.evaluate(taken_in.values).outcome == expected
 
@@ -61,7 +61,7 @@ def test_what_the_solver_takes_for_impossible_is_refused_as_that(
 ) -> None:
     for values in _cases(universe, Random(8), 50, z3.Not(universe.accepted)):
         with pytest.raises(BadCase) as refused:
-            protocol.take_in(case(values, protocol.ruleset))
+            protocol.normalize(case(values, protocol.ruleset))
         assert {item.fault for item in refused.value.diagnostics} == {IMPOSSIBLE}
 
 
@@ -96,7 +96,7 @@ def test_what_is_accepted_the_solver_takes_for_a_case(
         facts = {id: random.choice(of) for id, of in _FACTS.items() if random.random() < known}
         told = {"as_of": "2026-01-01T12:00Z", "facts": facts, "history": random.choice(_HISTORY)}
         try:
-            values = protocol.take_in(told).values
+            values = protocol.normalize(told).values
         except BadCase:
             continue
         accepted += 1

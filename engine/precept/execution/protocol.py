@@ -71,7 +71,7 @@ class Evaluated:
 
 
 @dataclass(frozen=True, slots=True)
-class Consulted(Evaluated):
+class TracedDecision(Evaluated):
     """A decision with what it came from."""
 
     decision: Decision
@@ -121,19 +121,19 @@ class Protocol:
             Conflict: if rules contradict each other about it.
             EnginesDisagree: if the two engines do.
         """
-        return self.consult(case, as_of).decision
+        return self.decide_with_trace(case, as_of).decision
 
-    def consult(self, case: CaseInput, as_of: str | None = None) -> Consulted:
+    def decide_with_trace(self, case: CaseInput, as_of: str | None = None) -> TracedDecision:
         """The decision about a case, as `decide`, with what it came from."""
         seen = self.evaluate(case, as_of)
         decision = self._builder.build(seen.facts, seen.evaluation)
-        return Consulted(seen.facts, seen.evaluation, decision)
+        return TracedDecision(seen.facts, seen.evaluation, decision)
 
     def evaluate(self, case: CaseInput, as_of: str | None = None) -> Evaluated:
         """What both engines make of a case, as `decide`, without the record of a decision."""
-        return self.weigh(self.take_in(case, as_of))
+        return self.evaluate_facts(self.normalize(case, as_of))
 
-    def weigh(self, facts: Facts) -> Evaluated:
+    def evaluate_facts(self, facts: Facts) -> Evaluated:
         """What both engines make of facts, be they of a case or not.
 
         Raises:
@@ -150,7 +150,7 @@ class Protocol:
             raise error
         return Evaluated(facts, evaluation)
 
-    def take_in(self, case: CaseInput, as_of: str | None = None) -> Facts:
+    def normalize(self, case: CaseInput, as_of: str | None = None) -> Facts:
         """The normalised facts of a case.
 
         Raises:

@@ -59,7 +59,7 @@ class Course:
         return self._seen[moment]
 
     def _taken_in(self, case: MappingNode, moment: int) -> Facts:
-        return self._protocol.take_in(
+        return self._protocol.normalize(
             case, from_microseconds(moment, self.facts.tzinfo).isoformat()
         )
 
@@ -67,7 +67,7 @@ class Course:
         """What both engines make of facts; of the same values they need not be asked twice."""
         values = frozenset(facts.values.items())
         if values not in self._evaluations:
-            self._evaluations[values] = self._protocol.weigh(facts).evaluation
+            self._evaluations[values] = self._protocol.evaluate_facts(facts).evaluation
         return Evaluated(facts, self._evaluations[values])
 
     def answers(self, moment: int) -> Answers | None:

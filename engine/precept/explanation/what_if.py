@@ -241,7 +241,7 @@ def _confirm(protocol: Protocol, facts: Facts, target: Target, becomes: Truth | 
     impossible = protocol.ruleset.safety.impossible
     accepted = all(truth(one.when, world) is not Truth.TRUE for one in impossible)
     try:
-        outcome = protocol.weigh(facts).evaluation.outcome
+        outcome = protocol.evaluate_facts(facts).evaluation.outcome
     except Conflict:
         raise SolverDisagrees(target.id) from None
     if not accepted or status(target, outcome) is not becomes:

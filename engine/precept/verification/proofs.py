@@ -72,4 +72,4 @@ def evaluation(protocol: Protocol, case: Mapping[str, Any]) -> Evaluation:
         return protocol.evaluate(case).evaluation
     except Conflict:
         # There is no decision to look at, though there is a case.
-        return Evaluator(protocol.ruleset).evaluate(protocol.take_in(case).values)
+        return Evaluator(protocol.ruleset).evaluate(protocol.normalize(case).values)

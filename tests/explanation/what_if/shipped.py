@@ -14,7 +14,7 @@ import yaml
 from tests.explanation.what_if.looked import OPEN
 
 from precept.execution.evaluator import Evaluator, World, truth
-from precept.execution.protocol import Consulted, Protocol, load
+from precept.execution.protocol import TracedDecision, Protocol, load
 from precept.explanation.what_if import Missing, missing
 from precept.language import library
 from precept.model.answers import Truth
@@ -46,7 +46,7 @@ class Asked:
     """A shipped case, a target that it leaves open, and what is missing for that."""
 
     path: Path
-    seen: Consulted
+    seen: TracedDecision
     target: Target
     missing: Missing
 
@@ -70,7 +70,7 @@ class Asked:
             for id, value in case.items()
             if value != known.get(id)
         }
-        decided = protocol().consult(rewritten(self.path, told))
+        decided = protocol().decide_with_trace(rewritten(self.path, told))
         return status(self.target, decided.evaluation.outcome) not in OPEN
 
     def _points(self, id: str) -> list[Value]:
@@ -124,7 +124,7 @@ def asked(number: int) -> Iterator[Asked]:
     random = Random(number)
     while True:
         path = random.choice(CASES)
-        seen = protocol().consult(path)
+        seen = protocol().decide_with_trace(path)
         outcome = seen.evaluation.outcome
         words = protocol().ruleset.vocabulary
         left = [one for one in targets(words) if status(one, outcome) in OPEN]

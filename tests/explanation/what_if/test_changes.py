@@ -174,7 +174,7 @@ def test_a_solver_that_errs_is_found_out(monkeypatch: pytest.MonkeyPatch) -> Non
     looked = next(one for one in map(partial(Looked, known=True), range(1_000)) if _changes(one))
     target = _changes(looked)[0]
     outcome = looked.seen.evaluation.outcome
-    weigh = looked.protocol.weigh
+    weigh = looked.protocol.evaluate_facts
     # As if a change came to nothing new.
     now = replace(weigh(looked.seen.facts), evaluation=looked.seen.evaluation)
     monkeypatch.setattr(type(looked.protocol), "weigh", lambda *_: now)

@@ -11,7 +11,7 @@ from tests.effort import EFFORT
 from tests.explanation.what_if.looked import OPEN
 from tests.explanation.what_if.shipped import CASES, Asked, asked, name, protocol, rewritten
 
-from precept.execution.protocol import Consulted
+from precept.execution.protocol import TracedDecision
 from precept.explanation.what_if import Change, changes
 from precept.model.facts import Members, Value
 from precept.model.outcomes import status
@@ -52,17 +52,17 @@ def test_each_change_written_into_the_case_changes_the_answer() -> None:
     tried = 0
     advice = [Target("action", id) for id in protocol().ruleset.vocabulary.actions]
     for path in CASES:
-        seen = protocol().consult(path)
+        seen = protocol().decide_with_trace(path)
         for target in advice:
             for change in changes(protocol(), seen, target).found:
-                decided = protocol().consult(_changed(path, seen, change))
+                decided = protocol().decide_with_trace(_changed(path, seen, change))
                 assert status(target, decided.evaluation.outcome) is change.status
                 assert change.status is not status(target, seen.evaluation.outcome)
                 tried += 1
     assert tried > CHANGES
 
 
-def _changed(path: Path, seen: Consulted, change: Change) -> dict[str, object]:
+def _changed(path: Path, seen: TracedDecision, change: Change) -> dict[str, object]:
     told: dict[str, object] = {}
     for one in change.facts:
         now, of = seen.facts.values[one.element], protocol().ruleset.vocabulary.elements

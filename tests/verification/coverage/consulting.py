@@ -13,7 +13,7 @@ from tests.generate import random_ruleset, random_values
 from precept.execution.decision.builder import Builder
 from precept.execution.decision.model import AdviceRecord, Decision, EngineRef, RulesetRef
 from precept.execution.evaluator import Evaluator
-from precept.execution.protocol import Consulted
+from precept.execution.protocol import TracedDecision
 from precept.model.answers import Answer
 from precept.model.conditions import Comparison, Condition, Op
 from precept.model.facts import Facts, Value
@@ -31,7 +31,7 @@ _ENGINE = EngineRef(version="", semantics="", durable_rules="")
 _STATEMENTS = ("p1.1", "p1.2", "p1.3")
 
 
-def consultations(seeds: int, cases: int) -> Iterator[tuple[Random, Ruleset, Consulted]]:
+def consultations(seeds: int, cases: int) -> Iterator[tuple[Random, Ruleset, TracedDecision]]:
     """Random rulesets consulted on random cases; those that would be refused are left out."""
     for seed in range(seeds):
         random = Random(seed)
@@ -52,15 +52,15 @@ def _cited(random: Random) -> Ruleset:
     return replace(ruleset, rules=rules)
 
 
-def consult(ruleset: Ruleset, values: Mapping[str, Value]) -> Consulted:
+def consult(ruleset: Ruleset, values: Mapping[str, Value]) -> TracedDecision:
     """A consultation by the reference evaluator alone."""
     facts, evaluation = Facts(_NOW, values=values), Evaluator(ruleset).evaluate(values)
     reference = RulesetRef(id=ruleset.id, version="", status=Status.DRAFT, fingerprint="")
     decision = Builder(ruleset, reference, _ENGINE).build(facts, evaluation)
-    return Consulted(facts, evaluation, decision)
+    return TracedDecision(facts, evaluation, decision)
 
 
-def in_conflict(consulted: Consulted) -> bool:
+def in_conflict(consulted: TracedDecision) -> bool:
     """Whether rules contradict each other, so that there would be no decision."""
     return any(item.answer is Answer.CONFLICT for item in consulted.decision.advice)
 
@@ -76,7 +76,9 @@ def said(decision: Decision, kind: str, id: str) -> dict[str, Any]:
     return found
 
 
-def changed(rule: Rule, ruleset: Ruleset, consulted: Consulted, when: Condition | None) -> set[str]:
+def changed(
+    rule: Rule, ruleset: Ruleset, consulted: TracedDecision, when: Condition | None
+) -> set[str]:
     """What would be said otherwise of the rule's target if it had this condition, or were not."""
     rules = {id: other for id, other in ruleset.rules.items() if other is not rule}
     elements = {**ruleset.vocabulary.elements, NEVER_GIVEN.element: _NEVER}

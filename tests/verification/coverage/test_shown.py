@@ -13,7 +13,7 @@ from tests.verification.coverage.consulting import (
     said,
 )
 
-from precept.execution.protocol import Consulted
+from precept.execution.protocol import TracedDecision
 from precept.model.answers import Truth
 from precept.model.conditions import AllOf
 from precept.model.ruleset import Rule
@@ -22,7 +22,7 @@ from precept.verification.gherkin.consultation import Answered
 from precept.verification.gherkin.steps import Expect
 
 
-def asserted(rule: Rule, consulted: Consulted, aspects: Iterable[str]) -> Answered:
+def asserted(rule: Rule, consulted: TracedDecision, aspects: Iterable[str]) -> Answered:
     """A consultation of which these aspects of what the rule concludes are asserted."""
     kind, id = rule.target
     holds = said(consulted.decision, kind, id)

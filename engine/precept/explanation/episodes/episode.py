@@ -112,7 +112,7 @@ def _checked(entry: Told, now: datetime, written: Written, protocol: Protocol) -
     if new is None or found:
         raise BadCase("nothing is added", found)
     with_it = replace(written, entries=(*written.entries, new))
-    protocol.take_in(with_it.as_known_at(from_microseconds(new.recorded, written.zone)))
+    protocol.normalize(with_it.as_known_at(from_microseconds(new.recorded, written.zone)))
     assert isinstance(node, Lines)
     return node
 

@@ -324,7 +324,7 @@ class _Answers(Page):
         super().__init__()
         self._interview = interview
         self._ruleset = interview.ruleset
-        self._consulted = interview.protocol.consult(interview.case)
+        self._consulted = interview.protocol.decide_with_trace(interview.case)
 
     def urgent(self, id_: str, *, is_new: bool = True) -> None:
         """An action that cannot wait; why is told once."""

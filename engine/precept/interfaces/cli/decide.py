@@ -12,7 +12,7 @@ from precept.execution.decision.model import (
     NoteRecord,
     NoteStatus,
 )
-from precept.execution.protocol import Consulted
+from precept.execution.protocol import TracedDecision
 from precept.explanation import wording
 from precept.interfaces.cli import console, exits
 from precept.interfaces.cli.console import Page
@@ -53,7 +53,7 @@ def runs(numbers: Iterable[int]) -> str:
 _NO_EXCEPTION = f"and it is not said to be {NOT_NEEDED} either, because"
 
 
-def why(rules: Iterable[str], consulted: Consulted, ruleset: Ruleset) -> Iterator[str]:
+def why(rules: Iterable[str], consulted: TracedDecision, ruleset: Ruleset) -> Iterator[str]:
     """For each rule that is settled, what settled it; the same reason is given once.
 
     One rule that fires is enough, but all have to be refuted. That something is *not needed* may
@@ -68,7 +68,7 @@ def why(rules: Iterable[str], consulted: Consulted, ruleset: Ruleset) -> Iterato
             said.add(reason)
 
 
-def _because(rule: str, consulted: Consulted, ruleset: Ruleset, *, first: bool) -> str:
+def _because(rule: str, consulted: TracedDecision, ruleset: Ruleset, *, first: bool) -> str:
     if _is_no_exception(rule, consulted, ruleset):
         return _NO_EXCEPTION
     if first:
@@ -77,13 +77,13 @@ def _because(rule: str, consulted: Consulted, ruleset: Ruleset, *, first: bool) 
     return "also because" if fired else "and because"
 
 
-def _is_no_exception(rule: str, consulted: Consulted, ruleset: Ruleset) -> bool:
+def _is_no_exception(rule: str, consulted: TracedDecision, ruleset: Ruleset) -> bool:
     """Whether a rule that says *not needed* is refuted."""
     refuted = consulted.evaluation.outcome.rules[rule] is Truth.FALSE
     return refuted and ruleset.rules[rule].is_against
 
 
-def _leaf(leaf: Comparison | Holds, consulted: Consulted, ruleset: Ruleset) -> str:
+def _leaf(leaf: Comparison | Holds, consulted: TracedDecision, ruleset: Ruleset) -> str:
     if isinstance(leaf, Holds):
         meaning = ruleset.vocabulary.findings[leaf.finding].meaning
         found = consulted.evaluation.outcome.findings[leaf.finding]
@@ -91,7 +91,7 @@ def _leaf(leaf: Comparison | Holds, consulted: Consulted, ruleset: Ruleset) -> s
     return _comparison(leaf, consulted, ruleset)
 
 
-def _comparison(leaf: Comparison, consulted: Consulted, ruleset: Ruleset) -> str:
+def _comparison(leaf: Comparison, consulted: TracedDecision, ruleset: Ruleset) -> str:
     element = ruleset.vocabulary.elements[leaf.element]
     facts = consulted.facts
     # A duration that was measured is known from whoever told when it began.
@@ -115,13 +115,13 @@ _STANDING = {
 _FINDINGS = ((Truth.TRUE, "Found"), (Truth.FALSE, "Not so"))
 
 
-def print_decision(consulted: Consulted, ruleset: Ruleset) -> None:
+def print_decision(consulted: TracedDecision, ruleset: Ruleset) -> None:
     """Print a decision."""
     _Page(consulted, ruleset).print()
 
 
 class _Page(Page):
-    def __init__(self, consulted: Consulted, ruleset: Ruleset) -> None:
+    def __init__(self, consulted: TracedDecision, ruleset: Ruleset) -> None:
         super().__init__()
         self._consulted = consulted
         self._decision = consulted.decision
@@ -241,7 +241,7 @@ def decide_all(cases: list[Path], ruleset: str | None, as_of: str | None, *, as_
 
 def _decide(case: Path, ruleset: str | None, as_of: str | None, *, as_json: bool) -> None:
     protocol = protocol_for(case, ruleset)
-    consulted = protocol.consult(case, as_of)
+    consulted = protocol.decide_with_trace(case, as_of)
     if as_json:
         console.json_line({"case": str(case), **consulted.decision.model_dump(mode="json")})
     else:

@@ -115,7 +115,7 @@ def _state(path: Path, episode: Episode, at: datetime, format: str) -> None:
     if format == "case":
         print(as_file(as_group(case)), end="")
         return
-    consulted = episode.protocol.consult(case)
+    consulted = episode.protocol.decide_with_trace(case)
     if format == "json":
         console.json_line({"episode": str(path), **consulted.decision.model_dump(mode="json")})
     else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from precept.execution.protocol import Consulted, Evaluated, Protocol
+from precept.execution.protocol import TracedDecision, Evaluated, Protocol
 from precept.explanation.model import Applied, Cited, Fact, FactSource, Found, Nearest, Why
 from precept.explanation.what_if import Changes, Ids, Missing, changes, depends_on, missing
 from precept.explanation.why_not import Explanation, explain
@@ -271,7 +271,7 @@ def explain_case(
         protocol = protocol_for(case, ruleset)
         words = protocol.ruleset.vocabulary
         chosen = _chosen(texts, words)
-        consulted = protocol.consult(case, as_of)
+        consulted = protocol.decide_with_trace(case, as_of)
         document = sentences(protocol.ruleset, library.locate(name_for(case, ruleset)))
     except PreceptError as error:
         report(case, error, as_json=as_json)
@@ -307,7 +307,7 @@ def _chosen(texts: Sequence[str], words: Vocabulary) -> tuple[Target, ...]:
     return tuple(chosen)
 
 
-def _told(consulted: Consulted, words: Vocabulary) -> Iterator[Target]:
+def _told(consulted: TracedDecision, words: Vocabulary) -> Iterator[Target]:
     """All that is recommended, found or shown, and what is not needed or does not apply.
 
     What is urgent comes first. Notes that are not shown, and what cannot be told, are left out.

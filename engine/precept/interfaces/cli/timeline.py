@@ -101,7 +101,7 @@ def show_timeline(
     """Show how the answers about a case change between two times; the exit code."""
     try:
         protocol = protocol_for(case, ruleset)
-        zone = protocol.take_in(case).tzinfo
+        zone = protocol.normalize(case).tzinfo
         told = timeline(protocol, case, *_between(stretch, zone))
         _write(to, lambda: _print(case, told, protocol.ruleset, format))
     except PreceptError as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from precept.execution.protocol import Consulted
+from precept.execution.protocol import TracedDecision
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import Comparison
 from precept.model.ruleset import Advise, Rule, Ruleset
@@ -61,7 +61,7 @@ def _word(rule: Rule) -> str:
     return conclusion.strength.word
 
 
-def _noticed(rule: Rule, consulted: Consulted, rules: Iterable[Rule], *, asked: bool) -> bool:
+def _noticed(rule: Rule, consulted: TracedDecision, rules: Iterable[Rule], *, asked: bool) -> bool:
     """Whether the citation, or what is said to be missing, would be another without the rule."""
     truths, missing = consulted.evaluation.outcome.rules, consulted.evaluation.missing
     alike = [

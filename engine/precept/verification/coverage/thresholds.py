@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from precept.execution.evaluator import compare, truth
-from precept.execution.protocol import Consulted
+from precept.execution.protocol import TracedDecision
 from precept.model.answers import Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, leaves
 from precept.model.durations import MONTH
@@ -36,7 +36,7 @@ def in_words(figure: Comparison) -> str:
     return f"{figure.op.value} {figure.text}"
 
 
-def side(figure: Comparison, element: Element, rule: Rule, consulted: Consulted) -> str | None:
+def side(figure: Comparison, element: Element, rule: Rule, consulted: TracedDecision) -> str | None:
     """The side of a figure that a case is on, where the rule comes out otherwise on the other.
 
     `at` is the number itself, `beyond` at most one step of the resolution past it. None if the
@@ -62,7 +62,7 @@ def _step_below(constant: int, type_: Ordered) -> int:
     return type_.resolution
 
 
-def _depends(figure: Comparison, rule: Rule, consulted: Consulted, settled: Truth) -> bool:
+def _depends(figure: Comparison, rule: Rule, consulted: TracedDecision, settled: Truth) -> bool:
     """Whether the rule would come out otherwise if the comparison did."""
     world = consulted.evaluation.world
     turned = _TURNED[settled]

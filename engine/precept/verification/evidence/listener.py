@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from pytest_bdd.parser import Feature, Step
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from precept.execution.protocol import Consulted
+from precept.execution.protocol import TracedDecision
 from precept.language.features import Key, id_of, labels, read_folder
 from precept.model.errors import BadCase, Conflict, PreceptError
 from precept.model.ruleset import Ruleset
@@ -96,7 +96,9 @@ def _record(
     )
 
 
-def _sides(consulted: Consulted, shows: Iterable[str], ruleset: Ruleset) -> Iterator[SideRecord]:
+def _sides(
+    consulted: TracedDecision, shows: Iterable[str], ruleset: Ruleset
+) -> Iterator[SideRecord]:
     elements = ruleset.vocabulary.elements
     for rule in (ruleset.rules[id_] for id_ in shows):
         for figure in figures(rule, elements):

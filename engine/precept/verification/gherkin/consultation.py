@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from precept.execution.protocol import Consulted, Protocol
+from precept.execution.protocol import TracedDecision, Protocol
 from precept.language.features import Scenario
 from precept.model.errors import PreceptError
 from precept.verification.gherkin.assertions import (
@@ -40,7 +40,7 @@ class StepFailed(AssertionError):
 class Answered:
     """What one consultation came to, decision or refusal, and what was asserted of it and held."""
 
-    consulted: Consulted | None = None
+    consulted: TracedDecision | None = None
     refusal: PreceptError | None = None
     expected: tuple[Expect, ...] = ()
 
@@ -89,7 +89,7 @@ class Consultation:
         self.telling.go_on()
         try:
             case = self.telling.case(self.protocol.ruleset.vocabulary.history)
-            self.answered.append(Answered(consulted=self.protocol.consult(case)))
+            self.answered.append(Answered(consulted=self.protocol.decide_with_trace(case)))
         except PreceptError as error:
             self.answered.append(Answered(refusal=error))
 

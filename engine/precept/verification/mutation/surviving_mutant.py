@@ -62,7 +62,7 @@ class Survivors:
 
     def _targets(self, mutant: Mutant, case: Mapping[str, Any]) -> Iterator[Target]:
         """The targets of which a case shows the difference, those first that the rule concludes."""
-        ruleset, values = self._protocol.ruleset, self._protocol.take_in(case).values
+        ruleset, values = self._protocol.ruleset, self._protocol.normalize(case).values
         own = [rule.target for rule in (mutant.rule, mutant.changed) if rule]
         targets = dict.fromkeys((*own, *sorted(reached(own, ruleset))))
         before, after = (_answers(one, targets, values) for one in (ruleset, mutant.of(ruleset)))
