@@ -15,7 +15,7 @@ from precept.explanation.what_if import OPEN, changes, missing, relevant
 from precept.explanation.why import why
 from precept.explanation.why_not import why_not
 from precept.language import library
-from precept.model.outcomes import status, targets
+from precept.model.outcomes import status_of, targets
 from precept.model.ruleset import Target
 
 RULESET = "ms_relapse"
@@ -58,7 +58,7 @@ def questions() -> Table:
     paths = sorted((library.shipped() / RULESET / "cases").glob("*.yaml"))
     for path in paths:
         seen = protocol.decide_with_trace(path)
-        left = [one for one in every if status(one, seen.evaluation.outcome) in OPEN]
+        left = [one for one in every if status_of(one, seen.evaluation.outcome) in OPEN]
         gc.collect()  # so that nobody clears away what another left behind
         for one in settled:
             one.of(path.stem, seen, [target for target in every if target not in left])

@@ -21,7 +21,7 @@ from tests.execution.intake.flare import RULESET
 from tests.generate import random_ruleset
 from tests.refine import Refiner
 
-from precept.execution.protocol import TracedDecision, Protocol
+from precept.execution.protocol import Protocol, TracedDecision
 from precept.model.answers import Answer
 from precept.model.errors import BadCase, Conflict
 from precept.model.facts import Facts, Interval, Members, Value

@@ -14,7 +14,7 @@ from precept.explanation.wording import condition
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import Comparison, leaves
 from precept.model.facts import Facts, Members, Value
-from precept.model.outcomes import status, targets
+from precept.model.outcomes import status_of, targets
 from precept.model.ruleset import Ruleset, Target
 
 _NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
@@ -29,13 +29,13 @@ def answer(ruleset: Ruleset, values: Mapping[str, Value], target: Target) -> obj
     """What comes of a target: its status and, of advice, its word."""
     outcome = Evaluator(ruleset).evaluate(values).outcome
     word = outcome.advice[target.id].strongest if target.kind == "action" else None
-    return status(target, outcome), word
+    return status_of(target, outcome), word
 
 
 def settled(pair: Pair, seen: Evaluated) -> Iterator[Target]:
     """The targets of which something can be told."""
     for target in targets(pair.ruleset.vocabulary):
-        came_to = status(target, seen.evaluation.outcome)
+        came_to = status_of(target, seen.evaluation.outcome)
         if came_to not in (Truth.UNKNOWN, Answer.CANNOT_TELL, Answer.CONFLICT):
             yield target
 

@@ -22,7 +22,7 @@ from precept.explanation.tree import facts
 from precept.explanation.why import why
 from precept.language import library
 from precept.model.errors import BadCase, Conflict
-from precept.model.outcomes import status, targets
+from precept.model.outcomes import status_of, targets
 from precept.model.ruleset import Target
 
 CASES = sorted(library.shipped().glob("ms_relapse/cases/*.yaml"))
@@ -57,7 +57,7 @@ def _only(of: Mapping[str, Any], id: str, sources: Iterable[FactSource]) -> dict
 def answer(seen: Evaluated, target: Target) -> object:
     outcome = seen.evaluation.outcome
     word = outcome.advice[target.id].strongest if target.kind == "action" else None
-    return status(target, outcome), word
+    return status_of(target, outcome), word
 
 
 def suffices(protocol: Protocol, case: Mapping[str, Any], seen: Evaluated) -> None:

@@ -28,7 +28,7 @@ from precept.explanation.trajectory import Course
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison, Op
 from precept.model.errors import BadCase, Conflict
-from precept.model.outcomes import status, targets
+from precept.model.outcomes import status_of, targets
 from precept.model.ruleset import Find, Rule, Ruleset, Show, Target
 from precept.model.times import from_microseconds, to_microseconds
 
@@ -60,7 +60,7 @@ class Decided:
             advice = outcome.advice[target.id] if target.kind == "action" else None
             words = (advice.strongest, advice.could_be) if advice else (None, None)
             strongest, could_be = (word.word if word else None for word in words)
-            found[target] = status(target, outcome), strongest, could_be
+            found[target] = status_of(target, outcome), strongest, could_be
         return found
 
 

@@ -24,7 +24,7 @@ from precept.explanation.wording import condition
 from precept.model.answers import Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
 from precept.model.facts import Interval
-from precept.model.outcomes import concluding, targets
+from precept.model.outcomes import rules_concluding, targets
 from precept.model.ruleset import Find, Rule, Show
 from precept.model.types import Boolean, Ordered, Scale
 from precept.model.vocabulary import Element, Note, Vocabulary
@@ -96,7 +96,7 @@ def test_it_rests_on_the_rules_that_conclude_it(pair: Pair) -> None:
     came_to = seen.evaluation.outcome.rules
     for target in targets(pair.ruleset.vocabulary):
         told = why(seen, pair.ruleset, target)
-        rules = {rule.id for rule in concluding(target, pair.ruleset)}
+        rules = {rule.id for rule in rules_concluding(target, pair.ruleset)}
         fired = {id for id in rules if came_to[id] is Truth.TRUE}
         by, also = {rule.rule for rule in told.by}, {rule.rule for rule in told.also}
         assert by <= rules

@@ -21,7 +21,7 @@ from precept.explanation.wording import condition
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
 from precept.model.facts import Members, Value
-from precept.model.outcomes import concluding, status, targets
+from precept.model.outcomes import rules_concluding, status_of, targets
 from precept.model.ruleset import Rule, Ruleset
 
 MANY = settings(max_examples=150 * EFFORT, deadline=None)
@@ -35,7 +35,7 @@ def near(pair: Pair) -> Iterator[Nearest]:
     seen = evaluated(pair.ruleset, pair.values)
     for target in targets(pair.ruleset.vocabulary):
         # Protocols refuse conflicts.
-        if status(target, seen.evaluation.outcome) is not Answer.CONFLICT:
+        if status_of(target, seen.evaluation.outcome) is not Answer.CONFLICT:
             yield from why_not(seen, pair.ruleset, target).nearest
 
 
@@ -148,11 +148,13 @@ def test_the_rules_come_nearest_first_and_all_that_could_lead_to_it(pair: Pair) 
     seen = evaluated(pair.ruleset, pair.values)
     for target in targets(pair.ruleset.vocabulary):
         told = why_not(seen, pair.ruleset, target)
-        leading = [rule.id for rule in concluding(target, pair.ruleset) if not rule.is_against]
+        leading = [
+            rule.id for rule in rules_concluding(target, pair.ruleset) if not rule.is_against
+        ]
         distances = [(len(one.failed), len(one.unknown)) for one in told.nearest]
         assert distances == sorted(distances)
         assert {one.rule.rule for one in told.nearest} <= set(leading)
-        came_to = status(target, seen.evaluation.outcome)
+        came_to = status_of(target, seen.evaluation.outcome)
         if came_to in _GIVEN or came_to in _OPEN:
             assert told.nearest == ()
         assert bool(told.stopped_by) is (came_to is Answer.NOT_NEEDED)
@@ -164,10 +166,10 @@ def test_what_cannot_be_told_waits_for_what_the_open_rules_lack(pair: Pair) -> N
     seen = evaluated(pair.ruleset, pair.values)
     for target in targets(pair.ruleset.vocabulary):
         told = why_not(seen, pair.ruleset, target).open
-        rules = [rule.id for rule in concluding(target, pair.ruleset)]
+        rules = [rule.id for rule in rules_concluding(target, pair.ruleset)]
         came_to, missing = seen.evaluation.outcome.rules, seen.evaluation.missing
         waiting = [id for id in rules if came_to[id] is Truth.UNKNOWN]
-        if status(target, seen.evaluation.outcome) in _OPEN:
+        if status_of(target, seen.evaluation.outcome) in _OPEN:
             assert [one.rule.rule for one in told] == waiting
             assert [{q.element for q in one.missing} for one in told] == [
                 set(missing[id]) for id in waiting
@@ -268,9 +270,9 @@ def test_no_way_is_nearer(one: Pair) -> None:
     seen, least = evaluated(one.ruleset, one.values), distances(one)
     for target in targets(one.ruleset.vocabulary):
         told = why_not(seen, one.ruleset, target)
-        if status(target, seen.evaluation.outcome) in (*_GIVEN, *_OPEN):
+        if status_of(target, seen.evaluation.outcome) in (*_GIVEN, *_OPEN):
             continue
         by = {near.rule.rule: (len(near.failed), len(near.unknown)) for near in told.nearest}
-        for rule in concluding(target, one.ruleset):
+        for rule in rules_concluding(target, one.ruleset):
             if not rule.is_against:
                 assert by.get(rule.id) == least.get(rule.id), rule.id

@@ -10,6 +10,7 @@ from precept.model.answers import Advice, Answer, Outcome, Strength, Truth, plac
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
 from precept.model.dependencies import strata
 from precept.model.facts import Interval, Members, Value
+from precept.model.outcomes import ACTION, FINDING, NOTE
 from precept.model.ruleset import Advise, Always, Rule, Ruleset, Safety, Target
 
 TRUE, FALSE, UNKNOWN = Truth
@@ -237,9 +238,9 @@ class Evaluator:
         for rule in self._rules:
             concluding[rule.target].append(rule)
         words = ruleset.vocabulary
-        self._finding = {id_: concluding[Target("finding", id_)] for id_ in words.findings}
-        self._action = {id_: concluding[Target("action", id_)] for id_ in words.actions}
-        self._note = {id_: concluding[Target("note", id_)] for id_ in words.notes}
+        self._finding = {id_: concluding[Target(FINDING.id, id_)] for id_ in words.findings}
+        self._action = {id_: concluding[Target(ACTION.id, id_)] for id_ in words.actions}
+        self._note = {id_: concluding[Target(NOTE.id, id_)] for id_ in words.notes}
         # A finding is settled when the last of its rules is.
         self._settles = {of[-1].id: finding for finding, of in self._finding.items() if of}
 

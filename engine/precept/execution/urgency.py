@@ -91,7 +91,7 @@ class Urgency:
         word = self._ruleset.vocabulary.actions[action]
         return Urgent(
             action=action,
-            meaning=word.words,
+            meaning=word.title,
             audience=word.audience,
             cites=tuple(sorted(cites, key=order)),
             in_every_reading=all(parts),

@@ -11,7 +11,7 @@ from precept.explanation import wording
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison, leaves
 from precept.model.facts import Facts
-from precept.model.outcomes import CameTo, came_to, targets, words_of
+from precept.model.outcomes import TargetOutcome, outcome_of, targets, title
 from precept.model.ruleset import Ruleset, Target
 
 
@@ -45,13 +45,13 @@ class Move:
 
     target: Target
     words: str
-    before: CameTo = field(repr=False)
-    after: CameTo = field(repr=False)
+    before: TargetOutcome = field(repr=False)
+    after: TargetOutcome = field(repr=False)
 
 
 def moved(before: Evaluated, after: Evaluated, ruleset: Ruleset) -> Iterator[Move]:
     """The answers that are others after than before, in the order of the vocabulary."""
     for target in targets(ruleset.vocabulary):
-        was, now = (came_to(target, seen.evaluation.outcome) for seen in (before, after))
+        was, now = (outcome_of(target, seen.evaluation.outcome) for seen in (before, after))
         if was != now:
-            yield Move(target, words_of(target, ruleset.vocabulary), was, now)
+            yield Move(target, title(target, ruleset.vocabulary), was, now)

@@ -13,7 +13,7 @@ from precept.explanation.changes import changed
 from precept.explanation.trajectory import Course
 from precept.model.answers import IMPERATIVE, Answer, Truth
 from precept.model.errors import BadCase, Conflict
-from precept.model.outcomes import CameTo, came_to, targets, words_of
+from precept.model.outcomes import TargetOutcome, outcome_of, targets, title
 from precept.model.ruleset import Ruleset, Target
 from precept.model.times import from_microseconds, moment_in_words, to_microseconds
 
@@ -82,7 +82,7 @@ _WORDS = {
 _NOTE = {Truth.TRUE: "shown", Truth.FALSE: "not shown", Truth.UNKNOWN: "cannot tell"}
 
 
-def answer(target: Target, came_to: Spell | CameTo) -> str:
+def answer(target: Target, came_to: Spell | TargetOutcome) -> str:
     """What came of a target, be it for a while: *recommended (should)*, *cannot tell*, *yes*."""
     if target.kind == "note" and isinstance(came_to.status, Truth):
         return _NOTE[came_to.status]
@@ -192,7 +192,7 @@ class _Timeline:
 
     def _rows(self, begins: list[int], end: int) -> Iterator[Row]:
         for target in targets(self._ruleset.vocabulary):
-            answers = [(at, came_to(target, self._seen(at).evaluation.outcome)) for at in begins]
+            answers = [(at, outcome_of(target, self._seen(at).evaluation.outcome)) for at in begins]
             spells = [next(same) for _, same in groupby(answers, key=lambda one: one[1])]
             if len(spells) > 1:
                 until = [at for at, _ in spells[1:]] + [end]
@@ -200,7 +200,7 @@ class _Timeline:
                     Spell(self._instant(since), self._instant(after), *answer)
                     for (since, answer), after in zip(spells, until, strict=True)
                 )
-                yield Row(target, words_of(target, self._ruleset.vocabulary), tuple(told))
+                yield Row(target, title(target, self._ruleset.vocabulary), tuple(told))
 
     def _turn(self, at: int) -> Turn:
         before, after = self._seen(at - 1).facts, self._seen(at).facts

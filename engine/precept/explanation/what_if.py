@@ -15,7 +15,7 @@ from precept.execution.protocol import Evaluated, Protocol
 from precept.model.answers import Answer, Truth
 from precept.model.errors import Conflict, SolverDisagrees, Unsolved
 from precept.model.facts import Facts, Members, Value
-from precept.model.outcomes import concluding, status
+from precept.model.outcomes import rules_concluding, status_of
 from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Element
 from precept.model.words import in_words, say
@@ -200,10 +200,10 @@ def relevant(
 
 def depends_on(target: Target, seen: Evaluated, ruleset: Ruleset) -> Ids:
     """The elements that the open rules about a target wait for; none if it is settled."""
-    if status(target, seen.evaluation.outcome) not in OPEN:
+    if status_of(target, seen.evaluation.outcome) not in OPEN:
         return ()
     waiting = seen.evaluation.missing
-    rules = concluding(target, ruleset)
+    rules = rules_concluding(target, ruleset)
     asked = {element for rule in rules for element in waiting.get(rule.id, ())}
     return tuple(one for one in ruleset.vocabulary.elements if one in asked)
 
@@ -218,7 +218,7 @@ def changes(protocol: Protocol, seen: Evaluated, target: Target) -> Changes:
         Unsolved: if there is no solver, or if it gives up.
         SolverDisagrees: if a change does not come to what the solver says.
     """
-    came_to = status(target, seen.evaluation.outcome)
+    came_to = status_of(target, seen.evaluation.outcome)
     elements = protocol.ruleset.vocabulary.elements
     changeable = {id_ for id_, element in elements.items() if element.changeable}
     if came_to in OPEN or not changeable & seen.facts.values.keys():
@@ -244,5 +244,5 @@ def _confirm(protocol: Protocol, facts: Facts, target: Target, becomes: Truth | 
         outcome = protocol.evaluate_facts(facts).evaluation.outcome
     except Conflict:
         raise SolverDisagrees(target.id) from None
-    if not accepted or status(target, outcome) is not becomes:
+    if not accepted or status_of(target, outcome) is not becomes:
         raise SolverDisagrees(target.id)

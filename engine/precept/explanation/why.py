@@ -12,7 +12,7 @@ from precept.explanation.tree import Document, Tree
 from precept.model.answers import Answer, Outcome, Truth
 from precept.model.conditions import Comparison, Op
 from precept.model.dependencies import cone
-from precept.model.outcomes import concluding, status
+from precept.model.outcomes import rules_concluding, status_of
 from precept.model.ruleset import Advise, Rule, Ruleset, Target
 
 
@@ -25,7 +25,7 @@ def why(seen: Evaluated, ruleset: Ruleset, target: Target, document: Document | 
     cite.
     """
     outcome = seen.evaluation.outcome
-    rules = concluding(target, ruleset)
+    rules = rules_concluding(target, ruleset)
     deciding, fire = _deciding(rules, target, outcome)
     tree = Tree(seen, ruleset, document)
     derived = _derive(deciding, ruleset, seen, fire=fire) if deciding or not fire else None
@@ -34,14 +34,14 @@ def why(seen: Evaluated, ruleset: Ruleset, target: Target, document: Document | 
     used = {step.rule.id for step in steps}
     fired = [rule for rule in rules if outcome.rules[rule.id] is Truth.TRUE]
     also = tuple(tree.rule(rule) for rule in fired if rule.id not in used)
-    return Why(target, status(target, outcome), _word(target, outcome), by, also)
+    return Why(target, status_of(target, outcome), _word(target, outcome), by, also)
 
 
 def _deciding(
     rules: Sequence[Rule], target: Target, outcome: Outcome
 ) -> tuple[Sequence[Rule], bool]:
     """The rules that an answer rests on, and whether it is their firing or their failing."""
-    match status(target, outcome):
+    match status_of(target, outcome):
         case Truth.TRUE:
             return [rule for rule in rules if outcome.rules[rule.id] is Truth.TRUE], True
         case Answer.RECOMMENDED:

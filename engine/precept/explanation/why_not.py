@@ -17,7 +17,7 @@ from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds,
 from precept.model.dependencies import cone
 from precept.model.facts import Interval
 from precept.model.grid import next_on_grid, on_grid, previous_on_grid
-from precept.model.outcomes import concluding, status, words_of
+from precept.model.outcomes import rules_concluding, status_of, title
 from precept.model.ruleset import Find, Rule, Ruleset, Target
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Type
 
@@ -149,7 +149,7 @@ def why_not(
     judged by itself, so another rule may still stop it. Of what is advised, found or shown there is
     nothing to tell. `document` tells the sentences that rules cite.
     """
-    came_to = status(target, seen.evaluation.outcome)
+    came_to = status_of(target, seen.evaluation.outcome)
     if came_to in _GIVEN:
         return WhyNot(target, came_to, (), (), ())
     return _WhyNot(seen, ruleset, target, document).explain()
@@ -163,12 +163,12 @@ class _WhyNot:
         self._document = document
         self._tree = Tree(seen, ruleset, document)
         self._came_to = seen.evaluation.outcome.rules
-        self._concluding = concluding(target, ruleset)
+        self._concluding = rules_concluding(target, ruleset)
         self._leading = [rule for rule in self._concluding if not rule.is_against]
         self._rules = cone(self._leading, ruleset)
 
     def explain(self) -> WhyNot:
-        came_to = status(self._target, self._seen.evaluation.outcome)
+        came_to = status_of(self._target, self._seen.evaluation.outcome)
         is_open = came_to in (Truth.UNKNOWN, Answer.CANNOT_TELL)
         nearest = () if is_open else tuple(self._nearest())
         waiting = tuple(self._open()) if is_open else ()
@@ -178,7 +178,7 @@ class _WhyNot:
     def _stopped_by(self) -> tuple[Applied, ...]:
         """What says that an action is not needed."""
         outcome = self._seen.evaluation.outcome
-        if status(self._target, outcome) is not Answer.NOT_NEEDED:
+        if status_of(self._target, outcome) is not Answer.NOT_NEEDED:
             return ()
         return why(self._seen, self._ruleset, self._target, self._document).by
 
@@ -266,10 +266,10 @@ def explain(
     seen: Evaluated, ruleset: Ruleset, target: Target, document: Document | None = None
 ) -> Explanation:
     """Explain one answer; `document` tells the sentences that rules cite."""
-    came_to = status(target, seen.evaluation.outcome)
+    came_to = status_of(target, seen.evaluation.outcome)
     return Explanation(
         target,
-        words_of(target, ruleset.vocabulary),
+        title(target, ruleset.vocabulary),
         came_to,
         None if came_to in _OPEN else why(seen, ruleset, target, document),
         None if came_to in _SETTLED else why_not(seen, ruleset, target, document),

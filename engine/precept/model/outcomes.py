@@ -1,84 +1,211 @@
-"""What can be asked about: findings, actions and notes, by their ids or in the ruleset's words."""
+"""The kinds of output: what rules can conclude, and how each answer is named everywhere.
+
+Everything that differs between findings, actions and notes is declared here once: the field of a
+rule, the section of the vocabulary, the records of a decision, and for each status its value in
+JSON, its heading for readers and its words in features.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from precept.model.answers import Answer, Outcome, Strength, Truth
+from precept.model.conditions import AnyOf, Condition, Holds
 from precept.model.ruleset import Rule, Ruleset, Target
-from precept.model.vocabulary import Vocabulary
+from precept.model.vocabulary import Action, Finding, Note, Vocabulary
+
+Status = Truth | Answer
+"""The truth of a finding or a note, or the answer for an action."""
+
+Declared = Finding | Action | Note
+"""What the vocabulary says of a target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of output.
+
+    Attributes:
+        id: Its name in targets and in JSON.
+        conclusion: The field of a rule that concludes it.
+        section: The part of the vocabulary that declares it.
+        records: The field of a decision that holds its records.
+        absent: The status it has in a ruleset that does not declare it.
+        values: The value of each status in JSON, in proofs and in comparisons.
+        headings: The heading of each status in texts for readers.
+        phrases: The words that features use, with the status each one means.
+    """
+
+    id: str
+    conclusion: str
+    section: str
+    records: str
+    absent: Status
+    values: Mapping[Status, str]
+    headings: Mapping[Status, str]
+    phrases: Mapping[str, Status]
+
+    def declared(self, vocabulary: Vocabulary) -> Mapping[str, Declared]:
+        """Return what a vocabulary declares of this kind, by id."""
+        declared: Mapping[str, Declared] = getattr(vocabulary, self.section)
+        return declared
+
+
+FINDING = Kind(
+    id="finding",
+    conclusion="find",
+    section="findings",
+    records="findings",
+    absent=Truth.FALSE,
+    values=MappingProxyType({truth: truth.value for truth in Truth}),
+    headings=MappingProxyType(
+        {Truth.TRUE: "Found", Truth.FALSE: "Not found", Truth.UNKNOWN: "Open findings"}
+    ),
+    phrases=MappingProxyType(
+        {
+            "met": Truth.TRUE,
+            "not met": Truth.FALSE,
+            "found": Truth.TRUE,
+            "not found": Truth.FALSE,
+            "undecided": Truth.UNKNOWN,
+        }
+    ),
+)
+
+ACTION = Kind(
+    id="action",
+    conclusion="advise",
+    section="actions",
+    records="advice",
+    absent=Answer.DOES_NOT_APPLY,
+    values=MappingProxyType({answer: answer.value for answer in Answer}),
+    headings=MappingProxyType(
+        {
+            Answer.RECOMMENDED: "Recommended",
+            Answer.NOT_NEEDED: "Not needed",
+            Answer.DOES_NOT_APPLY: "Does not apply",
+            Answer.CANNOT_TELL: "Open advice",
+        }
+    ),
+    phrases=MappingProxyType(
+        {
+            "recommended": Answer.RECOMMENDED,
+            "not needed": Answer.NOT_NEEDED,
+            "not applicable": Answer.DOES_NOT_APPLY,
+            "undecided": Answer.CANNOT_TELL,
+        }
+    ),
+)
+
+NOTE = Kind(
+    id="note",
+    conclusion="note",
+    section="notes",
+    records="notes",
+    absent=Truth.FALSE,
+    values=MappingProxyType(
+        {Truth.TRUE: "shown", Truth.FALSE: "not_shown", Truth.UNKNOWN: "cannot_tell"}
+    ),
+    headings=MappingProxyType(
+        {Truth.TRUE: "Notes", Truth.FALSE: "Notes not shown", Truth.UNKNOWN: "Open notes"}
+    ),
+    phrases=MappingProxyType(
+        {"noted": Truth.TRUE, "not noted": Truth.FALSE, "undecided": Truth.UNKNOWN}
+    ),
+)
+
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.id: kind for kind in (FINDING, ACTION, NOTE)})
+"""Every kind of output, in the order in which decisions list them."""
+
+
+def kind_of(target: Target) -> Kind:
+    """Return the kind of a target."""
+    return KINDS[target.kind]
 
 
 def targets(vocabulary: Vocabulary) -> tuple[Target, ...]:
-    """All targets of a vocabulary, in the order they were declared: findings, actions, notes."""
-    return tuple(target for target, _, _ in _named(vocabulary))
+    """Return all targets of a vocabulary, as declared: findings, then actions, then notes."""
+    return tuple(
+        Target(kind.id, id_) for kind in KINDS.values() for id_ in kind.declared(vocabulary)
+    )
 
 
-def named(text: str, vocabulary: Vocabulary) -> Target | None:
-    """The target that a text names by its id, by its words or by one of its phrases; else None."""
-    said = text.strip().casefold()
-    for target, words, phrases in _named(vocabulary):
-        if said in (target.id, words.casefold(), *(one.casefold() for one in phrases)):
+def find_target(text: str, vocabulary: Vocabulary) -> Target | None:
+    """Return the target that a text names by its id, title or one of its phrases, or None."""
+    wanted = text.strip().casefold()
+    for target in targets(vocabulary):
+        words = declared(target, vocabulary)
+        phrases = (phrase.casefold() for phrase in words.steps)
+        if wanted in (target.id, words.title.casefold(), *phrases):
             return target
     return None
 
 
-def names(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Every id and phrase that names a target."""
-    return tuple(name for it, _, phrases in _named(vocabulary) for name in (it.id, *phrases))
+def target_names(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return every id and phrase that names a target."""
+    return tuple(
+        name
+        for target in targets(vocabulary)
+        for name in (target.id, *declared(target, vocabulary).steps)
+    )
 
 
-def words_of(target: Target, vocabulary: Vocabulary) -> str:
-    """The vocabulary's own words for a target: what is found, what to do, what is noted."""
-    match target.kind:
-        case "finding":
-            return vocabulary.findings[target.id].meaning
-        case "action":
-            return vocabulary.actions[target.id].words
-        case _:
-            return vocabulary.notes[target.id].text
+def declared(target: Target, vocabulary: Vocabulary) -> Declared:
+    """Return what a vocabulary declares of a target."""
+    return kind_of(target).declared(vocabulary)[target.id]
 
 
-def _named(vocabulary: Vocabulary) -> Iterator[tuple[Target, str, tuple[str, ...]]]:
-    for finding in vocabulary.findings.values():
-        yield Target("finding", finding.id), finding.meaning, finding.steps
-    for action in vocabulary.actions.values():
-        yield Target("action", action.id), action.words, action.steps
-    for note in vocabulary.notes.values():
-        yield Target("note", note.id), note.text, note.steps
+def title(target: Target, vocabulary: Vocabulary) -> str:
+    """Return the vocabulary's words for a target: what is found, what to do, what is noted."""
+    return declared(target, vocabulary).title
 
 
-def concluding(target: Target, ruleset: Ruleset) -> tuple[Rule, ...]:
-    """The rules that conclude a target, for and against it, in the order of the ruleset."""
+def rules_concluding(target: Target, ruleset: Ruleset) -> tuple[Rule, ...]:
+    """Return the rules that conclude a target, for and against it, in the ruleset's order."""
     return tuple(rule for rule in ruleset.rules.values() if rule.target == target)
 
 
-def status(target: Target, outcome: Outcome) -> Truth | Answer:
-    """What came of a target: the truth of a finding or a note, the answer for an action."""
-    match target.kind:
-        case "finding":
-            return outcome.findings[target.id]
-        case "action":
-            return outcome.advice[target.id].answer
-        case _:
-            return outcome.notes[target.id]
+def condition_of(target: Target, ruleset: Ruleset) -> Condition:
+    """Return the condition that is true exactly when a finding or a note is."""
+    if target.kind == FINDING.id:
+        return Holds(target.id)
+    return AnyOf(tuple(rule.condition for rule in rules_concluding(target, ruleset)))
 
 
-class CameTo(NamedTuple):
-    """What came of a target: of advice with its word, and the word that it could become."""
+class TargetOutcome(NamedTuple):
+    """The status of a target; for advice also its strongest word and the word it could reach."""
 
-    status: Truth | Answer
+    status: Status
     word: str | None = None
     could_be: str | None = None
 
 
-def came_to(target: Target, outcome: Outcome) -> CameTo:
-    """What came of a target, words of advice included."""
-    if target.kind != "action":
-        return CameTo(status(target, outcome))
-    advice = outcome.advice[target.id]
-    return CameTo(advice.answer, _word(advice.strongest), _word(advice.could_be))
+def outcome_of(target: Target, outcome: Outcome) -> TargetOutcome:
+    """Return what an outcome says of a target.
+
+    A target that the ruleset does not declare has the status `absent` of its kind.
+    """
+    kind = kind_of(target)
+    if kind is not ACTION:
+        truths = outcome.findings if kind is FINDING else outcome.notes
+        return TargetOutcome(truths.get(target.id, kind.absent))
+    advice = outcome.advice.get(target.id)
+    if advice is None:
+        return TargetOutcome(kind.absent)
+    return TargetOutcome(advice.answer, _word(advice.strongest), _word(advice.could_be))
+
+
+def status_of(target: Target, outcome: Outcome) -> Status:
+    """Return the truth of a finding or a note, or the answer for an action."""
+    return outcome_of(target, outcome).status
+
+
+def value_of(target: Target, outcome: Outcome) -> str:
+    """Return the status of a target as JSON has it."""
+    return kind_of(target).values[status_of(target, outcome)]
 
 
 def _word(strength: Strength | None) -> str | None:

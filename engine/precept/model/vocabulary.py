@@ -50,6 +50,11 @@ class Finding:
     steps: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def title(self) -> str:
+        """The sentence that is found to hold."""
+        return self.meaning
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -63,8 +68,8 @@ class Action:
     span: Span | None = field(default=None, compare=False, repr=False)
 
     @property
-    def words(self) -> str:
-        """What to do, and how soon if that is said: *go to the hospital now*."""
+    def title(self) -> str:
+        """What to do, and how soon if that is declared: *go to the hospital now*."""
         return f"{self.meaning} {self.urgency}".rstrip()
 
 
@@ -76,6 +81,11 @@ class Note:
     text: str
     steps: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def title(self) -> str:
+        """The text that is shown."""
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from precept.execution.decision.model import AdviceRecord, Decision, FindingRecord, NoteStatus
 from precept.model.answers import Answer, Truth
-from precept.model.outcomes import words_of
+from precept.model.outcomes import title
 from precept.model.ruleset import Target
 from precept.model.vocabulary import Vocabulary
 from precept.verification.evidence.run import ConsultationRecord, Outcome, ScenarioRecord
@@ -90,12 +90,12 @@ def _lines(decision: Decision, words: Vocabulary) -> tuple[Line, ...]:
 
 def _advice(one: AdviceRecord, said: str, words: Vocabulary) -> Line:
     of = Target("action", one.id)
-    return Line(of, said, words_of(of, words), one.strongest or "", one.cites)
+    return Line(of, said, title(of, words), one.strongest or "", one.cites)
 
 
 def _finding(one: FindingRecord, words: Vocabulary) -> Line:
     of = Target("finding", one.id)
-    return Line(of, "found", words_of(of, words), "", one.cites)
+    return Line(of, "found", title(of, words), "", one.cites)
 
 
 def _open(decision: Decision) -> int:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from precept.model.facts import Interval, Members, Value
+from precept.model.outcomes import ACTION, KINDS
 from precept.model.ruleset import Ruleset, Target
 from precept.model.types import Ordered
 from precept.model.vocabulary import Element
@@ -211,21 +212,14 @@ def _target(target: Target, of: Comparison) -> str:
 
 
 def _words(target: Target, ruleset: Ruleset) -> str:
-    """What a target means; nothing if the ruleset does not know it."""
-    words = ruleset.vocabulary
-    match target:
-        case Target("finding", id_) if id_ in words.findings:
-            return words.findings[id_].meaning
-        case Target("note", id_) if id_ in words.notes:
-            return words.notes[id_].text
-        case Target(_, id_) if id_ in words.actions:
-            return words.actions[id_].words
-        case _:
-            return ""
+    """Return the title of a target, or "" if the ruleset does not declare it."""
+    kind = KINDS.get(target.kind, ACTION)
+    found = kind.declared(ruleset.vocabulary).get(target.id)
+    return found.title if found else ""
 
 
 def _pair(actions: tuple[str, str], of: Comparison) -> str:
-    return "; ".join(_target(Target("action", one), of) for one in actions)
+    return "; ".join(_target(Target(ACTION.id, one), of) for one in actions)
 
 
 def _edit(edit: Edit) -> str:

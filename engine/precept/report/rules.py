@@ -12,7 +12,7 @@ from precept.explanation.wording import asked
 from precept.language.lint.rules import touched
 from precept.model.answers import Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, findings
-from precept.model.outcomes import words_of
+from precept.model.outcomes import title
 from precept.model.ruleset import Advise, Rule, Ruleset, Target
 from precept.model.types import Boolean, Code, CodeSet, Ordered
 from precept.model.vocabulary import Element, Vocabulary
@@ -185,6 +185,6 @@ class Rules:
 
 def _concluded(rule: Rule, ruleset: Ruleset) -> Concluded:
     target = rule.target
-    words = words_of(target, ruleset.vocabulary)
+    words = title(target, ruleset.vocabulary)
     strength = rule.conclusion.strength.word if isinstance(rule.conclusion, Advise) else ""
     return Concluded(*target, words, strength)

@@ -135,7 +135,7 @@ def traced(ruleset: Ruleset, results: Results, blocks: Blocks) -> tuple[Traced, 
 def _traced(ruleset: Ruleset, results: Results, blocks: Blocks) -> Iterator[Traced]:
     names = dict(enumerate(_named(results.proofs), start=1))
     for number, one in enumerate(ruleset.safety.guarantees, start=1):
-        action = ruleset.vocabulary.actions[one.action].words
+        action = ruleset.vocabulary.actions[one.action].title
         hazard, demand, promise = _words(one, action)
         yield Traced(
             anchor=f"guarantee-{number}",

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import z3
 
 from precept.model.facts import Members, Value
+from precept.model.outcomes import Status
 from precept.model.ruleset import Ruleset, Target
 from precept.solver.backend import EFFORT
-from precept.solver.encoding import Meaning, Status, Statuses, decided, statuses
+from precept.solver.encoding import Meaning, Statuses, decided, statuses
 from precept.solver.knowledge import Alternative, so
 from precept.solver.minimal_sets import FreeSets, Variations, changed, told
 from precept.solver.ordered import Number

@@ -15,6 +15,7 @@ from precept.execution.evaluator import World, truth
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, findings
 from precept.model.dependencies import strata
+from precept.model.outcomes import ACTION, Status, condition_of
 from precept.model.ruleset import Find, Ruleset, Target
 from precept.solver.knowledge import Seen
 from precept.solver.three_valued import Rails, all_of, any_of, negation
@@ -89,7 +90,7 @@ class Sides:
 
 def sides(ruleset: Ruleset, action: str) -> Sides:
     """What speaks for an action in a ruleset, and what speaks against it."""
-    rules = [rule for rule in ruleset.rules.values() if rule.target == ("action", action)]
+    rules = [rule for rule in ruleset.rules.values() if rule.target == (ACTION.id, action)]
     return Sides(
         AnyOf(tuple(rule.condition for rule in rules if not rule.is_against)),
         AnyOf(tuple(rule.condition for rule in rules if rule.is_against)),
@@ -145,20 +146,19 @@ class Meaning:
         return z3.And([self.of(test.condition).within(test.allowed) for test in claim])
 
 
-Status = Truth | Answer
 Statuses = Mapping[Status, z3.BoolRef]
 
 
 def statuses(target: Target, ruleset: Ruleset, meaning: Meaning) -> Statuses:
     """The answers that settle a target."""
-    if target.kind == "action":
+    if target.kind == ACTION.id:
         of = sides(ruleset, target.id)
         return {
             Answer.RECOMMENDED: meaning.claimed(of.recommended),
             Answer.NOT_NEEDED: meaning.claimed(of.not_needed),
             Answer.DOES_NOT_APPLY: meaning.claimed(of.does_not_apply),
         }
-    truth = meaning.of(_condition(target, ruleset))
+    truth = meaning.of(condition_of(target, ruleset))
     return {Truth.TRUE: truth.true, Truth.FALSE: truth.false}
 
 
@@ -172,11 +172,3 @@ def _conflicts(ruleset: Ruleset, meaning: Meaning) -> Iterator[z3.BoolRef]:
         yield meaning.claimed(sides(ruleset, action).conflict)
     for pair in ruleset.safety.excludes:
         yield meaning.claimed(conjunction(ruleset, pair.actions))
-
-
-def _condition(target: Target, ruleset: Ruleset) -> Condition:
-    """When a finding or a note is so."""
-    if target.kind == "finding":
-        return Holds(target.id)
-    rules = (rule for rule in ruleset.rules.values() if rule.target == target)
-    return AnyOf(tuple(rule.condition for rule in rules))

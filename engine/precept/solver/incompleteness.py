@@ -9,8 +9,10 @@ from typing import Any as AnyValue
 
 import z3
 
-from precept.model.conditions import AnyOf, Condition, Holds, Not
+from precept.model.answers import Truth
+from precept.model.conditions import AnyOf, Condition, Not
 from precept.model.facts import Value
+from precept.model.outcomes import ACTION, FINDING, NOTE, condition_of, kind_of
 from precept.model.ruleset import Ruleset, Target
 from precept.solver.backend import EFFORT, Solver, Undecided, Word
 from precept.solver.encoding import Meaning, sides
@@ -221,21 +223,17 @@ def conclusions(ruleset: Ruleset) -> Iterator[Conclusion]:
     """Everything that a ruleset can come to."""
     words = ruleset.vocabulary
     for finding in words.findings:
-        yield from _so_or_not(Target("finding", finding), ("true", "false"), Holds(finding))
+        yield from _so_or_not(Target(FINDING.id, finding), ruleset)
     for action in words.actions:
-        of, target = sides(ruleset, action), Target("action", action)
+        of, target = sides(ruleset, action), Target(ACTION.id, action)
         yield Conclusion(target, "recommended", of.positive)
         yield Conclusion(target, "not_needed", of.negative)
         yield Conclusion(target, "does_not_apply", Not(AnyOf((of.positive, of.negative))))
     for note in words.notes:
-        target = Target("note", note)
-        rules = (rule for rule in ruleset.rules.values() if rule.target == target)
-        shown = AnyOf(tuple(rule.condition for rule in rules))
-        yield from _so_or_not(target, ("shown", "not_shown"), shown)
+        yield from _so_or_not(Target(NOTE.id, note), ruleset)
 
 
-def _so_or_not(
-    target: Target, statuses: tuple[str, str], condition: Condition
-) -> Iterator[Conclusion]:
-    yield Conclusion(target, statuses[0], condition)
-    yield Conclusion(target, statuses[1], Not(condition))
+def _so_or_not(target: Target, ruleset: Ruleset) -> Iterator[Conclusion]:
+    values, condition = kind_of(target).values, condition_of(target, ruleset)
+    yield Conclusion(target, values[Truth.TRUE], condition)
+    yield Conclusion(target, values[Truth.FALSE], Not(condition))

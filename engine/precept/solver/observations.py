@@ -10,10 +10,11 @@ from types import MappingProxyType
 
 import z3
 
-from precept.model.answers import Strength, place
-from precept.model.conditions import AnyOf, Condition, Holds
+from precept.model.answers import Answer, Strength, Truth, place
+from precept.model.conditions import AnyOf, Condition
 from precept.model.facts import Value
-from precept.model.ruleset import Advise, Always, Rule, Ruleset, Show, Target
+from precept.model.outcomes import ACTION, KINDS, condition_of, targets
+from precept.model.ruleset import Advise, Always, Rule, Ruleset, Target
 from precept.solver.encoding import Claim, Meaning, sides
 
 CASE = Target("case", "")
@@ -82,11 +83,9 @@ def differ(
 
 def _observations(ruleset: Ruleset, meaning: Meaning) -> Iterator[tuple[Observation, z3.BoolRef]]:
     words, rules = ruleset.vocabulary, ruleset.rules.values()
-    for finding in words.findings:
-        yield from _truths("finding", finding, Holds(finding), meaning)
-    for note in words.notes:
-        shown = AnyOf(tuple(rule.condition for rule in rules if rule.conclusion == Show(note)))
-        yield from _truths("note", note, shown, meaning)
+    for target in targets(words):
+        if target.kind != ACTION.id:
+            yield from _truths(target, condition_of(target, ruleset), meaning)
     for action in words.actions:
         yield from _answers(action, ruleset, meaning)
         yield from _words(action, ruleset, meaning)
@@ -94,11 +93,11 @@ def _observations(ruleset: Ruleset, meaning: Meaning) -> Iterator[tuple[Observat
 
 
 def _truths(
-    kind: str, id_: str, condition: Condition, meaning: Meaning
+    target: Target, condition: Condition, meaning: Meaning
 ) -> Iterator[tuple[Observation, z3.BoolRef]]:
     truth = meaning.of(condition)
-    yield (kind, id_, "true"), truth.true
-    yield (kind, id_, "false"), truth.false
+    yield (*target, "true"), truth.true
+    yield (*target, "false"), truth.false
 
 
 def _answers(
@@ -112,7 +111,7 @@ def _answers(
         "conflict": of.conflict,
     }
     for answer, claim in answers.items():
-        yield ("action", action, answer), meaning.claimed(claim)
+        yield (ACTION.id, action, answer), meaning.claimed(claim)
 
 
 def _words(
@@ -152,20 +151,27 @@ def _cites(rules: Iterable[Rule], meaning: Meaning) -> Iterator[tuple[Observatio
 Alternatives = Mapping[str, z3.BoolRef]
 _Seen = Mapping[tuple[str, str], dict[str, z3.BoolRef]]
 
-# What is seen of a condition that is true, or false; and of one that is neither.
-_STATUSES = MappingProxyType(
+_CANNOT_TELL = ACTION.values[Answer.CANNOT_TELL]
+_VALUES: Mapping[str, Mapping[Truth, str]] = MappingProxyType(
     {
-        "finding": {"true": "true", "false": "false"},
-        "note": {"true": "shown", "false": "not_shown"},
-        URGENT: {"true": "urgent", "false": "not_urgent"},
+        **{
+            kind.id: {truth: kind.values[truth] for truth in Truth}
+            for kind in KINDS.values()
+            if kind is not ACTION
+        },
+        URGENT: {
+            Truth.TRUE: "urgent",
+            Truth.FALSE: "not_urgent",
+            Truth.UNKNOWN: _CANNOT_TELL,
+        },
     }
 )
-_OPEN = MappingProxyType({"finding": "unknown"})
-_CANNOT_TELL = "cannot_tell"
-PASSING = frozenset({*_OPEN.values(), _CANNOT_TELL, "conflict"})
-"""What may come to be otherwise once more is known."""
+"""The value seen of a condition that is true, false or unknown, for each kind of target."""
 
-_NEVER = MappingProxyType({"action": "does_not_apply"})
+PASSING = frozenset(
+    {*(values[Truth.UNKNOWN] for values in _VALUES.values()), _CANNOT_TELL, "conflict"}
+)
+"""The values that may change once more is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +190,9 @@ class Sight:
 
 def unheard_of(target: Target) -> Sight:
     """What is seen of a target by a ruleset that does not know it: it never comes up."""
-    never = _NEVER.get(target.kind) or _STATUSES[target.kind]["false"]
-    return Sight({never: z3.BoolVal(True)})
+    kind = KINDS.get(target.kind)
+    absent = kind.values[kind.absent] if kind else _VALUES[target.kind][Truth.FALSE]
+    return Sight({absent: z3.BoolVal(True)})
 
 
 def sights(ruleset: Ruleset, meaning: Meaning) -> Mapping[Target, Sight]:
@@ -194,9 +201,9 @@ def sights(ruleset: Ruleset, meaning: Meaning) -> Mapping[Target, Sight]:
     for (kind, id_, what), term in observations(ruleset, meaning).items():
         seen[kind, id_][what] = term
     found = {}
-    for kind, id_ in _targets(ruleset):
+    for kind, id_ in sorted(targets(ruleset.vocabulary), key=lambda item: item.kind != ACTION.id):
         cites = seen[f"cites of {kind}", id_]
-        if kind == "action":
+        if kind == ACTION.id:
             words = seen["strongest", id_], seen["could_be", id_]
             found[Target(kind, id_)] = Sight(_of_advice(id_, seen, ruleset), *words, cites)
         else:
@@ -204,18 +211,11 @@ def sights(ruleset: Ruleset, meaning: Meaning) -> Mapping[Target, Sight]:
     return found | dict(_urgent(ruleset, meaning))
 
 
-def _targets(ruleset: Ruleset) -> Iterator[Target]:
-    words = ruleset.vocabulary
-    yield from (Target("action", id_) for id_ in words.actions)
-    yield from (Target("finding", id_) for id_ in words.findings)
-    yield from (Target("note", id_) for id_ in words.notes)
-
-
 def _of_advice(action: str, seen: _Seen, ruleset: Ruleset) -> Alternatives:
     """The answers about an action; that one is recommended which excludes it is a conflict, too."""
-    answers = seen["action", action]
+    answers = seen[ACTION.id, action]
     others = [other for pair in ruleset.safety.excludes for other in _beside(action, pair.actions)]
-    clash = z3.Or([seen["action", other]["recommended"] for other in others])
+    clash = z3.Or([seen[ACTION.id, other]["recommended"] for other in others])
     recommended = answers["recommended"]
     settled = answers | {
         "recommended": z3.And(recommended, z3.Not(clash)),
@@ -229,8 +229,9 @@ def _beside(action: str, pair: tuple[str, str]) -> tuple[str, ...]:
 
 
 def _named(kind: str, truths: Alternatives) -> Alternatives:
-    settled = {_STATUSES[kind][truth]: term for truth, term in truths.items()}
-    return {**settled, _OPEN.get(kind, _CANNOT_TELL): z3.Not(z3.Or(list(settled.values())))}
+    values = _VALUES[kind]
+    settled = {values[Truth(truth)]: term for truth, term in truths.items()}
+    return {**settled, values[Truth.UNKNOWN]: z3.Not(z3.Or(list(settled.values())))}
 
 
 def _urgent(ruleset: Ruleset, meaning: Meaning) -> Iterator[tuple[Target, Sight]]:

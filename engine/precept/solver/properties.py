@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from precept.model.outcomes import ACTION
 from precept.model.ruleset import (
     Always,
     DecisionPoint,
@@ -107,7 +108,7 @@ class Outcome:
 
 def actions(named: Iterable[str]) -> tuple[Target, ...]:
     """Actions as targets."""
-    return tuple(Target("action", action) for action in named)
+    return tuple(Target(ACTION.id, action) for action in named)
 
 
 def with_premise(of: Property, premise: Claim, says: str) -> Iterator[Property]:

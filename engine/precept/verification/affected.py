@@ -7,6 +7,7 @@ from pathlib import Path
 
 from precept.language.features import Scenario
 from precept.model.conditions import findings
+from precept.model.outcomes import ACTION
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.verification.gherkin.assertions import Assertions
 from precept.verification.gherkin.steps import UnknownStep
@@ -61,7 +62,7 @@ def _contradictable(ruleset: Ruleset) -> Iterator[Target]:
         if rule.is_against:
             yield rule.target
     for pair in ruleset.safety.excludes:
-        yield from (Target("action", action) for action in pair.actions)
+        yield from (Target(ACTION.id, action) for action in pair.actions)
 
 
 def _asserted(scenario: Scenario, assertions: Assertions) -> Iterator[Target]:
@@ -74,4 +75,4 @@ def _asserted(scenario: Scenario, assertions: Assertions) -> Iterator[Target]:
             continue
         for one in expected:
             last = one.kind, one.target
-            yield Target("action" if one.kind == "urgent" else one.kind, one.target)
+            yield Target(ACTION.id if one.kind == "urgent" else one.kind, one.target)

@@ -15,7 +15,7 @@ from precept.explanation.interview.interview import Interview
 from precept.explanation.interview.question import Question
 from precept.model.errors import BadCase, Conflict
 from precept.model.facts import Members, Value
-from precept.model.outcomes import status
+from precept.model.outcomes import status_of
 from precept.model.ruleset import Target
 from precept.model.types import CodeSet
 from precept.model.words import written
@@ -85,7 +85,7 @@ class Held(Looked):
         ]
         outcome = Evaluator(self.ruleset).evaluate(self.values).outcome
         found: set[str] = set()
-        for target in (one for one in self.targets if status(one, outcome) in OPEN):
+        for target in (one for one in self.targets if status_of(one, outcome) in OPEN):
             found |= self._in_a_smallest(left, target)
         return found
 
@@ -94,7 +94,7 @@ class Held(Looked):
         self.values = dict(interview.seen.facts.values)
         left = [id for id in self.elements if id not in self.told and id not in asked]
         outcome = Evaluator(self.ruleset).evaluate(self.values).outcome
-        is_open = status(target, outcome) in OPEN
+        is_open = status_of(target, outcome) in OPEN
         return self._in_a_smallest(list(filter(self.may_say, left)), target) if is_open else set()
 
     def _in_a_smallest(self, left: list[str], target: Target) -> set[str]:

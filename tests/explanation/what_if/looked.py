@@ -18,7 +18,7 @@ from precept.execution.evaluator import Evaluator, World, truth
 from precept.execution.protocol import Evaluated, Protocol
 from precept.model.answers import Answer, Truth
 from precept.model.facts import Value, meet
-from precept.model.outcomes import status, targets
+from precept.model.outcomes import status_of, targets
 from precept.model.ruleset import Ruleset, Target
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
 from precept.model.vocabulary import Action, Element, Finding, Note, Vocabulary
@@ -66,13 +66,13 @@ class Looked:
     @property
     def open(self) -> list[Target]:
         outcome = self.seen.evaluation.outcome
-        return [target for target in self.targets if status(target, outcome) in OPEN]
+        return [target for target in self.targets if status_of(target, outcome) in OPEN]
 
     def came_to(self, case: Case, target: Target) -> object:
         key = frozenset(case.items())
         if key not in self._outcomes:
             outcome = Evaluator(self.ruleset).evaluate(case).outcome
-            self._outcomes[key] = {one: status(one, outcome) for one in self.targets}
+            self._outcomes[key] = {one: status_of(one, outcome) for one in self.targets}
         return self._outcomes[key][target]
 
     def is_accepted(self, case: Case) -> bool:

@@ -14,14 +14,14 @@ import yaml
 from tests.explanation.what_if.looked import OPEN
 
 from precept.execution.evaluator import Evaluator, World, truth
-from precept.execution.protocol import TracedDecision, Protocol, load
+from precept.execution.protocol import Protocol, TracedDecision, load
 from precept.explanation.what_if import Missing, missing
 from precept.language import library
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison, leaves
 from precept.model.facts import Interval, Members, Value, meet
 from precept.model.grid import next_on_grid, previous_on_grid
-from precept.model.outcomes import status, targets
+from precept.model.outcomes import status_of, targets
 from precept.model.ruleset import Target
 from precept.model.types import Boolean, Code, CodeSet, Ordered
 from precept.model.words import written
@@ -51,7 +51,7 @@ class Asked:
     missing: Missing
 
     def came_to(self, case: Case) -> object:
-        return status(self.target, evaluator().evaluate(case).outcome)
+        return status_of(self.target, evaluator().evaluate(case).outcome)
 
     def fillings(self, told: Iterable[str], random: Random) -> Iterator[Case]:
         """Some of the accepted cases in which these elements are told in full, without end."""
@@ -71,7 +71,7 @@ class Asked:
             if value != known.get(id)
         }
         decided = protocol().decide_with_trace(rewritten(self.path, told))
-        return status(self.target, decided.evaluation.outcome) not in OPEN
+        return status_of(self.target, decided.evaluation.outcome) not in OPEN
 
     def _points(self, id: str) -> list[Value]:
         known, every = self.seen.facts.values.get(id), points(id)
@@ -127,7 +127,7 @@ def asked(number: int) -> Iterator[Asked]:
         seen = protocol().decide_with_trace(path)
         outcome = seen.evaluation.outcome
         words = protocol().ruleset.vocabulary
-        left = [one for one in targets(words) if status(one, outcome) in OPEN]
+        left = [one for one in targets(words) if status_of(one, outcome) in OPEN]
         if left:
             target = random.choice(left)
             yield Asked(path, seen, target, missing(protocol(), seen, target))

@@ -17,7 +17,7 @@ from precept.explanation.what_if import MOST, Changes, changes, prepared
 from precept.model.conditions import Comparison, leaves
 from precept.model.errors import SolverDisagrees
 from precept.model.facts import Interval, Members, Value, meet
-from precept.model.outcomes import status
+from precept.model.outcomes import status_of
 from precept.model.ruleset import Target
 from precept.solver.counterfactuals import Unit, Way
 
@@ -178,7 +178,7 @@ def test_a_solver_that_errs_is_found_out(monkeypatch: pytest.MonkeyPatch) -> Non
     # As if a change came to nothing new.
     now = replace(weigh(looked.seen.facts), evaluation=looked.seen.evaluation)
     monkeypatch.setattr(type(looked.protocol), "weigh", lambda *_: now)
-    assert status(target, outcome) not in OPEN
+    assert status_of(target, outcome) not in OPEN
     with pytest.raises(SolverDisagrees):
         changes(looked.protocol, looked.seen, target)
 

@@ -14,7 +14,7 @@ from tests.explanation.what_if.shipped import CASES, Asked, asked, name, protoco
 from precept.execution.protocol import TracedDecision
 from precept.explanation.what_if import Change, changes
 from precept.model.facts import Members, Value
-from precept.model.outcomes import status
+from precept.model.outcomes import status_of
 from precept.model.ruleset import Target
 from precept.model.words import written
 
@@ -56,8 +56,8 @@ def test_each_change_written_into_the_case_changes_the_answer() -> None:
         for target in advice:
             for change in changes(protocol(), seen, target).found:
                 decided = protocol().decide_with_trace(_changed(path, seen, change))
-                assert status(target, decided.evaluation.outcome) is change.status
-                assert change.status is not status(target, seen.evaluation.outcome)
+                assert status_of(target, decided.evaluation.outcome) is change.status
+                assert change.status is not status_of(target, seen.evaluation.outcome)
                 tried += 1
     assert tried > CHANGES
 

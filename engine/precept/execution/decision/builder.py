@@ -15,11 +15,13 @@ from precept.execution.decision.model import (
     RulesetRef,
 )
 from precept.execution.evaluator import Evaluation, Firing
+from precept.model import outcomes
 from precept.model.answers import Answer, Outcome, Truth
 from precept.model.conditions import Comparison, Holds
 from precept.model.facts import Facts, Given
 from precept.model.identity import decision_id
 from precept.model.ledger import order
+from precept.model.outcomes import ACTION, FINDING, NOTE, kind_of
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.model.vocabulary import Element
 from precept.model.words import in_words
@@ -81,11 +83,6 @@ def _reason(
 
 Record = FindingRecord | AdviceRecord | NoteRecord
 
-_NOTE_STATUS = {
-    Truth.TRUE: NoteStatus.SHOWN,
-    Truth.FALSE: NoteStatus.NOT_SHOWN,
-    Truth.UNKNOWN: NoteStatus.CANNOT_TELL,
-}
 # What has come of the rules that an answer rests on, and whether these are only the rules for the
 # action (True) or only those against it (False).
 _DECIDING = {
@@ -120,10 +117,10 @@ class Answers:
 
     def record(self, target: Target, evaluation: Evaluation) -> Record:
         """What is answered about one target."""
-        match target.kind:
-            case "finding":
+        match kind_of(target):
+            case outcomes.FINDING:
                 return FindingRecord.model_validate(self._finding(target.id, evaluation))
-            case "action":
+            case outcomes.ACTION:
                 return AdviceRecord.model_validate(self._advice(target.id, evaluation))
             case _:
                 return NoteRecord.model_validate(self._note(target.id, evaluation))
@@ -137,14 +134,14 @@ class Answers:
         return {
             "id": id_,
             "status": truth,
-            **self._shown(Target("finding", id_), evaluation, truth),
+            **self._shown(Target(FINDING.id, id_), evaluation, truth),
         }
 
     def _note(self, id_: str, evaluation: Evaluation) -> Plain:
         truth, text = evaluation.outcome.notes[id_], self._words.notes[id_].text
-        shown = self._shown(Target("note", id_), evaluation, truth)
+        shown = self._shown(Target(NOTE.id, id_), evaluation, truth)
         del shown["rules"]
-        return {"id": id_, "status": _NOTE_STATUS[truth], "text": text, **shown}
+        return {"id": id_, "status": NoteStatus(NOTE.values[truth]), "text": text, **shown}
 
     def _advice(self, id_: str, evaluation: Evaluation) -> Plain:
         advice = evaluation.outcome.advice[id_]
@@ -154,7 +151,7 @@ class Answers:
             "strongest": advice.strongest.word if advice.strongest else None,
             "could_be": advice.could_be.word if advice.could_be else None,
             "audience": self._words.actions[id_].audience,
-            **self._shown(Target("action", id_), evaluation, *_DECIDING[advice.answer]),
+            **self._shown(Target(ACTION.id, id_), evaluation, *_DECIDING[advice.answer]),
         }
 
     def _shown(

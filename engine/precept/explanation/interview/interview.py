@@ -21,7 +21,7 @@ from precept.model.answers import Answer, Truth
 from precept.model.conditions import Comparison, Condition, elements, findings, leaves
 from precept.model.dependencies import cone
 from precept.model.diagnostics import Source, Span
-from precept.model.outcomes import concluding, targets, words_of
+from precept.model.outcomes import rules_concluding, targets, title
 from precept.model.ruleset import Always, Rule, Ruleset, Target
 
 FACTS = "facts"
@@ -90,7 +90,7 @@ def _guarded(protocol: Protocol, seen: Evaluated, but: Collection[str]) -> Itera
 
 def _rests_on(condition: Condition, ruleset: Ruleset) -> Iterable[str]:
     """The elements of a condition, and of all the findings that it reads."""
-    read = (concluding(Target("finding", id_), ruleset) for id_ in findings(condition))
+    read = (rules_concluding(Target("finding", id_), ruleset) for id_ in findings(condition))
     rules = cone((rule for of in read for rule in of), ruleset)
     every = (leaf for one in (condition, *(r.condition for r in rules)) for leaf in leaves(one))
     return dict.fromkeys(leaf.element for leaf in every if isinstance(leaf, Comparison))
@@ -253,7 +253,7 @@ def because(interview: Interview, document: Document | None = None) -> Because:
     if question is None:
         return Because((), ())
     words = interview.ruleset.vocabulary
-    bears_on = tuple(Bears(one, words_of(one, words)) for one in _bears_on(interview))
+    bears_on = tuple(Bears(one, title(one, words)) for one in _bears_on(interview))
     tree = Tree(interview.seen, interview.ruleset, document)
     rules = (tree.rule(rule) for rule in _reading(question.settles, interview))
     return Because(bears_on, tuple(rules))

@@ -348,7 +348,7 @@ class _Answers(Page):
         record = self._consulted.decision.action(id_)
         word = record.strongest if record.strongest != IMPERATIVE else None
         cited = " · ".join(filter(None, [word, ", ".join(record.cites)]))
-        return f"{self._ruleset.vocabulary.actions[id_].words}   [{cited}]"
+        return f"{self._ruleset.vocabulary.actions[id_].title}   [{cited}]"
 
     def _why(self, id_: str) -> None:
         rules = self._consulted.decision.action(id_).rules

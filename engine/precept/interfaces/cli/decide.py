@@ -196,7 +196,7 @@ class _Page(Page):
     def _headline(self, item: AdviceRecord | FindingRecord) -> str:
         if isinstance(item, FindingRecord):
             return self._vocabulary.findings[item.id].meaning
-        return self._vocabulary.actions[item.id].words
+        return self._vocabulary.actions[item.id].title
 
     def _source(self, item: AdviceRecord | FindingRecord) -> str:
         word = item.strongest if isinstance(item, AdviceRecord) else None

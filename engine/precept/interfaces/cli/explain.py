@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from precept.execution.protocol import TracedDecision, Evaluated, Protocol
+from precept.execution.protocol import Evaluated, Protocol, TracedDecision
 from precept.explanation.model import Applied, Cited, Fact, FactSource, Found, Nearest, Why
 from precept.explanation.what_if import Changes, Ids, Missing, changes, depends_on, missing
 from precept.explanation.why_not import Explanation, explain
@@ -21,7 +21,7 @@ from precept.model.answers import IMPERATIVE, Answer, Truth
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span, did_you_mean
 from precept.model.errors import BadInput, PreceptError, Unsolved
 from precept.model.facts import Facts
-from precept.model.outcomes import named, names, status, targets
+from precept.model.outcomes import find_target, status_of, target_names, targets
 from precept.model.ruleset import Ruleset, Target
 from precept.model.times import moment_in_words
 from precept.model.vocabulary import Element, Vocabulary
@@ -296,11 +296,11 @@ def _chosen(texts: Sequence[str], words: Vocabulary) -> tuple[Target, ...]:
     found: list[Diagnostic] = []
     chosen: dict[Target, None] = {}
     for text in texts:
-        if target := named(text, words):
+        if target := find_target(text, words):
             chosen[target] = None
         else:
             message = f"no finding, action or note is called `{text}`"
-            help = did_you_mean(text, names(words))
+            help = did_you_mean(text, target_names(words))
             found.append(NO_TARGET.at(Span(Source("target", text)), message, help=help))
     if found:
         raise BadInput("nothing is explained", found)
@@ -312,7 +312,7 @@ def _told(consulted: TracedDecision, words: Vocabulary) -> Iterator[Target]:
 
     What is urgent comes first. Notes that are not shown, and what cannot be told, are left out.
     """
-    known = [(target, status(target, consulted.evaluation.outcome)) for target in targets(words)]
+    known = [(target, status_of(target, consulted.evaluation.outcome)) for target in targets(words)]
     known.sort(key=lambda one: not _is_urgent(one[0], words))
     for kind, came_to in (
         ("action", Answer.RECOMMENDED),

@@ -11,6 +11,7 @@ from precept.language.lint.reading import comparisons, events, read_findings, wh
 from precept.model.conditions import Comparison, Condition, Holds, Op, findings, leaves
 from precept.model.dependencies import CyclicFindings, strata
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span
+from precept.model.outcomes import ACTION, FINDING
 from precept.model.ruleset import Interpretation, Rule, Ruleset
 from precept.model.types import Ordered, Scale, Type
 from precept.model.vocabulary import Counted, Element, Measured, Vocabulary
@@ -46,7 +47,7 @@ def check_findings(ruleset: Ruleset) -> Iterator[Diagnostic]:
 def _closing(ruleset: Ruleset, path: tuple[str, ...]) -> Rule:
     """A rule that takes the first step of the path."""
     for rule in ruleset.rules.values():
-        if rule.target == ("finding", path[0]):
+        if rule.target == (FINDING.id, path[0]):
             read = {leaf.finding for leaf in leaves(rule.condition) if isinstance(leaf, Holds)}
             if path[1] in read:
                 return rule
@@ -76,7 +77,7 @@ def check_guarantees(ruleset: Ruleset) -> Iterator[Diagnostic]:
     """The faults of what must hold of every case."""
     advised = {rule.target for rule in ruleset.rules.values() if not rule.is_against}
     for action, span in _targets_named(ruleset):
-        if ("action", action) not in advised:
+        if (ACTION.id, action) not in advised:
             yield NEVER_ADVISED.at(span, f"no rule recommends the action `{action}`")
 
 

@@ -9,6 +9,7 @@ from itertools import product
 
 from precept.language.lint.reading import comparisons, events, read_findings, where
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span
+from precept.model.outcomes import KINDS
 from precept.model.ruleset import Ruleset
 from precept.model.vocabulary import (
     Action,
@@ -82,11 +83,7 @@ def _conclusions(ruleset: Ruleset) -> Iterator[Diagnostic]:
     named.update(guarantee.action for guarantee in safety.guarantees)
     named.update(action for pair in safety.pairs for action in pair.actions)
     named.update(rule.target.id for rule in ruleset.rules.values())
-    for what, declared in (
-        ("finding", words.findings),
-        ("action", words.actions),
-        ("note", words.notes),
-    ):
+    for what, declared in (*((kind.id, kind.declared(words)) for kind in KINDS.values()),):
         for word in declared.values():
             if word.id not in named:
                 message = f"no rule concludes the {what} `{word.id}`"

@@ -20,6 +20,7 @@ from precept.language.syntax.reader import read_file
 from precept.language.syntax.writer import as_file
 from precept.model.diagnostics import Source, Span
 from precept.model.errors import BadInput
+from precept.model.outcomes import KINDS
 from precept.model.vocabulary import Vocabulary
 
 
@@ -65,7 +66,7 @@ def said(text: str) -> str:
     return as_file({"_": text}).removeprefix("_: ").rstrip("\n")
 
 
-PARTS = MappingProxyType({"find": "findings", "advise": "actions", "note": "notes"})
+PARTS = MappingProxyType({kind.conclusion: kind.section for kind in KINDS.values()})
 """In which part of a vocabulary the conclusion of a rule is declared."""
 
 _REMARK = "# Drafted from its name: say it as a clinician would."

@@ -9,19 +9,16 @@ from types import MappingProxyType
 from precept.execution.protocol import TracedDecision
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import Comparison
+from precept.model.outcomes import ACTION, kind_of
 from precept.model.ruleset import Advise, Rule, Ruleset
 from precept.verification.coverage.thresholds import figures, side
 from precept.verification.gherkin.consultation import Answered, Result
 
-_STATUS = MappingProxyType(
+_ANSWER = MappingProxyType(
     {
-        "finding": {truth: truth.value for truth in Truth},
-        "note": {Truth.TRUE: "shown", Truth.FALSE: "not_shown", Truth.UNKNOWN: "cannot_tell"},
-        "action": {
-            Truth.TRUE: Answer.RECOMMENDED.value,
-            Truth.FALSE: Answer.DOES_NOT_APPLY.value,
-            Truth.UNKNOWN: Answer.CANNOT_TELL.value,
-        },
+        Truth.TRUE: Answer.RECOMMENDED,
+        Truth.FALSE: Answer.DOES_NOT_APPLY,
+        Truth.UNKNOWN: Answer.CANNOT_TELL,
     }
 )
 
@@ -50,7 +47,8 @@ def shown(rule: Rule, answered: Answered, rules: Iterable[Rule]) -> Truth | None
 def _status(rule: Rule, truth: Truth) -> str:
     if truth is Truth.TRUE and rule.is_against:
         return Answer.NOT_NEEDED.value
-    return _STATUS[rule.target.kind][truth]
+    kind = kind_of(rule.target)
+    return kind.values[_ANSWER[truth] if kind is ACTION else truth]
 
 
 def _word(rule: Rule) -> str:

@@ -9,9 +9,10 @@ from typing import Any
 from precept.execution.evaluator import Evaluation, truth
 from precept.execution.intake.faults import IMPOSSIBLE
 from precept.execution.protocol import Protocol
-from precept.model.answers import Advice, Answer, Strength, Truth
+from precept.model.answers import Answer, Truth
 from precept.model.conditions import AnyOf
 from precept.model.errors import BadCase, SolverDisagrees
+from precept.model.outcomes import ACTION, KINDS, kind_of, outcome_of
 from precept.model.ruleset import Always, Ruleset, Target
 from precept.model.types import Code, CodeSet, Ordered, Type
 from precept.model.vocabulary import Element
@@ -28,9 +29,7 @@ from precept.verification.diff.renaming import renamed, renamings
 from precept.verification.diff.sides import Side
 from precept.verification.proofs import evaluation
 
-_NOTE = {Truth.TRUE: "shown", Truth.FALSE: "not_shown", Truth.UNKNOWN: "cannot_tell"}
 _URGENT = {Truth.TRUE: "urgent", Truth.FALSE: "not_urgent", Truth.UNKNOWN: "cannot_tell"}
-_NOTHING = Advice(Answer.DOES_NOT_APPLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +45,12 @@ class Seen:
 def seen(target: Target, ruleset: Ruleset, evaluation: Evaluation) -> Seen:
     """What is seen of a target; what a ruleset does not know never comes up."""
     outcome, cites = evaluation.outcome, _cites(target, evaluation)
-    match target:
-        case Target("finding", id_):
-            return Seen(outcome.findings.get(id_, Truth.FALSE).value, cites=cites)
-        case Target("note", id_):
-            return Seen(_NOTE[outcome.notes.get(id_, Truth.FALSE)], cites=cites)
-        case Target("action", id_):
-            advice = outcome.advice.get(id_, _NOTHING)
-            clash = _is_excluded(id_, ruleset, evaluation)
-            answer = Answer.CONFLICT if clash else advice.answer
-            return Seen(answer.value, _word(advice.strongest), _word(advice.could_be), cites)
-        case _:
-            return _urgent(target.id, ruleset, evaluation)
-
-
-def _word(strength: Strength | None) -> str:
-    return strength.word if strength else ""
+    if target.kind not in KINDS:
+        return _urgent(target.id, ruleset, evaluation)
+    status, word, could_be = outcome_of(target, outcome)
+    if target.kind == ACTION.id and _is_excluded(target.id, ruleset, evaluation):
+        status = Answer.CONFLICT
+    return Seen(kind_of(target).values[status], word or "", could_be or "", cites)
 
 
 def _is_excluded(action: str, ruleset: Ruleset, evaluation: Evaluation) -> bool:
@@ -239,7 +228,7 @@ class _Comparing:
         changes = tuple(self._changes())
         # Where no answer about an action changes, no pair is new.
         about = {change.of.target.kind for change in changes}
-        pairs = tuple(self._pairs()) if about & {"action", CASE.kind} else ()
+        pairs = tuple(self._pairs()) if about & {ACTION.id, CASE.kind} else ()
         unproved, found = tuple(self._unproved), self._edits()
         old, new = self._rulesets
         return Comparison(old, new, self._words, self._names, changes, unproved, found, pairs)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from precept.model.identity import EDITORIAL, meaning_of
+from precept.model.outcomes import KINDS
 from precept.model.reviews import Reviews
 from precept.model.ruleset import (
     Advise,
@@ -155,9 +156,7 @@ def _edit(kind: str, id_: str, what: str) -> Edit:
 _PARTS = MappingProxyType(
     {
         "element": (Part.WORDS, Part.DECLARED),
-        "finding": (Part.WORDS, Part.DECLARED),
-        "action": (Part.WORDS, Part.DECLARED),
-        "note": (Part.WORDS, Part.DECLARED),
+        **dict.fromkeys(KINDS, (Part.WORDS, Part.DECLARED)),
         "list": (Part.WORDS, Part.DECLARED),
         "rule": (Part.RULES, Part.RULES),
         "decision point": (Part.PROMISES, Part.PROMISES),
@@ -199,9 +198,7 @@ def _things(ruleset: Ruleset) -> Mapping[str, Mapping[str, Any]]:
     words = ruleset.vocabulary
     return {
         "element": words.elements,
-        "finding": words.findings,
-        "action": words.actions,
-        "note": words.notes,
+        **{kind.id: kind.declared(words) for kind in KINDS.values()},
         "list": words.history,
         "rule": ruleset.rules,
         "decision point": ruleset.decisions,

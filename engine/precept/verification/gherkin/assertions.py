@@ -8,29 +8,19 @@ from collections.abc import Mapping
 from precept.execution.decision.builder import Record
 from precept.execution.decision.model import AdviceRecord, Decision
 from precept.execution.intake.faults import IMPOSSIBLE
+from precept.model import outcomes
 from precept.model.diagnostics import Diagnostic, as_text
 from precept.model.errors import BadCase, Conflict, PreceptError
 from precept.model.ledger import order
+from precept.model.outcomes import ACTION, KINDS, declared, targets
 from precept.model.vocabulary import Vocabulary
 from precept.verification.gherkin.steps import Expect, UnknownStep
 
-# What may be asserted of each kind of target, in words, and the status that it means.
 STATUSES: Mapping[str, Mapping[str, str]] = {
-    "finding": {
-        "met": "true",
-        "not met": "false",
-        "found": "true",
-        "not found": "false",
-        "undecided": "unknown",
-    },
-    "action": {
-        "recommended": "recommended",
-        "not needed": "not_needed",
-        "not applicable": "does_not_apply",
-        "undecided": "cannot_tell",
-    },
-    "note": {"noted": "shown", "not noted": "not_shown", "undecided": "cannot_tell"},
+    kind.id: {phrase: kind.values[status] for phrase, status in kind.phrases.items()}
+    for kind in KINDS.values()
 }
+"""The words that may be asserted of each kind of target, with the value each one means."""
 
 _STATUS = re.compile(
     r"(?P<phrase>.+?) (?:is|are) (?P<status>(?:not )?\w+)"
@@ -52,14 +42,9 @@ class Assertions:
         self._elements = vocabulary.elements
         self._meanings = {element.meaning: element.id for element in self._elements.values()}
         self._targets = {
-            phrase: (kind, word.id)
-            for kind, words in (
-                ("finding", vocabulary.findings),
-                ("action", vocabulary.actions),
-                ("note", vocabulary.notes),
-            )
-            for word in words.values()
-            for phrase in word.steps
+            phrase: target
+            for target in targets(vocabulary)
+            for phrase in declared(target, vocabulary).steps
         }
 
     def read(self, text: str, last: tuple[str, str] | None) -> tuple[Expect, ...]:
@@ -82,7 +67,7 @@ class Assertions:
         return (about,) if about else ()
 
     def _urgent(self, text: str) -> tuple[Expect, ...]:
-        actions = {name: id_ for name, (kind, id_) in self._targets.items() if kind == "action"}
+        actions = {name: id_ for name, (kind, id_) in self._targets.items() if kind == ACTION.id}
         ids = _listed(text, actions)
         if not ids:
             return ()
@@ -111,7 +96,7 @@ class Assertions:
             return Expect(kind, id_, "cites", ())
         if text == "nothing is missing":
             return Expect(kind, id_, "missing", ())
-        if kind == "action" and (word := _could_become(text)) is not None:
+        if kind == ACTION.id and (word := _could_become(text)) is not None:
             return Expect(kind, id_, "could_be", word)
         for beginning, aspect in _MISSING.items():
             if text.startswith(beginning):
@@ -156,10 +141,10 @@ Seen = str | tuple[str, ...]
 
 def record(decision: Decision, kind: str, id_: str) -> Record:
     """What a decision answers about a finding, an action or a note."""
-    match kind:
-        case "finding":
+    match KINDS[kind]:
+        case outcomes.FINDING:
             return decision.finding(id_)
-        case "action":
+        case outcomes.ACTION:
             return decision.action(id_)
         case _:
             return decision.note(id_)

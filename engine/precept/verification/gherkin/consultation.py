@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from precept.execution.protocol import TracedDecision, Protocol
+from precept.execution.protocol import Protocol, TracedDecision
 from precept.language.features import Scenario
 from precept.model.errors import PreceptError
 from precept.verification.gherkin.assertions import (

@@ -10,9 +10,10 @@ from typing import Any
 from precept.execution.decision.model import AdviceRecord
 from precept.execution.protocol import Protocol
 from precept.model.answers import IMPERATIVE
+from precept.model.outcomes import declared
 from precept.model.ruleset import Target
 from precept.model.times import day_in_words
-from precept.model.vocabulary import Action, Finding, Note, Vocabulary
+from precept.model.vocabulary import Vocabulary
 from precept.model.words import say
 from precept.verification.gherkin.assertions import NO_WORD, STATUSES, record
 from precept.verification.gherkin.consultation import Consultation, StepFailed
@@ -68,12 +69,7 @@ def _status(consultation: Consultation, target: Target) -> str:
 
 
 def _phrase(target: Target, words: Vocabulary) -> str:
-    by_kind: Mapping[str, Mapping[str, Finding | Action | Note]] = {
-        "finding": words.findings,
-        "action": words.actions,
-        "note": words.notes,
-    }
-    phrases = by_kind[target.kind][target.id].steps
+    phrases = declared(target, words).steps
     if not phrases:
         raise Unsayable
     return phrases[0]

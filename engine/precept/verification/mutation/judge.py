@@ -15,6 +15,7 @@ from precept.model.dependencies import can_clash, reached
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.facts import Value
+from precept.model.outcomes import KINDS
 from precept.model.ruleset import Ruleset, Target
 from precept.solver.backend import EFFORT, Undecided
 from precept.solver.distinguish import Apart
@@ -55,7 +56,7 @@ DOES_NOT_HOLD = Fault(
     "cannot be told.",
     "mend the scenario or the rules until `precept coverage` finds none that fails",
 )
-_KINDS = ("finding", "action", "note")
+_KINDS = tuple(KINDS)
 
 
 @dataclass(frozen=True, slots=True)
