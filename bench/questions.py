@@ -10,7 +10,7 @@ from time import thread_time
 from bench.measure import Times
 from rich.table import Table
 
-from precept.execution.protocol import TracedDecision, Protocol, load
+from precept.execution.protocol import Protocol, TracedDecision, load
 from precept.explanation.what_if import OPEN, changes, missing, relevant
 from precept.explanation.why import why
 from precept.explanation.why_not import why_not
