@@ -214,8 +214,8 @@ def test_a_decision_holds_the_lock(engine: Engine, monkeypatch: pytest.MonkeyPat
 FAILS_AT_ONCE = """
 import durable_rules_engine
 from tests.execution.runtime.test_engine import CHAIN, YES, Tampered
-from precept.runtime import durable_ruleset
-from precept.runtime.engine import Engine
+from precept.execution.runtime import durable_ruleset
+from precept.execution.runtime.engine import Engine
 
 def fails(*_):
     raise durable_rules_engine.error("error code: 303")
