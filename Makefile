@@ -1,25 +1,34 @@
 .DEFAULT_GOAL := help
-BIN := .venv/bin
 
-# The first interpreter that runs, fits and can make an environment. Another one: make setup PYTHON=...
-PYTHON ?= $(shell for python in python3.12 python3.11 python3; do \
-	$$python -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' \
+# The first interpreter that runs, is new enough and can make an environment.
+# `make test PYTHON=python3.13` uses another one, in an environment of its own.
+ifeq ($(origin PYTHON),undefined)
+VENV := .venv
+PYTHON := $(shell for python in python3.12 python3.11 python3.13 python3.14 python3; do \
+	$$python -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' \
 	>/dev/null 2>&1 && echo $$python && break; done)
+else
+VENV := .venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+endif
+BIN := $(VENV)/bin
+
+# durable-rules calls a function that Python 3.13 renamed; this definition lets it compile.
+RENAMED := $(shell $(PYTHON) -c 'import sys; print("-DPyEval_CallObject=PyObject_CallObject" if sys.version_info >= (3, 13) else "")' 2>/dev/null)
 
 .PHONY: help
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: setup
-setup: .venv/.installed ## Create .venv from the locked dependencies
+setup: $(VENV)/.installed ## Create .venv from the locked dependencies
 
-.venv/.locked: requirements.lock
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or 3.12 is needed: make setup PYTHON=/path/to/python" >&2; exit 1; }
-	$(PYTHON) -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+$(VENV)/.locked: requirements.lock
+	@test -n "$(PYTHON)" || { echo "Python 3.11 to 3.14 with venv is needed: make setup PYTHON=/path/to/python" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	CPPFLAGS="$(strip $(CPPFLAGS) $(RENAMED))" $(BIN)/python -m pip install --quiet $(if $(RENAMED),--no-cache-dir) --require-hashes -r requirements.lock
 	@touch $@
 
-.venv/.installed: .venv/.locked pyproject.toml
+$(VENV)/.installed: $(VENV)/.locked pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -89,5 +98,5 @@ wheel: setup ## Build dist/: the source archive, and from it the wheel
 
 .PHONY: clean
 clean: ## Remove all that make and its tools made
-	rm -rf .venv dist .hypothesis .import_linter_cache .mypy_cache .precept .precept_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-* dist .hypothesis .import_linter_cache .mypy_cache .precept .precept_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -63,6 +63,15 @@ TOO_MANY = Fault(
     "split the ruleset, or conclude parts that conditions repeat as findings",
 )
 
+NOT_BUILT = Fault(
+    "RUN104",
+    "runtime-not-built",
+    "The C extension of durable-rules cannot be imported. On Python 3.13 and later it has to be "
+    "compiled with one definition, for Python renamed a function that it calls.",
+    "set `CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject` and install it again, with "
+    "`pip install --force-reinstall --no-cache-dir` and its version; `make setup` does both",
+)
+
 
 class BeyondCaps(BadRuleset):
     """A ruleset that the engine cannot hold."""

@@ -15,10 +15,16 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from threading import RLock
 
-import durable_rules_engine as durable
+try:
+    import durable_rules_engine as durable
+except ImportError:
+    # Reported when a ruleset is compiled, so that it reaches the user as any other fault does.
+    durable = None
 
+from precept.execution.runtime.caps import NOT_BUILT, BeyondCaps
 from precept.execution.runtime.clauses import Attribute, Literal
 from precept.execution.runtime.definition import SENTINEL, Definition, session_id
+from precept.model.diagnostics import Source, Span
 from precept.model.errors import PreceptError
 
 LOCK = RLock()
@@ -34,6 +40,17 @@ if sys.platform != "win32":
 
 class EngineBroken(PreceptError, RuntimeError):
     """The rules engine did what it must never do; there is no answer."""
+
+
+def require_built() -> None:
+    """Check that durable-rules can be called.
+
+    Raises:
+        BeyondCaps: if its C extension cannot be imported, with the command that rebuilds it.
+    """
+    if durable is None:
+        message = "durable-rules is not built for this version of Python"
+        raise BeyondCaps([NOT_BUILT.at(Span(Source("durable-rules")), message)])
 
 
 class DurableRuleset:

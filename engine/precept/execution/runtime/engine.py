@@ -9,7 +9,12 @@ from precept.execution.runtime.caps import CAPS, LARGEST, TOO_MANY, BeyondCaps, 
 from precept.execution.runtime.clauses import RULE, Attribute, Literal
 from precept.execution.runtime.compiler import attributes, program
 from precept.execution.runtime.definition import definition, partitions
-from precept.execution.runtime.durable_ruleset import LOCK, DurableRuleset, EngineBroken
+from precept.execution.runtime.durable_ruleset import (
+    LOCK,
+    DurableRuleset,
+    EngineBroken,
+    require_built,
+)
 from precept.model.answers import WORDS, Advice, Answer, Outcome, Strength, Truth
 from precept.model.facts import Value
 from precept.model.ruleset import Advise, Find, Rule, Ruleset, Show
@@ -108,10 +113,11 @@ class Engine:
         """Compile a ruleset.
 
         Raises:
-            BeyondCaps: if durable-rules cannot hold it.
+            BeyondCaps: if durable-rules is not built, or cannot hold it.
             CyclicFindings: if a finding rests on itself.
             EngineBroken: if durable-rules fails.
         """
+        require_built()
         compiled = program(ruleset, caps)
         parts = partitions(compiled.clauses, caps)
         if len(parts) > caps.rulesets:
