@@ -7,9 +7,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.docs.blocks import Block, Command, as_shown, blocks, commands
 from tests.docs.test_blocks import FILES, WALKED
-from typer.testing import CliRunner
 
 from precept.interfaces.cli.app import app
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from precept import load
-from precept.interfaces.cli import exits
+from precept.interfaces.cli.errors import ExitCode, exit_code
 from precept.language import library
 from precept.language.ledger.sentences import fingerprint, split
 from precept.model.errors import BadCase
@@ -110,7 +110,7 @@ def test_a_case_that_is_shipped_to_be_refused_is_refused(case: Path) -> None:
     protocol = load(ruleset_of(case))
     with pytest.raises(BadCase) as refusal:
         protocol.decide(case)
-    assert exits.code(refusal.value) == exits.BAD_INPUT
+    assert exit_code(refusal.value) == ExitCode.BAD_INPUT
     assert [item.action for item in refusal.value.urgent] == URGENT.get(name(case), [])
 
 

@@ -1,1 +1,1 @@
-"""TODO."""
+"""How to reach the engine from outside: the command line."""

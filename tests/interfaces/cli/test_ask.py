@@ -12,7 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.interfaces.cli.run import COMMAND, Ran, precept, write
 from tests.language.loader import sound
 
-from precept.interfaces.cli import resources as solving
+from precept.interfaces.cli import rulesets
 
 AS_OF = ("--as-of", "2026-03-10T21:40+01:00", "--zone", "Europe/Berlin")
 JSON = ("--format", "json")
@@ -85,7 +85,7 @@ def test_a_clinician_at_a_follow_up_visit(snapshot: SnapshotAssertion) -> None:
 
 @pytest.mark.parametrize("said", ["?", "I don't know", "don’t know", "Unknown"])
 def test_not_to_know_can_be_said_in_more_than_one_way(said: str) -> None:
-    assert "2. Do the leaves hang?" in ask(said, arguments=("tutorial",)).out
+    assert "2. Do the leaves hang?" in ask(said, arguments=("-r", "tutorial",)).out
 
 
 def test_when_the_input_ends_before_there_is_no_asking_where_to_save() -> None:
@@ -105,9 +105,9 @@ def test_a_case_that_is_saved_decides_as_it_was_told() -> None:
 
 def test_nothing_is_written_over() -> None:
     kept = write("kept.yaml", "as_of: 2026-03-10T09:00Z\n")
-    refused = ask("1", arguments=("tutorial", "--save", kept))
+    refused = ask("1", arguments=("-r", "tutorial", "--save", kept))
     assert (refused.code, refused.out, refused.codes()) == (2, "", ["ASK101"])
-    ran = ask("stop", "kept.yaml", "nowhere/new.yaml", "new.yaml", arguments=("tutorial",))
+    ran = ask("stop", "kept.yaml", "nowhere/new.yaml", "new.yaml", arguments=("-r", "tutorial",))
     assert ran.code == 0
     assert ran.out.count("error[ASK101]") == 2
     assert kept.read_text() == "as_of: 2026-03-10T09:00Z\n"
@@ -115,7 +115,7 @@ def test_nothing_is_written_over() -> None:
 
 
 def test_programs_are_told_the_same_as_data() -> None:
-    told = ask("why", "x", "1", arguments=("tutorial", "--as-of", AS_OF[1], *JSON)).objects()
+    told = ask("why", "x", "1", arguments=("-r", "tutorial", "--as-of", AS_OF[1], *JSON)).objects()
     assert [list(one) for one in told] == [
         ["ruleset", "title", "as_of"],
         ["question"],
@@ -137,19 +137,19 @@ def test_programs_are_told_the_same_as_data() -> None:
 def test_what_is_urgent_is_told_of_a_case_that_is_refused() -> None:
     sound.write(sound.SOUND, Path("cold"))
     case = write("case.yaml", "as_of: 2026-03-10T09:00Z\nfacts: {course: sever, looks_ill: yes}\n")
-    ran = ask(arguments=("cold", "--case", case))
+    ran = ask(arguments=("-r", "cold", "--case", case))
     assert (ran.code, ran.codes(), ran.places()) == (2, ["VAL103"], ["case.yaml:2:17"])
 
 
 def test_without_a_solver_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(solving, "find_spec", lambda _: None)
+    monkeypatch.setattr(rulesets, "find_spec", lambda _: None)
     ran = ask()
     assert (ran.code, ran.out, ran.codes()) == (2, "", ["PRF101"])
 
 
 def test_it_can_be_broken_off() -> None:
     """In a terminal, where a line is edited while the solver has been at work."""
-    command = [sys.executable, "-c", IN_A_TERMINAL, str(COMMAND), "ask", "tutorial"]
+    command = [sys.executable, "-c", IN_A_TERMINAL, str(COMMAND), "ask", "-r", "tutorial"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
     ) as child:

@@ -18,12 +18,12 @@ def test_a_file_is_laid_out_and_then_left_alone() -> None:
     path = write("rules.yaml", CRAMPED)
     path.chmod(0o640)
     ran = precept("fmt", path)
-    assert (ran.code, ran.out) == (0, "rules.yaml laid out\n1 file, 1 laid out anew\n")
+    assert (ran.code, ran.out) == (0, "rules.yaml formatted\n1 file, 1 formatted\n")
     assert path.read_text() == LAID_OUT
     assert path.stat().st_mode & 0o777 == 0o640
     before = path.stat()
     ran = precept("fmt", path)
-    assert (ran.code, ran.out) == (0, "1 file, all laid out\n")
+    assert (ran.code, ran.out) == (0, "1 file, all formatted\n")
     assert path.stat().st_mtime_ns == before.st_mtime_ns
 
 
@@ -31,7 +31,7 @@ def test_what_is_not_laid_out_is_told() -> None:
     path = write("rules.yaml", CRAMPED)
     ran = precept("fmt", "--check", path)
     assert ran.code == 1
-    assert ran.out == "rules.yaml is not laid out\n1 file, 1 to be laid out\n"
+    assert ran.out == "rules.yaml is not formatted\n1 file, 1 not formatted\n"
     ran = precept("fmt", "--diff", path)
     assert ran.code == 1
     assert "+  - id: a   # one\n" in ran.out
@@ -56,7 +56,7 @@ def test_a_ruleset_is_laid_out_with_its_features() -> None:
     feature = Path("features/tutorial/01_when_to_water.feature")
     for path in (rules, feature):
         path.write_text(path.read_text().replace("\n  ", "\n       "))
-    assert precept("fmt", "--check", "rulesets/tutorial").out.count("is not laid out") == 2
+    assert precept("fmt", "--check", "rulesets/tutorial").out.count("is not formatted") == 2
     assert precept("fmt").code == 0
     shipped = library.shipped().parent
     assert all((shipped / path).read_text() == path.read_text() for path in (rules, feature))

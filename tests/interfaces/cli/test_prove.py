@@ -12,7 +12,7 @@ from tests.language.loader import sound
 from tests.solver.planted import PLANTED, plant
 
 from precept import load
-from precept.interfaces.cli import resources as command
+from precept.interfaces.cli import rulesets
 from precept.language import library
 from precept.language.features import Scenario, read_file
 from precept.solver import encoding
@@ -106,7 +106,7 @@ def test_without_a_solver_it_says_what_to_install(
     def without(name: str) -> None:
         assert name == "z3"
 
-    monkeypatch.setattr(command, "find_spec", without)
+    monkeypatch.setattr(rulesets, "find_spec", without)
     ran = precept("prove", "tutorial")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == snapshot

@@ -122,7 +122,7 @@ def test_what_is_neither_run_nor_revision_is_refused(name: str) -> None:
 
 
 def test_what_fills_templates_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("precept.interfaces.cli.report.find_spec", lambda _: None)
+    monkeypatch.setattr("precept.interfaces.cli.rulesets.find_spec", lambda _: None)
     ran = precept("report", PLANT, "-o", OUT)
     assert (ran.code, ran.codes()) == (2, ["REP103"])
     assert "precept[report]" in ran.err

@@ -107,7 +107,7 @@ def test_what_is_no_sign_off_is_refused(
 def test_what_is_asked_for_is_told_in_this_order(folder: Path) -> None:
     ran = precept("review", folder, "p1.1")
     assert (ran.code, ran.out) == (2, "")
-    assert "behind the ruleset comes `sign`" in ran.err
+    assert "after the ruleset comes `sign`" in ran.err
 
 
 def test_without_authors_nobody_signs(folder: Path) -> None:

@@ -49,7 +49,7 @@ def ran(
     (root / "features" / "plant" / "apart.feature").unlink()
     with pytest.MonkeyPatch.context() as patched:
         patched.chdir(root)
-        options = ("-n", request.param, "--junit", "j.xml", "--csv", "m.csv", "--format", "json")
+        options = ("-j", request.param, "--junit", "j.xml", "--csv", "m.csv", "--format", "json")
         return root, process("test", RULESET, *options)
 
 

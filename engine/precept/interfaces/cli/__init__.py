@@ -1,4 +1,4 @@
-"""The command line."""
+"""The command line: one module for each command, named like it."""
 
 from precept.interfaces.cli.app import main
 

@@ -1,42 +1,120 @@
-"""The commands, and what their exit codes mean."""
+"""The command line: its commands, each imported when it runs, and what exit codes mean."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NoReturn
 
-import typer
+import click
+from click.shell_completion import CompletionItem
 
-from precept.interfaces.cli import authors, judging, one_person, reviewing
 from precept.version import VERSION
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="""A clinical guideline as rules that can be executed, questioned and proved.
+COMMANDS = {
+    "Decide a case": {
+        "decide": "Decide cases and show the advice, its reasons and the open questions.",
+        "explain": "Explain answers: why they are as they are, and what would change them.",
+        "timeline": "Show how answers change as time passes.",
+        "ask": "Ask one question at a time and show the advice after each answer.",
+        "episode": "Record what is learned about a person over days.",
+    },
+    "Review a ruleset": {
+        "test": "Run a ruleset's scenarios and report the results.",
+        "coverage": "Show what a ruleset's scenarios cover and what they lack.",
+        "ledger": "Show how each statement is encoded, next to the source text.",
+        "report": "Write pages that show each statement with its rules and its evidence.",
+        "review": "Show sign-offs, invalidated sign-offs and waivers, or sign statements off.",
+    },
+    "Verify a ruleset": {
+        "check": "Check rulesets for faults.",
+        "prove": "Prove what must hold in every case, or show a counterexample.",
+        "diff": "Show which answers change from one ruleset to another.",
+        "together": "Show which actions can be recommended to one person at once.",
+        "mutate": "Mutation-test the rules and list surviving mutants.",
+    },
+    "Write a ruleset": {
+        "new": "Create a ruleset, or add a rule or a feature to one.",
+        "fmt": "Format the files of rulesets and features; their meaning never changes.",
+        "schema": "Write JSON Schemas for editors.",
+        "watch": "Check, test, prove and compare a ruleset whenever it is saved.",
+    },
+}
+"""The commands by group, each with the first line of its help. A command's module has its name."""
 
-Exit codes: 0 done, 1 findings, 2 bad input, 3 the engines disagree, 4 conflict; of several, the
-highest.""",
+_INTERRUPTED = 130
+"""The exit code after Ctrl-C, as in every shell."""
+
+
+class _Group(click.Group):
+    """The commands. Listing and completing them imports none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return [name for commands in COMMANDS.values() for name in commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"precept.interfaces.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            known = self.list_commands(ctx)
+            raise click.NoSuchCommand(error.command_name, None, known, ctx) from None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        for title, commands in COMMANDS.items():
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()), col_max=10)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        commands = [
+            CompletionItem(name, help=help)
+            for group in COMMANDS.values()
+            for name, help in group.items()
+            if name.startswith(incomplete)
+        ]
+        return commands + click.Command.shell_complete(self, ctx, incomplete)
+
+    def main(self, args: Sequence[str] | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
+        """Run a command and exit with the code that it returns."""
+        try:
+            code = super().main(args, **{**extra, "standalone_mode": False})
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            code = error.exit_code
+        except click.UsageError as error:
+            from precept.interfaces.cli.errors import print_usage_error
+
+            print_usage_error(error)
+            code = error.exit_code
+        except click.Abort:
+            code = _INTERRUPTED
+        sys.exit(code)
+
+
+@click.group(
+    "precept",
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 success, 1 findings, 2 bad input, 3 the engines disagree, 4 conflict. "
+    "Of several, the highest.",
 )
-
-
-@app.callback(invoke_without_command=True)
-def _precept(
-    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
-) -> None:
-    if version:
-        typer.echo(f"precept {VERSION}")
-        raise typer.Exit
-
-
-for group in (one_person, judging, reviewing, authors):
-    app.add_typer(group.app)
+@click.version_option(VERSION, prog_name="precept", message="%(prog)s %(version)s")
+def app() -> None:
+    """Execute, question and prove clinical guidelines that are written as rules."""
 
 
 def main() -> None:
     """Run the command line."""
-    from precept.interfaces.cli.console import spell_out_what_cannot_be_encoded
-
-    spell_out_what_cannot_be_encoded()
-    app()
+    # A character that the terminal cannot show must not end the process.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    app(prog_name="precept")

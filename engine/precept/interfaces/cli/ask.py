@@ -1,4 +1,4 @@
-"""Faults of a reply, in few words: it stands just above, so nobody needs its place."""
+"""`precept ask`: ask one question at a time and show the advice after each answer."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
+
+import click
 
 from precept.execution.intake.case import read_case_input
 from precept.execution.intake.clock import zone_of
@@ -16,11 +19,12 @@ from precept.explanation.changes import Move, moved
 from precept.explanation.interview.interview import Because, Interview, because, with_line
 from precept.explanation.model import Applied
 from precept.explanation.tree import Document
-from precept.interfaces.cli import console, exits
+from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page, plain
 from precept.interfaces.cli.decide import why
-from precept.interfaces.cli.refusal import report
-from precept.interfaces.cli.resources import answered, name_for, protocol_named, sentences
+from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
+from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, RULESET_OPTION
+from precept.interfaces.cli.rulesets import document_places, load_once, ruleset_of, with_solver
 from precept.language import library
 from precept.language.loader.faults import UNKNOWN_CODE
 from precept.language.syntax.data import as_group
@@ -400,16 +404,46 @@ class Wish:
     """
 
     case: Path | None
-    who: str
+    who: str | None
     as_of: str | None
     zone: str | None
     to: Path | None
 
 
-def ask(ruleset: str | None, wish: Wish, *, as_json: bool) -> int:
-    """Hold an interview; the exit code."""
-    name = name_for(wish.case, ruleset) if wish.case else ruleset or library.DEFAULT
-    return answered(name, lambda name: _ask(name, wish, as_json=as_json), as_json=as_json)
+@click.command("ask")
+@RULESET_OPTION
+@click.option(
+    *("--as", "who"),
+    type=click.Choice(["patient", "clinician", "neurologist"]),
+    help="The role of the person who answers; only questions for this role are asked.",
+)
+@click.option(
+    "--case",
+    metavar="CASE",
+    type=PATH,
+    help="Continue from this case: facts that it contains are not asked for.",
+)
+@click.option(
+    "--as-of",
+    metavar="TIME",
+    help="The time of the decision; by default that of the case, or now.",
+)
+@click.option("--zone", help="The time zone of dates, like Europe/Berlin.")
+@click.option(
+    *("--save", "to"), metavar="FILE", type=PATH, help="Save the answers as a case, in a new file."
+)
+@FORMAT_OPTION
+def command(*, as_json: bool, ruleset: str | None, **wishes: Any) -> int:
+    """Ask one question at a time and show the advice after each answer.
+
+    Questions about emergencies come first; a question that cannot change any answer is never asked.
+    Answers are lines of the input, typed or from a file. You can also type `?` if you do not know,
+    `why`, `back` or `stop`. Exit codes: 0 finished or stopped, 1 the input ended early, 130
+    interrupted.
+    """
+    wish = Wish(**wishes)
+    name = ruleset_of(wish.case, ruleset) if wish.case else ruleset or library.DEFAULT
+    return with_solver(name, lambda name: _ask(name, wish, as_json=as_json), as_json=as_json)
 
 
 def _ask(name: str, wish: Wish, *, as_json: bool) -> int:
@@ -418,20 +452,17 @@ def _ask(name: str, wish: Wish, *, as_json: bool) -> int:
     except Unsolved:
         raise
     except PreceptError as error:
-        report(wish.case or Path("the interview"), error, as_json=as_json)
-        return exits.code(error)
-    except KeyboardInterrupt:
-        print()
-        return exits.BROKEN_OFF
+        print_refusal(wish.case or Path("the interview"), error, as_json=as_json)
+        return exit_code(error)
 
 
 def _hold(name: str, wish: Wish, *, as_json: bool) -> int:
     if wish.to:
         refuse_to_write_over(wish.to)
-    protocol = protocol_named(name)
+    protocol = load_once(name)
     face: Face = JsonFace() if as_json else TextFace()
-    document = sentences(protocol.ruleset, library.locate(name))
-    interview = Interview.begin(protocol, _case(protocol, wish), wish.who)
+    document = document_places(protocol.ruleset, library.locate(name))
+    interview = Interview.begin(protocol, _case(protocol, wish), wish.who or "")
     face.begin(interview)
     interview, is_whole = converse(interview, face, handed_over if as_json else typed, document)
     face.end(interview)
@@ -439,7 +470,7 @@ def _hold(name: str, wish: Wish, *, as_json: bool) -> int:
         save(interview.case, wish.to)
     if not as_json:
         _tell_where(interview, wish.to, may_ask=is_whole)
-    return exits.DONE if is_whole else exits.FINDINGS
+    return ExitCode.DONE if is_whole else ExitCode.FINDINGS
 
 
 def _tell_where(interview: Interview, to: Path | None, *, may_ask: bool) -> None:

@@ -1,11 +1,15 @@
-"""`precept check`."""
+"""`precept check`: find the faults of rulesets."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from precept.interfaces.cli import console, exits
+import click
+
+from precept.interfaces.cli import console
+from precept.interfaces.cli.errors import ExitCode
+from precept.interfaces.cli.parameters import FORMAT_OPTION, ruleset_argument
 from precept.language import library
 from precept.language.examine import NO_RULESET, examine
 from precept.language.lint.citations import not_restated
@@ -14,10 +18,14 @@ from precept.model.diagnostics import Diagnostic, as_json, in_order
 from precept.model.ruleset import Interpretation, Ruleset
 
 _Choice = tuple[Interpretation, tuple[str, ...]]
+"""An interpretation with the ids of the rules that it affects."""
 
 
-def check_all(ruleset: str | None, *, as_json: bool) -> int:
-    """Check one ruleset, or all that are shipped; the exit code."""
+@click.command("check")
+@ruleset_argument("all bundled rulesets")
+@FORMAT_OPTION
+def command(ruleset: str | None, *, as_json: bool) -> int:
+    """Check rulesets for faults."""
     names = library.names() if ruleset is None else (ruleset,)
     return max(_check(name, json_wanted=as_json) for name in names)
 
@@ -25,7 +33,7 @@ def check_all(ruleset: str | None, *, as_json: bool) -> int:
 def _check(name: str, *, json_wanted: bool) -> int:
     read, found = examine(name)
     found = list(in_order(found))
-    # What a choice touches can only be told of rules that are all there.
+    # Which rules an interpretation affects is only known where all rules could be read.
     choices = list(_choices(read)) if read is not None and not found else []
     left = not_restated(read.ledger) if read is not None else ()
     if json_wanted:
@@ -34,11 +42,12 @@ def _check(name: str, *, json_wanted: bool) -> int:
         console.diagnostics(found)
         if read is not None and not found:
             _print(name, read, choices)
-    return _code(found)
+    if any(item.fault is NO_RULESET for item in found):
+        return ExitCode.BAD_INPUT
+    return ExitCode.FINDINGS if found else ExitCode.DONE
 
 
 def _choices(ruleset: Ruleset) -> Iterator[_Choice]:
-    """The interpretations, each with the rules that it touches."""
     for choice in ruleset.interpretations.values():
         yield choice, touched(choice, ruleset)
 
@@ -46,11 +55,11 @@ def _choices(ruleset: Ruleset) -> Iterator[_Choice]:
 def _as_json(
     name: str, found: Sequence[Diagnostic], left: Sequence[str], choices: Sequence[_Choice]
 ) -> dict[str, Any]:
-    """The faults of a ruleset and its interpretations, as JSON.
+    """Return the faults of a ruleset and its interpretations as an object.
 
-    - `ruleset`: as it was named; `errors`: its faults.
-    - `not_restated`: the statements of which nobody has written yet what they say.
-    - `interpretations`: `id`, `cites`, `value` or null, and `rules`, those that it touches. There
+    - `ruleset`: the name that was given; `errors`: its faults.
+    - `not_restated`: the statements that are not restated yet.
+    - `interpretations`: `id`, `cites`, `value` or null, and `rules`, those that it affects. There
       are none while there are errors.
     """
     return {
@@ -70,21 +79,15 @@ def _as_json(
 
 
 def _print(name: str, ruleset: Ruleset, choices: Sequence[_Choice]) -> None:
-    to = console.console()
+    page = console.Page()
     if choices:
-        console.line(to, f"{name}: interpretations, and the rules that each touches")
+        page.line(f"{name}: interpretations and the rules that each of them affects")
     for choice, rules in choices:
         about = ", ".join(filter(None, (choice.value, *choice.cites)))
-        touches = "no rule" if not rules else "rule " if len(rules) == 1 else "rules "
-        console.line(to, f"{choice.id} ({about}): {touches}{', '.join(rules)}", 2)
+        affects = "no rule" if not rules else "rule " if len(rules) == 1 else "rules "
+        page.line(f"{choice.id} ({about}): {affects}{', '.join(rules)}", 2)
     if left := not_restated(ruleset.ledger):
         counted = f"{len(left)} statement{'s are' if len(left) > 1 else ' is'}"
-        console.line(to, f"{name}: {counted} not restated yet: {', '.join(left)}")
+        page.line(f"{name}: {counted} not restated yet: {', '.join(left)}")
     number = len(ruleset.rules)
-    console.line(to, f"{name}: no faults in {number} rule{'' if number == 1 else 's'}")
-
-
-def _code(found: Sequence[Diagnostic]) -> int:
-    if any(item.fault is NO_RULESET for item in found):
-        return exits.BAD_INPUT
-    return exits.FINDINGS if found else exits.DONE
+    page.line(f"{name}: no faults in {number} rule{'' if number == 1 else 's'}")

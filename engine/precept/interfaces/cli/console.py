@@ -1,91 +1,51 @@
-"""Printing: words wrapped for people, JSON one object a line for programs."""
+"""Print: wrapped lines and progress for people, one JSON object per line for programs."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
+import os
+import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
-from io import TextIOWrapper
-from typing import Any
-
-from rich.console import Console
+from typing import TYPE_CHECKING, Any
 
 from precept.model.diagnostics import Diagnostic, as_text, count, printable
-from precept.model.diagnostics import as_json as fault_as_json
-from precept.report.change_table import Line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from precept.report.change_table import Line
 
 _WIDEST = 100
-
-
-def spell_out_what_cannot_be_encoded() -> None:
-    """Let no letter that the terminal does not know end the process."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-
-
-def console(*, errors: bool = False) -> Console:
-    """A console that never guesses: no markup, no highlighting, at most 100 columns."""
-    made = Console(stderr=errors, markup=False, highlight=False, emoji=False)
-    made.width = min(made.width, _WIDEST) if made.is_terminal else _WIDEST
-    return made
-
-
-def line(to: Console, words: str, indent: int = 0, style: str = "") -> None:
-    """Print words, wrapped, with what is continued on the next line indented a little more."""
-    margin = " " * indent
-    wrapped = textwrap.wrap(
-        *(words, to.width),
-        initial_indent=margin,
-        subsequent_indent=margin + "  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    to.print("\n".join(printable(part) for part in wrapped), style=style, soft_wrap=True)
-
-
-def verbatim(to: Console, text: str, indent: int = 0) -> None:
-    """Print a line as it is, to be copied into a file."""
-    to.print(" " * indent + printable(text), soft_wrap=True)
-
-
-def diagnostics(found: Iterable[Diagnostic]) -> None:
-    """Print diagnostics to the error output, and count them."""
-    found = list(found)
-    for item in found:
-        # Underlines must stay below what they underline, so these lines are never wrapped.
-        print(as_text(item), end="\n\n", file=sys.stderr)
-    if found:
-        print(count(found), file=sys.stderr)
-
-
-def refusal(ruleset: str, found: Sequence[Diagnostic], *, as_json: bool) -> None:
-    """Print why nothing can be told of a ruleset, named as it was."""
-    if as_json:
-        json_line({"ruleset": ruleset, "errors": [fault_as_json(item) for item in found]})
-    else:
-        diagnostics(found)
-
-
-def json_line(content: dict[str, Any]) -> None:
-    """Print an object as one line of JSON, in letters that every terminal and program can take."""
-    print(json.dumps(content))
+_STYLES = {"bold": "1", "dim": "2", "bold red": "1;31"}
 
 
 class Page:
-    """Prints on the output, each line wrapped."""
+    """Prints lines on the output, or on the error output, each wrapped."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, errors: bool = False) -> None:
         """Begin on the output as it is now."""
-        self._to = console()
+        self._to = sys.stderr if errors else sys.stdout
+        is_terminal = self._to.isatty()
+        self._width = min(_WIDEST, shutil.get_terminal_size().columns) if is_terminal else _WIDEST
+        self._is_styled = is_terminal and not _is_plain()
 
     def line(self, words: str = "", indent: int = 0, style: str = "") -> None:
         """Print one line; without words an empty one."""
-        line(self._to, words, indent, style)
+        margin = " " * indent
+        wrapped = textwrap.wrap(
+            *(words, self._width),
+            initial_indent=margin,
+            subsequent_indent=margin + "  ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        self._print("\n".join(map(printable, wrapped)), style)
 
     def lines(self, lines: Iterable[Line]) -> None:
         """Print lines, each with its indent."""
@@ -97,14 +57,91 @@ class Page:
         self.line()
         self.line(words, style="bold")
 
-    def verbatim(self, text: str, indent: int) -> None:
+    def verbatim(self, text: str, indent: int = 0) -> None:
         """Print lines as they are, to be copied into a file."""
         for line in text.splitlines():
-            verbatim(self._to, line, indent)
+            self._print(" " * indent + printable(line), "")
+
+    def _print(self, text: str, style: str) -> None:
+        if style and text and self._is_styled:
+            text = f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
+        print(text, file=self._to)
+
+
+def _is_plain() -> bool:
+    """Whether the environment asks for text without styles (https://no-color.org)."""
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+
+
+def console(*, errors: bool = False) -> Console:
+    """Return a console for tables and progress bars: no markup, no highlighting."""
+    from rich.console import Console
+
+    options: dict[str, Any] = {"color_system": None} if _is_plain() else {}
+    made = Console(stderr=errors, markup=False, highlight=False, emoji=False, **options)
+    made.width = min(made.width, _WIDEST) if made.is_terminal else _WIDEST
+    return made
+
+
+def line(to: Console, words: str, indent: int = 0, style: str = "") -> None:
+    """Print words on a console, wrapped, with continuation lines indented a little more."""
+    margin = " " * indent
+    wrapped = textwrap.wrap(
+        *(words, to.width),
+        initial_indent=margin,
+        subsequent_indent=margin + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    to.print("\n".join(printable(part) for part in wrapped), style=style, soft_wrap=True)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a progress bar on the error output, if it is a terminal.
+
+    Yields:
+        A function that takes how many steps are done, and how many there are.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console(errors=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def diagnostics(found: Iterable[Diagnostic]) -> None:
+    """Print diagnostics on the error output, and count them."""
+    found = list(found)
+    for item in found:
+        # Underlines must stay below what they underline, so these lines are never wrapped.
+        print(as_text(item), end="\n\n", file=sys.stderr)
+    if found:
+        print(count(found), file=sys.stderr)
+
+
+def json_line(content: dict[str, Any]) -> None:
+    """Print an object as one line of JSON, in ASCII, which every terminal can show."""
+    print(json.dumps(content))
 
 
 def plain(value: Any) -> Any:
-    """The value with records as objects, enumerations and times as texts."""
+    """Return a value as plain data: records as objects, enumerations and times as texts."""
     match value:
         case Enum():
             return value.value
@@ -117,6 +154,7 @@ def plain(value: Any) -> Any:
         case list() | tuple():
             return [plain(item) for item in value]
         case _ if dataclasses.is_dataclass(value):
-            return {one.name: plain(getattr(value, one.name)) for one in dataclasses.fields(value)}
+            names = [field.name for field in dataclasses.fields(value)]
+            return {name: plain(getattr(value, name)) for name in names}
         case _:
             return value

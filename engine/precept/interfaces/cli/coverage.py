@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sized
 from dataclasses import asdict
 
-from precept.execution.protocol import load
-from precept.interfaces.cli import console, exits
+import click
+
+from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page
+from precept.interfaces.cli.errors import ExitCode, exit_code_of
+from precept.interfaces.cli.parameters import FORMAT_OPTION, ruleset_argument
+from precept.interfaces.cli.rulesets import load_with_folder
 from precept.language import library
-from precept.model.errors import BadInput
 from precept.model.ruleset import Rule, Ruleset
 from precept.verification.coverage.measure import Coverage, Figure, Place, measure, read_features
 from precept.verification.coverage.thresholds import AT
@@ -133,23 +136,20 @@ def _places(heading: str, places: Iterable[Place], page: Page) -> None:
             page.line(words, 6)
 
 
-def cover(ruleset: str | None, *, as_json: bool) -> int:
-    """Show what the scenarios of a ruleset assert, and what they lack; the exit code."""
+@click.command("coverage")
+@ruleset_argument()
+@FORMAT_OPTION
+def command(ruleset: str | None, *, as_json: bool) -> int:
+    """Show what a ruleset's scenarios cover and what they lack."""
     name = ruleset or library.DEFAULT
-    try:
-        measured, of = _measure(name)
-    except BadInput as error:
-        console.refusal(name, error.diagnostics, as_json=as_json)
-        return exits.code(error)
+    return exit_code_of(name, lambda: _cover(name, as_json=as_json), as_json=as_json)
+
+
+def _cover(name: str, *, as_json: bool) -> int:
+    protocol, folder = load_with_folder(name)
+    measured = measure(protocol, read_features(folder))
     if as_json:
         console.json_line(asdict(measured))
     else:
-        print_coverage(measured, of)
-    return exits.DONE if measured.complete else exits.FINDINGS
-
-
-def _measure(name: str) -> tuple[Coverage, Ruleset]:
-    protocol, folder = load(name), library.locate(name)
-    # What could be loaded was found.
-    assert folder is not None
-    return measure(protocol, read_features(folder)), protocol.ruleset
+        print_coverage(measured, protocol.ruleset)
+    return ExitCode.DONE if measured.complete else ExitCode.FINDINGS

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import click
+
 from precept.execution.decision.model import (
     AdviceRecord,
     Decision,
@@ -14,10 +16,11 @@ from precept.execution.decision.model import (
 )
 from precept.execution.protocol import TracedDecision
 from precept.explanation import wording
-from precept.interfaces.cli import console, exits
+from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page
-from precept.interfaces.cli.refusal import report
-from precept.interfaces.cli.resources import protocol_for, warning
+from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
+from precept.interfaces.cli.parameters import AS_OF_OPTION, FORMAT_OPTION, PATH, RULESET_OPTION
+from precept.interfaces.cli.rulesets import protocol_for, retirement_warning
 from precept.model.answers import IMPERATIVE, NOT_NEEDED, WORDS, Answer, Rank, Truth
 from precept.model.conditions import Comparison, Holds, elements
 from precept.model.errors import PreceptError
@@ -150,7 +153,7 @@ class _Page(Page):
         zone = f" ({facts.zone})" if facts.zone else ""
         self.line(self._ruleset.title, style="bold")
         self.line(f"as of {moment_in_words(facts.as_of)}{zone}")
-        self.lines(warning(self._ruleset))
+        self.lines(retirement_warning(self._ruleset))
 
     def _foot(self) -> None:
         if self._decision.not_covered:
@@ -225,17 +228,24 @@ def _rank(item: AdviceRecord) -> Rank | None:
     return WORDS[item.strongest].rank if item.strongest else None
 
 
-def decide_all(cases: list[Path], ruleset: str | None, as_of: str | None, *, as_json: bool) -> int:
-    """Decide each case; the highest exit code."""
-    codes = [exits.DONE]
+@click.command("decide")
+@click.argument("cases", metavar="CASE...", nargs=-1, required=True, type=PATH, help="Case files.")
+@RULESET_OPTION
+@AS_OF_OPTION
+@FORMAT_OPTION
+def command(
+    cases: tuple[Path, ...], ruleset: str | None, as_of: str | None, *, as_json: bool
+) -> int:
+    """Decide cases and show the advice, its reasons and the open questions."""
+    codes = [ExitCode.DONE]
     for number, case in enumerate(cases):
         if number and not as_json:
             print()
         try:
             _decide(case, ruleset, as_of, as_json=as_json)
         except PreceptError as error:
-            report(case, error, as_json=as_json)
-            codes.append(exits.code(error))
+            print_refusal(case, error, as_json=as_json)
+            codes.append(exit_code(error))
     return max(codes)
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from precept.interfaces.cli import console, exits
+import click
+
+from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page, plain
-from precept.interfaces.cli.resources import answered
+from precept.interfaces.cli.errors import ExitCode
+from precept.interfaces.cli.parameters import complete_ruleset
+from precept.interfaces.cli.rulesets import with_solver
 from precept.model.diagnostics import printable
 from precept.report.diff_view import EXAMPLES, NO_MORE, Entry, Row, Section, sections, told, verdict
 from precept.solver.observations import Aspect
@@ -129,9 +133,30 @@ def _row(row: Row, page: Page) -> None:
     page.line(f"example: {', '.join(row.example) or 'nothing known'}", 6, "dim")
 
 
-def diff(old: str, new: str, format: str) -> int:
-    """Compare two rulesets; the exit code. `format` is `text`, `markdown` or `json`."""
-    return answered(f"{old} → {new}", lambda _: _diff(old, new, format), as_json=format == "json")
+_SIDE: dict[str, Any] = {
+    "shell_complete": complete_ruleset,
+    "help": "A bundled ruleset id, a path, or a revision of the repository: HEAD~1, or "
+    "main:rulesets/tutorial.",
+}
+
+
+@click.command("diff")
+@click.argument("old", metavar="OLD", **_SIDE)
+@click.argument("new", metavar="NEW", **_SIDE)
+@click.option(
+    "--format",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="Output format: text, Markdown for a review, or JSON.",
+)
+def command(old: str, new: str, format: str) -> int:
+    """Show which answers change from one ruleset to another.
+
+    The exit code is 0 only if it is proved that no answer changes in any case.
+    """
+    return with_solver(
+        f"{old} → {new}", lambda _: _diff(old, new, format), as_json=format == "json"
+    )
 
 
 def _diff(old: str, new: str, format: str) -> int:
@@ -147,4 +172,4 @@ def _diff(old: str, new: str, format: str) -> int:
             print(printable(as_markdown(comparison, old, new), keep="\n"), end="")
         case _:
             print_comparison(comparison, old, new)
-    return exits.DONE if comparison.equivalent else exits.FINDINGS
+    return ExitCode.DONE if comparison.equivalent else ExitCode.FINDINGS

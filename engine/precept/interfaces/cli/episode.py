@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 from rich.console import Console
 
 from precept.execution.intake.clock import parse_instant
 from precept.explanation.episodes.episode import EntryMoves, Episode, Step, moves
 from precept.explanation.timeline import answer
-from precept.interfaces.cli import console, exits
+from precept.interfaces.cli import console
 from precept.interfaces.cli.console import plain
 from precept.interfaces.cli.decide import print_decision
-from precept.interfaces.cli.refusal import report
-from precept.interfaces.cli.resources import protocol_for
+from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
+from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, RULESET_OPTION
+from precept.interfaces.cli.rulesets import protocol_for
 from precept.language.syntax.data import as_group
 from precept.language.syntax.writer import as_file
 from precept.model.diagnostics import Fault, Source, Span
@@ -72,8 +74,28 @@ NOT_A_TIME = Fault(
 )
 
 
-def show_episode(path: Path, ruleset: str | None, at: str | None, format: str) -> int:
-    """Show how answers moved entry by entry, or all of one state; the exit code."""
+@click.group("episode")
+def command() -> None:
+    """Record what is learned about a person over days."""
+
+
+_FILE = click.argument("path", metavar="FILE", type=PATH, help="The file of an episode.")
+
+
+@command.command("show")
+@_FILE
+@click.option(
+    "--at", metavar="TIME", help="Show the answers at this time, from what was known then."
+)
+@RULESET_OPTION
+@click.option(
+    "--format",
+    type=click.Choice(["text", "json", "case"]),
+    default="text",
+    help="Output format: text, JSON, or a case file of what was known.",
+)
+def show(path: Path, at: str | None, ruleset: str | None, format: str) -> int:
+    """Show how answers changed with each entry, or the state at one time."""
     try:
         episode = Episode.open(path, protocol_for(path, ruleset))
         if at is None and format != "case":
@@ -81,24 +103,35 @@ def show_episode(path: Path, ruleset: str | None, at: str | None, format: str) -
         else:
             _state(path, episode, _instant(at, episode), format)
     except PreceptError as error:
-        report(path, error, as_json=format == "json")
-        return exits.code(error)
-    return exits.DONE
+        print_refusal(path, error, as_json=format == "json")
+        return exit_code(error)
+    return ExitCode.DONE
 
 
-def add_entry(path: Path, entry: Path, ruleset: str | None, *, as_json: bool) -> int:
-    """Add an entry to the file of an episode, and show what it moved; the exit code."""
+@command.command("add")
+@_FILE
+@click.argument(
+    "entry", metavar="ENTRY", type=PATH, help="A file with `by`, `facts` and `history`."
+)
+@RULESET_OPTION
+@FORMAT_OPTION
+def add(path: Path, entry: Path, ruleset: str | None, *, as_json: bool) -> int:
+    """Add an entry to an episode and show which answers it changes.
+
+    The entry is recorded now, unless it gives `recorded`. If it has a fault, the file stays as it
+    was.
+    """
     try:
         episode = Episode.open(path, protocol_for(path, ruleset))
         told = moves(episode.add(entry, datetime.now(UTC)))[-1]
     except PreceptError as error:
-        report(entry, error, as_json=as_json)
-        return exits.code(error)
+        print_refusal(entry, error, as_json=as_json)
+        return exit_code(error)
     if as_json:
         console.json_line({"episode": str(path), "added": plain(told)})
     else:
         print_told(told, console.console())
-    return exits.DONE
+    return ExitCode.DONE
 
 
 def _moves(path: Path, episode: Episode, *, as_json: bool) -> None:

@@ -7,15 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
+
 from precept.execution.protocol import Evaluated, Protocol, TracedDecision
 from precept.explanation.model import Applied, Cited, Fact, FactSource, Found, Nearest, Why
 from precept.explanation.what_if import Changes, Ids, Missing, changes, depends_on, missing
 from precept.explanation.why_not import Explanation, explain
 from precept.explanation.wording import who
-from precept.interfaces.cli import console, exits
+from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page, plain
-from precept.interfaces.cli.refusal import report
-from precept.interfaces.cli.resources import name_for, protocol_for, sentences, warning
+from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
+from precept.interfaces.cli.parameters import AS_OF_OPTION, FORMAT_OPTION, PATH, RULESET_OPTION
+from precept.interfaces.cli.rulesets import (
+    document_places,
+    protocol_for,
+    retirement_warning,
+    ruleset_of,
+)
 from precept.language import library
 from precept.model.answers import IMPERATIVE, Answer, Truth
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span, did_you_mean
@@ -174,7 +182,7 @@ def print_explanations(
     zone = f" ({facts.zone})" if facts.zone else ""
     page.line(ruleset.title, style="bold")
     page.line(f"as of {moment_in_words(facts.as_of)}{zone}")
-    page.lines(warning(ruleset))
+    page.lines(retirement_warning(ruleset))
     for explanation in told:
         page.line()
         page.print(explanation)
@@ -263,19 +271,34 @@ NO_TARGET = Fault(
 )
 
 
-def explain_case(
+@click.command("explain")
+@click.argument("case", metavar="CASE", type=PATH, help="A case file.")
+@click.argument(
+    "texts",
+    metavar="[TARGET]...",
+    nargs=-1,
+    help="Findings, actions or notes to explain, by their ids or by phrases of the vocabulary. "
+    "Without any: all advice, all findings and the notes that are shown.",
+)
+@RULESET_OPTION
+@AS_OF_OPTION
+@FORMAT_OPTION
+def command(
     case: Path, texts: Sequence[str], ruleset: str | None, as_of: str | None, *, as_json: bool
 ) -> int:
-    """Explain what a case came to, all of it or what is named; the exit code."""
+    """Explain answers: why they are as they are, and what would change them.
+
+    For an answer that is still open, show which facts it depends on.
+    """
     try:
         protocol = protocol_for(case, ruleset)
         words = protocol.ruleset.vocabulary
         chosen = _chosen(texts, words)
         consulted = protocol.decide_with_trace(case, as_of)
-        document = sentences(protocol.ruleset, library.locate(name_for(case, ruleset)))
+        document = document_places(protocol.ruleset, library.locate(ruleset_of(case, ruleset)))
     except PreceptError as error:
-        report(case, error, as_json=as_json)
-        return exits.code(error)
+        print_refusal(case, error, as_json=as_json)
+        return exit_code(error)
     chosen = chosen or tuple(_told(consulted, words))
     told = [explain(consulted, protocol.ruleset, target, document) for target in chosen]
     before, unsolved = outlooks(protocol, consulted, chosen)
@@ -288,7 +311,7 @@ def explain_case(
         print_explanations(told, consulted.facts, protocol.ruleset, before)
         if unsolved:
             console.line(console.console(), f"What is needed could not be told: {unsolved}")
-    return exits.DONE
+    return ExitCode.DONE
 
 
 def _chosen(texts: Sequence[str], words: Vocabulary) -> tuple[Target, ...]:

@@ -1,4 +1,4 @@
-"""`precept fmt`."""
+"""`precept fmt`: format the files of rulesets and features."""
 
 from __future__ import annotations
 
@@ -6,37 +6,50 @@ from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
-from precept.interfaces.cli import console, exits
+import click
+
+from precept.interfaces.cli import console
+from precept.interfaces.cli.errors import ExitCode
+from precept.interfaces.cli.parameters import complete_ruleset
 from precept.language.files import to_lay_out, write
 from precept.language.formatting.formatting import formatted
 from precept.model.diagnostics import Diagnostic, printable
 from precept.model.errors import BadInput
 
-_Laid = tuple[Path, str, str]
 
-
-def lay_out(names: Sequence[str], *, check: bool, diff: bool) -> int:
-    """Lay out files, or only tell which are not; the exit code."""
+@click.command("fmt")
+@click.argument(
+    "names",
+    metavar="[FILE|FOLDER|RULESET]...",
+    nargs=-1,
+    shell_complete=complete_ruleset,
+    help="Files, folders, or rulesets with their features; by default the folders rulesets and "
+    "features.",
+)
+@click.option("--check", is_flag=True, help="Only list the files that are not formatted.")
+@click.option("--diff", is_flag=True, help="Only show what would change.")
+def command(names: Sequence[str], *, check: bool, diff: bool) -> int:
+    """Format the files of rulesets and features; their meaning never changes."""
     found: list[Diagnostic] = []
-    laid = list(_laid(names, found))
-    changed = [one for one in laid if one[1] != one[2]]
+    files = list(_files(names, found))
+    changed = [(path, before, after) for path, before, after in files if before != after]
     for path, before, after in changed:
         if diff:
             _show(path, before, after)
         elif check:
-            print(printable(f"{path} is not laid out"))
+            print(printable(f"{path} is not formatted"))
         else:
             _save(path, after, found)
     console.diagnostics(found)
-    if laid:
-        print(_sum(len(laid), len(changed), only_told=check or diff))
+    if files:
+        print(_summary(len(files), len(changed), is_written=not (check or diff)))
     if found:
-        return exits.BAD_INPUT
-    return exits.FINDINGS if changed and (check or diff) else exits.DONE
+        return ExitCode.BAD_INPUT
+    return ExitCode.FINDINGS if changed and (check or diff) else ExitCode.DONE
 
 
-def _laid(names: Sequence[str], found: list[Diagnostic]) -> Iterator[_Laid]:
-    """The files, each as it is and as it should be; those with faults are left as they are."""
+def _files(names: Sequence[str], found: list[Diagnostic]) -> Iterator[tuple[Path, str, str]]:
+    """Yield each file, as it is and as it should be; files with faults are left out."""
     try:
         paths = list(to_lay_out(names))
     except BadInput as error:
@@ -55,7 +68,7 @@ def _save(path: Path, text: str, found: list[Diagnostic]) -> None:
     except BadInput as error:
         found += error.diagnostics
     else:
-        print(printable(f"{path} laid out"))
+        print(printable(f"{path} formatted"))
 
 
 def _show(path: Path, before: str, after: str) -> None:
@@ -64,8 +77,8 @@ def _show(path: Path, before: str, after: str) -> None:
         print(printable(line))
 
 
-def _sum(all_: int, changed: int, *, only_told: bool) -> str:
-    files = f"{all_} file{'' if all_ == 1 else 's'}"
+def _summary(number: int, changed: int, *, is_written: bool) -> str:
+    files = f"{number} file{'' if number == 1 else 's'}"
     if not changed:
-        return f"{files}, all laid out"
-    return f"{files}, {changed} {'to be laid out' if only_told else 'laid out anew'}"
+        return f"{files}, all formatted"
+    return f"{files}, {changed} {'formatted' if is_written else 'not formatted'}"

@@ -1,4 +1,4 @@
-"""An account of a ledger as JSON."""
+"""`precept ledger`: show how each statement is encoded, next to the source text."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from precept.interfaces.cli import console, exits
+import click
+
+from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page
-from precept.interfaces.cli.resources import at_hand
+from precept.interfaces.cli.errors import ExitCode, exit_code_of
+from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, ruleset_argument
+from precept.interfaces.cli.rulesets import find_document
 from precept.language import library
 from precept.language.examine import examine
 from precept.language.features import Scenario
@@ -172,26 +176,40 @@ def _statuses(places: Iterable[Place]) -> str:
     return ", ".join(f"{counted[status]} {status.value}" for status in _COMPARED)
 
 
-def show_ledger(ruleset: str | None, document: Path | None, *, as_json: bool) -> int:
-    """Show a ledger, beside its document where one is at hand; the exit code."""
+@click.command("ledger")
+@ruleset_argument()
+@click.option(
+    "--document",
+    metavar="FILE",
+    type=PATH,
+    help="The source document as a text file; by default it is looked up in the ruleset's folder "
+    "and in the folder that PRECEPT_DOCUMENTS names.",
+)
+@FORMAT_OPTION
+def command(ruleset: str | None, document: Path | None, *, as_json: bool) -> int:
+    """Show how each statement is encoded, next to the source text.
+
+    For statements that were changed, removed, moved or added in the document, show the rules and
+    scenarios to review.
+    """
     name = ruleset or library.DEFAULT
-    try:
-        shown = _account(name, document)
-    except BadInput as error:
-        console.refusal(name, error.diagnostics, as_json=as_json)
-        return exits.code(error)
+    return exit_code_of(name, lambda: _show(name, document, as_json=as_json), as_json=as_json)
+
+
+def _show(name: str, document: Path | None, *, as_json: bool) -> int:
+    shown = _account(name, document)
     if as_json:
         console.json_line(account_as_json(shown))
     else:
         print_account(shown)
-    return exits.DONE if shown.holds else exits.FINDINGS
+    return ExitCode.DONE if shown.holds else ExitCode.FINDINGS
 
 
 def _account(name: str, document: Path | None) -> Account:
     ruleset, found = examine(name)
     folder = library.locate(name)
     if ruleset and folder and not document:
-        document = at_hand(ruleset.ledger.document, folder)
+        document = find_document(ruleset, folder)
     sentences = read_document(document, found) if document else ()
     scenarios = _scenarios(folder, found) if folder else ()
     if ruleset is None or any(item.is_error for item in found):

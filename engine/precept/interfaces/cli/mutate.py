@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+import click
 
-from precept.execution.protocol import load
-from precept.interfaces.cli import console, exits
+from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page
-from precept.interfaces.cli.resources import answered
+from precept.interfaces.cli.errors import ExitCode
+from precept.interfaces.cli.parameters import FORMAT_OPTION, ruleset_argument
+from precept.interfaces.cli.rulesets import load_with_folder, with_solver
 from precept.language import library
 from precept.model.ruleset import Rule, Ruleset
 from precept.report import records
@@ -23,9 +24,6 @@ from precept.verification.mutation.judge import Fate
 from precept.verification.mutation.mutants import Kind, Mutant
 from precept.verification.mutation.mutate import Report
 from precept.verification.mutation.surviving_mutant import Survivor
-
-if TYPE_CHECKING:
-    from precept.verification.mutation.mutate import Told
 
 
 def report_as_json(report: Report) -> dict[str, Any]:
@@ -169,11 +167,22 @@ def _named(rule: Rule) -> str:
     return f"{rule.id}   [{', '.join(rule.cites)}]"
 
 
-def mutate_all(ruleset: str | None, jobs: int, *, as_json: bool) -> int:
-    """Judge the mutants of one ruleset, or of all that are shipped; the exit code."""
+@click.command("mutate")
+@ruleset_argument("all bundled rulesets")
+@click.option(
+    *("--jobs", "-j"),
+    type=click.IntRange(min=1),
+    help="The number of processes; by default one per core.",
+)
+@FORMAT_OPTION
+def command(ruleset: str | None, jobs: int | None, *, as_json: bool) -> int:
+    """Mutation-test the rules and list surviving mutants.
+
+    A run that was interrupted is resumed.
+    """
     names = library.names() if ruleset is None else (ruleset,)
-    mutate = partial(_mutate, jobs=jobs, as_json=as_json)
-    return max(answered(name, mutate, as_json=as_json) for name in names)
+    mutate = partial(_mutate, jobs=jobs or os.cpu_count() or 1, as_json=as_json)
+    return max(with_solver(name, mutate, as_json=as_json) for name in names)
 
 
 def _mutate(name: str, *, jobs: int, as_json: bool) -> int:
@@ -181,32 +190,15 @@ def _mutate(name: str, *, jobs: int, as_json: bool) -> int:
     from precept.verification.mutation.judge import record
     from precept.verification.mutation.mutate import Journal, mutate
 
-    protocol, folder = load(name), library.locate(name)
-    # What could be loaded was found.
-    assert folder is not None
+    protocol, folder = load_with_folder(name)
     consultations = record(run(protocol, read_features(folder).scenarios))
     basis = records.basis("mutants", folder)
     journal = Journal(cache.CACHE / "mutation" / f"{protocol.ruleset.id}.jsonl", basis)
-    with _bar(protocol.ruleset.id) as progress:
+    with console.progress(f"{protocol.ruleset.id}: mutants") as progress:
         report = mutate(protocol, consultations, journal, jobs, progress)
     cache.keep("mutants", protocol.ruleset.id, basis, records.mutants(report))
     if as_json:
         console.json_line(report_as_json(report))
     else:
         print_report(report, protocol.ruleset)
-    return exits.FINDINGS if report.survived else exits.DONE
-
-
-@contextmanager
-def _bar(ruleset: str) -> Iterator[Told]:
-    """A bar on the error output, where somebody sees it."""
-    to = console.console(errors=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=to, transient=True, disable=not to.is_terminal) as bar:
-        task = bar.add_task(f"{ruleset}: mutants", total=None)
-        yield lambda number, total: bar.update(task, completed=number, total=total)
+    return ExitCode.FINDINGS if report.survived else ExitCode.DONE

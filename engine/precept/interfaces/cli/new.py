@@ -1,73 +1,132 @@
-"""`precept new`."""
+"""`precept new`: create a ruleset, or add a rule or a feature to one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from precept.interfaces.cli import console, exits
-from precept.interfaces.cli.resources import answered
-from precept.language.scaffold.rule import Added, Draft
-from precept.language.scaffold.rule import new_rule as add_rule
-from precept.language.scaffold.ruleset import new_ruleset as make_ruleset
+import click
+
+from precept.interfaces.cli import console
+from precept.interfaces.cli.errors import ExitCode
+from precept.interfaces.cli.parameters import PATH, ruleset_argument
+from precept.interfaces.cli.rulesets import with_solver
+from precept.language.scaffold.rule import Draft, new_rule
+from precept.language.scaffold.ruleset import new_ruleset
 from precept.model.errors import BadInput
 
 
-def new_ruleset(name: str, title: str, document: Path | None) -> int:
-    """Make a ruleset; the exit code."""
-    return _done(lambda: _ruleset(name, title, document))
+@click.group("new")
+def command() -> None:
+    """Create a ruleset, or add a rule or a feature to one."""
 
 
-def _ruleset(name: str, title: str, document: Path | None) -> None:
-    files = make_ruleset(name, title or name.replace("_", " ").capitalize(), document)
-    _tell([*(str(path) for path in sorted(files)), "", f"Next: precept check rulesets/{name}"])
+@command.command("ruleset")
+@click.argument("name", metavar="NAME", help="Its id, like migraine.")
+@click.option("--title", default="", metavar="TEXT", help="The title that heads every answer.")
+@click.option(
+    "--document",
+    metavar="FILE",
+    type=PATH,
+    help="The source document as a text file: the ledger then has an entry for each of its "
+    "sentences. Without it, the ledger has an example to replace.",
+)
+def ruleset(name: str, title: str, document: Path | None) -> int:
+    """Create rulesets/NAME and features/NAME, which pass every check."""
+
+    def write() -> None:
+        files = new_ruleset(name, title or name.replace("_", " ").capitalize(), document)
+        paths = sorted(map(str, files))
+        _print([*paths, "", f"Next: precept check rulesets/{name}"])
+
+    return _written(write)
 
 
-def new_rule(ruleset: str, draft: Draft, topic: str) -> int:
-    """Add a rule to a ruleset; the exit code."""
-    return _done(lambda: _rule(ruleset, add_rule(ruleset, draft, topic), draft))
+@command.command("rule")
+@ruleset_argument(required=True)
+@click.argument("id", metavar="RULE", help="Its id, like rest-in-bed.")
+@click.option("--cites", multiple=True, required=True, help="A statement that it rests on.")
+@click.option(
+    "--when", multiple=True, required=True, help="A condition; of several, all must hold."
+)
+@click.option("--unless", multiple=True, help="An exception; of several, any is enough.")
+@click.option("--find", default="", help="The finding that it concludes.")
+@click.option("--advise", default="", help="The action that it recommends.")
+@click.option("--note", default="", help="The note that it shows.")
+@click.option("--strength", default="", help="For advice, the document's own word.")
+@click.option("--to", default="clinician", help="The role that a new action is for.")
+@click.option("--topic", default="", help="Its topic; by default that of the last file.")
+def rule(  # noqa: PLR0913, PLR0917 (each is a line of the rule)
+    ruleset: str,
+    id: str,
+    cites: Sequence[str],
+    when: Sequence[str],
+    unless: Sequence[str],
+    find: str,
+    advise: str,
+    note: str,
+    strength: str,
+    to: str,
+    topic: str,
+) -> int:
+    """Add a rule to a ruleset, with drafts of the words that its vocabulary lacks.
+
+    A word that a condition names without a comparison is declared as yes or no.
+    """
+    conclusions = [
+        (kind, word) for kind, word in (("find", find), ("advise", advise), ("note", note)) if word
+    ]
+    if len(conclusions) != 1:
+        raise click.UsageError("a rule needs one of --find, --advise and --note")
+    draft = Draft(id, cites, when, unless, *conclusions[0], strength, to)
+
+    def write() -> None:
+        added = new_rule(ruleset, draft, topic)
+        _print([f"{added.rules}: the rule {id}"])
+        if added.words:
+            words = ", ".join(word.id for word in added.words)
+            drafted = f"the word {words}, drafted from its name"
+            if len(added.words) > 1:
+                drafted = f"the words {words}, drafted from their names"
+            _print([f"{added.vocabulary}: {drafted}"])
+        _print(["", f"Next: precept new feature {ruleset} {id}"])
+
+    return _written(write)
 
 
-def _rule(ruleset: str, added: Added, draft: Draft) -> None:
-    _tell([f"{added.rules}: the rule {draft.id}"])
-    if added.words:
-        words = ", ".join(word.id for word in added.words)
-        drafted = f"the word {words}, drafted from its name"
-        if len(added.words) > 1:
-            drafted = f"the words {words}, drafted from their names"
-        _tell([f"{added.vocabulary}: {drafted}"])
-    _tell(["", f"Next: precept new feature {ruleset} {draft.id}"])
+@command.command("feature")
+@ruleset_argument(required=True)
+@click.argument("rules", metavar="RULE...", nargs=-1, required=True, help="The ids of rules.")
+def feature(ruleset: str, rules: Sequence[str]) -> int:
+    """Draft scenarios for rules: one where the rule holds, one where not, one where it is unknown.
+
+    They assert no citation, so that none counts as coverage before somebody has reviewed it.
+    """
+
+    def work(ruleset: str) -> int:
+        # The solver is optional: it is imported only where it is installed.
+        from precept.verification.gherkin.drafts import new_feature
+
+        for rule in rules:
+            path, number = new_feature(ruleset, rule)
+            drafts = f"{number} scenario{'' if number == 1 else 's'}"
+            _print([f"{path}: {drafts} drafted for {rule}"])
+        _print(["", f"Next: compare them with the document, then precept coverage {ruleset}"])
+        return ExitCode.DONE
+
+    return with_solver(ruleset, work, as_json=False)
 
 
-def new_feature(ruleset: str, rules: Sequence[str]) -> int:
-    """Draft scenarios for rules; the exit code."""
-    return answered(ruleset, lambda name: _features(name, rules), as_json=False)
-
-
-def _features(ruleset: str, rules: Sequence[str]) -> int:
-    # What needs the solver comes in only where it is there.
-    from precept.verification.gherkin.drafts import new_feature as add_feature
-
-    for rule in rules:
-        path, number = add_feature(ruleset, rule)
-        drafts = f"{number} scenario{'' if number == 1 else 's'}"
-        _tell([f"{path}: {drafts} drafted for {rule}"])
-    _tell(["", f"Next: hold them against the document, then precept coverage {ruleset}"])
-    return exits.DONE
-
-
-def _done(work: Callable[[], None]) -> int:
+def _written(write: Callable[[], None]) -> int:
     try:
-        work()
+        write()
     except BadInput as error:
         why = str(error).partition(":")[0]
-        console.line(console.console(errors=True), f"Nothing is written: {why}.")
+        console.Page(errors=True).line(f"Nothing is written: {why}.")
         console.diagnostics(error.diagnostics)
-        return exits.BAD_INPUT
-    return exits.DONE
+        return ExitCode.BAD_INPUT
+    return ExitCode.DONE
 
 
-def _tell(lines: Sequence[str]) -> None:
-    to = console.console()
-    for line in lines:
-        console.line(to, line)
+def _print(lines: Sequence[str]) -> None:
+    console.Page().lines((line, 0) for line in lines)

@@ -8,10 +8,14 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+import click
+
 from precept.execution.protocol import Protocol
-from precept.interfaces.cli import console, exits
+from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page
-from precept.interfaces.cli.resources import answered
+from precept.interfaces.cli.errors import ExitCode
+from precept.interfaces.cli.parameters import FORMAT_OPTION, ruleset_argument
+from precept.interfaces.cli.rulesets import with_solver
 from precept.language import library
 from precept.language.syntax.writer import as_file
 from precept.model.ruleset import Target
@@ -189,11 +193,14 @@ class _Page(Page):
         self.verbatim(text, 4)
 
 
-def prove_all(ruleset: str | None, *, as_json: bool) -> int:
-    """Prove one ruleset, or all that are shipped; the exit code."""
+@click.command("prove")
+@ruleset_argument("all bundled rulesets")
+@FORMAT_OPTION
+def command(ruleset: str | None, *, as_json: bool) -> int:
+    """Prove what must hold in every case, or show a counterexample."""
     names = library.names() if ruleset is None else (ruleset,)
     prove = partial(_prove, as_json=as_json)
-    return max(answered(name, prove, as_json=as_json) for name in names)
+    return max(with_solver(name, prove, as_json=as_json) for name in names)
 
 
 def _prove(name: str, *, as_json: bool) -> int:
@@ -207,4 +214,4 @@ def _prove(name: str, *, as_json: bool) -> int:
         console.json_line(report_as_json(report, protocol))
     else:
         print_report(report, protocol)
-    return exits.DONE if report.holds else exits.FINDINGS
+    return ExitCode.DONE if report.holds else ExitCode.FINDINGS

@@ -1,4 +1,4 @@
-"""What a report is compared with: a recorded run, or a revision of the repository."""
+"""`precept report`: write pages that show each statement with its rules and its evidence."""
 
 from __future__ import annotations
 
@@ -10,17 +10,21 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from precept.execution.protocol import load
-from precept.interfaces.cli import console, exits
-from precept.interfaces.cli.resources import at_hand
+import click
+
+from precept.interfaces.cli import console
+from precept.interfaces.cli.errors import ExitCode, exit_code_of
+from precept.interfaces.cli.parameters import PATH, ruleset_argument
+from precept.interfaces.cli.rulesets import find_document, load_with_folder, require
 from precept.language import library
 from precept.language.ledger.alignment import Alignment, align, not_compared
 from precept.language.ledger.sentences import read_document
 from precept.language.library import git
 from precept.language.review.content import Reviewed
 from precept.language.review.sign_offs import scenarios, whole
-from precept.model.diagnostics import Diagnostic, Fault, Source, Span
+from precept.model.diagnostics import Diagnostic, Fault, Source, Span, printable
 from precept.model.errors import BadInput
 from precept.model.identity import ruleset_fingerprint
 from precept.model.ruleset import Ruleset
@@ -125,7 +129,7 @@ def _inside(folder: Path) -> Path:
 NO_TEMPLATES = Fault(
     "REP103",
     "report-not-installed",
-    "Reports are filled into templates by a library that is not installed with the rest.",
+    "Reports need a template library, which is not installed by default.",
     "install `precept[report]`",
 )
 
@@ -145,29 +149,63 @@ class Wanted:
     against: str | None
 
 
-def write_report(wanted: Wanted) -> int:
-    """Write the report of a ruleset into a folder; the exit code."""
-    name = wanted.ruleset or library.DEFAULT
-    try:
-        site = Site(_material(name, wanted))
-        renderer = Renderer(site)
-        write(wanted.to, ((page.path, renderer.page(page)) for page in pages(site)))
-    except BadInput as error:
-        console.refusal(name, error.diagnostics, as_json=False)
-        return exits.code(error)
-    to = console.console()
+@click.command("report")
+@ruleset_argument()
+@click.option(
+    *("--output", "-o", "to"),
+    metavar="FOLDER",
+    type=PATH,
+    required=True,
+    help="The folder to write to.",
+)
+@click.option(
+    "--run",
+    metavar="FILE",
+    type=PATH,
+    help="A recorded run; by default the last one of `precept test`.",
+)
+@click.option(
+    "--document",
+    metavar="FILE",
+    type=PATH,
+    help="The source document as a text file; by default it is looked up as by `precept ledger`.",
+)
+@click.option(
+    "--against",
+    metavar="RUN|REVISION",
+    help="Compare with a recorded run, or with a revision like HEAD~1.",
+)
+def command(**wanted: Any) -> int:
+    """Write pages that show each statement with its rules and its evidence.
+
+    What is wrong and what is missing comes first. Proofs, mutants and pairs of actions are shown
+    as they were last determined.
+    """
+    name = wanted["ruleset"] or library.DEFAULT
+    return exit_code_of(name, lambda: _report(name, Wanted(**wanted)), as_json=False)
+
+
+def _report(name: str, wanted: Wanted) -> int:
+    require("jinja2", NO_TEMPLATES, name, "the template library that reports need is not installed")
+    site = Site(_material(name, wanted))
+    renderer, all_pages = Renderer(site), list(pages(site))
+    with console.progress(f"{site.ruleset.id}: pages") as progress:
+
+        def rendered() -> Iterator[tuple[str, str]]:
+            for number, page in enumerate(all_pages):
+                progress(number, len(all_pages))
+                yield page.path, renderer.page(page)
+
+        write(wanted.to, rendered())
     wrong, missing = site.weighing(WRONG), site.weighing(MISSING)
-    console.line(to, f"{site.ruleset.id}: {wrong} wrong, {missing} missing")
-    console.line(to, f"open {wanted.to / 'index.html'}")
-    return exits.FINDINGS if wrong or missing else exits.DONE
+    print(f"{site.ruleset.id}: {wrong} wrong, {missing} missing")
+    print(printable(f"open {wanted.to / 'index.html'}"))
+    return ExitCode.FINDINGS if wrong or missing else ExitCode.DONE
 
 
 def _material(name: str, wanted: Wanted) -> Material:
-    if found := list(_lacking(name)):
-        raise BadInput("no report is written", found)
-    ruleset, folder = load(name).ruleset, library.locate(name)
-    # What could be loaded was found.
-    assert folder is not None
+    protocol, folder = load_with_folder(name)
+    ruleset = protocol.ruleset
     place = wanted.run or store.place(store.FOLDER, ruleset.id)
     run = store.read(place) if wanted.run or place.is_file() else None
     features = library.features(folder)
@@ -180,7 +218,7 @@ def _material(name: str, wanted: Wanted) -> Material:
         ruleset,
         features,
         current(run, ruleset, features),
-        _alignment(ruleset, wanted.document or at_hand(ruleset.ledger.document, folder)),
+        _alignment(ruleset, wanted.document or find_document(ruleset, folder)),
         Results(
             {
                 kind: cache.kept(kind, ruleset.id, records.basis(kind, folder))
@@ -192,11 +230,6 @@ def _material(name: str, wanted: Wanted) -> Material:
         before,
         clinical,
     )
-
-
-def _lacking(name: str) -> Iterator[Diagnostic]:
-    if find_spec("jinja2") is None:
-        yield NO_TEMPLATES.at(Span(Source(name)), "what fills templates is not installed")
 
 
 def _alignment(ruleset: Ruleset, document: Path | None) -> Alignment:

@@ -1,16 +1,21 @@
-"""Who stands for what, as JSON."""
+"""`precept review`: show sign-offs, invalidated sign-offs and waivers, or sign statements off."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from precept.execution.protocol import load
-from precept.interfaces.cli import console, exits
+import click
+
+from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page
+from precept.interfaces.cli.errors import ExitCode, exit_code_of
+from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, complete_ruleset
+from precept.interfaces.cli.rulesets import load_with_folder
 from precept.language import library
 from precept.language.review import journal
 from precept.language.review.content import Reviewed
@@ -224,40 +229,59 @@ class Review:
         return approved and all(one.state in _GOOD for one in self.waivers)
 
 
-def read(words: Sequence[str]) -> tuple[str, bool, Sequence[str]]:
-    """What is asked for: the ruleset, whether to sign, and which statements."""
+@click.command("review")
+@click.argument(
+    "words",
+    metavar="[RULESET] [sign STATEMENT...]",
+    nargs=-1,
+    shell_complete=complete_ruleset,
+    help="A bundled ruleset id or a path; by default ms_relapse. After `sign`, the locators of the "
+    "statements to sign off.",
+)
+@click.option("--by", metavar="NAME", default="", help="The name of the person who signs.")
+@click.option(
+    "--record",
+    metavar="FOLDER",
+    type=PATH,
+    default=Path(".precept"),
+    help="The folder of recorded runs, which show whether a waiver is still needed.",
+)
+@FORMAT_OPTION
+def command(words: Sequence[str], by: str, record: Path, *, as_json: bool) -> int:
+    """Show sign-offs, invalidated sign-offs and waivers, or sign statements off.
+
+    A sign-off covers a statement with its rules, words, interpretations, guarantees and scenarios,
+    as they are now. Each statement needs the sign-offs of two people who are not among the
+    authors.
+    """
     at = next((place for place, word in enumerate(words[:2]) if word == "sign"), len(words))
-    ruleset = words[0] if at else library.DEFAULT
-    return ruleset, at < len(words), words[at + 1 :]
+    name = words[0] if at else library.DEFAULT
+    if at == len(words):
+        if len(words) > 1:
+            raise click.UsageError("after the ruleset comes `sign`, and then the statements")
+        work = partial(_show, name, record, as_json=as_json)
+    else:
+        work = partial(_sign_all, name, words[at + 1 :], by, as_json=as_json)
+    return exit_code_of(name, work, as_json=as_json)
 
 
-def show_review(name: str, record: Path, *, as_json: bool) -> int:
-    """Show who stands for what; the exit code."""
-    try:
-        review = _review(name, record)
-    except BadInput as error:
-        console.refusal(name, error.diagnostics, as_json=as_json)
-        return exits.code(error)
+def _show(name: str, record: Path, *, as_json: bool) -> int:
+    review = _review(name, record)
     if as_json:
         console.json_line(review_as_json(review.ruleset, review.whole, review.waivers))
     else:
         print_review(review.ruleset, review.whole, review.waivers)
-    return exits.DONE if review.complete else exits.FINDINGS
+    return ExitCode.DONE if review.complete else ExitCode.FINDINGS
 
 
-def sign(name: str, statements: Sequence[str], by: str, *, as_json: bool) -> int:
-    """Sign statements off for somebody; the exit code."""
-    try:
-        added, after = _sign(name, statements, by)
-    except BadInput as error:
-        console.refusal(name, error.diagnostics, as_json=as_json)
-        return exits.code(error)
-    ruleset = load(name).ruleset
+def _sign_all(name: str, statements: Sequence[str], by: str, *, as_json: bool) -> int:
+    added, after = _sign(name, statements, by)
+    ruleset = load_with_folder(name)[0].ruleset
     if as_json:
         console.json_line(review_as_json(ruleset, after, ()))
     else:
         print_signed(ruleset, after, added)
-    return exits.DONE
+    return ExitCode.DONE
 
 
 def _sign(
@@ -312,10 +336,8 @@ def _gaps(ruleset: Ruleset, folder: Path, record: Path) -> frozenset[str] | None
 
 
 def _reviewed(name: str) -> tuple[Ruleset, Path, Reviewed]:
-    ruleset, folder = load(name).ruleset, library.locate(name)
-    # What could be loaded was found.
-    assert folder is not None
-    return ruleset, folder, Reviewed(ruleset, scenarios(folder))
+    protocol, folder = load_with_folder(name)
+    return protocol.ruleset, folder, Reviewed(protocol.ruleset, scenarios(folder))
 
 
 def _today() -> date:

@@ -1,29 +1,52 @@
-"""`precept schema`."""
+"""`precept schema`: write JSON Schemas for editors."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from precept.interfaces.cli import console, exits
+import click
+
+from precept.interfaces.cli import console
+from precept.interfaces.cli.errors import ExitCode
+from precept.interfaces.cli.parameters import PATH, complete_ruleset
 from precept.language.files import from_here, write
 from precept.language.scaffold.dry_run import sound
 from precept.language.schema import FILES, Known, known, schemas
 from precept.model.errors import BadInput
 
 
-def write_schemas(ruleset: str | None, folder: Path) -> int:
-    """Write the schemas of all kinds of files into a folder; the exit code."""
+@click.command("schema")
+@click.argument(
+    "ruleset",
+    metavar="[RULESET]",
+    required=False,
+    shell_complete=complete_ruleset,
+    help="A bundled ruleset id or a path, so that the schemas know its vocabulary.",
+)
+@click.option(
+    *("--output", "-o", "folder"),
+    metavar="FOLDER",
+    type=PATH,
+    default=Path("schemas"),
+    help="The folder to write to; by default schemas.",
+)
+def command(ruleset: str | None, folder: Path) -> int:
+    """Write JSON Schemas for editors.
+
+    With them an editor completes what you write and underlines faults. The command prints what to
+    add to the settings of the editor.
+    """
     try:
-        of, files = Known(), "rulesets/*"
+        words, files = Known(), "rulesets/*"
         if ruleset is not None:
             place, read = sound(ruleset)
-            of, files = known(read), str(from_here(place))
-        for name, schema in schemas(of).items():
+            words, files = known(read), str(from_here(place))
+        for name, schema in schemas(words).items():
             write(folder / f"{name}.json", f"{json.dumps(schema, indent=1, ensure_ascii=False)}\n")
     except BadInput as error:
         console.diagnostics(error.diagnostics)
-        return exits.BAD_INPUT
+        return ExitCode.BAD_INPUT
     settings = {f"{folder}/{name}.json": f"{files}/{pattern}" for name, pattern in FILES.items()}
     print(json.dumps({"yaml.schemas": settings}, indent=2, ensure_ascii=False))
-    return exits.DONE
+    return ExitCode.DONE

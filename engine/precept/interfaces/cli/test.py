@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from precept.execution.protocol import load
-from precept.interfaces.cli import console, exits
+import click
+
+from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page
+from precept.interfaces.cli.errors import ExitCode, exit_code_of
+from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, ruleset_argument
+from precept.interfaces.cli.rulesets import load_with_folder
 from precept.language import library
 from precept.language.features import id_of, labels, read_folder
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span
@@ -182,34 +187,69 @@ class Wanted:
     csv: Path | None
 
 
-def run_features(wanted: Wanted, *, as_json: bool) -> int:
-    """Run the scenarios of a ruleset, and tell what became of them; the exit code."""
-    name = wanted.ruleset or library.DEFAULT
-    try:
-        ruleset, order = _prepared(name, wanted)
-        said = run(order)
-        place = store.place(wanted.record, ruleset.id, whole=not wanted.ids)
-        if said:
-            raise BadInput("the run broke off", [_broke(place, said)])
-        recorded = store.read(place)
-    except BadInput as error:
-        console.refusal(name, error.diagnostics, as_json=as_json)
-        return exits.code(error)
+@click.command("test")
+@ruleset_argument()
+@click.option(
+    "--features",
+    metavar="FOLDER",
+    type=PATH,
+    help="The folder of the feature files; by default features/<id> next to the rulesets, or "
+    "features in the ruleset's folder.",
+)
+@click.option(
+    *("--id", "ids"),
+    metavar="ID",
+    multiple=True,
+    help="Run the scenario with this id; may be given several times.",
+)
+@click.option(
+    *("--jobs", "-j"), type=click.IntRange(min=1), default=1, help="The number of processes."
+)
+@click.option(
+    "--record",
+    metavar="FOLDER",
+    type=PATH,
+    default=Path(".precept"),
+    help="The folder for the record of the run; by default .precept.",
+)
+@click.option("--junit", metavar="FILE", type=PATH, help="Write the results as JUnit XML.")
+@click.option(
+    "--csv",
+    metavar="FILE",
+    type=PATH,
+    help="Write statements, rules, scenarios and results as CSV.",
+)
+@FORMAT_OPTION
+def command(*, as_json: bool, **wanted: Any) -> int:
+    """Run a ruleset's scenarios and report the results.
+
+    The exit code is 0 only if every requested scenario passed.
+    """
+    name = wanted["ruleset"] or library.DEFAULT
+    work = partial(_test, name, Wanted(**wanted), as_json=as_json)
+    return exit_code_of(name, work, as_json=as_json)
+
+
+def _test(name: str, wanted: Wanted, *, as_json: bool) -> int:
+    ruleset, order = _prepared(name, wanted)
+    said = run(order)
+    place = store.place(wanted.record, ruleset.id, whole=not wanted.ids)
+    if said:
+        raise BadInput("the run broke off", [_broke(place, said)])
+    recorded = store.read(place)
     _write(wanted, recorded, ruleset)
     if as_json:
         console.json_line(run_as_json(recorded, place))
     else:
         print_run(recorded, place)
-    return exits.DONE if recorded.green else exits.FINDINGS
+    return ExitCode.DONE if recorded.green else ExitCode.FINDINGS
 
 
 def _prepared(name: str, wanted: Wanted) -> tuple[Ruleset, Order]:
     """The ruleset, and what the runner is to do; all that is wrong with either is found first."""
     if found := list(_lacking(wanted.jobs)):
         raise BadInput("nothing can be run", found)
-    ruleset, folder = load(name).ruleset, library.locate(name)
-    # What could be loaded was found.
-    assert folder is not None
+    protocol, folder = load_with_folder(name)
     features = wanted.features or library.features(folder)
     written = read_folder(features) if features else ()
     if features is None or not written:
@@ -219,7 +259,7 @@ def _prepared(name: str, wanted: Wanted) -> tuple[Ruleset, Order]:
     known = {id_of(label) for label in labels(written, features).values()}
     if found := list(_unknown(wanted.ids, known)):
         raise BadInput("nothing can be run", found)
-    return ruleset, Order(folder, features, wanted.record, wanted.ids, wanted.jobs)
+    return protocol.ruleset, Order(folder, features, wanted.record, wanted.ids, wanted.jobs)
 
 
 def _lacking(jobs: int) -> Iterator[Diagnostic]:

@@ -8,14 +8,16 @@ from datetime import datetime, tzinfo
 from itertools import pairwise
 from pathlib import Path
 
+import click
 from rich.console import Console
 
 from precept.execution.intake.clock import parse_instant
 from precept.explanation.timeline import Row, Spell, Timeline, Turn, answer, timeline, when
-from precept.interfaces.cli import console, exits
+from precept.interfaces.cli import console
 from precept.interfaces.cli.console import plain
-from precept.interfaces.cli.refusal import report
-from precept.interfaces.cli.resources import protocol_for, warning
+from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
+from precept.interfaces.cli.parameters import PATH, RULESET_OPTION
+from precept.interfaces.cli.rulesets import protocol_for, retirement_warning
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span
 from precept.model.errors import BadInput, PreceptError
 from precept.model.ruleset import Ruleset
@@ -31,7 +33,7 @@ def print_timeline(told: Timeline, ruleset: Ruleset) -> None:
     console.line(to, ruleset.title, style="bold")
     console.line(to, f"from {when(told.start)} to {when(told.end)}{zone}")
     console.line(to, "what changes if nothing else is learned")
-    for words, indent in warning(ruleset):
+    for words, indent in retirement_warning(ruleset):
         console.line(to, words, indent)
     for why in told.before:
         console.line(to, f"no decision before: {why}", 2)
@@ -95,19 +97,48 @@ _Stretch = tuple[str | None, str | None]
 """From when to when, as somebody wrote it."""
 
 
-def show_timeline(
-    case: Path, ruleset: str | None, stretch: _Stretch, to: Path | None, format: str
+@click.command("timeline")
+@click.argument("case", metavar="CASE", type=PATH, help="A case file.")
+@click.option(
+    *("--from", "start"),
+    metavar="TIME",
+    help="A date or time, local to the case; by default the first one in the case, at most a year "
+    "before the case's own.",
+)
+@click.option(
+    *("--to", "end"),
+    metavar="TIME",
+    help="A date or time; by default a year after the case's own.",
+)
+@RULESET_OPTION
+@click.option(
+    *("--format", "format"),
+    type=click.Choice(["text", "json", "svg"]),
+    default="text",
+    help="Output format: text, JSON or an SVG picture.",
+)
+@click.option(*("--output", "-o", "to"), metavar="FILE", type=PATH, help="Write to this file.")
+def command(  # noqa: PLR0913, PLR0917 (each is an option of the command)
+    case: Path,
+    start: str | None,
+    end: str | None,
+    ruleset: str | None,
+    format: str,
+    to: Path | None,
 ) -> int:
-    """Show how the answers about a case change between two times; the exit code."""
+    """Show how answers change as time passes.
+
+    The facts stay as they are in the case: nothing else is learned.
+    """
     try:
         protocol = protocol_for(case, ruleset)
         zone = protocol.normalize(case).tzinfo
-        told = timeline(protocol, case, *_between(stretch, zone))
+        told = timeline(protocol, case, *_between((start, end), zone))
         _write(to, lambda: _print(case, told, protocol.ruleset, format))
     except PreceptError as error:
-        report(case, error, as_json=format == "json")
-        return exits.code(error)
-    return exits.DONE
+        print_refusal(case, error, as_json=format == "json")
+        return exit_code(error)
+    return ExitCode.DONE
 
 
 def _between(stretch: _Stretch, zone: tzinfo) -> tuple[datetime | None, datetime | None]:

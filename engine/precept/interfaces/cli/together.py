@@ -5,9 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from precept.interfaces.cli import console, exits
+import click
+
+from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page
-from precept.interfaces.cli.resources import answered
+from precept.interfaces.cli.errors import ExitCode
+from precept.interfaces.cli.parameters import FORMAT_OPTION, ruleset_argument
+from precept.interfaces.cli.rulesets import with_solver
 from precept.language import library
 from precept.model.ruleset import Ruleset
 from precept.report import records
@@ -65,10 +69,16 @@ def _pairs(mark: Mark, pairs: list[Pair], ruleset: Ruleset, page: Page) -> None:
         page.line(f"example: {', '.join(example(pair.case))}", 4, "dim")
 
 
-def show_together(ruleset: str | None, *, as_json: bool) -> int:
-    """Show which actions can be recommended to one person at once; the exit code."""
+@click.command("together")
+@ruleset_argument()
+@FORMAT_OPTION
+def command(ruleset: str | None, *, as_json: bool) -> int:
+    """Show which actions can be recommended to one person at once.
+
+    A clinician judges in safety.yaml whether such a pair is sound.
+    """
     work = partial(_show, as_json=as_json)
-    return answered(ruleset or library.DEFAULT, work, as_json=as_json)
+    return with_solver(ruleset or library.DEFAULT, work, as_json=as_json)
 
 
 def _show(name: str, *, as_json: bool) -> int:
@@ -84,4 +94,4 @@ def _show(name: str, *, as_json: bool) -> int:
     else:
         print_together(pairs, protocol.ruleset)
     wrong = {Mark.UNSOUND, Mark.UNDECIDED} & set(marks(pairs, protocol.ruleset).values())
-    return exits.FINDINGS if wrong else exits.DONE
+    return ExitCode.FINDINGS if wrong else ExitCode.DONE

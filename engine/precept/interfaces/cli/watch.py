@@ -1,4 +1,4 @@
-"""What a save comes to by the solver: proofs, and what changes since the last commit."""
+"""`precept watch`: check, test, prove and compare a ruleset whenever it is saved."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from importlib.util import find_spec
 from itertools import chain, islice
 from pathlib import Path
 
-from precept.interfaces.cli import console, exits
+import click
+
+from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page
-from precept.interfaces.cli.resources import answered
+from precept.interfaces.cli.errors import ExitCode
+from precept.interfaces.cli.parameters import ruleset_argument
+from precept.interfaces.cli.rulesets import require, with_solver
 from precept.language import library
 from precept.language.examine import examine
 from precept.language.scaffold.faults import NO_WATCH
-from precept.model.diagnostics import Source, Span
 from precept.model.errors import BadInput
 from precept.report.diff_view import sections, verdict
 from precept.solver.properties import Result
@@ -79,7 +81,7 @@ class WatchPage(Page):
             return
         self._scenarios(save)
         if save.changes_files:
-            answered(str(save.folder), lambda _: self._solved(save), as_json=False)
+            with_solver(str(save.folder), lambda _: self._solved(save), as_json=False)
 
     def line(self, words: str = "", indent: int = 0, style: str = "") -> None:
         """Print one line at once."""
@@ -118,7 +120,7 @@ class WatchPage(Page):
         if save.changes_meaning:
             tell_proofs(save, self)
         tell_changes(save, self)
-        return exits.DONE
+        return ExitCode.DONE
 
 
 def _counted(ran: Ran) -> str:
@@ -135,22 +137,25 @@ _PAUSE = 300
 """Milliseconds in which further files that are saved count as one save."""
 
 
-def watch(ruleset: str | None) -> int:
-    """Follow a ruleset until somebody breaks off; the exit code."""
+@click.command("watch")
+@ruleset_argument()
+def command(ruleset: str | None) -> int:
+    """Check, test, prove and compare a ruleset whenever it is saved.
+
+    It runs the scenarios that a save affects, and compares with the last commit.
+    """
     name = ruleset or library.DEFAULT
     try:
         folder = _folder(name)
     except BadInput as error:
         console.diagnostics(error.diagnostics)
-        return exits.BAD_INPUT
+        return ExitCode.BAD_INPUT
     _follow(Watch(folder))
-    return exits.DONE
+    return ExitCode.DONE
 
 
 def _folder(name: str) -> Path:
-    if find_spec("watchfiles") is None:
-        message = "what watches files is not installed"
-        raise BadInput("nothing is watched", [NO_WATCH.at(Span(Source(name)), message)])
+    require("watchfiles", NO_WATCH, name, "the library that watches files is not installed")
     folder = library.locate(name)
     if folder is None:
         raise BadInput("nothing is watched", examine(name)[1])

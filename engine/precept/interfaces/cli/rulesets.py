@@ -1,0 +1,125 @@
+"""Find what a command needs: the ruleset, its source document, and the optional libraries."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from precept.execution.intake.case import named_ruleset
+from precept.execution.protocol import Protocol, load
+from precept.interfaces.cli.errors import exit_code_of
+from precept.language import library
+from precept.model.diagnostics import Diagnostic, Fault, Source, Span
+from precept.model.errors import BadInput
+from precept.model.ruleset import Ruleset
+from precept.model.times import day_in_words
+
+if TYPE_CHECKING:
+    from precept.explanation.tree import Document
+    from precept.report.change_table import Line
+
+DOCUMENTS = "PRECEPT_DOCUMENTS"
+"""The environment variable that names the folder of source documents."""
+
+NO_SOLVER = Fault(
+    "PRF101",
+    "solver-not-installed",
+    "Proofs need a solver, which is not installed by default.",
+    "install `precept[proof]`",
+)
+
+load_once = cache(load)
+
+
+def ruleset_of(case: Path, ruleset: str | None) -> str:
+    """Return the name of the ruleset to decide a case with.
+
+    It is the one that is named, else the one whose folder the case lies in, else the one that the
+    case names, else the default.
+    """
+    if ruleset is not None:
+        return ruleset
+    folder = library.around(case)
+    if folder is not None:
+        return str(folder)
+    named = named_ruleset(case)
+    return named if named in library.names() else library.DEFAULT
+
+
+def protocol_for(case: Path, ruleset: str | None) -> Protocol:
+    """Load the protocol to decide a case with."""
+    return load_once(ruleset_of(case, ruleset))
+
+
+def load_with_folder(name: str) -> tuple[Protocol, Path]:
+    """Load a protocol and locate its folder.
+
+    Raises:
+        BadRuleset: if it has faults.
+    """
+    protocol, folder = load(name), library.locate(name)
+    assert folder is not None  # it was just loaded from there
+    return protocol, folder
+
+
+def find_document(ruleset: Ruleset, folder: Path) -> Path | None:
+    """Return the source document if it lies with the ruleset or in the folder of documents."""
+    name, documents = ruleset.ledger.document, os.environ.get(DOCUMENTS)
+    places = [folder / name, *([Path(documents, name)] if documents else [])]
+    return next((place for place in places if place.is_file()), None)
+
+
+def document_places(ruleset: Ruleset, folder: Path | None) -> Document | None:
+    """Return where each statement stands in the source document; None if the document is missing.
+
+    Raises:
+        BadInput: if the document cannot be read.
+    """
+    path = find_document(ruleset, folder) if folder else None
+    if path is None:
+        return None
+    from precept.language.ledger.alignment import align
+    from precept.language.ledger.sentences import read_document
+
+    found: list[Diagnostic] = []
+    read = read_document(path, found)
+    if found:
+        raise BadInput("the document cannot be read", found)
+    return align(ruleset.ledger, read).places
+
+
+def with_solver(ruleset: str, work: Callable[[str], int], *, as_json: bool) -> int:
+    """Do work on a ruleset that needs the solver; if it is refused, print why.
+
+    Returns:
+        The exit code.
+    """
+
+    def solve() -> int:
+        require("z3", NO_SOLVER, ruleset, "the solver that proofs need is not installed")
+        return work(ruleset)
+
+    return exit_code_of(ruleset, solve, as_json=as_json)
+
+
+def require(module: str, fault: Fault, name: str, message: str) -> None:
+    """Check that an optional library is installed.
+
+    Raises:
+        BadInput: with the fault, placed at `name`, if it is not.
+    """
+    if find_spec(module) is None:
+        raise BadInput(message, [fault.at(Span(Source(name)), message)])
+
+
+def retirement_warning(ruleset: Ruleset) -> Iterator[Line]:
+    """Return the lines that warn of a retired ruleset; none if it is not retired."""
+    retired = ruleset.reviews.retired
+    if retired is not None:
+        yield "", 0
+        yield f"DO NOT RELY ON THIS: the ruleset was retired on {day_in_words(retired.on)}.", 0
+        yield retired.because, 2
