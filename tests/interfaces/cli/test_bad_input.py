@@ -97,7 +97,8 @@ BAD = (
 
 def only_urgent(out: str) -> bool:
     """Whether nothing was answered but what is urgent all the same."""
-    return all(line.startswith(("Urgent: ", "  Still holds ", "  May hold ")) for line in out.splitlines())
+    said = ("Urgent: ", "  Still holds ", "  May hold ")
+    return all(line.startswith(said) for line in out.splitlines())
 
 
 @pytest.mark.parametrize("bad", BAD, ids=[f"{bad.code}-{bad.name}" for bad in BAD])
