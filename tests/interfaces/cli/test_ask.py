@@ -85,7 +85,16 @@ def test_a_clinician_at_a_follow_up_visit(snapshot: SnapshotAssertion) -> None:
 
 @pytest.mark.parametrize("said", ["?", "I don't know", "don’t know", "Unknown"])
 def test_not_to_know_can_be_said_in_more_than_one_way(said: str) -> None:
-    assert "2. Do the leaves hang?" in ask(said, arguments=("-r", "tutorial",)).out
+    assert (
+        "2. Do the leaves hang?"
+        in ask(
+            said,
+            arguments=(
+                "-r",
+                "tutorial",
+            ),
+        ).out
+    )
 
 
 def test_when_the_input_ends_before_there_is_no_asking_where_to_save() -> None:
@@ -107,7 +116,16 @@ def test_nothing_is_written_over() -> None:
     kept = write("kept.yaml", "as_of: 2026-03-10T09:00Z\n")
     refused = ask("1", arguments=("-r", "tutorial", "--save", kept))
     assert (refused.code, refused.out, refused.codes()) == (2, "", ["ASK101"])
-    ran = ask("stop", "kept.yaml", "nowhere/new.yaml", "new.yaml", arguments=("-r", "tutorial",))
+    ran = ask(
+        "stop",
+        "kept.yaml",
+        "nowhere/new.yaml",
+        "new.yaml",
+        arguments=(
+            "-r",
+            "tutorial",
+        ),
+    )
     assert ran.code == 0
     assert ran.out.count("error[ASK101]") == 2
     assert kept.read_text() == "as_of: 2026-03-10T09:00Z\n"
