@@ -17,7 +17,7 @@ from playwright.sync_api import (
     ViewportSize,
     sync_playwright,
 )
-from tests.report.planted import CLINICAL, INSTEAD, RESULTS, plant
+from tests.report.planted import DIFF, INSTEAD, RESULTS, plant
 from tests.report.recorded import recorded, rendered, site
 
 from precept.report.changes import of_run
@@ -77,7 +77,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     run = recorded(folder, INSTEAD)
     earlier = replace(of_run("an earlier run", recorded(folder)), rules={})
     document = folder / "document.txt"
-    pages = rendered(site(folder, run, RESULTS, document, (earlier, CLINICAL)))
+    pages = rendered(site(folder, run, RESULTS, document, (earlier, DIFF)))
     to = tmp_path_factory.mktemp("report") / "out"
     write(to, pages.items())
     return Report(to, tuple(pages))

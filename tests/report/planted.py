@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.report.recorded import edit
 
 from precept.language import library
-from precept.report.changes import Clinical, Entry, Row, Section
+from precept.report.changes import Diff, Entry, Row, Section
 from precept.report.results import Results
 from precept.verification.cache import Kept
 from precept.verification.evidence.run import Outcome
@@ -146,8 +146,8 @@ def plant(to: Path) -> Path:
 def _property(id_: str, result: str, says: str) -> dict[str, object]:
     kind = id_.partition(":")[0]
     told = {"id": id_, "kind": kind, "says": says, "cites": ["p3.1"], "result": result}
-    case = {"facts": {"leaves_hang": "yes"}} if result == "refuted" else None
-    return {**told, "why": MARKUP if result == "not_proved" else "", "case": case}
+    shown = {"case": {"facts": {"leaves_hang": "yes"}}} if result == "refuted" else None
+    return {**told, "why": MARKUP if result == "not_proved" else None, "counterexample": shown}
 
 
 RESULTS = Results(
@@ -167,7 +167,7 @@ RESULTS = Results(
                 "rules": {"mist-at-rest": {"killed": 3, "survived": 1, "equivalent": 1}},
                 "survived": [
                     {
-                        "name": "mutant mist-at-rest:strength_changed:1",
+                        "id": "mist-at-rest:strength_changed:1",
                         "rule": "mist-at-rest",
                         "change": f"`should` in place of `may` {MARKUP}",
                         "cites": ["p3.1"],
@@ -183,7 +183,7 @@ RESULTS = Results(
                 "pairs": [
                     {
                         "actions": ["water_the_plant", "mist_the_plant"],
-                        "facts": {"leaves_hang": "yes"},
+                        "example": {"facts": {"leaves_hang": "yes"}},
                         "sound": sound,
                         "because": MARKUP,
                     }
@@ -195,7 +195,7 @@ RESULTS = Results(
         ),
     }
 )
-CLINICAL = Clinical(
+DIFF = Diff(
     f"Answers change: 1 action {MARKUP}.",
     (Section("Advice", (Entry("`x`", (Row("a → b", MARKUP, ("growth: at_rest",)),)),)),),
 )

@@ -14,7 +14,7 @@ from precept.language.ledger.alignment import Alignment, align, not_compared
 from precept.language.ledger.sentences import read_document
 from precept.language.review.content import Reviewed
 from precept.language.review.sign_offs import scenarios, whole
-from precept.report.changes import Before, Clinical, current
+from precept.report.changes import Before, Diff, current
 from precept.report.pages import pages
 from precept.report.render import Renderer
 from precept.report.results import Results
@@ -73,7 +73,7 @@ def site(
     run: Run | None,
     results: Results | None = None,
     document: Path | None = None,
-    before: tuple[Before, Clinical] | None = None,
+    before: tuple[Before, Diff] | None = None,
 ) -> Site:
     """The report of what a folder holds."""
     ruleset, features = load(folder).ruleset, library.features(folder)
@@ -87,7 +87,7 @@ def site(
         str(folder), ruleset, features, of_run, alignment, told, review, WHEN.date()
     )
     if before:
-        material = replace(material, before=before[0], clinical=before[1])
+        material = replace(material, before=before[0], diff=before[1])
     return Site(material)
 
 

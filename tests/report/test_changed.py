@@ -11,7 +11,7 @@ from tests.report.recorded import edit, recorded, rendered, site
 
 from precept.execution.protocol import load
 from precept.language import library
-from precept.report.changes import Changed, Clinical, Entry, Row, Section, changed, of_files, of_run
+from precept.report.changes import Changed, Diff, Entry, Row, Section, changed, of_files, of_run
 from precept.verification.evidence.run import Outcome
 
 
@@ -105,10 +105,10 @@ def test_a_scenario_deleted_with_a_change_of_its_rule_is_too(folder: Path) -> No
 def test_the_page_tells_all_of_it(folder: Path) -> None:
     run = recorded(folder)
     row = Row("not needed → recommended", "a plant at rest", ("growth: at_rest",))
-    clinical = Clinical("Answers change: 1 action.", (Section("Advice", (Entry("`x`", (row,)),)),))
+    diff = Diff("Answers change: 1 action.", (Section("Advice", (Entry("`x`", (row,)),)),))
     before = of_run("<b>then</b>", run)
     before = replace(before, rules={**before.rules, "thirsty-plant": "another"})
-    page = rendered(site(folder, run, before=(before, clinical)))["compare.html"]
+    page = rendered(site(folder, run, before=(before, diff)))["compare.html"]
     for words in (
         "&lt;b&gt;then&lt;/b&gt;",
         "Answers change: 1 action.",

@@ -116,13 +116,13 @@ def test_a_scenario_that_only_moved_is_what_it_was(folder: Path) -> None:
 
 def test_results_of_something_else_are_none(folder: Path) -> None:
     proof = {"id": "a:b", "kind": "a", "says": "it holds", "cites": ["p1.1"], "result": "proved"}
-    result = {"properties": [{**proof, "why": "", "case": None}]}
+    result = {"properties": [{**proof, "why": None, "counterexample": None}]}
     for current, standing in ((True, RecordState.CURRENT), (False, RecordState.OUT_OF_DATE)):
         results = Results({"proofs": Kept(result, current)})
-        assert results.standing("proofs") is standing
+        assert results.state("proofs") is standing
         good = _good(folder, None, results)
         assert ("guarantees.html" in good) is current
-    assert Results({}).standing("proofs") is RecordState.NOT_RUN
+    assert Results({}).state("proofs") is RecordState.NOT_RUN
 
 
 def test_what_is_not_on_record_is_missing(folder: Path) -> None:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from precept.language.features import key, read_folder
 from precept.language.review.content import of_rule
@@ -226,7 +227,7 @@ def _expected(rule: Rule, run: Iterable[ScenarioRecord]) -> dict[str, Counter[st
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A change, of whom it is so, and the facts of a case that shows it."""
+    """A changed answer, the condition under which it changes, and the facts of an example."""
 
     change: str
     given: str
@@ -235,23 +236,44 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that changes; `rows` where cases show it."""
+    """A changed thing; `rows` where examples show the change."""
 
     words: str
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Things of one kind that change."""
+    """Changed things of one kind."""
 
     title: str
     entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Clinical:
-    """The whole in a sentence, and in parts; where nobody looked, the sentence says why."""
+class Diff:
+    """What a comparison of two rulesets shows; where none was made, `verdict` gives the reason.
+
+    `remark` explains conditions and examples.
+    """
 
     verdict: str
     sections: tuple[Section, ...] = ()
+    remark: str = ""
+
+
+AS_OF = "2026-01-01T12:00"
+"""The time, in UTC, of every example that does not state another."""
+
+
+def example(case: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the facts of a case, and its time if that differs from most examples."""
+    time = [] if case["as_of"] == AS_OF else [f"as_of: {case['as_of']}Z"]
+    return (*time, *(f"{id_}: {_fact(fact)}" for id_, fact in case["facts"].items()))
+
+
+def _fact(fact: Any) -> str:
+    if isinstance(fact, str):
+        return fact
+    sides = (f"{name}: [{', '.join(codes)}]" for name, codes in fact.items())
+    return f"{{{', '.join(sides)}}}"

@@ -1,10 +1,10 @@
-"""People by what is known of them, in the vocabulary's words."""
+"""A comparison of two rulesets for readers: sections of changes, as Markdown, and as JSON."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict
 from datetime import UTC
 from itertools import groupby, starmap
 from types import MappingProxyType
@@ -16,198 +16,131 @@ from precept.model.ruleset import Ruleset, Target
 from precept.model.types import Ordered
 from precept.model.vocabulary import Element
 from precept.model.words import in_words, plain, say
+from precept.report.changes import AS_OF, Diff, Entry, Row, Section, example
 from precept.solver.observations import CASE, URGENT, Aspect
 from precept.verification.diff.compare import Change, Comparison
 from precept.verification.diff.edits import Edit, Part
 
-
-def told(values: Mapping[str, Value], elements: Mapping[str, Element]) -> tuple[str, ...]:
-    """A phrase for each thing that is known."""
-    return tuple(one for id_, value in values.items() for one in _told(value, elements[id_]))
-
-
-def _told(value: Value, element: Element) -> Iterator[str]:
-    match value:
-        case Members(present, absent):
-            yield from (say(element, code) for code in sorted(present))
-            yield from (say(element, f"not {code}") for code in sorted(absent))
-        case Interval():
-            assert isinstance(element.type, Ordered)
-            yield say(element, in_words(_beyond_range(value, element.type), element.type, UTC))
-        case _:
-            yield say(element, in_words(value, element.type, UTC))
-
-
-def _beyond_range(value: Interval, of: Ordered) -> Interval:
-    """The interval without an end that is only the range's and goes without saying."""
-    low = None if value.lo == of.minimum else value.lo
-    high = None if value.hi == of.maximum else value.hi
-    return value if low is None and high is None else Interval(low, high)
-
-
 NOTHING = "nothing"
-NO_MORE = "no more than in the example"
-AS_OF = "2026-01-01T12:00"
-"""The time, in UTC, of every example that does not tell another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A change, of whom it is so, and a case of it: the facts, as a case has them.
-
-    `given` is enough, whatever else is known; None where no more may be known than in the example,
-    and empty where it is not looked for.
-    """
-
-    change: str
-    given: str | None
-    example: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Rows:
-    """Makes the rows of one thing after the other; what was told of one is not told again."""
-
-    words: Ruleset
-    _told: dict[frozenset[str], str] = field(default_factory=dict)
-
-    def of(self, target: Target, changes: Iterable[Change]) -> Iterator[Row]:
-        """The rows of one target."""
-        for change, some in groupby(changes, _change):
-            yield from self._rows(target, change, list(some))
-
-    def _rows(self, target: Target, change: str, some: list[Change]) -> Iterator[Row]:
-        given = [self._given(one) for one in some]
-        people = frozenset(filter(None, given))
-        if some[-1].of.more:
-            given[-1] = f"{given[-1]} (and there are further people)"
-        elif len(people) > 1 and people in self._told:
-            yield Row(change, f"the same as for {self._told[people]}", example(some[0].example))
-            return
-        self._told.setdefault(people, f"`{target.id}`, {change}")
-        for one, who in zip(some, given, strict=True):
-            yield Row(change, who, example(one.example))
-
-    def _given(self, change: Change) -> str | None:
-        if change.of.aspect is not Aspect.ANSWER:
-            return ""
-        if change.of.concerns is None:
-            return None
-        return "; ".join(told(change.of.concerns, self.words.vocabulary.elements)) or "anything"
-
-
-def _change(change: Change) -> str:
-    return " → ".join(plain(side) or NOTHING for side in (change.of.before, change.of.after))
-
-
-def example(case: Mapping[str, Any]) -> tuple[str, ...]:
-    """The facts of a case, and its time if it is another one than that of most examples."""
-    time = [] if case["as_of"] == AS_OF else [f"as_of: {case['as_of']}Z"]
-    return (*time, *(f"{id_}: {_fact(fact)}" for id_, fact in case["facts"].items()))
-
-
-def _fact(fact: Any) -> str:
-    if isinstance(fact, str):
-        return fact
-    sides = (f"{name}: [{', '.join(codes)}]" for name, codes in fact.items())
-    return f"{{{', '.join(sides)}}}"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that changes, in words; `rows` where that is shown by cases."""
-
-    words: str
-    rows: tuple[Row, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Things of one kind that change."""
-
-    title: str
-    entries: tuple[Entry, ...]
-
-
+ONLY_THE_EXAMPLE = "only the facts in the example"
+EXAMPLES = (
+    "Each condition after “given” is sufficient, whatever else is known. Each example has the "
+    f"fewest facts that show the change; its time is {AS_OF} UTC unless it states another."
+)
 _ANSWERS = MappingProxyType(
     {
         "action": "Advice",
         "finding": "Findings",
         "note": "Notes",
-        URGENT: "What is urgent even where a case is refused",
-        CASE.kind: "Cases that are accepted",
+        URGENT: "Urgent actions of refused cases",
+        CASE.kind: "Accepted cases",
     }
 )
 _ALIKE = MappingProxyType(
     {
         Aspect.STRENGTH: "Strength, where the answer is the same",
-        Aspect.CITATION: "What is cited, where the answer is the same",
+        Aspect.CITATION: "Citations, where the answer is the same",
     }
 )
 _EDITS = MappingProxyType(
     {
-        Part.DECLARED: "Declared otherwise, which no proof about answers covers",
-        Part.WORDS: "Words that come and go",
+        Part.DECLARED: "Declarations that no proof about answers covers",
+        Part.WORDS: "Vocabulary",
         Part.RULES: "Rules",
-        Part.PROMISES: "What is promised, judged or left out",
+        Part.PROMISES: "Guarantees, judgements and omissions",
         Part.DOCUMENT: "The document",
-        Part.STANDING: "Who stands for it, and what is put up with",
+        Part.STANDING: "Sign-offs and waivers",
         Part.READ: "Editorial",
     }
 )
-
-_NEW_PAIRS = "Now recommended to one person at once, which nobody has judged"
-_DONE = MappingProxyType({"added": "added", "removed": "removed", "order": "put in another order"})
+_NEW_PAIRS = "Pairs of actions that can now be recommended together and nobody has judged"
+_DONE = MappingProxyType({"added": "added", "removed": "removed", "order": "reordered"})
+_COUNTED = MappingProxyType(
+    {
+        Aspect.ANSWER: "Answers change",
+        Aspect.STRENGTH: "Strength changes",
+        Aspect.CITATION: "Citations change",
+    }
+)
+_KINDS = MappingProxyType({URGENT: "urgent action"})
 _SHORT = 60
 
-EXAMPLES = (
-    "What is given is enough, whatever else is known. Examples take the fewest facts that show the "
-    f"change; their time is {AS_OF} UTC."
-)
+
+def view(comparison: Comparison) -> Diff:
+    """Return what text, Markdown and pages show of a comparison."""
+    sections = (section for section in _sections(comparison) if section.entries)
+    return Diff(_verdict(comparison), tuple(sections), EXAMPLES if comparison.changes else "")
 
 
-def sections(comparison: Comparison) -> tuple[Section, ...]:
-    """All parts of which there is something to tell."""
-    return tuple(one for one in _sections(comparison) if one.entries)
+def _verdict(comparison: Comparison) -> str:
+    if comparison.equivalent:
+        edited = "The edits change no answer. " if comparison.edits else ""
+        return f"No case changes: proved for every case. {edited}".rstrip()
+    return " ".join(_counts(comparison))
 
 
-def _sections(of: Comparison) -> Iterator[Section]:
-    rows = Rows(of.words)
-    answers = [change for change in of.changes if change.of.aspect is Aspect.ANSWER]
+def _counts(comparison: Comparison) -> Iterator[str]:
+    targets = dict.fromkeys((change.of.aspect, change.of.target) for change in comparison.changes)
+    for aspect, words in _COUNTED.items():
+        kinds = Counter(
+            target.kind for found, target in targets if found is aspect and target != CASE
+        )
+        if kinds:
+            yield f"{words}: {', '.join(starmap(_plural, kinds.items()))}."
+    if (Aspect.ANSWER, CASE) in targets:
+        yield "Other cases are accepted."
+    declared = sum(edit.part is Part.DECLARED for edit in comparison.edits)
+    unproved = len(comparison.unproved)
+    for number, words in ((declared, "Declarations changed"), (unproved, "Not proved")):
+        if number:
+            yield f"{words}: {number}."
+
+
+def _plural(kind: str, number: int) -> str:
+    return f"{number} {_KINDS.get(kind, kind)}{'' if number == 1 else 's'}"
+
+
+def _sections(comparison: Comparison) -> Iterator[Section]:
+    changes, rows = comparison.changes, _Rows(comparison.words)
     for kind, title in _ANSWERS.items():
-        yield _changed(title, [one for one in answers if one.of.target.kind == kind], rows, of)
+        answers = (
+            change
+            for change in changes
+            if change.of.aspect is Aspect.ANSWER and change.of.target.kind == kind
+        )
+        yield Section(title, tuple(_changed(answers, rows, comparison)))
     for aspect, title in _ALIKE.items():
-        yield _changed(title, [one for one in of.changes if one.of.aspect is aspect], rows, of)
+        alike = (change for change in changes if change.of.aspect is aspect)
+        yield Section(title, tuple(_changed(alike, rows, comparison)))
     pairs = (
-        Entry(_pair(pair.actions, of), (Row("", "", example(pair.case)),)) for pair in of.pairs
+        Entry(
+            "; ".join(_target(Target(ACTION.id, action), comparison) for action in pair.actions),
+            (Row("", "", example(pair.case)),),
+        )
+        for pair in comparison.pairs
     )
     yield Section(_NEW_PAIRS, tuple(pairs))
-    unproved = (Entry(f"`{one.what}`: {one.why}") for one in of.unproved)
+    unproved = (Entry(f"`{question.what}`: {question.why}") for question in comparison.unproved)
     yield Section("Not proved", tuple(unproved))
     for part, title in _EDITS.items():
-        edited = tuple(Entry(_edit(edit)) for edit in of.edits if edit.part is part)
-        renamed = of.names.items() if part is Part.WORDS else ()
+        edited = tuple(Entry(_edit(edit)) for edit in comparison.edits if edit.part is part)
+        renamed = comparison.names.items() if part is Part.WORDS else ()
         names = tuple(Entry(f"`{before}` is now called `{now}`") for now, before in renamed)
         yield Section(title, (*names, *edited))
 
 
-def _changed(title: str, changes: Iterable[Change], rows: Rows, of: Comparison) -> Section:
+def _changed(changes: Iterable[Change], rows: _Rows, comparison: Comparison) -> Iterator[Entry]:
     by_target: dict[Target, list[Change]] = {}
-    for one in changes:
-        by_target.setdefault(one.of.target, []).append(one)
-    return Section(
-        title,
-        tuple(
-            Entry(_target(target, of), tuple(rows.of(target, some)))
-            for target, some in by_target.items()
-        ),
-    )
+    for change in changes:
+        by_target.setdefault(change.of.target, []).append(change)
+    for target, found in by_target.items():
+        yield Entry(_target(target, comparison), tuple(rows.about(target, found)))
 
 
-def _target(target: Target, of: Comparison) -> str:
+def _target(target: Target, comparison: Comparison) -> str:
     if target == CASE:
         return "Whether a case is accepted, or refused as impossible"
-    words = next(filter(None, (_words(target, one) for one in (of.new, of.old))), "")
+    words = _words(target, comparison.new) or _words(target, comparison.old)
     return f"`{target.id}`: {words}"
 
 
@@ -218,50 +151,155 @@ def _words(target: Target, ruleset: Ruleset) -> str:
     return found.title if found else ""
 
 
-def _pair(actions: tuple[str, str], of: Comparison) -> str:
-    return "; ".join(_target(Target(ACTION.id, one), of) for one in actions)
+class _Rows:
+    """Make the rows of one target after the other, and refer back to equal conditions."""
+
+    def __init__(self, words: Ruleset) -> None:
+        self._elements = words.vocabulary.elements
+        self._shown: dict[frozenset[str], str] = {}
+
+    def about(self, target: Target, changes: Iterable[Change]) -> Iterator[Row]:
+        for answers, group in groupby(changes, _answers):
+            yield from self._rows(target, answers, list(group))
+
+    def _rows(self, target: Target, answers: str, changes: list[Change]) -> Iterator[Row]:
+        given = [self._given(change) for change in changes]
+        conditions = frozenset(given) - {"", ONLY_THE_EXAMPLE}
+        if changes[-1].of.more:
+            given[-1] = f"{given[-1]} (and there are further conditions)"
+        elif len(conditions) > 1 and conditions in self._shown:
+            same = f"the same conditions as for {self._shown[conditions]}"
+            yield Row(answers, same, example(changes[0].example))
+            return
+        self._shown.setdefault(conditions, f"`{target.id}`, {answers}")
+        for change, condition in zip(changes, given, strict=True):
+            yield Row(answers, condition, example(change.example))
+
+    def _given(self, change: Change) -> str:
+        if change.of.aspect is not Aspect.ANSWER:
+            return ""
+        if change.of.concerns is None:
+            return ONLY_THE_EXAMPLE
+        return "; ".join(phrases(change.of.concerns, self._elements)) or "anything"
+
+
+def _answers(change: Change) -> str:
+    return " → ".join(plain(side) or NOTHING for side in (change.of.before, change.of.after))
+
+
+def phrases(values: Mapping[str, Value], elements: Mapping[str, Element]) -> Iterator[str]:
+    """Yield a phrase for each known value."""
+    for id_, value in values.items():
+        element = elements[id_]
+        match value:
+            case Members(present, absent):
+                yield from (say(element, code) for code in sorted(present))
+                yield from (say(element, f"not {code}") for code in sorted(absent))
+            case Interval():
+                assert isinstance(element.type, Ordered)
+                inner = _without_limits(value, element.type)
+                yield say(element, in_words(inner, element.type, UTC))
+            case _:
+                yield say(element, in_words(value, element.type, UTC))
+
+
+def _without_limits(value: Interval, type_: Ordered) -> Interval:
+    """Drop an end that is only the limit of the type, and goes without saying."""
+    low = None if value.lo == type_.minimum else value.lo
+    high = None if value.hi == type_.maximum else value.hi
+    return value if low is None and high is None else Interval(low, high)
 
 
 def _edit(edit: Edit) -> str:
     name = f" `{edit.id}`" if edit.id else ""
-    if edit.what in ("added", "removed", "order"):
+    if edit.what in _DONE:
         return f"{edit.kind}{name}: {_DONE[edit.what]}"
     if not (edit.before or edit.after) or max(len(edit.before), len(edit.after)) > _SHORT:
         return f"{edit.kind}{name}: `{edit.what}` edited"
     return f"{edit.kind}{name}: `{edit.what}`: {edit.before or NOTHING} → {edit.after or NOTHING}"
 
 
-_COUNTED = MappingProxyType(
-    {
-        Aspect.ANSWER: "Answers change",
-        Aspect.STRENGTH: "Strength changes",
-        Aspect.CITATION: "Citations change",
+def as_markdown(comparison: Comparison, old: str, new: str) -> str:
+    """Return the view as Markdown; `old` and `new` are the rulesets as the user named them."""
+    diff = view(comparison)
+    parts = [
+        f"# {comparison.new.title}: what changes",
+        f"`{old}` → `{new}`",
+        f"**{diff.verdict}**",
+        *(part for section in diff.sections for part in _markdown(section)),
+        *filter(None, [diff.remark]),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _markdown(section: Section) -> Iterator[str]:
+    yield f"## {section.title}"
+    listed = [entry for entry in section.entries if not entry.rows]
+    if listed:
+        yield "\n".join(f"- {entry.words}" for entry in listed)
+    for entry in section.entries:
+        if entry.rows:
+            yield f"### {entry.words}"
+            head = ("change", "given", "example")
+            rows = (head, ("---",) * len(head), *map(_cells, entry.rows))
+            yield "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
+
+
+def _cells(row: Row) -> tuple[str, str, str]:
+    facts = "<br>".join(f"`{fact}`" for fact in row.example) or "nothing known"
+    change, given = (text.replace("|", "\\|") for text in (row.change, row.given))
+    return change, given, facts
+
+
+def as_json(comparison: Comparison, old: str, new: str) -> dict[str, Any]:
+    """Return the comparison as an object.
+
+    - `old`, `new`: the rulesets as the user named them; `ruleset`: the id of the new one.
+    - `equivalent`: whether it is proved that no case changes.
+    - `changes`: each with
+      - `target`, whose answer changes; `advice`, its id if it is an action, else null;
+      - `aspect`: `answer`, or where the answer is the same `strength` or `citation`;
+      - `before` and `after`, null where there is no value; for citations, lists;
+      - `given`: a sufficient condition, whatever else is known; null where the change depends on
+        what is not known; `more`: whether there are further conditions;
+      - `example`: the smallest case, as `decide` reads it.
+    - `not_proved`: `what` is undecided, and `why`.
+    - `together`: pairs of `actions` that can now be recommended together, which nobody has judged,
+      each with an `example`.
+    - `renamed`: new names by the old ones.
+    - `edits`: `part` (`declared`, `words`, `rules`, `promises`, `document` or `editorial`), `kind`,
+      `id`, `what` was edited, and `before` and `after` where these are short.
+    """
+    pairs = [{"actions": list(pair.actions), "example": pair.case} for pair in comparison.pairs]
+    return {
+        "old": old,
+        "new": new,
+        "ruleset": comparison.new.id,
+        "equivalent": comparison.equivalent,
+        "changes": [_change(change, comparison) for change in comparison.changes],
+        "not_proved": [asdict(question) for question in comparison.unproved],
+        "together": pairs,
+        "renamed": {before: now for now, before in comparison.names.items()},
+        "edits": [asdict(edit) for edit in comparison.edits],
     }
-)
-_KINDS = MappingProxyType({URGENT: "urgent action"})
 
 
-def verdict(comparison: Comparison) -> str:
-    """The whole of it, in a sentence or two."""
-    if comparison.equivalent:
-        edited = "What is edited changes no answer. " if comparison.edits else ""
-        return f"No case changes: proved of every case. {edited}".rstrip()
-    return " ".join(_counts(comparison))
+def _change(change: Change, comparison: Comparison) -> dict[str, Any]:
+    found, elements = change.of, comparison.words.vocabulary.elements
+    given = None if found.concerns is None else list(phrases(found.concerns, elements))
+    return {
+        "target": found.target._asdict(),
+        "advice": found.target.id if found.target.kind == "action" else None,
+        "aspect": found.aspect.value,
+        "before": _side(found.before, found.aspect),
+        "after": _side(found.after, found.aspect),
+        "given": given,
+        "more": found.more,
+        "example": change.example,
+    }
 
 
-def _counts(of: Comparison) -> Iterator[str]:
-    targets = dict.fromkeys((change.of.aspect, change.of.target) for change in of.changes)
-    for aspect, words in _COUNTED.items():
-        kinds = Counter(of.kind for one, of in targets if one is aspect and of != CASE)
-        if kinds:
-            yield f"{words}: {', '.join(starmap(_plural, kinds.items()))}."
-    if (Aspect.ANSWER, CASE) in targets:
-        yield "Other cases are accepted."
-    declared = sum(edit.part is Part.DECLARED for edit in of.edits)
-    for number, words in ((declared, "Declared otherwise"), (len(of.unproved), "Not proved")):
-        if number:
-            yield f"{words}: {number}."
-
-
-def _plural(kind: str, number: int) -> str:
-    return f"{number} {_KINDS.get(kind, kind)}{'' if number == 1 else 's'}"
+def _side(answer: str, aspect: Aspect) -> str | list[str] | None:
+    if aspect is Aspect.CITATION:
+        return answer.split(", ") if answer else []
+    return answer or None

@@ -160,7 +160,7 @@ def of_results(results: Results, waived: Collection[str]) -> Iterator[Concern]:
         if one.sound is False
     )
     yield Concern(WRONG, "Actions that come together though that is not sound", tuple(unsound))
-    unsettled = (Item(" and ".join(pair), links.TOGETHER) for pair in results.not_settled)
+    unsettled = (Item(" and ".join(pair), links.TOGETHER) for pair in results.undecided)
     yield Concern(MISSING, "Actions of which nobody knows if they come together", tuple(unsettled))
     survivors = (
         Item(one.change, links.rule(one.rule), at=one.rule)
@@ -172,7 +172,7 @@ def of_results(results: Results, waived: Collection[str]) -> Iterator[Concern]:
 
 def not_on_record(results: Results, scenarios: RecordState, ruleset: str) -> Iterator[Concern]:
     """Of what there is no result, or only one of something else; the ruleset as it was named."""
-    standings = {kind: results.standing(kind) for kind in ("proofs", "mutants", "pairs")}
+    standings = {kind: results.state(kind) for kind in ("proofs", "mutants", "pairs")}
     lacking = tuple(
         Item(
             f"{_COMMANDS[kind][0]}: {standing}",

@@ -15,7 +15,6 @@ from precept.report.results import Pair
 from precept.report.reviews import signed
 from precept.report.rules import clause
 from precept.report.site import Site
-from precept.report.statements import killed
 from precept.verification.evidence.run import Outcome, ScenarioRecord
 
 
@@ -95,8 +94,8 @@ def _rule(site: Site, id_: str) -> Page:
         "here": links.RULES,
         "gaps": [gap.words for gap in site.gaps if (gap.kind, gap.of) == ("rule", id_)],
         "survivors": [one for one in site.results.survivors if one.rule == id_],
-        "killed": killed(id_, site.results),
-        "proved": list(site.results.named(id_)),
+        "mutants": site.results.mutants(id_),
+        "proved": list(site.results.about(id_)),
         "blocks": site.blocks.of(rule),
     }
     return Page(links.rule(id_), "rule.html", values)

@@ -1,4 +1,7 @@
-"""Results on record as the report tells of them; what is not on record is never taken as good."""
+"""Recorded results of proofs, mutants and pairs of actions; an unrecorded one never counts as good.
+
+A record is what the command prints as JSON: `prove`, `mutate` and `together` write it.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,26 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
+from precept.language import library
+from precept.verification import cache
 from precept.verification.cache import Kept
+
+KINDS = ("proofs", "mutants", "pairs")
+
+
+def basis(kind: str, folder: Path | None) -> str:
+    """Return the fingerprint of a result's inputs: the ruleset and, for mutants, its features."""
+    if folder is None:
+        return ""
+    features = library.features(folder) if kind == "mutants" else None
+    return cache.fingerprint(folder, *([features] if features else []))
 
 
 class RecordState(StrEnum):
-    """Whether there is a result, and of what is now there."""
+    """Whether a result is recorded, and whether its inputs are still the same."""
 
     CURRENT = "current"
     OUT_OF_DATE = "out of date"
@@ -21,7 +37,10 @@ class RecordState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A property, in words, and what came of it: `proved`, `refuted` or `not_proved`."""
+    """A property in words and its result: `proved`, `refuted` or `not_proved`.
+
+    `facts` are those of a counterexample, if there is one.
+    """
 
     id: str
     kind: str
@@ -29,19 +48,19 @@ class Proof:
     cites: tuple[str, ...]
     result: str
     why: str
-    case: Mapping[str, Any] | None
+    facts: Mapping[str, Any] | None
 
     @property
     def words(self) -> str:
-        """The result as people say it."""
+        """The result in words."""
         return self.result.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
 class Survivor:
-    """A change of a rule that no scenario notices, and a scenario that would.
+    """A mutant that passes all scenarios, and a scenario that it would fail.
 
-    `name` is what a waiver calls it.
+    `name` is what a waiver names.
     """
 
     name: str
@@ -54,7 +73,7 @@ class Survivor:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two actions that can be recommended at once; `sound` as judged, None if nobody has."""
+    """Two actions that can be recommended together; `sound` is None where nobody has judged."""
 
     actions: tuple[str, str]
     sound: bool | None
@@ -62,60 +81,88 @@ class Pair:
     facts: Mapping[str, Any]
 
 
-class Results:
-    """What proofs, mutants and pairs of actions came to."""
+@dataclass(frozen=True, slots=True)
+class Mutants:
+    """How many mutants of a rule, or of all rules, had each fate."""
 
-    def __init__(self, told: Mapping[str, Kept | None]) -> None:
-        """Tell of these: `proofs`, `mutants` and `pairs`, None for what is not on record."""
-        self._told = told
+    killed: int
+    survived: int
+    equivalent: int
+
+    @property
+    def total(self) -> int:
+        """The mutants that scenarios could detect."""
+        return self.killed + self.survived
+
+
+class Results:
+    """The recorded results, by kind; None for what is not recorded."""
+
+    def __init__(self, records: Mapping[str, Kept | None]) -> None:
+        """Read `proofs`, `mutants` and `pairs`."""
+        self._records = records
         self.proofs = tuple(map(_proof, self._list("proofs", "properties")))
         self.survivors = tuple(map(_survivor, self._list("mutants", "survived")))
         self.pairs = tuple(map(_pair, self._list("pairs", "pairs")))
-        self.not_settled = tuple((one, other) for one, other in self._list("pairs", "not_settled"))
+        self.undecided = tuple((one, other) for one, other in self._list("pairs", "not_settled"))
 
-    def standing(self, kind: str) -> RecordState:
-        """Whether there is a result of that kind."""
-        told = self._told.get(kind)
-        if told is None:
+    def state(self, kind: str) -> RecordState:
+        """Return whether there is a current result of that kind."""
+        record = self._records.get(kind)
+        if record is None:
             return RecordState.NOT_RUN
-        return RecordState.CURRENT if told.current else RecordState.OUT_OF_DATE
+        return RecordState.CURRENT if record.current else RecordState.OUT_OF_DATE
 
-    def named(self, name: str) -> Iterator[Proof]:
-        """What is proved of a thing, such as a rule, by its name; nothing without one."""
-        return (one for one in self.proofs if name and one.id.partition(":")[2] == name)
-
-    def fates_of(self, rule: str) -> Mapping[str, int]:
-        """How many changes of a rule were `killed`, `survived` or are `equivalent`."""
-        return Counter(self._current("mutants").get("rules", {}).get(rule, {}))
-
-    def fates(self) -> Mapping[str, int]:
-        """The same of all rules."""
-        counted = Counter[str]()
-        for counts in self._current("mutants").get("rules", {}).values():
-            counted.update(counts)
-        return counted
+    def about(self, name: str) -> Iterator[Proof]:
+        """Yield the proofs about a thing, such as a rule, by its name; nothing without one."""
+        return (proof for proof in self.proofs if name and proof.id.partition(":")[2] == name)
 
     def citing(self, locator: str) -> Iterator[Proof]:
-        """What is proved that rests on a statement."""
-        return (one for one in self.proofs if locator in one.cites)
+        """Yield the proofs that rest on a statement."""
+        return (proof for proof in self.proofs if locator in proof.cites)
+
+    def mutants(self, rule: str | None = None) -> Mutants:
+        """Count the mutants of a rule, or of all rules."""
+        counted = Counter[str]()
+        for id_, fates in self._current("mutants").get("rules", {}).items():
+            if rule in (None, id_):
+                counted.update(fates)
+        return Mutants(counted["killed"], counted["survived"], counted["equivalent"])
 
     def _current(self, kind: str) -> Mapping[str, Any]:
-        told = self._told.get(kind)
-        return told.result if told is not None and told.current else {}
+        record = self._records.get(kind)
+        return record.result if record is not None and record.current else {}
 
     def _list(self, kind: str, name: str) -> list[Any]:
         found: list[Any] = self._current(kind).get(name, [])
         return found
 
 
-def _proof(one: Mapping[str, Any]) -> Proof:
-    return Proof(**{**one, "cites": tuple(one["cites"])})
+def _proof(record: Mapping[str, Any]) -> Proof:
+    shown = record["counterexample"]
+    return Proof(
+        record["id"],
+        record["kind"],
+        record["says"],
+        tuple(record["cites"]),
+        record["result"],
+        record["why"] or "",
+        shown["case"]["facts"] if shown else None,
+    )
 
 
-def _survivor(one: Mapping[str, Any]) -> Survivor:
-    return Survivor(**{**one, "cites": tuple(one["cites"])})
+def _survivor(record: Mapping[str, Any]) -> Survivor:
+    return Survivor(
+        f"mutant {record['id']}",
+        record["rule"],
+        record["change"],
+        tuple(record["cites"]),
+        record["scenario"] or "",
+        record["why"] or "",
+    )
 
 
-def _pair(one: Mapping[str, Any]) -> Pair:
-    first, second = one["actions"]
-    return Pair(**{**one, "actions": (first, second)})
+def _pair(record: Mapping[str, Any]) -> Pair:
+    first, second = record["actions"]
+    because, facts = record["because"] or "", record["example"]["facts"]
+    return Pair((first, second), record["sound"], because, facts)

@@ -13,7 +13,7 @@ from precept.language.ledger.alignment import Alignment, Status
 from precept.language.review.sign_offs import Weighed, Whole, weigh
 from precept.model.ruleset import Ruleset
 from precept.report import findings
-from precept.report.changes import Before, Changed, Clinical, Current, changed
+from precept.report.changes import Before, Changed, Current, Diff, changed
 from precept.report.features import Feature, read
 from precept.report.findings import Concern
 from precept.report.results import RecordState, Results
@@ -30,8 +30,8 @@ class Material:
     """What a report is made of. `name` is how the ruleset was named.
 
     `features` is the folder of the features, if there is one; `review` who stands for what on the
-    day that is `today`; `before` what it is compared with, and `clinical` what changes for people
-    since.
+    day that is `today`; `before` the earlier state it is compared with, and `diff` what
+    changes for patients.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Material:
     review: Whole
     today: date
     before: Before | None = None
-    clinical: Clinical | None = None
+    diff: Diff | None = None
 
 
 class Site:
@@ -59,7 +59,7 @@ class Site:
         self.results = material.results
         self.alignment = material.alignment
         self.review = material.review
-        self.clinical = material.clinical
+        self.diff = material.diff
         self._today = material.today
         self._before = material.before
         self._folder = material.features
@@ -88,7 +88,7 @@ class Site:
             return tuple(weigh(self.ruleset.waivers, None, (), self._today))
         kinds: tuple[str, ...] = KINDS
         known = names(self.ruleset, self.run)
-        if self.results.standing("mutants") is RecordState.CURRENT:
+        if self.results.state("mutants") is RecordState.CURRENT:
             kinds, known = (*kinds, "mutant"), known | {one.name for one in self.results.survivors}
         return tuple(weigh(self.ruleset.waivers, known, kinds, self._today))
 
@@ -135,13 +135,8 @@ class Site:
     @property
     def is_known(self) -> bool:
         """Whether all that could find something wrong was run on what is there now."""
-        told = (self.standing, *map(self.results.standing, ("proofs", "pairs")))
+        told = (self.standing, *map(self.results.state, ("proofs", "pairs")))
         return all(one is RecordState.CURRENT for one in told)
-
-    @property
-    def fates(self) -> Mapping[str, int]:
-        """How many changes of rules were noticed, or not."""
-        return self.results.fates()
 
     @cached_property
     def outcomes(self) -> Mapping[Outcome, int]:

@@ -146,7 +146,7 @@ def _traced(ruleset: Ruleset, results: Results, blocks: Blocks) -> Iterator[Trac
             when=clause(one.condition, ruleset.vocabulary),
             cites=one.cites,
             rules=tuple(r.id for r in ruleset.rules.values() if r.target == ("action", one.action)),
-            proofs=tuple(results.named(names.get(number, ""))),
+            proofs=tuple(results.about(names.get(number, ""))),
             blocks=_shown(one, blocks),
         )
 
@@ -181,16 +181,6 @@ def _asserts(block: Block, action: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Killed:
-    """How many changes of a rule scenarios notice or not, and how many are none in any case."""
-
-    rule: str
-    noticed: int
-    survived: int
-    equivalent: int
-
-
-@dataclass(frozen=True, slots=True)
 class StatementView:
     """A statement.
 
@@ -208,7 +198,6 @@ class StatementView:
     guarantees: tuple[Traced, ...]
     silences: tuple[str, ...]
     proofs: tuple[Proof, ...]
-    killed: tuple[Killed, ...]
     survivors: tuple[Survivor, ...]
     blocks: tuple[Block, ...]
 
@@ -260,16 +249,9 @@ class Statements:
             guarantees=tuple(one for one in self.promised if locator in one.cites),
             silences=tuple(one.because for one in self.ruleset.silences if locator in one.cites),
             proofs=tuple(results.citing(locator)),
-            killed=tuple(killed(rule.id, results) for rule in rules),
             survivors=survivors,
             blocks=blocks,
         )
-
-
-def killed(rule: str, results: Results) -> Killed:
-    """What became of the changes of a rule."""
-    counted = results.fates_of(rule)
-    return Killed(rule, counted["killed"], counted["survived"], counted["equivalent"])
 
 
 def _doubts(statement: Statement, place: Place) -> Iterator[str]:

@@ -206,7 +206,7 @@ def test_a_moved_sentence_makes_suspect_what_rests_on_it() -> None:
     assert (moved["status"], moved["now"]) == ("moved", "p4.3")
     assert moved["suspect"]["rules"] == ["water-a-thirsty-plant", "no-water-at-rest"]
     assert [item["name"] for item in moved["suspect"]["scenarios"]] == ["A thirsty plant at rest"]
-    assert "p3.1 was moved (now p4.3)" in ledger().out
+    assert "p3.1: the sentence in the document was moved (now p4.3)" in ledger().out
 
 
 def test_locators_that_are_no_longer_right_are_a_finding() -> None:
@@ -214,7 +214,7 @@ def test_locators_that_are_no_longer_right_are_a_finding() -> None:
     edit("document.txt", (" Water that has stood", "\n\nWater that has stood"))
     ran = ledger()
     assert ran.code == 1
-    assert "5 verified, but with another locator now, such as p2.2 (now p3.1)" in ran.out
+    assert "5 verified, but with another locator, such as p2.2 (now p3.1)" in ran.out
     assert as_json()["summary"]["elsewhere"] == 5
 
 
@@ -254,7 +254,7 @@ def test_a_figure_that_the_sentence_does_not_state() -> None:
     edit("ledger.yaml", ("figures: [3 days]", "figures: [3 days, 2 weeks]"))
     ran = ledger()
     assert ran.code == 1
-    assert "figure that the sentence does not state: 2 weeks" in ran.out
+    assert "the sentence does not state the figure “2 weeks”" in ran.out
     entry = statement(as_json(), "p1.1")
     assert (entry["status"], entry["figures_not_stated"]) == ("verified", ["2 weeks"])
     assert entry["suspect"]["rules"] == ["thirsty-plant"]
@@ -272,11 +272,11 @@ def test_what_is_slipped_in_outside_the_guidance() -> None:
     edit("document.txt", ("By Flora.", "By Flora. Cacti need no water."))
     ran = ledger()
     assert ran.code == 1
-    assert "p5.2 is new, after p5.1" in ran.out
+    assert "p5.2: new, after p5.1" in ran.out
     edit("document.txt", ("By Flora. Cacti need no water.", "By Fauna."))
     ran = ledger()
     assert ran.code == 1
-    assert "p5.1, outside the guidance, was changed" in ran.out
+    assert "p5.1 (outside the guidance): changed" in ran.out
     (outside_now,) = as_json()["outside"]
     assert outside_now["status"] == "changed"
 

@@ -16,7 +16,7 @@ from precept.interfaces.cli.parameters import FORMAT_OPTION, ruleset_argument
 from precept.interfaces.cli.rulesets import load_with_folder, with_solver
 from precept.language import library
 from precept.model.ruleset import Rule, Ruleset
-from precept.report import records
+from precept.report import results
 from precept.verification import cache
 from precept.verification.coverage.measure import read_features
 from precept.verification.gherkin.consultation import run
@@ -36,8 +36,12 @@ def report_as_json(report: Report) -> dict[str, Any]:
       a `case`, as `decide` takes it, that shows the difference, and the `scenario` of it that the
       mutant fails; null where there is none, `why` says why.
     - `proved_equivalent`: each with `id`, `kind`, `topic`, `cites`, `rule` and `change`.
+    - `rules`: by the id of the rule, how many were `killed`, `equivalent` and `survived`.
     - `kinds`: by kind, how many were `killed`, `equivalent`, `survived` and `discarded`.
     """
+    rules: dict[str, dict[str, int]] = {}
+    for (rule, fate), number in report.by_rule.items():
+        rules.setdefault(rule, {})[fate.value] = number
     return {
         "ruleset": report.ruleset,
         "total": report.total,
@@ -46,6 +50,7 @@ def report_as_json(report: Report) -> dict[str, Any]:
         "discarded": sum(report.discarded.values()),
         "survived": [_survivor(one) for one in report.survived],
         "proved_equivalent": [_mutant(one) for one in report.equivalent],
+        "rules": rules,
         "kinds": {
             kind.value: {
                 **{fate.value: report.counts.get((kind, fate), 0) for fate in Fate},
@@ -192,13 +197,14 @@ def _mutate(name: str, *, jobs: int, as_json: bool) -> int:
 
     protocol, folder = load_with_folder(name)
     consultations = record(run(protocol, read_features(folder).scenarios))
-    basis = records.basis("mutants", folder)
+    basis = results.basis("mutants", folder)
     journal = Journal(cache.CACHE / "mutation" / f"{protocol.ruleset.id}.jsonl", basis)
     with console.progress(f"{protocol.ruleset.id}: mutants") as progress:
         report = mutate(protocol, consultations, journal, jobs, progress)
-    cache.keep("mutants", protocol.ruleset.id, basis, records.mutants(report))
+    shown = report_as_json(report)
+    cache.keep("mutants", protocol.ruleset.id, basis, shown)
     if as_json:
-        console.json_line(report_as_json(report))
+        console.json_line(shown)
     else:
         print_report(report, protocol.ruleset)
     return ExitCode.FINDINGS if report.survived else ExitCode.DONE

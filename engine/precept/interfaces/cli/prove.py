@@ -19,7 +19,7 @@ from precept.interfaces.cli.rulesets import with_solver
 from precept.language import library
 from precept.language.syntax.writer import as_file
 from precept.model.ruleset import Target
-from precept.report import records
+from precept.report import results
 from precept.solver.incompleteness import LeftOpen
 from precept.solver.properties import OF_MANY, Outcome, Result
 from precept.solver.prove import Redundant, Report
@@ -207,11 +207,12 @@ def _prove(name: str, *, as_json: bool) -> int:
     # What needs the solver comes in only where it is there.
     from precept.verification.proofs import proved
 
-    basis = records.basis("proofs", library.locate(name))
+    basis = results.basis("proofs", library.locate(name))
     protocol, report = proved(name)
-    cache.keep("proofs", protocol.ruleset.id, basis, records.proofs(report))
+    shown = report_as_json(report, protocol)
+    cache.keep("proofs", protocol.ruleset.id, basis, shown)
     if as_json:
-        console.json_line(report_as_json(report, protocol))
+        console.json_line(shown)
     else:
         print_report(report, protocol)
     return ExitCode.DONE if report.holds else ExitCode.FINDINGS

@@ -28,14 +28,12 @@ from precept.model.diagnostics import Diagnostic, Fault, Source, Span, printable
 from precept.model.errors import BadInput
 from precept.model.identity import ruleset_fingerprint
 from precept.model.ruleset import Ruleset
-from precept.report import records
-from precept.report.changes import Before, Clinical, Entry, Row, Section, current, of_files, of_run
-from precept.report.diff_view import NO_MORE
+from precept.report.changes import Before, Diff, current, of_files, of_run
 from precept.report.findings import MISSING, WRONG
 from precept.report.output import write
 from precept.report.pages import pages
 from precept.report.render import Renderer
-from precept.report.results import Results
+from precept.report.results import KINDS, Results, basis
 from precept.report.site import Material, Site
 from precept.verification import cache
 from precept.verification.evidence import store
@@ -52,9 +50,7 @@ _SAME = "The ruleset means the same as then."
 _NOT_FOUND = "Not looked at: the run tells which ruleset it was of, and does not hold it."
 
 
-def against(
-    name: str, folder: Path, features: Path | None, meaning: str
-) -> tuple[Before, Clinical]:
+def against(name: str, folder: Path, features: Path | None, meaning: str) -> tuple[Before, Diff]:
     """The earlier state that is named, and what changes for people since.
 
     `meaning` is the fingerprint of the ruleset as it is now.
@@ -65,7 +61,7 @@ def against(
     if Path(name).is_file():
         run = store.read(Path(name))
         same = run.ruleset.fingerprint == meaning
-        return of_run(name, run), Clinical(_SAME if same else _NOT_FOUND)
+        return of_run(name, run), Diff(_SAME if same else _NOT_FOUND)
     with TemporaryDirectory() as place:
         if not _unpack(name, [folder, *([features] if features else [])], Path(place)):
             message = f"`{name}` is neither a recorded run nor a revision that has this ruleset"
@@ -74,35 +70,19 @@ def against(
         return _of_revision(name, folder, then)
 
 
-def _of_revision(name: str, folder: Path, then: list[Path]) -> tuple[Before, Clinical]:
+def _of_revision(name: str, folder: Path, then: list[Path]) -> tuple[Before, Diff]:
     from precept.verification.diff.sides import side
 
     old = side(str(then[0]))
     features = then[1] if len(then) > 1 and then[1].is_dir() else None
     before = of_files(name, old.protocol.ruleset, features)
     if find_spec("z3") is None:
-        return before, Clinical(_NO_SOLVER)
-    from precept.report.diff_view import sections, verdict
+        return before, Diff(_NO_SOLVER)
+    # Imported here because it loads the solver.
+    from precept.report.diff_view import view
     from precept.verification.diff.compare import compare
 
-    compared = compare(old, side(str(folder)))
-    parts = tuple(
-        Section(
-            part.title,
-            tuple(
-                Entry(
-                    one.words,
-                    tuple(
-                        Row(row.change, NO_MORE if row.given is None else row.given, row.example)
-                        for row in one.rows
-                    ),
-                )
-                for one in part.entries
-            ),
-        )
-        for part in sections(compared)
-    )
-    return before, Clinical(verdict(compared), parts)
+    return before, view(compare(old, side(str(folder))))
 
 
 def _unpack(revision: str, folders: list[Path], into: Path) -> bool:
@@ -209,26 +189,21 @@ def _material(name: str, wanted: Wanted) -> Material:
     place = wanted.run or store.place(store.FOLDER, ruleset.id)
     run = store.read(place) if wanted.run or place.is_file() else None
     features = library.features(folder)
-    before, clinical = None, None
+    before, diff = None, None
     if wanted.against:
         meaning = ruleset_fingerprint(ruleset)
-        before, clinical = against(wanted.against, folder, features, meaning)
+        before, diff = against(wanted.against, folder, features, meaning)
     return Material(
         name,
         ruleset,
         features,
         current(run, ruleset, features),
         _alignment(ruleset, wanted.document or find_document(ruleset, folder)),
-        Results(
-            {
-                kind: cache.kept(kind, ruleset.id, records.basis(kind, folder))
-                for kind in records.KINDS
-            }
-        ),
+        Results({kind: cache.kept(kind, ruleset.id, basis(kind, folder)) for kind in KINDS}),
         whole(ruleset, Reviewed(ruleset, scenarios(folder))),
         datetime.now(UTC).date(),
         before,
-        clinical,
+        diff,
     )
 
 

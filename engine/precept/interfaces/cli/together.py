@@ -1,9 +1,9 @@
-"""The actions that can be recommended to one person at once, as JSON."""
+"""`precept together`: show which actions can be recommended together."""
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
-from typing import Any
 
 import click
 
@@ -14,59 +14,10 @@ from precept.interfaces.cli.parameters import FORMAT_OPTION, ruleset_argument
 from precept.interfaces.cli.rulesets import with_solver
 from precept.language import library
 from precept.model.ruleset import Ruleset
-from precept.report import records
-from precept.report.diff_view import example
-from precept.report.pair_matrix import LEGEND, Mark, marks, matrix
-from precept.solver.co_recommendations import Pair, Pairs
+from precept.report import pair_matrix, results
+from precept.report.changes import example
+from precept.report.pair_matrix import LEGEND, Mark, PairRow, matrix
 from precept.verification import cache
-
-
-def together_as_json(pairs: Pairs, ruleset: Ruleset) -> dict[str, Any]:
-    """All pairs of actions as an object.
-
-    - `ruleset`: its id.
-    - `pairs`: those that come together in some case: the `actions`; `sound`, as a clinician judges
-      it, `because` of what, both null where nobody has; and the `example`, a smallest case.
-    - `never`: those that never come together; `not_settled`: those of which it is not known.
-    """
-    judged = {frozenset(one.actions): one for one in ruleset.safety.combinations}
-    found = []
-    for pair in pairs.found:
-        said = judged.get(frozenset(pair.actions))
-        judgement = {"sound": said.sound, "because": said.because} if said else _NOBODYS
-        found.append({"actions": list(pair.actions), **judgement, "example": pair.case})
-    never = [list(actions) for actions, mark in marks(pairs, ruleset).items() if mark is Mark.NEVER]
-    undecided = [list(actions) for actions in pairs.undecided]
-    return {"ruleset": ruleset.id, "pairs": found, "never": never, "not_settled": undecided}
-
-
-_NOBODYS = {"sound": None, "because": None}
-
-
-def print_together(pairs: Pairs, ruleset: Ruleset) -> None:
-    """Print the matrix, then the pairs that can come together, each with a case of it."""
-    page, of = Page(), marks(pairs, ruleset)
-    page.line(ruleset.title, style="bold")
-    page.line(f"{ruleset.id} {ruleset.version}: what can be recommended to one person at once")
-    page.line()
-    page.verbatim("\n".join(matrix(of, ruleset)), 2)
-    page.line()
-    for mark, words in LEGEND.items():
-        if number := list(of.values()).count(mark):
-            page.line(f"{mark}  {number} {words}", 2)
-    for mark in (Mark.UNSOUND, Mark.OPEN, Mark.SOUND):
-        _pairs(mark, [pair for pair in pairs.found if of[pair.actions] is mark], ruleset, page)
-
-
-def _pairs(mark: Mark, pairs: list[Pair], ruleset: Ruleset, page: Page) -> None:
-    because = {frozenset(one.actions): one.because for one in ruleset.safety.combinations}
-    if pairs:
-        page.heading(f"{mark}  {LEGEND[mark]}")
-    for pair in pairs:
-        page.line(" and ".join(pair.actions), 2)
-        if reason := because.get(frozenset(pair.actions)):
-            page.line(f"because: {reason}", 4)
-        page.line(f"example: {', '.join(example(pair.case))}", 4, "dim")
 
 
 @click.command("together")
@@ -82,16 +33,39 @@ def command(ruleset: str | None, *, as_json: bool) -> int:
 
 
 def _show(name: str, *, as_json: bool) -> int:
-    # What needs the solver comes in only where it is there.
-    from precept.report.pair_matrix import Mark, marks
+    # Imported here because it loads the solver, whose absence `answered` reports.
     from precept.verification.proofs import paired
 
-    basis = records.basis("pairs", library.locate(name))
+    basis = results.basis("pairs", library.locate(name))
     protocol, pairs = paired(name)
-    cache.keep("pairs", protocol.ruleset.id, basis, records.pairs(pairs, protocol.ruleset))
+    ruleset = protocol.ruleset
+    rows = pair_matrix.rows(pairs, ruleset)
+    shown = pair_matrix.as_json(rows, ruleset)
+    cache.keep("pairs", ruleset.id, basis, shown)
     if as_json:
-        console.json_line(together_as_json(pairs, protocol.ruleset))
+        console.json_line(shown)
     else:
-        print_together(pairs, protocol.ruleset)
-    wrong = {Mark.UNSOUND, Mark.UNDECIDED} & set(marks(pairs, protocol.ruleset).values())
+        _print(rows, ruleset)
+    wrong = any(row.mark in (Mark.UNSOUND, Mark.UNDECIDED) for row in rows)
     return ExitCode.FINDINGS if wrong else ExitCode.DONE
+
+
+def _print(rows: tuple[PairRow, ...], ruleset: Ruleset) -> None:
+    page, counted = Page(), Counter(row.mark for row in rows)
+    page.line(ruleset.title, style="bold")
+    page.line(f"{ruleset.id} {ruleset.version}: actions that can be recommended together")
+    page.line()
+    page.verbatim("\n".join(matrix(rows, ruleset)), 2)
+    page.line()
+    for mark, words in LEGEND.items():
+        if counted[mark]:
+            page.line(f"{mark}  {counted[mark]} {words}", 2)
+    for mark in LEGEND:
+        shown = [(row, row.case) for row in rows if row.mark is mark and row.case is not None]
+        if shown:
+            page.heading(f"{mark}  {LEGEND[mark]}")
+        for row, case in shown:
+            page.line(" and ".join(row.actions), 2)
+            if row.because:
+                page.line(f"because: {row.because}", 4)
+            page.line(f"example: {', '.join(example(case))}", 4, "dim")

@@ -20,9 +20,8 @@ from precept.language import library
 from precept.language.examine import examine
 from precept.language.scaffold.faults import NO_WATCH
 from precept.model.errors import BadInput
-from precept.report.diff_view import sections, verdict
+from precept.report.changes import Diff
 from precept.solver.properties import Result
-from precept.verification.diff.compare import Comparison
 from precept.verification.watch import Checked, Ran, Save, Watch, last_commit
 
 _MOST = 8
@@ -49,16 +48,20 @@ def tell_changes(save: Save, page: WatchPage) -> None:
     except BadInput as error:
         page.step("changes", f"not compared: {error.diagnostics[0].message}")
         return
-    page.step("changes", f"since the last commit: {verdict(comparison)}")
-    for words in islice(_told(comparison), _MOST):
+    # Imported here because it loads the solver.
+    from precept.report.diff_view import view
+
+    diff = view(comparison)
+    page.step("changes", f"since the last commit: {diff.verdict}")
+    for words in islice(_lines(diff), _MOST):
         page.line(words, 4)
     if not comparison.equivalent:
         old = last_commit(save.folder)
         page.line(f"precept diff {old} {save.folder} shows each by a case", 4, "dim")
 
 
-def _told(comparison: Comparison) -> Iterator[str]:
-    for section in sections(comparison):
+def _lines(diff: Diff) -> Iterator[str]:
+    for section in diff.sections:
         for entry in section.entries:
             yield f"{section.title}: {entry.words}".replace("`", "")
             yield from (f"  {row.change}".replace("`", "") for row in entry.rows if row.change)
