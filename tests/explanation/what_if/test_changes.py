@@ -177,7 +177,7 @@ def test_a_solver_that_errs_is_found_out(monkeypatch: pytest.MonkeyPatch) -> Non
     weigh = looked.protocol.evaluate_facts
     # As if a change came to nothing new.
     now = replace(weigh(looked.seen.facts), evaluation=looked.seen.evaluation)
-    monkeypatch.setattr(type(looked.protocol), "weigh", lambda *_: now)
+    monkeypatch.setattr(type(looked.protocol), "evaluate_facts", lambda *_: now)
     assert status_of(target, outcome) not in OPEN
     with pytest.raises(SolverDisagrees):
         changes(looked.protocol, looked.seen, target)
