@@ -1,17 +1,44 @@
-"""The text of a file, of whatever notation."""
+"""Files of text: read with a fault if unreadable, written whole or not at all, fingerprinted."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import IO
 
-from precept.language import library
-from precept.language.scaffold.faults import NOTHING, UNWRITTEN
-from precept.language.syntax import faults
-from precept.model.diagnostics import Diagnostic, Source, Span
+from precept.model.diagnostics import Diagnostic, Fault, Source, Span
 from precept.model.errors import BadInput
+
+UNREADABLE = Fault(
+    "SYN101",
+    "unreadable-file",
+    "The file does not exist, is a folder, or you have no permission to read it.",
+    "check the name, and that it is a file you may read",
+)
+TOO_LARGE = Fault(
+    "SYN102",
+    "file-too-large",
+    "No file that a person writes for Precept comes near the limit, so this is probably another "
+    "file.",
+    "check that it is the file you meant; a file may have 1,000,000 bytes",
+)
+NOT_UTF8 = Fault(
+    "SYN103",
+    "not-utf-8",
+    "The file is not UTF-8 text, so letters could be read as other letters.",
+    "save it again as UTF-8",
+)
+NOT_WRITTEN = Fault(
+    "FMT103",
+    "not-written",
+    "A file could not be written: you may have no permission to write to its folder, or the disk "
+    "is full. Its previous content is unchanged.",
+    "check that you may write to the folder, and that the disk has space left",
+)
 
 MOST_BYTES = 1_000_000
 
@@ -20,13 +47,13 @@ class Unreadable(Exception):
     """A text that cannot be read at all."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
-        """Keep the fault; the message names its code only, for the text may be a patient's."""
+        """Keep the fault; the message names its code only, because the text may be a patient's."""
         super().__init__(diagnostic.code)
         self.diagnostic = diagnostic
 
 
 def read_source(path: Path, name: str, found: list[Diagnostic]) -> Source | None:
-    """The text of a file, or None with the reason added to `found`."""
+    """Return the text of a file, or None with the reason added to `found`."""
     try:
         return _decode(path, name)
     except Unreadable as error:
@@ -41,14 +68,12 @@ def _decode(path: Path, name: str) -> Source:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except IsADirectoryError:
-        raise Unreadable(
-            faults.UNREADABLE.at(nowhere, f"`{name}` is a folder, not a file")
-        ) from None
+        raise Unreadable(UNREADABLE.at(nowhere, f"`{name}` is a folder, not a file")) from None
     except (OSError, ValueError) as error:  # ValueError: no path can hold a NUL
-        reason = "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
-        raise Unreadable(faults.UNREADABLE.at(nowhere, f"`{name}` {reason}")) from None
+        reason = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be read"
+        raise Unreadable(UNREADABLE.at(nowhere, f"`{name}` {reason}")) from None
     if len(content) > MOST_BYTES:
-        raise Unreadable(faults.TOO_LARGE.at(nowhere, f"`{name}` is larger than 1,000,000 bytes"))
+        raise Unreadable(TOO_LARGE.at(nowhere, f"`{name}` is larger than 1,000,000 bytes"))
     try:
         return Source(name, content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -58,86 +83,142 @@ def _decode(path: Path, name: str) -> Source:
 def _not_utf8(name: str, content: bytes, at: int) -> Diagnostic:
     readable = Source(name, content.decode("utf-8", "replace"))
     line, column = readable.place(len(content[:at].decode("utf-8", "replace")))
-    span = Span(readable, line, column, line, column + 1)
-    return faults.NOT_UTF8.at(span, "this is not UTF-8 text")
+    return NOT_UTF8.at(Span(readable, line, column, line, column + 1), "this is not UTF-8 text")
 
 
-_KINDS = ("*.yaml", "*.feature")
-_FOLDERS = ("rulesets", "features")
+def fingerprint(path: Path, pattern: str = "*") -> str:
+    """Return the SHA-256 of a file, or of the files in a folder that match a pattern.
 
-
-def to_lay_out(names: Iterable[str]) -> Iterator[Path]:
-    """The files that are named, and all in the folders and of the rulesets that are.
-
-    With nothing named they are those of the folders `rulesets` and `features`, as far as there are.
-
-    Raises:
-        BadInput: if there is neither.
+    It covers the paths of files within the folder and their content, so it is the same wherever
+    the folder is and however its path is written.
     """
-    places = [place for name in names for place in _places(name)]
-    if not places:
-        places = [Path(name) for name in _FOLDERS if Path(name).is_dir()]
-    if not places:
-        message = "there is nothing here to lay out"
-        raise BadInput("nothing is named", [NOTHING.at(Span(Source(str(Path.cwd()))), message)])
-    for place in places:
-        yield from sorted(_inside(place)) if place.is_dir() else (place,)
-
-
-def _places(name: str) -> Iterator[Path]:
-    path = Path(name)
-    folder = None if path.is_file() else library.locate(name)
-    if folder is None:
-        yield path
-        return
-    yield folder
-    own = library.features(folder)
-    if own and not own.is_relative_to(folder.resolve()):
-        yield own
-
-
-def _inside(folder: Path) -> Iterator[Path]:
-    for kind in _KINDS:
-        yield from (path for path in folder.rglob(kind) if path.is_file())
+    if path.is_file():
+        return sha256(path.read_bytes()).hexdigest()
+    hashed = sha256()
+    for file in sorted(file for file in path.rglob(pattern) if file.is_file()):
+        content = file.read_bytes()
+        hashed.update(f"{file.relative_to(path).as_posix()} {len(content)}\n".encode())
+        hashed.update(content)
+    return hashed.hexdigest()
 
 
 def from_here(path: Path) -> Path:
-    """The name of a file as seen from the working folder, if it lies in it."""
+    """Return the path of a file relative to the working folder, if the file is inside it."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def write(path: Path, text: str) -> None:
-    """Write a file whole or not at all: whoever reads it meanwhile sees the one or the other.
+def write(path: Path, text: str, fault: Fault = NOT_WRITTEN) -> None:
+    """Replace the content of a file, and make its folder if needed.
+
+    Whoever reads the file meanwhile sees the old or the new content, never a part of it. A symbolic
+    link and the mode of the file are kept.
 
     Raises:
-        BadInput: if it cannot be written.
+        BadInput: with `fault`, if the file cannot be written. Its content is then unchanged.
+    """
+    with refusing_unwritable(path, fault):
+        replace_content(path, text)
+
+
+def create(path: Path, text: str, fault: Fault = NOT_WRITTEN) -> None:
+    """Write a file that does not exist yet.
+
+    Raises:
+        BadInput: with `fault`, if the file exists or cannot be written. Nothing is left of it then.
+    """
+    with refusing_unwritable(path, fault), path.open("xb") as file:
+        try:
+            _write_through(file, text)
+        except BaseException:
+            path.unlink()
+            raise
+
+
+@contextmanager
+def refusing_unwritable(
+    path: Path, fault: Fault = NOT_WRITTEN, error: type[BadInput] = BadInput
+) -> Iterator[None]:
+    """Turn what the operating system refuses into a diagnostic about the file.
+
+    Raises:
+        BadInput: with `fault`, if it refuses anything.
     """
     try:
-        _write(path.resolve(), text)  # a link stays one
-    except OSError:
-        message = f"`{path}` cannot be written"
-        raise BadInput(
-            "nothing is written", [UNWRITTEN.at(Span(Source(str(path))), message)]
-        ) from None
+        yield
+    except OSError as refused:
+        reason = f": {refused.strerror.lower()}" if refused.strerror else ""
+        message = f"`{path}` cannot be written{reason}"
+        raise error("nothing is written", [fault.at(Span(Source(str(path))), message)]) from None
 
 
-def _write(path: Path, text: str) -> None:
+def replace_content(path: Path, text: str) -> None:
+    """Replace the content of a file as `write` does.
+
+    Raises:
+        OSError: if the file cannot be written. Its content is then unchanged.
+    """
+    path = path.resolve()  # the file that a link leads to is replaced, not the link
+    if path.exists() and not path.is_file():
+        path.write_text(text, "utf-8")  # a pipe or a terminal, which holds nothing to be kept
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
-    mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
     with NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as file:
-        file.write(text)
-    made = Path(file.name)
-    try:
-        made.chmod(mode)
-        made.replace(path)
-    finally:
-        made.unlink(missing_ok=True)
+        "wb", dir=path.parent, prefix=f".{path.name}.", delete=False
+    ) as temporary:
+        new = Path(temporary.name)
+        try:
+            _write_through(temporary, text)
+            new.chmod(_mode(path))
+            new.replace(path)
+        except BaseException:
+            new.unlink()
+            raise
+    if os.name == "posix":
+        with suppress(OSError), _opened(path.parent) as folder:
+            os.fsync(folder)
+
+
+def _write_through(file: IO[bytes], text: str) -> None:
+    file.write(text.encode())
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _mode(path: Path) -> int:
+    """Return the mode of a file, or the one that a new file gets."""
+    if not path.exists():
+        return 0o666 & ~_umask()
+    path.open("ab").close()  # a replacement would disregard that a file is read-only
+    return path.stat().st_mode
 
 
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Wait for other processes that lock the file, and make those that come later wait.
+
+    The lock is on the folder, because a replacement of the file is another file.
+
+    Raises:
+        OSError: if the folder does not exist or cannot be locked.
+    """
+    import fcntl
+
+    with _opened(path.resolve().parent) as folder:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from precept.language.files import refusing_unwritable
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
 
@@ -34,14 +35,12 @@ def write(folder: Path, files: Iterable[tuple[str, str]]) -> None:
     Raises:
         BadInput: if the folder holds something else, or cannot be written.
     """
-    try:
+    with refusing_unwritable(folder, CANNOT_WRITE):
         if (folder.exists() or folder.is_symlink()) and not _is_ours(folder):
             message = f"`{folder}` holds something that is no report"
-            raise _refused(NOT_OURS, folder, message)
+            diagnostic = NOT_OURS.at(Span(Source(str(folder))), message)
+            raise BadInput("no report is written", [diagnostic])
         _replace(folder.resolve(), files)
-    except OSError as error:
-        reason = (error.strerror or "it failed").lower()
-        raise _refused(CANNOT_WRITE, folder, f"`{folder}` cannot be written: {reason}") from None
 
 
 def _is_ours(folder: Path) -> bool:
@@ -51,10 +50,6 @@ def _is_ours(folder: Path) -> bool:
     held = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
     listed = (folder / _LIST).read_text("utf-8").splitlines() if _LIST in held else ()
     return held <= {_LIST, *listed}
-
-
-def _refused(fault: Fault, folder: Path, message: str) -> BadInput:
-    return BadInput("no report is written", [fault.at(Span(Source(str(folder))), message)])
 
 
 def _replace(folder: Path, files: Iterable[tuple[str, str]]) -> None:
@@ -70,4 +65,9 @@ def _replace(folder: Path, files: Iterable[tuple[str, str]]) -> None:
         (made / _LIST).write_text("".join(f"{path}\n" for path in listed), "utf-8")
         if folder.exists():
             folder.replace(old)
-        made.replace(folder)
+        try:
+            made.replace(folder)
+        except OSError:
+            if old.exists():
+                old.replace(folder)
+            raise

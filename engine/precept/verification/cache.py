@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
@@ -10,23 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from precept.language import files
+from precept.model.identity import digest
+
+ENGINE = Path(__file__).parents[1]
+"""The folder of the engine's source code."""
+
 CACHE = Path(".precept_cache")
 """The folder of all that was found out and can be found out again, in the working folder."""
 
 
 def fingerprint(*folders: Path) -> str:
-    """The fingerprint of all files in some folders, and of the engine that judges by them."""
-    hashed = hashlib.sha256()
-    engine = Path(__file__).parents[1].rglob("*.py")
-    for file in (*sorted(engine), *(file for folder in folders for file in _files(folder))):
-        content = file.read_bytes()
-        hashed.update(f"{file} {len(content)}\n".encode())
-        hashed.update(content)
-    return hashed.hexdigest()
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.rglob("*") if file.is_file())
+    """Return the fingerprint of the files in some folders and of the engine's source code."""
+    return digest([files.fingerprint(ENGINE, "*.py"), *map(files.fingerprint, folders)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +39,7 @@ def keep(kind: str, ruleset: str, basis: str, result: Mapping[str, Any]) -> None
     """
     path = _path(kind, ruleset)
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps({"basis": basis, "result": result}), "utf-8")
+        files.replace_content(path, json.dumps({"basis": basis, "result": result}))
 
 
 def kept(kind: str, ruleset: str, basis: str) -> Kept | None:

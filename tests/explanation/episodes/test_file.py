@@ -126,7 +126,7 @@ def test_a_file_without_entries_gets_its_first(tmp_path: Path) -> None:
     assert path.read_text().startswith("zone: Europe/Berlin\nentries:\n  - recorded: 2026-03-21T")
 
 
-@pytest.mark.parametrize("step", ["os.fsync", "shutil.copymode", "pathlib.Path.replace"])
+@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.chmod", "pathlib.Path.replace"])
 def test_a_file_that_cannot_be_written_is_as_it_was(
     step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

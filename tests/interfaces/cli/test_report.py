@@ -60,6 +60,12 @@ def test_results_of_an_earlier_ruleset_are_out_of_date() -> None:
     assert "Proofs: out of date" in _front()
 
 
+def test_results_stay_current_however_the_folder_is_named() -> None:
+    precept("prove", PLANT)
+    precept("report", PLANT.resolve(), "-o", OUT)
+    assert "Proofs:" not in _front(), "neither `not run` nor `out of date`"
+
+
 def test_without_a_run_the_report_says_so() -> None:
     shutil.rmtree(store.FOLDER)
     precept("report", PLANT, "-o", OUT)

@@ -144,7 +144,7 @@ def test_it_can_be_written_to_a_file(format: str) -> None:
 
 def test_a_file_that_cannot_be_written_is_refused() -> None:
     case = write("case.yaml", COLD)
-    ran = precept("timeline", case, *colds(), "-o", "no/such/folder.svg")
+    ran = precept("timeline", case, *colds(), "-o", case / "picture.svg")
     assert (ran.code, ran.out, ran.codes()) == (2, "", ["EXP103"])
 
 

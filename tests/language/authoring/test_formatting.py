@@ -16,10 +16,9 @@ from tests.effort import EFFORT, examples
 from tests.language.authoring import mangling
 
 from precept.execution.protocol import load
-from precept.language.files import to_lay_out
-from precept.language.formatting import yaml_layout as layout
-from precept.language.formatting.comments import remarks
-from precept.language.formatting.formatting import formatted
+from precept.language.formatting import formatter as layout
+from precept.language.formatting.formatter import files_to_format, formatted
+from precept.language.formatting.yaml_layout import comments
 from precept.language.syntax.reader import read
 from precept.model.diagnostics import Diagnostic, Source
 from precept.model.errors import BadInput
@@ -27,7 +26,7 @@ from precept.model.identity import ruleset_fingerprint
 from precept.verification.diff.compare import compare
 from precept.verification.diff.sides import both_sides
 
-FILES = tuple(to_lay_out([str(ROOT / "rulesets"), str(ROOT / "features")]))
+FILES = tuple(files_to_format([str(ROOT / "rulesets"), str(ROOT / "features")]))
 SHOWN = [one for one in blocks(ROOT / "docs" / "language.md") if Path(one.file).suffix == ".yaml"]
 
 
@@ -139,7 +138,7 @@ def composed(text: str) -> yaml.Node:
 
 
 def said(text: str) -> list[str]:
-    return [one.text for one in remarks(text, composed(text)) if one.text]
+    return [one.text for one in comments(text, composed(text)) if one.text]
 
 
 @examples(60)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from precept.language.formatting.formatting import formatted
+from precept.language.formatting.formatter import formatted
 
 YAML = {
     "indents, gaps and blank lines": (

@@ -11,6 +11,7 @@ from tests.language.loader.faulty import FAULTY, Faulty
 from tests.language.loader.sound import FOLDER, SOUND, edited, write
 
 from precept.language.examine import examine
+from precept.language.files import NOT_UTF8, TOO_LARGE, UNREADABLE
 from precept.language.loader import faults as of_lowering
 from precept.language.syntax import faults as of_syntax
 from precept.model.diagnostics import Diagnostic, Fault, as_text, in_order
@@ -24,12 +25,16 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(tmp_path)
 
 
+_OF_FILES = (UNREADABLE, TOO_LARGE, NOT_UTF8)
+
+
 def _found() -> tuple[Diagnostic, ...]:
     return in_order(examine(FOLDER)[1])
 
 
 def _catalogue() -> Iterator[Fault]:
     """Every fault that the modules which read a ruleset define."""
+    yield from _OF_FILES
     for module in (of_syntax, of_lowering):
         yield from (value for value in vars(module).values() if isinstance(value, Fault))
 
@@ -67,7 +72,7 @@ def test_no_two_faults_share_a_code_or_a_name() -> None:
 
 
 def test_the_lists_of_faults_are_complete() -> None:
-    listed = {fault.code for fault in (*of_syntax.ALL, *of_lowering.ALL)}
+    listed = {fault.code for fault in (*_OF_FILES, *of_syntax.ALL, *of_lowering.ALL)}
     defined = {fault.code for fault in _catalogue() if not fault.code.startswith("FND")}
     assert listed == defined
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.language.syntax.reading import place, plain, text_at
 
+from precept.language import files
 from precept.language.files import MOST_BYTES
 from precept.language.syntax import faults
 from precept.language.syntax.nodes import Node
@@ -35,21 +36,21 @@ def test_a_file_is_shown_by_the_name_it_was_given(tmp_path: Path) -> None:
 
 def test_a_missing_file(tmp_path: Path) -> None:
     fault = _refused(tmp_path / "missing.yaml")
-    assert fault.fault is faults.UNREADABLE
-    assert fault.message == "`shown.yaml` is not there"
+    assert fault.fault is files.UNREADABLE
+    assert fault.message == "`shown.yaml` does not exist"
     assert str(fault.span) == "shown.yaml"
 
 
 def test_a_folder(tmp_path: Path) -> None:
     fault = _refused(tmp_path)
-    assert fault.fault is faults.UNREADABLE
+    assert fault.fault is files.UNREADABLE
     assert fault.message == "`shown.yaml` is a folder, not a file"
 
 
 def test_a_file_within_a_file(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("a: 1")
     fault = _refused(tmp_path / "file" / "inner.yaml")
-    assert fault.fault is faults.UNREADABLE
+    assert fault.fault is files.UNREADABLE
     assert fault.message == "`shown.yaml` cannot be read"
 
 
@@ -69,7 +70,7 @@ def test_a_very_large_file_is_refused_without_being_read(tmp_path: Path) -> None
     took = time.perf_counter() - started
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert fault.fault is faults.TOO_LARGE
+    assert fault.fault is files.TOO_LARGE
     assert peak < 4_000_000
     assert took < 0.5
 
@@ -82,7 +83,7 @@ def test_the_largest_file_allowed_is_read(tmp_path: Path) -> None:
     assert not found
     assert node is not None
     path.write_bytes(content + b"\n")
-    assert _refused(path).fault is faults.TOO_LARGE
+    assert _refused(path).fault is files.TOO_LARGE
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_a_file_that_is_not_utf8_is_pointed_at(
     path = tmp_path / "latin.yaml"
     path.write_bytes(content)
     fault = _refused(path)
-    assert (fault.fault, place(fault)) == (faults.NOT_UTF8, expected)
+    assert (fault.fault, place(fault)) == (files.NOT_UTF8, expected)
     assert "\ufffd" in as_text(fault)
 
 

@@ -15,16 +15,15 @@ from precept.explanation.episodes.entry import Entry, read_entry
 from precept.explanation.episodes.file import (
     Written,
     check_order,
-    locked,
     read_episode,
-    replace_file,
     with_entry,
 )
+from precept.language.files import locked, refusing_unwritable, replace_content
 from precept.language.syntax.data import from_data
 from precept.language.syntax.nodes import MappingNode as Lines
 from precept.language.syntax.nodes import Node, ScalarNode
 from precept.language.syntax.reader import read_file
-from precept.model.diagnostics import Diagnostic, Source, Span
+from precept.model.diagnostics import Diagnostic
 from precept.model.errors import BadCase, Conflict
 from precept.model.times import from_microseconds
 
@@ -86,15 +85,10 @@ class Episode:
         Raises:
             BadCase: if it has faults, or the file has. The file is then as it was.
         """
-        try:
-            with locked(self.path):
-                written = read_episode(self.path, self.protocol.ruleset.id)
-                node = _checked(entry, now, written, self.protocol)
-                replace_file(self.path, with_entry(written.source, written.head, node))
-        except OSError:
-            message = f"`{self.path}` cannot be written"
-            at = Span(Source(str(self.path)))
-            raise BadCase("nothing is added", [faults.NOT_WRITTEN.at(at, message)]) from None
+        with refusing_unwritable(self.path, faults.NOT_WRITTEN, BadCase), locked(self.path):
+            written = read_episode(self.path, self.protocol.ruleset.id)
+            node = _checked(entry, now, written, self.protocol)
+            replace_content(self.path, with_entry(written.source, written.head, node))
         return Episode.open(self.path, self.protocol)
 
 

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -114,21 +109,6 @@ def _listed(
 _INDENT = 2
 
 
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Nobody else writes to a file in this folder meanwhile.
-
-    The folder is locked, for the file itself becomes another one.
-    """
-    folder = os.open(path.resolve().parent, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
 def with_entry(source: Source, episode: MappingNode, entry: MappingNode) -> str:
     """The text of an episode with one entry more, below the others; nothing else is changed.
 
@@ -156,23 +136,3 @@ def _indent(source: Source, told: Node | None) -> int:
         return _INDENT
     line = source.line(told.items[0].span.line)
     return len(line) - len(line.lstrip(" "))
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Let a file hold another text: at once, or not at all.
-
-    Raises:
-        OSError: if it cannot be written; it is then as it was.
-    """
-    path = path.resolve()
-    with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as file:
-        new = Path(file.name)
-        try:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-            shutil.copymode(path, new)
-            new.replace(path)
-        except BaseException:
-            new.unlink(missing_ok=True)
-            raise

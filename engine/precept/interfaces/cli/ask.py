@@ -26,6 +26,7 @@ from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
 from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, RULESET_OPTION
 from precept.interfaces.cli.rulesets import document_places, load_once, ruleset_of, with_solver
 from precept.language import library
+from precept.language.files import create
 from precept.language.loader.faults import UNKNOWN_CODE
 from precept.language.syntax.data import as_group
 from precept.language.syntax.nodes import MappingNode
@@ -62,7 +63,8 @@ def refuse_to_write_over(path: Path) -> None:
         BadInput: if it is.
     """
     if path.exists():
-        raise _not_saved(path, "is there already")
+        message = f"`{path}` exists already"
+        raise BadInput("not saved", [NOT_SAVED.at(Span(Source(str(path))), message)])
 
 
 def save(case: MappingNode, path: Path) -> None:
@@ -72,11 +74,7 @@ def save(case: MappingNode, path: Path) -> None:
         BadInput: if it is there already, or cannot be written.
     """
     refuse_to_write_over(path)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(as_file(as_group(case)))
-    except OSError:
-        raise _not_saved(path, "cannot be written") from None
+    create(path, as_file(as_group(case)), NOT_SAVED)
 
 
 def tell_where(path: Path) -> None:
@@ -100,11 +98,6 @@ def save_where_told(case: MappingNode, read: Callable[[], str | None]) -> None:
             page.lines(short(error.diagnostics))
         else:
             return
-
-
-def _not_saved(path: Path, why: str) -> BadInput:
-    message = f"`{path}` {why}"
-    return BadInput("not saved", [NOT_SAVED.at(Span(Source(str(path))), message)])
 
 
 STOP, BACK, WHY = "stop", "back", "why"

@@ -11,8 +11,8 @@ import click
 from precept.interfaces.cli import console
 from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import complete_ruleset
-from precept.language.files import to_lay_out, write
-from precept.language.formatting.formatting import formatted
+from precept.language.files import write
+from precept.language.formatting.formatter import files_to_format, formatted
 from precept.model.diagnostics import Diagnostic, printable
 from precept.model.errors import BadInput
 
@@ -51,7 +51,7 @@ def command(names: Sequence[str], *, check: bool, diff: bool) -> int:
 def _files(names: Sequence[str], found: list[Diagnostic]) -> Iterator[tuple[Path, str, str]]:
     """Yield each file, as it is and as it should be; files with faults are left out."""
     try:
-        paths = list(to_lay_out(names))
+        paths = list(files_to_format(names))
     except BadInput as error:
         found += error.diagnostics
         return

@@ -11,7 +11,7 @@ from precept.interfaces.cli import console
 from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import PATH, complete_ruleset
 from precept.language.files import from_here, write
-from precept.language.scaffold.dry_run import sound
+from precept.language.scaffold.ruleset import sound
 from precept.language.schema import FILES, Known, known, schemas
 from precept.model.errors import BadInput
 

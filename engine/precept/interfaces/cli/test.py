@@ -19,6 +19,7 @@ from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, ruleset_argum
 from precept.interfaces.cli.rulesets import load_with_folder
 from precept.language import library
 from precept.language.features import id_of, labels, read_folder
+from precept.language.files import write
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.ruleset import Ruleset
@@ -282,7 +283,7 @@ def _broke(place: Path, said: str) -> Diagnostic:
 
 def _write(wanted: Wanted, recorded: Run, ruleset: Ruleset) -> None:
     if wanted.junit:
-        wanted.junit.write_text(xml(recorded), "utf-8")
+        write(wanted.junit, xml(recorded))
     if wanted.csv:
         # Spreadsheets take a text for UTF-8 by the mark before it.
-        wanted.csv.write_text(table(matrix(ruleset, recorded.scenarios)), "utf-8-sig", newline="")
+        write(wanted.csv, "\ufeff" + table(matrix(ruleset, recorded.scenarios)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from datetime import datetime, tzinfo
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from precept.interfaces.cli.console import plain
 from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
 from precept.interfaces.cli.parameters import PATH, RULESET_OPTION
 from precept.interfaces.cli.rulesets import protocol_for, retirement_warning
+from precept.language.files import write
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span
 from precept.model.errors import BadInput, PreceptError
 from precept.model.ruleset import Ruleset
@@ -188,9 +190,6 @@ def _write(to: Path | None, show: Callable[[], None]) -> None:
     if to is None:
         show()
         return
-    try:
-        with to.open("w", encoding="utf-8") as file, redirect_stdout(file):
-            show()
-    except OSError:
-        span = Span(Source(str(to)))
-        raise BadInput("not written", [NOT_WRITTEN.at(span, f"`{to}` cannot be written")]) from None
+    with redirect_stdout(StringIO()) as text:
+        show()
+    write(to, text.getvalue(), NOT_WRITTEN)

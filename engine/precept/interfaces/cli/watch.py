@@ -18,11 +18,18 @@ from precept.interfaces.cli.parameters import ruleset_argument
 from precept.interfaces.cli.rulesets import require, with_solver
 from precept.language import library
 from precept.language.examine import examine
-from precept.language.scaffold.faults import NO_WATCH
+from precept.model.diagnostics import Fault
 from precept.model.errors import BadInput
 from precept.report.changes import Diff
 from precept.solver.properties import Result
 from precept.verification.watch import Checked, Ran, Save, Watch, last_commit
+
+NO_WATCH = Fault(
+    "WAT101",
+    "nothing-to-watch-with",
+    "The library that reports saved files is not installed.",
+    "install `precept[authoring]`",
+)
 
 _MOST = 8
 """How many lines of changes are told; `precept diff` tells all of them."""

@@ -1,4 +1,4 @@
-"""A feature laid out: two spaces a level, tables in columns, one blank line between its parts."""
+"""Format a feature: two spaces a level, aligned tables, one blank line between its parts."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "|": "\\|", "\n": "\\n"})
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line: its words, how deep it stands, and whether a blank line comes before it.
+    """A line, its level, and whether it `begins` a part, with a blank line before it.
 
-    One that is kept stands as it is written. One that leads, such as a tag, belongs to what
-    follows. One of level -1 describes the part that it stands in.
+    A line that `keeps` is left as it is. A line that `leads`, such as a tag, belongs to the next
+    one. A line of level -1 is a description of the part that it is in.
     """
 
     words: str
@@ -25,7 +25,7 @@ class _Line:
 
 
 def laid_out(text: str, document: Any) -> str:
-    """The text laid out; `document` is what the parser of Gherkin made of it."""
+    """Return a feature formatted; `document` is its syntax tree."""
     lines = text.split("\n")
     feature = document["feature"]
     known = dict(_part(feature, 0, lines)) if feature else {}
@@ -34,7 +34,7 @@ def laid_out(text: str, document: Any) -> str:
 
 
 def _part(node: Any, level: int, lines: Sequence[str]) -> Iterator[tuple[int, _Line]]:
-    """The lines of a feature, a rule, a background, a scenario or its examples, by number."""
+    """Return the lines of a node of the syntax tree and of its children, by number."""
     for tag in node.get("tags", ()):
         number = tag["location"]["line"]
         yield number, _Line(lines[number - 1].strip(), leads=True)
@@ -81,11 +81,11 @@ def _read(number: int, line: str, known: dict[int, _Line]) -> _Line:
 
 
 def _ended(lines: list[_Line]) -> Iterator[_Line]:
-    """The lines, with comments that end a list of steps or a table as deep as these are."""
+    """Return the lines; comments that end a list of steps or a table get its level."""
     before = _Line("")
     for at, line in enumerate(lines):
         if _is_comment(line) and before.level > 0 and not (before.begins or before.leads):
-            after = next((one for one in lines[at:] if not _is_comment(one)), _Line(""))
+            after = next((line for line in lines[at:] if not _is_comment(line)), _Line(""))
             before = line if after.words else replace(line, level=before.level, leads=False)
         else:
             before = line
@@ -97,7 +97,7 @@ def _is_comment(line: _Line) -> bool:
 
 
 def _led(lines: Iterable[_Line]) -> list[_Line]:
-    """The lines, with what leads to another one as deep as that one is."""
+    """Return the lines; those that lead get the level of the line that they lead to."""
     led, following = [], _Line("")
     for line in reversed(list(_ended(list(lines)))):
         if line.leads:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from precept.language.files import locked, refusing_unwritable, replace_content
 from precept.language.review.content import Reviewed
 from precept.language.syntax.writer import as_item
 from precept.model.identity import ruleset_fingerprint
@@ -33,16 +33,16 @@ def approve(ruleset: Ruleset, on: date) -> Approval:
 
 
 def add(folder: Path, entries: Iterable[SignOff | Approval]) -> None:
-    """Add to the journal of the ruleset in a folder; it is there with all of them, or as before."""
+    """Append entries to the journal of the ruleset in a folder: all of them, or none.
+
+    Raises:
+        BadInput: if the journal cannot be written.
+    """
     path = folder / FILE
-    before = path.read_text("utf-8") if path.exists() else _HEAD
-    ended = before if before.endswith("\n") else f"{before}\n"
-    beside = path.with_name(f"{FILE}.{os.getpid()}")
-    try:
-        beside.write_text(ended + "".join(map(_written, entries)), "utf-8")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    with refusing_unwritable(path), locked(path):
+        before = path.read_text("utf-8") if path.exists() else _HEAD
+        ended = before if before.endswith("\n") else f"{before}\n"
+        replace_content(path, ended + "".join(map(_written, entries)))
 
 
 def _written(entry: SignOff | Approval) -> str:

@@ -1,4 +1,4 @@
-"""A rule as its author tells it, before it stands in a file."""
+"""Add a rule to a ruleset, and declare the words that it needs."""
 
 from __future__ import annotations
 
@@ -10,26 +10,30 @@ from types import MappingProxyType
 
 import yaml
 
-from precept.language.formatting.comments import stretch
-from precept.language.formatting.yaml_layout import is_block
-from precept.language.scaffold.dry_run import put, read
-from precept.language.scaffold.faults import IN_BRACKETS
+from precept.language.formatting.yaml_layout import extent, is_block
+from precept.language.scaffold.ruleset import as_scalar, read, write_if_sound
 from precept.language.syntax.conditions import parse_line
 from precept.language.syntax.nodes import MappingNode, ScalarNode
 from precept.language.syntax.reader import read_file
-from precept.language.syntax.writer import as_file
-from precept.model.diagnostics import Source, Span
+from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.outcomes import KINDS
 from precept.model.vocabulary import Vocabulary
 
+IN_BRACKETS = Fault(
+    "NEW102",
+    "in-brackets",
+    "A list or group in brackets has no lines of its own to which an item could be added.",
+    "write each of its items on a line of its own",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A rule that is to be.
+    """A rule to add.
 
-    `concludes` is the word behind its `kind`: `find`, `advise` or `note`. `to` is whom an action is
-    for that the vocabulary does not have yet.
+    `concludes` is the id after its `kind`: `find`, `advise` or `note`. `to` is the audience of an
+    action that the vocabulary does not have yet.
     """
 
     id: str
@@ -42,39 +46,34 @@ class Draft:
     to: str = ""
 
     def lines(self) -> Iterator[str]:
-        """The rule as an item of a list."""
-        yield f"- id: {said(self.id)}"
+        """Return the rule as an item of a YAML list."""
+        yield f"- id: {as_scalar(self.id)}"
         cites = ", ".join(self.cites)
         yield f"  cites: {cites if len(self.cites) == 1 else f'[{cites}]'}"
         yield from _condition("when", "all", self.when)
         yield from _condition("unless", "any", self.unless)
-        yield f"  {self.kind}: {said(self.concludes)}"
+        yield f"  {self.kind}: {as_scalar(self.concludes)}"
         if self.strength:
-            yield f"  strength: {said(self.strength)}"
+            yield f"  strength: {as_scalar(self.strength)}"
 
 
 def _condition(name: str, join: str, lines: Sequence[str]) -> Iterator[str]:
     if len(lines) == 1:
-        yield f"  {name}: {said(lines[0])}"
+        yield f"  {name}: {as_scalar(lines[0])}"
     elif lines:
         yield from (f"  {name}:", f"    {join}:")
-        yield from (f"      - {said(line)}" for line in lines)
-
-
-def said(text: str) -> str:
-    """A text as it stands in a file, in quotation marks if it needs them."""
-    return as_file({"_": text}).removeprefix("_: ").rstrip("\n")
+        yield from (f"      - {as_scalar(line)}" for line in lines)
 
 
 PARTS = MappingProxyType({kind.conclusion: kind.section for kind in KINDS.values()})
-"""In which part of a vocabulary the conclusion of a rule is declared."""
+"""The part of the vocabulary that declares each kind of conclusion."""
 
-_REMARK = "# Drafted from its name: say it as a clinician would."
+_COMMENT = "# Drafted from its name: say it as a clinician would."
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word to declare: in which part of the vocabulary, and by which lines."""
+    """A word to declare: its part of the vocabulary, and its lines of YAML."""
 
     id: str
     part: str
@@ -82,10 +81,10 @@ class Word:
 
 
 def missing_words(draft: Draft, vocabulary: Vocabulary) -> Iterator[Word]:
-    """The words that a rule needs, as far as their names tell what they are.
+    """Return the words that a rule needs and that can be drafted from their names.
 
-    What is asked is a yes or no where it stands in a condition alone. What is compared with
-    something must be declared beforehand, for nobody but its author knows its type and its range.
+    An element that is a condition by itself is a yes or no. An element that is compared must be
+    declared beforehand, because only its author knows its type and range.
     """
     known = {*vocabulary.elements, *vocabulary.findings}
     for name in dict.fromkeys(map(_bare, (*draft.when, *draft.unless))):
@@ -97,7 +96,7 @@ def missing_words(draft: Draft, vocabulary: Vocabulary) -> Iterator[Word]:
 
 
 def _bare(condition: str) -> str:
-    """The word of a condition that says no more than that it is so, or is not; else empty."""
+    """Return the word of a condition without a comparison; else an empty text."""
     span = Span(Source("condition", condition), 1, 1, 1, 1 + len(condition))
     line = parse_line(ScalarNode(condition, span), [])
     return line.name.value if line and not line.comparison else ""
@@ -109,7 +108,7 @@ def _plain(name: str) -> str:
 
 def _element(name: str) -> tuple[str, ...]:
     return (
-        _REMARK,
+        _COMMENT,
         f"{name}:",
         "  type: boolean",
         f"  meaning: whether {_plain(name)} applies",
@@ -124,16 +123,16 @@ def _conclusion(draft: Draft) -> tuple[str, ...]:
     says = f"  {'text' if draft.kind == 'note' else 'meaning'}: {plain}"
     to = (f"  to: {draft.to}",) if draft.kind == "advise" else ()
     steps = ("  steps:", f"    - {plain}")
-    return (_REMARK, f"{draft.concludes}:", says, *to, *steps)
+    return (_COMMENT, f"{draft.concludes}:", says, *to, *steps)
 
 
 def inserted(text: str, name: str, lines: Iterable[str], source: Source) -> str:
-    """The text of a file with lines at the end of the list or the group of a name.
+    """Return the text of a file with lines added to the end of a named list or group.
 
-    A blank line parts them from what stands there.
+    A blank line separates them from the items before.
 
     Raises:
-        BadInput: if that stands in brackets, and is not empty.
+        BadInput: if the list or group is in brackets and not empty.
     """
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     assert isinstance(root, yaml.MappingNode)
@@ -146,8 +145,8 @@ def inserted(text: str, name: str, lines: Iterable[str], source: Source) -> str:
     if node.value:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
         span = Span(source, line, column, line, column + 1)
-        message = f"`{name}` stands in brackets, so nothing can be added below it"
-        raise BadInput("there is no place for it", [IN_BRACKETS.at(span, message)])
+        message = f"`{name}` is in brackets, so nothing can be added to it"
+        raise BadInput("the rule cannot be added", [IN_BRACKETS.at(span, message)])
     start, end = node.start_mark.index, node.end_mark.index
     below = _line_end(text, end)
     behind = text[end:below].rstrip()
@@ -159,9 +158,9 @@ def _block(lines: Iterable[str], column: int) -> str:
 
 
 def _end(text: str, node: yaml.Node) -> int:
-    """Where the last of what a node says ends."""
+    """Return where the content of a node ends."""
     if isinstance(node, yaml.ScalarNode):
-        return stretch(text, node)[1]
+        return extent(text, node)[1]
     if not is_block(node):
         return node.end_mark.index
     last = node.value[-1]
@@ -175,7 +174,7 @@ def _line_end(text: str, at: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """Where a rule was added, and which words were declared with it, and where."""
+    """The files that a rule and its new words were added to."""
 
     rules: Path
     vocabulary: Path
@@ -183,14 +182,12 @@ class Added:
 
 
 def new_rule(name: str, draft: Draft, topic: str) -> Added:
-    """Add a rule to the file of its topic, or to the last one if no topic is named.
-
-    Nothing else in its files is touched, and nothing is written if the ruleset would have a fault.
+    """Add a rule to the file of its topic, or to the last file if no topic is named.
 
     Raises:
-        BadInput: if it would, or if there is no such ruleset.
+        BadInput: if there is no such ruleset, or it would have a fault. Nothing is written then.
     """
-    # A word that is declared already is a fault until there is the rule that reads it.
+    # A word that no rule reads yet is a fault, so a ruleset with faults is accepted here.
     folder, ruleset = read(name)
     rules = _rules(folder, topic)
     vocabulary = _vocabulary(folder, rules)
@@ -198,12 +195,12 @@ def new_rule(name: str, draft: Draft, topic: str) -> Added:
     files = {rules: _with_rule(rules, draft, topic)}
     if words:
         files[vocabulary] = _with_words(vocabulary, words)
-    put(folder, files)
+    write_if_sound(folder, files)
     return Added(rules, vocabulary, words)
 
 
 def _rules(folder: Path, topic: str) -> Path:
-    """The file of a topic, or the one that it will have."""
+    """Return the existing or new file of a topic."""
     files = sorted((folder / "rules").glob("*.yaml"))
     if not topic:
         return files[-1]
@@ -213,14 +210,14 @@ def _rules(folder: Path, topic: str) -> Path:
 
 
 def topic_of(rules: Path) -> str:
-    """The topic of a file of rules."""
+    """Return the topic of a file of rules."""
     node = read_file(rules, str(rules), [])
     topic = node.get("topic") if isinstance(node, MappingNode) else None
     return topic.value if isinstance(topic, ScalarNode) else ""
 
 
 def _vocabulary(folder: Path, rules: Path) -> Path:
-    """The file for the words of a topic: the one that is called like its rules, else the last."""
+    """Return the vocabulary file with the name of the file of rules, else the last one."""
     files = sorted((folder / "vocabulary").glob("*.yaml"))
     if not files:
         return folder / "vocabulary.yaml"
@@ -228,7 +225,11 @@ def _vocabulary(folder: Path, rules: Path) -> Path:
 
 
 def _with_rule(path: Path, draft: Draft, topic: str) -> str:
-    text = path.read_text("utf-8-sig") if path.exists() else f"topic: {said(topic)}\n\nrules: []\n"
+    text = (
+        path.read_text("utf-8-sig")
+        if path.exists()
+        else f"topic: {as_scalar(topic)}\n\nrules: []\n"
+    )
     return inserted(text, "rules", draft.lines(), Source(str(path), text))
 
 

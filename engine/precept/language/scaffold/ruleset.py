@@ -1,60 +1,128 @@
-"""A new ruleset: an example to be replaced, or what is known of a document before it is read."""
+"""Make rulesets and change their files: nothing that would have a fault is written."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from shutil import copytree, ignore_patterns
+from tempfile import TemporaryDirectory
 
+from precept.language import library
+from precept.language.examine import examine
+from precept.language.files import write
 from precept.language.ledger.sentences import Sentence, fingerprint, read_document
 from precept.language.loader.shape import is_id
-from precept.language.scaffold.dry_run import put
-from precept.language.scaffold.faults import THERE
-from precept.language.scaffold.rule import said
 from precept.language.syntax.nodes import ScalarNode
-from precept.model.diagnostics import Diagnostic, Source, Span
-from precept.model.errors import BadInput
+from precept.language.syntax.writer import as_file
+from precept.model.diagnostics import Diagnostic, Fault, Source, Span, moved
+from precept.model.errors import BadInput, BadRuleset
+from precept.model.ruleset import Ruleset
 
-_SCAFFOLD = Path(__file__).parent / "templates"
+EXISTS = Fault(
+    "NEW101",
+    "already-there",
+    "The folder or file to make exists already. Precept never overwrites what somebody wrote.",
+    "choose another name, or edit the existing file",
+)
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def read(name: str) -> tuple[Path, Ruleset]:
+    """Return the folder of a ruleset, and as much of the ruleset as can be read.
+
+    Raises:
+        BadRuleset: if there is none.
+    """
+    folder, ruleset, _ = _examined(name)
+    return folder, ruleset
+
+
+def sound(name: str) -> tuple[Path, Ruleset]:
+    """Return the folder of a ruleset, and the ruleset.
+
+    Raises:
+        BadRuleset: if there is none, or it has faults.
+    """
+    folder, ruleset, found = _examined(name)
+    if found:
+        raise BadRuleset("the ruleset has faults", found)
+    return folder, ruleset
+
+
+def _examined(name: str) -> tuple[Path, Ruleset, list[Diagnostic]]:
+    ruleset, found = examine(name)
+    folder = library.locate(name)
+    if ruleset is None or folder is None:
+        raise BadRuleset("there is no such ruleset", found)
+    return folder, ruleset, found
+
+
+def write_if_sound(folder: Path, files: Mapping[Path, str]) -> None:
+    """Write files of a ruleset and of its features, unless the ruleset would then have faults.
+
+    Raises:
+        BadInput: if it would, before anything is written; or if a file cannot be written.
+    """
+    with TemporaryDirectory() as place:
+        copy = Path(place, folder.name)
+        if folder.is_dir():
+            copytree(folder, copy, ignore=ignore_patterns("cases", "features"))
+        for path, text in files.items():
+            if path.is_relative_to(folder):
+                write(copy / path.relative_to(folder), text)
+        _, found = examine(copy)
+        if found:
+            diagnostics = [moved(item, str(copy), str(folder)) for item in found]
+            raise BadRuleset("the ruleset would have faults", diagnostics)
+    for path, text in files.items():
+        write(path, text)
+
+
+def as_scalar(text: str) -> str:
+    """Return a text as YAML, with quotation marks if it needs them."""
+    return as_file({"_": text}).removeprefix("_: ").rstrip("\n")
 
 
 def new_ruleset(name: str, title: str, document: Path | None) -> Mapping[Path, str]:
-    """Make the folders `rulesets/<name>` and `features/<name>`; the files that are in them.
+    """Make the folders `rulesets/<name>` and `features/<name>`, and return the files in them.
 
-    With a document the ledger has a fingerprint of each of its sentences, and there is no rule yet:
-    nothing is claimed of a sentence before somebody has read it. The document stays where it is.
+    Without a document the ruleset is an example to replace. With one, its ledger holds the
+    fingerprint of each sentence and there is no rule yet: nothing is claimed of a sentence before
+    somebody has read it. The document itself is not copied.
 
     Raises:
-        BadInput: if one of them is there already, or the document cannot be read.
+        BadInput: if one of the folders exists, or the document cannot be read.
     """
     found: list[Diagnostic] = []
     folder, features = Path("rulesets", name), Path("features", name)
     given = Span(Source(name, name), 1, 1, 1, 1 + len(name))
     if is_id(ScalarNode(name, given), found):
-        found += [_there(place) for place in (folder, features) if place.exists()]
+        found += [_exists(place) for place in (folder, features) if place.exists()]
     sentences = read_document(document, found) if document else ()
     if found:
         raise BadInput("the ruleset cannot be made", found)
     words = {"NAME": name, "TITLE": title, "FILE": document.name if document else ""}
     places = {"ruleset": folder, "features": features}
-    files = dict(_filled(_SCAFFOLD / ("document" if document else "example"), words, places))
+    files = dict(_filled(_TEMPLATES / ("document" if document else "example"), words, places))
     if document:
         files[folder / "ledger.yaml"] += "".join(_entries(sentences))
-    put(folder, files)
+    write_if_sound(folder, files)
     return files
 
 
-def _there(place: Path) -> Diagnostic:
-    return THERE.at(Span(Source(str(place))), f"`{place}` is there already")
+def _exists(place: Path) -> Diagnostic:
+    return EXISTS.at(Span(Source(str(place))), f"`{place}` exists already")
 
 
 def _filled(
-    scaffold: Path, words: Mapping[str, str], places: Mapping[str, Path]
+    template: Path, words: Mapping[str, str], places: Mapping[str, Path]
 ) -> Iterator[tuple[Path, str]]:
-    """The files of a scaffold, with words in place of those in capitals."""
-    in_yaml = {name: said(word) for name, word in words.items()}
-    for path in sorted(one for one in scaffold.rglob("*") if one.is_file()):
-        part, *inside = path.relative_to(scaffold).parts
+    """Return the files of a template, with `words` in place of the names in capitals."""
+    in_yaml = {name: as_scalar(word) for name, word in words.items()}
+    for path in sorted(path for path in template.rglob("*") if path.is_file()):
+        part, *inside = path.relative_to(template).parts
         known = in_yaml if path.suffix == ".yaml" else words
         yield places[part].joinpath(*inside), _with(path.read_text("utf-8"), known)
 

@@ -4,24 +4,6 @@ from __future__ import annotations
 
 from precept.model.diagnostics import Fault
 
-UNREADABLE = Fault(
-    "SYN101",
-    "unreadable-file",
-    "The file is not there, is a folder, or may not be read.",
-    "check the name, and that it is a file you may read",
-)
-TOO_LARGE = Fault(
-    "SYN102",
-    "file-too-large",
-    "Nothing a person writes for Precept comes near the limit: this is most likely another file.",
-    "check that it is the file you meant; a file may have 1,000,000 bytes",
-)
-NOT_UTF8 = Fault(
-    "SYN103",
-    "not-utf-8",
-    "The file is not text in the UTF-8 encoding, so letters could be read as other letters.",
-    "save it again as UTF-8",
-)
 MALFORMED = Fault(
     "SYN104",
     "not-yaml",
@@ -73,9 +55,6 @@ VALUE_KIND = Fault(
 )
 
 ALL = (
-    UNREADABLE,
-    TOO_LARGE,
-    NOT_UTF8,
     MALFORMED,
     EMPTY,
     DUPLICATE_KEY,

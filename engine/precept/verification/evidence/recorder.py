@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.metadata
 import json
 import os
@@ -17,10 +16,10 @@ from typing import Any
 
 import pytest
 
-import precept
 from precept.language import library
 from precept.language.examine import examine
 from precept.language.features import Feature, Key, Scenario, Step, id_of, key, labels, read_feature
+from precept.language.files import fingerprint
 from precept.language.library import git
 from precept.language.review.content import of_rule, of_scenario, of_statement
 from precept.language.review.sign_offs import status_of
@@ -29,6 +28,7 @@ from precept.model.errors import BadInput
 from precept.model.identity import SEMANTICS, ruleset_fingerprint
 from precept.model.reviews import Status
 from precept.model.ruleset import Ruleset
+from precept.verification.cache import ENGINE
 from precept.verification.evidence import store
 from precept.verification.evidence.listener import TOLD, Told
 from precept.verification.evidence.run import (
@@ -59,17 +59,11 @@ _SEEDS = ("PRECEPT_SEED", "PYTHONHASHSEED")
 
 def engine_stamp() -> EngineStamp:
     """The engine that runs."""
-    folder = Path(precept.__file__).parent
-    hashed = hashlib.sha256()
-    for file in sorted(folder.rglob("*.py")):
-        content = file.read_bytes()
-        hashed.update(f"{file.relative_to(folder).as_posix()} {len(content)}\n".encode())
-        hashed.update(content)
     return EngineStamp(
         version=VERSION,
         semantics=SEMANTICS,
         durable_rules=importlib.metadata.version("durable-rules"),
-        fingerprint=hashed.hexdigest(),
+        fingerprint=fingerprint(ENGINE, "*.py"),
     )
 
 
@@ -159,7 +153,7 @@ def feature_records(read: Iterable[Feature], folder: Path) -> Iterator[FeatureRe
         yield FeatureRecord(
             file=_below(one.file, folder),
             title=one.title,
-            fingerprint=hashlib.sha256(Path(one.file).read_bytes()).hexdigest(),
+            fingerprint=fingerprint(Path(one.file)),
         )
 
 

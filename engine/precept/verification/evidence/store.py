@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from precept.language import files
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.verification.evidence.run import Run
@@ -37,22 +37,16 @@ def place(folder: Path, ruleset: str, *, whole: bool = True) -> Path:
 
 
 def write(run: Run, path: Path) -> None:
-    """Write a run; whoever reads the file meanwhile sees the old one or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _keep_out_of_git(path.parent)
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        beside.write_text(f"{run.model_dump_json()}\n", "utf-8")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    """Write the record of a run.
 
-
-def _keep_out_of_git(folder: Path) -> None:
-    """A record is made, not written: nobody should find it among the changes of a commit."""
-    ignored = folder / ".gitignore"
+    Raises:
+        BadInput: if it cannot be written.
+    """
+    ignored = path.parent / ".gitignore"
+    # A record is generated, so it does not belong in a commit.
     if not ignored.exists():
-        ignored.write_text("*\n", "utf-8")
+        files.write(ignored, "*\n")
+    files.write(path, f"{run.model_dump_json()}\n")
 
 
 def read(path: Path) -> Run:

@@ -13,10 +13,9 @@ from precept.execution.protocol import Protocol
 from precept.language import library
 from precept.language.features import read_file
 from precept.language.files import from_here, write
-from precept.language.scaffold.dry_run import sound
-from precept.language.scaffold.faults import NO_RULE, THERE, UNSAYABLE
+from precept.language.scaffold.ruleset import EXISTS, sound
 from precept.model.conditions import Condition
-from precept.model.diagnostics import NOWHERE, Diagnostic, Source, Span, did_you_mean, moved
+from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Source, Span, did_you_mean, moved
 from precept.model.errors import BadInput
 from precept.model.ruleset import Rule, Ruleset
 from precept.solver.backend import Undecided
@@ -27,6 +26,19 @@ from precept.solver.universe import Universe
 from precept.verification import proofs
 from precept.verification.gherkin.steps import Unsayable
 from precept.verification.gherkin.writer import Writer
+
+NO_RULE = Fault(
+    "NEW103",
+    "no-such-rule",
+    "The ruleset has no rule with this id, so no scenarios can be drafted for it.",
+    "name a rule by its `id`",
+)
+UNSAYABLE = Fault(
+    "NEW104",
+    "no-phrase",
+    "A scenario needs a phrase for a word for which the vocabulary has none.",
+    "give every word that the rule reads and concludes its `steps`",
+)
 
 _WANTED: tuple[tuple[str, Callable[[Condition], TruthOf]], ...] = (
     ("holds", is_true),
@@ -148,7 +160,7 @@ def _refuse_again(path: Path, rule: str) -> None:
         message = f"`{path}` has scenarios drafted for `{rule}` already"
         help = "call them by what they show, or go on with them"
         raise BadInput(
-            "no scenario is drafted", [THERE.at(Span(Source(str(path))), message, help=help)]
+            "no scenario is drafted", [EXISTS.at(Span(Source(str(path))), message, help=help)]
         )
 
 

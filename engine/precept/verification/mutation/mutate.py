@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from precept.execution.protocol import Protocol
+from precept.language.files import write
 from precept.verification.mutation.judge import Fate, Judge, Recorded, Verdict
 from precept.verification.mutation.mutants import Kind, Mutant, Mutants, mutants
 from precept.verification.mutation.surviving_mutant import Survivor, Survivors
@@ -38,9 +39,8 @@ class Journal:
 
     def begin(self, known: Iterable[Verdict]) -> None:
         """Begin anew with what is known from before."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
         lines = [self._fingerprint, *map(_line, known)]
-        self._path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        write(self._path, "".join(f"{line}\n" for line in lines))
 
     def add(self, verdict: Verdict) -> None:
         """Note one more verdict."""
