@@ -1,4 +1,8 @@
-"""What is drawn: a card for each finding, advice and note, with the rules that lead to it."""
+"""A graph of rules: a card for each finding, advice and note, and lines for what rules read.
+
+The layout is our own. Of the libraries on PyPI that lay out layered graphs and need no installed
+program, one ignores the heights of cards and the other places cards on top of each other.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,47 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
 from textwrap import wrap
-from xml.sax.saxutils import escape
+from typing import NamedTuple
 
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
 from precept.model.dependencies import strata
-from precept.model.ruleset import Advise, Find, Rule, Ruleset, Show
+from precept.model.outcomes import declared
+from precept.model.ruleset import Rule, Ruleset, Target
 from precept.model.words import plain
+from precept.report.svg import element, picture
+
+WIDTH, GAP, LINE = 200, 120, 15
+"""The width of a card, the gap between two columns and the height of a line of text, in pixels."""
+
+_PAD, _BETWEEN, _LETTERS = 6, 14, 24
+_PILL = 42
+"""The width of a citation; lines end at its left side."""
+
+_LEFT, _TOP, _EDGE, _MIN_WIDTH = 64, 96, 20, 700
+_ROUNDS = 8
+# Colours that colour-blind readers can distinguish.
+_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#7a5195", "#a6761d", "#4d4d4d")
+_STYLE = """\
+text { font: 12px Helvetica, Arial, 'DejaVu Sans', sans-serif; fill: #222; }
+.title { font-size: 17px; font-weight: bold; }
+.head { font-weight: bold; }
+.small, .asked, .cite { font-size: 11px; }
+.asked { fill: #555; }
+.joined { font-style: italic; }
+.cite { text-anchor: middle; }
+.box { stroke: #555; }
+.finding { fill: #fff; }
+.action { fill: #d8efd8; }
+.note { fill: #fff3cc; }
+.pill { fill: #eef1f5; stroke: #888; }
+.line { fill: none; stroke-width: 1.6; }
+.against { stroke-dasharray: 5 3; }
+.rule { stroke: #ccc; }
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A finding that a rule reads; `against` if the rule wants it not to be so."""
+class Feed(NamedTuple):
+    """A finding that a rule reads; `against` if the rule needs it to be false."""
 
     finding: str
     against: bool
@@ -24,10 +58,10 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A rule, as one way to a card: the statements it cites, and what it reads.
+    """A rule that concludes a card, with its citations and what it reads.
 
-    `joined` says how the outermost of its conditions are joined: `all of`, `any of`, or nothing
-    where there is only one.
+    `joined` is `all of` or `any of`, or empty where the rule has only one condition; `asked` are
+    the elements it reads, in words.
     """
 
     rule: str
@@ -36,65 +70,71 @@ class Way:
     feeds: tuple[Feed, ...]
     asked: tuple[str, ...]
 
+    @property
+    def height(self) -> int:
+        """The height of its part of the card."""
+        lines = max(bool(self.feeds or self.joined) + len(self.asked), len(self.cites))
+        return LINE * lines + _PAD
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Something that rules conclude, in the column of the highest stratum of its rules.
+    """A target that rules conclude, in the column of the highest stratum of these rules.
 
-    `kind` is `finding`, `advice` or `note`; `title` is its id in words, `tip` what it means.
+    `title` is its id in words, `tip` its title in the vocabulary.
     """
 
-    kind: str
-    id: str
+    target: Target
     title: str
     tip: str
     column: int
     ways: tuple[Way, ...]
 
     @property
+    def id(self) -> str:
+        """The id of its target."""
+        return self.target.id
+
+    @property
     def feeds(self) -> frozenset[str]:
-        """The findings that lead to it."""
+        """The findings that its rules read."""
         return frozenset(feed.finding for way in self.ways for feed in way.feeds)
+
+    @property
+    def title_lines(self) -> list[str]:
+        """Its title, wrapped."""
+        return wrap(self.title, _LETTERS)
+
+    @property
+    def height(self) -> int:
+        """Its height."""
+        return LINE * len(self.title_lines) + 2 * _PAD + sum(way.height for way in self.ways)
 
 
 def cards(ruleset: Ruleset, towards: Iterable[str] = ()) -> tuple[Card, ...]:
-    """The cards of a ruleset, in the order of its rules.
+    """Return the cards of a ruleset, in the order of its rules.
 
-    With the ids of some cards in `towards`: only these, and all that leads to them.
+    With the ids of some cards in `towards`, only these and all that leads to them.
     """
-    rules: dict[tuple[str, str], list[Rule]] = {}
+    rules: dict[Target, list[Rule]] = {}
     for rule in ruleset.rules.values():
-        rules.setdefault(_target(rule), []).append(rule)
+        rules.setdefault(rule.target, []).append(rule)
     level = strata(ruleset.rules.values())
-    drawn = tuple(_card_of(*target, found, ruleset, level) for target, found in rules.items())
+    drawn = tuple(
+        Card(
+            target,
+            plain(target.id),
+            declared(target, ruleset.vocabulary).title,
+            max(level[rule.id] for rule in concluding),
+            tuple(map(_way, concluding)),
+        )
+        for target, concluding in rules.items()
+    )
     kept = _leading({*towards}, drawn)
     return tuple(card for card in drawn if not kept or card.id in kept)
 
 
-def _target(rule: Rule) -> tuple[str, str]:
-    match rule.conclusion:
-        case Find(finding):
-            return "finding", finding
-        case Advise(action):
-            return "advice", action
-        case Show(note):
-            return "note", note
-
-
-def _card_of(
-    kind: str, id_: str, rules: list[Rule], ruleset: Ruleset, level: Mapping[str, int]
-) -> Card:
-    words = ruleset.vocabulary
-    tips = {
-        "finding": lambda: words.findings[id_].meaning,
-        "advice": lambda: words.actions[id_].meaning,
-        "note": lambda: words.notes[id_].text,
-    }
-    column = max(level[rule.id] for rule in rules)
-    return Card(kind, id_, plain(id_), tips[kind](), column, tuple(map(_way_of_rule, rules)))
-
-
-def _way_of_rule(rule: Rule) -> Way:
+def _way(rule: Rule) -> Way:
     read = dict.fromkeys(_premises(rule.condition, against=False))
     asked = dict.fromkeys(plain(leaf.element) for leaf, _ in read if isinstance(leaf, Comparison))
     feeds = tuple(Feed(leaf.finding, no) for leaf, no in read if isinstance(leaf, Holds))
@@ -115,7 +155,7 @@ def _premises(condition: Condition, *, against: bool) -> Iterator[tuple[Comparis
 
 
 def _leading(ends: set[str], drawn: tuple[Card, ...]) -> set[str]:
-    """These ids and those of all findings that lead to them."""
+    """Return these ids and those of all findings that lead to them."""
     feeds = {card.id: card.feeds for card in drawn}
     kept = set[str]()
     while ends:
@@ -124,85 +164,8 @@ def _leading(ends: set[str], drawn: tuple[Card, ...]) -> set[str]:
     return kept
 
 
-WIDTH, GAP, LINE, PAD = 200, 120, 15, 6
-"""The width of a card, the gap between two columns, the height of a line of text, a margin."""
-
-_LETTERS = 24
-
-
-def title_lines(card: Card) -> list[str]:
-    """The title of a card, broken into lines that fit."""
-    return wrap(card.title, _LETTERS)
-
-
-def way_height(way: Way) -> int:
-    """The height of the part of a card that shows one rule."""
-    lines = max(bool(way.feeds or way.joined) + len(way.asked), len(way.cites))
-    return LINE * lines + PAD
-
-
-def card_height(card: Card) -> int:
-    """The height of a card."""
-    return LINE * len(title_lines(card)) + 2 * PAD + sum(map(way_height, card.ways))
-
-
-@dataclass(slots=True)
-class Item:
-    """Something that takes room in a column, with what it is connected with on either side.
-
-    It is a card, or the line of a finding on its way to a column further on.
-    """
-
-    height: int
-    y: float = 0
-    before: list[Item] = field(default_factory=list, repr=False)
-    after: list[Item] = field(default_factory=list, repr=False)
-
-    @property
-    def middle(self) -> float:
-        """Where its middle is, from above."""
-        return self.y + self.height / 2
-
-
-Column = dict[str, Item]
-"""Items by the ids of the cards that they are, or whose lines they are."""
-
-
-def columns(cards: Sequence[Card]) -> list[Column]:
-    """The columns of some cards, which hold all findings that feed them."""
-    at = {card.id: card.column for card in cards}
-    found: list[Column] = [{} for _ in range(max(at.values(), default=0) + 1)]
-    for card in cards:
-        found[card.column][card.id] = Item(card_height(card))
-    for card in cards:
-        for finding in sorted(card.feeds):
-            _connect(finding, card, found, at)
-    return found
-
-
-def _connect(finding: str, card: Card, found: list[Column], at: Mapping[str, int]) -> None:
-    """Lead the line of a finding to a card; lines to several cards share their way."""
-    item = found[at[finding]][finding]
-    for column in range(at[finding] + 1, card.column):
-        passing = found[column].setdefault(finding, Item(LINE))
-        _join(item, passing)
-        item = passing
-    _join(item, found[card.column][card.id])
-
-
-def _join(left: Item, right: Item) -> None:
-    if not any(item is right for item in left.after):
-        left.after.append(right)
-        right.before.append(left)
-
-
-_BETWEEN = 14
-_ROUNDS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The upper left corner of something in a column, in pixels."""
+class Place(NamedTuple):
+    """The upper left corner of something in a column."""
 
     x: int
     y: int
@@ -210,49 +173,92 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Places by id and column: of each card in its own, of its lines in those that they pass."""
+    """Places by id and column: of a card in its own, of its lines in the columns they cross."""
 
     places: Mapping[tuple[str, int], Place]
     width: int
     height: int
 
 
+# Items are compared by identity: their neighbours refer back to them.
+@dataclass(slots=True, eq=False)
+class _Item:
+    """Something that takes space in a column: a card, or the lines of a finding that cross it."""
+
+    height: int
+    y: float = 0
+    before: list[_Item] = field(default_factory=list)
+    after: list[_Item] = field(default_factory=list)
+
+    @property
+    def middle(self) -> float:
+        return self.y + self.height / 2
+
+
 def place(cards: Sequence[Card]) -> Layout:
-    """Places for cards; within a column nothing lies over anything else."""
-    found = columns(cards)
-    for column in found:
-        _settle(list(column.values()), [0.0] * len(column))
+    """Return places for cards: near what they are connected with, and clear of each other.
+
+    Each round moves the items of every column to the mean of their neighbours, first from left to
+    right, then back.
+    """
+    columns = _columns(cards)
+    for column in columns:
+        _stack(list(column.values()), [0.0] * len(column))
     for _ in range(_ROUNDS):
-        for column in found:
-            _arrange(column, {id_: item.before for id_, item in column.items()})
-        for column in reversed(found):
-            _arrange(column, {id_: item.after for id_, item in column.items()})
-    return _layout(found)
-
-
-def _arrange(column: Column, near: Mapping[str, Iterable[Item]]) -> None:
-    """Move what stands in a column towards what is near it, in the order that comes of that."""
-    wanted = {
-        id_: fmean([other.middle for other in near[id_]] or [item.middle])
+        for column in columns:
+            _arrange([(item, item.before) for item in column.values()])
+        for column in reversed(columns):
+            _arrange([(item, item.after) for item in column.values()])
+    items = [item for column in columns for item in column.values()]
+    top = min((item.y for item in items), default=0)
+    bottom = max((item.y + item.height for item in items), default=0)
+    places = {
+        (id_, number): Place(number * (WIDTH + GAP), round(item.y - top))
+        for number, column in enumerate(columns)
         for id_, item in column.items()
     }
-    items = [column[id_] for id_ in sorted(column, key=wanted.__getitem__)]
-    _settle(
-        items,
-        [
-            middle - item.height / 2
-            for item, middle in zip(items, sorted(wanted.values()), strict=True)
-        ],
-    )
+    return Layout(places, len(columns) * (WIDTH + GAP) - GAP, round(bottom - top))
 
 
-def _settle(items: Sequence[Item], wanted: Sequence[float]) -> None:
-    """Put items below each other, as near as can be to where they are wanted (least squares)."""
+def _columns(cards: Sequence[Card]) -> list[dict[str, _Item]]:
+    """Return the items of each column; lines from one finding to several cards share their way."""
+    start = {card.id: card.column for card in cards}
+    columns: list[dict[str, _Item]] = [{} for _ in range(max(start.values(), default=0) + 1)]
+    for card in cards:
+        columns[card.column][card.id] = _Item(card.height)
+    for card in cards:
+        for finding in sorted(card.feeds):
+            left = columns[start[finding]][finding]
+            for number in range(start[finding] + 1, card.column):
+                right = columns[number].setdefault(finding, _Item(LINE))
+                _connect(left, right)
+                left = right
+            _connect(left, columns[card.column][card.id])
+    return columns
+
+
+def _connect(left: _Item, right: _Item) -> None:
+    if right not in left.after:
+        left.after.append(right)
+        right.before.append(left)
+
+
+def _arrange(column: Sequence[tuple[_Item, Sequence[_Item]]]) -> None:
+    """Move each item of a column towards the mean of its neighbours."""
+    wanted = [
+        (fmean([other.middle for other in near] or [item.middle]), item) for item, near in column
+    ]
+    wanted.sort(key=lambda pair: pair[0])
+    _stack([item for _, item in wanted], [middle - item.height / 2 for middle, item in wanted])
+
+
+def _stack(items: Sequence[_Item], wanted: Sequence[float]) -> None:
+    """Put items below each other, as near as possible to the wanted places (least squares)."""
     offsets, offset = list[float](), 0.0
     blocks: list[tuple[float, int]] = []
     for item, y in zip(items, wanted, strict=True):
         offsets.append(offset)
-        # Who would stand too high is moved together with those above.
+        # An item that would overlap the block above moves together with that block.
         mean, count = y - offset, 1
         while blocks and blocks[-1][0] > mean:
             other, more = blocks.pop()
@@ -264,57 +270,81 @@ def _settle(items: Sequence[Item], wanted: Sequence[float]) -> None:
         item.y = below + mean
 
 
-def _layout(found: Sequence[Column]) -> Layout:
-    items = [item for column in found for item in column.values()]
-    top = min((item.y for item in items), default=0)
-    bottom = max((item.y + item.height for item in items), default=0)
-    places = {
-        (id_, number): Place(number * (WIDTH + GAP), round(item.y - top))
-        for number, column in enumerate(found)
-        for id_, item in column.items()
-    }
-    return Layout(places, len(found) * (WIDTH + GAP) - GAP, round(bottom - top))
+def draw(cards: Sequence[Card], title: str, *, styled: bool = True) -> str:
+    """Return a picture of cards, with a heading and a legend.
+
+    With `styled` false, the picture is part of a page whose own style covers its classes.
+    """
+    layout = place(cards)
+    width = max(layout.width + _LEFT + _EDGE, _MIN_WIDTH)
+    height = layout.height + _TOP + _EDGE
+    ground = element("rect", width=width, height=height, fill="#fff")
+    parts = [
+        *([f"<style>\n{_STYLE}</style>", ground] if styled else ()),
+        *_heading(title),
+        *_strata(cards),
+        f'<g transform="translate({_LEFT} {_TOP})">',
+        *_lines(cards, layout),
+    ]
+    for card in cards:
+        parts += _card(card, layout.places[card.id, card.column])
+    return picture(width, height, title, [*parts, "</g>"])
 
 
-PILL = 42
-"""The width of a citation; the lines end at its left side."""
-
-# The lines of different findings are told apart by colours that the colour-blind can tell apart.
-_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#7a5195", "#a6761d", "#4d4d4d")
+def _text(x: float, y: float, words: str, class_: str) -> str:
+    return element("text", words, class_=class_, x=x, y=y)
 
 
-def ports(card: Card, at: Place) -> Iterator[tuple[Way, int]]:
-    """Each way to a card, with the height at which its lines arrive."""
-    y = at.y + LINE * len(title_lines(card)) + 2 * PAD
+def _heading(title: str) -> Iterator[str]:
+    yield _text(_EDGE, 28, title, "title")
+    x = _EDGE
+    for kind, words in (("finding", "finding"), ("action", "advice"), ("note", "note")):
+        yield element("rect", class_=f"box {kind}", x=x, y=42, width=16, height=12)
+        yield _text(x + 22, 52, words, "small")
+        x += 76
+    for kind, words in (("line", "a rule reads it"), ("line against", "must be false")):
+        yield element("path", class_=kind, stroke="#222", d=f"M{x} 48h26")
+        yield _text(x + 32, 52, words, "small")
+        x += 144
+    yield _text(x, 52, "grey: facts that are asked", "asked")
+
+
+def _strata(cards: Sequence[Card]) -> Iterator[str]:
+    for number in sorted({card.column for card in cards}):
+        yield _text(_LEFT + number * (WIDTH + GAP), _TOP - 14, f"Stratum {number}", "head")
+
+
+def _ports(card: Card, at: Place) -> Iterator[tuple[Way, int]]:
+    """Yield each way to a card, with the height at which its lines arrive."""
+    y = at.y + LINE * len(card.title_lines) + 2 * _PAD
     for way in card.ways:
         yield way, y + LINE // 2
-        y += way_height(way)
+        y += way.height
 
 
-def lines(cards: Sequence[Card], layout: Layout) -> Iterator[str]:
-    """All lines, as SVG."""
+def _lines(cards: Sequence[Card], layout: Layout) -> Iterator[str]:
     by_id = {card.id: card for card in cards}
     feeding = [id_ for id_ in by_id if any(id_ in card.feeds for card in cards)]
     for card in cards:
-        for way, port in ports(card, layout.places[card.id, card.column]):
+        for way, port in _ports(card, layout.places[card.id, card.column]):
             for feed in way.feeds:
                 kind = "line against" if feed.against else "line"
                 colour = _COLOURS[feeding.index(feed.finding) % len(_COLOURS)]
                 path = _path(by_id[feed.finding], card, port, layout)
-                yield f'<path class="{kind}" stroke="{colour}" d="{path}"/>'
+                yield element("path", class_=kind, stroke=colour, d=path)
 
 
 def _path(start: Card, end: Card, port: int, layout: Layout) -> str:
-    """A line from the right side of a card, through the columns between, to a port of another."""
+    """Return a line from the right side of a card, through the columns between, to a port."""
     at = layout.places[start.id, start.column]
-    x, y = at.x + WIDTH, at.y + PAD + LINE // 2
+    x, y = at.x + WIDTH, at.y + _PAD + LINE // 2
     path = f"M{x} {y}"
     for column in range(start.column + 1, end.column):
         passing = layout.places[start.id, column]
         path += _bend(x, y, passing.x, passing.y + LINE // 2)
         x, y = passing.x + WIDTH, passing.y + LINE // 2
         path += f"H{x}"
-    return path + _bend(x, y, layout.places[end.id, end.column].x - PILL, port)
+    return path + _bend(x, y, layout.places[end.id, end.column].x - _PILL, port)
 
 
 def _bend(x: int, y: int, to_x: int, to_y: int) -> str:
@@ -322,96 +352,25 @@ def _bend(x: int, y: int, to_x: int, to_y: int) -> str:
     return f"C{middle} {y} {middle} {to_y} {to_x} {to_y}"
 
 
-_LEFT, _TOP, _EDGE = 64, 96, 20
-_LEAST = 700
-_STYLE = """\
-text { font: 12px Helvetica, Arial, 'DejaVu Sans', sans-serif; fill: #222; }
-.title { font-size: 17px; font-weight: bold; }
-.head { font-weight: bold; }
-.small, .asked, .cite { font-size: 11px; }
-.asked { fill: #555; }
-.joined { font-style: italic; }
-.cite { text-anchor: middle; }
-.box { stroke: #555; }
-.finding { fill: #fff; }
-.advice { fill: #d8efd8; }
-.note { fill: #fff3cc; }
-.pill { fill: #eef1f5; stroke: #888; }
-.line { fill: none; stroke-width: 1.6; }
-.against { stroke-dasharray: 5 3; }
-.rule { stroke: #ccc; }
-"""
-
-
-def draw(cards: Sequence[Card], title: str, *, styled: bool = True) -> str:
-    """A picture of cards, with a heading and a legend.
-
-    One that is not `styled` is part of a page whose own style knows its classes.
-    """
-    layout = place(cards)
-    width = max(layout.width + _LEFT + _EDGE, _LEAST)
-    height = layout.height + _TOP + _EDGE
-    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">',
-        f"<title>{escape(title)}</title>",
-        *(_ground(width, height) if styled else ()),
-        *_heading(title),
-        *_strata(cards),
-        f'<g transform="translate({_LEFT} {_TOP})">',
-        *lines(cards, layout),
-    ]
-    for card in cards:
-        parts += _card(card, layout.places[card.id, card.column])
-    return "\n".join((*parts, "</g>", "</svg>", ""))
-
-
-def _ground(width: int, height: int) -> Iterator[str]:
-    yield f"<style>\n{_STYLE}</style>"
-    yield f'<rect width="{width}" height="{height}" fill="#fff"/>'
-
-
-def _heading(title: str) -> Iterator[str]:
-    yield f'<text class="title" x="{_EDGE}" y="28">{escape(title)}</text>'
-    x = _EDGE
-    for kind in ("finding", "advice", "note"):
-        yield f'<rect class="box {kind}" x="{x}" y="42" width="16" height="12"/>'
-        yield f'<text class="small" x="{x + 22}" y="52">{kind}</text>'
-        x += 76
-    for kind, words in (("line", "a rule reads it"), ("line against", "it must not be so")):
-        yield f'<path class="{kind}" stroke="#222" d="M{x} 48h26"/>'
-        yield f'<text class="small" x="{x + 32}" y="52">{words}</text>'
-        x += 144
-    yield f'<text class="asked" x="{x}" y="52">in grey: what is asked</text>'
-
-
-def _strata(cards: Sequence[Card]) -> Iterator[str]:
-    for number in sorted({card.column for card in cards}):
-        x = _LEFT + number * (WIDTH + GAP)
-        yield f'<text class="head" x="{x}" y="{_TOP - 14}">Stratum {number}</text>'
-
-
 def _card(card: Card, at: Place) -> Iterator[str]:
-    yield f"<g><title>{escape(card.tip)}</title>"
-    size = f'width="{WIDTH}" height="{card_height(card)}" rx="4"'
-    yield f'<rect class="box {card.kind}" x="{at.x}" y="{at.y}" {size}/>'
-    for number, words in enumerate(title_lines(card)):
-        y = at.y + PAD + 12 + number * LINE
-        yield f'<text class="head" x="{at.x + 8}" y="{y}">{escape(words)}</text>'
-    for way, y in ports(card, at):
-        yield from _way(way, at.x, y - LINE // 2)
+    yield f"<g>{element('title', card.tip)}"
+    box, size = f"box {card.target.kind}", {"width": WIDTH, "height": card.height}
+    yield element("rect", class_=box, x=at.x, y=at.y, rx=4, **size)
+    for number, words in enumerate(card.title_lines):
+        yield _text(at.x + 8, at.y + _PAD + 12 + number * LINE, words, "head")
+    for way, y in _ports(card, at):
+        yield from _rule(way, at.x, y - LINE // 2)
     yield "</g>"
 
 
-def _way(way: Way, x: int, y: int) -> Iterator[str]:
-    """The part of a card that shows one rule, with its citation where the lines arrive."""
-    yield f'<path class="rule" d="M{x} {y - 2}h{WIDTH}"/>'
-    size = f'width="{PILL}" height="{LINE * len(way.cites) + 2}" rx="7"'
-    yield f'<rect class="pill" x="{x - PILL}" y="{y}" {size}/>'
+def _rule(way: Way, x: int, y: int) -> Iterator[str]:
+    """Yield the part of a card that shows one rule, with its citations where the lines arrive."""
+    yield element("path", class_="rule", d=f"M{x} {y - 2}h{WIDTH}")
+    size = {"width": _PILL, "height": LINE * len(way.cites) + 2}
+    yield element("rect", class_="pill", x=x - _PILL, y=y, rx=7, **size)
     for number, cite in enumerate(way.cites):
-        yield f'<text class="cite" x="{x - PILL // 2}" y="{y + 12 + number * LINE}">{cite}</text>'
+        yield _text(x - _PILL // 2, y + 12 + number * LINE, cite, "cite")
     if way.joined:
-        yield f'<text class="asked joined" x="{x + 8}" y="{y + 12}">{way.joined}</text>'
-    first = bool(way.joined or way.feeds)
-    for number, words in enumerate(way.asked, start=first):
-        yield f'<text class="asked" x="{x + 8}" y="{y + 12 + number * LINE}">{escape(words)}</text>'
+        yield _text(x + 8, y + 12, way.joined, "asked joined")
+    for number, words in enumerate(way.asked, start=bool(way.joined or way.feeds)):
+        yield _text(x + 8, y + 12 + number * LINE, words, "asked")

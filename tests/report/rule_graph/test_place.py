@@ -11,7 +11,7 @@ from tests.report.rule_graph.random_cards import readable
 from precept import load
 from precept.language import library
 from precept.model.ruleset import Ruleset
-from precept.report.rule_graph import GAP, LINE, WIDTH, card_height, cards, place
+from precept.report.rule_graph import GAP, LINE, WIDTH, cards, place
 
 RULESETS = [
     *(pytest.param(load(name).ruleset, id=name) for name in library.names()),
@@ -22,7 +22,7 @@ RULESETS = [
 @pytest.mark.parametrize("ruleset", RULESETS)
 def test_nothing_in_a_column_lies_over_anything_else(ruleset: Ruleset) -> None:
     drawn = cards(ruleset)
-    heights = {(card.id, card.column): card_height(card) for card in drawn}
+    heights = {(card.id, card.column): card.height for card in drawn}
     layout = place(drawn)
     columns: dict[int, list[tuple[int, int]]] = {}
     for name, at in layout.places.items():

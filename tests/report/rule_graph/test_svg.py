@@ -8,6 +8,7 @@ import pytest
 
 from precept import load
 from precept.language import library
+from precept.model.ruleset import Target
 from precept.report.rule_graph import Card, Feed, Way, cards, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -33,16 +34,16 @@ def test_a_picture_shows_every_card_and_every_line(ruleset: str) -> None:
 def test_words_are_shown_as_they_are_written() -> None:
     words = "under < 5 & over"
     way = Way("r1", ("p1.1",), "", (), (words,))
-    root = parsed(draw([Card("note", "n1", words, words, 0, (way,))], words))
+    root = parsed(draw([Card(Target("note", "n1"), words, words, 0, (way,))], words))
     texts = [text.text for text in root.iter(f"{SVG}text")]
     assert texts.count(words) == 3
     assert [title.text for title in root.iter(f"{SVG}title")] == [words, words]
 
 
 def test_what_must_not_be_so_is_dashed() -> None:
-    source = Card("finding", "f1", "f1", "", 0, (Way("r1", ("p1.1",), "", (), ("e1",)),))
+    source = Card(Target("finding", "f1"), "f1", "", 0, (Way("r1", ("p1.1",), "", (), ("e1",)),))
     reader = Way("r2", ("p1.2",), "", (Feed("f1", against=True),), ())
-    root = parsed(draw([source, Card("note", "n1", "n1", "", 1, (reader,))], ""))
+    root = parsed(draw([source, Card(Target("note", "n1"), "n1", "", 1, (reader,))], ""))
     drawing = root.find(f"{SVG}g")
     assert drawing is not None
     assert [path.get("class") for path in drawing.findall(f"{SVG}path")] == ["line against"]

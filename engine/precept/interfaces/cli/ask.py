@@ -20,7 +20,7 @@ from precept.explanation.interview.interview import Because, Interview, because,
 from precept.explanation.model import Applied
 from precept.explanation.tree import Document
 from precept.interfaces.cli import console
-from precept.interfaces.cli.console import Page, plain
+from precept.interfaces.cli.console import Line, Page, plain
 from precept.interfaces.cli.decide import why
 from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
 from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, RULESET_OPTION
@@ -37,7 +37,6 @@ from precept.model.diagnostics import as_json as fault_as_json
 from precept.model.errors import BadCase, BadInput, PreceptError, Unsolved
 from precept.model.ruleset import Target
 from precept.model.times import moment_in_words
-from precept.report.change_table import Line
 
 
 def short(found: Iterable[Diagnostic], indent: int = 0, codes: str = "") -> Iterator[Line]:

@@ -19,7 +19,8 @@ from precept.model.diagnostics import Diagnostic, as_text, count, printable
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from precept.report.change_table import Line
+Line = tuple[str, int]
+"""Words, and how far they are indented."""
 
 _WIDEST = 100
 _STYLES = {"bold": "1", "dim": "2", "bold red": "1;31"}

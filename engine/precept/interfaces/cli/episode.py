@@ -1,19 +1,18 @@
-"""An episode as a table: what each entry told, and which answers moved by it."""
+"""`precept episode`: show how answers change with each entry of an episode, and add entries."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from precept.execution.intake.clock import parse_instant
 from precept.explanation.episodes.episode import EntryMoves, Episode, Step, moves
 from precept.explanation.timeline import answer
 from precept.interfaces.cli import console
-from precept.interfaces.cli.console import plain
+from precept.interfaces.cli.console import Page, plain
 from precept.interfaces.cli.decide import print_decision
 from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
 from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, RULESET_OPTION
@@ -24,46 +23,45 @@ from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput, PreceptError
 from precept.model.facts import Interval
 from precept.model.times import YEARS, from_microseconds, moment_in_words
-from precept.report import change_table
+from precept.report.timeline_view import ChangeTable
 
 
-def print_episode(episode: Episode, told: Sequence[EntryMoves]) -> None:
-    """Print what each entry of an episode moved."""
-    to = console.console()
-    console.line(to, episode.protocol.ruleset.title, style="bold")
-    if not told:
-        console.line(to, "Nothing is recorded yet.")
+def _print_episode(episode: Episode, entries: Sequence[EntryMoves]) -> None:
+    page, number = Page(), len(entries)
+    page.line(episode.protocol.ruleset.title, style="bold")
+    if not entries:
+        page.line("Nothing is recorded yet.")
         return
-    first, last = moment_in_words(told[0].recorded), moment_in_words(told[-1].recorded)
-    console.line(
-        to, f"{len(told)} {'entry' if len(told) == 1 else 'entries'}, from {first} to {last}"
-    )
-    console.line(to, "")
-    change_table.heading(to)
-    for one in told:
-        print_told(one, to)
+    first, last = (moment_in_words(entries[end].recorded) for end in (0, -1))
+    page.line(f"{number} {'entry' if number == 1 else 'entries'}, from {first} to {last}")
+    page.line()
+    _print_moves(entries, header=True)
 
 
-def print_told(told: EntryMoves, to: Console) -> None:
-    """Print what one entry moved, and what had moved before it by the passing of time."""
-    when = moment_in_words(told.recorded)
-    if told.meanwhile.moves or told.meanwhile.refused:
-        change_table.line(to, f"until {when}", "time passed", style="dim")
-        _step(told.meanwhile, to)
-    change_table.line(to, when, f"told by {told.by}" if told.by else "told", style="dim")
-    _step(told.step, to)
+def _print_moves(entries: Iterable[EntryMoves], *, header: bool) -> None:
+    """Print what each entry changed, and what changed before it because time passed."""
+    table = ChangeTable(console.console(), header=header)
+    for entry in entries:
+        when = moment_in_words(entry.recorded)
+        if entry.meanwhile.moves or entry.meanwhile.refused:
+            table.add(f"until {when}", "time passed", style="dim")
+            _step(entry.meanwhile, table)
+        by = f"recorded by {entry.by}" if entry.by else "recorded"
+        table.add(when, by, style="dim")
+        _step(entry.step, table)
+    table.print()
 
 
-def _step(step: Step, to: Console) -> None:
+def _step(step: Step, table: ChangeTable) -> None:
     for why in step.refused:
-        change_table.line(to, "", f"no decision: {why}")
+        table.add("", f"no decision: {why}")
     for became_so in step.became_so:
-        change_table.line(to, "", f"because {became_so}", style="dim")
+        table.add("", f"because {became_so}", style="dim")
     for move in step.moves:
-        was, now = (answer(move.target, one) for one in (move.before, move.after))
-        change_table.line(to, "", move.words, was, now)
+        before, after = (answer(move.target, end) for end in (move.before, move.after))
+        table.add("", move.words, before, after)
     if not step.moves and not step.refused:
-        change_table.line(to, "", "no answer changes")
+        table.add("", "no answer changes")
 
 
 NOT_A_TIME = Fault(
@@ -130,7 +128,7 @@ def add(path: Path, entry: Path, ruleset: str | None, *, as_json: bool) -> int:
     if as_json:
         console.json_line({"episode": str(path), "added": plain(told)})
     else:
-        print_told(told, console.console())
+        _print_moves([told], header=False)
     return ExitCode.DONE
 
 
@@ -139,7 +137,7 @@ def _moves(path: Path, episode: Episode, *, as_json: bool) -> None:
     if as_json:
         console.json_line({"episode": str(path), "entries": plain(told)})
     else:
-        print_episode(episode, told)
+        _print_episode(episode, told)
 
 
 def _state(path: Path, episode: Episode, at: datetime, format: str) -> None:

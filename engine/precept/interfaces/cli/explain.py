@@ -15,7 +15,7 @@ from precept.explanation.what_if import Changes, Ids, Missing, changes, depends_
 from precept.explanation.why_not import Explanation, explain
 from precept.explanation.wording import who
 from precept.interfaces.cli import console
-from precept.interfaces.cli.console import Page, plain
+from precept.interfaces.cli.console import Line, Page, plain
 from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
 from precept.interfaces.cli.parameters import AS_OF_OPTION, FORMAT_OPTION, PATH, RULESET_OPTION
 from precept.interfaces.cli.rulesets import (
@@ -33,7 +33,6 @@ from precept.model.outcomes import find_target, status_of, target_names, targets
 from precept.model.ruleset import Ruleset, Target
 from precept.model.times import moment_in_words
 from precept.model.vocabulary import Element, Vocabulary
-from precept.report.change_table import Line
 
 _THEN = {
     Truth.TRUE: "be so",

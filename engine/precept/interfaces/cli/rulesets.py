@@ -20,7 +20,7 @@ from precept.model.times import day_in_words
 
 if TYPE_CHECKING:
     from precept.explanation.tree import Document
-    from precept.report.change_table import Line
+    from precept.interfaces.cli.console import Line
 
 DOCUMENTS = "PRECEPT_DOCUMENTS"
 """The environment variable that names the folder of source documents."""

@@ -1,21 +1,19 @@
-"""A timeline as a table: when, what made answers turn, and what each was before and is after."""
+"""`precept timeline`: show how answers change as time passes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from datetime import datetime, tzinfo
 from io import StringIO
-from itertools import pairwise
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from precept.execution.intake.clock import parse_instant
-from precept.explanation.timeline import Row, Spell, Timeline, Turn, answer, timeline, when
+from precept.explanation.timeline import Timeline, timeline, when
 from precept.interfaces.cli import console
-from precept.interfaces.cli.console import plain
+from precept.interfaces.cli.console import Page, plain
 from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
 from precept.interfaces.cli.parameters import PATH, RULESET_OPTION
 from precept.interfaces.cli.rulesets import protocol_for, retirement_warning
@@ -24,63 +22,7 @@ from precept.model.diagnostics import Diagnostic, Fault, Source, Span
 from precept.model.errors import BadInput, PreceptError
 from precept.model.ruleset import Ruleset
 from precept.model.times import YEARS, from_microseconds
-from precept.report import change_table
-from precept.report.timeline_picture import picture
-
-
-def print_timeline(told: Timeline, ruleset: Ruleset) -> None:
-    """Print a timeline."""
-    to = console.console()
-    zone = f" ({told.zone})" if told.zone else ""
-    console.line(to, ruleset.title, style="bold")
-    console.line(to, f"from {when(told.start)} to {when(told.end)}{zone}")
-    console.line(to, "what changes if nothing else is learned")
-    for words, indent in retirement_warning(ruleset):
-        console.line(to, words, indent)
-    for why in told.before:
-        console.line(to, f"no decision before: {why}", 2)
-    for why in told.after:
-        console.line(to, f"no decision after: {why}", 2)
-    console.line(to, "")
-    _Table(told, to).print()
-
-
-class _Table:
-    def __init__(self, told: Timeline, to: Console) -> None:
-        self._told, self._to = told, to
-
-    def print(self) -> None:
-        """Print the table, with the time of the case in its place."""
-        told = self._told
-        if not told.turns:
-            console.line(self._to, "Nothing changes.")
-            return
-        change_table.heading(self._to)
-        earlier = [turn for turn in told.turns if turn.at <= told.as_of]
-        for turn in earlier:
-            self._turn(turn)
-        if told.start <= told.as_of <= told.end:
-            change_table.line(self._to, when(told.as_of), "the time of the case", style="dim")
-        for turn in told.turns[len(earlier) :]:
-            self._turn(turn)
-
-    def _turn(self, turn: Turn) -> None:
-        at = when(turn.at)
-        for because in turn.because:
-            change_table.line(self._to, at, f"because {because}", style="dim")
-            at = ""
-        for row, before, after in self._changes(turn):
-            change_table.line(
-                self._to, at, row.words, answer(row.target, before), answer(row.target, after)
-            )
-            at = ""
-
-    def _changes(self, turn: Turn) -> Iterator[tuple[Row, Spell, Spell]]:
-        for row in self._told.rows:
-            for before, after in pairwise(row.spells):
-                if after.since == turn.at:
-                    yield row, before, after
-
+from precept.report.timeline_view import picture, table
 
 NOT_A_TIME = Fault(
     "EXP102",
@@ -135,8 +77,8 @@ def command(  # noqa: PLR0913, PLR0917 (each is an option of the command)
     try:
         protocol = protocol_for(case, ruleset)
         zone = protocol.normalize(case).tzinfo
-        told = timeline(protocol, case, *_between((start, end), zone))
-        _write(to, lambda: _print(case, told, protocol.ruleset, format))
+        shown = timeline(protocol, case, *_between((start, end), zone))
+        _write(to, lambda: _print(case, shown, protocol.ruleset, format))
     except PreceptError as error:
         print_refusal(case, error, as_json=format == "json")
         return exit_code(error)
@@ -175,14 +117,32 @@ def _read(
     return None
 
 
-def _print(case: Path, told: Timeline, ruleset: Ruleset, format: str) -> None:
+def _print(case: Path, shown: Timeline, ruleset: Ruleset, format: str) -> None:
     match format:
         case "json":
-            console.json_line({"case": str(case), **plain(told)})
+            console.json_line({"case": str(case), **plain(shown)})
         case "svg":
-            print(picture(told, ruleset.title), end="")
+            print(picture(shown, ruleset.title), end="")
         case _:
-            print_timeline(told, ruleset)
+            _print_table(shown, ruleset)
+
+
+def _print_table(shown: Timeline, ruleset: Ruleset) -> None:
+    page = Page()
+    zone = f" ({shown.zone})" if shown.zone else ""
+    page.line(ruleset.title, style="bold")
+    page.line(f"from {when(shown.start)} to {when(shown.end)}{zone}")
+    page.line("how answers change if no further fact is learned")
+    page.lines(retirement_warning(ruleset))
+    for why in shown.before:
+        page.line(f"no decision before: {why}", 2)
+    for why in shown.after:
+        page.line(f"no decision after: {why}", 2)
+    page.line()
+    if shown.turns:
+        table(shown, console.console()).print()
+    else:
+        page.line("Nothing changes.")
 
 
 def _write(to: Path | None, show: Callable[[], None]) -> None:
