@@ -16,7 +16,7 @@ from precept.execution.intake.case import CaseInput, read_case
 from precept.execution.intake.case import read_case_input as read_written
 from precept.execution.runtime.engine import Engine
 from precept.model.answers import Truth
-from precept.model.diagnostics import Diagnostic
+from precept.model.diagnostics import Diagnostics
 from precept.model.errors import BadRuleset, PreceptError
 from precept.model.facts import Facts, Value
 from precept.model.ruleset import Ruleset
@@ -84,9 +84,9 @@ def disagreement(folder: Path) -> str:
 
 def taken_in(case: CaseInput, ruleset: Ruleset) -> Facts | None:
     """The facts of a case; None if it is refused."""
-    found: list[Diagnostic] = []
-    node = read_written(case, found)
-    return read_case(node, ruleset).facts if node and not found else None
+    diagnostics = Diagnostics()
+    node = read_written(case, diagnostics)
+    return read_case(node, ruleset).facts if node and not diagnostics else None
 
 
 def disagree(files: Files) -> bool:

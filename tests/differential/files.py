@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from precept.language.loader.ruleset import read_ruleset
-from precept.model.diagnostics import Diagnostic
+from precept.model.diagnostics import Diagnostics
 from precept.model.ruleset import Ruleset
 
 Data = dict[str, Any]
@@ -61,6 +61,6 @@ def load(folder: Path) -> Files:
 
 def read(folder: Path) -> Ruleset | None:
     """The ruleset in a folder; None if it has a fault."""
-    found: list[Diagnostic] = []
-    ruleset = read_ruleset(folder, found)
-    return None if found else ruleset
+    diagnostics = Diagnostics()
+    ruleset = read_ruleset(folder, diagnostics)
+    return None if diagnostics else ruleset

@@ -26,7 +26,7 @@ from tests.generate import (
 from precept.language.loader.vocabulary import read_vocabulary
 from precept.language.syntax.data import from_data
 from precept.model.conditions import AllOf
-from precept.model.diagnostics import Diagnostic
+from precept.model.diagnostics import Diagnostics
 from precept.model.facts import Interval, Members, Value
 from precept.model.ruleset import Excludes, Impossible, Ruleset, Safety
 from precept.model.vocabulary import Vocabulary
@@ -84,9 +84,9 @@ class AnyWords(World):
         names = [f"e{i}" for i in range(random.randint(1, 6))] + random.sample(_NAMES, 2)
         ask = {"meaning": "what it is", "ask": "What is it?"}
         elements = {"elements": {name: {**random.choice(_TYPES), **ask} for name in names}}
-        found: list[Diagnostic] = []
-        words = read_vocabulary([from_data(elements, "vocabulary", found)], {}, found)
-        assert not found, [one.message for one in found]
+        diagnostics = Diagnostics()
+        words = read_vocabulary([from_data(elements, "vocabulary", diagnostics)], {}, diagnostics)
+        assert not diagnostics, [one.message for one in diagnostics]
         super().__init__(random, elements, words)
 
     def case(self) -> tuple[Data, Mapping[str, Value]]:

@@ -17,7 +17,7 @@ from precept.language.loader.words import JUDGES
 from precept.language.syntax import conditions
 from precept.language.syntax.nodes import Node
 from precept.model.answers import WORDS
-from precept.model.diagnostics import Diagnostic
+from precept.model.diagnostics import Diagnostics
 from precept.model.errors import BadCase
 from precept.verification.gherkin.assertions import STATUSES
 
@@ -73,13 +73,13 @@ def _names_that_groups_may_have(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     def recording(
         node: Node | None,
         what: str,
-        found: list[Diagnostic],
+        diagnostics: Diagnostics,
         required: Iterable[str] = (),
         optional: Iterable[str] = (),
     ) -> shape.Group | None:
         required, optional = tuple(required), tuple(optional)
         names.update(required, optional)
-        return group(node, what, found, required, optional)
+        return group(node, what, diagnostics, required, optional)
 
     monkeypatch.setattr(shape, "group", recording)
     return names

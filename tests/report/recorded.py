@@ -14,6 +14,7 @@ from precept.language.ledger.alignment import Alignment, align, not_compared
 from precept.language.ledger.sentences import read_document
 from precept.language.review.content import Reviewed
 from precept.language.review.sign_offs import scenarios, whole
+from precept.model.diagnostics import Diagnostics
 from precept.report.changes import Before, Diff, current
 from precept.report.pages import pages
 from precept.report.render import Renderer
@@ -80,7 +81,7 @@ def site(
     of_run = current(run, ruleset, features)
     alignment: Alignment = not_compared(ruleset.ledger)
     if document:
-        alignment = align(ruleset.ledger, read_document(document, []))
+        alignment = align(ruleset.ledger, read_document(document, Diagnostics()))
     told = results or Results({})
     review = whole(ruleset, Reviewed(ruleset, scenarios(folder)))
     material = Material(

@@ -19,7 +19,7 @@ from precept.language.examine import examine
 from precept.language.review.sign_offs import status_of
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.answers import Answer, Outcome, Truth
-from precept.model.diagnostics import Diagnostic, Source, Span
+from precept.model.diagnostics import Diagnostics, Source, Span
 from precept.model.errors import BadCase, BadRuleset, Conflict, EnginesDisagree, PreceptError
 from precept.model.facts import Facts
 from precept.model.identity import SEMANTICS, ruleset_fingerprint
@@ -156,16 +156,16 @@ class Protocol:
         Raises:
             BadCase: if it has faults; all of them are in its `diagnostics`.
         """
-        found: list[Diagnostic] = []
-        node = read_case_input(case, found)
-        refuse_others(node, self.ruleset.id, found)
+        diagnostics = Diagnostics()
+        node = read_case_input(case, diagnostics)
+        refuse_others(node, self.ruleset.id, diagnostics)
         override = None
         if as_of is not None:
             override = ScalarNode(as_of, Span(Source("as_of", as_of), 1, 1, 1, 1 + len(as_of)))
         taken = read_case(node, self.ruleset, override) if node else Taken(None)
-        found += taken.faults
-        if taken.facts is None or found:
-            error = BadCase("the case cannot be decided", found)
+        diagnostics += taken.faults
+        if taken.facts is None or diagnostics:
+            error = BadCase("the case cannot be decided", diagnostics)
             error.urgent = self._urgency.of_refused(taken.whole)
             raise error
         return taken.facts

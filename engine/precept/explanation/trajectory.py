@@ -19,6 +19,7 @@ from precept.explanation.turning_points import (
 )
 from precept.language.syntax.nodes import MappingNode
 from precept.model.answers import Outcome
+from precept.model.diagnostics import Diagnostics
 from precept.model.errors import BadCase, Conflict
 from precept.model.facts import Facts
 from precept.model.times import from_microseconds, to_microseconds
@@ -39,7 +40,7 @@ class Course:
         Raises:
             BadCase, Conflict: if it gets no decision then.
         """
-        node = read_case_input(case, [])
+        node = read_case_input(case, Diagnostics())
         seen = protocol.evaluate(node if isinstance(node, MappingNode) else case)
         # What was decided could be read.
         assert isinstance(node, MappingNode)

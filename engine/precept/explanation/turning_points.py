@@ -12,6 +12,7 @@ from precept.execution.intake.clock import Clock, parse_instant
 from precept.execution.intake.occurrences import add
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.conditions import Comparison, leaves
+from precept.model.diagnostics import Diagnostics
 from precept.model.durations import MONTH
 from precept.model.facts import Facts, Interval
 from precept.model.ruleset import Ruleset
@@ -90,7 +91,7 @@ def marks(element: Element, case: MappingNode, ruleset: Ruleset, clock: Clock) -
     """The numbers at which something may turn: of its range, what is told, and what is compared."""
     assert isinstance(element.type, Ordered)
     # What is wrong with a case is told when it is decided.
-    claims = read_claims(case.get("facts"), {element.id: element}, clock, [])
+    claims = read_claims(case.get("facts"), {element.id: element}, clock, Diagnostics())
     told = [one.value for one in claims if isinstance(one.value, Interval)]
     known = (Interval(element.type.minimum, element.type.maximum), *told)
     return {*_compared(element, ruleset), *(end for one in known for end in ends(one))}
@@ -144,7 +145,7 @@ class _Case:
             if type(comparison.value) is int:
                 self._marks[comparison.element].add(comparison.value)
         # What is wrong with a case is told when it is decided.
-        for claim in read_claims(case.get("facts"), self._words.elements, until, []):
+        for claim in read_claims(case.get("facts"), self._words.elements, until, Diagnostics()):
             if isinstance(claim.value, Interval):
                 self._marks[claim.element].update(ends(claim.value))
 

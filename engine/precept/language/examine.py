@@ -8,7 +8,14 @@ from precept.language import library
 from precept.language.lint.all import check
 from precept.language.loader.ruleset import read_ruleset
 from precept.language.review.faults import check_reviews
-from precept.model.diagnostics import Diagnostic, Fault, Source, Span, did_you_mean, one_of
+from precept.model.diagnostics import (
+    Diagnostics,
+    Fault,
+    Source,
+    Span,
+    did_you_mean,
+    one_of,
+)
 from precept.model.ruleset import Ruleset
 
 NO_RULESET = Fault(
@@ -19,7 +26,7 @@ NO_RULESET = Fault(
 )
 
 
-def examine(ruleset: str | Path) -> tuple[Ruleset | None, list[Diagnostic]]:
+def examine(ruleset: str | Path) -> tuple[Ruleset | None, Diagnostics]:
     """A ruleset with everything that is wrong with it; None if there is none to be had."""
     folder = library.locate(ruleset)
     if folder is None:
@@ -27,9 +34,10 @@ def examine(ruleset: str | Path) -> tuple[Ruleset | None, list[Diagnostic]]:
         own = library.own(str(ruleset))
         help = f"one of your own is named by its folder: `{own}`" if own else shipped
         span = Span(Source(str(ruleset)))
-        return None, [NO_RULESET.at(span, f"there is no ruleset `{ruleset}`", help=help)]
-    found: list[Diagnostic] = []
-    read = read_ruleset(folder, found)
+        message = f"there is no ruleset `{ruleset}`"
+        return None, Diagnostics([NO_RULESET.at(span, message, help=help)])
+    diagnostics = Diagnostics()
+    read = read_ruleset(folder, diagnostics)
     # The whole can only be judged when every part was understood.
-    found += [] if found else [*check(read), *check_reviews(read)]
-    return read, found
+    diagnostics += [] if diagnostics else [*check(read), *check_reviews(read)]
+    return read, diagnostics

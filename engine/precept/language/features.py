@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from precept.language.files import read_source
-from precept.model.diagnostics import Diagnostic, Fault, Source, Span
+from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput
 
 
@@ -189,10 +189,10 @@ def read_feature(path: Path) -> Feature:
     from gherkin.parser import Parser
     from gherkin.pickles.compiler import Compiler
 
-    found: list[Diagnostic] = []
-    source = read_source(path, str(path), found)
+    diagnostics = Diagnostics()
+    source = read_source(path, str(path), diagnostics)
     if source is None:
-        raise BadInput(_UNREADABLE, found)
+        raise BadInput(_UNREADABLE, diagnostics)
     try:
         document: Any = {**Parser().parse(source.text), "uri": str(path)}
         pickles = Compiler().compile(document)
@@ -201,19 +201,19 @@ def read_feature(path: Path) -> Feature:
     except ParserException as error:
         raise _bad(source, [error]) from None
     nodes = tuple(_nodes(document))
-    if found := list(faults(nodes, source)):
-        raise BadInput(_UNREADABLE, found)
+    if faulty := list(faults(nodes, source)):
+        raise BadInput(_UNREADABLE, faulty)
     title = (document.get("feature") or {}).get("name", "")
     return Feature(str(path), title, tuple(_Scenarios(document, nodes).read(pickles)))
 
 
 def _bad(source: Source, errors: list[Any]) -> BadInput:
-    found = []
+    diagnostics = Diagnostics()
     for error in errors:
         line, column = error.location["line"], error.location.get("column", 1)
         span = Span(source, line, column, line, column + 1)
-        found.append(NOT_GHERKIN.at(span, "this line is not understood here"))
-    return BadInput(_UNREADABLE, found)
+        diagnostics.add(NOT_GHERKIN, span, "this line is not understood here")
+    return BadInput(_UNREADABLE, diagnostics)
 
 
 class _Scenarios:

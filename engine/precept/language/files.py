@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
 
-from precept.model.diagnostics import Diagnostic, Fault, Source, Span
+from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput
 
 UNREADABLE = Fault(
@@ -52,12 +52,12 @@ class Unreadable(Exception):
         self.diagnostic = diagnostic
 
 
-def read_source(path: Path, name: str, found: list[Diagnostic]) -> Source | None:
-    """Return the text of a file, or None with the reason added to `found`."""
+def read_source(path: Path, name: str, diagnostics: Diagnostics) -> Source | None:
+    """Return the text of a file, or None with the reason added to `diagnostics`."""
     try:
         return _decode(path, name)
     except Unreadable as error:
-        found.append(error.diagnostic)
+        diagnostics.append(error.diagnostic)
         return None
 
 

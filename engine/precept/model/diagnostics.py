@@ -169,6 +169,23 @@ class Diagnostic:
         return self.fault.severity is Severity.ERROR
 
 
+class Diagnostics(list[Diagnostic]):
+    """Collects the faults of what is being read, so that all are reported at once."""
+
+    def add(  # noqa: PLR0913 (they are those of `Fault.at`)
+        self,
+        fault: Fault,
+        span: Span,
+        message: str,
+        *,
+        label: str = "",
+        help: str = "",
+        also: Iterable[Span] = (),
+    ) -> None:
+        """Add a fault at a place; see `Fault.at`."""
+        self.append(fault.at(span, message, label=label, help=help, also=also))
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics in reading order: by file, line, column, then code."""
 

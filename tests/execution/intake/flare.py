@@ -9,7 +9,7 @@ from typing import Any
 from precept.execution.intake.case import IntakeResult, read_case
 from precept.language.loader.ruleset import read_ruleset
 from precept.language.syntax.data import from_data
-from precept.model.diagnostics import Diagnostic, in_order
+from precept.model.diagnostics import Diagnostics, in_order
 from precept.model.facts import Facts, Value
 from precept.model.ruleset import Ruleset
 
@@ -19,9 +19,9 @@ ZONE = "Europe/Berlin"
 
 def _read() -> Ruleset:
     # Not checked as a whole: it measures one stretch of time in every way there is.
-    found: list[Diagnostic] = []
-    ruleset = read_ruleset(Path(__file__).parent / "flares", found)
-    assert not found
+    diagnostics = Diagnostics()
+    ruleset = read_ruleset(Path(__file__).parent / "flares", diagnostics)
+    assert not diagnostics
     return ruleset
 
 
@@ -35,9 +35,9 @@ def case(*, as_of: str = AS_OF, zone: str = ZONE, **parts: Any) -> dict[str, Any
 
 
 def taken(data: Mapping[str, object]) -> IntakeResult:
-    found: list[Diagnostic] = []
-    node = from_data(data, "case", found)
-    assert not found
+    diagnostics = Diagnostics()
+    node = from_data(data, "case", diagnostics)
+    assert not diagnostics
     return read_case(node, RULESET)
 
 

@@ -20,6 +20,7 @@ from tests.execution.intake.oracle import EARLIEST, lasted
 
 from precept.execution.intake.case import read_case
 from precept.language.syntax.data import from_data
+from precept.model.diagnostics import Diagnostics
 from precept.model.facts import Interval
 from precept.model.ruleset import Ruleset
 from precept.model.types import Ordered, Scale
@@ -86,7 +87,7 @@ def _in_days(element: str, none_before: str = "") -> Ruleset:
 
 def known(ruleset: Ruleset, element: str, case: dict[str, Any]) -> Interval | list[str]:
     """What is known of a number of days, or the faults of the case."""
-    taken = read_case(from_data(case, "case", []), ruleset)
+    taken = read_case(from_data(case, "case", Diagnostics()), ruleset)
     if taken.facts is None:
         return [item.message for item in taken.faults]
     value = taken.facts.values.get(element, Interval(0, LONGEST))

@@ -11,7 +11,7 @@ from tests.execution.intake.flare import RULESET
 from precept.execution.intake import faults
 from precept.execution.intake.case import read_case
 from precept.language.syntax.reader import read_file
-from precept.model.diagnostics import Diagnostic, as_text, in_order
+from precept.model.diagnostics import Diagnostic, Diagnostics, as_text, in_order
 
 AS_OF = "as_of: 2026-03-31T12:00\nzone: Europe/Berlin\n"
 _FLARES = "history:\n  flares:\n"
@@ -123,7 +123,7 @@ FAULTY = {
 
 
 def found(content: str) -> tuple[Diagnostic, ...]:
-    read: list[Diagnostic] = []
+    read = Diagnostics()
     Path("case.yaml").write_text(content)
     node = read_file(Path("case.yaml"), "case.yaml", read)
     assert node

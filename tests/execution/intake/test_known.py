@@ -14,6 +14,7 @@ from tests.explanation.known_then import known_then, reported
 from precept.execution.intake.as_known import as_known, reports
 from precept.language.syntax.data import from_data
 from precept.language.syntax.nodes import MappingNode, Node, SequenceNode
+from precept.model.diagnostics import Diagnostics
 from precept.model.times import from_microseconds, to_microseconds
 
 
@@ -28,7 +29,7 @@ def plain(node: Node) -> object:
 
 
 def read(data: object) -> MappingNode:
-    node = from_data(data, "case", [])
+    node = from_data(data, "case", Diagnostics())
     assert isinstance(node, MappingNode)
     return node
 

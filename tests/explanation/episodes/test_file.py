@@ -20,7 +20,7 @@ from precept.explanation.episodes.file import with_entry
 from precept.language.syntax.data import as_group, from_data
 from precept.language.syntax.nodes import MappingNode
 from precept.language.syntax.reader import read
-from precept.model.diagnostics import Source
+from precept.model.diagnostics import Diagnostics, Source
 from precept.model.errors import BadCase
 
 PROTOCOL = Protocol(RULESET)
@@ -180,12 +180,15 @@ def test_whatever_is_told_is_written_so_that_it_is_read_back(
 ) -> None:
     text = f"zone: UTC # here\nentries:\n{' ' * indent}- recorded: 2026-03-20T08:00\n"
     source = Source("e.yaml", text)
-    episode, entry = read(source, []), from_data({"facts": facts}, "entry", [])
+    episode, entry = (
+        read(source, Diagnostics()),
+        from_data({"facts": facts}, "entry", Diagnostics()),
+    )
     assert isinstance(episode, MappingNode)
     assert isinstance(entry, MappingNode)
     written = with_entry(source, episode, entry)
     assert written.startswith(text)
-    again = read(Source("e.yaml", written), [])
+    again = read(Source("e.yaml", written), Diagnostics())
     assert isinstance(again, MappingNode)
     told = as_group(again)["entries"]
     assert told == [{"recorded": "2026-03-20T08:00"}, as_group(entry)]

@@ -14,7 +14,7 @@ from precept.execution.intake.values import read_value
 from precept.explanation.interview.question import question
 from precept.explanation.interview.replies import read_reply
 from precept.language.loader.types import NAMES
-from precept.model.diagnostics import Diagnostic
+from precept.model.diagnostics import Diagnostics
 from precept.model.types import Ordered
 
 
@@ -33,8 +33,10 @@ def test_what_an_answer_is_told_to_be_like_is_one() -> None:
         if isinstance(element.type, Ordered):
             of = replace(element.type, minimum=None, maximum=None)
             for example in re.findall("`([^`]+)`", question(element, element.id).answers[0]):
-                found: list[Diagnostic] = []
-                assert read_value(read_reply(example, element), "it", of, clock, found), example
-                assert not found
+                diagnostics = Diagnostics()
+                assert read_value(read_reply(example, element), "it", of, clock, diagnostics), (
+                    example
+                )
+                assert not diagnostics
                 tried.add(example)
     assert len(tried) == 11

@@ -20,7 +20,7 @@ from precept.language.formatting import formatter as layout
 from precept.language.formatting.formatter import files_to_format, formatted
 from precept.language.formatting.yaml_layout import comments
 from precept.language.syntax.reader import read
-from precept.model.diagnostics import Diagnostic, Source
+from precept.model.diagnostics import Diagnostics, Source
 from precept.model.errors import BadInput
 from precept.model.identity import ruleset_fingerprint
 from precept.verification.diff.compare import compare
@@ -146,8 +146,8 @@ def said(text: str) -> list[str]:
 def test_anything_is_laid_out_once_and_for_all(folder: Path, text: str) -> None:
     path = folder / "written.yaml"
     path.write_text(text)
-    found: list[Diagnostic] = []
-    if read(Source("", text), found) is None or found:
+    diagnostics = Diagnostics()
+    if read(Source("", text), diagnostics) is None or diagnostics:
         return
     after = formatted(path)[1]
     assert (content(after), said(after)) == (content(text), said(text))

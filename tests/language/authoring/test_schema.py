@@ -21,7 +21,7 @@ from precept.language import library
 from precept.language.loader import shape
 from precept.language.schema import FILES, Known, known, schemas
 from precept.language.syntax.nodes import Node
-from precept.model.diagnostics import Diagnostic
+from precept.model.diagnostics import Diagnostics
 from precept.model.errors import PreceptError
 
 ANY = schemas(Known())
@@ -108,7 +108,7 @@ def recorded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Found]:
     def recording(
         node: Node | None,
         what: str,
-        diagnostics: list[Diagnostic],
+        diagnostics: Diagnostics,
         required: Iterable[str] = (),
         optional: Iterable[str] = (),
     ) -> shape.Group | None:

@@ -7,19 +7,19 @@ from pathlib import Path
 import pytest
 
 from precept.language.ledger.sentences import read_document
-from precept.model.diagnostics import Diagnostic
+from precept.model.diagnostics import Diagnostics
 
 
 def test_a_document_is_read_whatever_made_it(tmp_path: Path) -> None:
     path = tmp_path / "document.txt"
     path.write_bytes(b"\xef\xbb\xbfFrogs croak.\r\n\r\nToads hum.\r\n")
-    found: list[Diagnostic] = []
-    sentences = read_document(path, found)
+    diagnostics = Diagnostics()
+    sentences = read_document(path, diagnostics)
     assert [(s.locator, s.text) for s in sentences] == [
         ("p1.1", "Frogs croak."),
         ("p2.1", "Toads hum."),
     ]
-    assert found == []
+    assert diagnostics == []
 
 
 @pytest.mark.parametrize(
@@ -37,12 +37,12 @@ def test_what_cannot_be_a_document(tmp_path: Path, content: bytes | None, code: 
     path = tmp_path / "document.txt"
     if content is not None:
         path.write_bytes(content)
-    found: list[Diagnostic] = []
-    assert read_document(path, found) == ()
-    assert [item.code for item in found] == [code]
+    diagnostics = Diagnostics()
+    assert read_document(path, diagnostics) == ()
+    assert [item.code for item in diagnostics] == [code]
 
 
 def test_a_folder_is_no_document(tmp_path: Path) -> None:
-    found: list[Diagnostic] = []
-    assert read_document(tmp_path, found) == ()
-    assert [item.code for item in found] == ["SYN101"]
+    diagnostics = Diagnostics()
+    assert read_document(tmp_path, diagnostics) == ()
+    assert [item.code for item in diagnostics] == ["SYN101"]

@@ -10,7 +10,7 @@ from tests.language.loader.sound import edited, write
 
 from precept.language.loader.ruleset import read_ruleset
 from precept.model.conditions import Comparison, Op
-from precept.model.diagnostics import Diagnostic
+from precept.model.diagnostics import Diagnostics
 from precept.model.types import Ordered, Scale
 from precept.model.vocabulary import NOW, Counted, Latest, Measured
 
@@ -24,7 +24,7 @@ RULES = {"rules/01_flares.yaml": (FOLDER / "rules/01_flares.yaml").read_text("ut
 
 def found(old: str, new: str, folder: Path, file: str = "vocabulary.yaml") -> list[tuple[str, str]]:
     """The faults that an edit makes."""
-    told: list[Diagnostic] = []
+    told = Diagnostics()
     read_ruleset(write(edited(file, old, new, {**SOUND, **RULES}), folder), told)
     return [(item.code, item.message) for item in told]
 

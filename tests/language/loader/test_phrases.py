@@ -7,17 +7,17 @@ import pytest
 from precept.language.loader import shape
 from precept.language.loader.words import read_phrases
 from precept.language.syntax.reader import read
-from precept.model.diagnostics import Diagnostic, Source
+from precept.model.diagnostics import Diagnostics, Source
 from precept.model.types import Boolean, CodeSet
 from precept.model.vocabulary import Phrase
 
 
 def _phrases(steps: str, of: Boolean | CodeSet) -> tuple[Phrase, ...]:
-    found: list[Diagnostic] = []
-    group = shape.group(read(Source("t.yaml", steps), found), "it", found, ["steps"])
+    diagnostics = Diagnostics()
+    group = shape.group(read(Source("t.yaml", steps), diagnostics), "it", diagnostics, ["steps"])
     assert group is not None
-    phrases = read_phrases(group, of, found)
-    assert found == []
+    phrases = read_phrases(group, of, diagnostics)
+    assert diagnostics == []
     return phrases
 
 

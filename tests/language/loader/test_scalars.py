@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from precept.language.loader.scalars import read_scalar
 from precept.language.syntax.nodes import ScalarNode
-from precept.model.diagnostics import Diagnostic, Source, Span
+from precept.model.diagnostics import Diagnostic, Diagnostics, Source, Span
 from precept.model.durations import MONTH
 from precept.model.types import Boolean, Code, Ordered, Scale, Type
 
@@ -28,16 +28,16 @@ def _text(words: str) -> ScalarNode:
 
 
 def _read(words: str, type_: Type) -> bool | int | str | None:
-    found: list[Diagnostic] = []
-    value = read_scalar(_text(words), type_, found)
-    assert not found
+    diagnostics = Diagnostics()
+    value = read_scalar(_text(words), type_, diagnostics)
+    assert not diagnostics
     return value
 
 
 def _refused(words: str, type_: Type) -> Diagnostic:
-    found: list[Diagnostic] = []
-    assert read_scalar(_text(words), type_, found) is None
-    (fault,) = found
+    diagnostics = Diagnostics()
+    assert read_scalar(_text(words), type_, diagnostics) is None
+    (fault,) = diagnostics
     return fault
 
 
@@ -143,9 +143,9 @@ _NUMBERS = st.builds(
 
 @given(st.text() | _NUMBERS, _TYPES)
 def test_any_text_is_a_value_of_its_type_or_one_fault(words: str, type_: Type) -> None:
-    found: list[Diagnostic] = []
-    value = read_scalar(_text(words), type_, found)
-    assert (value is None) == (len(found) == 1)
+    diagnostics = Diagnostics()
+    value = read_scalar(_text(words), type_, diagnostics)
+    assert (value is None) == (len(diagnostics) == 1)
     if isinstance(type_, Ordered) and value is not None:
         assert isinstance(value, int)
         assert type_.minimum is None or value >= type_.minimum

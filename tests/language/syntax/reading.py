@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.language.syntax.reader import read as read_source
-from precept.model.diagnostics import Diagnostic, Source
+from precept.model.diagnostics import Diagnostic, Diagnostics, Source
 
 Plain = str | list["Plain"] | list[tuple[str, "Plain"]]
 
 
-def taken(text: str, found: list[Diagnostic]) -> Node | None:
-    """The tree of a text, or None; its faults are added to `found`."""
-    return read_source(Source("t.yaml", text), found)
+def taken(text: str, diagnostics: Diagnostics) -> Node | None:
+    """The tree of a text, or None; its faults are added to `diagnostics`."""
+    return read_source(Source("t.yaml", text), diagnostics)
 
 
 def read(text: str) -> Node:
     """The tree of a text without faults."""
-    found: list[Diagnostic] = []
-    node = taken(text, found)
-    assert node is not None, [item.message for item in found]
-    assert not found
+    diagnostics = Diagnostics()
+    node = taken(text, diagnostics)
+    assert node is not None, [item.message for item in diagnostics]
+    assert not diagnostics
     return node
 
 
 def refused(text: str) -> Diagnostic:
     """The one fault of a text that has one."""
-    found: list[Diagnostic] = []
-    taken(text, found)
-    (fault,) = found
+    diagnostics = Diagnostics()
+    taken(text, diagnostics)
+    (fault,) = diagnostics
     return fault
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from precept.language.syntax.conditions import COMPARISONS, Line, parse_line
 from precept.language.syntax.nodes import ScalarNode
-from precept.model.diagnostics import Diagnostic, Source, Span
+from precept.model.diagnostics import Diagnostic, Diagnostics, Source, Span
 
 
 def _text(words: str, column: int = 1) -> ScalarNode:
@@ -18,17 +18,17 @@ def _text(words: str, column: int = 1) -> ScalarNode:
 
 
 def _parse(words: str, column: int = 1) -> Line:
-    found: list[Diagnostic] = []
-    line = parse_line(_text(words, column), found)
-    assert not found
+    diagnostics = Diagnostics()
+    line = parse_line(_text(words, column), diagnostics)
+    assert not diagnostics
     assert line is not None
     return line
 
 
 def _refused(words: str, column: int = 1) -> Diagnostic:
-    found: list[Diagnostic] = []
-    assert parse_line(_text(words, column), found) is None
-    (fault,) = found
+    diagnostics = Diagnostics()
+    assert parse_line(_text(words, column), diagnostics) is None
+    (fault,) = diagnostics
     assert fault.code == "SYN110"
     return fault
 
@@ -177,10 +177,10 @@ _WORDS = st.lists(
 @example("a is \u2028")
 @example("a is between \xa0 and \xa0")
 def test_any_line_is_understood_or_answered_with_a_fault(words: str) -> None:
-    found: list[Diagnostic] = []
-    line = parse_line(_text(words), found)
-    assert (line is None) == (len(found) == 1)
-    for fault in found:
+    diagnostics = Diagnostics()
+    line = parse_line(_text(words), diagnostics)
+    assert (line is None) == (len(diagnostics) == 1)
+    for fault in diagnostics:
         assert 1 <= fault.span.column < fault.span.end_column
     if line is not None:
         assert line.comparison in ("", *COMPARISONS, "is between")

@@ -17,20 +17,20 @@ from tests.language.syntax.reading import Plain, at, plain, read, text_at
 from precept.language.syntax import faults
 from precept.language.syntax.data import from_data
 from precept.language.syntax.nodes import Node
-from precept.model.diagnostics import Diagnostic, as_text
+from precept.model.diagnostics import Diagnostic, Diagnostics, as_text
 
 
 def _from_data(value: object) -> Node:
-    found: list[Diagnostic] = []
-    node = from_data(value, "case", found)
-    assert not found
+    diagnostics = Diagnostics()
+    node = from_data(value, "case", diagnostics)
+    assert not diagnostics
     return node
 
 
 def _refused(value: object) -> Diagnostic:
-    found: list[Diagnostic] = []
-    from_data(value, "case", found)
-    (fault,) = found
+    diagnostics = Diagnostics()
+    from_data(value, "case", diagnostics)
+    (fault,) = diagnostics
     return fault
 
 
@@ -120,9 +120,9 @@ def test_what_has_no_exact_written_form_is_refused(value: object) -> None:
 
 
 def test_everything_that_is_refused_is_refused_at_once() -> None:
-    found: list[Diagnostic] = []
-    from_data({"a": 1.5, "b": [1.5, {"c": b""}]}, "case", found)
-    assert [item.span.path for item in found] == ["a", "b[0]", "b[1].c"]
+    diagnostics = Diagnostics()
+    from_data({"a": 1.5, "b": [1.5, {"c": b""}]}, "case", diagnostics)
+    assert [item.span.path for item in diagnostics] == ["a", "b[0]", "b[1].c"]
 
 
 def test_nesting_without_end_is_refused() -> None:
@@ -141,9 +141,9 @@ def test_a_number_that_nobody_could_write_out_is_refused(number: int) -> None:
     ("one", "other"), [(1, "1"), (True, "yes"), (date(2026, 3, 8), "2026-03-08")]
 )
 def test_keys_that_are_written_alike_are_refused(one: object, other: object) -> None:
-    found: list[Diagnostic] = []
-    tree = from_data({one: "a", other: "b"}, "case", found)
-    assert [item.fault for item in found] == [faults.DUPLICATE_KEY]
+    diagnostics = Diagnostics()
+    tree = from_data({one: "a", other: "b"}, "case", diagnostics)
+    assert [item.fault for item in diagnostics] == [faults.DUPLICATE_KEY]
     assert plain(tree) == [(other, "a")]
 
 

@@ -14,12 +14,12 @@ from precept.language.files import MOST_BYTES
 from precept.language.syntax import faults
 from precept.language.syntax.nodes import Node
 from precept.language.syntax.reader import read_file
-from precept.model.diagnostics import Diagnostic, as_text
+from precept.model.diagnostics import Diagnostic, Diagnostics, as_text
 
 
 def _read(path: Path) -> tuple[Node | None, list[Diagnostic]]:
-    found: list[Diagnostic] = []
-    return read_file(path, "shown.yaml", found), found
+    diagnostics = Diagnostics()
+    return read_file(path, "shown.yaml", diagnostics), diagnostics
 
 
 def _refused(path: Path) -> Diagnostic:

@@ -10,7 +10,7 @@ from tests.language.syntax.reading import place, plain, read, refused, taken
 from precept.language.syntax import faults
 from precept.language.syntax.nodes import MappingNode, ScalarNode, kind
 from precept.language.syntax.reader import MOST_LEVELS
-from precept.model.diagnostics import Diagnostic, as_json, as_text
+from precept.model.diagnostics import Diagnostics, as_json, as_text
 
 
 @pytest.mark.parametrize(
@@ -123,10 +123,13 @@ def test_a_tag_is_shown_as_it_was_written(text: str, tag: str) -> None:
 
 
 def test_a_key_that_stands_twice_is_found_with_both_places() -> None:
-    found: list[Diagnostic] = []
-    tree = taken("a: 1\nb:\n  c: 1\n  'c': 2\na: 3\n", found)
-    assert [(item.code, place(item)) for item in found] == [("SYN106", (4, 3)), ("SYN106", (5, 1))]
-    assert [[(span.line, span.column) for span in item.also] for item in found] == [
+    diagnostics = Diagnostics()
+    tree = taken("a: 1\nb:\n  c: 1\n  'c': 2\na: 3\n", diagnostics)
+    assert [(item.code, place(item)) for item in diagnostics] == [
+        ("SYN106", (4, 3)),
+        ("SYN106", (5, 1)),
+    ]
+    assert [[(span.line, span.column) for span in item.also] for item in diagnostics] == [
         [(3, 3)],
         [(1, 1)],
     ]
@@ -179,10 +182,10 @@ _YAMLISH = st.text(
 @example("\ufeff")
 @example("\x00")
 def test_any_text_is_read_or_answered_with_faults(text: str) -> None:
-    found: list[Diagnostic] = []
-    node = taken(text, found)
-    assert (node is None) <= bool(found)
-    for item in found:
+    diagnostics = Diagnostics()
+    node = taken(text, diagnostics)
+    assert (node is None) <= bool(diagnostics)
+    for item in diagnostics:
         assert item.message
         assert item.help
         assert item.span.line >= 1

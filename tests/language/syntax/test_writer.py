@@ -11,6 +11,7 @@ from tests.language.syntax.reading import plain, read
 
 from precept.language.syntax.data import from_data
 from precept.language.syntax.writer import as_file
+from precept.model.diagnostics import Diagnostics
 
 TEXTS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp")), min_size=1
@@ -25,7 +26,7 @@ DATA = st.recursive(
 
 @given(data=DATA)
 def test_it_is_read_back(data: dict[str, Any]) -> None:
-    assert plain(read(as_file(data))) == plain(from_data(data, "data", []))
+    assert plain(read(as_file(data))) == plain(from_data(data, "data", Diagnostics()))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from precept.language.loader.scalars import read_scalar
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
 from precept.model.dependencies import strata
-from precept.model.diagnostics import NOWHERE
+from precept.model.diagnostics import NOWHERE, Diagnostics
 from precept.model.durations import MONTH, parse
 from precept.model.ruleset import Find, Rule
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale
@@ -180,7 +180,7 @@ def test_a_figure_is_read_as_it_is_told() -> None:
     for of, count in ((CLOCK, 90 * MINUTE), (MONTHS, 7 * MONTH + 3), (WEIGHT, 3 * MILLION // 2)):
         for kind, one in mistaken(Comparison("e", Op.LT, count), of):
             if one is not None and kind not in (Kind.FLIPPED, Kind.STRICTNESS):
-                assert read_scalar(ScalarNode(one.text, NOWHERE), of, []) == one.value
+                assert read_scalar(ScalarNode(one.text, NOWHERE), of, Diagnostics()) == one.value
 
 
 YES, SICK, FOUND = Comparison("yes", Op.EQ, True), Comparison("ill", Op.EQ, "bad"), Holds("found")

@@ -18,7 +18,7 @@ from precept.language.syntax.data import from_data
 from precept.language.syntax.nodes import MappingNode as Lines
 from precept.language.syntax.nodes import Node, ScalarNode
 from precept.language.syntax.reader import read_file
-from precept.model.diagnostics import Diagnostic, Fault, did_you_mean
+from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, did_you_mean
 from precept.model.facts import Facts
 from precept.model.ruleset import Ruleset
 
@@ -33,30 +33,30 @@ OTHER_RULESET = Fault(
 )
 
 
-def read_case_input(case: CaseInput, found: list[Diagnostic]) -> Node | None:
-    """A case as it is written, with its places; what cannot be read is added to `found`."""
+def read_case_input(case: CaseInput, diagnostics: Diagnostics) -> Node | None:
+    """A case as it is written, with its places; faults are added to `diagnostics`."""
     if isinstance(case, Lines):
         return case
     if isinstance(case, Mapping):
-        return from_data(case, "case", found)
-    return read_file(Path(case), str(case), found)
+        return from_data(case, "case", diagnostics)
+    return read_file(Path(case), str(case), diagnostics)
 
 
 def named_ruleset(case: CaseInput) -> str | None:
     """The id of the ruleset that a case names; None if it names none, or cannot be read."""
-    named = _ruleset(read_case_input(case, []))
+    named = _ruleset(read_case_input(case, Diagnostics()))
     return named.value if isinstance(named, ScalarNode) else None
 
 
-def refuse_others(node: Node | None, ruleset: str, found: list[Diagnostic]) -> None:
-    """Add to `found` that a case names another ruleset than the one of this id, if it does."""
+def refuse_others(node: Node | None, ruleset: str, diagnostics: Diagnostics) -> None:
+    """Report a case that names another ruleset than the one of this id."""
     named = _ruleset(node)
-    text = shape.as_text(named, "`ruleset`", found) if named else None
+    text = shape.as_text(named, "`ruleset`", diagnostics) if named else None
     if text and text.value != ruleset:
         message = f"the case is for the ruleset `{text.value}`, not for `{ruleset}`"
         misspelt = text.value not in library.names()
         help = did_you_mean(text.value, library.names()) if misspelt else ""
-        found.append(OTHER_RULESET.at(text.span, message, help=help))
+        diagnostics.add(OTHER_RULESET, text.span, message, help=help)
 
 
 def _ruleset(node: Node | None) -> Node | None:
@@ -81,15 +81,15 @@ class IntakeResult:
 
 def read_case(node: Node, ruleset: Ruleset, as_of: ScalarNode | None = None) -> IntakeResult:
     """Take in a case; `as_of` takes the place of the case's own time."""
-    found: list[Diagnostic] = []
-    group = shape.group(node, "a case", found, (), PARTS)
-    clock = read_clock(group, as_of, found) if group else None
+    diagnostics = Diagnostics()
+    group = shape.group(node, "a case", diagnostics, (), PARTS)
+    clock = read_clock(group, as_of, diagnostics) if group else None
     if group is None or clock is None:
-        return IntakeResult(None, tuple(found))
+        return IntakeResult(None, tuple(diagnostics))
     words = ruleset.vocabulary
-    claims = read_claims(group.fields.get("facts"), words.elements, clock, found)
-    lists = read_history(group.fields.get("history"), words.history, clock, found)
+    claims = read_claims(group.fields.get("facts"), words.elements, clock, diagnostics)
+    lists = read_history(group.fields.get("history"), words.history, clock, diagnostics)
     whole = Part(clock, claims, MappingProxyType(lists))
     facts, conflicts = assemble(whole, ruleset)
-    found += [conflict.diagnostic() for conflict in conflicts if not conflict.is_told]
-    return IntakeResult(None if found or conflicts else facts, tuple(found), whole)
+    diagnostics += [conflict.diagnostic() for conflict in conflicts if not conflict.is_told]
+    return IntakeResult(None if diagnostics or conflicts else facts, tuple(diagnostics), whole)

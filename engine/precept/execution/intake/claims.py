@@ -12,7 +12,7 @@ from precept.language.loader import shape
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import MappingNode as Lines
 from precept.language.syntax.nodes import Node, ScalarNode, SequenceNode
-from precept.model.diagnostics import Diagnostic, Span, did_you_mean
+from precept.model.diagnostics import Diagnostics, Span, did_you_mean
 from precept.model.facts import Evidence, Given, Interval, Value
 from precept.model.types import CodeSet, Ordered, Scale
 from precept.model.vocabulary import Element
@@ -41,8 +41,8 @@ def may_judge(who: str, element: Element) -> bool:
     return element.judged_by is None or who in _MAY_JUDGE[element.judged_by]
 
 
-def refuse_wrong_judge(element: Element, groups: Iterable[Group], found: list[Diagnostic]) -> None:
-    """Add it to `found` if all who are named in groups of evidence may not judge the element.
+def refuse_wrong_judge(element: Element, groups: Iterable[Group], diagnostics: Diagnostics) -> None:
+    """Add it to `diagnostics` if all who are named in groups of evidence may not judge the element.
 
     What nobody is named for is taken as said by the one who may.
     """
@@ -50,7 +50,7 @@ def refuse_wrong_judge(element: Element, groups: Iterable[Group], found: list[Di
     if named and not any(may_judge(by.value, element) for by in named):
         by, judge = named[0], element.judged_by
         message = f"`{element.id}` is for a {judge} to judge, not for `{by.value}`"
-        found.append(faults.NOT_THE_JUDGE.at(by.span, message))
+        diagnostics.add(faults.NOT_THE_JUDGE, by.span, message)
 
 
 _SET = {"present", "absent", "complete"}
@@ -73,7 +73,7 @@ class Claim:
 
 
 def unpack(
-    node: Node, element: Element, found: list[Diagnostic], *more: str
+    node: Node, element: Element, diagnostics: Diagnostics, *more: str
 ) -> tuple[Group | None, Node | None]:
     """The group that a value stands in with its evidence, if it does, and the value."""
     if not isinstance(node, Lines):
@@ -81,7 +81,7 @@ def unpack(
     if isinstance(element.type, CodeSet) and any(key.value in _SET for key, _ in node):
         return None, node
     what = f"the fact `{element.id}`"
-    group = shape.group(node, what, found, ["value"], [*EVIDENCE, *more])
+    group = shape.group(node, what, diagnostics, ["value"], [*EVIDENCE, *more])
     return group, group.fields.get("value") if group else None
 
 
@@ -90,23 +90,23 @@ def read_claim(
     node: Node | None,
     element: Element,
     clock: Clock,
-    found: list[Diagnostic],
+    diagnostics: Diagnostics,
 ) -> Claim | None:
     """The claim of a value with its evidence; None if it is unknown, or faulty."""
-    before = len(found)
+    before = len(diagnostics)
     if group is not None:
-        refuse_wrong_judge(element, [group], found)
+        refuse_wrong_judge(element, [group], diagnostics)
     if node is None or (isinstance(node, ScalarNode) and node.value == UNKNOWN):
         return None
-    value = read_value(node, f"`{element.id}`", element.type, clock, found)
-    if value is None or len(found) > before:
+    value = read_value(node, f"`{element.id}`", element.type, clock, diagnostics)
+    if value is None or len(diagnostics) > before:
         return None
     text = node.value if isinstance(node, ScalarNode) else ""
     return Claim(element.id, value, Given(text, read_evidence(group)), node.span)
 
 
 def until_now(
-    claim: Claim | None, element: Element, clock: Clock, found: list[Diagnostic], help: str = ""
+    claim: Claim | None, element: Element, clock: Clock, diagnostics: Diagnostics, help: str = ""
 ) -> Claim | None:
     """The claim without what lies after the time of the decision; None if nothing else is left."""
     of = element.type
@@ -117,7 +117,7 @@ def until_now(
     past = claim.value.meet(Interval(None, now))
     if past is None:
         message = f"`{element.id}` lies after the time of the decision"
-        found.append(faults.IN_THE_FUTURE.at(claim.span, message, help=help))
+        diagnostics.add(faults.IN_THE_FUTURE, claim.span, message, help=help)
         return None
     return replace(claim, value=past)
 
@@ -137,53 +137,62 @@ class _Told:
 
 
 def read_timed(
-    items: Sequence[Node], element: Element, clock: Clock, found: list[Diagnostic]
+    items: Sequence[Node], element: Element, clock: Clock, diagnostics: Diagnostics
 ) -> Iterator[Claim]:
     """The claims that stand in a list, without those that another one corrects."""
-    told = [one for item in items if (one := _told(item, element, clock, found))]
-    corrected = {id(one): _corrected(one, told, element, found) for one in told if one.corrects}
+    told = [one for item in items if (one := _told(item, element, clock, diagnostics))]
+    corrected = {
+        id(one): _corrected(one, told, element, diagnostics) for one in told if one.corrects
+    }
     wrong = {id(other) for others in corrected.values() for other in others}
     for one in told:
         if one.claim and id(one) not in wrong:
             yield replace(one.claim, at_fault=corrected.get(id(one)) == [])
 
 
-def _told(item: Node, element: Element, clock: Clock, found: list[Diagnostic]) -> _Told | None:
-    group, value = unpack(item, element, found, "at", "corrects")
-    before = len(found)
-    claim = until_now(read_claim(group, value, element, clock, found), element, clock, found)
-    at, corrects = _time(group, "at", clock, found), _time(group, "corrects", clock, found)
-    if len(found) > before:
+def _told(item: Node, element: Element, clock: Clock, diagnostics: Diagnostics) -> _Told | None:
+    group, value = unpack(item, element, diagnostics, "at", "corrects")
+    before = len(diagnostics)
+    claim = until_now(
+        read_claim(group, value, element, clock, diagnostics), element, clock, diagnostics
+    )
+    at, corrects = (
+        _time(group, "at", clock, diagnostics),
+        _time(group, "corrects", clock, diagnostics),
+    )
+    if len(diagnostics) > before:
         return None
     if group is None or not (at or corrects):
         message = f"one of several values of `{element.id}` does not say when it was so"
-        found.append(faults.NO_TIME_OF_VALUE.at(item.span, message))
+        diagnostics.add(faults.NO_TIME_OF_VALUE, item.span, message)
         return None
     so = at or corrects
     assert so is not None
     span = group.fields["corrects"].span if corrects else item.span
-    reported = _time(group, "reported", clock, [])
+    reported = _time(group, "reported", clock, Diagnostics())
     return _Told(claim and replace(claim, at=so), so, reported, corrects, span)
 
 
-def _time(group: Group | None, name: str, clock: Clock, found: list[Diagnostic]) -> Interval | None:
+def _time(
+    group: Group | None, name: str, clock: Clock, diagnostics: Diagnostics
+) -> Interval | None:
     text: ScalarNode | None = said(group, name) if group else None
-    return read_instant(text, clock, found) if text else None
+    return read_instant(text, clock, diagnostics) if text else None
 
 
 def _corrected(
-    one: _Told, told: Sequence[_Told], element: Element, found: list[Diagnostic]
+    one: _Told, told: Sequence[_Told], element: Element, diagnostics: Diagnostics
 ) -> list[_Told]:
     """What a correction corrects: all that was told for that time before it."""
     others = [other for other in told if other is not one and other.at == one.corrects]
     wrong = [other for other in others if _comes_after(one, other)]
     if not others:
         message = f"no value of `{element.id}` is told for the time that is corrected"
-        found.append(faults.BAD_CORRECTION.at(one.span, message))
+        diagnostics.add(faults.BAD_CORRECTION, one.span, message)
     elif not wrong:
         message = "a correction is dated before what it corrects, or not at all"
         also = [other.span for other in others]
-        found.append(faults.BAD_CORRECTION.at(one.span, message, also=also))
+        diagnostics.add(faults.BAD_CORRECTION, one.span, message, also=also)
     return wrong
 
 
@@ -201,38 +210,38 @@ _Entries = tuple[tuple[ScalarNode, Node], ...]
 
 
 def read_claims(
-    node: Node | None, elements: Mapping[str, Element], clock: Clock, found: list[Diagnostic]
+    node: Node | None, elements: Mapping[str, Element], clock: Clock, diagnostics: Diagnostics
 ) -> tuple[Claim, ...]:
-    """All that the facts claim; what cannot be read is added to `found`."""
-    entries, repeated = _entries(node, found)
-    claims = list(_claims(entries, elements, clock, found))
-    again = (replace(one, at_fault=True) for one in _claims(repeated, elements, clock, found))
+    """All that the facts claim; what cannot be read is added to `diagnostics`."""
+    entries, repeated = _entries(node, diagnostics)
+    claims = list(_claims(entries, elements, clock, diagnostics))
+    again = (replace(one, at_fault=True) for one in _claims(repeated, elements, clock, diagnostics))
     return (*claims, *again)
 
 
-def _entries(node: Node | None, found: list[Diagnostic]) -> tuple[_Entries, _Entries]:
+def _entries(node: Node | None, diagnostics: Diagnostics) -> tuple[_Entries, _Entries]:
     """The facts, and those that stand there once more."""
     if isinstance(node, Lines):
         return node.entries, node.repeated
     if node is not None and not (isinstance(node, ScalarNode) and node.value in ("", UNKNOWN)):
-        shape.group(node, "`facts`", found)
+        shape.group(node, "`facts`", diagnostics)
     return (), ()
 
 
 def _claims(
-    entries: _Entries, elements: Mapping[str, Element], clock: Clock, found: list[Diagnostic]
+    entries: _Entries, elements: Mapping[str, Element], clock: Clock, diagnostics: Diagnostics
 ) -> Iterator[Claim]:
     for key, value in entries:
         element = elements.get(key.value)
         if element is None:
             message = f"unknown data element `{key.value}`"
             help = did_you_mean(key.value, elements)
-            found.append(faults.UNKNOWN_FACT.at(key.span, message, help=help))
+            diagnostics.add(faults.UNKNOWN_FACT, key.span, message, help=help)
         elif isinstance(value, SequenceNode) and _is_timed(value, element):
-            yield from read_timed(value.items, element, clock, found)
+            yield from read_timed(value.items, element, clock, diagnostics)
         else:
-            claim = read_claim(*unpack(value, element, found), element, clock, found)
-            yield from [now] if (now := until_now(claim, element, clock, found)) else ()
+            claim = read_claim(*unpack(value, element, diagnostics), element, clock, diagnostics)
+            yield from [now] if (now := until_now(claim, element, clock, diagnostics)) else ()
 
 
 def _is_timed(listed: SequenceNode, element: Element) -> bool:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from precept.execution.intake import faults
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import ScalarNode
-from precept.model.diagnostics import Diagnostic
+from precept.model.diagnostics import Diagnostics
 from precept.model.facts import Interval
 from precept.model.times import YEARS, from_microseconds, to_microseconds
 
@@ -131,8 +131,8 @@ def said(group: Group, name: str) -> ScalarNode | None:
     return None if text is None or text.value == UNKNOWN else text
 
 
-def read_clock(group: Group, override: ScalarNode | None, found: list[Diagnostic]) -> Clock | None:
-    """The clock of a case, or None with the fault added to `found`.
+def read_clock(group: Group, override: ScalarNode | None, diagnostics: Diagnostics) -> Clock | None:
+    """The clock of a case, or None with the fault added to `diagnostics`.
 
     `override` takes the place of the case's own time.
     """
@@ -140,55 +140,55 @@ def read_clock(group: Group, override: ScalarNode | None, found: list[Diagnostic
     zone = zone_of(zone_text.value) if zone_text else None
     if zone_text and zone is None:
         message = f"unknown time zone `{zone_text.value}`"
-        found.append(faults.BAD_ZONE.at(zone_text.span, message))
+        diagnostics.add(faults.BAD_ZONE, zone_text.span, message)
         return None
     text = override or group.text("as_of")
     if text is None:
         if "as_of" not in group.fields:
             message = "the case does not say at what time it is decided"
-            found.append(faults.NO_TIME.at(group.span, message))
+            diagnostics.add(faults.NO_TIME, group.span, message)
         return None
-    return _as_of(text, zone, zone_text, found)
+    return _as_of(text, zone, zone_text, diagnostics)
 
 
 def _as_of(
-    text: ScalarNode, zone: tzinfo | None, zone_text: ScalarNode | None, found: list[Diagnostic]
+    text: ScalarNode, zone: tzinfo | None, zone_text: ScalarNode | None, diagnostics: Diagnostics
 ) -> Clock | None:
     as_of = write_instant(text.value)
     if as_of is not None and as_of.year not in YEARS:
-        found.append(faults.TOO_DISTANT.at(text.span, f"`{text.value}` is too distant"))
+        diagnostics.add(faults.TOO_DISTANT, text.span, f"`{text.value}` is too distant")
         return None
     if as_of is None or (as_of.tzinfo is None and zone is None):
         message = f"`{text.value}` is not a time with its zone"
-        found.append(faults.NO_TIME.at(text.span, message))
+        diagnostics.add(faults.NO_TIME, text.span, message)
         return None
     if zone is None or zone_text is None:
         assert as_of.tzinfo is not None
         return Clock(as_of, as_of.tzinfo, "")
-    if as_of.tzinfo is None and not _is_one(text, zone, found):
+    if as_of.tzinfo is None and not _is_one(text, zone, diagnostics):
         return None
     in_zone = as_of.replace(tzinfo=zone) if as_of.tzinfo is None else as_of.astimezone(zone)
     if as_of.tzinfo is not None and in_zone.utcoffset() != as_of.utcoffset():
         message = f"`{text.value}` does not have the offset of {zone_text.value} at that time"
-        found.append(faults.BAD_ZONE.at(text.span, message, also=[zone_text.span]))
+        diagnostics.add(faults.BAD_ZONE, text.span, message, also=[zone_text.span])
         return None
     return Clock(in_zone, zone, zone_text.value)
 
 
-def _is_one(text: ScalarNode, zone: tzinfo, found: list[Diagnostic]) -> bool:
+def _is_one(text: ScalarNode, zone: tzinfo, diagnostics: Diagnostics) -> bool:
     """Whether the clocks of the zone showed a local time once: not never, and not twice."""
     try:
         known = parse_instant(text.value, zone)
     except SkippedTime:
         message = f"`{text.value}` was skipped when the clocks were put forward"
-        found.append(faults.NO_SUCH_TIME.at(text.span, message))
+        diagnostics.add(faults.NO_SUCH_TIME, text.span, message)
         return False
     except NotAnInstant:
         message = f"`{text.value}` is not a date with a time"
-        found.append(faults.NO_TIME.at(text.span, message))
+        diagnostics.add(faults.NO_TIME, text.span, message)
         return False
     if known.lo == known.hi:
         return True
     message = f"`{text.value}` came twice when the clocks were put back"
-    found.append(faults.NO_TIME.at(text.span, message, help="write it with its offset"))
+    diagnostics.add(faults.NO_TIME, text.span, message, help="write it with its offset")
     return False

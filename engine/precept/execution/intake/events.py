@@ -23,7 +23,7 @@ from precept.language.loader.history import RESERVED
 from precept.language.loader.scalars import read_scalar
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import Node
-from precept.model.diagnostics import Diagnostic, Span, did_you_mean, one_of
+from precept.model.diagnostics import Diagnostics, Span, did_you_mean, one_of
 from precept.model.facts import Entry, Interval, Value
 from precept.model.times import from_microseconds
 from precept.model.types import Boolean
@@ -42,37 +42,39 @@ class Event:
     span: Span = field(repr=False)
 
 
-def read_event(node: Node, of: EventList, clock: Clock, found: list[Diagnostic]) -> Event | None:
+def read_event(node: Node, of: EventList, clock: Clock, diagnostics: Diagnostics) -> Event | None:
     """An entry of a list; None if it has no name."""
-    group = shape.group(node, f"an entry of `{of.id}`", found, ["id"], [*RESERVED[1:], *of.fields])
+    group = shape.group(
+        node, f"an entry of `{of.id}`", diagnostics, ["id"], [*RESERVED[1:], *of.fields]
+    )
     id_ = group.text("id") if group else None
     if group is None or id_ is None:
         return None
     if id_.value in (NONE, UNKNOWN):
         message = f"`{id_.value}` says that there is no event, so none may be called so"
-        found.append(faults.BAD_ENTRY.at(id_.span, message))
+        diagnostics.add(faults.BAD_ENTRY, id_.span, message)
         return None
     told = [group, *_sources(group)]
     text = said(group, "planned")
-    planned = text is not None and read_scalar(text, Boolean(), found) is True
+    planned = text is not None and read_scalar(text, Boolean(), diagnostics) is True
     claims = {
         name: claim
         for name, element in of.fields.items()
-        if (claim := _field(told, element, clock, found, planned=planned))
+        if (claim := _field(told, element, clock, diagnostics, planned=planned))
     }
     evidence = (read_evidence(one) for one in told if any(name in one.fields for name in EVIDENCE))
-    entry = Entry(id_.value, _in_order(claims, of, found), planned, tuple(evidence))
+    entry = Entry(id_.value, _in_order(claims, of, diagnostics), planned, tuple(evidence))
     return Event(of.id, entry, id_.span)
 
 
 def _sources(group: Group) -> Iterator[Group]:
-    for source in shape.items(group.fields.get("sources"), "sources", group.found):
-        if part := shape.group(source, "a source", group.found, (), EVIDENCE):
+    for source in shape.items(group.fields.get("sources"), "sources", group.diagnostics):
+        if part := shape.group(source, "a source", group.diagnostics, (), EVIDENCE):
             yield part
 
 
 def _field(
-    told: list[Group], of: Element, clock: Clock, found: list[Diagnostic], *, planned: bool
+    told: list[Group], of: Element, clock: Clock, diagnostics: Diagnostics, *, planned: bool
 ) -> Claim | None:
     """What is claimed of a field; unless it has evidence of its own, by all who told of the event.
 
@@ -81,15 +83,15 @@ def _field(
     node = told[0].fields.get(of.id)
     if node is None:
         return None
-    group, value = unpack(node, of, found)
-    claim = read_claim(group, value, of, clock, found)
+    group, value = unpack(node, of, diagnostics)
+    claim = read_claim(group, value, of, clock, diagnostics)
     if claim and group is None:
-        refuse_wrong_judge(of, told, found)
-    return claim if planned else until_now(claim, of, clock, found, _TO_COME)
+        refuse_wrong_judge(of, told, diagnostics)
+    return claim if planned else until_now(claim, of, clock, diagnostics, _TO_COME)
 
 
 def _in_order(
-    claims: dict[str, Claim], of: EventList, found: list[Diagnostic]
+    claims: dict[str, Claim], of: EventList, diagnostics: Diagnostics
 ) -> MappingProxyType[str, Value]:
     """What is known of an event; of ends that cannot be so together, nothing."""
     begins, ends, persists = (claims.get(name) for name in (of.begins, of.ends, of.persists))
@@ -100,7 +102,7 @@ def _in_order(
         at_odds[f"`{of.ends}` lies before `{of.begins}`"] = begins
     for message, other in at_odds.items():
         assert ends is not None
-        found.append(faults.CONTRADICTION.at(ends.span, message, also=[other.span]))
+        diagnostics.add(faults.CONTRADICTION, ends.span, message, also=[other.span])
     doubted = {ends.element} if ends and at_odds else set()
     doubted |= {other.element for other in at_odds.values()}
     known = {name: claim.value for name, claim in claims.items() if name not in doubted}
@@ -114,7 +116,7 @@ def _is_before(end: Value, begin: Value) -> bool:
 
 
 def refuse_twice(
-    events: tuple[Event, ...], of: EventList, clock: Clock, found: list[Diagnostic]
+    events: tuple[Event, ...], of: EventList, clock: Clock, diagnostics: Diagnostics
 ) -> None:
     """Two entries are one event if they have one id, or say the same of the same day."""
     seen: dict[object, Event] = {}
@@ -125,7 +127,7 @@ def refuse_twice(
         first = next((seen[key] for key in keys if key in seen), None)
         if first:
             message = f"`{first.entry.id}` and `{event.entry.id}` are one event, listed twice"
-            found.append(faults.TWICE.at(event.span, message, also=[first.span]))
+            diagnostics.add(faults.TWICE, event.span, message, also=[first.span])
         seen |= dict.fromkeys(keys, event)
 
 
@@ -172,40 +174,43 @@ class Listed:
 
 
 def read_history(
-    node: Node | None, lists: Mapping[str, EventList], clock: Clock, found: list[Diagnostic]
+    node: Node | None, lists: Mapping[str, EventList], clock: Clock, diagnostics: Diagnostics
 ) -> Mapping[str, Listed]:
-    """The lists of a history by their names; what cannot be read is added to `found`."""
+    """The lists of a history by their names; what cannot be read is added to `diagnostics`."""
     read = {}
-    for key, value in shape.entries(node, "history", found):
+    for key, value in shape.entries(node, "history", diagnostics):
         of = lists.get(key.value)
         if of is None:
             message = f"unknown list of events `{key.value}`"
             help = did_you_mean(key.value, lists, f"known are {one_of(lists)}" if lists else "")
-            found.append(faults.UNKNOWN_FACT.at(key.span, message, help=help))
-        elif listed := _listed(value, of, clock, found):
+            diagnostics.add(faults.UNKNOWN_FACT, key.span, message, help=help)
+        elif listed := _listed(value, of, clock, diagnostics):
             read[of.id] = listed
     return MappingProxyType(read)
 
 
-def _listed(node: Node, of: EventList, clock: Clock, found: list[Diagnostic]) -> Listed | None:
+def _listed(node: Node, of: EventList, clock: Clock, diagnostics: Diagnostics) -> Listed | None:
     what = f"the list `{of.id}`"
-    group = shape.group(node, what, found, (), ["entries", "complete_since", "present"])
+    group = shape.group(node, what, diagnostics, (), ["entries", "complete_since", "present"])
     if group is None:
         return None
-    items = shape.items(group.fields.get("entries"), "entries", found)
+    items = shape.items(group.fields.get("entries"), "entries", diagnostics)
     if len(items) > MOST_EVENTS:
         message = f"{what} has more than {MOST_EVENTS} entries"
-        found.append(faults.TOO_MANY.at(group.span, message))
+        diagnostics.add(faults.TOO_MANY, group.span, message)
         return None
-    events = tuple(e for item in items if (e := read_event(item, of, clock, found)))
-    refuse_twice(events, of, clock, found)
-    complete, present = _complete(group, of, clock, found), _present(group, of, events, found)
+    events = tuple(e for item in items if (e := read_event(item, of, clock, diagnostics)))
+    refuse_twice(events, of, clock, diagnostics)
+    complete, present = (
+        _complete(group, of, clock, diagnostics),
+        _present(group, of, events, diagnostics),
+    )
     # A list of which a part cannot be read is known to lack something.
     return Listed(of, events, complete if len(events) == len(items) else None, present)
 
 
 def _complete(
-    group: Group, of: EventList, clock: Clock, found: list[Diagnostic]
+    group: Group, of: EventList, clock: Clock, diagnostics: Diagnostics
 ) -> Completeness | None:
     """From when on a list is complete: of a day or part of a date, from its end on for certain."""
     text = said(group, "complete_since")
@@ -213,17 +218,17 @@ def _complete(
         return None
     if text.value == ALWAYS:
         return Completeness(of.id, EARLIEST, text.span)
-    since = read_instant(text, clock, found)
+    since = read_instant(text, clock, diagnostics)
     if since is None or since.lo is None or since.hi is None:
         return None
     if since.lo > clock.now:
         message = "`complete_since` lies after the time of the decision"
-        found.append(faults.IN_THE_FUTURE.at(text.span, message))
+        diagnostics.add(faults.IN_THE_FUTURE, text.span, message)
     return Completeness(of.id, min(since.hi, clock.now), text.span)
 
 
 def _present(
-    group: Group, of: EventList, events: tuple[Event, ...], found: list[Diagnostic]
+    group: Group, of: EventList, events: tuple[Event, ...], diagnostics: Diagnostics
 ) -> str | None:
     text = said(group, "present")
     if text is None or text.value == NONE:
@@ -233,9 +238,9 @@ def _present(
         message = f"no entry of `{of.id}` is `{text.value}`"
         ids = [event.entry.id for event in events]
         help = did_you_mean(text.value, ids, "name the `id` of an entry, or `none`")
-        found.append(faults.BAD_ENTRY.at(text.span, message, help=help))
+        diagnostics.add(faults.BAD_ENTRY, text.span, message, help=help)
     elif named.entry.planned:
         message = f"`{text.value}` is planned, so it cannot be the event that the facts tell of"
         help = "name an entry that has happened, or `none`"
-        found.append(faults.BAD_ENTRY.at(text.span, message, help=help, also=[named.span]))
+        diagnostics.add(faults.BAD_ENTRY, text.span, message, help=help, also=[named.span])
     return text.value

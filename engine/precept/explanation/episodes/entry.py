@@ -13,7 +13,7 @@ from precept.explanation.episodes import faults
 from precept.language.loader import shape
 from precept.language.loader.faults import MISSING_FIELD, WRONG_SHAPE
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, kind
-from precept.model.diagnostics import Diagnostic
+from precept.model.diagnostics import Diagnostics
 from precept.model.facts import Interval
 from precept.model.times import YEARS, from_microseconds
 
@@ -68,26 +68,26 @@ class Entry:
         return self.evidence["by"].value if "by" in self.evidence else ""
 
 
-def read_entry(node: Node, zone: tzinfo, found: list[Diagnostic]) -> Entry | None:
-    """An entry; None if it has faults, which are added to `found`."""
-    before = len(found)
-    group = shape.group(node, "an entry", found, ["recorded"], [*_SIGNED, "facts", "history"])
+def read_entry(node: Node, zone: tzinfo, diagnostics: Diagnostics) -> Entry | None:
+    """An entry; None if it has faults, which are added to `diagnostics`."""
+    before = len(diagnostics)
+    group = shape.group(node, "an entry", diagnostics, ["recorded"], [*_SIGNED, "facts", "history"])
     at = group.text("recorded") if group else None
     if group is None or at is None:
         return None
-    recorded = _instant(at, zone, found)
+    recorded = _instant(at, zone, diagnostics)
     facts, history = (
-        _group(group.fields.get(name), f"`{name}`", found) for name in ("facts", "history")
+        _group(group.fields.get(name), f"`{name}`", diagnostics) for name in ("facts", "history")
     )
     for _, listed in history or ():
-        _check_list(listed, found)
+        _check_list(listed, diagnostics)
     signed = {name: text for name in _SIGNED if (text := group.text(name))}
-    if recorded is None or len(found) > before:
+    if recorded is None or len(diagnostics) > before:
         return None
     return Entry(recorded, at, {"reported": at, **signed}, facts, history)
 
 
-def _instant(text: ScalarNode, zone: tzinfo, found: list[Diagnostic]) -> int | None:
+def _instant(text: ScalarNode, zone: tzinfo, diagnostics: Diagnostics) -> int | None:
     try:
         known = parse_instant(text.value, zone)
     except ValueError:
@@ -98,41 +98,41 @@ def _instant(text: ScalarNode, zone: tzinfo, found: list[Diagnostic]) -> int | N
         and from_microseconds(known.lo, zone).year in YEARS
     ):
         return known.lo
-    found.append(faults.NO_TIME.at(text.span, f"`{text.value}` is not one time exactly"))
+    diagnostics.add(faults.NO_TIME, text.span, f"`{text.value}` is not one time exactly")
     return None
 
 
-def _group(node: Node | None, what: str, found: list[Diagnostic]) -> MappingNode | None:
+def _group(node: Node | None, what: str, diagnostics: Diagnostics) -> MappingNode | None:
     """The node if it is a group, whatever names stand in it: a case knows which mean something."""
     if node is not None and not isinstance(node, MappingNode):
         message = f"{what} needs a group of `name: value` lines, not {kind(node)}"
-        found.append(WRONG_SHAPE.at(node.span, message))
+        diagnostics.add(WRONG_SHAPE, node.span, message)
         return None
     return node
 
 
-def _check_list(node: Node, found: list[Diagnostic]) -> None:
+def _check_list(node: Node, diagnostics: Diagnostics) -> None:
     """That a list can be put together with what was told of it before."""
-    group = shape.group(node, "a list of events", found, (), _LISTED)
+    group = shape.group(node, "a list of events", diagnostics, (), _LISTED)
     if group is None:
         return
     group.texts(WITHDRAWN)
     named: dict[str, ScalarNode] = {}
-    for item in shape.items(group.fields.get("entries"), "entries", found):
-        id_ = _named(_group(item, "an event", found), found)
+    for item in shape.items(group.fields.get("entries"), "entries", diagnostics):
+        id_ = _named(_group(item, "an event", diagnostics), diagnostics)
         if id_ and named.setdefault(id_.value, id_) is not id_:
             message = f"`{id_.value}` is listed twice"
-            found.append(TWICE.at(id_.span, message, also=[named[id_.value].span]))
+            diagnostics.add(TWICE, id_.span, message, also=[named[id_.value].span])
 
 
-def _named(event: MappingNode | None, found: list[Diagnostic]) -> ScalarNode | None:
+def _named(event: MappingNode | None, diagnostics: Diagnostics) -> ScalarNode | None:
     if event is None:
         return None
-    shape.items(event.get("sources"), "sources", found)
+    shape.items(event.get("sources"), "sources", diagnostics)
     id_ = event.get("id")
     if id_ is None:
-        found.append(MISSING_FIELD.at(event.span, "an event has no `id`", help="add `id:`"))
-    return shape.as_text(id_, "`id`", found) if id_ else None
+        diagnostics.add(MISSING_FIELD, event.span, "an event has no `id`", help="add `id:`")
+    return shape.as_text(id_, "`id`", diagnostics) if id_ else None
 
 
 def events(listed: Node) -> Iterator[tuple[str, MappingNode]]:

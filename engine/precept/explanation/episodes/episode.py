@@ -23,7 +23,7 @@ from precept.language.syntax.data import from_data
 from precept.language.syntax.nodes import MappingNode as Lines
 from precept.language.syntax.nodes import Node, ScalarNode
 from precept.language.syntax.reader import read_file
-from precept.model.diagnostics import Diagnostic
+from precept.model.diagnostics import Diagnostics
 from precept.model.errors import BadCase, Conflict
 from precept.model.times import from_microseconds
 
@@ -94,29 +94,29 @@ class Episode:
 
 def _checked(entry: Told, now: datetime, written: Written, protocol: Protocol) -> Lines:
     """An entry as it is to be written, if the case with it can be taken in."""
-    found: list[Diagnostic] = []
-    node = _read(entry, found)
+    diagnostics = Diagnostics()
+    node = _read(entry, diagnostics)
     if isinstance(node, Lines) and not node.get("recorded"):
         stamp = now.astimezone(written.zone).isoformat(timespec="seconds")
         recorded = ScalarNode("recorded", node.span), ScalarNode(stamp, node.span)
         node = replace(node, entries=(recorded, *node.entries))
-    new = read_entry(node, written.zone, found) if node else None
+    new = read_entry(node, written.zone, diagnostics) if node else None
     if new:
-        check_order((*written.entries, new), found)
-    if new is None or found:
-        raise BadCase("nothing is added", found)
+        check_order((*written.entries, new), diagnostics)
+    if new is None or diagnostics:
+        raise BadCase("nothing is added", diagnostics)
     with_it = replace(written, entries=(*written.entries, new))
     protocol.normalize(with_it.as_known_at(from_microseconds(new.recorded, written.zone)))
     assert isinstance(node, Lines)
     return node
 
 
-def _read(entry: Told, found: list[Diagnostic]) -> Node | None:
+def _read(entry: Told, diagnostics: Diagnostics) -> Node | None:
     if isinstance(entry, Lines):
         return entry
     if isinstance(entry, Mapping):
-        return from_data(entry, "entry", found)
-    return read_file(Path(entry), str(entry), found)
+        return from_data(entry, "entry", diagnostics)
+    return read_file(Path(entry), str(entry), diagnostics)
 
 
 @dataclass(frozen=True, slots=True)

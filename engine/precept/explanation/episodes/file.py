@@ -20,7 +20,7 @@ from precept.language.syntax.data import as_data, as_group
 from precept.language.syntax.nodes import MappingNode, Node, SequenceNode
 from precept.language.syntax.reader import read
 from precept.language.syntax.writer import as_item
-from precept.model.diagnostics import Diagnostic, Source, Span
+from precept.model.diagnostics import Diagnostics, Source, Span
 from precept.model.errors import BadCase
 from precept.model.times import to_microseconds
 
@@ -51,33 +51,33 @@ def read_episode(path: Path, ruleset: str) -> Written:
     Raises:
         BadCase: if it has faults; all of them are in its `diagnostics`.
     """
-    found: list[Diagnostic] = []
-    source = read_source(path, str(path), found)
-    node = read(source, found) if source else None
-    group = shape.group(node, "an episode", found, ["zone"], ["ruleset", "shows", "entries"])
-    refuse_others(node, ruleset, found)
-    zone = _zone(group, found) if group else None
+    diagnostics = Diagnostics()
+    source = read_source(path, str(path), diagnostics)
+    node = read(source, diagnostics) if source else None
+    group = shape.group(node, "an episode", diagnostics, ["zone"], ["ruleset", "shows", "entries"])
+    refuse_others(node, ruleset, diagnostics)
+    zone = _zone(group, diagnostics) if group else None
     entries: tuple[Entry, ...] = ()
     if group and zone:
-        items = shape.items(group.fields.get("entries"), "entries", found)
-        entries = tuple(one for item in items if (one := read_entry(item, zone, found)))
-        check_order(entries, found)
-    if zone is None or found:
-        raise BadCase("the episode cannot be read", found)
+        items = shape.items(group.fields.get("entries"), "entries", diagnostics)
+        entries = tuple(one for item in items if (one := read_entry(item, zone, diagnostics)))
+        check_order(entries, diagnostics)
+    if zone is None or diagnostics:
+        raise BadCase("the episode cannot be read", diagnostics)
     assert source
     assert isinstance(node, MappingNode)
     return Written(source, node, zone, entries)
 
 
-def _zone(group: Group, found: list[Diagnostic]) -> tzinfo | None:
+def _zone(group: Group, diagnostics: Diagnostics) -> tzinfo | None:
     text = group.text("zone")
     zone = zone_of(text.value) if text else None
     if text and zone is None:
-        found.append(BAD_ZONE.at(text.span, f"unknown time zone `{text.value}`"))
+        diagnostics.add(BAD_ZONE, text.span, f"unknown time zone `{text.value}`")
     return zone
 
 
-def check_order(entries: tuple[Entry, ...], found: list[Diagnostic]) -> None:
+def check_order(entries: tuple[Entry, ...], diagnostics: Diagnostics) -> None:
     """That each entry can stand where it stands."""
     listed: set[tuple[str, str]] = set()
     latest = entries[0] if entries else None
@@ -86,13 +86,13 @@ def check_order(entries: tuple[Entry, ...], found: list[Diagnostic]) -> None:
         if entry.recorded < latest.recorded:
             message = f"`{entry.at.value}` is earlier than the entry above it"
             also = [latest.at.span]
-            found.append(faults.OUT_OF_ORDER.at(entry.at.span, message, also=also))
+            diagnostics.add(faults.OUT_OF_ORDER, entry.at.span, message, also=also)
         latest = max(latest, entry, key=lambda one: one.recorded)
-        listed = set(_listed(entry, listed, found))
+        listed = set(_listed(entry, listed, diagnostics))
 
 
 def _listed(
-    entry: Entry, before: set[tuple[str, str]], found: list[Diagnostic]
+    entry: Entry, before: set[tuple[str, str]], diagnostics: Diagnostics
 ) -> Iterator[tuple[str, str]]:
     """The events that are listed after an entry, by their lists and ids."""
     gone: set[tuple[str, str]] = set()
@@ -101,7 +101,7 @@ def _listed(
             gone.add((key.value, id_.value))
             if (key.value, id_.value) not in before:
                 message = f"no event `{id_.value}` of `{key.value}` was told before"
-                found.append(faults.NOT_LISTED.at(id_.span, message))
+                diagnostics.add(faults.NOT_LISTED, id_.span, message)
         yield from ((key.value, name) for name, _ in events(told))
     yield from before - gone
 
@@ -120,7 +120,7 @@ def with_entry(source: Source, episode: MappingNode, entry: MappingNode) -> str:
     new = as_group(entry)
     text += "" if told else "entries:\n"
     text += as_item(new, _indent(source, told))
-    again = read(Source(source.name, text), [])
+    again = read(Source(source.name, text), Diagnostics())
     items = told.items if isinstance(told, SequenceNode) else ()
     expected = {**as_group(episode), "entries": [*map(as_data, items), new]}
     if again is None or as_data(again) != expected:

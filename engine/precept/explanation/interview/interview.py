@@ -20,7 +20,7 @@ from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import Comparison, Condition, elements, findings, leaves
 from precept.model.dependencies import cone
-from precept.model.diagnostics import Source, Span
+from precept.model.diagnostics import Diagnostics, Source, Span
 from precept.model.outcomes import rules_concluding, targets, title
 from precept.model.ruleset import Always, Rule, Ruleset, Target
 
@@ -132,7 +132,7 @@ class Interview:
         Raises:
             BadCase, Conflict, EnginesDisagree: as `Protocol.evaluate`.
         """
-        node = read_case_input(case, [])
+        node = read_case_input(case, Diagnostics())
         seen = protocol.evaluate(node if isinstance(node, MappingNode) else case)
         # What was decided could be read.
         assert isinstance(node, MappingNode)

@@ -32,7 +32,7 @@ from precept.language.syntax.data import as_group
 from precept.language.syntax.nodes import MappingNode
 from precept.language.syntax.writer import as_file
 from precept.model.answers import IMPERATIVE, Answer, Rank, Truth
-from precept.model.diagnostics import Diagnostic, Fault, Source, Span
+from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span
 from precept.model.diagnostics import as_json as fault_as_json
 from precept.model.errors import BadCase, BadInput, PreceptError, Unsolved
 from precept.model.ruleset import Target
@@ -475,10 +475,10 @@ def _tell_where(interview: Interview, to: Path | None, *, may_ask: bool) -> None
 
 def _case(protocol: Protocol, wish: Wish) -> MappingNode:
     """The case to begin with: the one that is told, else one of which only the time is known."""
-    found: list[Diagnostic] = []
-    node = read_case_input(wish.case or _nothing_known(protocol, wish), found)
+    diagnostics = Diagnostics()
+    node = read_case_input(wish.case or _nothing_known(protocol, wish), diagnostics)
     if not isinstance(node, MappingNode):
-        raise BadCase("the case cannot be read", found)
+        raise BadCase("the case cannot be read", diagnostics)
     for name, text in (("as_of", wish.as_of), ("zone", wish.zone)):
         node = with_line(node, name, text) if text else node
     return node

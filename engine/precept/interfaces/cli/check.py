@@ -31,8 +31,8 @@ def command(ruleset: str | None, *, as_json: bool) -> int:
 
 
 def _check(name: str, *, json_wanted: bool) -> int:
-    read, found = examine(name)
-    found = list(in_order(found))
+    read, diagnostics = examine(name)
+    found = list(in_order(diagnostics))
     # Which rules an interpretation affects is only known where all rules could be read.
     choices = list(_choices(read)) if read is not None and not found else []
     left = not_restated(read.ledger) if read is not None else ()

@@ -26,7 +26,7 @@ from precept.interfaces.cli.rulesets import (
 )
 from precept.language import library
 from precept.model.answers import IMPERATIVE, Answer, Truth
-from precept.model.diagnostics import Diagnostic, Fault, Source, Span, did_you_mean
+from precept.model.diagnostics import Diagnostics, Fault, Source, Span, did_you_mean
 from precept.model.errors import BadInput, PreceptError, Unsolved
 from precept.model.facts import Facts
 from precept.model.outcomes import find_target, status_of, target_names, targets
@@ -315,7 +315,7 @@ def command(
 
 def _chosen(texts: Sequence[str], words: Vocabulary) -> tuple[Target, ...]:
     """The targets that texts name, each once."""
-    found: list[Diagnostic] = []
+    diagnostics = Diagnostics()
     chosen: dict[Target, None] = {}
     for text in texts:
         if target := find_target(text, words):
@@ -323,9 +323,9 @@ def _chosen(texts: Sequence[str], words: Vocabulary) -> tuple[Target, ...]:
         else:
             message = f"no finding, action or note is called `{text}`"
             help = did_you_mean(text, target_names(words))
-            found.append(NO_TARGET.at(Span(Source("target", text)), message, help=help))
-    if found:
-        raise BadInput("nothing is explained", found)
+            diagnostics.add(NO_TARGET, Span(Source("target", text)), message, help=help)
+    if diagnostics:
+        raise BadInput("nothing is explained", diagnostics)
     return tuple(chosen)
 
 

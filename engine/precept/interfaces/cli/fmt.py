@@ -13,7 +13,7 @@ from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import complete_ruleset
 from precept.language.files import write
 from precept.language.formatting.formatter import files_to_format, formatted
-from precept.model.diagnostics import Diagnostic, printable
+from precept.model.diagnostics import Diagnostics, printable
 from precept.model.errors import BadInput
 
 
@@ -30,8 +30,8 @@ from precept.model.errors import BadInput
 @click.option("--diff", is_flag=True, help="Only show what would change.")
 def command(names: Sequence[str], *, check: bool, diff: bool) -> int:
     """Format the files of rulesets and features; their meaning never changes."""
-    found: list[Diagnostic] = []
-    files = list(_files(names, found))
+    diagnostics = Diagnostics()
+    files = list(_files(names, diagnostics))
     changed = [(path, before, after) for path, before, after in files if before != after]
     for path, before, after in changed:
         if diff:
@@ -39,34 +39,34 @@ def command(names: Sequence[str], *, check: bool, diff: bool) -> int:
         elif check:
             print(printable(f"{path} is not formatted"))
         else:
-            _save(path, after, found)
-    console.diagnostics(found)
+            _save(path, after, diagnostics)
+    console.diagnostics(diagnostics)
     if files:
         print(_summary(len(files), len(changed), is_written=not (check or diff)))
-    if found:
+    if diagnostics:
         return ExitCode.BAD_INPUT
     return ExitCode.FINDINGS if changed and (check or diff) else ExitCode.DONE
 
 
-def _files(names: Sequence[str], found: list[Diagnostic]) -> Iterator[tuple[Path, str, str]]:
+def _files(names: Sequence[str], diagnostics: Diagnostics) -> Iterator[tuple[Path, str, str]]:
     """Yield each file, as it is and as it should be; files with faults are left out."""
     try:
         paths = list(files_to_format(names))
     except BadInput as error:
-        found += error.diagnostics
+        diagnostics += error.diagnostics
         return
     for path in paths:
         try:
             yield (path, *formatted(path))
         except BadInput as error:
-            found += error.diagnostics
+            diagnostics += error.diagnostics
 
 
-def _save(path: Path, text: str, found: list[Diagnostic]) -> None:
+def _save(path: Path, text: str, diagnostics: Diagnostics) -> None:
     try:
         write(path, text)
     except BadInput as error:
-        found += error.diagnostics
+        diagnostics += error.diagnostics
     else:
         print(printable(f"{path} formatted"))
 

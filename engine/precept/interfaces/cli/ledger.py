@@ -17,7 +17,7 @@ from precept.language.features import Scenario
 from precept.language.ledger.account import Account, Entry, Fate, account
 from precept.language.ledger.alignment import align, not_compared
 from precept.language.ledger.sentences import read_document
-from precept.model.diagnostics import Diagnostic
+from precept.model.diagnostics import Diagnostics
 from precept.model.errors import BadInput
 from precept.report import ledger_view
 from precept.report.ledger_view import Finding, Kind, counts, findings, now, text
@@ -66,11 +66,11 @@ def _account(name: str, document: Path | None) -> Account:
     return account(ruleset, document, alignment, scenarios)
 
 
-def _scenarios(folder: Path, found: list[Diagnostic]) -> tuple[Scenario, ...]:
+def _scenarios(folder: Path, diagnostics: Diagnostics) -> tuple[Scenario, ...]:
     try:
         return read_features(folder).scenarios
     except BadInput as error:
-        found += error.diagnostics
+        diagnostics += error.diagnostics
         return ()
 
 

@@ -24,7 +24,7 @@ from precept.language.ledger.sentences import read_document
 from precept.language.library import git
 from precept.language.review.content import Reviewed
 from precept.language.review.sign_offs import scenarios, whole
-from precept.model.diagnostics import Diagnostic, Fault, Source, Span, printable
+from precept.model.diagnostics import Diagnostics, Fault, Source, Span, printable
 from precept.model.errors import BadInput
 from precept.model.identity import ruleset_fingerprint
 from precept.model.ruleset import Ruleset
@@ -210,8 +210,8 @@ def _material(name: str, wanted: Wanted) -> Material:
 def _alignment(ruleset: Ruleset, document: Path | None) -> Alignment:
     if document is None:
         return not_compared(ruleset.ledger)
-    found: list[Diagnostic] = []
-    sentences = read_document(document, found)
-    if found:
-        raise BadInput("the document cannot be read", found)
+    diagnostics = Diagnostics()
+    sentences = read_document(document, diagnostics)
+    if diagnostics:
+        raise BadInput("the document cannot be read", diagnostics)
     return align(ruleset.ledger, sentences)

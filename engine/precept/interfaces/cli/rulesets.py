@@ -13,7 +13,7 @@ from precept.execution.intake.case import named_ruleset
 from precept.execution.protocol import Protocol, load
 from precept.interfaces.cli.errors import exit_code_of
 from precept.language import library
-from precept.model.diagnostics import Diagnostic, Fault, Source, Span
+from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.ruleset import Ruleset
 from precept.model.times import day_in_words
@@ -85,10 +85,10 @@ def document_places(ruleset: Ruleset, folder: Path | None) -> Document | None:
     from precept.language.ledger.alignment import align
     from precept.language.ledger.sentences import read_document
 
-    found: list[Diagnostic] = []
-    read = read_document(path, found)
-    if found:
-        raise BadInput("the document cannot be read", found)
+    diagnostics = Diagnostics()
+    read = read_document(path, diagnostics)
+    if diagnostics:
+        raise BadInput("the document cannot be read", diagnostics)
     return align(ruleset.ledger, read).places
 
 

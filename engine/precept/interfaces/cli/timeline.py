@@ -18,7 +18,7 @@ from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
 from precept.interfaces.cli.parameters import PATH, RULESET_OPTION
 from precept.interfaces.cli.rulesets import protocol_for, retirement_warning
 from precept.language.files import write
-from precept.model.diagnostics import Diagnostic, Fault, Source, Span
+from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput, PreceptError
 from precept.model.ruleset import Ruleset
 from precept.model.times import YEARS, from_microseconds
@@ -87,20 +87,20 @@ def command(  # noqa: PLR0913, PLR0917 (each is an option of the command)
 
 def _between(stretch: _Stretch, zone: tzinfo) -> tuple[datetime | None, datetime | None]:
     """The first instant of one time, and the last of another."""
-    found: list[Diagnostic] = []
-    start = _read("--from", stretch[0], zone, found)
-    end = _read("--to", stretch[1], zone, found)
+    diagnostics = Diagnostics()
+    start = _read("--from", stretch[0], zone, diagnostics)
+    end = _read("--to", stretch[1], zone, diagnostics)
     if start and end and start[0] > end[1]:
         assert stretch[1]
         span = Span(Source("--to", stretch[1]), 1, 1, 1, 1 + len(stretch[1]))
-        found.append(NOT_A_TIME.at(span, f"`{stretch[1]}` lies before `{stretch[0]}`"))
-    if found:
-        raise BadInput("there is no such stretch of time", found)
+        diagnostics.add(NOT_A_TIME, span, f"`{stretch[1]}` lies before `{stretch[0]}`")
+    if diagnostics:
+        raise BadInput("there is no such stretch of time", diagnostics)
     return start[0] if start else None, end[1] if end else None
 
 
 def _read(
-    option: str, text: str | None, zone: tzinfo, found: list[Diagnostic]
+    option: str, text: str | None, zone: tzinfo, diagnostics: Diagnostics
 ) -> tuple[datetime, datetime] | None:
     if text is None:
         return None
@@ -113,7 +113,7 @@ def _read(
         if all(end.year in YEARS for end in ends):
             return ends
     span = Span(Source(option, text), 1, 1, 1, 1 + len(text))
-    found.append(NOT_A_TIME.at(span, f"`{text}` is no time that a case could be decided at"))
+    diagnostics.add(NOT_A_TIME, span, f"`{text}` is no time that a case could be decided at")
     return None
 
 

@@ -16,7 +16,7 @@ from precept.language.formatting import gherkin_layout
 from precept.language.formatting.yaml_layout import comments, laid_out
 from precept.language.syntax.nodes import MappingNode, Node, SequenceNode
 from precept.language.syntax.reader import read
-from precept.model.diagnostics import Diagnostic, Fault, Source, Span
+from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput
 
 CANNOT_FORMAT = Fault(
@@ -80,10 +80,10 @@ def formatted(path: Path) -> tuple[str, str]:
     Raises:
         BadInput: if the file cannot be read or formatted.
     """
-    found: list[Diagnostic] = []
-    source = read_source(path, str(path), found)
+    diagnostics = Diagnostics()
+    source = read_source(path, str(path), diagnostics)
     if source is None:
-        raise BadInput("the file cannot be read", found)
+        raise BadInput("the file cannot be read", diagnostics)
     text = _LINE_END.sub("\n", source.text)
     if path.suffix == ".feature":
         read_file(path)  # whose faults name their places
@@ -92,12 +92,12 @@ def formatted(path: Path) -> tuple[str, str]:
 
 
 def _yaml(text: str, source: Source) -> str:
-    found: list[Diagnostic] = []
-    before = read(Source(source.name, text), found)
-    if before is None or found:
-        raise BadInput("the file cannot be read", found)
+    diagnostics = Diagnostics()
+    before = read(Source(source.name, text), diagnostics)
+    if before is None or diagnostics:
+        raise BadInput("the file cannot be read", diagnostics)
     laid = laid_out(text, _composed(text))
-    after = read(Source(source.name, laid), found)
+    after = read(Source(source.name, laid), diagnostics)
     same = after is not None and _content(before) == _content(after)
     if not same or _comments_of(text) != _comments_of(laid):
         raise _cannot_format(source)

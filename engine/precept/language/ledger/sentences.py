@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from precept.language.files import read_source
-from precept.model.diagnostics import Diagnostic, Fault, Span
+from precept.model.diagnostics import Diagnostics, Fault, Span
 
 # Case matters: "Ms." is a form of address, "MS." the end of a sentence about a disease. Left out on
 # purpose are "No." (also an answer), "etc." and "a.m." (they often end a sentence), and single
@@ -103,12 +103,12 @@ NO_SENTENCES = Fault(
 )
 
 
-def read_document(path: Path, found: list[Diagnostic]) -> tuple[Sentence, ...]:
-    """The sentences of a document; none, with the reason added to `found`, if it cannot be read."""
-    source = read_source(path, str(path), found)
+def read_document(path: Path, diagnostics: Diagnostics) -> tuple[Sentence, ...]:
+    """The sentences of a document; none, with the reason in `diagnostics`, if it is illegible."""
+    source = read_source(path, str(path), diagnostics)
     if source is None:
         return ()
     sentences = split(source.text)
     if not sentences:
-        found.append(NO_SENTENCES.at(Span(source), f"`{path}` holds no sentence"))
+        diagnostics.add(NO_SENTENCES, Span(source), f"`{path}` holds no sentence")
     return sentences

@@ -12,7 +12,7 @@ from precept.language.loader.shape import Group
 from precept.language.syntax.conditions import WITHIN, Line, parse_line
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, kind
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
-from precept.model.diagnostics import NOWHERE, Diagnostic, did_you_mean
+from precept.model.diagnostics import NOWHERE, Diagnostic, Diagnostics, did_you_mean
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
 from precept.model.vocabulary import Element, Vocabulary
 
@@ -29,78 +29,78 @@ _OPS = {
 _NEGATED = ("is not", "does not include")
 
 
-def read_bare(line: Line, element: Element, found: list[Diagnostic]) -> Condition | None:
+def read_bare(line: Line, element: Element, diagnostics: Diagnostics) -> Condition | None:
     """What a name alone says: that the element is yes, or behind `not` that it is no."""
     if not isinstance(element.type, Boolean):
         message = f"`{element.id}` is not a yes or no, so it must be compared"
         help = f"compare it, like `{element.id} {_example(element.type)}`"
-        found.append(faults.NOT_COMPARABLE.at(line.name.span, message, help=help))
+        diagnostics.add(faults.NOT_COMPARABLE, line.name.span, message, help=help)
         return None
     holds = Comparison(element.id, Op.EQ, True, "yes", span=line.name.span)
     return Not(holds) if line.negated else holds
 
 
 def read_comparison(
-    line: Line, element: Element, choices: Mapping[str, ScalarNode], found: list[Diagnostic]
+    line: Line, element: Element, choices: Mapping[str, ScalarNode], diagnostics: Diagnostics
 ) -> Condition | None:
     """What a comparison says. One that `is within` an interpretation says what is chosen there."""
     if line.comparison == WITHIN:
-        return _within(line, element, choices, found)
-    return _compared(line, element, found)
+        return _within(line, element, choices, diagnostics)
+    return _compared(line, element, diagnostics)
 
 
-def as_line(choice: ScalarNode, name: str, found: list[Diagnostic]) -> Line | None:
+def as_line(choice: ScalarNode, name: str, diagnostics: Diagnostics) -> Line | None:
     """The value of an interpretation, such as `at most 6 months`, as a condition on `name`."""
     before = f"{name} is "
     text = ScalarNode(before + choice.value, choice.span, choice.offset - len(before))
-    return parse_line(text, found)
+    return parse_line(text, diagnostics)
 
 
 def _within(
-    line: Line, element: Element, choices: Mapping[str, ScalarNode], found: list[Diagnostic]
+    line: Line, element: Element, choices: Mapping[str, ScalarNode], diagnostics: Diagnostics
 ) -> Condition | None:
     name = line.values[0]
     if name.value not in choices:
         message = f"no interpretation `{name.value}` has a value"
         help = did_you_mean(name.value, choices, "give it one in interpretations.yaml")
-        found.append(faults.UNKNOWN_INTERPRETATION.at(name.span, message, help=help))
+        diagnostics.add(faults.UNKNOWN_INTERPRETATION, name.span, message, help=help)
         return None
-    chosen = as_line(choices[name.value], element.id, found)
+    chosen = as_line(choices[name.value], element.id, diagnostics)
     if chosen is None or not chosen.comparison or chosen.comparison == WITHIN:
         return None  # the fault is reported with the interpretation
     chosen = replace(chosen, name=line.name, interpretation=name.value)
-    return _compared(chosen, element, found)
+    return _compared(chosen, element, diagnostics)
 
 
-def _compared(line: Line, element: Element, found: list[Diagnostic]) -> Condition | None:
+def _compared(line: Line, element: Element, diagnostics: Diagnostics) -> Condition | None:
     if line.comparison == "is between":
-        low = _constant(line, element, Op.GE, line.values[0], found)
-        high = _constant(line, element, Op.LE, line.values[1], found)
-        return _ordered(low, high, found) if low and high else None
+        low = _constant(line, element, Op.GE, line.values[0], diagnostics)
+        high = _constant(line, element, Op.LE, line.values[1], diagnostics)
+        return _ordered(low, high, diagnostics) if low and high else None
     op = _OPS[line.comparison]
-    compared = _constant(line, element, op, line.values[0], found)
+    compared = _constant(line, element, op, line.values[0], diagnostics)
     return Not(compared) if compared and line.comparison in _NEGATED else compared
 
 
-def _ordered(low: Comparison, high: Comparison, found: list[Diagnostic]) -> Condition | None:
+def _ordered(low: Comparison, high: Comparison, diagnostics: Diagnostics) -> Condition | None:
     # One value lies between 5 and 5, none between 7 and 5.
     if not isinstance(low.value, int) or not isinstance(high.value, int) or low.value <= high.value:
         return AllOf((low, high))
     message = f"nothing lies between `{low.text}` and `{high.text}`"
     help = "write the lower value first"
-    found.append(faults.OUT_OF_RANGE.at(high.span or NOWHERE, message, help=help))
+    diagnostics.add(faults.OUT_OF_RANGE, high.span or NOWHERE, message, help=help)
     return None
 
 
 def _constant(
-    line: Line, element: Element, op: Op, text: ScalarNode, found: list[Diagnostic]
+    line: Line, element: Element, op: Op, text: ScalarNode, diagnostics: Diagnostics
 ) -> Comparison | None:
     if unfit := _unfit(op, element.type):
         message = f"`{element.id}` {unfit}, so it cannot be `{line.comparison.removeprefix('is ')}`"
         help = f"write it like `{element.id} {_example(element.type)}`"
-        found.append(faults.NOT_COMPARABLE.at(line.name.span, message, help=help))
+        diagnostics.add(faults.NOT_COMPARABLE, line.name.span, message, help=help)
         return None
-    value = read_scalar(text, element.type, found)
+    value = read_scalar(text, element.type, diagnostics)
     if value is None:
         return None
     return Comparison(element.id, op, value, text.value, line.interpretation, text.span)
@@ -150,54 +150,54 @@ class Scope:
         return name in self.declared and not any(name in words for words in sound)
 
 
-def read_condition(node: Node, scope: Scope, found: list[Diagnostic]) -> Condition | None:
-    """The condition that a node says, or None with its faults added to `found`."""
+def read_condition(node: Node, scope: Scope, diagnostics: Diagnostics) -> Condition | None:
+    """The condition that a node says, or None with its faults added to `diagnostics`."""
     match node:
         case ScalarNode():
-            line = parse_line(node, found)
-            return _line(line, scope, found) if line else None
+            line = parse_line(node, diagnostics)
+            return _line(line, scope, diagnostics) if line else None
         case MappingNode(entries=((key, value),)) if key.value in _JOINS:
-            return _joined(key, value, scope, found)
+            return _joined(key, value, scope, diagnostics)
     message = f"conditions must say how they are joined, but this is {kind(node)}"
-    found.append(faults.BAD_CONDITION.at(node.span, message))
+    diagnostics.add(faults.BAD_CONDITION, node.span, message)
     return None
 
 
 def condition_behind(
-    group: Group, name: str, scope: Scope, found: list[Diagnostic]
+    group: Group, name: str, scope: Scope, diagnostics: Diagnostics
 ) -> Condition | None:
     """The condition behind a name; None where there is none, or with its faults in `found`."""
     node = group.fields.get(name)
-    return read_condition(node, scope, found) if node else None
+    return read_condition(node, scope, diagnostics) if node else None
 
 
 def _joined(
-    key: ScalarNode, value: Node, scope: Scope, found: list[Diagnostic]
+    key: ScalarNode, value: Node, scope: Scope, diagnostics: Diagnostics
 ) -> Condition | None:
     if key.value == "not":
-        part = read_condition(value, scope, found)
+        part = read_condition(value, scope, diagnostics)
         return Not(part) if part else None
     if not isinstance(value, SequenceNode) or not value.items:
         message = f"`{key.value}` needs a list of conditions, not {kind(value)}"
-        found.append(faults.BAD_CONDITION.at(key.span, message))
+        diagnostics.add(faults.BAD_CONDITION, key.span, message)
         return None
-    parts = [read_condition(item, scope, found) for item in value.items]
+    parts = [read_condition(item, scope, diagnostics) for item in value.items]
     sound = tuple(part for part in parts if part is not None)
     if len(sound) < len(parts):
         return None
     return AllOf(sound) if key.value == "all" else AnyOf(sound)
 
 
-def _line(line: Line, scope: Scope, found: list[Diagnostic]) -> Condition | None:
+def _line(line: Line, scope: Scope, diagnostics: Diagnostics) -> Condition | None:
     name = line.name.value
     if element := scope.vocabulary.elements.get(name):
         if not line.comparison:
-            return read_bare(line, element, found)
-        return read_comparison(line, element, scope.choices, found)
+            return read_bare(line, element, diagnostics)
+        return read_comparison(line, element, scope.choices, diagnostics)
     if name in scope.vocabulary.findings:
-        return _finding(line, found)
+        return _finding(line, diagnostics)
     if not scope.is_faulty(name):
-        found.append(_unknown(line.name, scope.vocabulary))
+        diagnostics.append(_unknown(line.name, scope.vocabulary))
     return None
 
 
@@ -214,12 +214,12 @@ def _unknown(name: ScalarNode, vocabulary: Vocabulary) -> Diagnostic:
     )
 
 
-def _finding(line: Line, found: list[Diagnostic]) -> Condition | None:
+def _finding(line: Line, diagnostics: Diagnostics) -> Condition | None:
     name = line.name
     if line.comparison:
         message = f"`{name.value}` is a finding: it holds or not, and is not compared"
         help = f"write `{name.value}` or `not {name.value}`"
-        found.append(faults.NOT_COMPARABLE.at(name.span, message, help=help))
+        diagnostics.add(faults.NOT_COMPARABLE, name.span, message, help=help)
         return None
     holds = Holds(name.value, name.span)
     return Not(holds) if line.negated else holds

@@ -16,7 +16,7 @@ from precept.language.loader.types import LINES, read_type
 from precept.language.loader.words import read_judge
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.conditions import Comparison, Condition, leaves
-from precept.model.diagnostics import NOWHERE, Diagnostic, did_you_mean, one_of
+from precept.model.diagnostics import NOWHERE, Diagnostic, Diagnostics, did_you_mean, one_of
 from precept.model.types import Boolean, Ordered, Scale, Type
 from precept.model.vocabulary import (
     NOW,
@@ -33,20 +33,22 @@ _DURATIONS = (Scale.CLOCK, Scale.DAYS, Scale.MONTHS)
 
 
 def read_measured(
-    node: Node | None, element: Element, scope: Scope, found: list[Diagnostic]
+    node: Node | None, element: Element, scope: Scope, diagnostics: Diagnostics
 ) -> Measured | None:
-    """What a duration is measured from, or None with the faults added to `found`."""
+    """What a duration is measured from, or None with the faults added to `diagnostics`."""
     what = f"`measured` of the element `{element.id}`"
-    group = shape.group(node, what, found, ["from", "to"], ["while", "where"])
+    group = shape.group(node, what, diagnostics, ["from", "to"], ["while", "where"])
     if group is None or not {"from", "to"} <= group.fields.keys():
         return None
     start = group.string("from")
     if start in scope.vocabulary.history:
-        latest = Latest(start, read_where(group, scope.vocabulary.history[start], scope, found))
+        latest = Latest(
+            start, read_where(group, scope.vocabulary.history[start], scope, diagnostics)
+        )
         measured = Measured(latest, group.string("to"), group.string("while"))
     else:
         measured = Measured(start, group.string("to"), group.string("while"))
-    return measured if _fits(measured, element, group, scope, found) else None
+    return measured if _fits(measured, element, group, scope, diagnostics) else None
 
 
 def _fits(
@@ -54,13 +56,13 @@ def _fits(
     element: Element,
     group: Group,
     scope: Scope,
-    found: list[Diagnostic],
+    diagnostics: Diagnostics,
 ) -> bool:
     wrong = list(_misfits(measured, element, scope))
     if "where" in group.fields and not isinstance(measured.start, Latest):
         wrong.append(f"`where` says which events are meant, but `{measured.start}` is no list")
     span = element.span or group.span
-    found += [faults.BAD_MEASURE.at(span, message) for message in wrong]
+    diagnostics += [faults.BAD_MEASURE.at(span, message) for message in wrong]
     return not wrong
 
 
@@ -78,14 +80,14 @@ def _misfits(measured: Measured, element: Element, scope: Scope) -> Iterator[str
 
 
 def read_where(
-    group: Group, listed: EventList, scope: Scope, found: list[Diagnostic]
+    group: Group, listed: EventList, scope: Scope, diagnostics: Diagnostics
 ) -> Condition | None:
     """Which events of a list are meant: a condition on their fields; None means all of them."""
     node = group.fields.get("where")
     if node is None:
         return None
     fields = Vocabulary(listed.fields, {}, {}, {})
-    return read_condition(node, Scope(fields, frozenset(), scope.choices), found)
+    return read_condition(node, Scope(fields, frozenset(), scope.choices), diagnostics)
 
 
 def is_instant(element: Element | None) -> bool:
@@ -103,12 +105,12 @@ _LIMITS = ("during", "begun_by", "within")
 
 
 def read_counted(
-    node: Node | None, element: Element, scope: Scope, found: list[Diagnostic]
+    node: Node | None, element: Element, scope: Scope, diagnostics: Diagnostics
 ) -> Counted | None:
-    """What a count is taken of, or None with the faults added to `found`."""
+    """What a count is taken of, or None with the faults added to `diagnostics`."""
     what = f"`counted` of the element `{element.id}`"
     lines = ["where", *_LIMITS, "none_before", "until"]
-    group = shape.group(node, what, found, ["events"], lines)
+    group = shape.group(node, what, diagnostics, ["events"], lines)
     events = group.text("events") if group else None
     if group is None or events is None:
         return None
@@ -116,20 +118,20 @@ def read_counted(
     if listed is None:
         message = f"there is no list of events `{events.value}`"
         help = did_you_mean(events.value, scope.vocabulary.history, "declare it under `history:`")
-        found.append(faults.BAD_MEASURE.at(events.span, message, help=help))
+        diagnostics.add(faults.BAD_MEASURE, events.span, message, help=help)
         return None
     counted = Counted(
         listed.id,
-        read_where(group, listed, scope, found),
+        read_where(group, listed, scope, diagnostics),
         group.string("during"),
         group.string("begun_by"),
         none_before=group.string("none_before"),
-        until=condition_behind(group, "until", scope, found),
+        until=condition_behind(group, "until", scope, diagnostics),
     )
     if wrong := _uncountable(counted, group, element.type, listed, scope):
-        found.append(faults.BAD_MEASURE.at(events.span, f"`{element.id}` {wrong}"))
+        diagnostics.add(faults.BAD_MEASURE, events.span, f"`{element.id}` {wrong}")
         return None
-    return _within(counted, group, scope, found)
+    return _within(counted, group, scope, diagnostics)
 
 
 def _uncountable(
@@ -164,28 +166,28 @@ def _no_instant(counted: Counted, scope: Scope) -> str:
 
 
 def _within(
-    counted: Counted, group: Group, scope: Scope, found: list[Diagnostic]
+    counted: Counted, group: Group, scope: Scope, diagnostics: Diagnostics
 ) -> Counted | None:
     text = group.text("within")
     if text is None:
         return counted
     name = text.value if text.value in scope.choices else ""
     if name:
-        line = as_line(scope.choices[name], counted.events, found)
+        line = as_line(scope.choices[name], counted.events, diagnostics)
         if line is None or line.comparison != "is at most":
             message = f"a period is at most so long, but `{name}` says something else"
-            found.append(faults.BAD_INTERPRETATION.at(text.span, message))
+            diagnostics.add(faults.BAD_INTERPRETATION, text.span, message)
             return None
         text = line.values[0]
-    period = read_period(text, found)
+    period = read_period(text, diagnostics)
     if period is None:
         return None
     scale, count = period
     return replace(counted, within=count, scale=scale, text=text.value, interpretation=name)
 
 
-def check_until(vocabulary: Vocabulary, found: list[Diagnostic]) -> None:
-    """Add to `found` where a count is over by anything else than what is told of a case."""
+def check_until(vocabulary: Vocabulary, diagnostics: Diagnostics) -> None:
+    """Add to `diagnostics` where a count is over by anything else than what is told of a case."""
     for element in vocabulary.elements.values():
         until = element.measured.until if isinstance(element.measured, Counted) else None
         for leaf in leaves(until) if until else ():
@@ -197,7 +199,7 @@ def check_until(vocabulary: Vocabulary, found: list[Diagnostic]) -> None:
                 message = f"`{element.id}` is counted until `{name}`, which nobody tells"
                 help = "name elements there that are neither found nor measured"
                 span = leaf.span or element.span or NOWHERE
-                found.append(faults.BAD_MEASURE.at(span, message, help=help))
+                diagnostics.add(faults.BAD_MEASURE, span, message, help=help)
 
 
 RESERVED = ("id", "planned", "sources", "by", "reported", "reference")
@@ -211,18 +213,18 @@ _ENDS = (
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
-def read_events(key: ScalarNode, node: Node, found: list[Diagnostic]) -> EventList | None:
-    """A list of events, or None with the faults added to `found`."""
+def read_events(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> EventList | None:
+    """A list of events, or None with the faults added to `diagnostics`."""
     what = f"the list of events `{key.value}`"
     required, optional = ("meaning", "begins", "fields"), ("ends", "while", "present", "steps")
-    group = shape.group(node, what, found, required, optional)
+    group = shape.group(node, what, diagnostics, required, optional)
     if group is None:
         return None
     fields = {}
-    for name, field in shape.entries(group.fields.get("fields"), "fields", found):
-        if element := _field(name, field, found):
+    for name, field in shape.entries(group.fields.get("fields"), "fields", diagnostics):
+        if element := _field(name, field, diagnostics):
             fields[name.value] = element
-    if not _ends_fit(group, fields, found):
+    if not _ends_fit(group, fields, diagnostics):
         return None
     return EventList(
         id=key.value,
@@ -231,89 +233,89 @@ def read_events(key: ScalarNode, node: Node, found: list[Diagnostic]) -> EventLi
         begins=group.string("begins"),
         ends=group.string("ends"),
         persists=group.string("while"),
-        present=MappingProxyType(_present(group, fields, found)),
-        steps=tuple(_phrases(group, fields, found)),
+        present=MappingProxyType(_present(group, fields, diagnostics)),
+        steps=tuple(_phrases(group, fields, diagnostics)),
         span=key.span,
     )
 
 
-def _ends_fit(group: Group, fields: AnyMapping[str, Element], found: list[Diagnostic]) -> bool:
+def _ends_fit(group: Group, fields: AnyMapping[str, Element], diagnostics: Diagnostics) -> bool:
     """Whether the lines that say when an event begins and ends name fields of the right types."""
-    before = len(found)
+    before = len(diagnostics)
     for name, fits, needed in _ENDS:
         text = group.text(name) if name in group.fields else None
         if text and not fits(fields.get(text.value)):
             message = f"`{name}` names `{text.value}`, which is no field that is {needed}"
-            found.append(faults.BAD_EVENTS.at(text.span, message))
-    return len(found) == before and "begins" in group.fields
+            diagnostics.add(faults.BAD_EVENTS, text.span, message)
+    return len(diagnostics) == before and "begins" in group.fields
 
 
-def _field(name: ScalarNode, node: Node, found: list[Diagnostic]) -> Element | None:
+def _field(name: ScalarNode, node: Node, diagnostics: Diagnostics) -> Element | None:
     if name.value in RESERVED:
         message = f"`{name.value}` is said of events of every list, so no field may be called so"
-        found.append(faults.BAD_EVENTS.at(name.span, message, help="give the field another name"))
+        diagnostics.add(faults.BAD_EVENTS, name.span, message, help="give the field another name")
         return None
     what = f"the field `{name.value}`"
-    group = shape.group(node, what, found, ["type"], ("meaning", "judged_by", *LINES))
-    type_ = read_type(group, found) if group else None
+    group = shape.group(node, what, diagnostics, ["type"], ("meaning", "judged_by", *LINES))
+    type_ = read_type(group, diagnostics) if group else None
     if group is None or type_ is None:
         return None
-    judge, meaning = read_judge(group, found), group.string("meaning")
+    judge, meaning = read_judge(group, diagnostics), group.string("meaning")
     return Element(name.value, type_, meaning, "", judged_by=judge, span=name.span)
 
 
 def _present(
-    group: Group, fields: AnyMapping[str, Element], found: list[Diagnostic]
+    group: Group, fields: AnyMapping[str, Element], diagnostics: Diagnostics
 ) -> dict[str, str]:
     present = {}
-    for key, value in shape.entries(group.fields.get("present"), "present", found):
-        text = shape.as_text(value, f"`{key.value}`", found)
+    for key, value in shape.entries(group.fields.get("present"), "present", diagnostics):
+        text = shape.as_text(value, f"`{key.value}`", diagnostics)
         if key.value not in fields:
-            found.append(_unknown_field(key, fields))
+            diagnostics.append(_unknown_field(key, fields))
         elif text:
             present[key.value] = text.value
     return present
 
 
 def _phrases(
-    group: Group, fields: AnyMapping[str, Element], found: list[Diagnostic]
+    group: Group, fields: AnyMapping[str, Element], diagnostics: Diagnostics
 ) -> list[EntryPhrase]:
     phrases = []
-    for item in shape.items(group.fields.get("steps"), "steps", found):
+    for item in shape.items(group.fields.get("steps"), "steps", diagnostics):
         if isinstance(item, ScalarNode):
             phrases.append(EntryPhrase(item.value, {}))
-            _check_slots(item, fields, found)
-        elif phrase := _phrase(item, fields, found):
+            _check_slots(item, fields, diagnostics)
+        elif phrase := _phrase(item, fields, diagnostics):
             phrases.append(phrase)
     return phrases
 
 
 def _phrase(
-    node: Node, fields: AnyMapping[str, Element], found: list[Diagnostic]
+    node: Node, fields: AnyMapping[str, Element], diagnostics: Diagnostics
 ) -> EntryPhrase | None:
-    group = shape.group(node, "a phrase", found, ["says"], ["sets", "planned", "present"])
+    group = shape.group(node, "a phrase", diagnostics, ["says"], ["sets", "planned", "present"])
     says = group.text("says") if group else None
     if group is None or says is None:
         return None
-    _check_slots(says, fields, found)
+    _check_slots(says, fields, diagnostics)
     sets = {}
     node = group.fields.get("sets") or MappingNode((), group.span)
-    for key, value in shape.entries(node, "sets", found):
+    for key, value in shape.entries(node, "sets", diagnostics):
         if key.value not in fields:
-            found.append(_unknown_field(key, fields))
-        text = shape.as_text(value, f"`{key.value}`", found)
+            diagnostics.append(_unknown_field(key, fields))
+        text = shape.as_text(value, f"`{key.value}`", diagnostics)
         sets[key.value] = text.value if text else ""
     planned, present = (group.string(name) == "yes" for name in ("planned", "present"))
     return EntryPhrase(says.value, MappingProxyType(sets), planned, present)
 
 
 def _check_slots(
-    text: ScalarNode, fields: AnyMapping[str, Element], found: list[Diagnostic]
+    text: ScalarNode, fields: AnyMapping[str, Element], diagnostics: Diagnostics
 ) -> None:
     for match in _SLOT.finditer(text.value):
         if match[1] not in fields:
             name = ScalarNode(match[1], text.part(match.start(1), match.end(1)))
-            found.append(_unknown_field(name, fields))
+            diagnostics.append(_unknown_field(name, fields))
 
 
 def _unknown_field(name: ScalarNode, fields: AnyMapping[str, Element]) -> Diagnostic:
@@ -322,15 +324,15 @@ def _unknown_field(name: ScalarNode, fields: AnyMapping[str, Element]) -> Diagno
     return faults.BAD_EVENTS.at(name.span, message, help=help)
 
 
-def check_present(scope: Scope, found: list[Diagnostic]) -> None:
-    """Add to `found` what does not fit between the lists and the elements of a vocabulary."""
+def check_present(scope: Scope, diagnostics: Diagnostics) -> None:
+    """Add to `diagnostics` what does not fit between the lists and the elements of a vocabulary."""
     for events in scope.vocabulary.history.values():
         wrong = [one for name in events.present if (one := _misfit(name, events, scope))]
         if events.present and events.begins not in events.present:
             wrong.append(f"does not say which element tells of `{events.begins}`")
         for why in wrong:
             message = f"`present` of `{events.id}` {why}"
-            found.append(faults.BAD_EVENTS.at(events.span or NOWHERE, message))
+            diagnostics.add(faults.BAD_EVENTS, events.span or NOWHERE, message)
 
 
 def _misfit(name: str, events: EventList, scope: Scope) -> str:

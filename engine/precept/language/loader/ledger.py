@@ -9,24 +9,24 @@ from types import MappingProxyType
 from precept.language.loader import faults, shape
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from precept.model.diagnostics import Diagnostic, did_you_mean, one_of
+from precept.model.diagnostics import Diagnostics, did_you_mean, one_of
 from precept.model.ledger import Ledger, Outside, Statement
 
 
-def read_cites(group: Group, ledger: Ledger, found: list[Diagnostic]) -> tuple[str, ...]:
+def read_cites(group: Group, ledger: Ledger, diagnostics: Diagnostics) -> tuple[str, ...]:
     """The statements under `cites`.
 
-    That none stands there, or one that the ledger lacks, is added to `found`.
+    That none stands there, or one that the ledger lacks, is added to `diagnostics`.
     """
     cites = group.texts("cites")
     node = group.fields.get("cites")
     if isinstance(node, SequenceNode) and not node.items:
-        found.append(faults.NO_CITATION.at(node.span, "no statement is cited here"))
+        diagnostics.add(faults.NO_CITATION, node.span, "no statement is cited here")
     for cite in cites:
         if cite.value not in ledger.statements:
             message = f"no statement `{cite.value}` stands in the ledger"
             help = did_you_mean(cite.value, ledger.statements)
-            found.append(faults.UNKNOWN_STATEMENT.at(cite.span, message, help=help))
+            diagnostics.add(faults.UNKNOWN_STATEMENT, cite.span, message, help=help)
     return tuple(cite.value for cite in cites)
 
 
@@ -37,26 +37,26 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _ANY = re.compile(r".*")
 
 
-def read_ledger(node: Node | None, found: list[Diagnostic]) -> Ledger:
+def read_ledger(node: Node | None, diagnostics: Diagnostics) -> Ledger:
     """The ledger that a file declares, without the entries that are faulty."""
-    parts = shape.group(node, "the ledger", found, ["document", "statements"], ["outside"])
+    parts = shape.group(node, "the ledger", diagnostics, ["document", "statements"], ["outside"])
     fields = parts.fields if parts else {}
-    document = shape.group(fields.get("document"), "`document`", found, ["file", "title"])
+    document = shape.group(fields.get("document"), "`document`", diagnostics, ["file", "title"])
     statements = {}
-    for key, value in shape.entries(fields.get("statements"), "statements", found, _ANY):
-        if statement := _statement(key, value, found):
+    for key, value in shape.entries(fields.get("statements"), "statements", diagnostics, _ANY):
+        if statement := _statement(key, value, diagnostics):
             statements[key.value] = statement
     return Ledger(
         document=document.string("file") if document else "",
         title=document.string("title") if document else "",
         statements=MappingProxyType(statements),
-        outside=MappingProxyType(_outside(fields.get("outside"), found)),
+        outside=MappingProxyType(_outside(fields.get("outside"), diagnostics)),
     )
 
 
-def _statement(key: ScalarNode, node: Node, found: list[Diagnostic]) -> Statement | None:
+def _statement(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Statement | None:
     if not _LOCATOR.fullmatch(key.value):
-        found.append(faults.BAD_STATEMENT.at(key.span, f"`{key.value}` is not a locator"))
+        diagnostics.add(faults.BAD_STATEMENT, key.span, f"`{key.value}` is not a locator")
         return None
     # One that nobody has looked at yet is told by its fingerprint alone.
     untouched = isinstance(node, MappingNode) and [name.value for name, _ in node] == [
@@ -64,12 +64,12 @@ def _statement(key: ScalarNode, node: Node, found: list[Diagnostic]) -> Statemen
     ]
     required = ["fingerprint"] if untouched else ["kind", "fingerprint", "says"]
     what = f"the statement `{key.value}`"
-    group = shape.group(node, what, found, required, ["figures", "not_a_rule"])
+    group = shape.group(node, what, diagnostics, required, ["figures", "not_a_rule"])
     if group is None:
         # It is there to be cited all the same.
         return Statement(key.value, "", "", "", span=key.span)
-    _check_kind(group.text("kind"), found)
-    _check_fingerprints(key, group.texts("fingerprint"), found)
+    _check_kind(group.text("kind"), diagnostics)
+    _check_fingerprints(key, group.texts("fingerprint"), diagnostics)
     return Statement(
         locator=key.value,
         kind=group.string("kind"),
@@ -81,26 +81,26 @@ def _statement(key: ScalarNode, node: Node, found: list[Diagnostic]) -> Statemen
     )
 
 
-def _check_kind(kind: ScalarNode | None, found: list[Diagnostic]) -> None:
+def _check_kind(kind: ScalarNode | None, diagnostics: Diagnostics) -> None:
     if kind and kind.value not in KINDS:
         help = did_you_mean(kind.value, KINDS, f"it is one of {one_of(KINDS)}")
         message = f"`{kind.value}` is not a kind of statement"
-        found.append(faults.BAD_STATEMENT.at(kind.span, message, help=help))
+        diagnostics.add(faults.BAD_STATEMENT, kind.span, message, help=help)
 
 
 def _check_fingerprints(
-    key: ScalarNode, texts: Iterable[ScalarNode], found: list[Diagnostic]
+    key: ScalarNode, texts: Iterable[ScalarNode], diagnostics: Diagnostics
 ) -> None:
     for text in texts:
         if not _FINGERPRINT.fullmatch(text.value):
             message = f"the fingerprint of `{key.value}` is malformed"
-            found.append(faults.BAD_STATEMENT.at(text.span, message))
+            diagnostics.add(faults.BAD_STATEMENT, text.span, message)
 
 
-def _outside(node: Node | None, found: list[Diagnostic]) -> dict[str, Outside]:
+def _outside(node: Node | None, diagnostics: Diagnostics) -> dict[str, Outside]:
     outside = {}
-    for key, value in shape.entries(node, "outside", found, _PARAGRAPH):
-        if group := shape.group(value, f"`{key.value}`", found, ["because", "fingerprints"]):
-            _check_fingerprints(key, group.texts("fingerprints"), found)
+    for key, value in shape.entries(node, "outside", diagnostics, _PARAGRAPH):
+        if group := shape.group(value, f"`{key.value}`", diagnostics, ["because", "fingerprints"]):
+            _check_fingerprints(key, group.texts("fingerprints"), diagnostics)
             outside[key.value] = Outside(group.string("because"), group.strings("fingerprints"))
     return outside

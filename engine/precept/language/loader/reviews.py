@@ -9,7 +9,7 @@ from datetime import date
 from precept.language.loader import faults, shape
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
-from precept.model.diagnostics import Diagnostic, did_you_mean
+from precept.model.diagnostics import Diagnostics, did_you_mean
 from precept.model.ledger import Ledger
 from precept.model.reviews import Approval, Retirement, Reviews, SignOff, Waiver
 
@@ -20,69 +20,69 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def read_reviews(
-    node: Node | None, about: Group | None, ledger: Ledger, found: list[Diagnostic]
+    node: Node | None, about: Group | None, ledger: Ledger, diagnostics: Diagnostics
 ) -> Reviews:
     """What the journal holds, and whom `about`, ruleset.yaml, names."""
-    group = shape.group(node, "the reviews file", found, ["reviews"])
-    items = shape.items(group.fields.get("reviews") if group else None, "reviews", found)
-    entries = [entry for item in items if (entry := _entry(item, ledger, found))]
+    group = shape.group(node, "the reviews file", diagnostics, ["reviews"])
+    items = shape.items(group.fields.get("reviews") if group else None, "reviews", diagnostics)
+    entries = [entry for item in items if (entry := _entry(item, ledger, diagnostics))]
     return Reviews(
         authors=about.strings("authors") if about else (),
-        retired=_retired(about.fields.get("retired"), found) if about else None,
+        retired=_retired(about.fields.get("retired"), diagnostics) if about else None,
         sign_offs=tuple(entry for entry in entries if isinstance(entry, SignOff)),
         approvals=tuple(entry for entry in entries if isinstance(entry, Approval)),
     )
 
 
-def _retired(node: Node | None, found: list[Diagnostic]) -> Retirement | None:
-    group = shape.group(node, "`retired`", found, ["on", "because"])
-    on = _day(group, "on", found) if group else None
+def _retired(node: Node | None, diagnostics: Diagnostics) -> Retirement | None:
+    group = shape.group(node, "`retired`", diagnostics, ["on", "because"])
+    on = _day(group, "on", diagnostics) if group else None
     return Retirement(on, group.string("because")) if group and on else None
 
 
-def _entry(node: Node, ledger: Ledger, found: list[Diagnostic]) -> SignOff | Approval | None:
+def _entry(node: Node, ledger: Ledger, diagnostics: Diagnostics) -> SignOff | Approval | None:
     if isinstance(node, MappingNode) and node.get("approved") is not None:
-        group = shape.group(node, "an approval", found, _APPROVAL)
-        return _approval(group, found) if group else None
-    group = shape.group(node, "a sign-off", found, _SIGN_OFF)
-    return _sign_off(group, ledger, found) if group else None
+        group = shape.group(node, "an approval", diagnostics, _APPROVAL)
+        return _approval(group, diagnostics) if group else None
+    group = shape.group(node, "a sign-off", diagnostics, _SIGN_OFF)
+    return _sign_off(group, ledger, diagnostics) if group else None
 
 
-def _approval(group: Group, found: list[Diagnostic]) -> Approval | None:
-    on, print_ = _day(group, "on", found), group.text("fingerprint")
-    if on is None or print_ is None or not _is_digest(print_, print_.value, found):
+def _approval(group: Group, diagnostics: Diagnostics) -> Approval | None:
+    on, print_ = _day(group, "on", diagnostics), group.text("fingerprint")
+    if on is None or print_ is None or not _is_digest(print_, print_.value, diagnostics):
         return None
     return Approval(group.string("approved"), on, print_.value, group.span)
 
 
-def _sign_off(group: Group, ledger: Ledger, found: list[Diagnostic]) -> SignOff | None:
-    on, statement = _day(group, "on", found), group.text("sign_off")
+def _sign_off(group: Group, ledger: Ledger, diagnostics: Diagnostics) -> SignOff | None:
+    on, statement = _day(group, "on", diagnostics), group.text("sign_off")
     if on is None or statement is None:
         return None
     if statement.value not in ledger.statements:
         message = f"no statement `{statement.value}` stands in the ledger"
         help = did_you_mean(statement.value, ledger.statements)
-        found.append(faults.UNKNOWN_STATEMENT.at(statement.span, message, help=help))
-    parts = dict(_parts(group, found))
+        diagnostics.add(faults.UNKNOWN_STATEMENT, statement.span, message, help=help)
+    parts = dict(_parts(group, diagnostics))
     return SignOff(statement.value, group.string("by"), on, parts, group.span)
 
 
-def _parts(group: Group, found: list[Diagnostic]) -> Iterator[tuple[str, str]]:
+def _parts(group: Group, diagnostics: Diagnostics) -> Iterator[tuple[str, str]]:
     for text in group.texts("of"):
         print_, _, name = text.value.partition(" ")
-        if _is_digest(text, print_, found):
+        if _is_digest(text, print_, diagnostics):
             yield name, print_
 
 
-def _is_digest(text: ScalarNode, digest: str, found: list[Diagnostic]) -> bool:
+def _is_digest(text: ScalarNode, digest: str, diagnostics: Diagnostics) -> bool:
     if _DIGEST.fullmatch(digest):
         return True
     message = f"`{digest}` is no fingerprint: it has 64 hexadecimal digits"
-    found.append(faults.BAD_REVIEW.at(text.span, message))
+    diagnostics.add(faults.BAD_REVIEW, text.span, message)
     return False
 
 
-def _day(group: Group, name: str, found: list[Diagnostic]) -> date | None:
+def _day(group: Group, name: str, diagnostics: Diagnostics) -> date | None:
     text = group.text(name)
     if text is None:
         return None
@@ -90,20 +90,20 @@ def _day(group: Group, name: str, found: list[Diagnostic]) -> date | None:
         return date.fromisoformat(text.value)
     except ValueError:
         message = f"`{name}` needs a date like `2026-03-10`, not `{text.value}`"
-        found.append(faults.BAD_REVIEW.at(text.span, message))
+        diagnostics.add(faults.BAD_REVIEW, text.span, message)
         return None
 
 
-def read_waivers(node: Node | None, found: list[Diagnostic]) -> tuple[Waiver, ...]:
+def read_waivers(node: Node | None, diagnostics: Diagnostics) -> tuple[Waiver, ...]:
     """What the waivers file holds."""
-    group = shape.group(node, "the waivers file", found, ["waivers"])
-    items = shape.items(group.fields.get("waivers") if group else None, "waivers", found)
-    return tuple(waiver for item in items if (waiver := _waiver(item, found)))
+    group = shape.group(node, "the waivers file", diagnostics, ["waivers"])
+    items = shape.items(group.fields.get("waivers") if group else None, "waivers", diagnostics)
+    return tuple(waiver for item in items if (waiver := _waiver(item, diagnostics)))
 
 
-def _waiver(node: Node, found: list[Diagnostic]) -> Waiver | None:
-    group = shape.group(node, "a waiver", found, _WAIVER)
-    until, gap = (_day(group, "until", found), group.text("gap")) if group else (None, None)
+def _waiver(node: Node, diagnostics: Diagnostics) -> Waiver | None:
+    group = shape.group(node, "a waiver", diagnostics, _WAIVER)
+    until, gap = (_day(group, "until", diagnostics), group.text("gap")) if group else (None, None)
     if group is None or until is None or gap is None:
         return None
     return Waiver(gap.value, group.string("because"), group.string("by"), until, gap.span)

@@ -11,7 +11,7 @@ from precept.language.loader.ledger import read_cites
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import Node, ScalarNode
 from precept.model.answers import WORDS
-from precept.model.diagnostics import Diagnostic, did_you_mean, one_of
+from precept.model.diagnostics import Diagnostics, did_you_mean, one_of
 from precept.model.ledger import Ledger
 from precept.model.ruleset import Advise, Conclusion, DecisionPoint, Find, Rule, Show, Silence
 
@@ -20,33 +20,33 @@ _OPTIONAL = ("cites", "unless", "strength", "says", *_CONCLUSIONS)
 
 
 def read_rules(
-    node: Node | None, scope: Scope, ledger: Ledger, found: list[Diagnostic]
+    node: Node | None, scope: Scope, ledger: Ledger, diagnostics: Diagnostics
 ) -> list[Rule]:
     """The sound rules of one file."""
-    file = shape.group(node, "a rules file", found, ["topic", "rules"])
+    file = shape.group(node, "a rules file", diagnostics, ["topic", "rules"])
     if file is None:
         return []
     rules = []
-    for item in shape.items(file.fields.get("rules"), "rules", found):
-        rule = _rule(item, file.string("topic"), scope, ledger, found)
+    for item in shape.items(file.fields.get("rules"), "rules", diagnostics):
+        rule = _rule(item, file.string("topic"), scope, ledger, diagnostics)
         rules += [rule] if rule else []
     return rules
 
 
 def _rule(
-    node: Node, topic: str, scope: Scope, ledger: Ledger, found: list[Diagnostic]
+    node: Node, topic: str, scope: Scope, ledger: Ledger, diagnostics: Diagnostics
 ) -> Rule | None:
-    group = shape.group(node, "a rule", found, ["id", "when"], _OPTIONAL)
+    group = shape.group(node, "a rule", diagnostics, ["id", "when"], _OPTIONAL)
     id_ = group.text("id") if group else None
-    if group is None or id_ is None or not shape.is_id(id_, found):
+    if group is None or id_ is None or not shape.is_id(id_, diagnostics):
         return None
-    cites = read_cites(group, ledger, found)
+    cites = read_cites(group, ledger, diagnostics)
     if "cites" not in group.fields:
         message = f"the rule `{id_.value}` cites no statement"
-        found.append(faults.NO_CITATION.at(id_.span, message))
-    conclusion = _conclusion(group, id_, scope, found)
+        diagnostics.add(faults.NO_CITATION, id_.span, message)
+    conclusion = _conclusion(group, id_, scope, diagnostics)
     conditions = {
-        name: read_condition(group.fields[name], scope, found)
+        name: read_condition(group.fields[name], scope, diagnostics)
         for name in ("when", "unless")
         if name in group.fields
     }
@@ -58,17 +58,17 @@ def _rule(
 
 
 def _conclusion(
-    group: Group, id_: ScalarNode, scope: Scope, found: list[Diagnostic]
+    group: Group, id_: ScalarNode, scope: Scope, diagnostics: Diagnostics
 ) -> Conclusion | None:
     named = [name for name in _CONCLUSIONS if name in group.fields]
     if len(named) != 1:
         has = f"has {len(named)}: {one_of(named)}" if named else "has none"
         message = f"the rule `{id_.value}` needs one conclusion and {has}"
-        found.append(faults.NO_CONCLUSION.at(id_.span, message))
+        diagnostics.add(faults.NO_CONCLUSION, id_.span, message)
         return None
     target = group.text(named[0])
-    strength = _strength(group, id_, named[0], found)
-    if target is None or not is_declared(target, named[0], scope, found):
+    strength = _strength(group, id_, named[0], diagnostics)
+    if target is None or not is_declared(target, named[0], scope, diagnostics):
         return None
     match named[0]:
         case "find":
@@ -79,27 +79,27 @@ def _conclusion(
             return Advise(target.value, WORDS[strength]) if strength else None
 
 
-def _strength(group: Group, id_: ScalarNode, named: str, found: list[Diagnostic]) -> str:
+def _strength(group: Group, id_: ScalarNode, named: str, diagnostics: Diagnostics) -> str:
     text = group.text("strength")
     if named != "advise":
         if text:
             message = "only advice has a strength; findings and notes have none"
-            found.append(faults.BAD_STRENGTH.at(text.span, message, help="delete the line"))
+            diagnostics.add(faults.BAD_STRENGTH, text.span, message, help="delete the line")
     elif text is None:
         message = f"the rule `{id_.value}` advises without a strength"
         help = f"add `strength:` with the document's word: {one_of(WORDS)}"
-        found.append(faults.BAD_STRENGTH.at(id_.span, message, help=help))
+        diagnostics.add(faults.BAD_STRENGTH, id_.span, message, help=help)
     elif text.value in WORDS:
         return text.value
     else:
         # The nearest by its letters would often be the wrong one: `usually` for `shall`.
         help = f"write the document's own word, which is one of {one_of(WORDS)}"
         message = f"`{text.value}` is not a word of strength"
-        found.append(faults.BAD_STRENGTH.at(text.span, message, help=help))
+        diagnostics.add(faults.BAD_STRENGTH, text.span, message, help=help)
     return ""
 
 
-def is_declared(target: ScalarNode, named: str, scope: Scope, found: list[Diagnostic]) -> bool:
+def is_declared(target: ScalarNode, named: str, scope: Scope, diagnostics: Diagnostics) -> bool:
     """Whether the vocabulary has what is to be concluded; `named` is `find`, `advise` or `note`."""
     vocabulary = scope.vocabulary
     what, known = {
@@ -111,13 +111,13 @@ def is_declared(target: ScalarNode, named: str, scope: Scope, found: list[Diagno
         return True
     if target.value in vocabulary.elements:
         message = f"`{target.value}` is asked, so no rule may conclude it"
-        found.append(faults.CONCLUDES_INPUT.at(target.span, message))
+        diagnostics.add(faults.CONCLUDES_INPUT, target.span, message)
         return False
     if scope.is_faulty(target.value):
         return False
     message = f"unknown {what} `{target.value}`"
     help = did_you_mean(target.value, known, f"declare it under `{what}s` in vocabulary.yaml")
-    found.append(faults.UNKNOWN_TARGET.at(target.span, message, help=help))
+    diagnostics.add(faults.UNKNOWN_TARGET, target.span, message, help=help)
     return False
 
 
@@ -125,17 +125,17 @@ _PARTS = ("decisions", "silences")
 
 
 def read_decisions(
-    node: Node | None, scope: Scope, ledger: Ledger, found: list[Diagnostic]
+    node: Node | None, scope: Scope, ledger: Ledger, diagnostics: Diagnostics
 ) -> tuple[Mapping[str, DecisionPoint], tuple[Silence, ...]]:
     """The decision points by their names, and the silences, without those that are faulty."""
-    file = shape.group(node, "the decisions file", found, (), _PARTS)
+    file = shape.group(node, "the decisions file", diagnostics, (), _PARTS)
     fields = file.fields if file else {}
-    entries = tuple(shape.entries(fields.get("decisions"), "decisions", found))
-    points = [_point(name, entry, scope, found) for name, entry in entries]
+    entries = tuple(shape.entries(fields.get("decisions"), "decisions", diagnostics))
+    points = [_point(name, entry, scope, diagnostics) for name, entry in entries]
     declared = [name.value for name, _ in entries]
     silences = [
-        _silence(item, declared, scope, ledger, found)
-        for item in shape.items(fields.get("silences"), "silences", found)
+        _silence(item, declared, scope, ledger, diagnostics)
+        for item in shape.items(fields.get("silences"), "silences", diagnostics)
     ]
     return (
         MappingProxyType({point.id: point for point in points if point}),
@@ -144,36 +144,36 @@ def read_decisions(
 
 
 def _point(
-    name: ScalarNode, node: Node, scope: Scope, found: list[Diagnostic]
+    name: ScalarNode, node: Node, scope: Scope, diagnostics: Diagnostics
 ) -> DecisionPoint | None:
     what = f"the decision point `{name.value}`"
-    group = shape.group(node, what, found, ["when", "among"])
+    group = shape.group(node, what, diagnostics, ["when", "among"])
     if group is None:
         return None
-    when = condition_behind(group, "when", scope, found)
+    when = condition_behind(group, "when", scope, diagnostics)
     actions = group.texts("among")
     if "among" in group.fields and (not actions or len(set(group.strings("among"))) < len(actions)):
         message = f"{what} names the actions it is between, each of them once"
-        found.append(faults.BAD_DECISION.at(group.fields["among"].span, message))
+        diagnostics.add(faults.BAD_DECISION, group.fields["among"].span, message)
         return None
-    sound = [is_declared(action, "advise", scope, found) for action in actions]
+    sound = [is_declared(action, "advise", scope, diagnostics) for action in actions]
     if when is None or not sound or not all(sound):
         return None
     return DecisionPoint(name.value, when, group.strings("among"), name.span)
 
 
 def _silence(
-    node: Node, declared: list[str], scope: Scope, ledger: Ledger, found: list[Diagnostic]
+    node: Node, declared: list[str], scope: Scope, ledger: Ledger, diagnostics: Diagnostics
 ) -> Silence | None:
-    group = shape.group(node, "a silence", found, ["decision", "cites", "when", "because"])
+    group = shape.group(node, "a silence", diagnostics, ["decision", "cites", "when", "because"])
     if group is None:
         return None
-    when, decision = condition_behind(group, "when", scope, found), group.text("decision")
-    cites = read_cites(group, ledger, found)
+    when, decision = condition_behind(group, "when", scope, diagnostics), group.text("decision")
+    cites = read_cites(group, ledger, diagnostics)
     if decision and decision.value not in declared:
         message = f"there is no decision point `{decision.value}`"
         help = did_you_mean(decision.value, declared, "declare it under `decisions:`")
-        found.append(faults.BAD_DECISION.at(decision.span, message, help=help))
+        diagnostics.add(faults.BAD_DECISION, decision.span, message, help=help)
         return None
     if when is None or decision is None:
         return None

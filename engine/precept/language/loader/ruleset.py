@@ -21,22 +21,22 @@ from precept.language.loader.shape import Group
 from precept.language.loader.vocabulary import declared, read_vocabulary
 from precept.language.syntax.nodes import Node
 from precept.language.syntax.reader import read_file
-from precept.model.diagnostics import Diagnostic, Source, Span
+from precept.model.diagnostics import Diagnostics, Source, Span
 from precept.model.ruleset import Rule, Ruleset
 
 _ABOUT = ("id", "version", "title")
 _PEOPLE = ("authors", "retired")
 
 
-def read_ruleset(folder: Path, found: list[Diagnostic]) -> Ruleset:
-    """The ruleset in a folder. It is whole only if nothing is added to `found`."""
-    files = _Files(folder, found)
-    about = _about(files.read("ruleset.yaml"), found)
+def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
+    """The ruleset in a folder. It is whole only if nothing is added to `diagnostics`."""
+    files = _Files(folder, diagnostics)
+    about = _about(files.read("ruleset.yaml"), diagnostics)
     chosen = files.read("interpretations.yaml", optional=True)
     words, statements = files.vocabulary(), files.read("ledger.yaml")
-    choices = read_choices(chosen, found)
-    vocabulary = read_vocabulary(words, choices, found)
-    ledger = read_ledger(statements, found)
+    choices = read_choices(chosen, diagnostics)
+    vocabulary = read_vocabulary(words, choices, diagnostics)
+    ledger = read_ledger(statements, diagnostics)
     scope = Scope(vocabulary, declared(words), choices)
     # Where words or statements cannot be read, every use of one would be a fault again.
     legible = bool(words) and statements is not None
@@ -46,44 +46,44 @@ def read_ruleset(folder: Path, found: list[Diagnostic]) -> Ruleset:
 
     rules: list[Rule] = []
     for name in files.rules():
-        rules += read_rules(using(files.read(name)), scope, ledger, found)
+        rules += read_rules(using(files.read(name)), scope, ledger, diagnostics)
     safety = using(files.read("safety.yaml", optional=True))
     asked = using(files.read("decisions.yaml", optional=True))
-    decisions, silences = read_decisions(asked, scope, ledger, found)
+    decisions, silences = read_decisions(asked, scope, ledger, diagnostics)
     return Ruleset(
         id=about.string("id") if about else "",
         version=about.string("version") if about else "",
         title=about.string("title") if about else "",
         vocabulary=vocabulary,
-        rules=MappingProxyType(_by_id(rules, found)),
+        rules=MappingProxyType(_by_id(rules, diagnostics)),
         ledger=ledger,
-        safety=read_safety(safety, scope, ledger, found),
-        interpretations=read_interpretations(using(chosen), vocabulary, ledger, found),
-        not_covered=read_not_covered(using(chosen), vocabulary, found),
+        safety=read_safety(safety, scope, ledger, diagnostics),
+        interpretations=read_interpretations(using(chosen), vocabulary, ledger, diagnostics),
+        not_covered=read_not_covered(using(chosen), vocabulary, diagnostics),
         decisions=decisions,
         silences=silences,
-        reviews=read_reviews(files.read("reviews.yaml", optional=True), about, ledger, found),
-        waivers=read_waivers(files.read("waivers.yaml", optional=True), found),
+        reviews=read_reviews(files.read("reviews.yaml", optional=True), about, ledger, diagnostics),
+        waivers=read_waivers(files.read("waivers.yaml", optional=True), diagnostics),
     )
 
 
-def _about(node: Node | None, found: list[Diagnostic]) -> Group | None:
+def _about(node: Node | None, diagnostics: Diagnostics) -> Group | None:
     """What a ruleset says of itself; None if it has no id."""
-    group = shape.group(node, "a ruleset", found, _ABOUT, _PEOPLE)
+    group = shape.group(node, "a ruleset", diagnostics, _ABOUT, _PEOPLE)
     id_ = group.text("id") if group else None
-    return group if id_ and shape.is_id(id_, found) else None
+    return group if id_ and shape.is_id(id_, diagnostics) else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Files:
     folder: Path
-    found: list[Diagnostic]
+    diagnostics: Diagnostics
 
     def read(self, name: str, *, optional: bool = False) -> Node | None:
         path = self.folder / name
         if optional and not path.exists():
             return None
-        return read_file(path, self._shown(name), self.found)
+        return read_file(path, self._shown(name), self.diagnostics)
 
     def vocabulary(self) -> tuple[Node, ...]:
         """One file, or a folder with one for each topic; none if one of them cannot be read."""
@@ -96,7 +96,7 @@ class _Files:
         names = self._inside("rules")
         if not names:
             span = Span(Source(self._shown("rules")))
-            self.found.append(faults.NO_FILES.at(span, f"`{self.folder}` has no rules"))
+            self.diagnostics.add(faults.NO_FILES, span, f"`{self.folder}` has no rules")
         return names
 
     def _inside(self, folder: str) -> list[str]:
@@ -106,12 +106,12 @@ class _Files:
         return f"{self.folder}/{name}"
 
 
-def _by_id(rules: list[Rule], found: list[Diagnostic]) -> dict[str, Rule]:
+def _by_id(rules: list[Rule], diagnostics: Diagnostics) -> dict[str, Rule]:
     known: dict[str, Rule] = {}
     for rule in rules:
         if rule.id in known and rule.span is not None:
             first = known[rule.id].span
             message = f"there are two rules `{rule.id}`"
-            found.append(faults.TWICE.at(rule.span, message, also=[first] if first else []))
+            diagnostics.add(faults.TWICE, rule.span, message, also=[first] if first else [])
         known.setdefault(rule.id, rule)
     return known

@@ -12,58 +12,60 @@ from precept.language.loader.rules import is_declared
 from precept.language.loader.scalars import read_scalar
 from precept.language.syntax.nodes import Node, SequenceNode
 from precept.model.conditions import findings
-from precept.model.diagnostics import Diagnostic
+from precept.model.diagnostics import Diagnostics
 from precept.model.ledger import Ledger
 from precept.model.ruleset import Always, Excludes, Guarantee, Impossible, Never, Safety, Together
 from precept.model.types import Boolean
 
 
-def read_excludes(node: Node | None, scope: Scope, found: list[Diagnostic]) -> tuple[Excludes, ...]:
+def read_excludes(
+    node: Node | None, scope: Scope, diagnostics: Diagnostics
+) -> tuple[Excludes, ...]:
     """The pairs that exclude each other, without those that are faulty."""
     what = "two different actions exclude each other"
-    items = shape.items(node, "excludes", found)
-    read = [(item, _pair(item, what, scope, found)) for item in items]
+    items = shape.items(node, "excludes", diagnostics)
+    read = [(item, _pair(item, what, scope, diagnostics)) for item in items]
     return tuple(Excludes(pair, item.span) for item, pair in read if pair)
 
 
 def read_combinations(
-    node: Node | None, scope: Scope, found: list[Diagnostic]
+    node: Node | None, scope: Scope, diagnostics: Diagnostics
 ) -> tuple[Together, ...]:
     """What is said of pairs that can be recommended together, without what is faulty."""
     read: dict[frozenset[str], Together] = {}
-    for one in _combinations(node, scope, found):
+    for one in _combinations(node, scope, diagnostics):
         pair = frozenset(one.actions)
         if pair in read and one.span:
             first = read[pair].span
             message = f"it is said twice whether {_named(one.actions)} go together"
             also, help = [first] if first else [], "keep one of the two"
-            found.append(faults.TWICE.at(one.span, message, also=also, help=help))
+            diagnostics.add(faults.TWICE, one.span, message, also=also, help=help)
         read.setdefault(pair, one)
     return tuple(read.values())
 
 
-def _combinations(node: Node | None, scope: Scope, found: list[Diagnostic]) -> Iterator[Together]:
-    for item in shape.items(node, "combinations", found):
-        group = shape.group(item, "a combination", found, ["together", "sound", "because"])
+def _combinations(node: Node | None, scope: Scope, diagnostics: Diagnostics) -> Iterator[Together]:
+    for item in shape.items(node, "combinations", diagnostics):
+        group = shape.group(item, "a combination", diagnostics, ["together", "sound", "because"])
         if group is None:
             continue
         text, actions = group.text("sound"), group.fields.get("together")
-        sound = read_scalar(text, Boolean(), found) if text else None
+        sound = read_scalar(text, Boolean(), diagnostics) if text else None
         what = "a combination is one of two different actions"
-        pair = actions and _pair(actions, what, scope, found)
+        pair = actions and _pair(actions, what, scope, diagnostics)
         if pair and isinstance(sound, bool):
             yield Together(pair, sound, group.string("because"), group.span)
 
 
-def _pair(node: Node, what: str, scope: Scope, found: list[Diagnostic]) -> tuple[str, str] | None:
+def _pair(node: Node, what: str, scope: Scope, diagnostics: Diagnostics) -> tuple[str, str] | None:
     """Two actions, different and declared."""
     items = node.items if isinstance(node, SequenceNode) else ()
-    texts = [text for item in items if (text := shape.as_text(item, "an action", found))]
+    texts = [text for item in items if (text := shape.as_text(item, "an action", diagnostics))]
     if len(texts) != 2 or texts[0].value == texts[1].value:
         message = f"{what}: `[this_one, that_one]`"
-        found.append(faults.WRONG_SHAPE.at(node.span, message))
+        diagnostics.add(faults.WRONG_SHAPE, node.span, message)
         return None
-    sound = [is_declared(text, "advise", scope, found) for text in texts]
+    sound = [is_declared(text, "advise", scope, diagnostics) for text in texts]
     return (texts[0].value, texts[1].value) if all(sound) else None
 
 
@@ -76,23 +78,25 @@ _CONDITION = {"always": "when", "never": "without"}
 _Item = TypeVar("_Item")
 
 
-def read_safety(node: Node | None, scope: Scope, ledger: Ledger, found: list[Diagnostic]) -> Safety:
+def read_safety(
+    node: Node | None, scope: Scope, ledger: Ledger, diagnostics: Diagnostics
+) -> Safety:
     """What the file declares, without the entries that are faulty."""
-    group = shape.group(node, "the safety file", found, (), _PARTS)
+    group = shape.group(node, "the safety file", diagnostics, (), _PARTS)
     fields = group.fields if group else {}
     impossible = [
-        _impossible(item, scope, found)
-        for item in shape.items(fields.get("impossible"), "impossible", found)
+        _impossible(item, scope, diagnostics)
+        for item in shape.items(fields.get("impossible"), "impossible", diagnostics)
     ]
     guarantees = [
-        _guarantee(item, scope, ledger, found)
-        for item in shape.items(fields.get("guarantees"), "guarantees", found)
+        _guarantee(item, scope, ledger, diagnostics)
+        for item in shape.items(fields.get("guarantees"), "guarantees", diagnostics)
     ]
     return Safety(
         _sound(impossible),
         _sound(guarantees),
-        read_excludes(fields.get("excludes"), scope, found),
-        read_combinations(fields.get("combinations"), scope, found),
+        read_excludes(fields.get("excludes"), scope, diagnostics),
+        read_combinations(fields.get("combinations"), scope, diagnostics),
     )
 
 
@@ -100,37 +104,37 @@ def _sound(items: Iterable[_Item | None]) -> tuple[_Item, ...]:
     return tuple(item for item in items if item is not None)
 
 
-def _impossible(node: Node, scope: Scope, found: list[Diagnostic]) -> Impossible | None:
-    group = shape.group(node, "an impossible combination", found, ["when", "because"])
-    when = condition_behind(group, "when", scope, found) if group else None
+def _impossible(node: Node, scope: Scope, diagnostics: Diagnostics) -> Impossible | None:
+    group = shape.group(node, "an impossible combination", diagnostics, ["when", "because"])
+    when = condition_behind(group, "when", scope, diagnostics) if group else None
     if group is None or when is None:
         return None
     if read := sorted(findings(when)):
         message = f"an impossible combination is one of facts, but `{read[0]}` is a finding"
-        found.append(faults.BAD_IMPOSSIBLE.at(group.fields["when"].span, message))
+        diagnostics.add(faults.BAD_IMPOSSIBLE, group.fields["when"].span, message)
         return None
     return Impossible(when, group.string("because"), group.span)
 
 
 def _guarantee(
-    node: Node, scope: Scope, ledger: Ledger, found: list[Diagnostic]
+    node: Node, scope: Scope, ledger: Ledger, diagnostics: Diagnostics
 ) -> Guarantee | None:
     group = shape.group(
-        node, "a guarantee", found, ["cites"], ["always", "when", "never", "without"]
+        node, "a guarantee", diagnostics, ["cites"], ["always", "when", "never", "without"]
     )
     if group is None:
         return None
     named = [name for name in _CONDITION if name in group.fields]
     if len(named) != 1:
         message = "a guarantee says `always` with `when`, or `never` with `without`"
-        found.append(faults.BAD_GUARANTEE.at(group.span, message))
+        diagnostics.add(faults.BAD_GUARANTEE, group.span, message)
         return None
-    cites = read_cites(group, ledger, found)
+    cites = read_cites(group, ledger, diagnostics)
     target = group.text(named[0])
-    sound = target is not None and is_declared(target, "advise", scope, found)
+    sound = target is not None and is_declared(target, "advise", scope, diagnostics)
     others = group.fields.keys() - _CONDITION.values()
-    shape.group(node, "a guarantee", found, [_CONDITION[named[0]]], others)
-    condition = condition_behind(group, _CONDITION[named[0]], scope, found)
+    shape.group(node, "a guarantee", diagnostics, [_CONDITION[named[0]]], others)
+    condition = condition_behind(group, _CONDITION[named[0]], scope, diagnostics)
     if target is None or not sound or condition is None:
         return None
     kind = Always if named[0] == "always" else Never

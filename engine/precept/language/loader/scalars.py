@@ -9,7 +9,7 @@ from datetime import date
 from precept.language.loader import faults
 from precept.language.syntax.nodes import ScalarNode
 from precept.model import durations, units
-from precept.model.diagnostics import Diagnostic, did_you_mean, one_of
+from precept.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, one_of
 from precept.model.grid import on_grid
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
 from precept.model.words import count_in_words
@@ -22,20 +22,20 @@ _INTEGER = re.compile(r"-?(0|[1-9]\d{0,14})", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
-def read_count(text: ScalarNode, of: Ordered, found: list[Diagnostic]) -> int | None:
+def read_count(text: ScalarNode, of: Ordered, diagnostics: Diagnostics) -> int | None:
     """The number that a text says, in counts of the scale, be it in range or not."""
     match of.scale:
         case Scale.INTEGER:
-            return _integer(text, found)
+            return _integer(text, diagnostics)
         case Scale.QUANTITY:
-            return _quantity(text, of.unit, found)
+            return _quantity(text, of.unit, diagnostics)
         case Scale.DATE:
-            return _date(text, found)
+            return _date(text, diagnostics)
         case scale:
-            return _duration(text, scale, found)
+            return _duration(text, scale, diagnostics)
 
 
-def read_period(text: ScalarNode, found: list[Diagnostic]) -> tuple[Scale, int] | None:
+def read_period(text: ScalarNode, diagnostics: Diagnostics) -> tuple[Scale, int] | None:
     """A period on the calendar, in days or in months, with its scale."""
     for scale in (Scale.DAYS, Scale.MONTHS):
         try:
@@ -43,31 +43,31 @@ def read_period(text: ScalarNode, found: list[Diagnostic]) -> tuple[Scale, int] 
         except durations.BadDuration:
             continue
         whole = Ordered(scale, 1, 0, durations.LONGEST[scale])
-        return (scale, count) if fits(text, count, whole, found) else None
+        return (scale, count) if fits(text, count, whole, diagnostics) else None
     message = f"`{text.value}` is not a period on the calendar"
     help = "write days, months or years, like `1 year`"
-    found.append(faults.WRONG_UNIT.at(text.span, message, help=help))
+    diagnostics.add(faults.WRONG_UNIT, text.span, message, help=help)
     return None
 
 
-def _integer(text: ScalarNode, found: list[Diagnostic]) -> int | None:
+def _integer(text: ScalarNode, diagnostics: Diagnostics) -> int | None:
     if _INTEGER.fullmatch(text.value):
         return int(text.value)
     message = f"`{text.value}` is not a whole number"
-    found.append(faults.WRONG_VALUE.at(text.span, message, help="write digits, like `12`"))
+    diagnostics.add(faults.WRONG_VALUE, text.span, message, help="write digits, like `12`")
     return None
 
 
-def _quantity(text: ScalarNode, unit: str, found: list[Diagnostic]) -> int | None:
+def _quantity(text: ScalarNode, unit: str, diagnostics: Diagnostics) -> int | None:
     try:
         return units.parse(text.value, unit)
     except units.TooFine:
         message = f"`{text.value}` is finer than a millionth of the unit, {unit}"
-        found.append(faults.OFF_GRID.at(text.span, message))
+        diagnostics.add(faults.OFF_GRID, text.span, message)
     except units.BadQuantity as error:
         blame = f"the unit `{error.unit}` does not fit" if error.unit else _no_unit(text)
         help = f"write a number with the unit {one_of(units.alike(unit))}"
-        found.append(faults.WRONG_UNIT.at(text.span, blame, help=help))
+        diagnostics.add(faults.WRONG_UNIT, text.span, blame, help=help)
     return None
 
 
@@ -75,22 +75,22 @@ def _no_unit(text: ScalarNode) -> str:
     return f"`{text.value}` is not a number with a unit"
 
 
-def _date(text: ScalarNode, found: list[Diagnostic]) -> int | None:
+def _date(text: ScalarNode, diagnostics: Diagnostics) -> int | None:
     try:
         if _DATE.fullmatch(text.value):
             return date.fromisoformat(text.value).toordinal()
     except ValueError:
         pass
     message = f"`{text.value}` is not a date"
-    found.append(faults.WRONG_VALUE.at(text.span, message, help="write it like `2026-03-08`"))
+    diagnostics.add(faults.WRONG_VALUE, text.span, message, help="write it like `2026-03-08`")
     return None
 
 
-def _duration(text: ScalarNode, scale: Scale, found: list[Diagnostic]) -> int | None:
+def _duration(text: ScalarNode, scale: Scale, diagnostics: Diagnostics) -> int | None:
     try:
         return durations.parse(text.value, scale)
     except durations.BadDuration as error:
-        found.append(_bad_duration(text, scale, error.unit))
+        diagnostics.append(_bad_duration(text, scale, error.unit))
         return None
 
 
@@ -114,18 +114,18 @@ def _misfit(unit: str, scale: Scale) -> str:
     return f"the unit `{unit}` does not fit"
 
 
-def fits(text: ScalarNode, count: int, type_: Ordered, found: list[Diagnostic]) -> bool:
+def fits(text: ScalarNode, count: int, type_: Ordered, diagnostics: Diagnostics) -> bool:
     """Whether a number given directly lies in range and on the grid of the resolution."""
     low, high = type_.minimum, type_.maximum
     if (low is not None and count < low) or (high is not None and count > high):
         message = f"`{text.value}` is out of range"
-        found.append(faults.OUT_OF_RANGE.at(text.span, message, help=_range(type_)))
+        diagnostics.add(faults.OUT_OF_RANGE, text.span, message, help=_range(type_))
         return False
     if on_grid(count, type_):
         return True
     step = count_in_words(type_.resolution, type_)
     message = f"`{text.value}` is finer than the resolution, {step}"
-    found.append(faults.OFF_GRID.at(text.span, message))
+    diagnostics.add(faults.OFF_GRID, text.span, message)
     return False
 
 
@@ -141,29 +141,29 @@ def _range(type_: Ordered) -> str:
 _BOOLEANS = {"yes": True, "no": False, "true": True, "false": False}
 
 
-def read_scalar(text: ScalarNode, type_: Type, found: list[Diagnostic]) -> bool | int | str | None:
-    """The value that a text has as that type, or None with the fault added to `found`."""
+def read_scalar(text: ScalarNode, type_: Type, diagnostics: Diagnostics) -> bool | int | str | None:
+    """The value that a text has as that type, or None with the fault added to `diagnostics`."""
     match type_:
         case Boolean():
-            return _boolean(text, found)
+            return _boolean(text, diagnostics)
         case Code(codes):
-            return _code(text, codes, found)
+            return _code(text, codes, diagnostics)
         case CodeSet(codes):
-            return _code(text, codes, found)
+            return _code(text, codes, diagnostics)
         case Ordered():
-            count = read_count(text, type_, found)
-            return count if count is not None and fits(text, count, type_, found) else None
+            count = read_count(text, type_, diagnostics)
+            return count if count is not None and fits(text, count, type_, diagnostics) else None
 
 
-def _boolean(text: ScalarNode, found: list[Diagnostic]) -> bool | None:
+def _boolean(text: ScalarNode, diagnostics: Diagnostics) -> bool | None:
     value = _BOOLEANS.get(text.value)
     if value is None:
         message = f"`{text.value}` is neither yes nor no"
-        found.append(faults.WRONG_VALUE.at(text.span, message, help="write `yes` or `no`"))
+        diagnostics.add(faults.WRONG_VALUE, text.span, message, help="write `yes` or `no`")
     return value
 
 
-def _code(text: ScalarNode, codes: tuple[str, ...], found: list[Diagnostic]) -> str | None:
+def _code(text: ScalarNode, codes: tuple[str, ...], diagnostics: Diagnostics) -> str | None:
     if text.value in codes:
         return text.value
     # An accent may be a character of its own or part of the letter: the same code.
@@ -172,5 +172,5 @@ def _code(text: ScalarNode, codes: tuple[str, ...], found: list[Diagnostic]) -> 
     if code is not None:
         return code
     help = did_you_mean(text.value, codes, f"it is one of {one_of(codes)}")
-    found.append(faults.UNKNOWN_CODE.at(text.span, f"`{text.value}` is not a code here", help=help))
+    diagnostics.add(faults.UNKNOWN_CODE, text.span, f"`{text.value}` is not a code here", help=help)
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from precept.language.loader import faults
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, kind
-from precept.model.diagnostics import Diagnostic, Span, did_you_mean, one_of
+from precept.model.diagnostics import Diagnostic, Diagnostics, Span, did_you_mean, one_of
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _HYPHENATED_ID = re.compile(r"[a-z][a-z0-9_-]*")
@@ -16,12 +16,12 @@ _HYPHENATED_ID = re.compile(r"[a-z][a-z0-9_-]*")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The lines of one group, read by name. Whatever does not fit is added to `found`."""
+    """The lines of one group, read by name. Whatever does not fit is added to `diagnostics`."""
 
     span: Span
     fields: dict[str, Node] = field(repr=False)
     keys: dict[str, ScalarNode] = field(repr=False)
-    found: list[Diagnostic] = field(repr=False)
+    diagnostics: Diagnostics = field(repr=False)
     # What is asked for again is not faulty again.
     _read: dict[str, ScalarNode | None] = field(default_factory=dict, init=False, repr=False)
 
@@ -29,7 +29,9 @@ class Group:
         """The text behind a name; None where there is none."""
         if name not in self._read:
             node = self.fields.get(name)
-            self._read[name] = None if node is None else as_text(node, f"`{name}`", self.found)
+            self._read[name] = (
+                None if node is None else as_text(node, f"`{name}`", self.diagnostics)
+            )
         return self._read[name]
 
     def string(self, name: str) -> str:
@@ -43,7 +45,7 @@ class Group:
         if node is None:
             return ()
         items = node.items if isinstance(node, SequenceNode) else (node,)
-        read = (as_text(item, f"an item of `{name}`", self.found) for item in items)
+        read = (as_text(item, f"an item of `{name}`", self.diagnostics) for item in items)
         return tuple(text for text in read if text)
 
     def strings(self, name: str) -> tuple[str, ...]:
@@ -54,7 +56,7 @@ class Group:
 def group(
     node: Node | None,
     what: str,
-    found: list[Diagnostic],
+    diagnostics: Diagnostics,
     required: Iterable[str] = (),
     optional: Iterable[str] = (),
 ) -> Group | None:
@@ -63,19 +65,19 @@ def group(
         return None
     if not isinstance(node, MappingNode):
         message = f"{what} needs a group of `name: value` lines, not {kind(node)}"
-        found.append(faults.WRONG_SHAPE.at(node.span, message))
+        diagnostics.add(faults.WRONG_SHAPE, node.span, message)
         return None
     required = tuple(required)
     allowed = (*required, *optional)
     for key, _ in node:
         if key.value not in allowed:
-            found.append(_unknown(key, what, allowed))
+            diagnostics.append(_unknown(key, what, allowed))
     for name in required:
         if node.get(name) is None:
             message = f"{what} has no `{name}`"
-            found.append(faults.MISSING_FIELD.at(node.span, message, help=f"add `{name}:`"))
+            diagnostics.add(faults.MISSING_FIELD, node.span, message, help=f"add `{name}:`")
     fields = {key.value: value for key, value in node}
-    return Group(node.span, fields, {key.value: key for key, _ in node}, found)
+    return Group(node.span, fields, {key.value: key for key, _ in node}, diagnostics)
 
 
 def _unknown(key: ScalarNode, what: str, allowed: tuple[str, ...]) -> Diagnostic:
@@ -83,44 +85,44 @@ def _unknown(key: ScalarNode, what: str, allowed: tuple[str, ...]) -> Diagnostic
     return faults.UNKNOWN_FIELD.at(key.span, f"{what} cannot have a line `{key.value}`", help=help)
 
 
-def as_text(node: Node, what: str, found: list[Diagnostic]) -> ScalarNode | None:
+def as_text(node: Node, what: str, diagnostics: Diagnostics) -> ScalarNode | None:
     """The node if it is a text that is not empty."""
     if isinstance(node, ScalarNode) and node.value.strip():
         return node
-    found.append(faults.WRONG_SHAPE.at(node.span, f"{what} needs a text, but it is {kind(node)}"))
+    diagnostics.add(faults.WRONG_SHAPE, node.span, f"{what} needs a text, but it is {kind(node)}")
     return None
 
 
 def entries(
-    node: Node | None, what: str, found: list[Diagnostic], pattern: re.Pattern[str] = _ID
+    node: Node | None, what: str, diagnostics: Diagnostics, pattern: re.Pattern[str] = _ID
 ) -> Iterator[tuple[ScalarNode, Node]]:
     """The named entries of a group whose names the author chooses."""
     if node is None:
         return
     if not isinstance(node, MappingNode):
         message = f"`{what}` needs named entries, not {kind(node)}"
-        found.append(faults.WRONG_SHAPE.at(node.span, message))
+        diagnostics.add(faults.WRONG_SHAPE, node.span, message)
         return
     for key, value in node:
         if pattern.fullmatch(key.value):
             yield key, value
         else:
-            found.append(faults.BAD_ID.at(key.span, f"`{key.value}` is not a name for {what}"))
+            diagnostics.add(faults.BAD_ID, key.span, f"`{key.value}` is not a name for {what}")
 
 
-def items(node: Node | None, what: str, found: list[Diagnostic]) -> tuple[Node, ...]:
+def items(node: Node | None, what: str, diagnostics: Diagnostics) -> tuple[Node, ...]:
     """The items of a list; none where there is no list."""
     if node is None:
         return ()
     if isinstance(node, SequenceNode):
         return node.items
-    found.append(faults.WRONG_SHAPE.at(node.span, f"`{what}` needs a list, not {kind(node)}"))
+    diagnostics.add(faults.WRONG_SHAPE, node.span, f"`{what}` needs a list, not {kind(node)}")
     return ()
 
 
-def is_id(text: ScalarNode, found: list[Diagnostic]) -> bool:
-    """Whether a text can be the id of a rule or a ruleset; if not, that is added to `found`."""
+def is_id(text: ScalarNode, diagnostics: Diagnostics) -> bool:
+    """Whether a text can be the id of a rule or a ruleset; adds a fault if not."""
     if _HYPHENATED_ID.fullmatch(text.value):
         return True
-    found.append(faults.BAD_ID.at(text.span, f"`{text.value}` is not a name"))
+    diagnostics.add(faults.BAD_ID, text.span, f"`{text.value}` is not a name")
     return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from precept.language.loader import faults
 from precept.language.loader.scalars import fits, read_count
 from precept.language.loader.shape import Group
-from precept.model.diagnostics import Diagnostic, did_you_mean, one_of
+from precept.model.diagnostics import Diagnostics, did_you_mean, one_of
 from precept.model.durations import LONGEST
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
 from precept.model.units import MILLION
@@ -40,52 +40,52 @@ _FITTING = {
 }
 
 
-def read_type(group: Group, found: list[Diagnostic]) -> Type | None:
-    """The type that an element declares, or None with the fault added to `found`."""
+def read_type(group: Group, diagnostics: Diagnostics) -> Type | None:
+    """The type that an element declares, or None with the fault added to `diagnostics`."""
     text = group.text("type")
     if text is None:
         return None
     if text.value in NAMES:
-        _only_fitting_lines(group, text.value, found)
+        _only_fitting_lines(group, text.value, diagnostics)
     if text.value == "boolean":
         return Boolean()
     if text.value == "code":
-        return Code(codes) if (codes := _codes(group, "a code", found)) else None
+        return Code(codes) if (codes := _codes(group, "a code", diagnostics)) else None
     if text.value == "set of codes":
-        return CodeSet(codes) if (codes := _codes(group, "a set of codes", found)) else None
+        return CodeSet(codes) if (codes := _codes(group, "a set of codes", diagnostics)) else None
     if text.value in _DEFAULTS:
-        return _ordered(group, _DEFAULTS[text.value], found)
+        return _ordered(group, _DEFAULTS[text.value], diagnostics)
     help = did_you_mean(text.value, NAMES, f"a type is {one_of(NAMES)}")
-    found.append(faults.UNKNOWN_TYPE.at(text.span, f"unknown type `{text.value}`", help=help))
+    diagnostics.add(faults.UNKNOWN_TYPE, text.span, f"unknown type `{text.value}`", help=help)
     return None
 
 
-def _only_fitting_lines(group: Group, type_: str, found: list[Diagnostic]) -> None:
+def _only_fitting_lines(group: Group, type_: str, diagnostics: Diagnostics) -> None:
     for name in LINES:
         if name in group.fields and name not in _FITTING.get(type_, ()):
             message = f"the type `{type_}` cannot have a line `{name}`"
             help = "delete the line, or give it another type"
-            found.append(faults.UNKNOWN_FIELD.at(group.keys[name].span, message, help=help))
+            diagnostics.add(faults.UNKNOWN_FIELD, group.keys[name].span, message, help=help)
 
 
-def _codes(group: Group, what: str, found: list[Diagnostic]) -> tuple[str, ...]:
+def _codes(group: Group, what: str, diagnostics: Diagnostics) -> tuple[str, ...]:
     codes = group.strings("codes")
     if len(codes) > 1 and len(set(codes)) == len(codes):
         return codes
     message = f"{what} needs a list of at least two different `codes`"
-    found.append(faults.UNKNOWN_TYPE.at(group.span, message, help="list them under `codes:`"))
+    diagnostics.add(faults.UNKNOWN_TYPE, group.span, message, help="list them under `codes:`")
     return ()
 
 
-def _ordered(group: Group, default: Ordered, found: list[Diagnostic]) -> Ordered | None:
-    of = _with_unit(group, default, found)
+def _ordered(group: Group, default: Ordered, diagnostics: Diagnostics) -> Ordered | None:
+    of = _with_unit(group, default, diagnostics)
     if of is None:
         return None
     lines = _FITTING.get(group.string("type"), ())
 
     def number(name: str) -> int | None:
         text = group.text(name) if name in lines else None
-        return read_count(text, of, found) if text else None
+        return read_count(text, of, diagnostics) if text else None
 
     step, least, most = number("resolution"), number("least"), number("most")
     type_ = replace(
@@ -94,15 +94,15 @@ def _ordered(group: Group, default: Ordered, found: list[Diagnostic]) -> Ordered
         minimum=of.minimum if least is None else least,
         maximum=of.maximum if most is None else most,
     )
-    if not _holds_values(type_, group, found):
+    if not _holds_values(type_, group, diagnostics):
         return None
     for name, end in (("least", least), ("most", most)):
         if end is not None and (text := group.text(name)):
-            fits(text, end, replace(type_, minimum=of.minimum, maximum=of.maximum), found)
+            fits(text, end, replace(type_, minimum=of.minimum, maximum=of.maximum), diagnostics)
     return type_
 
 
-def _holds_values(type_: Ordered, group: Group, found: list[Diagnostic]) -> bool:
+def _holds_values(type_: Ordered, group: Group, diagnostics: Diagnostics) -> bool:
     """Whether there is a step from value to value, and any value in the range."""
     low, high = type_.minimum, type_.maximum
     if type_.resolution <= 0:
@@ -112,18 +112,18 @@ def _holds_values(type_: Ordered, group: Group, found: list[Diagnostic]) -> bool
         message, help = "`least` lies above `most`", "give the lower value in `least`"
     else:
         return True
-    found.append(faults.OUT_OF_RANGE.at(group.fields[name].span, message, help=help))
+    diagnostics.add(faults.OUT_OF_RANGE, group.fields[name].span, message, help=help)
     return False
 
 
-def _with_unit(group: Group, default: Ordered, found: list[Diagnostic]) -> Ordered | None:
+def _with_unit(group: Group, default: Ordered, diagnostics: Diagnostics) -> Ordered | None:
     if default.scale is not Scale.QUANTITY:
         return default
     if unit := group.text("unit"):
         return replace(default, unit=unit.value)
     if "unit" not in group.fields:
         help = "add it, like `unit: mg`"
-        found.append(faults.UNKNOWN_TYPE.at(group.span, "a quantity has a `unit`", help=help))
+        diagnostics.add(faults.UNKNOWN_TYPE, group.span, "a quantity has a `unit`", help=help)
     return None
 
 

@@ -26,7 +26,7 @@ from precept.language.loader.words import (
     read_note,
 )
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
-from precept.model.diagnostics import Diagnostic
+from precept.model.diagnostics import Diagnostics
 from precept.model.types import Ordered
 from precept.model.vocabulary import Element, Vocabulary
 
@@ -36,21 +36,21 @@ _Word = TypeVar("_Word")
 
 
 def read_vocabulary(
-    nodes: Iterable[Node], choices: AnyMapping[str, ScalarNode], found: list[Diagnostic]
+    nodes: Iterable[Node], choices: AnyMapping[str, ScalarNode], diagnostics: Diagnostics
 ) -> Vocabulary:
     """The vocabulary that files declare together, without the words that are faulty.
 
     `choices` are the values of the interpretations, as written.
     """
     nodes = tuple(nodes)
-    parts = [shape.group(node, "the vocabulary", found, (), PARTS) for node in nodes]
-    _each_name_once(nodes, found)
+    parts = [shape.group(node, "the vocabulary", diagnostics, (), PARTS) for node in nodes]
+    _each_name_once(nodes, diagnostics)
 
     def words(
-        name: str, read: Callable[[ScalarNode, Node, list[Diagnostic]], _Word | None]
+        name: str, read: Callable[[ScalarNode, Node, Diagnostics], _Word | None]
     ) -> AnyMapping[str, _Word]:
         fields = (part.fields.get(name) for part in parts if part)
-        return _words(fields, name, read, found)
+        return _words(fields, name, read, diagnostics)
 
     vocabulary = Vocabulary(
         words("elements", read_element),
@@ -61,27 +61,27 @@ def read_vocabulary(
     )
     scope = Scope(vocabulary, declared(nodes), choices)
     measured = {
-        key.value: _with_measure(one, node, scope, found)
+        key.value: _with_measure(one, node, scope, diagnostics)
         for key, node in _declarations(nodes)
         if (one := vocabulary.elements.get(key.value)) and one.span is key.span
     }
     vocabulary = replace(vocabulary, elements=MappingProxyType(measured))
-    check_until(vocabulary, found)
-    check_present(replace(scope, vocabulary=vocabulary), found)
-    check_changeable(vocabulary, found)
+    check_until(vocabulary, diagnostics)
+    check_present(replace(scope, vocabulary=vocabulary), diagnostics)
+    check_changeable(vocabulary, diagnostics)
     return vocabulary
 
 
 def _words(
     nodes: Iterable[Node | None],
     what: str,
-    read: Callable[[ScalarNode, Node, list[Diagnostic]], _Word | None],
-    found: list[Diagnostic],
+    read: Callable[[ScalarNode, Node, Diagnostics], _Word | None],
+    diagnostics: Diagnostics,
 ) -> AnyMapping[str, _Word]:
     words: dict[str, _Word] = {}
     for node in nodes:
-        for key, value in shape.entries(node, what, found):
-            if (word := read(key, value, found)) is not None:
+        for key, value in shape.entries(node, what, diagnostics):
+            if (word := read(key, value, diagnostics)) is not None:
                 words.setdefault(key.value, word)
     return MappingProxyType(words)
 
@@ -101,24 +101,24 @@ def _declarations(nodes: Iterable[Node]) -> Iterator[tuple[ScalarNode, Node]]:
             yield from part if isinstance(part, MappingNode) else ()
 
 
-def _each_name_once(nodes: Iterable[Node], found: list[Diagnostic]) -> None:
+def _each_name_once(nodes: Iterable[Node], diagnostics: Diagnostics) -> None:
     seen: dict[str, ScalarNode] = {}
     for key, _ in _declarations(nodes):
         if key.value in seen:
             message = f"`{key.value}` is declared twice"
-            found.append(faults.TWICE.at(key.span, message, also=[seen[key.value].span]))
+            diagnostics.add(faults.TWICE, key.span, message, also=[seen[key.value].span])
         seen.setdefault(key.value, key)
 
 
-def _with_measure(element: Element, node: Node, scope: Scope, found: list[Diagnostic]) -> Element:
+def _with_measure(element: Element, node: Node, scope: Scope, diagnostics: Diagnostics) -> Element:
     """The element with what it is measured from, which may be words declared anywhere."""
     assert isinstance(node, MappingNode)
-    measured = read_measured(node.get("measured"), element, scope, found)
-    counted = read_counted(node.get("counted"), element, scope, found)
+    measured = read_measured(node.get("measured"), element, scope, diagnostics)
+    counted = read_counted(node.get("counted"), element, scope, diagnostics)
     if measured and counted:
         message = f"`{element.id}` is both measured and counted"
         help = "take it from one of the two"
-        found.append(faults.BAD_MEASURE.at(element.span or node.span, message, help=help))
+        diagnostics.add(faults.BAD_MEASURE, element.span or node.span, message, help=help)
     of = element.type
     if counted and isinstance(of, Ordered):
         of = replace(of, minimum=max(0, of.minimum or 0))

@@ -10,7 +10,7 @@ from precept.language.loader.scalars import read_scalar
 from precept.language.loader.shape import Group
 from precept.language.loader.types import LINES, read_type
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
-from precept.model.diagnostics import NOWHERE, Diagnostic, did_you_mean, one_of
+from precept.model.diagnostics import NOWHERE, Diagnostics, did_you_mean, one_of
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
 from precept.model.vocabulary import (
     Action,
@@ -27,12 +27,12 @@ from precept.model.words import VALUE
 JUDGES = ("patient", "clinician", "neurologist")
 
 
-def read_judge(group: Group, found: list[Diagnostic]) -> str | None:
+def read_judge(group: Group, diagnostics: Diagnostics) -> str | None:
     """Who may judge an element or a field; None if just anyone may."""
     judge = group.text("judged_by")
     if judge and judge.value not in JUDGES:
         help = did_you_mean(judge.value, JUDGES, f"it is {one_of(JUDGES)}")
-        found.append(faults.UNKNOWN_CODE.at(judge.span, f"nobody is `{judge.value}`", help=help))
+        diagnostics.add(faults.UNKNOWN_CODE, judge.span, f"nobody is `{judge.value}`", help=help)
     return judge.value if judge else None
 
 
@@ -40,18 +40,18 @@ _INSTANTS = (Scale.DATE, Scale.DATE_TIME)
 _JUDGES = ("clinician", "neurologist")
 
 
-def read_changeable(group: Group, found: list[Diagnostic]) -> bool:
+def read_changeable(group: Group, diagnostics: Diagnostics) -> bool:
     """Whether an element is marked as one that may be otherwise."""
     text = group.text("changeable")
-    return text is not None and read_scalar(text, Boolean(), found) is True
+    return text is not None and read_scalar(text, Boolean(), diagnostics) is True
 
 
-def check_changeable(vocabulary: Vocabulary, found: list[Diagnostic]) -> None:
-    """Add to `found` the elements that are marked and can be nothing else than they are."""
+def check_changeable(vocabulary: Vocabulary, diagnostics: Diagnostics) -> None:
+    """Add to `diagnostics` the elements that are marked and can be nothing else than they are."""
     for element in vocabulary.elements.values():
         if element.changeable and (why := next(_fixed(element, vocabulary), "")):
             message = f"`{element.id}` {why}, so nobody can change it"
-            found.append(faults.NOT_CHANGEABLE.at(element.span or NOWHERE, message))
+            diagnostics.add(faults.NOT_CHANGEABLE, element.span or NOWHERE, message)
 
 
 def _fixed(element: Element, vocabulary: Vocabulary) -> Iterator[str]:
@@ -82,7 +82,7 @@ COMPLETE = "complete"
 """In place of a code of a set: nothing that was not said is present."""
 
 
-def read_phrases(group: Group, type_: Type, found: list[Diagnostic]) -> tuple[Phrase, ...]:
+def read_phrases(group: Group, type_: Type, diagnostics: Diagnostics) -> tuple[Phrase, ...]:
     """The phrases under `steps`: a list, or each behind the value that it says.
 
     A listed phrase of a yes-or-no element says yes, and with "no" before it says no; so do those of
@@ -90,7 +90,7 @@ def read_phrases(group: Group, type_: Type, found: list[Diagnostic]) -> tuple[Ph
     """
     steps = group.fields.get("steps")
     if isinstance(steps, MappingNode):
-        return _by_value(steps, type_, found)
+        return _by_value(steps, type_, diagnostics)
     phrases: list[Phrase] = []
     for text in group.texts("steps"):
         if isinstance(type_, Boolean):
@@ -99,20 +99,22 @@ def read_phrases(group: Group, type_: Type, found: list[Diagnostic]) -> tuple[Ph
             phrases.append(Phrase(text.value))
         else:
             message = f"`{text.value}` does not say which value is meant"
-            found.append(faults.BAD_PHRASE.at(text.span, message))
+            diagnostics.add(faults.BAD_PHRASE, text.span, message)
     return tuple(phrases)
 
 
-def _by_value(steps: MappingNode, type_: Type, found: list[Diagnostic]) -> tuple[Phrase, ...]:
+def _by_value(steps: MappingNode, type_: Type, diagnostics: Diagnostics) -> tuple[Phrase, ...]:
     values = _values(type_)
     phrases: list[Phrase] = []
     for key, node in steps:
         if key.value not in values:
             help = did_you_mean(key.value, values, f"it is one of {one_of(values)}")
             message = f"`{key.value}` is no value that a phrase could say"
-            found.append(faults.BAD_PHRASE.at(key.span, message, help=help))
-        items = (node,) if isinstance(node, ScalarNode) else shape.items(node, key.value, found)
-        texts = [text for item in items if (text := shape.as_text(item, "a phrase", found))]
+            diagnostics.add(faults.BAD_PHRASE, key.span, message, help=help)
+        items = (
+            (node,) if isinstance(node, ScalarNode) else shape.items(node, key.value, diagnostics)
+        )
+        texts = [text for item in items if (text := shape.as_text(item, "a phrase", diagnostics))]
         phrases += [Phrase(text.value, key.value) for text in texts]
         if (
             isinstance(type_, CodeSet)
@@ -143,11 +145,11 @@ def _values(type_: Type) -> tuple[str, ...]:
 _ELEMENT = ("judged_by", "changeable", *LINES, "measured", "counted", "steps")
 
 
-def read_element(key: ScalarNode, node: Node, found: list[Diagnostic]) -> Element | None:
-    """An element, without what it is measured from, or None with the faults added to `found`."""
+def read_element(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Element | None:
+    """An element, without what it is measured from; None if it is faulty."""
     what = f"the element `{key.value}`"
-    group = shape.group(node, what, found, ["type", "meaning", "ask"], _ELEMENT)
-    type_ = read_type(group, found) if group else None
+    group = shape.group(node, what, diagnostics, ["type", "meaning", "ask"], _ELEMENT)
+    type_ = read_type(group, diagnostics) if group else None
     if group is None or type_ is None:
         return None
     return Element(
@@ -155,26 +157,26 @@ def read_element(key: ScalarNode, node: Node, found: list[Diagnostic]) -> Elemen
         type=type_,
         meaning=group.string("meaning"),
         ask=group.string("ask"),
-        steps=read_phrases(group, type_, found),
-        judged_by=read_judge(group, found),
-        changeable=read_changeable(group, found),
+        steps=read_phrases(group, type_, diagnostics),
+        judged_by=read_judge(group, diagnostics),
+        changeable=read_changeable(group, diagnostics),
         span=key.span,
     )
 
 
-def read_finding(key: ScalarNode, node: Node, found: list[Diagnostic]) -> Finding | None:
-    """A finding, or None with the faults added to `found`."""
+def read_finding(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Finding | None:
+    """A finding, or None with the faults added to `diagnostics`."""
     what = f"the finding `{key.value}`"
-    group = shape.group(node, what, found, ["meaning"], ["steps"])
+    group = shape.group(node, what, diagnostics, ["meaning"], ["steps"])
     if group is None:
         return None
     return Finding(key.value, group.string("meaning"), group.strings("steps"), key.span)
 
 
-def read_action(key: ScalarNode, node: Node, found: list[Diagnostic]) -> Action | None:
-    """An action, or None with the faults added to `found`."""
+def read_action(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Action | None:
+    """An action, or None with the faults added to `diagnostics`."""
     what = f"the action `{key.value}`"
-    group = shape.group(node, what, found, ["meaning", "to"], ["urgency", "steps"])
+    group = shape.group(node, what, diagnostics, ["meaning", "to"], ["urgency", "steps"])
     if group is None:
         return None
     audience, urgency = group.string("to"), group.string("urgency")
@@ -182,9 +184,9 @@ def read_action(key: ScalarNode, node: Node, found: list[Diagnostic]) -> Action 
     return Action(key.value, group.string("meaning"), audience, urgency, steps, key.span)
 
 
-def read_note(key: ScalarNode, node: Node, found: list[Diagnostic]) -> Note | None:
-    """A note, or None with the faults added to `found`."""
-    group = shape.group(node, f"the note `{key.value}`", found, ["text"], ["steps"])
+def read_note(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Note | None:
+    """A note, or None with the faults added to `diagnostics`."""
+    group = shape.group(node, f"the note `{key.value}`", diagnostics, ["text"], ["steps"])
     if group is None:
         return None
     return Note(key.value, group.string("text"), group.strings("steps"), key.span)

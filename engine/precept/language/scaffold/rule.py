@@ -15,7 +15,7 @@ from precept.language.scaffold.ruleset import as_scalar, read, write_if_sound
 from precept.language.syntax.conditions import parse_line
 from precept.language.syntax.nodes import MappingNode, ScalarNode
 from precept.language.syntax.reader import read_file
-from precept.model.diagnostics import Fault, Source, Span
+from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.outcomes import KINDS
 from precept.model.vocabulary import Vocabulary
@@ -98,7 +98,7 @@ def missing_words(draft: Draft, vocabulary: Vocabulary) -> Iterator[Word]:
 def _bare(condition: str) -> str:
     """Return the word of a condition without a comparison; else an empty text."""
     span = Span(Source("condition", condition), 1, 1, 1, 1 + len(condition))
-    line = parse_line(ScalarNode(condition, span), [])
+    line = parse_line(ScalarNode(condition, span), Diagnostics())
     return line.name.value if line and not line.comparison else ""
 
 
@@ -211,7 +211,7 @@ def _rules(folder: Path, topic: str) -> Path:
 
 def topic_of(rules: Path) -> str:
     """Return the topic of a file of rules."""
-    node = read_file(rules, str(rules), [])
+    node = read_file(rules, str(rules), Diagnostics())
     topic = node.get("topic") if isinstance(node, MappingNode) else None
     return topic.value if isinstance(topic, ScalarNode) else ""
 

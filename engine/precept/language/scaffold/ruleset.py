@@ -15,7 +15,7 @@ from precept.language.ledger.sentences import Sentence, fingerprint, read_docume
 from precept.language.loader.shape import is_id
 from precept.language.syntax.nodes import ScalarNode
 from precept.language.syntax.writer import as_file
-from precept.model.diagnostics import Diagnostic, Fault, Source, Span, moved
+from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span, moved
 from precept.model.errors import BadInput, BadRuleset
 from precept.model.ruleset import Ruleset
 
@@ -95,14 +95,14 @@ def new_ruleset(name: str, title: str, document: Path | None) -> Mapping[Path, s
     Raises:
         BadInput: if one of the folders exists, or the document cannot be read.
     """
-    found: list[Diagnostic] = []
+    diagnostics = Diagnostics()
     folder, features = Path("rulesets", name), Path("features", name)
     given = Span(Source(name, name), 1, 1, 1, 1 + len(name))
-    if is_id(ScalarNode(name, given), found):
-        found += [_exists(place) for place in (folder, features) if place.exists()]
-    sentences = read_document(document, found) if document else ()
-    if found:
-        raise BadInput("the ruleset cannot be made", found)
+    if is_id(ScalarNode(name, given), diagnostics):
+        diagnostics += [_exists(place) for place in (folder, features) if place.exists()]
+    sentences = read_document(document, diagnostics) if document else ()
+    if diagnostics:
+        raise BadInput("the ruleset cannot be made", diagnostics)
     words = {"NAME": name, "TITLE": title, "FILE": document.name if document else ""}
     places = {"ruleset": folder, "features": features}
     files = dict(_filled(_TEMPLATES / ("document" if document else "example"), words, places))

@@ -10,7 +10,7 @@ from lark.exceptions import UnexpectedInput
 
 from precept.language.syntax import faults
 from precept.language.syntax.nodes import ScalarNode
-from precept.model.diagnostics import Diagnostic, Span, one_of
+from precept.model.diagnostics import Diagnostic, Diagnostics, Span, one_of
 
 # A word is an identifier; a value is all that follows the comparison, up to the end or to `and` of
 # a `between`. There is one way to say each thing, and none of them needs a sign.
@@ -56,12 +56,12 @@ def _parser() -> Lark:
     return Lark(_GRAMMAR, parser="lalr", propagate_positions=False)
 
 
-def parse_line(text: ScalarNode, found: list[Diagnostic]) -> Line | None:
-    """The condition that a line says, or None with the fault added to `found`."""
+def parse_line(text: ScalarNode, diagnostics: Diagnostics) -> Line | None:
+    """The condition that a line says, or None with the fault added to `diagnostics`."""
     try:
         tree = _parser().parse(text.value)
     except UnexpectedInput as error:
-        found.append(_fault(text, error))
+        diagnostics.append(_fault(text, error))
         return None
     return _line(text, tree)
 

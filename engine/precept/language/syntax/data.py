@@ -12,20 +12,20 @@ from functools import lru_cache
 from precept.language.syntax import faults
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.language.syntax.reader import MOST_LEVELS
-from precept.model.diagnostics import Diagnostic, Source, Span
+from precept.model.diagnostics import Diagnostics, Source, Span
 
 # Python writes no number of more than 4,300 digits, and nothing here comes near it.
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 _TOO_GREAT = 10**100
 
 
-def from_data(value: object, name: str, found: list[Diagnostic]) -> Node:
+def from_data(value: object, name: str, diagnostics: Diagnostics) -> Node:
     """The tree of plain Python data: mappings, lists and exact scalars.
 
     Every scalar becomes the text an author would write for it, so that it is typed by what its
     element is declared to be. None is `unknown`. Binary floats are refused: they are not exact.
     """
-    return _node(value, Span(Source(name)), found)
+    return _node(value, Span(Source(name)), diagnostics)
 
 
 def as_data(node: Node) -> object:
@@ -44,37 +44,37 @@ def as_group(node: MappingNode) -> dict[str, object]:
     return {key.value: as_data(value) for key, value in node}
 
 
-def _node(value: object, span: Span, found: list[Diagnostic], level: int = 0) -> Node:
+def _node(value: object, span: Span, diagnostics: Diagnostics, level: int = 0) -> Node:
     if level > MOST_LEVELS:
-        found.append(faults.TOO_DEEP.at(span, "groups stand within groups too deep"))
+        diagnostics.add(faults.TOO_DEEP, span, "groups stand within groups too deep")
         return ScalarNode("", span)
     match value:
         case str() | int():  # most of what is handed over, and told fastest
-            return ScalarNode(_text(value, span, found), span)
+            return ScalarNode(_text(value, span, diagnostics), span)
         case AnyMapping():
-            return _mapping(value, span, found, level + 1)
+            return _mapping(value, span, diagnostics, level + 1)
         case AnySequence() if not isinstance(value, bytes):
             items = (
-                _node(item, Span(span.source, path=f"{span.path}[{i}]"), found, level + 1)
+                _node(item, Span(span.source, path=f"{span.path}[{i}]"), diagnostics, level + 1)
                 for i, item in enumerate(value)
             )
             return SequenceNode(tuple(items), span)
         case _:
-            return ScalarNode(_text(value, span, found), span)
+            return ScalarNode(_text(value, span, diagnostics), span)
 
 
 def _mapping(
-    value: AnyMapping[object, object], span: Span, found: list[Diagnostic], level: int
+    value: AnyMapping[object, object], span: Span, diagnostics: Diagnostics, level: int
 ) -> MappingNode:
     entries: dict[str, tuple[ScalarNode, Node]] = {}
     for key, item in value.items():
-        name = _text(key, span, found)
+        name = _text(key, span, diagnostics)
         if name in entries:
             message = f"two keys of different kinds are both written `{name}`"
-            found.append(faults.DUPLICATE_KEY.at(span, message))
+            diagnostics.add(faults.DUPLICATE_KEY, span, message)
             continue
         within = _key(span.source.name, span.path, name)
-        entries[name] = (within, _node(item, within.span, found, level))
+        entries[name] = (within, _node(item, within.span, diagnostics, level))
     return MappingNode(tuple(entries.values()), span)
 
 
@@ -84,13 +84,13 @@ def _key(source: str, path: str, name: str) -> ScalarNode:
     return ScalarNode(name, Span(Source(source), path=f"{path}.{name}" if path else name))
 
 
-def _text(value: object, span: Span, found: list[Diagnostic]) -> str:
+def _text(value: object, span: Span, diagnostics: Diagnostics) -> str:
     if type(value) is str and (value.isascii() or not _HALF_A_CHARACTER.search(value)):
         return value
     if type(value) is bool:
         return "yes" if value else "no"
     if reason := _unwritable(value):
-        found.append(faults.VALUE_KIND.at(span, reason))
+        diagnostics.add(faults.VALUE_KIND, span, reason)
         return ""
     match value:
         case datetime() | date():

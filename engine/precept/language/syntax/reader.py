@@ -11,7 +11,7 @@ import yaml
 from precept.language.files import Unreadable, read_source
 from precept.language.syntax import faults
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from precept.model.diagnostics import Diagnostic, Source, Span
+from precept.model.diagnostics import Diagnostic, Diagnostics, Source, Span
 
 MOST_LEVELS = 32
 
@@ -22,12 +22,12 @@ _TAG = re.compile(r"![^\s,\[\]{}]*")
 
 
 class Builder:
-    """Builds the tree of a source; faults that leave it readable are added to `found`."""
+    """Builds the tree of a source; faults that leave it readable are added to `diagnostics`."""
 
-    def __init__(self, source: Source, found: list[Diagnostic]) -> None:
+    def __init__(self, source: Source, diagnostics: Diagnostics) -> None:
         """Begin with the first event."""
         self._source = source
-        self._found = found
+        self._diagnostics = diagnostics
         self._events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=_LOADER)
 
     def document(self) -> Node:
@@ -102,7 +102,7 @@ class Builder:
 
     def _duplicate(self, key: ScalarNode, first: ScalarNode) -> None:
         message = f"`{key.value}` stands here a second time"
-        self._found.append(faults.DUPLICATE_KEY.at(key.span, message, also=[first.span]))
+        self._diagnostics.add(faults.DUPLICATE_KEY, key.span, message, also=[first.span])
 
     def _sequence(self, event: yaml.Event, path: str, depth: int) -> SequenceNode:
         items: list[Node] = []
@@ -132,29 +132,29 @@ _NOT_TEXT = re.compile(
 )
 
 
-def read_file(path: Path, name: str, found: list[Diagnostic]) -> Node | None:
-    """The tree of a file, or None with the reason added to `found`."""
-    source = read_source(path, name, found)
-    return None if source is None else read(source, found)
+def read_file(path: Path, name: str, diagnostics: Diagnostics) -> Node | None:
+    """The tree of a file, or None with the reason added to `diagnostics`."""
+    source = read_source(path, name, diagnostics)
+    return None if source is None else read(source, diagnostics)
 
 
-def read(source: Source, found: list[Diagnostic]) -> Node | None:
-    """The tree of a text, or None with the reason added to `found`."""
+def read(source: Source, diagnostics: Diagnostics) -> Node | None:
+    """The tree of a text, or None with the reason added to `diagnostics`."""
     try:
-        return _parse(source, found)
+        return _parse(source, diagnostics)
     except Unreadable as error:
-        found.append(error.diagnostic)
+        diagnostics.append(error.diagnostic)
         return None
 
 
-def _parse(source: Source, found: list[Diagnostic]) -> Node:
+def _parse(source: Source, diagnostics: Diagnostics) -> Node:
     if match := _NOT_TEXT.search(source.text):
         line, column = source.place(match.start())
         span = Span(source, line, column, line, column + 1)
         message = "a character that text may not hold"
         raise Unreadable(faults.MALFORMED.at(span, message, help="delete it"))
     try:
-        return Builder(source, found).document()
+        return Builder(source, diagnostics).document()
     except yaml.MarkedYAMLError as error:
         raise Unreadable(_malformed(source, error)) from None
 

@@ -13,7 +13,7 @@ from precept.execution.protocol import Protocol, load
 from precept.language import library
 from precept.language.examine import examine
 from precept.language.library import git
-from precept.model.diagnostics import Diagnostic, Fault, Source, Span, moved
+from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span, moved
 from precept.model.errors import BadRuleset
 
 NO_REPOSITORY = Fault(
@@ -90,15 +90,15 @@ def both_sides(old: str, new: str) -> tuple[Side, Side]:
     Raises:
         BadRuleset: if one of them cannot be found or has faults; all of both is in `diagnostics`.
     """
-    found: list[Diagnostic] = []
+    diagnostics = Diagnostics()
     sides = []
     for name in (old, new):
         try:
             sides.append(side(name))
         except BadRuleset as error:
-            found += error.diagnostics
-    if found:
-        raise BadRuleset("the rulesets cannot be compared", found)
+            diagnostics += error.diagnostics
+    if diagnostics:
+        raise BadRuleset("the rulesets cannot be compared", diagnostics)
     before, after = sides
     return before, after
 

@@ -17,7 +17,7 @@ from precept.model import units
 from precept.model.answers import WORDS
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
 from precept.model.dependencies import CyclicFindings, strata
-from precept.model.diagnostics import NOWHERE, Diagnostic
+from precept.model.diagnostics import NOWHERE, Diagnostics
 from precept.model.facts import Interval
 from precept.model.grid import next_on_grid, previous_on_grid
 from precept.model.ledger import Ledger
@@ -157,8 +157,8 @@ def _text(count: int | Fraction, of: Ordered) -> str:
 
 def _replaced_constant(comparison: Comparison, text: str, of: Ordered) -> Comparison | None:
     """The comparison with another number, if that could have been written."""
-    found: list[Diagnostic] = []
-    value = read_scalar(ScalarNode(text, NOWHERE), of, found)
+    diagnostics = Diagnostics()
+    value = read_scalar(ScalarNode(text, NOWHERE), of, diagnostics)
     return None if value is None else replace(comparison, value=value, text=text)
 
 
