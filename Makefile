@@ -86,6 +86,10 @@ docs: setup ## Write docs/faults from the faults, docs/chaining from the rules
 	$(BIN)/python -m tests.docs.pages
 	$(BIN)/python -m tests.docs.chaining
 
+.PHONY: picture
+picture: setup ## Draw the decision that the README shows, docs/images/decision.svg
+	$(BIN)/python -m tests.docs.picture
+
 # Without pip's own settings: a lock must come out the same on every machine.
 .PHONY: lock
 lock: setup ## Renew requirements.lock from pyproject.toml (all releases: make lock ARGS=--upgrade)
