@@ -7,8 +7,8 @@ from random import Random
 
 from precept.model.answers import WORDS
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Op
-from precept.model.durations import write
 from precept.model.ledger import Ledger
+from precept.model.quantities import write_duration
 from precept.model.ruleset import Advise, Conclusion, Find, Rule, Ruleset, Show
 from precept.model.types import Boolean, Code, Ordered, Scale, Type
 from precept.model.vocabulary import Action, Element, Finding, Note, Vocabulary
@@ -80,7 +80,7 @@ def _comparison(random: Random, element: Element) -> Comparison:
             return Comparison(element.id, Op.GE, number, str(number))
         case _:
             duration = random.randrange(24) * HOUR
-            return Comparison(element.id, Op.GT, duration, write(duration, Scale.CLOCK))
+            return Comparison(element.id, Op.GT, duration, write_duration(duration, Scale.CLOCK))
 
 
 def _fact(random: Random, of: Type) -> object:

@@ -9,13 +9,21 @@ from random import Random
 
 from precept.model.answers import WORDS
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op, leaves
-from precept.model.durations import MONTH
 from precept.model.facts import Interval, Members, Value
-from precept.model.grid import on_grid, previous_on_grid
 from precept.model.ledger import Ledger
+from precept.model.quantities import MILLION
 from precept.model.ruleset import Advise, Conclusion, Find, Rule, Ruleset, Show
-from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
-from precept.model.units import MILLION
+from precept.model.types import (
+    MONTH,
+    Boolean,
+    Code,
+    CodeSet,
+    Ordered,
+    Scale,
+    Type,
+    on_grid,
+    previous_on_grid,
+)
 from precept.model.vocabulary import Action, Element, Finding, Note, Vocabulary
 
 AWKWARD = ("sid", "id", "exception", "$and", "$s", "m", "cc", "end", "f0", "é")

@@ -22,7 +22,7 @@ from tests.effort import EFFORT
 from precept.execution import evaluator
 from precept.execution.evaluator import compare
 from precept.execution.runtime.compiler import branches
-from precept.model import units
+from precept.model import quantities
 from precept.model.conditions import Comparison, Op
 from precept.model.ruleset import Rule
 from precept.solver.ordered import Number
@@ -116,7 +116,7 @@ def test_an_order_that_matters_is_found(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_unit_of_another_size_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes = {"µg": 1, "mg": 1_000, "g": 1_000_000, "kg": 1_001_000_000}
-    monkeypatch.setattr(units, "_DIMENSIONS", (sizes, *units._DIMENSIONS[1:]))  # noqa: SLF001
+    monkeypatch.setattr(quantities, "_DIMENSIONS", (sizes, *quantities._DIMENSIONS[1:]))  # noqa: SLF001
     found = first_found()
     assert found
     assert "otherwise than" in found.what

@@ -22,7 +22,7 @@ from precept.model.answers import Truth
 from precept.model.conditions import Comparison, Op
 from precept.model.errors import BadCase
 from precept.model.ruleset import Find, Rule
-from precept.model.times import to_microseconds
+from precept.model.types import to_microseconds
 from precept.model.vocabulary import Finding
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from precept.explanation.turning_points import beginnings
-from precept.model.times import from_microseconds, to_microseconds
+from precept.model.types import from_microseconds, to_microseconds
 
 MINUTE = 60_000_000
 

@@ -30,7 +30,7 @@ from precept.model.conditions import Comparison, Op
 from precept.model.errors import BadCase, Conflict
 from precept.model.outcomes import status_of, targets
 from precept.model.ruleset import Find, Rule, Ruleset, Show, Target
-from precept.model.times import from_microseconds, to_microseconds
+from precept.model.types import from_microseconds, to_microseconds
 
 TWO_YEARS = 2 * 365 * 24
 HOUR = 3_600_000_000

@@ -20,7 +20,7 @@ from precept.language.files import create, fingerprint, write
 from precept.language.review import journal
 from precept.model.diagnostics import Diagnostic
 from precept.model.errors import BadInput
-from precept.model.reviews import Approval
+from precept.model.ledger import Approval
 
 NOBODY = 65534
 
@@ -141,7 +141,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from precept.language.review import journal
-from precept.model.reviews import SignOff
+from precept.model.ledger import SignOff
 
 folder, name = sys.argv[1:]
 for number in range(25):

@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from precept.model.facts import Interval
-from precept.model.times import to_microseconds
-from precept.model.types import Ordered, Scale
+from precept.model.types import Ordered, Scale, to_microseconds
 from precept.model.words import in_words
 
 MINUTE = 60_000_000

@@ -13,7 +13,7 @@ from tests.report.recorded import recorded, rendered, site
 from precept.execution.protocol import load
 from precept.language import library
 from precept.language.review.sign_offs import State
-from precept.model.reviews import Waiver
+from precept.model.ledger import Waiver
 from precept.report.site import Site
 from precept.verification.coverage.measure import measure, read_features
 from precept.verification.evidence.run import Outcome

@@ -9,10 +9,9 @@ from tests.generate import DAY, ruleset_of
 
 from precept.execution.protocol import Protocol
 from precept.model.conditions import Comparison, Op
-from precept.model.durations import MONTH
 from precept.model.facts import Interval, Value
 from precept.model.ruleset import Find, Rule, Ruleset
-from precept.model.types import Boolean, Ordered, Scale
+from precept.model.types import MONTH, Boolean, Ordered, Scale
 from precept.model.vocabulary import (
     NOW,
     Counted,

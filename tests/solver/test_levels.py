@@ -10,10 +10,16 @@ from hypothesis import strategies as st
 from precept.execution.evaluator import compare
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison, Op
-from precept.model.durations import MONTH, MOST_DAYS_OVER
 from precept.model.facts import Interval
-from precept.model.grid import next_on_grid, on_grid, previous_on_grid
-from precept.model.types import Ordered, Scale
+from precept.model.types import (
+    MONTH,
+    MOST_DAYS_OVER,
+    Ordered,
+    Scale,
+    next_on_grid,
+    on_grid,
+    previous_on_grid,
+)
 from precept.solver.ordered import levels
 
 WINDOW = range(-70, 170)

@@ -23,7 +23,7 @@ from precept.model.diagnostics import Diagnostics, Source, Span
 from precept.model.errors import BadCase, BadRuleset, Conflict, EnginesDisagree, PreceptError
 from precept.model.facts import Facts
 from precept.model.identity import SEMANTICS, ruleset_fingerprint
-from precept.model.reviews import Status
+from precept.model.ledger import Status
 from precept.model.ruleset import Ruleset
 from precept.version import VERSION
 

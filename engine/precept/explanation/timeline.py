@@ -15,7 +15,8 @@ from precept.model.answers import IMPERATIVE, Answer, Truth
 from precept.model.errors import BadCase, Conflict
 from precept.model.outcomes import TargetOutcome, outcome_of, targets, title
 from precept.model.ruleset import Ruleset, Target
-from precept.model.times import from_microseconds, moment_in_words, to_microseconds
+from precept.model.types import from_microseconds, to_microseconds
+from precept.model.words import moment_in_words
 
 
 @dataclass(frozen=True, slots=True)

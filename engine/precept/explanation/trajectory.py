@@ -22,7 +22,7 @@ from precept.model.answers import Outcome
 from precept.model.diagnostics import Diagnostics
 from precept.model.errors import BadCase, Conflict
 from precept.model.facts import Facts
-from precept.model.times import from_microseconds, to_microseconds
+from precept.model.types import from_microseconds, to_microseconds
 
 Answers = tuple[object, object, object]
 """The findings, the advice and the notes of an outcome."""

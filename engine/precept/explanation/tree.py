@@ -15,7 +15,7 @@ from precept.model.answers import Truth
 from precept.model.conditions import Condition
 from precept.model.facts import Entry, Evidence, Facts, Given, Record
 from precept.model.ruleset import Advise, Rule, Ruleset
-from precept.model.times import day_in_words, from_microseconds
+from precept.model.types import from_microseconds
 from precept.model.vocabulary import (
     Counted,
     Element,
@@ -25,7 +25,7 @@ from precept.model.vocabulary import (
     Measured,
     Vocabulary,
 )
-from precept.model.words import in_words, plain, say
+from precept.model.words import day_in_words, in_words, plain, say
 
 
 def event(entry: Entry, of: EventList, zone: tzinfo, *, is_present: bool = False) -> str:

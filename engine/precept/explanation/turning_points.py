@@ -13,11 +13,9 @@ from precept.execution.intake.occurrences import add
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.conditions import Comparison, leaves
 from precept.model.diagnostics import Diagnostics
-from precept.model.durations import MONTH
 from precept.model.facts import Facts, Interval
 from precept.model.ruleset import Ruleset
-from precept.model.times import from_microseconds, to_microseconds
-from precept.model.types import Boolean, Ordered, Scale
+from precept.model.types import MONTH, Boolean, Ordered, Scale, from_microseconds, to_microseconds
 from precept.model.vocabulary import Counted, Element, Latest, Measured
 
 _TIME = re.compile(

@@ -16,10 +16,18 @@ from precept.model.answers import Answer, Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
 from precept.model.dependencies import cone
 from precept.model.facts import Interval
-from precept.model.grid import next_on_grid, on_grid, previous_on_grid
 from precept.model.outcomes import rules_concluding, status_of, title
 from precept.model.ruleset import Find, Rule, Ruleset, Target
-from precept.model.types import Boolean, Code, CodeSet, Ordered, Type
+from precept.model.types import (
+    Boolean,
+    Code,
+    CodeSet,
+    Ordered,
+    Type,
+    next_on_grid,
+    on_grid,
+    previous_on_grid,
+)
 
 
 def can_be_together(wanted: Iterable[tuple[Comparison, bool]], types: Mapping[str, Type]) -> bool:

@@ -8,10 +8,9 @@ from precept.execution.evaluator import compare
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison, Op
 from precept.model.facts import Evidence, Facts, Members, Value
-from precept.model.times import moment_in_words
 from precept.model.types import Boolean, CodeSet, Ordered
 from precept.model.vocabulary import Element, Measured
-from precept.model.words import in_words, say
+from precept.model.words import in_words, moment_in_words, say
 
 _OPPOSITE = {Op.GT: Op.LE, Op.LE: Op.GT, Op.GE: Op.LT, Op.LT: Op.GE}
 

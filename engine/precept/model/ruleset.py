@@ -9,8 +9,7 @@ from typing import NamedTuple
 from precept.model.answers import Strength
 from precept.model.conditions import AllOf, Condition, Not
 from precept.model.diagnostics import Span
-from precept.model.ledger import Ledger
-from precept.model.reviews import Reviews, Waiver
+from precept.model.ledger import Ledger, Reviews, Waiver
 from precept.model.vocabulary import Vocabulary
 
 

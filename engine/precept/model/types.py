@@ -1,8 +1,9 @@
-"""What a data element can hold."""
+"""Types of data elements: scales and their counts, steps of a scale, instants as counts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import Enum
 
 
@@ -32,7 +33,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class CodeSet:
-    """Any number of a list of codes, each of them present, absent or not known."""
+    """Any number of a list of codes, each present, absent or unknown."""
 
     codes: tuple[str, ...]
 
@@ -53,3 +54,60 @@ class Ordered:
 
 
 Type = Boolean | Code | CodeSet | Ordered
+
+
+MONTH = 32
+"""Counts of one month on the months scale: more than the days that can be left over."""
+
+MOST_DAYS_OVER = 30
+"""The most days that can be left over beside whole months."""
+
+
+def on_grid(count: int, type_: Ordered) -> bool:
+    """Return whether a number is a whole number of steps, and so are days beside whole months."""
+    if type_.scale is not Scale.MONTHS:
+        return count % type_.resolution == 0
+    days = count % MONTH
+    steps = days if type_.resolution < MONTH else count
+    return days <= MOST_DAYS_OVER and steps % type_.resolution == 0
+
+
+def next_on_grid(count: int, type_: Ordered) -> int:
+    """Return the first value on the grid above a number."""
+    return _step(count, type_, 1)
+
+
+def previous_on_grid(count: int, type_: Ordered) -> int:
+    """Return the last value on the grid below a number."""
+    return _step(count, type_, -1)
+
+
+def _step(count: int, type_: Ordered, direction: int) -> int:
+    # Days beside months start again with each month, so every day has to be tried.
+    step = type_.resolution if type_.scale is not Scale.MONTHS else 1
+    count = (
+        count // step * step if direction > 0 or count % step == 0 else (count // step + 1) * step
+    )
+    count += direction * step
+    while not on_grid(count, type_):
+        count += direction * step
+    return count
+
+
+YEARS = range(1900, 2151)
+"""The years in which a case may be decided: its times are less than 2^53 µs apart."""
+EARLIEST_DAY = date(YEARS[0], 1, 1).toordinal()
+"""The first date that a case may contain."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def to_microseconds(instant: datetime) -> int:
+    """Return the count of an instant that carries its offset."""
+    return (instant - _EPOCH) // _MICROSECOND
+
+
+def from_microseconds(count: int, zone: tzinfo) -> datetime:
+    """Return the instant of a count, in a time zone."""
+    return (_EPOCH + count * _MICROSECOND).astimezone(zone)

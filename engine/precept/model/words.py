@@ -1,14 +1,13 @@
-"""Values in words: the words of features and of explanations alike."""
+"""Values, dates and times in words: the words of features and of explanations alike."""
 
 from __future__ import annotations
 
-from datetime import date, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from precept.model import durations, units
 from precept.model.facts import Interval, Members, Value
-from precept.model.times import day_in_words, from_microseconds, moment_in_words, stretch_in_words
-from precept.model.types import Ordered, Scale, Type
+from precept.model.quantities import write_duration, write_quantity
+from precept.model.types import YEARS, Ordered, Scale, Type, from_microseconds
 from precept.model.vocabulary import Element
 
 VALUE = "{value}"
@@ -84,14 +83,14 @@ def count_in_words(count: int, of: Ordered, zone: tzinfo | None = None) -> str:
         case Scale.INTEGER:
             return str(count)
         case Scale.QUANTITY:
-            return units.write(count, of.unit)
+            return write_quantity(count, of.unit)
         case Scale.DATE:
             return day_in_words(date.fromordinal(count))
         case Scale.DATE_TIME:
             assert zone is not None
             return moment_in_words(from_microseconds(count, zone))
         case scale:
-            return durations.write(count, scale)
+            return write_duration(count, scale)
 
 
 def written(value: Value, of: Type) -> Any:
@@ -126,3 +125,61 @@ def _end(count: int | None, of: Ordered) -> str:
     if of.scale is Scale.DATE:
         return date.fromordinal(count).isoformat()
     return count_in_words(count, of)
+
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""The names of the months, in order."""
+
+
+def day_in_words(date: date) -> str:
+    """A date as people say it: *8 March 2026*."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def moment_in_words(instant: datetime) -> str:
+    """An instant as people say it: *8 March 2026, 20:00*, seconds only where there are any."""
+    clock = "%H:%M" if not (instant.second or instant.microsecond) else "%H:%M:%S"
+    return f"{day_in_words(instant)}, {instant.strftime(clock)}"
+
+
+def stretch_in_words(lo: int | None, hi: int | None, zone: tzinfo) -> str:
+    """All instants that are left possible: a day, a month or a year, if they are just that."""
+    first = None if lo is None else from_microseconds(lo, zone)
+    if first and first.year < YEARS[0]:  # nothing of a case lies so early
+        first = None
+    # What lies up to the last microsecond of a day lies within that day.
+    end = None if hi is None else from_microseconds(hi + 1, zone)
+    if first and end and _is_midnight(first) and _is_midnight(end):
+        whole = _whole(first.date(), end.date())
+        if whole:
+            return whole
+    sides = []
+    if first:
+        sides.append(
+            f"at least {day_in_words(first) if _is_midnight(first) else moment_in_words(first)}"
+        )
+    if end and hi is not None:
+        before = (
+            day_in_words(end - timedelta(days=1))
+            if _is_midnight(end)
+            else moment_in_words(from_microseconds(hi, zone))
+        )
+        sides.append(f"at most {before}")
+    return " and ".join(sides) or "unknown"
+
+
+def _is_midnight(instant: datetime) -> bool:
+    return instant.time() == time()
+
+
+def _whole(first: date, after: date) -> str:
+    """The day, month or year that begins on one day and is over on another; else nothing."""
+    if after == first + timedelta(days=1):
+        return day_in_words(first)
+    if first.day == after.day == 1 and after == (first + timedelta(days=31)).replace(day=1):
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    is_new_year = (first.month, first.day) == (after.month, after.day) == (1, 1)
+    return str(first.year) if is_new_year and after.year == first.year + 1 else ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from precept.model.times import day_in_words
+from precept.model.words import day_in_words
 from precept.report import links
 from precept.report.decisions import Told, told
 from precept.report.features import Block

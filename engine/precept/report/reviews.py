@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from precept.language.review.sign_offs import Change, Judged, SignOffStatus, State, Weighed
-from precept.model.times import day_in_words
+from precept.model.words import day_in_words
 from precept.report import links
 from precept.report.findings import MISSING, Concern, Item
 

@@ -7,10 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from precept.model.facts import Interval, Value
-from precept.model.grid import on_grid
 from precept.model.ruleset import Ruleset
-from precept.model.times import YEARS
-from precept.model.types import Ordered, Scale
+from precept.model.types import YEARS, Ordered, Scale, on_grid
 from precept.model.vocabulary import NOW, Counted, Element, Measured, Vocabulary
 from precept.model.words import written
 

@@ -11,8 +11,7 @@ import z3
 
 from precept.model.conditions import Comparison, Op
 from precept.model.facts import Interval, Value
-from precept.model.grid import next_on_grid, on_grid, previous_on_grid
-from precept.model.types import Ordered
+from precept.model.types import Ordered, next_on_grid, on_grid, previous_on_grid
 from precept.solver.knowledge import Alternative, Fact, Knowledge, atom, so
 from precept.solver.three_valued import Rails, all_of, negation
 

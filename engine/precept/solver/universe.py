@@ -13,8 +13,7 @@ import z3
 from precept.model.conditions import Comparison, leaves
 from precept.model.facts import Value
 from precept.model.ruleset import Ruleset
-from precept.model.times import EARLIEST_DAY, YEARS
-from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
+from precept.model.types import EARLIEST_DAY, YEARS, Boolean, Code, CodeSet, Ordered, Scale, Type
 from precept.model.vocabulary import Element
 from precept.solver.encoding import encode
 from precept.solver.knowledge import Fact, Knowledge, OneOf, Seen, SomeOf

@@ -15,7 +15,7 @@ from precept.execution.intake.as_known import as_known, reports
 from precept.language.syntax.data import from_data
 from precept.language.syntax.nodes import MappingNode, Node, SequenceNode
 from precept.model.diagnostics import Diagnostics
-from precept.model.times import from_microseconds, to_microseconds
+from precept.model.types import from_microseconds, to_microseconds
 
 
 def plain(node: Node) -> object:

@@ -6,8 +6,8 @@ import pytest
 
 from precept.explanation.interview.replies import read_reply
 from precept.language.syntax.data import as_data
+from precept.model.quantities import MILLION
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
-from precept.model.units import MILLION
 from precept.model.vocabulary import Element
 
 CODES = ("cold_drink", "large-meal", "7")

@@ -20,10 +20,9 @@ from precept.language import library
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison, leaves
 from precept.model.facts import Interval, Members, Value, meet
-from precept.model.grid import next_on_grid, previous_on_grid
 from precept.model.outcomes import status_of, targets
 from precept.model.ruleset import Target
-from precept.model.types import Boolean, Code, CodeSet, Ordered
+from precept.model.types import Boolean, Code, CodeSet, Ordered, next_on_grid, previous_on_grid
 from precept.model.words import written
 
 CASES = sorted((library.shipped() / "ms_relapse" / "cases").glob("*.yaml"))

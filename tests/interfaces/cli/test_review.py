@@ -13,7 +13,7 @@ from tests.language.review.plant import AUTHOR, ONE, OTHER, feature, plant, sign
 from tests.verification.coverage.tutorial import edit
 
 from precept.execution.protocol import load
-from precept.model.times import day_in_words
+from precept.model.words import day_in_words
 
 CASE = "as_of: 2026-03-10T09:00+01:00\nfacts:\n  leaves_hang: no\n"
 WAIVERS = """\

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from precept.model.durations import EXAMPLES, MONTH, MOST_DAYS_OVER, BadDuration, parse, write
-from precept.model.types import Scale
+from precept.model.quantities import EXAMPLES, BadDuration, parse_duration, write_duration
+from precept.model.types import MONTH, MOST_DAYS_OVER, Scale
 
 _SECOND = 1_000_000
 _HOUR = 3_600 * _SECOND
@@ -39,7 +39,7 @@ _HOUR = 3_600 * _SECOND
     ],
 )
 def test_what_a_duration_says(text: str, scale: Scale, count: int) -> None:
-    assert parse(text, scale) == count
+    assert parse_duration(text, scale) == count
 
 
 @pytest.mark.parametrize("scale", [Scale.CLOCK, Scale.DAYS, Scale.MONTHS])
@@ -48,7 +48,7 @@ def test_what_a_duration_says(text: str, scale: Scale, count: int) -> None:
 )
 def test_what_is_no_duration(text: str, scale: Scale) -> None:
     with pytest.raises(BadDuration) as caught:
-        parse(text, scale)
+        parse_duration(text, scale)
     assert caught.value.unit in ("", "days")
 
 
@@ -67,19 +67,19 @@ def test_what_is_no_duration(text: str, scale: Scale) -> None:
 )
 def test_the_unit_that_does_not_fit_is_named(text: str, scale: Scale, unit: str) -> None:
     with pytest.raises(BadDuration) as caught:
-        parse(text, scale)
+        parse_duration(text, scale)
     assert caught.value.unit == unit
 
 
 @given(st.integers(0, 2**60), st.sampled_from([Scale.CLOCK, Scale.DAYS]))
 def test_what_is_written_is_read_back(count: int, scale: Scale) -> None:
-    assert parse(write(count, scale), scale) == count
+    assert parse_duration(write_duration(count, scale), scale) == count
 
 
 @given(st.integers(0, 10**6), st.integers(0, MOST_DAYS_OVER))
 def test_months_and_days_that_are_written_are_read_back(months: int, days: int) -> None:
     count = months * MONTH + days
-    assert parse(write(count, Scale.MONTHS), Scale.MONTHS) == count
+    assert parse_duration(write_duration(count, Scale.MONTHS), Scale.MONTHS) == count
 
 
 @given(
@@ -96,13 +96,15 @@ def test_months_and_days_that_are_written_are_read_back(months: int, days: int) 
 def test_a_duration_is_the_sum_of_its_parts(parts: list[tuple[int, str, str, str]]) -> None:
     words = [(f"{number} {unit}{plural}", joint) for number, unit, plural, joint in parts]
     text = words[0][0] + "".join(joint + word for word, joint in words[1:])
-    assert parse(text, Scale.CLOCK) == sum(parse(word, Scale.CLOCK) for word, _ in words)
+    assert parse_duration(text, Scale.CLOCK) == sum(
+        parse_duration(word, Scale.CLOCK) for word, _ in words
+    )
 
 
 @given(st.text(), st.sampled_from([Scale.CLOCK, Scale.DAYS, Scale.MONTHS]))
 def test_any_text_is_a_duration_or_refused(text: str, scale: Scale) -> None:
     try:
-        count = parse(text, scale)
+        count = parse_duration(text, scale)
     except BadDuration:
         return
     assert count >= 0
@@ -110,9 +112,10 @@ def test_any_text_is_a_duration_or_refused(text: str, scale: Scale) -> None:
 
 @given(st.integers(0, 10**12), st.integers(0, 10**12))
 def test_the_order_of_clock_durations_is_that_of_their_counts(one: int, other: int) -> None:
-    assert (parse(f"{one} seconds", Scale.CLOCK) < parse(f"{other} seconds", Scale.CLOCK)) == (
-        one < other
-    )
+    assert (
+        parse_duration(f"{one} seconds", Scale.CLOCK)
+        < parse_duration(f"{other} seconds", Scale.CLOCK)
+    ) == (one < other)
 
 
 @pytest.mark.parametrize(
@@ -128,13 +131,13 @@ def test_the_order_of_clock_durations_is_that_of_their_counts(one: int, other: i
     ],
 )
 def test_a_duration_in_words(count: int, scale: Scale, words: str) -> None:
-    assert write(count, scale) == words
+    assert write_duration(count, scale) == words
 
 
 def test_the_examples_offered_are_durations() -> None:
     for scale, words in EXAMPLES.items():
         example = words.split("`")[1]
-        assert parse(example, scale) > 0
+        assert parse_duration(example, scale) > 0
 
 
 @pytest.mark.parametrize(
@@ -142,11 +145,11 @@ def test_the_examples_offered_are_durations() -> None:
 )
 def test_more_days_than_a_month_can_have_beside_it_are_not_months(text: str) -> None:
     with pytest.raises(BadDuration) as caught:
-        parse(text, Scale.MONTHS)
+        parse_duration(text, Scale.MONTHS)
     assert caught.value.unit == "days"
-    assert parse("6 months 30 days", Scale.MONTHS) == 6 * MONTH + 30
+    assert parse_duration("6 months 30 days", Scale.MONTHS) == 6 * MONTH + 30
 
 
 def test_a_number_of_any_length_is_read_or_refused() -> None:
     with contextlib.suppress(BadDuration):
-        parse("9" * 5000 + " hours", Scale.CLOCK)
+        parse_duration("9" * 5000 + " hours", Scale.CLOCK)

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from precept.language.loader.scalars import read_scalar
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.diagnostics import Diagnostic, Diagnostics, Source, Span
-from precept.model.durations import MONTH
-from precept.model.types import Boolean, Code, Ordered, Scale, Type
+from precept.model.types import MONTH, Boolean, Code, Ordered, Scale, Type
 
 _BOOLEAN = Boolean()
 _CODE = Code(("yes", "010", "20:00", "mild"))

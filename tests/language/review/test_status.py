@@ -13,7 +13,7 @@ from precept.execution.protocol import load
 from precept.language import library
 from precept.language.examine import examine
 from precept.model.errors import BadRuleset
-from precept.model.reviews import Status
+from precept.model.ledger import Status
 
 CASE = {"as_of": "2026-03-10T09:00+01:00", "facts": {"leaves_hang": "no"}}
 RULES = "rules/01_when_to_water.yaml"

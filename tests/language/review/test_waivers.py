@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from precept.language.review.sign_offs import State, weigh
-from precept.model.reviews import Waiver
+from precept.model.ledger import Waiver
 
 WAIVER = Waiver("value drink not_needed", "Nobody asks.", "somebody", date(2026, 3, 10))
 KINDS = ("value",)

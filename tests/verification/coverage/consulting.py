@@ -17,7 +17,7 @@ from precept.execution.protocol import TracedDecision
 from precept.model.answers import Answer
 from precept.model.conditions import Comparison, Condition, Op
 from precept.model.facts import Facts, Value
-from precept.model.reviews import Status
+from precept.model.ledger import Status
 from precept.model.ruleset import Rule, Ruleset
 from precept.model.types import Boolean
 from precept.model.vocabulary import Element

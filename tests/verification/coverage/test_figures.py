@@ -13,14 +13,14 @@ from tests.verification.coverage.tutorial import FEATURE, RULES, copy, covered, 
 
 from precept.execution.evaluator import truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
-from precept.model.durations import parse
 from precept.model.facts import Interval, Value
+from precept.model.quantities import parse_duration
 from precept.model.ruleset import Find, Rule
 from precept.model.types import Boolean, Ordered, Scale
 from precept.model.vocabulary import Element, Finding, Vocabulary
 from precept.verification.coverage.thresholds import AT, BEYOND, figures, side
 
-HOURS = Ordered(Scale.CLOCK, resolution=parse("1 minute", Scale.CLOCK))
+HOURS = Ordered(Scale.CLOCK, resolution=parse_duration("1 minute", Scale.CLOCK))
 MONTHS = Ordered(Scale.MONTHS)
 FEVER = Comparison("fever", Op.EQ, True)
 
@@ -39,14 +39,14 @@ def on(condition: Condition, type_: Ordered, values: Mapping[str, Value]) -> lis
 
 
 def lasting(op: Op, text: str, type_: Ordered) -> Comparison:
-    return Comparison("lasting", op, parse(text, type_.scale), text)
+    return Comparison("lasting", op, parse_duration(text, type_.scale), text)
 
 
 DAY = lasting(Op.GT, "24 hours", HOURS)
 
 
 def exactly(text: str, type_: Ordered) -> dict[str, Value]:
-    count = parse(text, type_.scale)
+    count = parse_duration(text, type_.scale)
     return {"lasting": Interval(count, count)}
 
 
@@ -104,7 +104,7 @@ def test_both_ends_of_a_range() -> None:
 
 
 def test_what_is_not_known_exactly_is_on_no_side() -> None:
-    count = parse("24 hours", Scale.CLOCK)
+    count = parse_duration("24 hours", Scale.CLOCK)
     for value in (Interval(count + 1, None), Interval(None, count), Interval()):
         assert on(DAY, HOURS, {"lasting": value}) == [None]
     assert on(DAY, HOURS, {}) == [None]

@@ -11,7 +11,7 @@ from precept.execution.protocol import load
 from precept.language import library
 from precept.language.review import faults
 from precept.model.answers import Truth
-from precept.model.reviews import Waiver
+from precept.model.ledger import Waiver
 from precept.model.ruleset import Ruleset
 from precept.verification.evidence.exports import matrix
 from precept.verification.evidence.gaps import KINDS, names

@@ -13,9 +13,8 @@ from tests.solver.small import everyone, small_ruleset
 from precept.execution.evaluator import Evaluator
 from precept.model.conditions import Comparison, Op
 from precept.model.facts import Interval, Value
-from precept.model.grid import on_grid
 from precept.model.ruleset import Find, Rule, Ruleset
-from precept.model.types import Ordered, Scale
+from precept.model.types import Ordered, Scale, on_grid
 from precept.model.vocabulary import NOW, Element, Finding, Measured, Vocabulary
 from precept.solver.distinguish import Apart
 from precept.verification.mutation.mutants import mutants

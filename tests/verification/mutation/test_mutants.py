@@ -14,10 +14,9 @@ from precept.language.syntax.nodes import ScalarNode
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
 from precept.model.dependencies import strata
 from precept.model.diagnostics import NOWHERE, Diagnostics
-from precept.model.durations import MONTH, parse
+from precept.model.quantities import MILLION, parse_duration
 from precept.model.ruleset import Find, Rule
-from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale
-from precept.model.units import MILLION
+from precept.model.types import MONTH, Boolean, Code, CodeSet, Ordered, Scale
 from precept.model.vocabulary import Element, Finding, Vocabulary
 from precept.verification.mutation.mutants import Kind, edits, in_words, mistaken, mutants
 
@@ -92,7 +91,7 @@ DATE = Ordered(Scale.DATE)
         (
             CLOCK,
             Op.GT,
-            parse("24 hours", Scale.CLOCK),
+            parse_duration("24 hours", Scale.CLOCK),
             "24 hours",
             {
                 "is less than 24 hours",

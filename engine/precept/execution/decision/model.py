@@ -12,7 +12,7 @@ from typing import NoReturn, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from precept.model.answers import Answer, Truth
-from precept.model.reviews import Status
+from precept.model.ledger import Status
 
 
 class _Frozen(BaseModel):

@@ -12,7 +12,7 @@ from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.diagnostics import Diagnostics
 from precept.model.facts import Interval
-from precept.model.times import YEARS, from_microseconds, to_microseconds
+from precept.model.types import YEARS, from_microseconds, to_microseconds
 
 # A day before the first year, for the sake of time zones.
 EARLIEST = to_microseconds(datetime(1899, 12, 31, tzinfo=UTC))

@@ -25,8 +25,7 @@ from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import Node
 from precept.model.diagnostics import Diagnostics, Span, did_you_mean, one_of
 from precept.model.facts import Entry, Interval, Value
-from precept.model.times import from_microseconds
-from precept.model.types import Boolean
+from precept.model.types import Boolean, from_microseconds
 from precept.model.vocabulary import Element, EventList
 
 NONE = "none"

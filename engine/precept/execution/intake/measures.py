@@ -14,10 +14,16 @@ from precept.execution.evaluator import World, truth
 from precept.execution.intake.clock import EARLIEST, Clock
 from precept.execution.intake.occurrences import History, Occurrence, add, between, found_in
 from precept.model.answers import Truth
-from precept.model.durations import MONTH
 from precept.model.facts import Interval, Value
-from precept.model.times import from_microseconds, to_microseconds
-from precept.model.types import Boolean, Ordered, Scale, Type
+from precept.model.types import (
+    MONTH,
+    Boolean,
+    Ordered,
+    Scale,
+    Type,
+    from_microseconds,
+    to_microseconds,
+)
 from precept.model.vocabulary import NOW, Counted, Element, Latest, Measured
 
 

@@ -11,10 +11,8 @@ from precept.execution.evaluator import World, truth
 from precept.execution.intake.clock import EARLIEST
 from precept.model.answers import Truth
 from precept.model.conditions import Condition
-from precept.model.durations import MONTH
 from precept.model.facts import Entry, Interval, Record, Value
-from precept.model.times import from_microseconds
-from precept.model.types import Scale
+from precept.model.types import MONTH, Scale, from_microseconds
 from precept.model.vocabulary import Counted, EventList, Latest
 
 

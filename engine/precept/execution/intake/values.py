@@ -22,8 +22,7 @@ from precept.language.syntax.nodes import MappingNode as Lines
 from precept.language.syntax.nodes import Node, ScalarNode, SequenceNode
 from precept.model.diagnostics import Diagnostics, Span
 from precept.model.facts import Interval, Members, Value
-from precept.model.times import EARLIEST_DAY
-from precept.model.types import Boolean, CodeSet, Ordered, Scale, Type
+from precept.model.types import EARLIEST_DAY, Boolean, CodeSet, Ordered, Scale, Type
 from precept.model.words import in_words
 
 

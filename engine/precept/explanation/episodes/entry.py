@@ -15,7 +15,7 @@ from precept.language.loader.faults import MISSING_FIELD, WRONG_SHAPE
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, kind
 from precept.model.diagnostics import Diagnostics
 from precept.model.facts import Interval
-from precept.model.times import YEARS, from_microseconds
+from precept.model.types import YEARS, from_microseconds
 
 Evidence = AnyMapping[str, ScalarNode]
 """Who says something, when, and where it is written down, by the names of these lines."""

@@ -25,7 +25,7 @@ from precept.language.syntax.nodes import Node, ScalarNode
 from precept.language.syntax.reader import read_file
 from precept.model.diagnostics import Diagnostics
 from precept.model.errors import BadCase, Conflict
-from precept.model.times import from_microseconds
+from precept.model.types import from_microseconds
 
 Told = str | Path | Mapping[str, object] | Lines
 """An entry: the path of a file, plain data of the same shape, or what was read of either."""

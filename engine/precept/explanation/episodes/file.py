@@ -22,7 +22,7 @@ from precept.language.syntax.reader import read
 from precept.language.syntax.writer import as_item
 from precept.model.diagnostics import Diagnostics, Source, Span
 from precept.model.errors import BadCase
-from precept.model.times import to_microseconds
+from precept.model.types import to_microseconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Sp
 from precept.model.diagnostics import as_json as fault_as_json
 from precept.model.errors import BadCase, BadInput, PreceptError, Unsolved
 from precept.model.ruleset import Target
-from precept.model.times import moment_in_words
+from precept.model.words import moment_in_words
 
 
 def short(found: Iterable[Diagnostic], indent: int = 0, codes: str = "") -> Iterator[Line]:

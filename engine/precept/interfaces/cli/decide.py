@@ -24,10 +24,10 @@ from precept.interfaces.cli.rulesets import protocol_for, retirement_warning
 from precept.model.answers import IMPERATIVE, NOT_NEEDED, WORDS, Answer, Rank, Truth
 from precept.model.conditions import Comparison, Holds, elements
 from precept.model.errors import PreceptError
-from precept.model.reviews import Status
+from precept.model.ledger import Status
 from precept.model.ruleset import Always, Ruleset
-from precept.model.times import moment_in_words
 from precept.model.vocabulary import Measured
+from precept.model.words import moment_in_words
 
 
 def questions(decision: Decision, ruleset: Ruleset) -> Mapping[str, int]:

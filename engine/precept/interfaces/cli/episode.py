@@ -22,7 +22,8 @@ from precept.language.syntax.writer import as_file
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput, PreceptError
 from precept.model.facts import Interval
-from precept.model.times import YEARS, from_microseconds, moment_in_words
+from precept.model.types import YEARS, from_microseconds
+from precept.model.words import moment_in_words
 from precept.report.timeline_view import ChangeTable
 
 

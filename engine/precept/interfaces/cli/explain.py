@@ -31,8 +31,8 @@ from precept.model.errors import BadInput, PreceptError, Unsolved
 from precept.model.facts import Facts
 from precept.model.outcomes import find_target, status_of, target_names, targets
 from precept.model.ruleset import Ruleset, Target
-from precept.model.times import moment_in_words
 from precept.model.vocabulary import Element, Vocabulary
+from precept.model.words import moment_in_words
 
 _THEN = {
     Truth.TRUE: "be so",

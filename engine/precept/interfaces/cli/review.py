@@ -34,9 +34,9 @@ from precept.language.review.sign_offs import (
 )
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span, did_you_mean
 from precept.model.errors import BadInput
-from precept.model.reviews import Approval, SignOff, Status
+from precept.model.ledger import Approval, SignOff, Status
 from precept.model.ruleset import Ruleset
-from precept.model.times import day_in_words
+from precept.model.words import day_in_words
 from precept.report.changes import current
 from precept.report.results import RecordState
 from precept.verification.evidence import store

@@ -16,7 +16,7 @@ from precept.language import library
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.ruleset import Ruleset
-from precept.model.times import day_in_words
+from precept.model.words import day_in_words
 
 if TYPE_CHECKING:
     from precept.explanation.tree import Document

@@ -21,7 +21,7 @@ from precept.language.files import write
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput, PreceptError
 from precept.model.ruleset import Ruleset
-from precept.model.times import YEARS, from_microseconds
+from precept.model.types import YEARS, from_microseconds
 from precept.report.timeline_view import picture, table
 
 NOT_A_TIME = Fault(

@@ -10,8 +10,7 @@ from precept.language.loader import faults, shape
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.diagnostics import Diagnostics, did_you_mean
-from precept.model.ledger import Ledger
-from precept.model.reviews import Approval, Retirement, Reviews, SignOff, Waiver
+from precept.model.ledger import Approval, Ledger, Retirement, Reviews, SignOff, Waiver
 
 _SIGN_OFF = ("sign_off", "by", "on", "of")
 _APPROVAL = ("approved", "on", "fingerprint")

@@ -8,15 +8,33 @@ from datetime import date
 
 from precept.language.loader import faults
 from precept.language.syntax.nodes import ScalarNode
-from precept.model import durations, units
 from precept.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, one_of
-from precept.model.grid import on_grid
-from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
+from precept.model.quantities import (
+    EXAMPLES,
+    LONGEST,
+    BadDuration,
+    BadQuantity,
+    TooFine,
+    parse_duration,
+    parse_quantity,
+    scale_of,
+    units_like,
+)
+from precept.model.types import (
+    MOST_DAYS_OVER,
+    Boolean,
+    Code,
+    CodeSet,
+    Ordered,
+    Scale,
+    Type,
+    on_grid,
+)
 from precept.model.words import count_in_words
 
 _ABOUT_DAYS = {
     Scale.CLOCK: "a day is a date on the calendar, so say `48 hours` for two of them",
-    Scale.MONTHS: f"beside these, at most {durations.MOST_DAYS_OVER} days can be left over",
+    Scale.MONTHS: f"beside these, at most {MOST_DAYS_OVER} days can be left over",
 }
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,14})", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -39,10 +57,10 @@ def read_period(text: ScalarNode, diagnostics: Diagnostics) -> tuple[Scale, int]
     """A period on the calendar, in days or in months, with its scale."""
     for scale in (Scale.DAYS, Scale.MONTHS):
         try:
-            count = durations.parse(text.value, scale)
-        except durations.BadDuration:
+            count = parse_duration(text.value, scale)
+        except BadDuration:
             continue
-        whole = Ordered(scale, 1, 0, durations.LONGEST[scale])
+        whole = Ordered(scale, 1, 0, LONGEST[scale])
         return (scale, count) if fits(text, count, whole, diagnostics) else None
     message = f"`{text.value}` is not a period on the calendar"
     help = "write days, months or years, like `1 year`"
@@ -60,13 +78,13 @@ def _integer(text: ScalarNode, diagnostics: Diagnostics) -> int | None:
 
 def _quantity(text: ScalarNode, unit: str, diagnostics: Diagnostics) -> int | None:
     try:
-        return units.parse(text.value, unit)
-    except units.TooFine:
+        return parse_quantity(text.value, unit)
+    except TooFine:
         message = f"`{text.value}` is finer than a millionth of the unit, {unit}"
         diagnostics.add(faults.OFF_GRID, text.span, message)
-    except units.BadQuantity as error:
+    except BadQuantity as error:
         blame = f"the unit `{error.unit}` does not fit" if error.unit else _no_unit(text)
-        help = f"write a number with the unit {one_of(units.alike(unit))}"
+        help = f"write a number with the unit {one_of(units_like(unit))}"
         diagnostics.add(faults.WRONG_UNIT, text.span, blame, help=help)
     return None
 
@@ -88,14 +106,14 @@ def _date(text: ScalarNode, diagnostics: Diagnostics) -> int | None:
 
 def _duration(text: ScalarNode, scale: Scale, diagnostics: Diagnostics) -> int | None:
     try:
-        return durations.parse(text.value, scale)
-    except durations.BadDuration as error:
+        return parse_duration(text.value, scale)
+    except BadDuration as error:
         diagnostics.append(_bad_duration(text, scale, error.unit))
         return None
 
 
 def _bad_duration(text: ScalarNode, scale: Scale, unit: str) -> Diagnostic:
-    expected = durations.EXAMPLES[scale]
+    expected = EXAMPLES[scale]
     if unit in ("day", "days") and scale in _ABOUT_DAYS:
         expected += f"; {_ABOUT_DAYS[scale]}"
     elif not unit and not text.value.strip().isdigit():
@@ -106,7 +124,7 @@ def _bad_duration(text: ScalarNode, scale: Scale, unit: str) -> Diagnostic:
 
 
 def _misfit(unit: str, scale: Scale) -> str:
-    own = durations.scale_of(unit)
+    own = scale_of(unit)
     if own is Scale.CLOCK and scale is not Scale.CLOCK:
         return f"the unit `{unit}` is told by the clock, but this duration on the calendar"
     if own is not None and own is not Scale.CLOCK and scale is Scale.CLOCK:

@@ -8,9 +8,8 @@ from precept.language.loader import faults
 from precept.language.loader.scalars import fits, read_count
 from precept.language.loader.shape import Group
 from precept.model.diagnostics import Diagnostics, did_you_mean, one_of
-from precept.model.durations import LONGEST
+from precept.model.quantities import LONGEST, MILLION
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
-from precept.model.units import MILLION
 
 # The range that every scale has by itself: durations do not run backwards, and whatever goes to the
 # engine stays an exact whole number there.

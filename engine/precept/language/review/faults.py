@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, did_you_mean
 from precept.model.identity import ruleset_fingerprint
-from precept.model.reviews import Waiver
+from precept.model.ledger import Waiver
 from precept.model.ruleset import Ruleset
 
 CHANGED = Fault(

@@ -11,7 +11,7 @@ from precept.language.files import locked, refusing_unwritable, replace_content
 from precept.language.review.content import Reviewed
 from precept.language.syntax.writer import as_item
 from precept.model.identity import ruleset_fingerprint
-from precept.model.reviews import Approval, SignOff
+from precept.model.ledger import Approval, SignOff
 from precept.model.ruleset import Ruleset
 
 FILE = "reviews.yaml"

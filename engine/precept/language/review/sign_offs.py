@@ -14,7 +14,7 @@ from precept.language.features import Scenario, read_folder
 from precept.language.review.content import Parts, Reviewed, labelled
 from precept.model.errors import BadInput
 from precept.model.identity import ruleset_fingerprint
-from precept.model.reviews import Approval, SignOff, Status, Waiver
+from precept.model.ledger import Approval, SignOff, Status, Waiver
 from precept.model.ruleset import Ruleset
 
 NEEDED = 2

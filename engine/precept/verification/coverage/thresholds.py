@@ -8,10 +8,9 @@ from precept.execution.evaluator import compare, truth
 from precept.execution.protocol import TracedDecision
 from precept.model.answers import Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, leaves
-from precept.model.durations import MONTH
 from precept.model.facts import Interval
 from precept.model.ruleset import Rule
-from precept.model.types import Ordered, Scale
+from precept.model.types import MONTH, Ordered, Scale
 from precept.model.vocabulary import Element
 
 AT, BEYOND = "at", "beyond"

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from precept.model.identity import EDITORIAL, meaning_of
+from precept.model.ledger import Reviews
 from precept.model.outcomes import KINDS
-from precept.model.reviews import Reviews
 from precept.model.ruleset import (
     Advise,
     Always,

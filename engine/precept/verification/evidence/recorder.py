@@ -26,7 +26,7 @@ from precept.language.review.sign_offs import status_of
 from precept.model.diagnostics import as_text
 from precept.model.errors import BadInput
 from precept.model.identity import SEMANTICS, ruleset_fingerprint
-from precept.model.reviews import Status
+from precept.model.ledger import Status
 from precept.model.ruleset import Ruleset
 from precept.verification.cache import ENGINE
 from precept.verification.evidence import store

@@ -10,9 +10,9 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from precept.language.loader.words import COMPLETE
-from precept.model.times import MONTHS
 from precept.model.types import CodeSet, Ordered, Scale, Type
 from precept.model.vocabulary import Element, EntryPhrase, EventList, Vocabulary
+from precept.model.words import MONTHS
 from precept.verification.gherkin.steps import (
     AddEvent,
     Given,

@@ -12,9 +12,8 @@ from precept.execution.protocol import Protocol
 from precept.model.answers import IMPERATIVE
 from precept.model.outcomes import declared
 from precept.model.ruleset import Target
-from precept.model.times import day_in_words
 from precept.model.vocabulary import Vocabulary
-from precept.model.words import say
+from precept.model.words import day_in_words, say
 from precept.verification.gherkin.assertions import NO_WORD, STATUSES, record
 from precept.verification.gherkin.consultation import Consultation, StepFailed
 from precept.verification.gherkin.givens import Telling

@@ -13,16 +13,15 @@ from typing import Generic, TypeVar
 
 from precept.language.loader.scalars import read_scalar
 from precept.language.syntax.nodes import ScalarNode
-from precept.model import units
 from precept.model.answers import WORDS
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
 from precept.model.dependencies import CyclicFindings, strata
 from precept.model.diagnostics import NOWHERE, Diagnostics
 from precept.model.facts import Interval
-from precept.model.grid import next_on_grid, previous_on_grid
 from precept.model.ledger import Ledger
+from precept.model.quantities import units_like
 from precept.model.ruleset import Advise, Conclusion, Find, Rule, Ruleset, Show
-from precept.model.types import Code, CodeSet, Ordered, Scale
+from precept.model.types import Code, CodeSet, Ordered, Scale, next_on_grid, previous_on_grid
 from precept.model.vocabulary import Vocabulary
 from precept.model.words import written
 
@@ -164,7 +163,7 @@ def _replaced_constant(comparison: Comparison, text: str, of: Ordered) -> Compar
 
 def _other_units(text: str, of: Ordered) -> Iterator[str]:
     """A text with one of its units swapped for another."""
-    others = _TIMES if of.scale in _DURATIONS else units.alike(of.unit) if of.unit else ()
+    others = _TIMES if of.scale in _DURATIONS else units_like(of.unit) if of.unit else ()
     for match in _UNIT.finditer(text):
         for unit in others:
             if unit.removesuffix("s") != match[0].removesuffix("s"):
