@@ -62,7 +62,7 @@ def _bytes(files: Files) -> str:
         if ruleset is None:
             return ""
         try:
-            return Protocol(ruleset).decide(folder / CASE).model_dump_json()
+            return Protocol(ruleset).decide(folder / CASE).to_json()
         except Conflict as conflict:
             return f"{conflict.rules} {conflict.excluded}"
         except (BadCase, BadRuleset) as refused:

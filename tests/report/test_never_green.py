@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,9 +83,7 @@ def test_a_run_of_other_rules_is_none(folder: Path, file: str, old: str, new: st
 
 def test_a_run_by_another_engine_is_none(folder: Path) -> None:
     run = recorded(folder)
-    other = run.model_copy(
-        update={"engine": run.engine.model_copy(update={"fingerprint": "another"})}
-    )
+    other = run.model_copy(update={"engine": replace(run.engine, fingerprint="another")})
     assert site(folder, other).standing is RecordState.OUT_OF_DATE
     assert not _good(folder, other)
 

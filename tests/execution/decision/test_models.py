@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
 from typing import Any
 
 import pytest
-from pydantic import BaseModel, ValidationError
 from tests.execution.decision.plant import CASE, protocol, rules, with_facts
 
 from precept.execution.decision.model import Decision, NoteStatus
@@ -20,13 +19,13 @@ DECISION = protocol().decide(CASE)
 NOTHING_KNOWN = protocol().decide({"as_of": "2026-03-10T09:00+01:00"})
 
 
-def parts(model: BaseModel) -> Iterator[BaseModel]:
-    """A model and all models in it."""
-    yield model
-    for name in type(model).model_fields:
-        value = getattr(model, name)
+def parts(record: Any) -> Iterator[Any]:
+    """A record and all records in it."""
+    yield record
+    for field in fields(record):
+        value = getattr(record, field.name)
         for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, BaseModel):
+            if is_dataclass(item):
                 yield from parts(item)
 
 
@@ -48,22 +47,22 @@ def test_these_are_all_the_models() -> None:
 
 
 @pytest.mark.parametrize("model", MODELS.values(), ids=MODELS.keys())
-def test_nothing_can_be_changed(model: BaseModel) -> None:
-    for name in type(model).model_fields:
-        with pytest.raises(ValidationError, match="frozen"):
-            setattr(model, name, None)
-        with pytest.raises(ValidationError, match="frozen"):
-            delattr(model, name)
-    with pytest.raises(ValidationError, match="frozen"):
-        model.more = 1  # type: ignore[attr-defined]
+def test_nothing_can_be_changed(model: Any) -> None:
+    for field in fields(model):
+        with pytest.raises(FrozenInstanceError):
+            setattr(model, field.name, None)
+        with pytest.raises(FrozenInstanceError):
+            delattr(model, field.name)
+    with pytest.raises((AttributeError, TypeError)):
+        model.more = 1
 
 
 @pytest.mark.parametrize("model", MODELS.values(), ids=MODELS.keys())
-def test_what_is_in_them_cannot_be_changed_either(model: BaseModel) -> None:
+def test_what_is_in_them_cannot_be_changed_either(model: Any) -> None:
     hash(model)
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        assert not isinstance(value, list | dict | set | bytearray), name
+    for field in fields(model):
+        value = getattr(model, field.name)
+        assert not isinstance(value, list | dict | set | bytearray), field.name
 
 
 THREE_VALUED = {
@@ -84,15 +83,15 @@ def test_an_answer_is_no_yes_or_no(answer: object) -> None:
 
 @pytest.mark.parametrize("decision", [DECISION, NOTHING_KNOWN], ids=["settled", "open"])
 def test_json_there_and_back(decision: Decision) -> None:
-    text = decision.model_dump_json()
-    assert Decision.model_validate_json(text) == decision
-    assert json.loads(text) == decision.model_dump(mode="json")
-    assert Decision.model_validate(json.loads(text)).model_dump_json() == text
+    text = decision.to_json()
+    assert Decision.from_json(text) == decision
+    assert json.loads(text) == decision.to_dict()
+    assert Decision.from_json(text).to_json() == text
     assert pickle.loads(pickle.dumps(decision)) == decision  # noqa: S301 (our own bytes)
 
 
 def test_the_json_that_services_read() -> None:
-    read = json.loads(DECISION.model_dump_json())
+    read = json.loads(DECISION.to_json())
     assert read["ruleset"].keys() == {"id", "version", "status", "fingerprint"}
     assert read["as_of"] == "2026-03-10T09:00:00+01:00"
     assert read["findings"] == [
@@ -138,7 +137,7 @@ def test_what_there_is_not_is_a_key_error() -> None:
 
 def because(decision: Decision, rule: str) -> list[dict[str, Any]]:
     return [
-        reason.model_dump()
+        reason.to_dict()
         for firing in decision.trace
         if firing.rule == rule
         for reason in firing.because
@@ -162,8 +161,8 @@ def test_a_finding_that_was_false_is_not_shown_like_one_that_was_true() -> None:
 
 
 def test_a_model_that_is_not_understood_quotes_nothing() -> None:
-    broken = json.loads(DECISION.model_dump_json())
+    broken = json.loads(DECISION.to_json())
     broken["facts"][0]["known"] = ["Wilhelmina"]
-    with pytest.raises(ValidationError) as refused:
-        Decision.model_validate(broken)
+    with pytest.raises(ValueError, match=r"facts\.0\.known") as refused:
+        Decision.from_json(json.dumps(broken))
     assert "Wilhelmina" not in str(refused.value)

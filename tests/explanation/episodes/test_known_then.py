@@ -25,7 +25,7 @@ NOW = BEGIN + timedelta(days=365)
 def decided(case: object) -> str:
     """A decision to the last byte, or what stands in its way."""
     try:
-        return PROTOCOL.decide(case).model_dump_json()  # type: ignore[arg-type]
+        return PROTOCOL.decide(case).to_json()  # type: ignore[arg-type]
     except BadCase as error:
         return ", ".join(sorted({one.code for one in error.diagnostics}))
     except Conflict as error:

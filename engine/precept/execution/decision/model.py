@@ -1,25 +1,64 @@
-"""The decision: every answer with the rules and statements it rests on.
+"""The decision: every answer with the rules and statements that it rests on.
 
-These models are the JSON that services read. Nothing a patient said shows in a representation, and
-nothing that has more than two values can be taken for a yes or no.
+Services read these records as JSON. No representation shows what a patient said, and no answer with
+more than two values can be used as a boolean. Pydantic validates records that are read back; it is
+imported only then, because its import takes as long as a decision.
 """
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
-from typing import NoReturn, TypeVar
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from precept.model.answers import Answer, Truth
 from precept.model.ledger import Status
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+class _Record:
+    __slots__ = ()
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as plain data, with the keys that its JSON has."""
+        plain: dict[str, Any] = _plain(self)
+        return plain
+
+    def to_json(self) -> str:
+        """Return the record as JSON."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Read a record from JSON.
+
+        Raises:
+            ValueError: if it is not the JSON of such a record. The message quotes none of it.
+        """
+        from pydantic import TypeAdapter, ValidationError
+
+        try:
+            return TypeAdapter(cls).validate_json(text)
+        except ValidationError as error:
+            places = {".".join(map(str, item["loc"])) for item in error.errors(include_input=False)}
+            named = ", ".join(sorted(places))
+            raise ValueError(f"not the JSON of a {cls.__name__}: {named}") from None
 
 
-class _NotABoolean(_Frozen):
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    return value
+
+
+class _NotABoolean(_Record):
+    __slots__ = ()
+
     def __bool__(self) -> NoReturn:
         """Refuse: an object is always true, whatever it answers."""
         raise TypeError("an answer is not a yes or no: compare its status or answer")
@@ -37,7 +76,8 @@ class NoteStatus(Enum):
         raise TypeError("a three-valued answer is not a yes or no: compare it")
 
 
-class RulesetRef(_Frozen):
+@dataclass(frozen=True, slots=True)
+class RulesetRef(_Record):
     """Which ruleset decided. `fingerprint` covers its meaning, not its wording.
 
     `status` says whether it was a `draft`, `approved` by its reviewers, or `retired`, which is no
@@ -50,7 +90,8 @@ class RulesetRef(_Frozen):
     fingerprint: str
 
 
-class EngineRef(_Frozen):
+@dataclass(frozen=True, slots=True)
+class EngineRef(_Record):
     """Which engine decided. `semantics` is the version of the definition of what rules mean."""
 
     version: str
@@ -58,17 +99,19 @@ class EngineRef(_Frozen):
     durable_rules: str
 
 
-class FactRecord(_Frozen):
+@dataclass(frozen=True, slots=True)
+class FactRecord(_Record):
     """What is known of an element: as it was given, and as it was understood."""
 
     id: str
-    given: str | None = Field(repr=False)
-    known: str = Field(repr=False)
-    by: str | None = Field(default=None, repr=False)
-    reported: str | None = Field(default=None, repr=False)
-    reference: str | None = Field(default=None, repr=False)
+    given: str | None = field(repr=False)
+    known: str = field(repr=False)
+    by: str | None = field(default=None, repr=False)
+    reported: str | None = field(default=None, repr=False)
+    reference: str | None = field(default=None, repr=False)
 
 
+@dataclass(frozen=True, slots=True)
 class FindingRecord(_NotABoolean):
     """A finding. `rules` are those that settle it or, while it is unknown, those still open."""
 
@@ -79,6 +122,7 @@ class FindingRecord(_NotABoolean):
     missing: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
 class AdviceRecord(_NotABoolean):
     """The answer for an action. `strongest` and `could_be` are the document's own words."""
 
@@ -92,6 +136,7 @@ class AdviceRecord(_NotABoolean):
     missing: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
 class NoteRecord(_NotABoolean):
     """A note: information, never advice."""
 
@@ -102,44 +147,48 @@ class NoteRecord(_NotABoolean):
     missing: tuple[str, ...]
 
 
-class Reason(_Frozen):
+@dataclass(frozen=True, slots=True)
+class Reason(_Record):
     """A comparison or finding that made a rule true, with the value seen."""
 
     id: str
-    condition: str = Field(repr=False)
-    seen: str = Field(repr=False)
+    condition: str = field(repr=False)
+    seen: str = field(repr=False)
 
 
-class FiringRecord(_Frozen):
+@dataclass(frozen=True, slots=True)
+class FiringRecord(_Record):
     """A rule that fired, why, and what it concluded."""
 
     rule: str
-    because: tuple[Reason, ...] = Field(repr=False)
+    because: tuple[Reason, ...] = field(repr=False)
     cites: tuple[str, ...]
     concludes: str
 
 
-class NotCoveredRecord(_Frozen):
+@dataclass(frozen=True, slots=True)
+class NotCoveredRecord(_Record):
     """Something that the document does not say, though it touches an answer given."""
 
     id: str
     says: str
 
 
-class Decision(_Frozen):
+@dataclass(frozen=True, slots=True)
+class Decision(_Record):
     """All answers of one ruleset about one case, and what the document leaves out about them."""
 
     decision_id: str
     ruleset: RulesetRef
     engine: EngineRef
-    as_of: str = Field(repr=False)
-    facts: tuple[FactRecord, ...] = Field(repr=False)
-    findings: tuple[FindingRecord, ...] = Field(repr=False)
-    advice: tuple[AdviceRecord, ...] = Field(repr=False)
-    notes: tuple[NoteRecord, ...] = Field(repr=False)
-    missing: tuple[str, ...] = Field(repr=False)
-    not_covered: tuple[NotCoveredRecord, ...] = Field(repr=False)
-    trace: tuple[FiringRecord, ...] = Field(repr=False)
+    as_of: str = field(repr=False)
+    facts: tuple[FactRecord, ...] = field(repr=False)
+    findings: tuple[FindingRecord, ...] = field(repr=False)
+    advice: tuple[AdviceRecord, ...] = field(repr=False)
+    notes: tuple[NoteRecord, ...] = field(repr=False)
+    missing: tuple[str, ...] = field(repr=False)
+    not_covered: tuple[NotCoveredRecord, ...] = field(repr=False)
+    trace: tuple[FiringRecord, ...] = field(repr=False)
 
     def finding(self, id: str) -> FindingRecord:
         """The finding of that id.
@@ -166,10 +215,10 @@ class Decision(_Frozen):
         return _by_id(self.notes, id)
 
 
-_Record = TypeVar("_Record", FindingRecord, AdviceRecord, NoteRecord)
+_Answer = TypeVar("_Answer", FindingRecord, AdviceRecord, NoteRecord)
 
 
-def _by_id(records: tuple[_Record, ...], id_: str) -> _Record:
+def _by_id(records: tuple[_Answer, ...], id_: str) -> _Answer:
     for record in records:
         if record.id == id_:
             return record

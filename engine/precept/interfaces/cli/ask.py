@@ -226,7 +226,7 @@ class JsonFace:
 
     def end(self, interview: Interview) -> None:
         """Show the case, and the decision about it."""
-        decision = interview.protocol.decide(interview.case).model_dump(mode="json")
+        decision = interview.protocol.decide(interview.case).to_dict()
         console.json_line({"case": as_group(interview.case), "decision": decision})
 
 

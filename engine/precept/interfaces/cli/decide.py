@@ -253,6 +253,6 @@ def _decide(case: Path, ruleset: str | None, as_of: str | None, *, as_json: bool
     protocol = protocol_for(case, ruleset)
     consulted = protocol.decide_with_trace(case, as_of)
     if as_json:
-        console.json_line({"case": str(case), **consulted.decision.model_dump(mode="json")})
+        console.json_line({"case": str(case), **consulted.decision.to_dict()})
     else:
         print_decision(consulted, protocol.ruleset)

@@ -149,7 +149,7 @@ def _state(path: Path, episode: Episode, at: datetime, format: str) -> None:
         return
     consulted = episode.protocol.decide_with_trace(case)
     if format == "json":
-        console.json_line({"episode": str(path), **consulted.decision.model_dump(mode="json")})
+        console.json_line({"episode": str(path), **consulted.decision.to_dict()})
     else:
         print_decision(consulted, episode.protocol.ruleset)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -149,12 +150,14 @@ class FeatureRecord(_Frozen):
     fingerprint: str
 
 
+@dataclass(frozen=True, slots=True)
 class EngineStamp(EngineRef):
     """Which engine ran; `fingerprint` covers its source files."""
 
     fingerprint: str
 
 
+@dataclass(frozen=True, slots=True)
 class RulesetStamp(RulesetRef):
     """Which ruleset was run.
 
