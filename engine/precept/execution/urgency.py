@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 
-from precept.execution.evaluator import Evaluator, held
+from precept.execution.evaluator import Evaluator, active_guarantees
 from precept.execution.intake.assembly import assemble
 from precept.execution.intake.claim_sets import Member, Part
 from precept.model.errors import Urgent
@@ -80,7 +80,8 @@ class Urgency:
     def of(self, readings: Iterable[Facts]) -> tuple[Urgent, ...]:
         """What holds under some of the readings of a case."""
         holding = [
-            held(self._ruleset.safety, self._reference.evaluate(facts.values)) for facts in readings
+            active_guarantees(self._ruleset.safety, self._reference.evaluate(facts.values))
+            for facts in readings
         ]
         actions = dict.fromkeys(one.action for part in holding for one in part)
         return tuple(self._urgent(action, holding) for action in actions)

@@ -6,8 +6,9 @@ from itertools import product
 
 import pytest
 
-from precept.execution.evaluator import all_of, any_of, known, negation
+from precept.execution.evaluator import all_of, any_of, compare, negation
 from precept.model.answers import Truth
+from precept.model.conditions import Comparison, Op
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 
@@ -67,5 +68,5 @@ def test_parts_may_come_one_by_one() -> None:
 
 
 def test_what_is_known_is_true_or_false() -> None:
-    assert known(True) is T
-    assert known(False) is F
+    assert compare(Comparison("fever", Op.EQ, True), True) is T
+    assert compare(Comparison("fever", Op.EQ, True), False) is F

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from precept.execution.evaluator import held, truth
+from precept.execution.evaluator import active_guarantees, truth
 from precept.execution.intake.case import CaseInput, read_case_input
 from precept.execution.intake.claims import may_judge
 from precept.execution.intake.clock import UNKNOWN
@@ -183,7 +183,7 @@ class Interview:
         """The actions that are urgent by now: so whatever else is known, or by their own words."""
         evaluation = self.seen.evaluation
         advice = evaluation.outcome.advice
-        urgent = {one.action for one in held(self.ruleset.safety, evaluation)}
+        urgent = {one.action for one in active_guarantees(self.ruleset.safety, evaluation)}
         actions = self.ruleset.vocabulary.actions.values()
         urgent |= {
             one.id for one in actions if one.urgency and advice[one.id].answer is Answer.RECOMMENDED
