@@ -19,7 +19,7 @@ from precept.language.syntax.nodes import Node
 from precept.model.answers import WORDS
 from precept.model.diagnostics import Diagnostics
 from precept.model.errors import BadCase
-from precept.verification.gherkin.assertions import STATUSES
+from precept.verification.gherkin.assertions import STATUS_WORDS
 
 PAGE = ROOT / "docs" / "language.md"
 TEXT = PAGE.read_text("utf-8")
@@ -41,7 +41,7 @@ def test_every_comparison_is_told() -> None:
 
 
 def test_every_status_that_a_feature_may_assert_is_told() -> None:
-    statuses = {status for of in STATUSES.values() for status in of}
+    statuses = {status for of in STATUS_WORDS.values() for status in of}
     assert {status for status in statuses if f"is {status}`" not in TEXT} == set()
 
 

@@ -9,7 +9,7 @@ from tests.report.planted import INSTEAD, plant
 from tests.report.recorded import recorded, rendered, site
 
 from precept.report.site import Site
-from precept.verification.evidence.run import Run
+from precept.verification.run import Run
 
 
 @pytest.fixture(scope="session")

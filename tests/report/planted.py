@@ -11,7 +11,7 @@ from precept.language import library
 from precept.report.changes import Diff, Entry, Row, Section
 from precept.report.results import Results
 from precept.verification.cache import Kept
-from precept.verification.evidence.run import Outcome
+from precept.verification.run import Outcome
 
 MARKUP = "<script>document.title='taken'</script>"
 IMAGE = "\"><img src=x onerror=document.title='taken'>"

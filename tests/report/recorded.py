@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from precept.execution.protocol import Protocol, load
+from precept.execution.protocol import load
 from precept.language import library
-from precept.language.features import Key, Scenario, key, read_feature
+from precept.language.features import key, read_feature
 from precept.language.ledger.alignment import Alignment, align, not_compared
 from precept.language.ledger.sentences import read_document
 from precept.language.review.content import Reviewed
@@ -20,12 +20,9 @@ from precept.report.pages import pages
 from precept.report.render import Renderer
 from precept.report.results import Results
 from precept.report.site import Material, Site
-from precept.verification.evidence.listener import Listener
-from precept.verification.evidence.recorder import Course, Ran, Subject, assemble
-from precept.verification.evidence.run import Outcome, Run
-from precept.verification.gherkin.consultation import Consultation, StepFailed
-from precept.verification.gherkin.language import Language
-from precept.verification.gherkin.steps import UnknownStep
+from precept.verification.evidence.recorder import Session, Subject, TestResult, assemble
+from precept.verification.evidence.runner import execute
+from precept.verification.run import Outcome, Run
 
 WHEN = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 
@@ -40,33 +37,14 @@ def recorded(folder: Path, instead: Mapping[str, Outcome | None] | None = None) 
     assert features is not None
     read = tuple(map(read_feature, sorted(features.rglob("*.feature"))))
     subject = Subject(folder, features, read)
-    language = Language(protocol.ruleset.vocabulary)
-    ran: dict[Key, Ran] = {}
-    bound: set[Key] = set()
-    for one in subject.scenarios:
-        if one.name in said and said[one.name] is None:
-            continue
-        bound.add(key(one))
+    bound = [one for one in subject.scenarios if said.get(one.name, Outcome.PASSED) is not None]
+    results = dict(execute(protocol, [one for one in bound if one.name not in said]))
+    for one in bound:
         outcome = said.get(one.name)
-        if outcome is not Outcome.NEVER_RUN:
-            ran[key(one)] = Ran(one.name, outcome) if outcome else _ran(protocol, language, one)
-    course = Course(ran, bound, None, {}, WHEN, WHEN)
-    return assemble(subject, protocol.ruleset, course)
-
-
-def _ran(protocol: Protocol, language: Language, scenario: Scenario) -> Ran:
-    consultation = Consultation(protocol, language)
-    listener = Listener(consultation)
-    for step in scenario.steps:
-        try:
-            consultation.step(step.kind, step.text)
-        except (UnknownStep, StepFailed) as error:
-            listener.heard(step.line)
-            undefined = isinstance(error, UnknownStep)
-            outcome = Outcome.UNDEFINED if undefined else Outcome.FAILED
-            return Ran(scenario.name, outcome, str(error), told=listener.told(step.line))
-        listener.heard(step.line)
-    return Ran(scenario.name, Outcome.PASSED, told=listener.told(None))
+        if outcome and outcome is not Outcome.NEVER_RUN:
+            results[key(one)] = TestResult(one.name, outcome)
+    session = Session(results, {key(one) for one in bound}, None, {}, WHEN, WHEN)
+    return assemble(subject, protocol.ruleset, session)
 
 
 def site(

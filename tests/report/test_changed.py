@@ -12,7 +12,7 @@ from tests.report.recorded import edit, recorded, rendered, site
 from precept.execution.protocol import load
 from precept.language import library
 from precept.report.changes import Changed, Diff, Entry, Row, Section, changed, of_files, of_run
-from precept.verification.evidence.run import Outcome
+from precept.verification.run import Outcome
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from tests.report.planted import FAILING, LEFT_OUT, SKIPPED, UNBOUND, UNDEFINED
 
 from precept.report.findings import MISSING, WRONG
 from precept.report.site import Site
-from precept.verification.evidence.run import Outcome, Run
+from precept.verification.run import Outcome, Run
 
 
 def test_outcomes_are_those_of_the_run(told: Site, run: Run) -> None:

@@ -11,7 +11,7 @@ from precept.language import library
 from precept.report.results import Results
 from precept.report.site import Site
 from precept.verification.cache import Kept
-from precept.verification.evidence.run import Outcome, Run
+from precept.verification.run import Outcome, Run
 
 TUTORIAL = library.shipped() / "tutorial"
 CURRENT = Results({kind: Kept({}, current=True) for kind in ("proofs", "pairs", "mutants")})

@@ -15,8 +15,8 @@ from precept.language import library
 from precept.language.review.sign_offs import State
 from precept.model.ledger import Waiver
 from precept.report.site import Site
-from precept.verification.coverage.measure import measure, read_features
-from precept.verification.evidence.run import Outcome
+from precept.verification.evidence.coverage import measure, read_features
+from precept.verification.run import Outcome
 
 TUTORIAL = library.shipped() / "tutorial"
 
@@ -39,9 +39,9 @@ def test_the_record_lacks_what_coverage_lacks(left_out: str, number: int) -> Non
         *rules.without_firing_scenario,
         *rules.without_refuted_scenario,
         *rules.without_open_scenario,
-        *(figure.rule for figure in covered.figures_without_both_sides),
+        *(figure.rule for figure in covered.thresholds_without_both_sides),
     ]
-    assert [one.of for one in site(TUTORIAL, run).gaps if one.kind == "rule"] == lacking
+    assert [one.id for one in site(TUTORIAL, run).gaps if one.kind == "rule"] == lacking
     assert len(lacking) == number
 
 

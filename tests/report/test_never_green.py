@@ -19,7 +19,7 @@ from precept.language.ledger.account import Fate
 from precept.report.results import RecordState, Results
 from precept.report.statements import State, state
 from precept.verification.cache import Kept
-from precept.verification.evidence.run import Outcome, Run
+from precept.verification.run import Outcome, Run
 
 GOOD = re.compile(r'class="mark passed"')
 ASSERTED = (State.ASSERTED, State.NOTE)

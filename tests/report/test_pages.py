@@ -13,7 +13,7 @@ from tests.report.recorded import recorded, rendered, site
 from precept.language import library
 from precept.report.decisions import told as consulted_of
 from precept.report.site import Site
-from precept.verification.evidence.run import Outcome
+from precept.verification.run import Outcome
 
 VOID = {"meta", "link", "br", "img", "input", "rect", "path", "circle", "use"}
 LOADED = {"src", "srcset", "data", "poster", "background", "action", "formaction", "xlink:href"}

@@ -12,8 +12,8 @@ from tests.solver.planted import PLANTED, Planted, plant
 from precept.language.features import read_file
 from precept.language.syntax.writer import as_file
 from precept.solver.properties import Outcome, Result
-from precept.verification.gherkin.consultation import run
-from precept.verification.gherkin.writer import Writer
+from precept.verification.evidence.runner import run
+from precept.verification.gherkin.writer import ScenarioWriter
 from precept.verification.proofs import proved
 
 FOLDER = Path("planted")
@@ -71,8 +71,8 @@ def test_its_scenario_holds(fault: Planted) -> None:
     protocol, report = proved(plant(fault, FOLDER))
     (of,) = (one for one in report.outcomes if one.property.id == fault.property)
     assert of.case is not None
-    scenario = Writer(protocol).scenario("Planted", of.case, of.property.targets)
+    scenario = ScenarioWriter(protocol).scenario("Planted", of.case, of.property.targets)
     file = Path("planted.feature")
     file.write_text(f"Feature: Planted\n{scenario}\n", "utf-8")
-    (ran,) = run(protocol, read_file(file))
+    (ran,) = run(protocol, read_file(file), Path())
     assert (ran.outcome, ran.message) == ("passed", "")

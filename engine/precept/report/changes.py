@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from precept.language.features import key, read_folder
+from precept.language.features import read_folder
 from precept.language.review.content import of_rule
 from precept.model.identity import ruleset_fingerprint
 from precept.model.ruleset import Rule, Ruleset
 from precept.report.results import RecordState
-from precept.verification.evidence.recorder import engine_stamp, not_run, scenario_records
-from precept.verification.evidence.run import Outcome, Run, ScenarioRecord
+from precept.verification.evidence.recorder import engine_stamp, scenario_records
+from precept.verification.run import Outcome, Run, ScenarioRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,7 @@ def written(features: Path | None) -> tuple[ScenarioRecord, ...]:
     """
     if features is None:
         return ()
-    found = read_folder(features)
-    never = not_run(bound=True)
-    return tuple(scenario_records(found, features, {key(one): never for one in found}))
+    return scenario_records(read_folder(features), features)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ def _moved(ran: ScenarioRecord, to: ScenarioRecord) -> ScenarioRecord:
         update={
             "line": to.line,
             "outline": to.outline,
-            "broke": lines.get(ran.broke, to.line) if ran.broke else None,
+            "failed_line": lines.get(ran.failed_line, to.line) if ran.failed_line else None,
         }
     )
 

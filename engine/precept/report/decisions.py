@@ -12,7 +12,7 @@ from precept.model.answers import Answer, Truth
 from precept.model.outcomes import title
 from precept.model.ruleset import Target
 from precept.model.vocabulary import Vocabulary
-from precept.verification.evidence.run import ConsultationRecord, Outcome, ScenarioRecord
+from precept.verification.run import ConsultationRecord, Outcome, ScenarioRecord
 
 # So many answers are taken in at a glance.
 _FEW = 4

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from precept.verification.evidence.run import Outcome, ScenarioRecord
+from precept.verification.run import Outcome, ScenarioRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from precept.report import links
 from precept.report.results import RecordState, Results
 from precept.report.statements import State, StatementView
 from precept.verification.evidence.gaps import Gap
-from precept.verification.evidence.run import Outcome, ScenarioRecord
+from precept.verification.run import Outcome, ScenarioRecord
 
 WRONG, MISSING = "wrong", "missing"
 
@@ -77,7 +77,7 @@ def of_scenarios(run: Iterable[ScenarioRecord], standing: RecordState) -> Iterat
 
 
 def _scenario(one: ScenarioRecord) -> Item:
-    place = f"{one.feature}:{one.broke or one.line}"
+    place = f"{one.feature}:{one.failed_line or one.line}"
     row = f" ({', '.join(one.example.values())})" if one.example else ""
     return Item(one.name + row, links.line(one.feature, one.line), one.message, place=place)
 
@@ -128,18 +128,18 @@ def of_gaps(gaps: Iterable[Gap], waived: Collection[str]) -> Iterator[Concern]:
     """What no scenario shows."""
     gaps = tuple(one for one in gaps if one.name not in waived)
     for kind, title in _GAPS.items():
-        found = (Item(one.words, _place(one), at=one.of) for one in gaps if one.kind == kind)
+        found = (Item(one.words, _place(one), at=one.id) for one in gaps if one.kind == kind)
         yield Concern(MISSING, title, tuple(found))
 
 
 def _place(gap: Gap) -> str:
     match gap.kind:
         case "rule":
-            return links.rule(gap.of)
+            return links.rule(gap.id)
         case "interpretation":
-            return links.choice(gap.of)
+            return links.choice(gap.id)
         case kind:
-            return links.word(kind, gap.of)
+            return links.word(kind, gap.id)
 
 
 def of_results(results: Results, waived: Collection[str]) -> Iterator[Concern]:

@@ -15,7 +15,7 @@ from precept.report.results import Pair
 from precept.report.reviews import signed
 from precept.report.rules import clause
 from precept.report.site import Site
-from precept.verification.evidence.run import Outcome, ScenarioRecord
+from precept.verification.run import Outcome, ScenarioRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _rule(site: Site, id_: str) -> Page:
     values = {
         "one": site.rules[id_],
         "here": links.RULES,
-        "gaps": [gap.words for gap in site.gaps if (gap.kind, gap.of) == ("rule", id_)],
+        "gaps": [gap.words for gap in site.gaps if (gap.kind, gap.id) == ("rule", id_)],
         "survivors": [one for one in site.results.survivors if one.rule == id_],
         "mutants": site.results.mutants(id_),
         "proved": list(site.results.about(id_)),

@@ -23,7 +23,7 @@ from precept.report.rule_graph import cards, draw
 from precept.report.rules import of_type, people, shows
 from precept.report.site import Site
 from precept.solver.properties import OF_MANY
-from precept.verification.evidence.run import Outcome, ScenarioRecord
+from precept.verification.run import Outcome, ScenarioRecord
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -21,8 +21,8 @@ from precept.report.reviews import GOOD, of_reviews
 from precept.report.rules import Rules, RuleView
 from precept.report.statements import Blocks, State, Statements, StatementView, Traced, traced
 from precept.verification.evidence.exports import Cell, matrix
-from precept.verification.evidence.gaps import KINDS, Gap, gaps, names
-from precept.verification.evidence.run import Outcome
+from precept.verification.evidence.gaps import KINDS, Gap, gap_names, gaps
+from precept.verification.run import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Site:
         if self.standing is not RecordState.CURRENT:
             return tuple(weigh(self.ruleset.waivers, None, (), self._today))
         kinds: tuple[str, ...] = KINDS
-        known = names(self.ruleset, self.run)
+        known = gap_names(self.ruleset, self.run)
         if self.results.state("mutants") is RecordState.CURRENT:
             kinds, known = (*kinds, "mutant"), known | {one.name for one in self.results.survivors}
         return tuple(weigh(self.ruleset.waivers, known, kinds, self._today))

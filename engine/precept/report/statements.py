@@ -16,7 +16,7 @@ from precept.report.features import Block, Feature
 from precept.report.results import Proof, Results, Survivor
 from precept.report.rules import Clause, clause
 from precept.verification.evidence.gaps import Gap
-from precept.verification.evidence.run import Outcome, ScenarioRecord
+from precept.verification.run import Outcome, ScenarioRecord
 
 
 class Blocks:

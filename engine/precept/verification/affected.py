@@ -9,8 +9,8 @@ from precept.language.features import Scenario
 from precept.model.conditions import findings
 from precept.model.outcomes import ACTION
 from precept.model.ruleset import Rule, Ruleset, Target
-from precept.verification.gherkin.assertions import Assertions
-from precept.verification.gherkin.steps import UnknownStep
+from precept.verification.gherkin.assertions import AssertionParser
+from precept.verification.gherkin.steps import UndefinedStep
 
 
 def touched_rules(before: Ruleset, after: Ruleset) -> tuple[Rule, ...]:
@@ -46,7 +46,7 @@ def touched_scenarios(
         return scenarios
     files = {path.resolve() for path in saved}
     cited = {cite for rule in rules for cite in rule.cites}
-    assertions = Assertions(after.vocabulary)
+    assertions = AssertionParser(after.vocabulary)
     return tuple(
         one
         for one in scenarios
@@ -65,14 +65,14 @@ def _contradictable(ruleset: Ruleset) -> Iterator[Target]:
         yield from (Target(ACTION.id, action) for action in pair.actions)
 
 
-def _asserted(scenario: Scenario, assertions: Assertions) -> Iterator[Target]:
+def _asserted(scenario: Scenario, assertions: AssertionParser) -> Iterator[Target]:
     """What a scenario asserts something of."""
-    last = None
+    last: Target | None = None
     for step in scenario.steps:
         try:
-            expected = assertions.read(step.text, last) if step.kind == "then" else ()
-        except UnknownStep:
+            expected = assertions.parse(step.text, last) if step.kind == "then" else ()
+        except UndefinedStep:
             continue
         for one in expected:
-            last = one.kind, one.target
+            last = Target(one.kind, one.target)
             yield Target(ACTION.id if one.kind == "urgent" else one.kind, one.target)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from precept.execution.protocol import Protocol, load
 from precept.language import library
+from precept.language.features import Scenario
 from precept.language.files import from_here
 from precept.language.library import git
 from precept.model.diagnostics import Diagnostic
 from precept.model.errors import BadInput
 from precept.verification.affected import touched_scenarios
-from precept.verification.coverage.measure import read_features
-from precept.verification.gherkin.consultation import Result, run
+from precept.verification.evidence.coverage import read_features
+from precept.verification.evidence.runner import run
+from precept.verification.run import ScenarioRecord
 
 if TYPE_CHECKING:
     from precept.solver.prove import Report
@@ -32,9 +34,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """The scenarios that were touched, of so many in all."""
+    """The affected scenarios and their records, of so many in all."""
 
-    results: tuple[Result, ...]
+    scenarios: tuple[Scenario, ...]
+    records: tuple[ScenarioRecord, ...]
     all: int
 
 
@@ -104,11 +107,12 @@ class Save:
             BadInput: if a feature cannot be read.
         """
         assert self.checked.protocol
-        scenarios = read_features(self.folder).scenarios
+        features = read_features(self.folder)
         ruleset = self.checked.protocol.ruleset
         before = self.before.ruleset if self.before else None
-        touched = touched_scenarios(self.files, before, ruleset, scenarios)
-        return Ran(tuple(run(self.checked.protocol, touched)), len(scenarios))
+        touched = touched_scenarios(self.files, before, ruleset, features.scenarios)
+        records = run(self.checked.protocol, touched, features.folder)
+        return Ran(touched, records, len(features.scenarios))
 
     def proofs(self) -> Report:
         """Prove what must hold of every case."""

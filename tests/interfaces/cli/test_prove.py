@@ -19,7 +19,7 @@ from precept.solver import encoding
 from precept.solver.prove import prove
 from precept.solver.three_valued import any_of
 from precept.verification import proofs
-from precept.verification.gherkin.consultation import run
+from precept.verification.evidence.runner import run
 
 BY_NAME = {fault.name: fault for fault in PLANTED}
 
@@ -41,7 +41,7 @@ def test_all_shipped_rulesets_are_proved_and_every_witness_is_a_scenario_that_ho
         assert len(witnesses) > len(properties) / 2
         protocol = load(one["ruleset"])
         for witness in witnesses:
-            (result,) = run(protocol, _feature(witness["scenario"]))
+            (result,) = run(protocol, _feature(witness["scenario"]), Path())
             assert (result.outcome, result.message) == ("passed", "")
 
 

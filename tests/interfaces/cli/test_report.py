@@ -12,7 +12,7 @@ from tests.interfaces.cli.run import precept
 from tests.report.recorded import edit, recorded
 
 from precept.language import library
-from precept.verification.evidence import store
+from precept.verification.run import FOLDER, run_file, write_run
 
 PLANT = Path("rulesets", "tutorial")
 OUT = Path("out")
@@ -23,7 +23,7 @@ def _plant() -> None:
     """A copy of the tutorial, and the record of a run of it."""
     for name in ("rulesets/tutorial", "features/tutorial"):
         shutil.copytree(library.shipped().parent / name, name)
-    store.write(recorded(PLANT), store.place(store.FOLDER, "tutorial"))
+    write_run(recorded(PLANT), run_file(FOLDER, "tutorial"))
 
 
 def _front() -> str:
@@ -67,13 +67,13 @@ def test_results_stay_current_however_the_folder_is_named() -> None:
 
 
 def test_without_a_run_the_report_says_so() -> None:
-    shutil.rmtree(store.FOLDER)
+    shutil.rmtree(FOLDER)
     precept("report", PLANT, "-o", OUT)
     assert "Scenarios: not run" in _front()
 
 
 def test_a_run_may_be_named() -> None:
-    kept = store.place(store.FOLDER, "tutorial").rename("kept.json")
+    kept = run_file(FOLDER, "tutorial").rename("kept.json")
     assert precept("report", PLANT, "-o", OUT, "--run", kept).code == 1
     assert "Scenarios: not run" not in _front()
 
@@ -109,11 +109,11 @@ def test_what_changed_since_a_revision_is_told() -> None:
 
 
 def test_what_changed_since_a_run_is_told() -> None:
-    before = store.place(store.FOLDER, "tutorial").rename("before.json")
+    before = run_file(FOLDER, "tutorial").rename("before.json")
     told = json.loads(before.read_text("utf-8"))
     told["scenarios"][0]["outcome"] = "failed"
     before.write_text(json.dumps(told), "utf-8")
-    store.write(recorded(PLANT), store.place(store.FOLDER, "tutorial"))
+    write_run(recorded(PLANT), run_file(FOLDER, "tutorial"))
     precept("report", PLANT, "-o", OUT, "--against", before)
     page = (OUT / "compare.html").read_text("utf-8")
     assert page.count("→") == 1

@@ -12,8 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.interfaces.cli.run import Ran, precept, process
 from tests.verification.evidence.project import PLANTED, make
 
-from precept.verification.evidence import store
-from precept.verification.evidence.run import Outcome, Run
+from precept.verification.run import Outcome, Run, read_run, run_file
 
 NAMELESS = """
   Scenario:
@@ -54,14 +53,14 @@ def ran(
 
 
 def recorded(root: Path) -> Run:
-    return store.read(store.place(root / ".precept", "plant"))
+    return read_run(run_file(root / ".precept", "plant"))
 
 
 def test_every_output_has_the_same_counts(ran: tuple[Path, Ran]) -> None:
     root, said = ran
     told = said.object()
     assert said.code == 1
-    assert (told["green"], told["whole"], told["counts"]) == (False, True, COUNTS)
+    assert (told["green"], told["full"], told["counts"]) == (False, True, COUNTS)
     assert Counter(one["outcome"] for one in told["scenarios"]) == +Counter(COUNTS)
     assert {outcome.value: number for outcome, number in recorded(root).counts.items()} == COUNTS
 
@@ -88,7 +87,7 @@ def test_the_table_has_every_scenario_with_a_tag_and_no_formula(ran: tuple[Path,
     root, _ = ran
     with (root / "m.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    of = {row["id"]: row["outcome"] for row in rows if row["id"]}
+    of = {row["scenario_id"]: row["outcome"] for row in rows if row["scenario_id"]}
     # All stand under the one tag of their feature.
     assert Counter(of.values()) == +Counter(COUNTS)
     assert {row["statement"] for row in rows} >= {"p1.1", "p2.2", "p3.1"}
@@ -116,7 +115,7 @@ def test_what_is_not_green_comes_first_and_each_is_run_again_by_its_id(
     ids = [one.id for one in first.scenarios if one.outcome is Outcome.PASSED][:2]
     again = precept("test", RULESET, "--id", ids[0], "--id", ids[1], "--format", "json")
     told = again.object()
-    assert (again.code, told["green"], told["whole"]) == (0, True, False)
+    assert (again.code, told["green"], told["full"]) == (0, True, False)
     assert [one["id"] for one in told["scenarios"]] == ids
     assert told["counts"]["never-run"] + told["counts"]["unbound"] == len(first.scenarios) - 2
     assert recorded(here) == first, "the record of everything is left as it is"

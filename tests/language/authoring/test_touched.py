@@ -15,9 +15,10 @@ from precept.execution.protocol import Protocol, load
 from precept.model.ruleset import Ruleset
 from precept.model.vocabulary import Note
 from precept.verification.affected import touched_rules, touched_scenarios
-from precept.verification.coverage.measure import read_features
-from precept.verification.gherkin.consultation import run
+from precept.verification.evidence.coverage import read_features
+from precept.verification.evidence.runner import run
 from precept.verification.mutation.mutants import mutants
+from precept.verification.run import Outcome
 from precept.verification.watch import Watch
 
 TUTORIAL = ROOT / "rulesets" / "tutorial"
@@ -37,15 +38,17 @@ def without(ruleset: Ruleset, rule: str) -> Ruleset:
 def test_what_is_not_touched_comes_out_as_before(name: str) -> None:
     protocol = load(name)
     ruleset = protocol.ruleset
-    scenarios = read_features(ROOT / "rulesets" / name).scenarios
+    features = read_features(ROOT / "rulesets" / name)
+    scenarios = features.scenarios
     changed, random = list(mutants(ruleset).by_id.values()), Random(5)
     narrow = 0
     for mutant in random.sample(changed, min(len(changed), 2 * EFFORT)):
         after = mutant.of(ruleset)
         touched = touched_scenarios((), ruleset, after, scenarios)
         rest = [one for one in scenarios if one not in touched]
-        results = run(Protocol(after), random.sample(rest, min(len(rest), 100 * EFFORT)))
-        assert [one.scenario for one in results if one.outcome != "passed"] == []
+        some = random.sample(rest, min(len(rest), 100 * EFFORT))
+        records = run(Protocol(after), some, features.folder)
+        assert [one.name for one in records if one.outcome is not Outcome.PASSED] == []
         narrow += len(rest) > len(touched)
     assert name == "tutorial" or narrow
 
@@ -86,7 +89,7 @@ def test_what_was_broken_counts_when_it_is_mended(tmp_path: Path) -> None:
     mended = watch.saved([ledger])
     assert mended.files == {rules, ledger}
     ran = mended.scenarios()
-    failed = [one.scenario.name for one in ran.results if one.outcome != "passed"]
+    failed = [one.name for one in ran.records if one.outcome is not Outcome.PASSED]
     assert failed == ["Both sides of 3 days", "A plant that is not thirsty"]
     assert (mended.changes_files, mended.changes_meaning) == (True, True)
     again = watch.saved([tmp_path / "features" / "tutorial" / FEATURE.name])

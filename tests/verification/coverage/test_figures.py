@@ -18,7 +18,7 @@ from precept.model.quantities import parse_duration
 from precept.model.ruleset import Find, Rule
 from precept.model.types import Boolean, Ordered, Scale
 from precept.model.vocabulary import Element, Finding, Vocabulary
-from precept.verification.coverage.thresholds import AT, BEYOND, figures, side
+from precept.verification.evidence.rule_coverage import AT, BEYOND, side_of, thresholds
 
 HOURS = Ordered(Scale.CLOCK, resolution=parse_duration("1 minute", Scale.CLOCK))
 MONTHS = Ordered(Scale.MONTHS)
@@ -26,7 +26,7 @@ FEVER = Comparison("fever", Op.EQ, True)
 
 
 def on(condition: Condition, type_: Ordered, values: Mapping[str, Value]) -> list[str | None]:
-    """The sides on which a case is of each figure of a rule about `lasting` and `fever`."""
+    """The sides on which a case is of each threshold of a rule about `lasting` and `fever`."""
     elements = {
         "lasting": Element("lasting", type_, "", ""),
         "fever": Element("fever", Boolean(), "", ""),
@@ -34,8 +34,8 @@ def on(condition: Condition, type_: Ordered, values: Mapping[str, Value]) -> lis
     rule = Rule("rule", "", ("p1.1",), condition, None, Find("found"))
     ruleset = ruleset_of(Vocabulary(elements, {"found": Finding("found", "")}, {}, {}), [rule])
     consulted = consult(ruleset, values)
-    found = figures(rule, elements)
-    return [side(figure, elements[figure.element], rule, consulted) for figure in found]
+    found = thresholds(rule, elements)
+    return [side_of(threshold, elements[threshold.element], rule, consulted) for threshold in found]
 
 
 def lasting(op: Op, text: str, type_: Ordered) -> Comparison:
@@ -132,14 +132,14 @@ def test_the_rule_must_depend_on_it(
     assert on(condition, HOURS, values)[0] == expected
 
 
-def moved(figure: Comparison, by: int, condition: Condition) -> Condition:
-    """The condition with a figure moved; by nothing, with its boundary on the other side."""
+def moved(threshold: Comparison, by: int, condition: Condition) -> Condition:
+    """The condition with a threshold moved; by nothing, with its boundary on the other side."""
     match condition:
         case AllOf(parts) | AnyOf(parts):
-            return type(condition)(tuple(moved(figure, by, part) for part in parts))
+            return type(condition)(tuple(moved(threshold, by, part) for part in parts))
         case Not(part):
-            return Not(moved(figure, by, part))
-        case Comparison(element, op, value) if condition == figure:
+            return Not(moved(threshold, by, part))
+        case Comparison(element, op, value) if condition == threshold:
             strict = {Op.GT: Op.GE, Op.GE: Op.GT, Op.LT: Op.LE, Op.LE: Op.LT}
             assert isinstance(value, int)
             return Comparison(element, op if by else strict[op], value + by)
@@ -153,14 +153,14 @@ def test_a_number_that_was_shown_could_not_be_another_unnoticed() -> None:
     for _, ruleset, consulted in consultations(seeds=150, cases=20):
         elements, world = ruleset.vocabulary.elements, consulted.evaluation.world
         for rule in ruleset.rules.values():
-            for figure in figures(rule, elements):
-                seen = side(figure, elements[figure.element], rule, consulted)
-                if seen is None or figure.op is Op.EQ:
+            for threshold in thresholds(rule, elements):
+                seen = side_of(threshold, elements[threshold.element], rule, consulted)
+                if seen is None or threshold.op is Op.EQ:
                     continue
                 counted[seen] += 1
-                below = figure.op in (Op.GE, Op.LT)
+                below = threshold.op in (Op.GE, Op.LT)
                 by = 0 if seen == AT else -1 if below else 1
-                other = moved(figure, by, rule.condition)
+                other = moved(threshold, by, rule.condition)
                 assert truth(other, world) is not truth(rule.condition, world)
     assert min(counted[AT], counted[BEYOND]) > 30, counted
 
@@ -176,7 +176,7 @@ SOIL = ("thirsty-plant", "soil_dry_for", "is at least 3 days")
     ],
     ids=["one side", "too far off"],
 )
-def test_a_figure_lacks_a_side(
+def test_a_threshold_lacks_a_side(
     tmp_path: Path, old: str, new: str, lost: set[tuple[str, ...]]
 ) -> None:
     folder = copy(tmp_path)
@@ -184,7 +184,7 @@ def test_a_figure_lacks_a_side(
     assert lacking(covered(folder)) == lost
 
 
-def test_each_end_of_a_range_is_a_figure_of_its_own(tmp_path: Path) -> None:
+def test_each_end_of_a_range_is_a_threshold_of_its_own(tmp_path: Path) -> None:
     folder = copy(tmp_path)
     edit(
         tmp_path / RULES,

@@ -6,37 +6,37 @@ from dataclasses import replace
 
 import pytest
 
-from precept.verification.coverage.measure import (
-    Boundary,
+from precept.verification.evidence.coverage import (
+    BoundaryGap,
     Coverage,
-    Figure,
-    Place,
-    Rules,
-    Scenarios,
-    Statements,
+    RuleGaps,
+    ScenarioCounts,
+    ScenarioProblem,
+    StatementCoverage,
+    ThresholdGap,
 )
 
 ALL = Coverage(
     ruleset="plant",
-    statements=Statements(total=2, encoded=1, reasoned=1, unaccounted=()),
-    rules=Rules(1, (), (), ()),
-    figures_without_both_sides=(),
+    statements=StatementCoverage(total=2, encoded=1, reasoned=1, unaccounted=()),
+    rules=RuleGaps(1, (), (), ()),
+    thresholds_without_both_sides=(),
     interpretations_without_boundary=(),
-    scenarios=Scenarios(3, (), (), ()),
+    scenarios=ScenarioCounts(3, (), (), ()),
 )
-PLACE = Place("x.feature", 1, "x", "failed")
+PLACE = ScenarioProblem("x.feature", 1, "x", "failed")
 LACKING = {
-    "a statement": replace(ALL, statements=Statements(3, 1, 1, ("p1.3",))),
-    "a firing": replace(ALL, rules=Rules(1, ("rule",), (), ())),
-    "a refutation": replace(ALL, rules=Rules(1, (), ("rule",), ())),
-    "an open one": replace(ALL, rules=Rules(1, (), (), ("rule",))),
+    "a statement": replace(ALL, statements=StatementCoverage(3, 1, 1, ("p1.3",))),
+    "a firing": replace(ALL, rules=RuleGaps(1, ("rule",), (), ())),
+    "a refutation": replace(ALL, rules=RuleGaps(1, (), ("rule",), ())),
+    "an open one": replace(ALL, rules=RuleGaps(1, (), (), ("rule",))),
     "a side": replace(
-        ALL, figures_without_both_sides=(Figure("rule", "age", "is at least 3", ("at",)),)
+        ALL, thresholds_without_both_sides=(ThresholdGap("rule", "age", "is at least 3", ("at",)),)
     ),
-    "a boundary": replace(ALL, interpretations_without_boundary=(Boundary("soon", ()),)),
-    "a ruleset": replace(ALL, scenarios=Scenarios(3, (PLACE,), (), ())),
-    "success": replace(ALL, scenarios=Scenarios(3, (), (PLACE,), ())),
-    "a run": replace(ALL, scenarios=Scenarios(3, (), (), (PLACE,))),
+    "a boundary": replace(ALL, interpretations_without_boundary=(BoundaryGap("soon", ()),)),
+    "a ruleset": replace(ALL, scenarios=ScenarioCounts(3, (PLACE,), (), ())),
+    "success": replace(ALL, scenarios=ScenarioCounts(3, (), (PLACE,), ())),
+    "a run": replace(ALL, scenarios=ScenarioCounts(3, (), (), (PLACE,))),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.verification.coverage.tutorial import FEATURE, RULES, copy, covered, 
 
 from precept.execution.protocol import Protocol, load
 from precept.language import library
-from precept.verification.coverage.measure import Features, measure, read_features
+from precept.verification.evidence.coverage import Features, measure, read_features
 
 THIRSTY, WATER, AT_REST = "thirsty-plant", "water-a-thirsty-plant", "no-water-at-rest"
 SOIL = (THIRSTY, "soil_dry_for", "is at least 3 days")
@@ -77,7 +78,7 @@ def test_fewer_scenarios_never_show_more(
 
     def lacks(kept: set[int]) -> set[tuple[str, ...]]:
         scenarios = tuple(features.scenarios[number] for number in kept)
-        return lacking(measure(protocol, Features(scenarios, ())))
+        return lacking(measure(protocol, replace(features, scenarios=scenarios)))
 
     assert lacks(fewer) >= lacks(some)
 

@@ -8,7 +8,7 @@ import pytest
 from tests.verification.coverage.tutorial import FEATURE, RULES, copy, covered, edit
 
 from precept import BadInput
-from precept.verification.coverage.measure import Place, read_features
+from precept.verification.evidence.coverage import ScenarioProblem, read_features
 
 OUTLINE_ROW = "        | 3 days | met     |\n"
 
@@ -46,13 +46,13 @@ def test_a_scenario_that_asserts_nothing_has_failed(tmp_path: Path) -> None:
     )
 
 
-def test_a_scenario_with_a_step_that_nothing_understands_is_unbound(tmp_path: Path) -> None:
+def test_a_scenario_with_a_step_that_nothing_understands_is_undefined(tmp_path: Path) -> None:
     folder, feature = copy(tmp_path), tmp_path / FEATURE
     edit(feature, "And a plant at rest for the winter\n", "And a plant asleep for the winter\n")
     scenarios = covered(folder).scenarios
-    (unbound,) = scenarios.unbound
-    assert unbound.line == line_of(feature, "Scenario: A plant at rest that looks thirsty")
-    assert "`a plant at rest for the winter`" in unbound.message
+    (undefined,) = scenarios.undefined
+    assert undefined.line == line_of(feature, "Scenario: A plant at rest that looks thirsty")
+    assert "`a plant at rest for the winter`" in undefined.message
     assert scenarios.failed == ()
 
 
@@ -63,14 +63,14 @@ def test_a_scenario_that_is_skipped_shows_nothing(tmp_path: Path) -> None:
     before = covered(folder)
     (skipped,) = before.scenarios.skipped
     assert skipped.line == line_of(feature, name)
-    assert (before.scenarios.failed, before.scenarios.unbound) == ((), ())
+    assert (before.scenarios.failed, before.scenarios.undefined) == ((), ())
     assert not before.complete
     other = "    Scenario: A plant at rest that looks thirsty"
     edit(feature, other, f"    @skip\n{other}")
     assert covered(folder).rules.without_firing_scenario == ("no-water-at-rest",)
 
 
-def test_features_whose_folder_is_named_after_no_ruleset_are_unbound(tmp_path: Path) -> None:
+def test_features_whose_folder_is_named_after_no_ruleset_are_undefined(tmp_path: Path) -> None:
     folder = copy(tmp_path)
     before = covered(folder).scenarios.total
     text = "Feature: X\n  Scenario: Y\n    Given a step\n  Scenario: Z\n    Given a step\n"
@@ -80,11 +80,11 @@ def test_features_whose_folder_is_named_after_no_ruleset_are_unbound(tmp_path: P
         file.write_text(text)
     scenarios = covered(folder).scenarios
     assert scenarios.total == before + 4
-    assert scenarios.unbound == (
-        Place(str(astray), 2, "Y", "there is no ruleset `cactus`"),
-        Place(str(astray), 4, "Z", "there is no ruleset `cactus`"),
-        Place(str(loose), 2, "Y", "it is in no ruleset's folder"),
-        Place(str(loose), 4, "Z", "it is in no ruleset's folder"),
+    assert scenarios.undefined == (
+        ScenarioProblem(str(astray), 2, "Y", "there is no ruleset `cactus`"),
+        ScenarioProblem(str(astray), 4, "Z", "there is no ruleset `cactus`"),
+        ScenarioProblem(str(loose), 2, "Y", "it is in no ruleset's folder"),
+        ScenarioProblem(str(loose), 4, "Z", "it is in no ruleset's folder"),
     )
 
 
@@ -106,7 +106,9 @@ def test_without_features_everything_is_lacking(tmp_path: Path) -> None:
     assert coverage.rules.without_firing_scenario == rules
     assert coverage.rules.without_refuted_scenario == rules
     assert coverage.rules.without_open_scenario == rules
-    assert [figure.lacking for figure in coverage.figures_without_both_sides] == [("at", "beyond")]
+    assert [gap.missing_sides for gap in coverage.thresholds_without_both_sides] == [
+        ("at", "beyond")
+    ]
     assert coverage.scenarios.total == 0
     assert not coverage.complete
 

@@ -1,6 +1,6 @@
-"""The shipped rulesets: every rule is shown to fire, refuted and open, every figure on both sides.
+"""The shipped rulesets: every rule is shown to fire, refuted and open, thresholds on both sides.
 
-No scenario fails, and none is unbound.
+No scenario fails, and none is undefined.
 """
 
 from __future__ import annotations

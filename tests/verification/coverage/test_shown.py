@@ -16,18 +16,31 @@ from tests.verification.coverage.consulting import (
 from precept.execution.protocol import TracedDecision
 from precept.model.answers import Truth
 from precept.model.conditions import AllOf
+from precept.model.errors import BadCase
 from precept.model.ruleset import Rule
-from precept.verification.coverage.rule_coverage import shown
-from precept.verification.gherkin.consultation import Answered
-from precept.verification.gherkin.steps import Expect
+from precept.verification.evidence.rule_coverage import shown_truth
+from precept.verification.gherkin.scenario import Consultation
+from precept.verification.run import AssertionRecord
 
 
-def asserted(rule: Rule, consulted: TracedDecision, aspects: Iterable[str]) -> Answered:
+def asserted(rule: Rule, consulted: TracedDecision, aspects: Iterable[str]) -> Consultation:
     """A consultation of which these aspects of what the rule concludes are asserted."""
     kind, id = rule.target
     holds = said(consulted.decision, kind, id)
-    expected = (Expect(kind, id, aspect, holds[aspect]) for aspect in aspects if aspect in holds)
-    return Answered(consulted, expected=tuple(expected))
+    assertions = [
+        AssertionRecord(
+            kind=kind,
+            target=id,
+            aspect=aspect,
+            expected=holds[aspect],
+            line=1,
+            actual=holds[aspect],
+            holds=True,
+        )
+        for aspect in aspects
+        if aspect in holds
+    ]
+    return Consultation(1, {}, consulted, assertions=assertions)
 
 
 def test_what_is_shown_would_not_hold_without_the_rule() -> None:
@@ -36,7 +49,7 @@ def test_what_is_shown_would_not_hold_without_the_rule() -> None:
         for rule in ruleset.rules.values():
             aspects = set(random.sample(ASPECTS, random.randint(2, len(ASPECTS))))
             answered = asserted(rule, consulted, aspects)
-            truth = shown(rule, answered, ruleset.rules.values())
+            truth = shown_truth(rule, answered, ruleset.rules.values())
             if truth is None:
                 continue
             counted[rule.target[0], truth] += 1
@@ -59,13 +72,13 @@ def test_a_finding_of_which_all_is_asserted_shows_each_rule_that_it_would_not_be
                 continue
             answered = asserted(rule, consulted, ASPECTS)
             needed = truth is Truth.FALSE or bool(changed(rule, ruleset, consulted, None))
-            assert (shown(rule, answered, ruleset.rules.values()) is not None) == needed
+            assert (shown_truth(rule, answered, ruleset.rules.values()) is not None) == needed
             counted[needed] += 1
     assert min(counted[True], counted[False]) > 30, counted
 
 
 def test_of_a_case_that_was_refused_nothing_is_shown() -> None:
     _, ruleset, _ = next(consultations(seeds=1, cases=1))
-    refused = Answered(expected=(Expect("case", "", "refused", "facts contradict"),))
+    refused = Consultation(1, {}, refusal=BadCase("the case cannot be decided", ()))
     for rule in ruleset.rules.values():
-        assert shown(rule, refused, ruleset.rules.values()) is None
+        assert shown_truth(rule, refused, ruleset.rules.values()) is None

@@ -10,7 +10,7 @@ from pathlib import Path
 from precept.execution.protocol import load
 from precept.language import library
 from precept.language.features import Scenario
-from precept.verification.coverage.measure import Coverage, Features, measure, read_features
+from precept.verification.evidence.coverage import Coverage, Features, measure, read_features
 
 FEATURE = "features/tutorial/01_when_to_water.feature"
 RULES = "rulesets/tutorial/rules/01_when_to_water.yaml"
@@ -49,14 +49,14 @@ def lacking(coverage: Coverage) -> set[tuple[str, ...]]:
         *(("refuted", id) for id in rules.without_refuted_scenario),
         *(("open", id) for id in rules.without_open_scenario),
         *(
-            (side, figure.rule, figure.element, figure.comparison)
-            for figure in coverage.figures_without_both_sides
-            for side in figure.lacking
+            (side, gap.rule, gap.element, gap.comparison)
+            for gap in coverage.thresholds_without_both_sides
+            for side in gap.missing_sides
         ),
         *(
-            ("boundary", item.interpretation, *item.lacking)
+            ("boundary", item.interpretation, *item.missing_scenarios)
             for item in coverage.interpretations_without_boundary
         ),
-        *(("unbound", f"{item.file}:{item.line}") for item in scenarios.unbound),
+        *(("undefined", f"{item.file}:{item.line}") for item in scenarios.undefined),
         *(("failed", f"{item.file}:{item.line}") for item in scenarios.failed),
     }

@@ -9,8 +9,8 @@ import pytest
 from precept.execution.protocol import load
 from precept.language import library
 from precept.language.features import read_feature
-from precept.verification.evidence.recorder import Course, Subject, assemble
-from precept.verification.evidence.run import Run
+from precept.verification.evidence.recorder import Session, Subject, assemble
+from precept.verification.run import Run
 
 
 @pytest.fixture(scope="session")
@@ -21,5 +21,5 @@ def run() -> Run:
     assert features is not None
     read = tuple(map(read_feature, sorted(features.glob("*.feature"))))
     now = datetime.now(UTC)
-    course = Course({}, None, None, {}, now, now)
-    return assemble(Subject(folder, features, read), load(folder).ruleset, course)
+    session = Session({}, None, None, {}, now, now)
+    return assemble(Subject(folder, features, read), load(folder).ruleset, session)

@@ -12,8 +12,7 @@ from pathlib import Path
 from xml.etree.ElementTree import parse
 
 from precept.language import library
-from precept.verification.evidence import store
-from precept.verification.evidence.run import Run
+from precept.verification.run import Run, read_run, run_file
 
 PLANTED = """\
 @p2.1
@@ -62,7 +61,7 @@ Feature: A file that no test names
 """
 _SETTINGS = "[pytest]\nprecept_features = features\nprecept_evidence = kept\n"
 _CONFTEST = """\
-pytest_plugins = ["precept.verification.evidence.plugin"]
+pytest_plugins = ["precept.verification.pytest_plugin"]
 
 
 def pytest_collection_modifyitems(items):
@@ -121,6 +120,6 @@ def run_tests(root: Path, *options: str) -> Said:
     return Said(ran.returncode, ran.stdout, counts, junit)
 
 
-def recorded(root: Path, *, whole: bool = True) -> Run:
+def recorded(root: Path, *, full: bool = True) -> Run:
     """The record that a run left."""
-    return store.read(store.place(root / "kept", "plant", whole=whole))
+    return read_run(run_file(root / "kept", "plant", full=full))

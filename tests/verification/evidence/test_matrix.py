@@ -14,8 +14,8 @@ from precept.model.answers import Truth
 from precept.model.ledger import Waiver
 from precept.model.ruleset import Ruleset
 from precept.verification.evidence.exports import matrix
-from precept.verification.evidence.gaps import KINDS, names
-from precept.verification.evidence.run import Outcome, Run
+from precept.verification.evidence.gaps import KINDS, gap_names
+from precept.verification.run import Outcome, Run
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def tutorial() -> Ruleset:
 def passed(run: Run) -> Run:
     """A run in which all passed, and each shows one rule to fire that its tags are about."""
     shown = {"p1.1": "thirsty-plant", "p2.1": "water-a-thirsty-plant", "p3.1": "no-water-at-rest"}
-    consulted = {"line": 1, "decision": None, "refusal": None, "assertions": ()}
+    consulted = {"line": 1, "case": {}, "decision": None, "refusal": None, "assertions": ()}
     return Run.model_validate(
         {
             **run.model_dump(),
@@ -35,7 +35,7 @@ def passed(run: Run) -> Run:
                 {
                     **one.model_dump(),
                     "outcome": "passed",
-                    "consultations": [{**consulted, "shows": {shown[one.tags[-1]]: "true"}}],
+                    "consultations": [{**consulted, "rules": {shown[one.tags[-1]]: "true"}}],
                 }
                 for one in run.scenarios
             ],
@@ -50,7 +50,7 @@ def test_every_statement_rule_and_scenario_has_a_cell(tutorial: Ruleset, run: Ru
     assert {(cell.statement, cell.rule) for cell in cells if cell.rule} == cited
     tagged = {(tag, one.id) for one in run.scenarios for tag in one.tags}
     assert {(cell.statement, cell.scenario.id) for cell in cells if cell.scenario} == tagged
-    assert not [cell for cell in cells if cell.shows], "none of them passed"
+    assert not [cell for cell in cells if cell.truths], "none of them passed"
     assert {cell.outcome for cell in cells} == {Outcome.NEVER_RUN, None}
 
 
@@ -58,12 +58,12 @@ def test_a_scenario_that_passed_stands_with_the_rule_that_it_shows(
     tutorial: Ruleset, passed: Run
 ) -> None:
     cells = matrix(tutorial, passed.scenarios)
-    shown = [(cell.statement, cell.rule) for cell in cells if cell.shows]
+    shown = [(cell.statement, cell.rule) for cell in cells if cell.truths]
     assert set(shown) == {("p1.1", "thirsty-plant"), ("p2.1", "water-a-thirsty-plant")} | {
         ("p3.1", "no-water-at-rest")
     }
     assert len(shown) == len(passed.scenarios)
-    assert {cell.shows for cell in cells if cell.shows} == {(Truth.TRUE,)}
+    assert {cell.truths for cell in cells if cell.truths} == {(Truth.TRUE,)}
     # What no scenario shows under a statement still has its place.
     assert [cell.rule for cell in cells if cell.rule and not cell.scenario] == [
         "water-a-thirsty-plant"
@@ -73,7 +73,7 @@ def test_a_scenario_that_passed_stands_with_the_rule_that_it_shows(
 @pytest.mark.parametrize("shipped", library.names())
 def test_every_gap_can_be_waived(shipped: str) -> None:
     ruleset = load(shipped).ruleset
-    found = names(ruleset, ())
+    found = gap_names(ruleset, ())
     assert {name.partition(" ")[0] for name in found} <= {*KINDS}
     assert len(found) > len(ruleset.rules) * 3
     waivers = (Waiver(name, "So.", "somebody", date(2026, 3, 10)) for name in found)

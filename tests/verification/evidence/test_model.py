@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from precept.verification.evidence.run import Outcome, Run, Scope
+from precept.verification.run import Outcome, Run, Scope
 
 
 def with_outcomes(run: Run, *outcomes: Outcome) -> Run:
@@ -27,7 +27,7 @@ def test_of_a_selection_only_what_was_selected_counts(run: Run) -> None:
     passed, left = (one.id for one in mixed.scenarios)
 
     def selecting(*ids: str) -> Run:
-        return mixed.model_copy(update={"scope": Scope(whole=False, selected=ids)})
+        return mixed.model_copy(update={"scope": Scope(full=False, selected=ids)})
 
     assert selecting(passed).green
     assert not selecting(passed, left).green

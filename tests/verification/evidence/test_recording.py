@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.verification.evidence.project import Said, make, recorded, run_tests
 
-from precept.verification.evidence.run import Outcome, Run
+from precept.verification.run import Outcome, Run
 
 # Without its cache, the runner lacks some of its options.
 ONE_PROCESS = ("-p", "no:cacheprovider")
@@ -34,7 +34,7 @@ def test_every_scenario_has_the_outcome_that_was_planted(planted: tuple[Said, Ru
         ("Left out by whoever runs it",): Outcome.NEVER_RUN,
         ("Nobody runs it",): Outcome.UNBOUND,
     }
-    assert (run.scope.whole, run.green) == (True, False)
+    assert (run.scope.full, run.green) == (True, False)
 
 
 def test_the_counts_are_those_of_the_runner(planted: tuple[Said, Run]) -> None:
@@ -64,7 +64,7 @@ def test_a_failure_is_recorded_with_its_step_and_what_came_instead(
     _, run = planted
     (failed,) = (one for one in run.scenarios if one.outcome is Outcome.FAILED)
     assert [step.outcome for step in failed.steps] == [Outcome.PASSED] * 3 + [Outcome.FAILED]
-    assert failed.broke == failed.steps[-1].line == 19
+    assert failed.failed_line == failed.steps[-1].line == 19
     (consulted,) = failed.consultations
     held, unmet = consulted.assertions
     assert (held.aspect, held.actual, held.holds, held.line) == ("status", "unknown", True, 18)
@@ -81,7 +81,7 @@ def test_steps_after_an_unknown_one_were_not_reached(planted: tuple[Said, Run]) 
     _, run = planted
     (undefined,) = (one for one in run.scenarios if one.outcome is Outcome.UNDEFINED)
     assert [step.outcome for step in undefined.steps] == [Outcome.UNDEFINED, None, None]
-    assert (undefined.consultations, undefined.broke) == ((), 22)
+    assert (undefined.consultations, undefined.failed_line) == ((), 22)
 
 
 def test_a_row_is_recorded_with_its_decision(planted: tuple[Said, Run]) -> None:
@@ -98,9 +98,9 @@ def test_only_a_part_that_is_asked_for_has_a_record_of_its_own(tmp_path: Path) -
     root = make(tmp_path)
     ran = run_tests(root, "-k", "both_sides")
     assert (ran.code, ran.counts["passed"]) == (0, 2)
-    run = recorded(root, whole=False)
-    assert [one.name for one in run.asked_for] == ["Both sides of 3 days"] * 2
-    assert (run.green, run.scope.whole) == (True, False)
+    run = recorded(root, full=False)
+    assert [one.name for one in run.selected] == ["Both sides of 3 days"] * 2
+    assert (run.green, run.scope.full) == (True, False)
     assert run.counts[Outcome.NEVER_RUN] == 4
     assert not (root / "kept" / "plant" / "run.json").exists()
 
@@ -110,7 +110,7 @@ import os
 
 from pytest_bdd import given
 
-pytest_plugins = ["precept.verification.evidence.plugin"]
+pytest_plugins = ["precept.verification.pytest_plugin"]
 
 
 @given("leaves that sing")

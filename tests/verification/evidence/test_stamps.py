@@ -5,9 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from precept.verification.evidence import store
 from precept.verification.evidence.recorder import engine_stamp, git_stamp, recorded_seeds
-from precept.verification.evidence.run import Run
+from precept.verification.run import Run, run_file, write_run
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -37,7 +36,7 @@ def test_a_commit_is_dirty_when_anything_differs_from_it(tmp_path: Path) -> None
 def test_the_record_itself_is_no_change(tmp_path: Path, run: Run) -> None:
     git(tmp_path, "init", "-q")
     git(tmp_path, "commit", "-q", "--allow-empty", "-m", "Nothing")
-    store.write(run, store.place(tmp_path / ".precept", "plant"))
+    write_run(run, run_file(tmp_path / ".precept", "plant"))
     stamped = git_stamp(tmp_path)
     assert stamped is not None
     assert not stamped.dirty

@@ -4,7 +4,7 @@ import pytest
 
 from precept.model.types import Ordered, Scale
 from precept.model.vocabulary import Element, EntryPhrase, EventList, Phrase, Vocabulary
-from precept.verification.gherkin.givens import Givens
+from precept.verification.gherkin.givens import GivenParser
 from precept.verification.gherkin.steps import AddEvent, SetFact
 
 SEEN = Element("seen", Ordered(Scale.DATE), "when", "", (Phrase("a visit on {value}, alone"),))
@@ -17,7 +17,7 @@ COLDS = EventList(
     begins="began",
     steps=(EntryPhrase("a cold on {began} that came back", {}),),
 )
-GIVENS = Givens(Vocabulary({"seen": SEEN, "pills": PILLS}, {}, {}, {}, {"colds": COLDS}))
+GIVENS = GivenParser(Vocabulary({"seen": SEEN, "pills": PILLS}, {}, {}, {}, {"colds": COLDS}))
 
 
 @pytest.mark.parametrize(
@@ -29,10 +29,10 @@ GIVENS = Givens(Vocabulary({"seen": SEEN, "pills": PILLS}, {}, {}, {}, {"colds":
     ],
 )
 def test_a_date_is_said_as_people_say_it(said: str, date: str) -> None:
-    assert GIVENS.read(f"a visit {said}, alone") == SetFact("seen", date)
-    assert GIVENS.read(f"a cold {said} that came back") == AddEvent("colds", {"began": date})
+    assert GIVENS.parse(f"a visit {said}, alone") == SetFact("seen", date)
+    assert GIVENS.parse(f"a cold {said} that came back") == AddEvent("colds", {"began": date})
 
 
 def test_what_is_no_date_keeps_its_own_words() -> None:
-    assert GIVENS.read("living on 3") == SetFact("pills", "3")
-    assert GIVENS.read("living in 3") is None
+    assert GIVENS.parse("living on 3") == SetFact("pills", "3")
+    assert GIVENS.parse("living in 3") is None

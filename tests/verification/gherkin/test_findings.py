@@ -8,8 +8,8 @@ import pytest
 from tests.language.loader import sound
 
 from precept import load
-from precept.verification.gherkin.consultation import Consultation, StepFailed
-from precept.verification.gherkin.language import Language
+from precept.verification.gherkin.scenario import ScenarioExecution, StepParser
+from precept.verification.gherkin.steps import StepFailed
 
 _ASK = "    ask: How long has the cold lasted?\n"
 _LASTED = _ASK + "    steps:\n      - a cold that has lasted {value}\n"
@@ -20,7 +20,7 @@ _SAID = {"true": ("met", "found"), "false": ("not met", "not found")}
 def test_what_is_met_is_found(lasted: str, truth: str, tmp_path: Path) -> None:
     files = sound.edited("vocabulary.yaml", _ASK, _LASTED)
     protocol = load(sound.write(files, tmp_path / "cold"))
-    scenario = Consultation(protocol, Language(protocol.ruleset.vocabulary))
+    scenario = ScenarioExecution(protocol, StepParser(protocol.ruleset.vocabulary))
     for sentence in ("a severe cold", "no fever", f"a cold that has lasted {lasted}"):
         scenario.given(sentence)
     scenario.when("the protocol is consulted")

@@ -4,8 +4,8 @@ import pytest
 
 from precept.model.types import Boolean, Ordered, Scale
 from precept.model.vocabulary import Element, Phrase, Vocabulary
-from precept.verification.gherkin.givens import Givens
-from precept.verification.gherkin.steps import SetFact, UnknownStep
+from precept.verification.gherkin.givens import GivenParser
+from precept.verification.gherkin.steps import SetFact, UndefinedStep
 
 COUNT = Ordered(Scale.INTEGER)
 ANY = Element("any", COUNT, "how many colds", "", (Phrase("colds {value}"),))
@@ -14,18 +14,18 @@ AWAY = Element("away", COUNT, "how many abroad", "", (Phrase("colds {value} abro
 SAME = Element("same", COUNT, "how many again", "", (Phrase("{value} colds"),))
 
 
-def givens(*elements: Element) -> Givens:
-    return Givens(Vocabulary({one.id: one for one in elements}, {}, {}, {}))
+def givens(*elements: Element) -> GivenParser:
+    return GivenParser(Vocabulary({one.id: one for one in elements}, {}, {}, {}))
 
 
 def test_open_places_do_not_count_as_words() -> None:
     """However long the pattern of a phrase with a place is, a fixed phrase goes before it."""
-    read = givens(ANY, HOME, AWAY).read
-    assert read("colds at home") == SetFact("home", "yes")
-    assert read("colds 3 abroad") == SetFact("away", "3")
-    assert read("colds 3") == SetFact("any", "3")
+    parse = givens(ANY, HOME, AWAY).parse
+    assert parse("colds at home") == SetFact("home", "yes")
+    assert parse("colds 3 abroad") == SetFact("away", "3")
+    assert parse("colds 3") == SetFact("any", "3")
 
 
 def test_two_that_say_as_much_are_refused() -> None:
-    with pytest.raises(UnknownStep, match="could mean `any` or `same`"):
-        givens(ANY, SAME).read("colds colds")
+    with pytest.raises(UndefinedStep, match="could mean `any` or `same`"):
+        givens(ANY, SAME).parse("colds colds")

@@ -10,8 +10,8 @@ from tests.language.loader.sound import SOUND, edited, write
 
 from precept.execution.protocol import load
 from precept.model.ruleset import Target
-from precept.verification.gherkin.steps import Unsayable
-from precept.verification.gherkin.writer import Writer
+from precept.verification.gherkin.steps import NoPhrase
+from precept.verification.gherkin.writer import ScenarioWriter
 
 COLD = Target("finding", "cold")
 _SIGNS = """\
@@ -29,16 +29,16 @@ _RULE = "topic: More\nrules:\n  - {id: r, cites: p1.1, when: signs includes rash
 
 
 @pytest.fixture
-def writer(tmp_path: Path) -> Writer:
+def writer(tmp_path: Path) -> ScenarioWriter:
     files = edited("vocabulary.yaml", "  age:\n", _SIGNS, {**SOUND, "rules/02_more.yaml": _RULE})
-    return Writer(load(write(files, tmp_path)))
+    return ScenarioWriter(load(write(files, tmp_path)))
 
 
 def _case(as_of: str = "2026-01-01T12:00", **facts: Any) -> dict[str, Any]:
     return {"ruleset": "cold", "as_of": as_of, "zone": "UTC", "facts": facts}
 
 
-def test_a_case_is_told_and_what_comes_of_it_asserted(writer: Writer) -> None:
+def test_a_case_is_told_and_what_comes_of_it_asserted(writer: ScenarioWriter) -> None:
     case = _case(fever="yes", course="mild", age="between 7 and 70")
     assert writer.scenario("Somebody", case, [COLD]).splitlines() == [
         "Scenario: Somebody",
@@ -50,12 +50,14 @@ def test_a_case_is_told_and_what_comes_of_it_asserted(writer: Writer) -> None:
     ]
 
 
-def test_of_a_set_each_code_is_told(writer: Writer) -> None:
+def test_of_a_set_each_code_is_told(writer: ScenarioWriter) -> None:
     told = writer.givens(_case(signs={"present": ["cough"], "absent": ["rash"]}))
     assert told == ("a cough", "no rash")
 
 
-def test_a_time_is_told_unless_it_is_the_one_of_scenarios_that_tell_none(writer: Writer) -> None:
+def test_a_time_is_told_unless_it_is_the_one_of_scenarios_that_tell_none(
+    writer: ScenarioWriter,
+) -> None:
     case = _case("2150-12-31T12:00", fever="no")
     assert writer.givens(case) == ("it is 31 December 2150 at 12:00 in UTC", "no fever")
 
@@ -69,12 +71,12 @@ def test_a_time_is_told_unless_it_is_the_one_of_scenarios_that_tell_none(writer:
     ids=["a fact", "what comes of it"],
 )
 def test_what_no_phrase_says_is_not_said(
-    writer: Writer, facts: dict[str, str], target: Target
+    writer: ScenarioWriter, facts: dict[str, str], target: Target
 ) -> None:
-    with pytest.raises(Unsayable):
+    with pytest.raises(NoPhrase):
         writer.scenario("Somebody", _case(**facts), [target])
 
 
-def test_a_scenario_that_would_assert_nothing_is_not_written(writer: Writer) -> None:
-    with pytest.raises(Unsayable):
+def test_a_scenario_that_would_assert_nothing_is_not_written(writer: ScenarioWriter) -> None:
+    with pytest.raises(NoPhrase):
         writer.scenario("Somebody", _case(fever="yes"), [])

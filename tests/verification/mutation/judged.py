@@ -9,9 +9,8 @@ from precept import load
 from precept.execution.protocol import Protocol
 from precept.language import library
 from precept.language.features import Scenario
-from precept.verification.coverage.measure import read_features
-from precept.verification.gherkin.consultation import run
-from precept.verification.mutation.judge import Recorded, record
+from precept.verification.evidence.coverage import read_features
+from precept.verification.mutation.judge import Replayable, replayable
 from precept.verification.mutation.mutate import Journal, Report, mutate
 
 TUTORIAL = load("tutorial")
@@ -25,9 +24,9 @@ def scenarios(ruleset: str) -> tuple[Scenario, ...]:
     return read_features(folder).scenarios
 
 
-def consultations(protocol: Protocol, of: Iterable[Scenario]) -> tuple[Recorded, ...]:
-    """What is replayed of scenarios."""
-    return record(run(protocol, of))
+def consultations(protocol: Protocol, of: Iterable[Scenario]) -> tuple[Replayable, ...]:
+    """What is replayed of scenarios, wherever their files are."""
+    return replayable(protocol, of, Path("/"))
 
 
 def judged(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -17,11 +18,11 @@ from precept.execution.evaluator import Evaluator
 from precept.execution.protocol import Protocol, conflict
 from precept.language.features import Scenario
 from precept.model.ruleset import Ruleset, Target
-from precept.verification.gherkin.assertions import holds, seen
-from precept.verification.gherkin.consultation import run
-from precept.verification.gherkin.steps import Expect
-from precept.verification.mutation.judge import Recorded, Replay
+from precept.verification.evidence.runner import run
+from precept.verification.gherkin.assertions import aspect_value, holds
+from precept.verification.mutation.judge import Replay, Replayable
 from precept.verification.mutation.mutants import Mutant, mutants
+from precept.verification.run import Assertion
 
 MUTANTS = tuple(mutants(TUTORIAL.ruleset).by_id.values())
 
@@ -38,7 +39,7 @@ def _agree(ruleset: str, mutant: Mutant) -> bool:
     """Whether some scenario fails by the changed rules, and the replay of just these kills it."""
     protocol, of, replays = _replays(ruleset)
     changed = Protocol(mutant.of(protocol.ruleset))
-    failing = [one.outcome == "failed" for one in run(changed, of)]
+    failing = [one.outcome == "failed" for one in run(changed, of, Path("/"))]
     assert [one.killer(mutant) is not None for one in replays] == failing
     return any(failing)
 
@@ -56,10 +57,10 @@ def test_only_what_cannot_be_affected_is_left_out(seed: int) -> None:
     for mutant in mutants(ruleset).by_id.values():
         for one in asked:
             noticed = Replay(ruleset, [one]).killer(mutant) is one
-            assert noticed is not _holds(one, mutant.of(ruleset)), (mutant, one.expected)
+            assert noticed is not _holds(one, mutant.of(ruleset)), (mutant, one.assertions)
 
 
-def _asked(random: Random, ruleset: Ruleset) -> Recorded | None:
+def _asked(random: Random, ruleset: Ruleset) -> Replayable | None:
     """A consultation that asserts one thing, and holds; None if there is no decision."""
     target = random.choice(list({rule.target for rule in ruleset.rules.values()}))
     values = random_values(random, ruleset)
@@ -67,16 +68,19 @@ def _asked(random: Random, ruleset: Ruleset) -> Recorded | None:
     if conflict(ruleset, evaluation.outcome):
         return None
     aspect = random.choice(("status", "cites", "missing"))
-    value = seen(Answers(ruleset).record(target, evaluation), aspect)
-    return Recorded("", values, (Expect(target.kind, target.id, aspect, value),))
+    value = aspect_value(Answers(ruleset).record(target, evaluation), aspect)
+    assertion = Assertion(kind=target.kind, target=target.id, aspect=aspect, expected=value)
+    return Replayable("", values, (assertion,))
 
 
-def _holds(one: Recorded, ruleset: Ruleset) -> bool:
+def _holds(one: Replayable, ruleset: Ruleset) -> bool:
     """Whether what a consultation asserts is so by a ruleset, all of it looked at."""
     evaluation = Evaluator(ruleset).evaluate(one.values)
-    (expect,) = one.expected
+    (expect,) = one.assertions
     record = Answers(ruleset).record(Target(expect.kind, expect.target), evaluation)
-    return not conflict(ruleset, evaluation.outcome) and holds(expect, seen(record, expect.aspect))
+    return not conflict(ruleset, evaluation.outcome) and holds(
+        expect, aspect_value(record, expect.aspect)
+    )
 
 
 @pytest.mark.parametrize("seed", range(2 * EFFORT))

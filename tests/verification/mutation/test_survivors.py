@@ -11,7 +11,7 @@ from tests.verification.mutation.judged import TUTORIAL, judged, scenarios
 from precept.execution.protocol import Protocol
 from precept.language.features import Scenario, read_file
 from precept.model.errors import BadInput, SolverDisagrees
-from precept.verification.gherkin.consultation import run
+from precept.verification.evidence.runner import run
 from precept.verification.mutation.judge import Fate, Judge, Verdict
 from precept.verification.mutation.mutants import Mutant, mutants
 from precept.verification.mutation.mutate import Report
@@ -29,14 +29,14 @@ def unwatched(tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 
 def _feature(survivor: Survivor) -> tuple[Scenario, ...]:
-    file = Path("hole.feature")
+    file = Path(f"{survivor.mutant.id.replace(':', '-')}.feature")
     file.write_text(f"Feature: A hole\n{survivor.scenario}\n", "utf-8")
     return read_file(file)
 
 
 def _outcome(mutant: Mutant | None, of: tuple[Scenario, ...]) -> str:
     ruleset = TUTORIAL.ruleset
-    (result,) = run(Protocol(mutant.of(ruleset) if mutant else ruleset), of)
+    (result,) = run(Protocol(mutant.of(ruleset) if mutant else ruleset), of, Path())
     return result.outcome
 
 

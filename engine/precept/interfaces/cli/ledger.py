@@ -21,7 +21,7 @@ from precept.model.diagnostics import Diagnostics
 from precept.model.errors import BadInput
 from precept.report import ledger_view
 from precept.report.ledger_view import Finding, Kind, counts, findings, now, text
-from precept.verification.coverage.measure import read_features
+from precept.verification.evidence.coverage import read_features
 
 
 @click.command("ledger")

@@ -18,8 +18,7 @@ from precept.language import library
 from precept.model.ruleset import Rule, Ruleset
 from precept.report import results
 from precept.verification import cache
-from precept.verification.coverage.measure import read_features
-from precept.verification.gherkin.consultation import run
+from precept.verification.evidence.coverage import read_features
 from precept.verification.mutation.judge import Fate
 from precept.verification.mutation.mutants import Kind, Mutant
 from precept.verification.mutation.mutate import Report
@@ -192,11 +191,12 @@ def command(ruleset: str | None, jobs: int | None, *, as_json: bool) -> int:
 
 def _mutate(name: str, *, jobs: int, as_json: bool) -> int:
     # What needs the solver comes in only where it is there.
-    from precept.verification.mutation.judge import record
+    from precept.verification.mutation.judge import replayable
     from precept.verification.mutation.mutate import Journal, mutate
 
     protocol, folder = load_with_folder(name)
-    consultations = record(run(protocol, read_features(folder).scenarios))
+    features = read_features(folder)
+    consultations = replayable(protocol, features.scenarios, features.folder)
     basis = results.basis("mutants", folder)
     journal = Journal(cache.CACHE / "mutation" / f"{protocol.ruleset.id}.jsonl", basis)
     with console.progress(f"{protocol.ruleset.id}: mutants") as progress:

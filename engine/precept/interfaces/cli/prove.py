@@ -24,8 +24,8 @@ from precept.solver.incompleteness import LeftOpen
 from precept.solver.properties import OF_MANY, Outcome, Result
 from precept.solver.prove import Redundant, Report
 from precept.verification import cache
-from precept.verification.gherkin.steps import Unsayable
-from precept.verification.gherkin.writer import Writer
+from precept.verification.gherkin.steps import NoPhrase
+from precept.verification.gherkin.writer import ScenarioWriter
 
 
 def report_as_json(report: Report, protocol: Protocol) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def report_as_json(report: Report, protocol: Protocol) -> dict[str, Any]:
     - `redundant`: the rules without which every case would come to the same: `rule`, and `others`
       that say as much; null if that could not be settled.
     """
-    writer = Writer(protocol)
+    writer = ScenarioWriter(protocol)
     return {
         "ruleset": protocol.ruleset.id,
         "properties": [_property(outcome, writer) for outcome in report.outcomes],
@@ -54,7 +54,7 @@ def report_as_json(report: Report, protocol: Protocol) -> dict[str, Any]:
     }
 
 
-def _property(outcome: Outcome, writer: Writer) -> dict[str, Any]:
+def _property(outcome: Outcome, writer: ScenarioWriter) -> dict[str, Any]:
     of = outcome.property
     shown = None if outcome.case is None else _shown(outcome.case, of.says, of.targets, writer)
     return {
@@ -70,11 +70,11 @@ def _property(outcome: Outcome, writer: Writer) -> dict[str, Any]:
 
 
 def _shown(
-    case: Mapping[str, Any], says: str, targets: Iterable[Target], writer: Writer
+    case: Mapping[str, Any], says: str, targets: Iterable[Target], writer: ScenarioWriter
 ) -> dict[str, Any]:
     try:
         scenario = writer.scenario(says, case, targets)
-    except Unsayable:
+    except NoPhrase:
         scenario = None
     return {"case": case, "scenario": scenario}
 
@@ -97,7 +97,7 @@ class _Page(Page):
         super().__init__()
         self._report = report
         self._ruleset = protocol.ruleset
-        self._writer = Writer(protocol)
+        self._writer = ScenarioWriter(protocol)
 
     def print(self) -> None:
         self.line(self._ruleset.title, style="bold")
@@ -144,7 +144,7 @@ class _Page(Page):
         of = outcome.property
         try:
             scenario = self._writer.scenario(of.says, case, of.targets)
-        except Unsayable:
+        except NoPhrase:
             return ""
         return "\n".join(
             [*([" ".join(f"@{cite}" for cite in of.cites)] if of.cites else []), scenario]
@@ -170,7 +170,7 @@ class _Page(Page):
     def _told(self, case: Mapping[str, Any]) -> str:
         try:
             return "; ".join(self._writer.givens(case)) or "nothing known"
-        except Unsayable:
+        except NoPhrase:
             return "; ".join(f"{name}: {value}" for name, value in case["facts"].items())
 
     def _redundant(self, redundant: Iterable[Redundant] | None) -> None:

@@ -36,7 +36,7 @@ from precept.report.render import Renderer
 from precept.report.results import KINDS, Results, basis
 from precept.report.site import Material, Site
 from precept.verification import cache
-from precept.verification.evidence import store
+from precept.verification.run import FOLDER, read_run, run_file
 
 NOTHING_THERE = Fault(
     "REP104",
@@ -59,7 +59,7 @@ def against(name: str, folder: Path, features: Path | None, meaning: str) -> tup
         BadInput: if it is neither a recorded run nor a revision that has the ruleset.
     """
     if Path(name).is_file():
-        run = store.read(Path(name))
+        run = read_run(Path(name))
         same = run.ruleset.fingerprint == meaning
         return of_run(name, run), Diff(_SAME if same else _NOT_FOUND)
     with TemporaryDirectory() as place:
@@ -186,8 +186,8 @@ def _report(name: str, wanted: Wanted) -> int:
 def _material(name: str, wanted: Wanted) -> Material:
     protocol, folder = load_with_folder(name)
     ruleset = protocol.ruleset
-    place = wanted.run or store.place(store.FOLDER, ruleset.id)
-    run = store.read(place) if wanted.run or place.is_file() else None
+    place = wanted.run or run_file(FOLDER, ruleset.id)
+    run = read_run(place) if wanted.run or place.is_file() else None
     features = library.features(folder)
     before, diff = None, None
     if wanted.against:

@@ -39,8 +39,8 @@ from precept.model.ruleset import Ruleset
 from precept.model.words import day_in_words
 from precept.report.changes import current
 from precept.report.results import RecordState
-from precept.verification.evidence import store
-from precept.verification.evidence.gaps import KINDS, names
+from precept.verification.evidence.gaps import KINDS, gap_names
+from precept.verification.run import read_run, run_file
 
 
 def review_as_json(ruleset: Ruleset, whole: Whole, waivers: Iterable[Weighed]) -> dict[str, Any]:
@@ -328,11 +328,11 @@ def _review(name: str, record: Path) -> Review:
 
 def _gaps(ruleset: Ruleset, folder: Path, record: Path) -> frozenset[str] | None:
     """The gaps that a recorded run shows; None if there is none of what is there now."""
-    place = store.place(record, ruleset.id)
-    if not place.is_file():
+    file = run_file(record, ruleset.id)
+    if not file.is_file():
         return None
-    now = current(store.read(place), ruleset, library.features(folder))
-    return names(ruleset, now.scenarios) if now.standing is RecordState.CURRENT else None
+    now = current(read_run(file), ruleset, library.features(folder))
+    return gap_names(ruleset, now.scenarios) if now.standing is RecordState.CURRENT else None
 
 
 def _reviewed(name: str) -> tuple[Ruleset, Path, Reviewed]:

@@ -1,8 +1,8 @@
-"""What became of scenarios, as JSON."""
+"""`precept test`: run a ruleset's scenarios and report the results."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
@@ -23,161 +23,40 @@ from precept.language.files import write
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.ruleset import Ruleset
-from precept.verification.evidence import store
-from precept.verification.evidence.exports import matrix, table, xml
-from precept.verification.evidence.run import Outcome, Run, ScenarioRecord
-from precept.verification.evidence.runner import Order, run
-
-
-def run_as_json(run: Run, place: Path) -> dict[str, Any]:
-    """A run in short; all of it is in the file `record`.
-
-    - `ruleset`, `version`, `fingerprint`: what was run; `green`: whether all that was asked for
-      passed.
-    - `whole`: whether everything was asked for; `counts`: scenarios by outcome, those left out
-      among them as `never-run`.
-    - `scenarios`: those asked for, each with `id`, `feature`, `line`, `name`, `example`, `outcome`,
-      `step`, the line of the one that did not hold, or null, and `message`.
-    """
-    return {
-        "ruleset": run.ruleset.id,
-        "version": run.ruleset.version,
-        "fingerprint": run.ruleset.fingerprint,
-        "green": run.green,
-        "whole": run.scope.whole,
-        "counts": {outcome.value: number for outcome, number in run.counts.items()},
-        "scenarios": list(map(_scenario, run.asked_for)),
-        "record": str(place),
-    }
-
-
-def _scenario(one: ScenarioRecord) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "feature": one.feature,
-        "line": one.line,
-        "name": one.name,
-        "example": dict(one.example),
-        "outcome": one.outcome.value,
-        "step": one.broke,
-        "message": one.message,
-    }
-
-
-_HEADINGS = {
-    Outcome.FAILED: "Does not hold",
-    Outcome.UNDEFINED: "Has a step that is no sentence of this ruleset",
-    Outcome.UNBOUND: "Stands in a feature, and no test runs it",
-    Outcome.SKIPPED: "Skipped",
-    Outcome.NEVER_RUN: "Never run",
-}
-_COUNTED = {
-    Outcome.PASSED: "passed",
-    Outcome.FAILED: "failed",
-    Outcome.UNDEFINED: "undefined",
-    Outcome.UNBOUND: "unbound",
-    Outcome.SKIPPED: "skipped",
-    Outcome.NEVER_RUN: "never run",
-}
-
-
-def print_run(run: Run, place: Path) -> None:
-    """Print what became of the scenarios that were asked for."""
-    _Page(run).print(place)
-
-
-class _Page(Page):
-    def __init__(self, run: Run) -> None:
-        super().__init__()
-        self._run = run
-
-    def print(self, place: Path) -> None:
-        asked = self._run.asked_for
-        self.line(self._run.ruleset.title, style="bold")
-        for outcome, heading in _HEADINGS.items():
-            self._not_green(heading, [one for one in asked if one.outcome is outcome])
-        self._passed([one for one in asked if one.outcome is Outcome.PASSED])
-        self.line()
-        self._sum(place)
-
-    def _not_green(self, heading: str, scenarios: list[ScenarioRecord]) -> None:
-        if scenarios:
-            self.heading(heading)
-        for one in scenarios:
-            self.line(_name(one), 2)
-            for line in _why(one):
-                self.line(line, 6)
-            place = f"{self._run.features_folder}/{one.feature}:{one.broke or one.line}"
-            self.line(f"{place}   id {one.id}", 6, "dim")
-
-    def _passed(self, scenarios: list[ScenarioRecord]) -> None:
-        titles = {feature.file: feature.title for feature in self._run.features}
-        for file, own in groupby(scenarios, lambda one: one.feature):
-            self.heading(f"Holds: {titles[file]}")
-            for (name, _), rows in groupby(own, _declared):
-                number = len(list(rows))
-                self.line(name if number == 1 else f"{name} ({number} rows)", 2)
-
-    def _sum(self, place: Path) -> None:
-        run = self._run
-        counted = run.counts
-        told = (f"{counted[one]} {word}" for one, word in _COUNTED.items() if counted[one])
-        name = f"{run.ruleset.id} {run.ruleset.version}"
-        asked = "" if run.scope.whole else f" ({len(run.asked_for)} of them asked for)"
-        self.line(f"{name}: of {len(run.scenarios)} scenarios{asked} {', '.join(told)}")
-        self.line(f"recorded in {place}", style="dim")
-
-
-def _declared(one: ScenarioRecord) -> tuple[str, int]:
-    return one.name, one.outline
-
-
-def _name(one: ScenarioRecord) -> str:
-    row = ", ".join(f"{name} {value}" for name, value in one.example.items())
-    name = one.name or "a scenario without a name"
-    return f"{name}   ({row})" if row else name
-
-
-def _why(one: ScenarioRecord) -> Iterator[str]:
-    """The step that did not hold, as it is written, and what was to be and what is."""
-    said = one.message
-    for step in one.steps:
-        if step.line == one.broke:
-            yield f"{step.keyword} {step.text}"
-            said = said.removeprefix(f"`{step.text}`").removeprefix(": ").strip()
-    yield from said.splitlines()
-
+from precept.verification.evidence.exports import junit_xml, matrix, matrix_csv
+from precept.verification.evidence.runner import PytestRun, run_pytest
+from precept.verification.run import Outcome, Run, ScenarioRecord, read_run, run_file
 
 NO_RUNNER = Fault(
     "EVI103",
     "runner-not-installed",
-    "Features are run by pytest, which is not installed with the rest.",
-    "install `precept[features]`; for several processes pytest-xdist too",
+    "Features are run by pytest, which is an optional dependency.",
+    "install `precept[features]`; for several processes also pytest-xdist",
 )
 NO_FEATURES = Fault(
     "EVI104",
     "no-features",
-    "There is no scenario to run: the ruleset has no folder of features, or nothing is in it.",
-    "write scenarios into `features/<id>` beside the rulesets, or name their folder with "
+    "There is no scenario to run: the ruleset has no folder of features, or it is empty.",
+    "write scenarios into `features/<id>` next to the rulesets, or name their folder with "
     "`--features`",
 )
 NO_SCENARIO = Fault(
     "EVI105",
     "no-such-scenario",
-    "No scenario has this id. Another name, or other values in a row, give another id.",
+    "No scenario has this id. An id changes with the name of a scenario and the values of its row.",
     "take the id from the latest run of all scenarios",
 )
 BROKE = Fault(
     "EVI106",
     "run-broke-off",
-    "The runner could not go through with it, so what it recorded is not all.",
-    "see what the runner says",
+    "pytest did not finish the run, so its record is incomplete.",
+    "read pytest's output",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be run, and what is to be written of it."""
+    """What to run, the folder to record it in, and the files to write."""
 
     ruleset: str | None
     features: Path | None
@@ -232,58 +111,143 @@ def command(*, as_json: bool, **wanted: Any) -> int:
 
 
 def _test(name: str, wanted: Wanted, *, as_json: bool) -> int:
-    ruleset, order = _prepared(name, wanted)
-    said = run(order)
-    place = store.place(wanted.record, ruleset.id, whole=not wanted.ids)
-    if said:
-        raise BadInput("the run broke off", [_broke(place, said)])
-    recorded = store.read(place)
-    _write(wanted, recorded, ruleset)
+    ruleset, pytest_run = _prepared(name, wanted)
+    output = run_pytest(pytest_run)
+    file = run_file(wanted.record, ruleset.id, full=not wanted.ids)
+    if output:
+        message = f"pytest did not finish the run:\n{output.strip()}"
+        raise BadInput("the run broke off", [BROKE.at(Span(Source(str(file))), message)])
+    run = read_run(file)
+    if wanted.junit:
+        write(wanted.junit, junit_xml(run))
+    if wanted.csv:
+        # Spreadsheets recognise UTF-8 by its byte order mark.
+        write(wanted.csv, "\ufeff" + matrix_csv(matrix(ruleset, run.scenarios)))
     if as_json:
-        console.json_line(run_as_json(recorded, place))
+        console.json_line(run_as_json(run, file))
     else:
-        print_run(recorded, place)
-    return ExitCode.DONE if recorded.green else ExitCode.FINDINGS
+        print_run(run, file)
+    return ExitCode.DONE if run.green else ExitCode.FINDINGS
 
 
-def _prepared(name: str, wanted: Wanted) -> tuple[Ruleset, Order]:
-    """The ruleset, and what the runner is to do; all that is wrong with either is found first."""
-    if found := list(_lacking(wanted.jobs)):
-        raise BadInput("nothing can be run", found)
+def _prepared(name: str, wanted: Wanted) -> tuple[Ruleset, PytestRun]:
+    """Return the ruleset and what to run, after looking for all faults of both."""
+    if faults := list(_missing_packages(wanted.jobs)):
+        raise BadInput("nothing can be run", faults)
     protocol, folder = load_with_folder(name)
     features = wanted.features or library.features(folder)
-    written = read_folder(features) if features else ()
-    if features is None or not written:
+    scenarios = read_folder(features) if features else ()
+    if features is None or not scenarios:
         span = Span(Source(str(features or name)))
-        found = [NO_FEATURES.at(span, f"there is no scenario about `{name}`")]
-        raise BadInput("nothing can be run", found)
-    known = {id_of(label) for label in labels(written, features).values()}
-    if found := list(_unknown(wanted.ids, known)):
-        raise BadInput("nothing can be run", found)
-    return protocol.ruleset, Order(folder, features, wanted.record, wanted.ids, wanted.jobs)
+        faults = [NO_FEATURES.at(span, f"there is no scenario about `{name}`")]
+        raise BadInput("nothing can be run", faults)
+    known = {id_of(label) for label in labels(scenarios, features).values()}
+    if unknown := [id_ for id_ in wanted.ids if id_ not in known]:
+        span = Span(Source("--id"))
+        faults = [NO_SCENARIO.at(span, f"no scenario has the id `{id_}`") for id_ in unknown]
+        raise BadInput("nothing can be run", faults)
+    return protocol.ruleset, PytestRun(folder, features, wanted.record, wanted.ids, wanted.jobs)
 
 
-def _lacking(jobs: int) -> Iterator[Diagnostic]:
+def _missing_packages(jobs: int) -> Iterator[Diagnostic]:
     needed = ("pytest", "pytest_bdd", *(("xdist",) if jobs > 1 else ()))
-    for name in needed:
-        if find_spec(name) is None:
-            yield NO_RUNNER.at(Span(Source("precept test")), "the runner is not installed")
-            return
+    if any(find_spec(name) is None for name in needed):
+        yield NO_RUNNER.at(Span(Source("precept test")), "pytest is not installed")
 
 
-def _unknown(ids: Sequence[str], known: Iterable[str]) -> Iterator[Diagnostic]:
-    for id_ in ids:
-        if id_ not in known:
-            yield NO_SCENARIO.at(Span(Source("--id")), f"no scenario has the id `{id_}`")
+def run_as_json(run: Run, file: Path) -> dict[str, Any]:
+    """Return a summary of a run; all of it is in the file `run_file`.
+
+    - `ruleset`, `version`, `fingerprint`: the ruleset; `green`: whether all scenarios that were to
+      run passed.
+    - `full`: whether all scenarios were to run; `counts`: scenarios by outcome, those left out as
+      `never-run`.
+    - `scenarios`: those that were to run, each with `id`, `feature`, `line`, `name`, `example`,
+      `outcome`, `failed_line`, the line of the step that failed or is undefined, or null, and
+      `message`.
+    """
+    return {
+        "ruleset": run.ruleset.id,
+        "version": run.ruleset.version,
+        "fingerprint": run.ruleset.fingerprint,
+        "green": run.green,
+        "full": run.scope.full,
+        "counts": {outcome.value: number for outcome, number in run.counts.items()},
+        "scenarios": [
+            {
+                "id": record.id,
+                "feature": record.feature,
+                "line": record.line,
+                "name": record.name,
+                "example": dict(record.example),
+                "outcome": record.outcome.value,
+                "failed_line": record.failed_line,
+                "message": record.message,
+            }
+            for record in run.selected
+        ],
+        "run_file": str(file),
+    }
 
 
-def _broke(place: Path, said: str) -> Diagnostic:
-    return BROKE.at(Span(Source(str(place))), f"the runner broke off:\n{said.strip()}")
+_HEADINGS = {
+    Outcome.FAILED: "Failed",
+    Outcome.UNDEFINED: "Undefined step",
+    Outcome.UNBOUND: "Not run by any test",
+    Outcome.SKIPPED: "Skipped",
+    Outcome.NEVER_RUN: "Never run",
+}
+_COUNTED = (Outcome.PASSED, *_HEADINGS)
 
 
-def _write(wanted: Wanted, recorded: Run, ruleset: Ruleset) -> None:
-    if wanted.junit:
-        write(wanted.junit, xml(recorded))
-    if wanted.csv:
-        # Spreadsheets take a text for UTF-8 by the mark before it.
-        write(wanted.csv, "\ufeff" + table(matrix(ruleset, recorded.scenarios)))
+def print_run(run: Run, file: Path) -> None:
+    """Print the results of the scenarios that were to run, those that did not pass first."""
+    page = Page()
+    page.line(run.ruleset.title, style="bold")
+    for outcome, heading in _HEADINGS.items():
+        records = [record for record in run.selected if record.outcome is outcome]
+        if records:
+            page.heading(heading)
+        for record in records:
+            page.line(_name(record), 2)
+            for words in _reason(record):
+                page.line(words, 6)
+            line = record.failed_line or record.line
+            page.line(f"{run.features_folder}/{record.feature}:{line}   id {record.id}", 6, "dim")
+    _print_passed(run, page)
+    page.line()
+    numbers = ", ".join(
+        f"{run.counts[outcome]} {outcome.value.replace('-', ' ')}"
+        for outcome in _COUNTED
+        if run.counts[outcome]
+    )
+    selected = "" if run.scope.full else f" ({len(run.selected)} selected)"
+    total = f"{len(run.scenarios)} scenarios{selected}"
+    page.line(f"{run.ruleset.id} {run.ruleset.version}: {total}, {numbers}")
+    page.line(f"recorded in {file}", style="dim")
+
+
+def _print_passed(run: Run, page: Page) -> None:
+    titles = {feature.file: feature.title for feature in run.features}
+    passed = [record for record in run.selected if record.outcome is Outcome.PASSED]
+    for file, own in groupby(passed, lambda record: record.feature):
+        page.heading(f"Passed: {titles[file]}")
+        for (name, _), rows in groupby(own, lambda record: (record.name, record.outline)):
+            number = len(list(rows))
+            page.line(name if number == 1 else f"{name} ({number} rows)", 2)
+
+
+def _name(record: ScenarioRecord) -> str:
+    row = ", ".join(f"{name} {value}" for name, value in record.example.items())
+    name = record.name or "a scenario without a name"
+    return f"{name}   ({row})" if row else name
+
+
+def _reason(record: ScenarioRecord) -> Iterator[str]:
+    """Yield the step that failed, as written, and the message without it."""
+    message = record.message
+    for step in record.steps:
+        if step.line == record.failed_line:
+            yield f"{step.keyword} {step.text}"
+            message = message.removeprefix(f"`{step.text}`").removeprefix(": ").strip()
+    yield from message.splitlines()

@@ -22,6 +22,7 @@ from precept.model.diagnostics import Fault
 from precept.model.errors import BadInput
 from precept.report.changes import Diff
 from precept.solver.properties import Result
+from precept.verification.run import Outcome
 from precept.verification.watch import Checked, Ran, Save, Watch, last_commit
 
 NO_WATCH = Fault(
@@ -118,11 +119,11 @@ class WatchPage(Page):
             self.step("scenarios", "a feature cannot be read, see above")
             return
         self.step("scenarios", _counted(ran))
-        for result in ran.results:
-            if result.outcome != "passed":
-                line = result.line or result.scenario.line
-                self.line(f"{result.scenario.file}:{line}  {result.scenario.name}", 4)
-                self.line(result.message, 6)
+        for scenario, record in zip(ran.scenarios, ran.records, strict=True):
+            if record.outcome is not Outcome.PASSED:
+                line = record.failed_line or record.line
+                self.line(f"{scenario.file}:{line}  {record.name}", 4)
+                self.line(record.message, 6)
 
     def _solved(self, save: Save) -> int:
         # What needs the solver comes in only where it is there.
@@ -134,13 +135,13 @@ class WatchPage(Page):
 
 
 def _counted(ran: Ran) -> str:
-    if not ran.results:
+    if not ran.records:
         return f"none of {ran.all} touched"
-    of = Counter(result.outcome for result in ran.results)
-    parts = [f"{of['passed']} passed", f"{of['failed']} failed"]
-    rest = {"undefined": "not understood", "skipped": "skipped"}
+    of = Counter(record.outcome for record in ran.records)
+    parts = [f"{of[Outcome.PASSED]} passed", f"{of[Outcome.FAILED]} failed"]
+    rest = {Outcome.UNDEFINED: "undefined", Outcome.SKIPPED: "skipped"}
     parts += [f"{of[outcome]} {words}" for outcome, words in rest.items() if of[outcome]]
-    return f"{len(ran.results)} of {ran.all} touched: {', '.join(parts)}"
+    return f"{len(ran.records)} of {ran.all} touched: {', '.join(parts)}"
 
 
 _PAUSE = 300

@@ -1,6 +1,7 @@
-"""A run as JUnit XML, for whatever shows the results of tests.
+"""A run for other programs: JUnit XML, and the matrix of statements, rules and scenarios as CSV.
 
-pytest's own leaves out what no test ran. Here it is an error, like a step that nothing understands.
+pytest's own JUnit XML leaves out scenarios that no test ran. Here they are errors, like undefined
+steps.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from precept.language.ledger.account import Fate, fates
 from precept.model.answers import Truth
 from precept.model.diagnostics import printable
 from precept.model.ruleset import Rule, Ruleset
-from precept.verification.evidence.run import Outcome, Run, ScenarioRecord
+from precept.verification.run import Outcome, Run, ScenarioRecord
 
 _TAGS = {
     Outcome.FAILED: "failure",
@@ -28,145 +29,145 @@ _TAGS = {
 _COUNTED = (("failures", "failure"), ("errors", "error"), ("skipped", "skipped"))
 
 
-def xml(run: Run) -> str:
-    """All scenarios that were asked for, a suite for each feature."""
+def junit_xml(run: Run) -> str:
+    """Return the scenarios that were to run as JUnit XML, a suite for each feature."""
     root = Element("testsuites", name=f"{run.ruleset.id} {run.ruleset.version}")
-    _count(root, run.asked_for)
+    _count(root, run.selected)
     for feature in run.features:
-        own = [one for one in run.asked_for if one.feature == feature.file]
+        own = [record for record in run.selected if record.feature == feature.file]
         if own:
             suite = SubElement(root, "testsuite", name=feature.file)
-            suite.set("timestamp", run.began.isoformat(timespec="seconds"))
+            suite.set("timestamp", run.started.isoformat(timespec="seconds"))
             _count(suite, own)
-            for one in own:
-                _case(suite, one)
+            for record in own:
+                _test_case(suite, record)
     indent(root)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, "unicode")}\n'
 
 
-def _count(of: Element, scenarios: Sequence[ScenarioRecord]) -> None:
-    counted = Counter(_TAGS.get(one.outcome, "") for one in scenarios)
-    of.set("tests", str(len(scenarios)))
+def _count(element: Element, records: Sequence[ScenarioRecord]) -> None:
+    counted = Counter(_TAGS.get(record.outcome, "") for record in records)
+    element.set("tests", str(len(records)))
     for name, tag in _COUNTED:
-        of.set(name, str(counted[tag]))
-    of.set("time", f"{sum(one.seconds or 0 for one in scenarios):.3f}")
+        element.set(name, str(counted[tag]))
+    element.set("time", f"{sum(record.seconds or 0 for record in records):.3f}")
 
 
-def _case(suite: Element, one: ScenarioRecord) -> None:
-    row = " | ".join(one.example.values())
+def _test_case(suite: Element, record: ScenarioRecord) -> None:
+    row = " | ".join(record.example.values())
     case = SubElement(
         suite,
         "testcase",
-        classname=printable(one.feature),
-        name=printable(f"{one.name} [{row}]" if row else one.name),
-        file=printable(one.feature),
-        line=str(one.line),
-        time=f"{one.seconds or 0:.3f}",
+        classname=printable(record.feature),
+        name=printable(f"{record.name} [{row}]" if row else record.name),
+        file=printable(record.feature),
+        line=str(record.line),
+        time=f"{record.seconds or 0:.3f}",
     )
     properties = SubElement(case, "properties")
-    SubElement(properties, "property", name="id", value=one.id)
-    SubElement(properties, "property", name="outcome", value=one.outcome.value)
-    if one.outcome in _TAGS:
-        first = one.message.partition("\n")[0]
-        told = SubElement(case, _TAGS[one.outcome], message=printable(first))
-        told.set("type", one.outcome.value)
-        told.text = "\n".join(map(printable, one.message.splitlines()))
+    SubElement(properties, "property", name="id", value=record.id)
+    SubElement(properties, "property", name="outcome", value=record.outcome.value)
+    if record.outcome in _TAGS:
+        first = record.message.partition("\n")[0]
+        result = SubElement(case, _TAGS[record.outcome], message=printable(first))
+        result.set("type", record.outcome.value)
+        result.text = "\n".join(map(printable, record.message.splitlines()))
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A statement, a rule that cites it, and a scenario that bears its tag.
+    """A statement, a rule that cites it, and a scenario that passed and shows the rule.
 
-    `shows` is what the rule comes to in that scenario, where its assertions would not hold without
-    the rule; of one that passed, that is. A rule that no scenario shows stands there without a
-    scenario, a scenario that shows no rule of the statement without a rule, and a statement that
-    has neither alone, so that none is left out.
+    `truths` are those of the rule that the scenario shows. A rule that no scenario shows has a cell
+    without a scenario, a tagged scenario that shows no rule of the statement one without a rule,
+    and a statement with neither one of its own, so that nothing is left out.
     """
 
     statement: str
     fate: Fate
     rule: str | None = None
     scenario: ScenarioRecord | None = None
-    shows: tuple[Truth, ...] = ()
+    truths: tuple[Truth, ...] = ()
 
     @property
     def outcome(self) -> Outcome | None:
-        """What the scenario came to, if there is one."""
+        """The outcome of the scenario, if there is one."""
         return self.scenario.outcome if self.scenario else None
 
 
-def matrix(ruleset: Ruleset, run: Sequence[ScenarioRecord]) -> tuple[Cell, ...]:
-    """All cells, statements in the document's order, rules and scenarios in that of their files."""
-    of = fates(ruleset)
-    return tuple(cell for id_ in of for cell in _of(id_, of[id_], ruleset, run))
+def matrix(ruleset: Ruleset, records: Sequence[ScenarioRecord]) -> tuple[Cell, ...]:
+    """Return all cells: statements in the document's order, rules and scenarios in their files'."""
+    return tuple(
+        cell
+        for statement, fate in fates(ruleset).items()
+        for cell in _of_statement(statement, fate, ruleset, records)
+    )
 
 
-def _of(
-    statement: str, fate: Fate, ruleset: Ruleset, run: Sequence[ScenarioRecord]
+def _of_statement(
+    statement: str, fate: Fate, ruleset: Ruleset, records: Sequence[ScenarioRecord]
 ) -> Iterator[Cell]:
     rules = [rule for rule in ruleset.rules.values() if statement in rule.cites]
-    scenarios = [one for one in run if statement in one.tags]
-    if not rules and not scenarios:
+    tagged = [record for record in records if statement in record.tags]
+    if not rules and not tagged:
         yield Cell(statement, fate)
-    shown: set[str] = set()
+    showing: set[str] = set()
     for rule in rules:
-        cells = list(_shown(statement, fate, rule, scenarios))
-        shown.update(cell.scenario.id for cell in cells if cell.scenario)
+        cells = list(_of_rule(statement, fate, rule, tagged))
+        showing.update(cell.scenario.id for cell in cells if cell.scenario)
         yield from cells or [Cell(statement, fate, rule.id)]
-    for one in scenarios:
-        if one.id not in shown:
-            yield Cell(statement, fate, scenario=one)
+    for record in tagged:
+        if record.id not in showing:
+            yield Cell(statement, fate, scenario=record)
 
 
-def _shown(
-    statement: str, fate: Fate, rule: Rule, scenarios: Sequence[ScenarioRecord]
+def _of_rule(
+    statement: str, fate: Fate, rule: Rule, records: Sequence[ScenarioRecord]
 ) -> Iterator[Cell]:
-    for one in scenarios:
-        shows = tuple(told.shows[rule.id] for told in one.consultations if rule.id in told.shows)
-        if shows and one.outcome is Outcome.PASSED:
-            yield Cell(statement, fate, rule.id, one, shows)
+    for record in records:
+        shown = (consultation.rules.get(rule.id) for consultation in record.consultations)
+        truths = tuple(truth for truth in shown if truth is not None)
+        if truths and record.outcome is Outcome.PASSED:
+            yield Cell(statement, fate, rule.id, record, truths)
 
 
 HEADER = (
     "statement",
-    "fate",
+    "encoding",
     "rule",
     "feature",
     "line",
     "scenario",
     "example",
-    "id",
+    "scenario_id",
     "outcome",
-    "shows",
+    "rule_truth",
 )
 # What makes a spreadsheet take a text for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table(cells: Iterable[Cell]) -> str:
-    """The matrix as CSV, a line for each cell, its texts never to be taken for formulas."""
+def matrix_csv(cells: Iterable[Cell]) -> str:
+    """Return the matrix as CSV, a line for each cell, without anything that is a formula."""
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(HEADER)
-    writer.writerows(map(_row, cells))
+    writer.writerows([escape_formula(text) for text in _texts(cell)] for cell in cells)
     return written.getvalue()
-
-
-def _row(cell: Cell) -> list[str]:
-    return list(map(harmless, _texts(cell)))
 
 
 def _texts(cell: Cell) -> Iterator[str]:
     yield from (cell.statement, cell.fate.value, cell.rule or "")
-    if cell.scenario is None:
+    record = cell.scenario
+    if record is None:
         yield from [""] * (len(HEADER) - 3)
         return
-    one = cell.scenario
-    example = ", ".join(f"{name} {value}" for name, value in one.example.items())
-    yield from (one.feature, str(one.line), one.name, example, one.id, one.outcome.value)
-    yield " ".join(dict.fromkeys(truth.value for truth in cell.shows))
+    example = ", ".join(f"{name} {value}" for name, value in record.example.items())
+    yield from (record.feature, str(record.line), record.name, example, record.id)
+    yield record.outcome.value
+    yield " ".join(dict.fromkeys(truth.value for truth in cell.truths))
 
 
-def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: where it begins like one, behind a `'`."""
+def escape_formula(text: str) -> str:
+    """Put a `'` before a text that a spreadsheet would take for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,27 +1,75 @@
-"""An author's features run by pytest, in a process of its own, without a line of Python."""
+"""Two ways to run scenarios: in this process, or by pytest in a process of its own.
+
+The first is quick, for coverage, mutation testing and watching; the second is what is recorded.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from precept.execution.protocol import Protocol
+from precept.language.features import Key, Scenario, key
+from precept.verification.evidence.recorder import TestResult, scenario_records, trace
+from precept.verification.gherkin.scenario import ScenarioExecution, StepParser
+from precept.verification.gherkin.steps import StepFailed, UndefinedStep
+from precept.verification.run import Outcome, ScenarioRecord
+
+ASSERTS_NOTHING = "the scenario asserts nothing"
+SKIPPED = "it is tagged to be skipped"
+_SKIP = "skip"
+
+
+def run(
+    protocol: Protocol, scenarios: Iterable[Scenario], folder: Path
+) -> tuple[ScenarioRecord, ...]:
+    """Run scenarios below a folder in this process."""
+    scenarios = tuple(scenarios)
+    return scenario_records(scenarios, folder, execute(protocol, scenarios).__getitem__)
+
+
+def execute(protocol: Protocol, scenarios: Iterable[Scenario]) -> Mapping[Key, TestResult]:
+    """Execute scenarios in this process and return their results."""
+    parser = StepParser(protocol.ruleset.vocabulary)
+    return {
+        key(scenario): _execute(ScenarioExecution(protocol, parser), scenario)
+        for scenario in scenarios
+    }
+
+
+def _execute(execution: ScenarioExecution, scenario: Scenario) -> TestResult:
+    if _SKIP in scenario.tags:
+        return TestResult("", Outcome.SKIPPED, SKIPPED)
+    for step in scenario.steps:
+        execution.line = step.line
+        has_argument = bool(step.table) or step.doc is not None
+        try:
+            execution.step(step.kind, step.text, has_argument=has_argument)
+        except (UndefinedStep, StepFailed) as error:
+            outcome = Outcome.UNDEFINED if execution.undefined else Outcome.FAILED
+            return TestResult("", outcome, str(error), trace=trace(execution, step.line))
+    if execution.asserts_nothing:
+        return TestResult("", Outcome.FAILED, ASSERTS_NOTHING, trace=trace(execution, None))
+    return TestResult("", Outcome.PASSED, trace=trace(execution, None))
+
+
 _BINDING = "from pytest_bdd import scenarios\n\nscenarios({folder!r})\n"
-_PLUGINS = ("pytest_bdd.plugin", "precept.verification.evidence.plugin", "no:cacheprovider")
-# An author's run depends on nothing but what is asked for.
-_OTHERS_SETTINGS = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
-_SAID = (0, 1)
+_PLUGINS = ("pytest_bdd.plugin", "precept.verification.pytest_plugin", "no:cacheprovider")
+# Settings of the environment must not change an author's run.
+_FOREIGN_SETTINGS = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
+_COMPLETED = (0, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be run, by how many processes, and the folder to keep the record in.
+class PytestRun:
+    """A run by pytest: what to run, in how many processes, and the folder of the record.
 
-    Without `ids` it is all scenarios of the folder `features`.
+    Without `ids` it runs all scenarios of the folder `features`.
     """
 
     ruleset: Path
@@ -31,37 +79,37 @@ class Order:
     jobs: int = 1
 
 
-def run(order: Order) -> str:
-    """Run scenarios, and write the record; what the runner said if it broke, else nothing."""
+def run_pytest(wanted: PytestRun) -> str:
+    """Run scenarios by pytest and record them; return pytest's output if it broke off, else ""."""
     with TemporaryDirectory(prefix="precept-") as name:
         folder = Path(name)
         binding = folder / "test_features.py"
-        binding.write_text(_BINDING.format(folder=str(order.features.resolve())), "utf-8")
+        binding.write_text(_BINDING.format(folder=str(wanted.features.resolve())), "utf-8")
         (folder / "pytest.ini").write_text("[pytest]\n", "utf-8")
-        ran = subprocess.run(  # noqa: S603 (our own runner)
-            [sys.executable, "-P", "-m", "pytest", str(binding), *_options(order, folder)],
+        done = subprocess.run(  # noqa: S603 (our own runner)
+            [sys.executable, "-P", "-m", "pytest", str(binding), *_options(wanted, folder)],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=_environment(),
             check=False,
         )
-    return "" if ran.returncode in _SAID else ran.stdout.decode("utf-8", "replace")
+    return "" if done.returncode in _COMPLETED else done.stdout.decode("utf-8", "replace")
 
 
-def _options(order: Order, folder: Path) -> Iterator[str]:
+def _options(wanted: PytestRun, folder: Path) -> Iterator[str]:
     yield from ("-c", str(folder / "pytest.ini"), "--rootdir", str(folder), "-q")
-    plugins = (*_PLUGINS, "xdist.plugin") if order.jobs > 1 else _PLUGINS
+    plugins = (*_PLUGINS, "xdist.plugin") if wanted.jobs > 1 else _PLUGINS
     for plugin in plugins:
         yield from ("-p", plugin)
-    if order.jobs > 1:
-        yield from ("-n", str(order.jobs))
-    yield from ("--precept-all-of", str(order.features.resolve()))
-    yield from ("--precept-ruleset", str(order.ruleset.resolve()))
-    yield from ("-o", f"precept_evidence={order.record.resolve()}")
-    for id_ in order.ids:
+    if wanted.jobs > 1:
+        yield from ("-n", str(wanted.jobs))
+    yield from ("--precept-all-of", str(wanted.features.resolve()))
+    yield from ("--precept-ruleset", str(wanted.ruleset.resolve()))
+    yield from ("-o", f"precept_evidence={wanted.record.resolve()}")
+    for id_ in wanted.ids:
         yield from ("--precept-id", id_)
 
 
 def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in _OTHERS_SETTINGS}
+    kept = {name: value for name, value in os.environ.items() if name not in _FOREIGN_SETTINGS}
     return {**kept, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}

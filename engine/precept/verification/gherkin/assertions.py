@@ -1,4 +1,4 @@
-"""What an assertion expects: fixed sentences about findings, advice, notes and the case."""
+"""Assertion steps: a fixed set of sentences about findings, advice, notes and the case."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from precept.model.diagnostics import Diagnostic, as_text
 from precept.model.errors import BadCase, Conflict, PreceptError
 from precept.model.ledger import order
 from precept.model.outcomes import ACTION, KINDS, declared, targets
+from precept.model.ruleset import Target
 from precept.model.vocabulary import Vocabulary
-from precept.verification.gherkin.steps import Expect, UnknownStep
+from precept.verification.gherkin.steps import UndefinedStep
+from precept.verification.run import Assertion
 
-STATUSES: Mapping[str, Mapping[str, str]] = {
+STATUS_WORDS: Mapping[str, Mapping[str, str]] = {
     kind.id: {phrase: kind.values[status] for phrase, status in kind.phrases.items()}
     for kind in KINDS.values()
 }
@@ -31,11 +33,12 @@ _COULD = re.compile(r"its word could become (?P<word>.+)")
 _REFUSED = re.compile(r"the case is refused because (?P<reason>.+)")
 NO_WORD = "nothing can speak for it"
 _URGENT = "still urgent is "
+_NOTHING = {"it cites nothing": "cites", "nothing is missing": "missing"}
 _MISSING = {"what is missing is ": "missing", "what is missing includes ": "includes"}
 
 
-class Assertions:
-    """The assertions that features of one vocabulary may use."""
+class AssertionParser:
+    """Parses the assertion steps of one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Index the vocabulary's phrases."""
@@ -47,150 +50,154 @@ class Assertions:
             for phrase in declared(target, vocabulary).steps
         }
 
-    def read(self, text: str, last: tuple[str, str] | None) -> tuple[Expect, ...]:
-        """What a sentence expects, nothing if it asserts nothing.
+    def parse(self, text: str, last: Target | None) -> tuple[Assertion, ...]:
+        """Return the assertions of a sentence; none if it makes none.
 
-        `last` is the target that the sentence before was about.
+        `last` is the target of the assertion before, which `it` refers to.
 
         Raises:
-            UnknownStep: if a target is said to be something that it cannot be.
+            UndefinedStep: if it asserts a status that the target cannot have.
         """
         if match := _REFUSED.fullmatch(text):
-            return (Expect("case", "", "refused", (match["reason"],)),)
+            return (_assertion(Target("case", ""), "refused", (match["reason"],)),)
         if text == "nothing is urgent":
-            return (Expect("case", "", "urgent", ()),)
+            return (_assertion(Target("case", ""), "urgent", ()),)
         if text.startswith(_URGENT):
             return self._urgent(text.removeprefix(_URGENT))
         if (match := _STATUS.fullmatch(text)) and match["phrase"] in self._targets:
-            return self._status(text, *self._targets[match["phrase"]], match)
-        about = self._about(text, *last) if last else None
-        return (about,) if about else ()
+            return self._status(text, self._targets[match["phrase"]], match)
+        about_last = self._about(text, last) if last else None
+        return (about_last,) if about_last else ()
 
-    def _urgent(self, text: str) -> tuple[Expect, ...]:
+    def _urgent(self, text: str) -> tuple[Assertion, ...]:
         actions = {name: id_ for name, (kind, id_) in self._targets.items() if kind == ACTION.id}
-        ids = _listed(text, actions)
+        ids = _split_list(text, actions)
         if not ids:
             return ()
-        # The citation that may follow is that of the last one named.
-        last = Expect("urgent", ids[-1], "status", "urgent")
-        return (Expect("case", "", "urgent", tuple(sorted(ids))), last)
+        # A citation that follows is that of the last action named.
+        last = _assertion(Target("urgent", ids[-1]), "status", "urgent")
+        return (_assertion(Target("case", ""), "urgent", tuple(sorted(ids))), last)
 
-    def _status(self, text: str, kind: str, id_: str, match: re.Match[str]) -> tuple[Expect, ...]:
-        status = STATUSES[kind].get(match["status"])
+    def _status(self, text: str, target: Target, match: re.Match[str]) -> tuple[Assertion, ...]:
+        statuses = STATUS_WORDS[target.kind]
+        status = statuses.get(match["status"])
         word = match["word"] or match["mood"]
         if status is None or (word and status != "recommended"):
-            allowed = ", ".join(f"`{word}`" for word in STATUSES[kind])
-            raise UnknownStep(f"`{text}`: what {match['phrase']} is can be {allowed}")
-        expected = [Expect(kind, id_, "status", status)]
+            allowed = ", ".join(f"`{word}`" for word in statuses)
+            raise UndefinedStep(f"`{text}`: {match['phrase']} can be {allowed}")
+        assertions = [_assertion(target, "status", status)]
         if word:
-            expected.append(Expect(kind, id_, "strongest", word))
-        return tuple(expected)
+            assertions.append(_assertion(target, "strongest", word))
+        return tuple(assertions)
 
-    def _about(self, text: str, kind: str, id_: str) -> Expect | None:
+    def _about(self, text: str, target: Target) -> Assertion | None:
         if match := _CITES.fullmatch(text):
             cited = re.split(", | and ", match["list"])
-            return Expect(kind, id_, "cites", tuple(sorted(cited, key=order)))
-        if kind == "urgent":
+            return _assertion(target, "cites", tuple(sorted(cited, key=order)))
+        if target.kind == "urgent":
             return None
-        if text == "it cites nothing":
-            return Expect(kind, id_, "cites", ())
-        if text == "nothing is missing":
-            return Expect(kind, id_, "missing", ())
-        if kind == ACTION.id and (word := _could_become(text)) is not None:
-            return Expect(kind, id_, "could_be", word)
+        if aspect := _NOTHING.get(text):
+            return _assertion(target, aspect, ())
+        if target.kind == ACTION.id and text == NO_WORD:
+            return _assertion(target, "could_be", ())
+        if target.kind == ACTION.id and (match := _COULD.fullmatch(text)):
+            return _assertion(target, "could_be", match["word"])
         for beginning, aspect in _MISSING.items():
             if text.startswith(beginning):
-                listed = _listed(text.removeprefix(beginning), self._meanings)
+                listed = _split_list(text.removeprefix(beginning), self._meanings)
                 missing = tuple(id_ for id_ in self._elements if id_ in listed)
-                return Expect(kind, id_, aspect, missing) if missing else None
+                return _assertion(target, aspect, missing) if missing else None
         return None
 
     def examples(self) -> list[str]:
-        """Sentences that are understood."""
-        about = [
-            f"{phrase} is {s}" for phrase, (k, _) in self._targets.items() for s in STATUSES[k]
+        """Return sentences that are understood."""
+        statuses = [
+            f"{phrase} is {word}"
+            for phrase, target in self._targets.items()
+            for word in STATUS_WORDS[target.kind]
         ]
         missing = [f"what is missing is {meaning}" for meaning in self._meanings]
         fixed = ["it cites exactly p1.1", "it cites nothing", "nothing is missing"]
         words = ["its word could become should", NO_WORD]
-        return [*about, *missing, *fixed, *words, "nothing is urgent"]
+        return [*statuses, *missing, *fixed, *words, "nothing is urgent"]
 
 
-def _could_become(text: str) -> str | tuple[()] | None:
-    """The word that advice could come to, nothing if there is none; None if that is not said."""
-    match = _COULD.fullmatch(text)
-    return match["word"] if match else () if text == NO_WORD else None
+def _assertion(target: Target, aspect: str, expected: str | tuple[str, ...]) -> Assertion:
+    return Assertion(kind=target.kind, target=target.id, aspect=aspect, expected=expected)
 
 
-def _listed(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """The ids whose names a text lists, as it does; nothing if a part of it is no name."""
+def _split_list(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ids of the names that a text lists; nothing if a part of it is not a name."""
     for name in sorted(names, key=len, reverse=True):
         if text == name:
             return (names[name],)
         for joint in (", and ", ", ", " and "):
             if text.startswith(name + joint):
-                rest = _listed(text.removeprefix(name + joint), names)
+                rest = _split_list(text.removeprefix(name + joint), names)
                 if rest:
                     return (names[name], *rest)
     return ()
 
 
-Seen = str | tuple[str, ...]
-"""What an aspect of an answer comes to: a word, or a list."""
+AspectValue = str | tuple[str, ...]
+"""The value of an aspect of an answer: a word, or a list."""
 
 
-def record(decision: Decision, kind: str, id_: str) -> Record:
-    """What a decision answers about a finding, an action or a note."""
-    match KINDS[kind]:
+def answer_record(decision: Decision, target: Target) -> Record:
+    """Return the answer of a decision about a finding, an action or a note."""
+    match KINDS[target.kind]:
         case outcomes.FINDING:
-            return decision.finding(id_)
+            return decision.finding(target.id)
         case outcomes.ACTION:
-            return decision.action(id_)
+            return decision.action(target.id)
         case _:
-            return decision.note(id_)
+            return decision.note(target.id)
 
 
-def seen(record: Record, aspect: str) -> Seen:
-    """One aspect of what is answered about a target."""
+def aspect_value(record: Record, aspect: str) -> AspectValue:
+    """Return the value of one aspect of an answer."""
     if aspect == "status":
         status = record.answer if isinstance(record, AdviceRecord) else record.status
         return str(status.value)
     name = "missing" if aspect == "includes" else aspect
-    value: str | tuple[str, ...] | None = getattr(record, name)
-    return value or () if not isinstance(value, str) else value
+    value: AspectValue | None = getattr(record, name)
+    return () if value is None else value
 
 
-def holds(expect: Expect, actual: Seen) -> bool:
-    """Whether what an aspect comes to is as expected."""
-    if expect.aspect == "includes":
-        return set(expect.expected) <= set(actual)
-    return actual == expect.expected
+def holds(assertion: Assertion, actual: AspectValue) -> bool:
+    """Return whether the actual value is the expected one."""
+    if assertion.aspect == "includes":
+        return set(assertion.expected) <= set(actual)
+    return actual == assertion.expected
 
 
-def in_words(value: Seen, expect: Expect, text: str, words: Vocabulary) -> str:
-    """A value of what an assertion is about; `text` is the sentence that asserts it."""
+def value_in_words(
+    value: AspectValue, assertion: Assertion, text: str, vocabulary: Vocabulary
+) -> str:
+    """Return an expected or actual value in words; `text` is the sentence of the assertion."""
     if isinstance(value, str):
-        return f"`{_status(value, expect, text)}`"
+        return f"`{_status_word(value, assertion, text)}`"
     if not value:
         return "nothing"
-    if expect.aspect in {"missing", "includes"}:
-        value = tuple(words.elements[id_].meaning for id_ in value)
-    elif expect.aspect == "urgent":
-        value = tuple(words.actions[id_].meaning for id_ in value)
-    return ", ".join(f"`{one}`" for one in value)
+    if assertion.aspect in {"missing", "includes"}:
+        value = tuple(vocabulary.elements[id_].meaning for id_ in value)
+    elif assertion.aspect == "urgent":
+        value = tuple(vocabulary.actions[id_].meaning for id_ in value)
+    return ", ".join(f"`{item}`" for item in value)
 
 
-def _status(value: str, expect: Expect, text: str) -> str:
-    """The word for a status; of several the one that the sentence would have."""
-    if expect.aspect != "status":
+def _status_word(value: str, assertion: Assertion, text: str) -> str:
+    """Return the word for a status; of several the one that is like the sentence's."""
+    if assertion.aspect != "status":
         return value
-    of = [word for word, status in STATUSES.get(expect.kind, {}).items() if status == value]
-    alike = [word for word in of if word.split()[-1] == text.rsplit(maxsplit=1)[-1]]
-    return next(iter([*alike, *of]), value)
+    statuses = STATUS_WORDS.get(assertion.kind, {})
+    words = [word for word, status in statuses.items() if status == value]
+    alike = [word for word in words if word.split()[-1] == text.rsplit(maxsplit=1)[-1]]
+    return next(iter([*alike, *words]), value)
 
 
-def case_refused(refusal: PreceptError | None, aspect: str) -> tuple[str, ...]:
-    """The reasons of a refusal, or what is urgent all the same; nothing if there was none."""
+def refusal_value(refusal: PreceptError | None, aspect: str) -> tuple[str, ...]:
+    """Return the reasons of a refusal, or what is urgent nevertheless; nothing without one."""
     if aspect == "urgent":
         return tuple(sorted(item.action for item in refusal.urgent)) if refusal else ()
     if isinstance(refusal, Conflict):
@@ -200,23 +207,23 @@ def case_refused(refusal: PreceptError | None, aspect: str) -> tuple[str, ...]:
     return tuple(sorted({_reason(item) for item in refusal.diagnostics}))
 
 
-def _reason(refused: Diagnostic) -> str:
-    """The fault by its name, or what the ruleset itself says against a combination."""
-    if refused.fault is IMPOSSIBLE:
-        return refused.message.partition(": ")[2]
-    return refused.fault.name.replace("-", " ")
+def _reason(diagnostic: Diagnostic) -> str:
+    """Return the name of the fault, or for an impossible combination the ruleset's reason."""
+    if diagnostic.fault is IMPOSSIBLE:
+        return diagnostic.message.partition(": ")[2]
+    return diagnostic.fault.name.replace("-", " ")
 
 
-def urgent_advice(refusal: PreceptError | None, expect: Expect) -> str | tuple[str, ...]:
-    """Whether the advice is urgent all the same, or the statements that it rests on then."""
+def urgent_value(refusal: PreceptError | None, assertion: Assertion) -> AspectValue:
+    """Return whether an action is urgent despite a refusal, or the statements it cites then."""
     cites = {item.action: item.cites for item in refusal.urgent} if refusal else {}
-    if expect.aspect == "status":
-        return "urgent" if expect.target in cites else "not urgent"
-    return cites.get(expect.target, ())
+    if assertion.aspect == "status":
+        return "urgent" if assertion.target in cites else "not urgent"
+    return cites.get(assertion.target, ())
 
 
-def explain_refusal(refusal: PreceptError | None) -> str:
-    """The refusal as its author reads it."""
+def refusal_text(refusal: PreceptError | None) -> str:
+    """Return a refusal as its author reads it."""
     if isinstance(refusal, BadCase):
         return "\n".join(as_text(item) for item in refusal.diagnostics)
     return str(refusal)

@@ -1,4 +1,4 @@
-"""Scenarios drafted for a rule: where it holds, where it does not, and where that is not known."""
+"""Drafts of scenarios for a rule: one where it holds, one where not, one where that is unknown."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from precept.solver.example_case import Untellable, case
 from precept.solver.search import Search
 from precept.solver.universe import Universe
 from precept.verification import proofs
-from precept.verification.gherkin.steps import Unsayable
-from precept.verification.gherkin.writer import Writer
+from precept.verification.gherkin.steps import NoPhrase
+from precept.verification.gherkin.writer import ScenarioWriter
 
 NO_RULE = Fault(
     "NEW103",
@@ -64,7 +64,7 @@ class Drafts:
         universe = Universe(protocol.ruleset)
         self._meaning = Meaning(protocol.ruleset, universe.known)
         self._search = Search(universe)
-        self._writer = Writer(protocol)
+        self._writer = ScenarioWriter(protocol)
 
     def of(self, rule: Rule) -> Iterator[str]:
         """The scenarios of a rule: the smallest cases, and the answer that each of them gets.
@@ -81,8 +81,8 @@ class Drafts:
                 continue
             try:
                 name = f"{rule.id} {words}"
-                scenario = self._writer.scenario(name, found, [rule.target], exactly=True)
-            except Unsayable:
+                scenario = self._writer.scenario(name, found, [rule.target], exact=True)
+            except NoPhrase:
                 fault = self._unsayable(rule, words, found)
                 raise BadInput("no scenario is drafted", [fault]) from None
             yield _CITED.sub("  # And it cites", scenario)

@@ -1,4 +1,4 @@
-"""What a step says, as data: something given, or something expected."""
+"""The meaning of given steps as data, and the errors of steps."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
-class UnknownStep(Exception):
-    """A sentence that nothing understands; the message names the nearest one that is."""
+class UndefinedStep(Exception):
+    """A step that is not in the vocabulary; the message names the nearest one that is."""
 
 
-class Unsayable(Exception):
-    """Something that no phrase of the vocabulary says."""
+class StepFailed(AssertionError):
+    """A step that does not hold; the message says what was expected and what the result is."""
+
+
+class NoPhrase(Exception):
+    """The vocabulary has no phrase for something that a scenario would have to say."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetFact:
-    """A given: the element is said to have this value; None takes back what was said."""
+    """Set an element to a value; None retracts an earlier value."""
 
     element: str
     value: str | None
@@ -24,7 +28,7 @@ class SetFact:
 
 @dataclass(frozen=True, slots=True)
 class SetMember:
-    """A given: of a set, a code is present or absent; without a code, there are no others."""
+    """Set a code of a set present or absent; without a code, declare that there are no others."""
 
     element: str
     code: str | None
@@ -33,7 +37,7 @@ class SetMember:
 
 @dataclass(frozen=True, slots=True)
 class AddEvent:
-    """A given: an event of a list, with what is said of it."""
+    """Add an event to a list, with its fields."""
 
     events: str
     fields: Mapping[str, str]
@@ -43,7 +47,7 @@ class AddEvent:
 
 @dataclass(frozen=True, slots=True)
 class SetComplete:
-    """A given: all events of a list since then are known."""
+    """Declare that all events of a list since a date are known."""
 
     events: str
     since: str
@@ -51,7 +55,7 @@ class SetComplete:
 
 @dataclass(frozen=True, slots=True)
 class SetTime:
-    """A given: the time of the decision, and its zone."""
+    """Set the time of the decision, and its zone."""
 
     as_of: str
     zone: str
@@ -59,25 +63,10 @@ class SetTime:
 
 @dataclass(frozen=True, slots=True)
 class SetDetail:
-    """A given about the given before it: when it was so (`at`), or who says it (`by`)."""
+    """Qualify the fact before: the time that it refers to (`at`), or its source (`by`)."""
 
     name: str
-    said: str
+    value: str
 
 
 Given = SetFact | SetMember | AddEvent | SetComplete | SetTime | SetDetail
-
-
-@dataclass(frozen=True, slots=True)
-class Expect:
-    """An assertion: what one aspect of a finding, an action or a note has to be.
-
-    `aspect` is `status`, `strongest`, `could_be`, `cites`, `missing`, or `includes` for some of
-    what is missing; for the case itself it is `refused` or `urgent`, for advice that is urgent
-    without a decision `status` or `cites`.
-    """
-
-    kind: str
-    target: str
-    aspect: str
-    expected: str | tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The sentences that say what came of a consultation."""
+"""Scenarios written for a case: its facts, and assertions of the answers that it gets."""
 
 from __future__ import annotations
 
@@ -14,94 +14,34 @@ from precept.model.outcomes import declared
 from precept.model.ruleset import Target
 from precept.model.vocabulary import Vocabulary
 from precept.model.words import day_in_words, say
-from precept.verification.gherkin.assertions import NO_WORD, STATUSES, record
-from precept.verification.gherkin.consultation import Consultation, StepFailed
-from precept.verification.gherkin.givens import Telling
-from precept.verification.gherkin.language import CONSULTED, Language
+from precept.verification.gherkin.assertions import (
+    NO_WORD,
+    STATUS_WORDS,
+    answer_record,
+    aspect_value,
+)
+from precept.verification.gherkin.givens import CaseBuilder
+from precept.verification.gherkin.scenario import CONSULTED, ScenarioExecution, StepParser
 from precept.verification.gherkin.steps import (
     Given,
+    NoPhrase,
     SetFact,
     SetMember,
     SetTime,
-    UnknownStep,
-    Unsayable,
+    UndefinedStep,
 )
 
 _REFUSED = "the case is refused because rules contradict each other"
 
 
-def sentences(
-    consultation: Consultation, targets: Iterable[Target], *, exactly: bool
-) -> Iterator[str]:
-    """What holds of the latest answer about the targets.
-
-    `exactly` tells the words of advice, and what is cited, too.
-
-    Raises:
-        Unsayable: if a phrase is lacking.
-    """
-    if consultation.answered[-1].refusal is not None:
-        yield _held(consultation, _REFUSED)
-        return
-    for target in targets:
-        status = _status(consultation, target)
-        if exactly:
-            yield from (_held(consultation, one) for one in _exactly(consultation, target, status))
-        else:
-            yield status
-
-
-def _held(consultation: Consultation, sentence: str) -> str:
-    consultation.then(sentence)
-    return sentence
-
-
-def _status(consultation: Consultation, target: Target) -> str:
-    """The sentence about a target that holds."""
-    phrase = _phrase(target, consultation.protocol.ruleset.vocabulary)
-    for status in STATUSES[target.kind]:
-        try:
-            return _held(consultation, f"{phrase} is {status}")
-        except StepFailed:
-            continue
-    raise AssertionError(f"nothing is so of `{phrase}`")
-
-
-def _phrase(target: Target, words: Vocabulary) -> str:
-    phrases = declared(target, words).steps
-    if not phrases:
-        raise Unsayable
-    return phrases[0]
-
-
-def _exactly(consultation: Consultation, target: Target, status: str) -> Iterator[str]:
-    answered = consultation.answered[-1].consulted
-    assert answered is not None
-    of = record(answered.decision, *target)
-    if not isinstance(of, AdviceRecord):
-        yield status
-    else:
-        yield status + (_with_word(of.strongest) if of.strongest else "")
-        yield f"its word could become {of.could_be}" if of.could_be else NO_WORD
-    yield f"it cites exactly {_listed(of.cites)}" if of.cites else "it cites nothing"
-
-
-def _with_word(word: str) -> str:
-    return " in the imperative" if word == IMPERATIVE else f" with the word {word}"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-
-
-class Writer:
+class ScenarioWriter:
     """Writes scenarios in the words of one protocol's vocabulary."""
 
     def __init__(self, protocol: Protocol) -> None:
-        """Write in these words."""
+        """Write in the words of this protocol."""
         self._protocol = protocol
-        self._words = protocol.ruleset.vocabulary
-        self._language = Language(self._words)
+        self._vocabulary = protocol.ruleset.vocabulary
+        self._parser = StepParser(self._vocabulary)
 
     def scenario(
         self,
@@ -109,42 +49,68 @@ class Writer:
         case: Mapping[str, Any],
         targets: Iterable[Target],
         *,
-        exactly: bool = False,
+        exact: bool = False,
     ) -> str:
-        """A scenario that holds: a case, and what the protocol makes of the targets in it.
+        """Return a scenario that passes: the case, and the answers that the targets get.
 
-        `exactly` asserts the words of advice, and what is cited, too.
+        `exact` asserts the words of advice and the citations, too.
 
         Raises:
-            Unsayable: if a phrase is lacking, or if nothing is asserted.
+            NoPhrase: if a phrase is missing, or if nothing is asserted.
         """
-        consultation = Consultation(self._protocol, self._language)
+        execution = ScenarioExecution(self._protocol, self._parser)
         givens = self.givens(case)
         for text in givens:
-            consultation.given(text)
-        consultation.when(CONSULTED)
-        thens = tuple(sentences(consultation, targets, exactly=exactly))
-        if not thens:
-            raise Unsayable
-        steps = (*_steps("Given", givens), f"When {CONSULTED}", *_steps("Then", thens))
+            execution.given(text)
+        execution.when(CONSULTED)
+        assertions = tuple(self._assertions(execution, targets, exact=exact))
+        if not assertions:
+            raise NoPhrase
+        for text in assertions:
+            execution.then(text)
+        steps = (*_steps("Given", givens), f"When {CONSULTED}", *_steps("Then", assertions))
         return "\n".join((f"Scenario: {name}", *(f"  {step}" for step in steps)))
 
+    def _assertions(
+        self, execution: ScenarioExecution, targets: Iterable[Target], *, exact: bool
+    ) -> Iterator[str]:
+        traced = execution.consultations[-1].traced
+        if traced is None:
+            yield _REFUSED
+            return
+        for target in targets:
+            record = answer_record(traced.decision, target)
+            words = STATUS_WORDS[target.kind].items()
+            word = next(w for w, status in words if status == aspect_value(record, "status"))
+            sentence = f"{_phrase(target, self._vocabulary)} is {word}"
+            if not exact:
+                yield sentence
+                continue
+            if isinstance(record, AdviceRecord):
+                yield sentence + (_with_word(record.strongest) if record.strongest else "")
+                could_be = record.could_be
+                yield f"its word could become {could_be}" if could_be else NO_WORD
+            else:
+                yield sentence
+            cites = record.cites
+            yield f"it cites exactly {_list(cites)}" if cites else "it cites nothing"
+
     def givens(self, case: Mapping[str, Any]) -> tuple[str, ...]:
-        """The sentences that tell a case.
+        """Return the sentences that state a case.
 
         Raises:
-            Unsayable: if a phrase is lacking.
+            NoPhrase: if a phrase is missing.
         """
         return tuple(self._given(given) for given in _givens(case))
 
     def _given(self, given: Given) -> str:
         text = self._text(given)
         try:
-            understood = self._language.given(text)
-        except UnknownStep:
-            raise Unsayable from None
+            understood = self._parser.given(text)
+        except UndefinedStep:
+            raise NoPhrase from None
         if understood != given:
-            raise Unsayable
+            raise NoPhrase
         return text
 
     def _text(self, given: Given) -> str:
@@ -153,16 +119,31 @@ class Writer:
                 at = datetime.fromisoformat(as_of)
                 return f"it is {day_in_words(at)} at {at:%H:%M} in {zone}"
             case SetFact(id_, str(value)):
-                return say(self._words.elements[id_], value)
+                return say(self._vocabulary.elements[id_], value)
             case SetMember(id_, str(code), present):
-                return say(self._words.elements[id_], code if present else f"not {code}")
+                return say(self._vocabulary.elements[id_], code if present else f"not {code}")
             case _:
-                raise Unsayable
+                raise NoPhrase
+
+
+def _phrase(target: Target, vocabulary: Vocabulary) -> str:
+    phrases = declared(target, vocabulary).steps
+    if not phrases:
+        raise NoPhrase
+    return phrases[0]
+
+
+def _with_word(word: str) -> str:
+    return " in the imperative" if word == IMPERATIVE else f" with the word {word}"
+
+
+def _list(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _givens(case: Mapping[str, Any]) -> Iterator[Given]:
-    unsaid = Telling()
-    if (case["as_of"], case["zone"]) != (unsaid.as_of, unsaid.zone):
+    default = CaseBuilder()
+    if (case["as_of"], case["zone"]) != (default.as_of, default.zone):
         yield SetTime(case["as_of"], case["zone"])
     for id_, value in case["facts"].items():
         if isinstance(value, str):

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from precept.execution.decision.builder import Answers
 from precept.execution.evaluator import Evaluator
-from precept.execution.protocol import conflict
+from precept.execution.protocol import Protocol, conflict
+from precept.language.features import Scenario
 from precept.model.dependencies import can_clash, reached
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
@@ -20,10 +22,10 @@ from precept.model.ruleset import Ruleset, Target
 from precept.solver.backend import EFFORT, Undecided
 from precept.solver.distinguish import Apart
 from precept.solver.example_case import Untellable, case
-from precept.verification.gherkin.assertions import holds, seen
-from precept.verification.gherkin.consultation import Result
-from precept.verification.gherkin.steps import Expect
+from precept.verification.evidence.runner import run
+from precept.verification.gherkin.assertions import aspect_value, holds
 from precept.verification.mutation.mutants import Mutant, Mutants
+from precept.verification.run import Assertion, Outcome
 
 
 class Fate(StrEnum):
@@ -52,65 +54,71 @@ class Verdict:
 DOES_NOT_HOLD = Fault(
     "FEA103",
     "scenario-does-not-hold",
-    "A scenario does not hold for the rules as they are. Whether it would notice a change in them "
-    "cannot be told.",
-    "mend the scenario or the rules until `precept coverage` finds none that fails",
+    "A scenario does not hold for the rules as they are, so it cannot show whether it would notice "
+    "a change in them.",
+    "correct the scenario or the rules until `precept coverage` finds none that fails",
 )
-_KINDS = tuple(KINDS)
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
-    """One consultation that was answered. `scenario` says where it stands and what it is called."""
+class Replayable:
+    """A consultation that got a decision; `scenario` is the place and the name of its scenario."""
 
     scenario: str
     values: Mapping[str, Value] = field(repr=False)
-    expected: tuple[Expect, ...]
+    assertions: tuple[Assertion, ...]
 
     @property
     def targets(self) -> frozenset[Target]:
-        """What it asserts something of."""
-        return frozenset(Target(one.kind, one.target) for one in self.expected)
+        """The targets of its assertions."""
+        return frozenset(Target(item.kind, item.target) for item in self.assertions)
 
 
-def record(results: Iterable[Result]) -> tuple[Recorded, ...]:
-    """The consultations that were answered; that a case is refused is not for rules to say.
+def replayable(
+    protocol: Protocol, scenarios: Iterable[Scenario], folder: Path
+) -> tuple[Replayable, ...]:
+    """Run the scenarios below a folder and return their consultations that got a decision.
+
+    Refused cases are left out: the rules have no part in a refusal.
 
     Raises:
         BadInput: if a scenario does not hold.
     """
-    results = tuple(results)
-    found = [
+    scenarios = tuple(scenarios)
+    records = run(protocol, scenarios, folder)
+    ran = list(zip(scenarios, records, strict=True))
+    faults = [
         DOES_NOT_HOLD.at(
-            Span(Source(one.scenario.file), one.line, 1, one.line, 1),
-            f"the scenario `{one.scenario.name}` does not hold: {one.message}",
+            Span(Source(scenario.file), record.line, 1, record.line, 1),
+            f"the scenario `{record.name}` does not hold: {record.message}",
         )
-        for one in results
-        if one.outcome not in {"passed", "skipped"}
+        for scenario, record in ran
+        if record.outcome not in {Outcome.PASSED, Outcome.SKIPPED}
     ]
-    if found:
-        raise BadInput("rules cannot be held against scenarios that fail", found)
-    return tuple(one for result in results for one in _recorded(result))
-
-
-def _recorded(result: Result) -> Iterator[Recorded]:
-    scenario = result.scenario
-    for answered in result.answered:
-        expected = tuple(one for one in answered.expected if one.kind in _KINDS)
-        if answered.consulted is not None and expected:
-            name = f"{scenario.file}:{scenario.line} {scenario.name}"
-            yield Recorded(name, answered.consulted.facts.values, expected)
+    if faults:
+        raise BadInput("rules cannot be tested by scenarios that fail", faults)
+    return tuple(
+        Replayable(
+            f"{scenario.file}:{record.line} {record.name}",
+            protocol.normalize(consultation.case).values,
+            assertions,
+        )
+        for scenario, record in ran
+        for consultation in record.consultations
+        if consultation.decision
+        and (assertions := tuple(one for one in consultation.assertions if one.kind in KINDS))
+    )
 
 
 class Replay:
     """Replays the consultations of scenarios that hold for one ruleset."""
 
-    def __init__(self, ruleset: Ruleset, consultations: Iterable[Recorded]) -> None:
+    def __init__(self, ruleset: Ruleset, consultations: Iterable[Replayable]) -> None:
         """Replay these, by rulesets that differ from this one in one rule."""
         self._ruleset = ruleset
         self._consultations = tuple(consultations)
 
-    def killer(self, mutant: Mutant) -> Recorded | None:
+    def killer(self, mutant: Mutant) -> Replayable | None:
         """A consultation of which some assertion fails by the mutant; None if there is none."""
         changed = mutant.of(self._ruleset)
         evaluator, answers = Evaluator(changed), Answers(changed)
@@ -118,13 +126,13 @@ class Replay:
             evaluation = evaluator.evaluate(one.values)
             if conflict(changed, evaluation.outcome) is not None:
                 return one
-            for expect in one.expected:
-                record = answers.record(Target(expect.kind, expect.target), evaluation)
-                if not holds(expect, seen(record, expect.aspect)):
+            for assertion in one.assertions:
+                record = answers.record(Target(assertion.kind, assertion.target), evaluation)
+                if not holds(assertion, aspect_value(record, assertion.aspect)):
                     return one
         return None
 
-    def _affected(self, mutant: Mutant, changed: Ruleset) -> Iterator[Recorded]:
+    def _affected(self, mutant: Mutant, changed: Ruleset) -> Iterator[Replayable]:
         """The consultations that may come out otherwise, those first that are likely to."""
         own = {rule.target for rule in (mutant.rule, mutant.changed) if rule}
         all_reached = reached(own, self._ruleset)
@@ -143,7 +151,7 @@ class Judge:
         self,
         ruleset: Ruleset,
         mutants: Mutants,
-        consultations: Iterable[Recorded],
+        consultations: Iterable[Replayable],
         effort: int = EFFORT,
     ) -> None:
         """Judge by these consultations; `effort` is how much work goes into one proof."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from precept.execution.protocol import Protocol
 from precept.language.files import write
-from precept.verification.mutation.judge import Fate, Judge, Recorded, Verdict
+from precept.verification.mutation.judge import Fate, Judge, Replayable, Verdict
 from precept.verification.mutation.mutants import Kind, Mutant, Mutants, mutants
 from precept.verification.mutation.surviving_mutant import Survivor, Survivors
 
@@ -139,7 +139,7 @@ class Report:
 
 def mutate(
     protocol: Protocol,
-    consultations: Sequence[Recorded],
+    consultations: Sequence[Replayable],
     journal: Journal,
     jobs: int,
     progress: Told,

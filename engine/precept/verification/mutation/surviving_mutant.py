@@ -13,8 +13,8 @@ from precept.model.dependencies import reached
 from precept.model.errors import SolverDisagrees
 from precept.model.facts import Value
 from precept.model.ruleset import Ruleset, Target
-from precept.verification.gherkin.steps import Unsayable
-from precept.verification.gherkin.writer import Writer
+from precept.verification.gherkin.steps import NoPhrase
+from precept.verification.gherkin.writer import ScenarioWriter
 from precept.verification.mutation.judge import Verdict
 from precept.verification.mutation.mutants import Mutant
 
@@ -41,7 +41,7 @@ class Survivors:
     def __init__(self, protocol: Protocol) -> None:
         """Tell it in the words of this protocol."""
         self._protocol = protocol
-        self._writer = Writer(protocol)
+        self._writer = ScenarioWriter(protocol)
 
     def survivor(self, mutant: Mutant, verdict: Verdict) -> Survivor:
         """What is told of a mutant.
@@ -54,8 +54,8 @@ class Survivors:
         for target in self._targets(mutant, verdict.case):
             try:
                 name = f"{mutant.rule.id}: not {mutant.says}"
-                scenario = self._writer.scenario(name, verdict.case, [target], exactly=True)
-            except Unsayable:
+                scenario = self._writer.scenario(name, verdict.case, [target], exact=True)
+            except NoPhrase:
                 continue
             return Survivor(mutant, verdict.case, scenario, "")
         return Survivor(mutant, verdict.case, None, "no phrase says what shows the difference")

@@ -1,0 +1,249 @@
+"""Coverage: what the scenarios of a ruleset show of its statements, rules and thresholds.
+
+What there is is counted; what is not covered is listed by name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from precept.execution.protocol import Protocol
+from precept.language import library
+from precept.language.features import Scenario, read_file
+from precept.language.files import from_here
+from precept.language.ledger.account import Fate, fates
+from precept.model.answers import Truth
+from precept.model.ruleset import Ruleset
+from precept.verification.evidence.rule_coverage import (
+    SIDES,
+    RuleCoverage,
+    comparison_text,
+    rule_coverage,
+    thresholds,
+)
+from precept.verification.evidence.runner import run
+from precept.verification.run import Outcome, ScenarioRecord
+
+
+@dataclass(frozen=True, slots=True)
+class StatementCoverage:
+    """The statements of the ledger: `total` = `encoded` + `reasoned` + those `unaccounted`.
+
+    A statement is encoded if a rule cites it, and reasoned if no rule can encode it for a given
+    reason; `unaccounted` lists the locators of the rest.
+    """
+
+    total: int
+    encoded: int
+    reasoned: int
+    unaccounted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGaps:
+    """The rules, and the ids of those that no scenario shows to fire, to be refuted, to stay open.
+
+    A scenario shows it if it passes, bears the tag of a statement that the rule cites, and asserts
+    the answer with its exact citation and, where advice is recommended, the rule's own word, in
+    such a way that the assertions would not hold without the rule.
+    """
+
+    total: int
+    without_firing_scenario: tuple[str, ...]
+    without_refuted_scenario: tuple[str, ...]
+    without_open_scenario: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdGap:
+    """A comparison with a number that scenarios do not show on both sides.
+
+    `missing_sides` has `at`, the number itself, or `beyond`, at most one step of the element's
+    resolution past it, where the comparison comes out otherwise; or both.
+    """
+
+    rule: str
+    element: str
+    comparison: str
+    missing_sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryGap:
+    """An interpretation whose boundary no scenario shows.
+
+    `missing_scenarios` are those that it names and that do not exist or did not pass; it is empty
+    where the interpretation has a value and names none.
+    """
+
+    interpretation: str
+    missing_scenarios: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioProblem:
+    """A scenario that did not pass: its place, its name, and why.
+
+    `line` is that of the scenario or, for a row of examples, of the row.
+    """
+
+    file: str
+    line: int
+    scenario: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioCounts:
+    """The scenarios, each row of examples being one.
+
+    `undefined` have a step that is not in the vocabulary, or are in a folder that is named after
+    no ruleset; `failed` have an assertion that does not hold, or none at all; `skipped` are tagged
+    to be skipped.
+    """
+
+    total: int
+    undefined: tuple[ScenarioProblem, ...]
+    failed: tuple[ScenarioProblem, ...]
+    skipped: tuple[ScenarioProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the scenarios of a ruleset show.
+
+    As JSON: an object of these fields by name. `total`, `encoded` and `reasoned` are numbers, all
+    else are lists of what is not covered.
+    """
+
+    ruleset: str
+    statements: StatementCoverage
+    rules: RuleGaps
+    thresholds_without_both_sides: tuple[ThresholdGap, ...]
+    interpretations_without_boundary: tuple[BoundaryGap, ...]
+    scenarios: ScenarioCounts
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything is covered."""
+        rules, scenarios = self.rules, self.scenarios
+        return not (
+            self.statements.unaccounted
+            or rules.without_firing_scenario
+            or rules.without_refuted_scenario
+            or rules.without_open_scenario
+            or self.thresholds_without_both_sides
+            or self.interpretations_without_boundary
+            or scenarios.undefined
+            or scenarios.failed
+            or scenarios.skipped
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The scenarios of a ruleset below a folder, and those in folders named after no ruleset."""
+
+    folder: Path
+    scenarios: tuple[Scenario, ...]
+    stray: tuple[ScenarioProblem, ...]
+
+
+def read_features(folder: Path) -> Features:
+    """Read the features of the ruleset in a folder, and stray ones beside them.
+
+    Raises:
+        BadInput: if a feature is not Gherkin.
+    """
+    own = library.features(folder)
+    files = sorted(own.rglob("*.feature")) if own else []
+    scenarios = tuple(scenario for file in files for scenario in read_file(from_here(file)))
+    return Features(own or folder, scenarios, tuple(_stray(folder.resolve().parent)))
+
+
+def _stray(rulesets: Path) -> Iterator[ScenarioProblem]:
+    beside = rulesets.parent / "features"
+    for file in sorted(beside.rglob("*.feature")):
+        name, *inside = file.relative_to(beside).parts
+        if (rulesets / name / "ruleset.yaml").is_file():
+            continue
+        message = f"there is no ruleset `{name}`" if inside else "it is in no ruleset's folder"
+        for scenario in read_file(from_here(file)):
+            yield ScenarioProblem(scenario.file, scenario.line, scenario.name, message)
+
+
+def measure(protocol: Protocol, features: Features) -> Coverage:
+    """Run features in this process and return what they cover."""
+    ruleset = protocol.ruleset
+    records = run(protocol, features.scenarios, features.folder)
+    shown = rule_coverage(ruleset, records)
+
+    def problems(outcome: Outcome) -> Iterator[ScenarioProblem]:
+        for scenario, record in zip(features.scenarios, records, strict=True):
+            if record.outcome is outcome:
+                yield ScenarioProblem(scenario.file, record.line, record.name, record.message)
+
+    return Coverage(
+        ruleset=ruleset.id,
+        statements=_statements(ruleset),
+        rules=rule_gaps(ruleset, shown),
+        thresholds_without_both_sides=tuple(threshold_gaps(ruleset, shown)),
+        interpretations_without_boundary=tuple(boundary_gaps(ruleset, records)),
+        scenarios=ScenarioCounts(
+            total=len(records) + len(features.stray),
+            undefined=(*features.stray, *problems(Outcome.UNDEFINED)),
+            failed=tuple(problems(Outcome.FAILED)),
+            skipped=tuple(problems(Outcome.SKIPPED)),
+        ),
+    )
+
+
+def _statements(ruleset: Ruleset) -> StatementCoverage:
+    fate_of = fates(ruleset)
+    counted = Counter(fate_of.values())
+    return StatementCoverage(
+        total=len(fate_of),
+        encoded=counted[Fate.ENCODED],
+        reasoned=counted[Fate.REASONED],
+        unaccounted=tuple(locator for locator, fate in fate_of.items() if fate is Fate.OPEN),
+    )
+
+
+def rule_gaps(ruleset: Ruleset, shown: RuleCoverage) -> RuleGaps:
+    """Return the rules, and which of their truths are not shown."""
+
+    def without(truth: Truth) -> tuple[str, ...]:
+        return tuple(id_ for id_ in ruleset.rules if (id_, truth) not in shown.truths)
+
+    return RuleGaps(
+        total=len(ruleset.rules),
+        without_firing_scenario=without(Truth.TRUE),
+        without_refuted_scenario=without(Truth.FALSE),
+        without_open_scenario=without(Truth.UNKNOWN),
+    )
+
+
+def threshold_gaps(ruleset: Ruleset, shown: RuleCoverage) -> Iterator[ThresholdGap]:
+    """Yield the thresholds that are not shown on both sides."""
+    known = {(side.rule, side.element, side.comparison, side.side) for side in shown.sides}
+    for rule in ruleset.rules.values():
+        for threshold in thresholds(rule, ruleset.vocabulary.elements):
+            place = (rule.id, threshold.element, comparison_text(threshold))
+            missing = tuple(side for side in SIDES if (*place, side) not in known)
+            if missing:
+                yield ThresholdGap(*place, missing)
+
+
+def boundary_gaps(ruleset: Ruleset, records: Iterable[ScenarioRecord]) -> Iterator[BoundaryGap]:
+    """Yield the interpretations whose boundary no scenario that passed shows.
+
+    An interpretation with a value has to name scenarios that show it; others may.
+    """
+    passed = {record.name for record in records if record.outcome is Outcome.PASSED}
+    for interpretation in ruleset.interpretations.values():
+        missing = tuple(name for name in interpretation.boundary if name not in passed)
+        if missing or (interpretation.value and not interpretation.boundary):
+            yield BoundaryGap(interpretation.id, missing)

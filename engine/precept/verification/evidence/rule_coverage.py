@@ -1,0 +1,200 @@
+"""The truths of rules, and the sides of their thresholds, that scenarios show.
+
+A consultation shows the truth of a rule if its assertions would not hold without the rule, and a
+threshold of that rule if the rule would come out otherwise on the other side of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from precept.execution.evaluator import compare, truth
+from precept.execution.protocol import TracedDecision
+from precept.model.answers import Answer, Truth
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, leaves
+from precept.model.facts import Interval
+from precept.model.outcomes import ACTION, kind_of
+from precept.model.ruleset import Advise, Rule, Ruleset
+from precept.model.types import MONTH, Ordered, Scale
+from precept.model.vocabulary import Element
+from precept.verification.gherkin.scenario import Consultation
+from precept.verification.run import (
+    ConsultationRecord,
+    Outcome,
+    ScenarioRecord,
+    ThresholdSide,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCoverage:
+    """The truths of rules, as (rule, truth), and the sides of thresholds that scenarios show."""
+
+    truths: frozenset[tuple[str, Truth]]
+    sides: frozenset[ThresholdSide]
+
+
+def rule_coverage(ruleset: Ruleset, records: Iterable[ScenarioRecord]) -> RuleCoverage:
+    """Return what the scenarios that passed show, each of the rules whose statements it tags."""
+    passed = [record for record in records if record.outcome is Outcome.PASSED]
+    truths, sides = set[tuple[str, Truth]](), set[ThresholdSide]()
+    for rule in ruleset.rules.values():
+        for consultation in _tagged(rule, passed):
+            if rule.id in consultation.rules:
+                truths.add((rule.id, consultation.rules[rule.id]))
+                sides.update(side for side in consultation.thresholds if side.rule == rule.id)
+    return RuleCoverage(frozenset(truths), frozenset(sides))
+
+
+def _tagged(rule: Rule, records: Iterable[ScenarioRecord]) -> Iterator[ConsultationRecord]:
+    for record in records:
+        if not {*rule.cites}.isdisjoint(record.tags):
+            yield from record.consultations
+
+
+_ANSWER = MappingProxyType(
+    {
+        Truth.TRUE: Answer.RECOMMENDED,
+        Truth.FALSE: Answer.DOES_NOT_APPLY,
+        Truth.UNKNOWN: Answer.CANNOT_TELL,
+    }
+)
+
+
+def shown_truth(rule: Rule, consultation: Consultation, rules: Iterable[Rule]) -> Truth | None:
+    """Return the truth of a rule that a consultation shows; None if it shows none.
+
+    Where the other `rules` of the ruleset would lead to the same answer and citation, it shows
+    nothing of this one.
+    """
+    traced = consultation.traced
+    if traced is None:
+        return None
+    truth = traced.evaluation.outcome.rules[rule.id]
+    asserted = {
+        record.aspect: record.expected
+        for record in consultation.assertions
+        if record.holds and (record.kind, record.target) == rule.target
+    }
+    if "cites" not in asserted or asserted.get("status") != _status(rule, truth):
+        return None
+    if truth is Truth.TRUE and asserted.get("strongest", "") != _word(rule):
+        return None
+    # A negative answer says by itself that all rules are refuted.
+    if truth is Truth.FALSE or _is_needed(rule, traced, rules, missing="missing" in asserted):
+        return truth
+    return None
+
+
+def _status(rule: Rule, truth: Truth) -> str:
+    if truth is Truth.TRUE and rule.is_against:
+        return Answer.NOT_NEEDED.value
+    kind = kind_of(rule.target)
+    return kind.values[_ANSWER[truth] if kind is ACTION else truth]
+
+
+def _word(rule: Rule) -> str:
+    """Return the word to assert where the rule fires; empty if it has none."""
+    conclusion = rule.conclusion
+    if not isinstance(conclusion, Advise) or rule.is_against:
+        return ""
+    return conclusion.strength.word
+
+
+def _is_needed(rule: Rule, traced: TracedDecision, rules: Iterable[Rule], *, missing: bool) -> bool:
+    """Return whether the citation, or what is `missing` if asserted, depends on the rule."""
+    truths, missing_of = traced.evaluation.outcome.rules, traced.evaluation.missing
+    alike = [
+        other
+        for other in rules
+        if other is not rule and other.target == rule.target and truths[other.id] is truths[rule.id]
+    ]
+    if not {*rule.cites} <= {cite for other in alike for cite in other.cites}:
+        return True
+    # Only undecided rules have missing elements.
+    others = {element for other in alike for element in missing_of.get(other.id, ())}
+    return missing and not {*missing_of.get(rule.id, ())} <= others
+
+
+AT, BEYOND = "at", "beyond"
+SIDES = (AT, BEYOND)
+
+# A whole month has at least 27 days before the one that completes it, of the 32 counts it takes.
+_A_DAY_SHORT = MONTH - 27
+
+# In place of a comparison that is true, one that is never true, and the reverse.
+_FLIPPED: Mapping[Truth, Condition] = {Truth.TRUE: AnyOf(()), Truth.FALSE: AllOf(())}
+
+
+def thresholds(rule: Rule, elements: Mapping[str, Element]) -> tuple[Comparison, ...]:
+    """Return the comparisons of a rule with a number, as written from left to right."""
+    compared = (leaf for leaf in leaves(rule.condition) if isinstance(leaf, Comparison))
+    numbers = (leaf for leaf in compared if isinstance(elements[leaf.element].type, Ordered))
+    return tuple(dict.fromkeys(numbers))
+
+
+def comparison_text(threshold: Comparison) -> str:
+    """Return a comparison as written, without the element: *is more than 24 hours*."""
+    return f"{threshold.op.value} {threshold.text}"
+
+
+def shown_sides(
+    rule: Rule, traced: TracedDecision, elements: Mapping[str, Element]
+) -> Iterator[ThresholdSide]:
+    """Yield the thresholds of a rule that a case is at or just beyond."""
+    for threshold in thresholds(rule, elements):
+        if side := side_of(threshold, elements[threshold.element], rule, traced):
+            comparison = comparison_text(threshold)
+            yield ThresholdSide(
+                rule=rule.id, element=threshold.element, comparison=comparison, side=side
+            )
+
+
+def side_of(
+    threshold: Comparison, element: Element, rule: Rule, traced: TracedDecision
+) -> str | None:
+    """Return the side of a threshold that a case is on, if the rule depends on that.
+
+    `at` is the number itself, `beyond` at most one step of the resolution past it. None if the
+    element is not known exactly or is farther off, or if the rule does not depend on it.
+    """
+    type_, value = element.type, traced.facts.values.get(threshold.element)
+    assert isinstance(type_, Ordered)
+    assert isinstance(threshold.value, int)
+    if not isinstance(value, Interval) or value.lo is None or value.lo != value.hi:
+        return None
+    distance = value.lo - threshold.value
+    if not -_step_below(threshold.value, type_) <= distance <= type_.resolution:
+        return None
+    number = Interval(threshold.value, threshold.value)
+    here, there = compare(threshold, value), compare(threshold, number)
+    if (distance and here is there) or not _depends(threshold, rule, traced, here):
+        return None
+    return BEYOND if distance else AT
+
+
+def _step_below(number: int, type_: Ordered) -> int:
+    if type_.scale is Scale.MONTHS and number % MONTH == 0:
+        return _A_DAY_SHORT
+    return type_.resolution
+
+
+def _depends(threshold: Comparison, rule: Rule, traced: TracedDecision, here: Truth) -> bool:
+    """Return whether the rule would come out otherwise if the comparison did."""
+    world = traced.evaluation.world
+    flipped = _with(_FLIPPED[here], threshold, rule.condition)
+    return truth(flipped, world) is not truth(rule.condition, world)
+
+
+def _with(flipped: Condition, threshold: Comparison, condition: Condition) -> Condition:
+    match condition:
+        case AllOf(parts):
+            return AllOf(tuple(_with(flipped, threshold, part) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(_with(flipped, threshold, part) for part in parts))
+        case Not(part):
+            return Not(_with(flipped, threshold, part))
+        case _:
+            return flipped if condition == threshold else condition
