@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import z3
 from tests.differential.files import CASE, Files, read, save
 from tests.differential.terms import ACCEPTED, OutsideTheUniverse, Terms
-from tests.solver.seen import seen
+from tests.solver.observations import Observation, observe
 
 from precept.execution.evaluator import Evaluation, Evaluator
 from precept.execution.intake.case import CaseInput, read_case
@@ -20,7 +20,6 @@ from precept.model.diagnostics import Diagnostics
 from precept.model.errors import BadRuleset, PreceptError
 from precept.model.facts import Facts, Value
 from precept.model.ruleset import Ruleset
-from precept.solver.observations import Observation
 
 _BROKEN = (PreceptError, OutsideTheUniverse, z3.Z3Exception, ArithmeticError, LookupError)
 _FAILURES = (*_BROKEN, AssertionError, TypeError, ValueError)
@@ -57,7 +56,7 @@ class Engines:
 
 
 def _expected(evaluation: Evaluation) -> frozenset[Observation]:
-    return frozenset((ACCEPTED, *seen(evaluation), *_settled(evaluation)))
+    return frozenset((ACCEPTED, *observe(evaluation), *_settled(evaluation)))
 
 
 def _settled(evaluation: Evaluation) -> Iterator[Observation]:

@@ -7,12 +7,14 @@ from functools import cache
 from itertools import compress
 
 import z3
+from tests.solver.observations import Observation
+from tests.solver.observations import terms as observed
 
 from precept.model.facts import Value
 from precept.model.ruleset import Ruleset
-from precept.solver.backend import Word
-from precept.solver.encoding import Meaning
-from precept.solver.observations import Observation, observations
+from precept.solver.backend import BitVector
+from precept.solver.encoding import Encoding
+from precept.solver.outcomes import outcomes
 from precept.solver.universe import Universe
 
 ACCEPTED: Observation = ("case", "", "accepted")
@@ -31,14 +33,14 @@ class Terms:
     def __init__(self, ruleset: Ruleset) -> None:
         """Make the terms."""
         universe = Universe(ruleset)
-        meaning = Meaning(ruleset, universe.known)
-        terms = {ACCEPTED: universe.accepted, **observations(ruleset, meaning)}
+        encoding = Encoding(ruleset, universe.variables)
+        terms = {ACCEPTED: universe.accepted, **dict(observed(outcomes(ruleset, encoding)))}
         for rule in ruleset.rules.values():
-            rails = meaning.of(rule.condition)
+            rails = encoding.truth(rule.condition)
             terms["rule", rule.id, "true"], terms["rule", rule.id, "false"] = rails
-        self._known = universe.known
+        self._known = universe.variables
         self._keys = tuple(terms)
-        self._word = Word(terms.values())
+        self._vector = BitVector(terms.values())
         self._solver = z3.Solver()
         self._solver.add(*universe.axioms)
         self._kept: list[z3.BoolRef] = []
@@ -54,7 +56,7 @@ class Terms:
             [one for id_ in self._known for one in self._side(id_, values.get(id_))]
         ):
             raise OutsideTheUniverse
-        return frozenset(compress(self._keys, self._word.held(self._solver.model())))
+        return frozenset(compress(self._keys, self._vector.values(self._solver.model())))
 
     def _finds(self, known: list[z3.Ast]) -> bool:
         """Whether there is such a case. Asked of z3 itself: most of the time goes into asking."""
@@ -65,7 +67,7 @@ class Terms:
 
     def _made(self, id_: str, value: Value | None) -> tuple[z3.Ast, ...]:
         """That so much is known of an element, and no more; made once, for that is slow."""
-        sides = self._known[id_].sides(value)
+        sides = self._known[id_].literals(value)
         literals = [side if known else z3.Not(side) for side, known in sides]
         self._kept += literals
         return tuple(one.as_ast() for one in literals)

@@ -25,7 +25,7 @@ from precept.execution.runtime.compiler import branches
 from precept.model import quantities
 from precept.model.conditions import Comparison, Op
 from precept.model.ruleset import Rule
-from precept.solver.ordered import Number
+from precept.solver.ordered import OrderedVariable
 
 SEED = int(os.environ.get("PRECEPT_SEED", "0"))
 KEPT = sorted(path for path in REGRESSIONS.iterdir() if path.is_dir())
@@ -79,8 +79,8 @@ def in_the_reference(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def in_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
-    compare = Number.compare
-    monkeypatch.setattr(Number, "compare", lambda self, one: compare(self, lenient(one)))
+    compare = OrderedVariable.compare
+    monkeypatch.setattr(OrderedVariable, "compare", lambda self, one: compare(self, lenient(one)))
 
 
 @pytest.mark.parametrize("plant", [in_the_runtime, in_the_reference, in_the_proof])

@@ -145,9 +145,9 @@ def plant(to: Path) -> Path:
 
 def _property(id_: str, result: str, says: str) -> dict[str, object]:
     kind = id_.partition(":")[0]
-    told = {"id": id_, "kind": kind, "says": says, "cites": ["p3.1"], "result": result}
+    told = {"id": id_, "kind": kind, "description": says, "cites": ["p3.1"], "result": result}
     shown = {"case": {"facts": {"leaves_hang": "yes"}}} if result == "refuted" else None
-    return {**told, "why": MARKUP if result == "not_proved" else None, "counterexample": shown}
+    return {**told, "reason": MARKUP if result == "not_proved" else None, "counterexample": shown}
 
 
 RESULTS = Results(
@@ -172,7 +172,7 @@ RESULTS = Results(
                         "change": f"`should` in place of `may` {MARKUP}",
                         "cites": ["p3.1"],
                         "scenario": f"Scenario: {MARKUP}",
-                        "why": "",
+                        "reason": "",
                     }
                 ],
             },
@@ -189,7 +189,7 @@ RESULTS = Results(
                     }
                     for sound in (False, True, None)
                 ],
-                "not_settled": [],
+                "undecided": [],
             },
             current=True,
         ),

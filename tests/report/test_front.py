@@ -38,7 +38,7 @@ def test_a_result_of_something_else_is_told_as_none(tmp_path: Path) -> None:
 
 def test_pairs_that_the_solver_gave_up_on_are_missing(tmp_path: Path) -> None:
     pair = ("water_the_plant", "mist_the_plant")
-    pairs = Kept({"pairs": [], "not_settled": [pair]}, current=True)
+    pairs = Kept({"pairs": [], "undecided": [pair]}, current=True)
     made = rendered(site(plant(tmp_path), None, Results({"pairs": pairs})))
     assert "Actions of which nobody knows if they come together" in made["index.html"]
     assert "water_the_plant and mist_the_plant" in made["index.html"]

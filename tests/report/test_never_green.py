@@ -114,8 +114,14 @@ def test_a_scenario_that_only_moved_is_what_it_was(folder: Path) -> None:
 
 
 def test_results_of_something_else_are_none(folder: Path) -> None:
-    proof = {"id": "a:b", "kind": "a", "says": "it holds", "cites": ["p1.1"], "result": "proved"}
-    result = {"properties": [{**proof, "why": None, "counterexample": None}]}
+    proof = {
+        "id": "a:b",
+        "kind": "a",
+        "description": "it holds",
+        "cites": ["p1.1"],
+        "result": "proved",
+    }
+    result = {"properties": [{**proof, "reason": None, "counterexample": None}]}
     for current, standing in ((True, RecordState.CURRENT), (False, RecordState.OUT_OF_DATE)):
         results = Results({"proofs": Kept(result, current)})
         assert results.state("proofs") is standing

@@ -15,7 +15,7 @@ from precept.model.conditions import AllOf, Comparison, Op
 from precept.model.ruleset import Impossible, Ruleset, Safety
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
 from precept.model.vocabulary import Element, Vocabulary
-from precept.solver.prove import Report, prove
+from precept.solver.prove import ProofReport, prove
 
 SIZES = (60, 200, 600)
 TYPES: tuple[Type, ...] = (
@@ -40,7 +40,7 @@ def _impossible(one: str, other: str) -> Impossible:
     return Impossible(AllOf((Comparison(one, Op.EQ, True), Comparison(other, Op.EQ, False))))
 
 
-def measured(rules: int) -> tuple[float, Report]:
+def measured(rules: int) -> tuple[float, ProofReport]:
     """The seconds that it takes to prove a ruleset of that size, and what came of it."""
     made = ruleset(rules)
     begun = time.perf_counter()
@@ -53,7 +53,7 @@ def table() -> Iterator[str]:
     yield " rules  properties  proved  refuted  not proved  seconds"
     for rules in SIZES:
         seconds, report = measured(rules)
-        results = Counter(outcome.result.value for outcome in report.outcomes)
+        results = Counter(outcome.result.value for outcome in report.proofs)
         yield (
             f"{rules:>6}  {results.total():>10}  {results['proved']:>6}  {results['refuted']:>7}  "
             f"{results['not_proved']:>10}  {seconds:>7.1f}"

@@ -15,10 +15,10 @@ from precept.execution.evaluator import Evaluator, World, truth
 from precept.model.answers import Truth
 from precept.model.conditions import Condition
 from precept.model.ruleset import Advise, Rule, Ruleset
-from precept.solver.encoding import Claim, confirmed
+from precept.solver.encoding import Claim, is_satisfied
 from precept.solver.incompleteness import conclusions
 from precept.solver.properties import Kind, Property, Result
-from precept.solver.prove import Report, prove
+from precept.solver.prove import ProofReport, prove
 
 
 @dataclass
@@ -35,7 +35,7 @@ class Looked:
         return small_ruleset(Random(self.seed))
 
     @cached_property
-    def report(self) -> Report:
+    def report(self) -> ProofReport:
         return prove(self.ruleset)
 
     @cached_property
@@ -53,10 +53,10 @@ class Looked:
 
     def shows(self, of: Property) -> bool:
         worlds = (world for _, world in (self.known if of.fully_known else self.everyone))
-        return any(confirmed(claim, world) for world in worlds for claim in of.claims)
+        return any(is_satisfied(claim, world) for world in worlds for claim in of.claims)
 
     def fewest(self, claim: Claim) -> int:
-        return min(facts(case) for case, world in self.everyone if confirmed(claim, world))
+        return min(facts(case) for case, world in self.everyone if is_satisfied(claim, world))
 
 
 LOOKED = st.integers(0, 2**32).map(Looked)
@@ -71,7 +71,7 @@ def _told(case: dict[str, Any]) -> int:
 @many
 @given(looked=LOOKED)
 def test_claims_about_single_cases(looked: Looked) -> None:
-    for outcome in looked.report.outcomes:
+    for outcome in looked.report.proofs:
         of = outcome.property
         if of.claims:
             assert looked.shows(of) is (outcome.case is not None), of.id
@@ -82,7 +82,7 @@ def test_claims_about_single_cases(looked: Looked) -> None:
 @many
 @given(looked=LOOKED)
 def test_a_case_takes_no_more_facts_than_any_that_shows_the_same(looked: Looked) -> None:
-    for outcome in looked.report.outcomes:
+    for outcome in looked.report.proofs:
         if outcome.case is not None and outcome.claim:
             assert _told(dict(outcome.case)) == looked.fewest(outcome.claim), outcome.property.id
 
@@ -90,7 +90,7 @@ def test_a_case_takes_no_more_facts_than_any_that_shows_the_same(looked: Looked)
 @many
 @given(looked=LOOKED)
 def test_every_case_can_go_on(looked: Looked) -> None:
-    (found,) = (one for one in looked.report.outcomes if one.property.kind is Kind.COMPLETION)
+    (found,) = (one for one in looked.report.proofs if one.property.kind is Kind.COMPLETION)
     dead_ends = [case for case, _ in looked.everyone if not looked.completions(case)]
     assert (found.result is Result.REFUTED) is bool(dead_ends)
 
@@ -98,7 +98,7 @@ def test_every_case_can_go_on(looked: Looked) -> None:
 @many
 @given(looked=LOOKED)
 def test_learning_never_flips_what_is_settled(looked: Looked) -> None:
-    (found,) = (one for one in looked.report.outcomes if one.property.kind is Kind.LEARNING)
+    (found,) = (one for one in looked.report.proofs if one.property.kind is Kind.MONOTONICITY)
     assert found.result is Result.PROVED
     for case, world in looked.everyone:
         for rule in looked.ruleset.rules.values():
@@ -111,11 +111,11 @@ def test_learning_never_flips_what_is_settled(looked: Looked) -> None:
 @many
 @given(looked=LOOKED)
 def test_what_completions_agree_on_before_it_is_known(looked: Looked) -> None:
-    (completion,) = (one for one in looked.report.outcomes if one.property.kind is Kind.COMPLETION)
+    (completion,) = (one for one in looked.report.proofs if one.property.kind is Kind.COMPLETION)
     if completion.result is not Result.PROVED:
-        assert looked.report.left_open == ()
+        assert looked.report.incomplete == ()
         return
-    left_open = {one.conclusion for one in looked.report.left_open}
+    incomplete = {one.conclusion for one in looked.report.incomplete}
     for conclusion in conclusions(looked.ruleset):
         condition = conclusion.condition
         open_ = [case for case, world in looked.everyone if _is(condition, world, Truth.UNKNOWN)]
@@ -123,7 +123,7 @@ def test_what_completions_agree_on_before_it_is_known(looked: Looked) -> None:
             all(_is(condition, full, Truth.TRUE) for full in looked.completions(case))
             for case in open_
         )
-        assert same is (conclusion in left_open), conclusion
+        assert same is (conclusion in incomplete), conclusion
 
 
 def _is(condition: Condition, world: World, expected: Truth) -> bool:

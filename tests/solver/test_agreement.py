@@ -10,7 +10,7 @@ import z3
 from hypothesis import given, settings
 from tests.execution.evaluator.pairs import PAIRS, Pair
 from tests.generate import citing
-from tests.solver.seen import seen
+from tests.solver.observations import observe, terms
 
 from precept.execution.evaluator import Evaluator
 from precept.model.answers import Truth
@@ -18,16 +18,16 @@ from precept.model.facts import Interval, Value
 from precept.model.ruleset import Ruleset
 from precept.model.types import Ordered
 from precept.model.vocabulary import Element
-from precept.solver.encoding import Meaning
-from precept.solver.knowledge import so
-from precept.solver.observations import observations
+from precept.solver.backend import holds
+from precept.solver.encoding import Encoding
+from precept.solver.outcomes import outcomes
 from precept.solver.universe import Universe
 
 
 def _model(universe: Universe, values: Mapping[str, Value]) -> z3.ModelRef:
     """The model in which so much is known, and no more."""
     solver = z3.Solver()
-    solver.add(*universe.axioms, *universe.fixed(values))
+    solver.add(*universe.axioms, *universe.exactly(values))
     assert solver.check() == z3.sat
     return solver.model()
 
@@ -67,16 +67,16 @@ def _far(value: Value | None) -> int:
 def test_every_truth_and_all_that_is_seen(pair: Pair) -> None:
     ruleset, values = _ranged(pair)
     universe = Universe(ruleset)
-    meaning = Meaning(ruleset, universe.known)
+    encoding = Encoding(ruleset, universe.variables)
     model = _model(universe, values)
     evaluation = Evaluator(ruleset).evaluate(values)
     for rule in ruleset.rules.values():
-        rails = meaning.of(rule.condition)
+        rails = encoding.truth(rule.condition)
         expected = evaluation.outcome.rules[rule.id]
-        assert so(model, rails.true) is (expected is Truth.TRUE), rule.id
-        assert so(model, rails.false) is (expected is Truth.FALSE), rule.id
-    terms = observations(ruleset, meaning)
-    assert {key for key, term in terms.items() if so(model, term)} == set(seen(evaluation))
+        assert holds(model, rails.true) is (expected is Truth.TRUE), rule.id
+        assert holds(model, rails.false) is (expected is Truth.FALSE), rule.id
+    observed = dict(terms(outcomes(ruleset, encoding)))
+    assert {key for key, term in observed.items() if holds(model, term)} == {*observe(evaluation)}
 
 
 @settings(max_examples=200, deadline=None)

@@ -17,9 +17,9 @@ from precept.execution.evaluator import Evaluation, Evaluator, World, truth
 from precept.model.answers import Truth
 from precept.model.facts import Value, meet
 from precept.model.ruleset import Ruleset, Safety, Target
-from precept.solver.differences import MOST, differences
-from precept.solver.observations import CASE, URGENT, Aspect, Difference
-from precept.solver.universe import joined
+from precept.solver.differences import CASE, MOST_KINDS, Aspect, Difference, differences
+from precept.solver.outcomes import URGENT
+from precept.solver.universe import shared_vocabulary
 from precept.verification.diff.compare import Seen, seen
 
 PASSING = {"unknown", "cannot_tell", "conflict"}
@@ -49,7 +49,7 @@ class Looked:
         """Every case, refused or not."""
         old, new = self.rulesets
         words = old.vocabulary
-        elements = joined(words.elements, new.vocabulary.elements)
+        elements = shared_vocabulary(words.elements, new.vocabulary.elements)
         return list(
             everyone(replace(old, vocabulary=replace(words, elements=elements), safety=Safety()))
         )
@@ -191,5 +191,5 @@ def test_a_difference_is_so_of_everybody_whom_it_concerns_and_of_nobody_else(
             if concerned:
                 # Where advice is recommended and not needed as well, there is no answer to compare.
                 assert _shows(of, was, now) or "conflict" in (was.answer, now.answer)
-            elif len(among) < MOST:
+            elif len(among) < MOST_KINDS:
                 assert not _shows(of, was, now)

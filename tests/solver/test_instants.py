@@ -22,7 +22,7 @@ from precept.model.vocabulary import (
     Measured,
     Vocabulary,
 )
-from precept.solver.example_case import Untellable, case
+from precept.solver.example_case import Inexpressible, example_case
 
 HOURS = Ordered(Scale.CLOCK, DAY, 0, 1000 * DAY)
 WEEKS = Ordered(Scale.DAYS, 7, 0, 1000)
@@ -69,13 +69,13 @@ def test_it_comes_back_as_it_was(
     of: Ordered, value: Interval, persists: dict[str, Value], measured: Measured
 ) -> None:
     ruleset = _ruleset(of, measured)
-    told = case({**persists, "lasted": value}, ruleset)
+    told = example_case({**persists, "lasted": value}, ruleset)
     assert "lasted" not in told["facts"]
     assert Protocol(ruleset).normalize(told).values["lasted"] == value
 
 
 def test_on_the_grid_it_is_given_directly() -> None:
-    told = case({"lasted": Interval(DAY, 2 * DAY)}, _ruleset(HOURS, _TO_END))
+    told = example_case({"lasted": Interval(DAY, 2 * DAY)}, _ruleset(HOURS, _TO_END))
     assert told["facts"] == {"lasted": "between 24 hours and 48 hours"}
 
 
@@ -101,13 +101,13 @@ _MONTHS = Ordered(Scale.MONTHS, MONTH, 0, 100 * MONTH)
 def test_what_would_tell_of_something_else_as_well_is_not_told(
     ruleset: Ruleset, value: int
 ) -> None:
-    with pytest.raises(Untellable):
-        case({"lasted": Interval(value, value)}, ruleset)
+    with pytest.raises(Inexpressible):
+        example_case({"lasted": Interval(value, value)}, ruleset)
 
 
 def test_nor_is_it_by_what_tells_of_an_event() -> None:
     ruleset = _ruleset(HOURS, _TO_END)
     listed = replace(_EVENTS, present={"fell": "onset"})
     words = replace(ruleset.vocabulary, history={"falls": listed})
-    with pytest.raises(Untellable):
-        case({"lasted": Interval(DAY + 1, DAY + 1)}, replace(ruleset, vocabulary=words))
+    with pytest.raises(Inexpressible):
+        example_case({"lasted": Interval(DAY + 1, DAY + 1)}, replace(ruleset, vocabulary=words))

@@ -9,7 +9,7 @@ from tests.solver.small import NUMBERS, points
 
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
 from precept.model.vocabulary import Element
-from precept.solver.universe import joined
+from precept.solver.universe import shared_vocabulary
 
 MORE = (
     *NUMBERS,
@@ -20,7 +20,7 @@ MORE = (
 
 def _joined(one: Type, other: Type) -> Type:
     elements = ({"e": Element("e", of, "", "")} for of in (one, other))
-    return joined(*elements)["e"].type
+    return shared_vocabulary(*elements)["e"].type
 
 
 @pytest.mark.parametrize(("one", "other"), [*product(MORE, MORE)])
@@ -49,4 +49,4 @@ def test_of_different_things_nothing_can_be_told(one: Type, other: Type) -> None
 
 def test_an_element_of_one_alone_is_as_it_is() -> None:
     one, other = Element("one", Boolean(), "", ""), Element("other", Boolean(), "", "")
-    assert joined({"one": one}, {"other": other}) == {"one": one, "other": other}
+    assert shared_vocabulary({"one": one}, {"other": other}) == {"one": one, "other": other}

@@ -20,7 +20,7 @@ from precept.model.types import (
     on_grid,
     previous_on_grid,
 )
-from precept.solver.ordered import levels
+from precept.solver.ordered import partition
 
 WINDOW = range(-70, 170)
 ORDERS = (Op.EQ, Op.LT, Op.LE, Op.GT, Op.GE)
@@ -79,13 +79,13 @@ def test_every_value_comes_out_as_that_of_its_level(
     compared: tuple[Ordered, list[int]], exact: bool
 ) -> None:
     of, constants = compared
-    found = levels(of, constants, exact=exact)
-    assert list(found.values) == sorted(set(found.values))
+    found = partition(of, constants, exact=exact)
+    assert list(found.representatives) == sorted(set(found.representatives))
     possible = _measured(of) if exact else _given(of)
     for value in possible:
-        stands_for_it = found.values[found.of(value)]
+        stands_for_it = found.representatives[found.index(value)]
         assert _truths(value, constants) == _truths(stands_for_it, constants)
-    assert set(found.values) <= set(possible)
+    assert set(found.representatives) <= set(possible)
 
 
 @given(compared=_compared(), exact=st.booleans())
@@ -93,11 +93,11 @@ def test_where_a_comparison_begins_to_hold(
     compared: tuple[Ordered, list[int]], exact: bool
 ) -> None:
     of, constants = compared
-    found = levels(of, constants, exact=exact)
+    found = partition(of, constants, exact=exact)
     for constant in constants:
-        for level, value in enumerate(found.values):
-            assert (level >= found.at_least(constant)) is (value >= constant)
-            assert (level >= found.more_than(constant)) is (value > constant)
+        for level, value in enumerate(found.representatives):
+            assert (level >= found.first_at_least(constant)) is (value >= constant)
+            assert (level >= found.first_above(constant)) is (value > constant)
 
 
 @given(compared=_compared(), exact=st.booleans())
@@ -105,11 +105,11 @@ def test_a_level_goes_from_its_first_value_to_its_last(
     compared: tuple[Ordered, list[int]], exact: bool
 ) -> None:
     of, constants = compared
-    found = levels(of, constants, exact=exact)
+    found = partition(of, constants, exact=exact)
     possible = _measured(of) if exact else _given(of)
-    for level in range(len(found.values)):
-        first, last = found.first(level), found.last(level)
-        held = [value for value in possible if found.of(value) == level]
+    for level in range(len(found.representatives)):
+        first, last = found.lowest(level), found.highest(level)
+        held = [value for value in possible if found.index(value) == level]
         # The window ends where there is no end.
         assert (possible[0] if first is None else first) == held[0]
         assert (possible[-1] if last is None else last) == held[-1]
@@ -120,11 +120,11 @@ def test_a_value_between_two_steps_is_taken_only_where_there_is_no_other(
     compared: tuple[Ordered, list[int]],
 ) -> None:
     of, constants = compared
-    direct, exact = (levels(of, constants, exact=exact) for exact in (False, True))
-    fine = set(exact.values) - set(direct.values)
-    assert all(on_grid(value, of) for value in direct.values)
+    direct, exact = (partition(of, constants, exact=exact) for exact in (False, True))
+    fine = set(exact.representatives) - set(direct.representatives)
+    assert all(on_grid(value, of) for value in direct.representatives)
     assert not any(on_grid(value, of) for value in fine)
-    assert set(direct.values) <= set(exact.values)
+    assert set(direct.representatives) <= set(exact.representatives)
 
 
 @given(compared=_compared(), count=st.sampled_from(WINDOW))

@@ -11,7 +11,7 @@ from tests.solver.planted import PLANTED, Planted, plant
 
 from precept.language.features import read_file
 from precept.language.syntax.writer import as_file
-from precept.solver.properties import Outcome, Result
+from precept.solver.properties import Proof, Result
 from precept.verification.evidence.runner import run
 from precept.verification.gherkin.writer import ScenarioWriter
 from precept.verification.proofs import proved
@@ -31,9 +31,9 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(tmp_path)
 
 
-def _refuted(fault: Planted) -> Outcome:
+def _refuted(fault: Planted) -> Proof:
     report = proved(plant(fault, FOLDER))[1]
-    refuted = {one.property.id: one for one in report.outcomes if one.result is not Result.PROVED}
+    refuted = {one.property.id: one for one in report.proofs if one.result is not Result.PROVED}
     assert fault.property in refuted
     return refuted[fault.property]
 
@@ -69,7 +69,7 @@ def test_its_case_is_decided_as_claimed(fault: Planted) -> None:
 @said
 def test_its_scenario_holds(fault: Planted) -> None:
     protocol, report = proved(plant(fault, FOLDER))
-    (of,) = (one for one in report.outcomes if one.property.id == fault.property)
+    (of,) = (one for one in report.proofs if one.property.id == fault.property)
     assert of.case is not None
     scenario = ScenarioWriter(protocol).scenario("Planted", of.case, of.property.targets)
     file = Path("planted.feature")

@@ -18,12 +18,13 @@ from precept.model.ruleset import Find, Rule, Ruleset
 from precept.model.types import Boolean
 from precept.model.vocabulary import Element, Finding, Vocabulary
 from precept.solver import encoding
-from precept.solver.encoding import Meaning
-from precept.solver.observations import differ, observations
+from precept.solver.backend import EFFORT
+from precept.solver.encoding import Encoding
+from precept.solver.outcomes import differ, outcomes
 from precept.solver.properties import Kind, Result
-from precept.solver.prove import flipped, prove
+from precept.solver.prove import non_monotonic_case, prove
 from precept.solver.search import Search
-from precept.solver.three_valued import Rails
+from precept.solver.three_valued import DualRail
 from precept.solver.universe import Universe
 
 SICK = Comparison("sick", Op.EQ, True)
@@ -47,20 +48,20 @@ def test_no_rule_concludes_what_is_for_somebody_to_judge(
 ) -> None:
     rule = Rule("r", "", (), SICK, None, Find(concluded))
     report = prove(ruleset_of(_words(judged_by, concluded), [rule]))
-    (judged,) = (one for one in report.outcomes if one.property.kind is Kind.JUDGED)
+    (judged,) = (one for one in report.proofs if one.property.kind is Kind.JUDGEMENT)
     assert judged.result is result
 
 
 def test_an_encoding_in_which_learning_could_flip_an_answer_is_found_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def as_if_not_known_were_no(part: Rails) -> Rails:
-        return Rails(z3.Not(part.true), part.true)
+    def as_if_not_known_were_no(part: DualRail) -> DualRail:
+        return DualRail(z3.Not(part.true), part.true)
 
     ruleset = ruleset_of(_words(None), [Rule("r", "", (), Not(SICK), None, Find("ill"))])
-    assert flipped(ruleset) is None
+    assert non_monotonic_case(ruleset, EFFORT) is None
     monkeypatch.setattr(encoding, "negation", as_if_not_known_were_no)
-    assert flipped(ruleset) == {}
+    assert non_monotonic_case(ruleset, EFFORT) == {}
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -72,7 +73,7 @@ def test_two_rulesets_differ_where_a_case_of_both_comes_to_something_else(seed: 
     universe = Universe(ruleset, other)
     search = Search(universe)
     one, same, turned_round = (
-        observations(it, Meaning(it, universe.known)) for it in (ruleset, ruleset, other)
+        outcomes(it, Encoding(it, universe.variables)) for it in (ruleset, ruleset, other)
     )
     assert search.smallest(differ(one, same)) is None
     case = search.smallest(differ(one, turned_round))

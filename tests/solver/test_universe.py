@@ -15,7 +15,7 @@ from precept.execution.intake.faults import IMPOSSIBLE
 from precept.execution.protocol import Protocol
 from precept.model.errors import BadCase
 from precept.model.facts import Value
-from precept.solver.example_case import case
+from precept.solver.example_case import example_case
 from precept.solver.universe import Universe
 
 
@@ -33,13 +33,13 @@ def _cases(
     universe: Universe, random: Random, number: int, accepted: z3.BoolRef
 ) -> Iterator[dict[str, Value]]:
     """Cases that the solver takes for accepted ones or not, one thing after the other known."""
-    sides = [side for fact in universe.facts for atom in fact.atoms for side in atom]
+    literals = [literal for one in universe.inputs for atom in one.atoms for literal in atom]
     for _ in range(number):
         solver = z3.Solver()
         solver.add(*universe.axioms, accepted)
-        for side in random.sample(sides, random.randint(0, len(sides))):
+        for literal in random.sample(literals, random.randint(0, len(literals))):
             solver.push()
-            solver.add(side)
+            solver.add(literal)
             if solver.check() != z3.sat:
                 solver.pop()
         assert solver.check() == z3.sat
@@ -51,7 +51,7 @@ def test_what_the_solver_takes_for_a_case_is_accepted_and_comes_to_the_same(
 ) -> None:
     evaluator = Evaluator(protocol.ruleset)
     for values in _cases(universe, Random(7), 150, universe.accepted):
-        taken_in = protocol.normalize(case(values, protocol.ruleset))
+        taken_in = protocol.normalize(example_case(values, protocol.ruleset))
         expected = evaluator.evaluate(values).outcome
         assert evaluator.evaluate(taken_in.values).outcome == expected
 
@@ -61,7 +61,7 @@ def test_what_the_solver_takes_for_impossible_is_refused_as_that(
 ) -> None:
     for values in _cases(universe, Random(8), 50, z3.Not(universe.accepted)):
         with pytest.raises(BadCase) as refused:
-            protocol.normalize(case(values, protocol.ruleset))
+            protocol.normalize(example_case(values, protocol.ruleset))
         assert {item.fault for item in refused.value.diagnostics} == {IMPOSSIBLE}
 
 
@@ -101,7 +101,7 @@ def test_what_is_accepted_the_solver_takes_for_a_case(
             continue
         accepted += 1
         solver = z3.Solver()
-        solver.add(*universe.axioms, universe.accepted, *universe.fixed(values))
+        solver.add(*universe.axioms, universe.accepted, *universe.exactly(values))
         assert solver.check() == z3.sat, told
         read = universe.read(solver.model())
         evaluator = Evaluator(protocol.ruleset)

@@ -21,7 +21,7 @@ from precept.model.vocabulary import Element
 from precept.model.words import in_words, say
 
 if TYPE_CHECKING:
-    from precept.solver.counterfactuals import Settled, Unit, Way
+    from precept.solver.counterfactuals import Correction, Counterfactuals, Unit
 
 
 MOST = 8
@@ -81,7 +81,7 @@ class Changes:
     cut: bool = False
 
 
-def otherwise(facts: Facts, way: Way) -> Facts:
+def otherwise(facts: Facts, way: Correction) -> Facts:
     """The facts with what would be otherwise."""
     values = dict(facts.values)
     for unit, value in way.items():
@@ -97,7 +97,7 @@ def _instead(now: Value, value: Value) -> Value:
     return Members(present | value.present, absent | value.absent)
 
 
-def told(way: Way, facts: Facts, elements: Mapping[str, Element]) -> Iterator[Otherwise]:
+def told(way: Correction, facts: Facts, elements: Mapping[str, Element]) -> Iterator[Otherwise]:
     """Each thing that would be otherwise, in words."""
     for unit, value in way.items():
         element = elements[unit.element]
@@ -116,11 +116,11 @@ def _of(unit: Unit, now: Value) -> Value:
 
 
 _LOCK = RLock()
-_PREPARED: WeakKeyDictionary[Protocol, Settled] = WeakKeyDictionary()
+_PREPARED: WeakKeyDictionary[Protocol, Counterfactuals] = WeakKeyDictionary()
 
 
 @contextmanager
-def prepared(protocol: Protocol) -> Iterator[Settled]:
+def prepared(protocol: Protocol) -> Iterator[Counterfactuals]:
     """The ruleset of a protocol in terms; for one thread at a time, which the solver asks for.
 
     Raises:
@@ -129,12 +129,12 @@ def prepared(protocol: Protocol) -> Iterator[Settled]:
     if find_spec("z3") is None:
         raise Unsolved("the solver is not installed; it comes with `precept[proof]`")
     from precept.solver.backend import Undecided
-    from precept.solver.counterfactuals import Settled
+    from precept.solver.counterfactuals import Counterfactuals
 
     with _LOCK:
         try:
             if protocol not in _PREPARED:
-                _PREPARED[protocol] = Settled(protocol.ruleset)
+                _PREPARED[protocol] = Counterfactuals(protocol.ruleset)
             yield _PREPARED[protocol]
         except Undecided:
             raise Unsolved("the solver gives up") from None
@@ -154,14 +154,14 @@ def missing(protocol: Protocol, seen: Evaluated, target: Target) -> Missing:
         return Missing()
     with (
         prepared(protocol) as terms,
-        terms.learnt.of(seen.facts.values) as case,
+        terms.learning.of_case(seen.facts.values) as case,
         case.among(elements) as sets,
     ):
         needed = elements
         for element in reversed(elements):
             rest = tuple(one for one in needed if one != element)
-            needed = rest if sets.never(terms.open(target), rest) else needed
-        could_settle = sets.smallest(terms.answered(target), MOST + 1)
+            needed = rest if sets.excludes(terms.is_open(target), rest) else needed
+        could_settle = sets.smallest(terms.is_settled(target), MOST + 1)
     return Missing(elements, needed, tuple(could_settle[:MOST]), cut=len(could_settle) > MOST)
 
 
@@ -180,14 +180,14 @@ def relevant(
     """
     found: list[Ids] = []
     useful: set[str] = set()
-    with prepared(protocol) as terms, terms.learnt.of(seen.facts.values) as case:
+    with prepared(protocol) as terms, terms.learning.of_case(seen.facts.values) as case:
         waiting = ((one, depends_on(one, seen, protocol.ruleset)) for one in targets)
         askable = ((one, set(elements) - set(but)) for one, elements in waiting)
         for target, elements in ((one, elements) for one, elements in askable if elements):
-            answered = terms.answered(target)
+            answered = terms.is_settled(target)
             with case.among(elements) as sets:
                 could_settle = sets.smallest(answered, MOST)
-                useful |= set(sets.in_some(answered, could_settle))
+                useful |= set(sets.members(answered, could_settle))
             found += could_settle
     declared = (one for one in protocol.ruleset.vocabulary.elements if one in useful)
 
@@ -225,9 +225,9 @@ def changes(protocol: Protocol, seen: Evaluated, target: Target) -> Changes:
         return Changes()
     with prepared(protocol) as terms:
         wanted = {
-            answer: it for answer, it in terms.answers(target).items() if answer is not came_to
+            answer: it for answer, it in terms.statuses(target).items() if answer is not came_to
         }
-        ways = terms.otherwise.ways(seen.facts.values, changeable, wanted, MOST + 1)
+        ways = terms.corrections(seen.facts.values, changeable, wanted, MOST + 1)
     found = []
     for way, becomes in ways[:MOST]:
         _confirm(protocol, otherwise(seen.facts, way), target, becomes)

@@ -17,7 +17,8 @@ from precept.model.types import Ordered
 from precept.model.vocabulary import Element
 from precept.model.words import in_words, plain, say
 from precept.report.changes import AS_OF, Diff, Entry, Row, Section, example
-from precept.solver.observations import CASE, URGENT, Aspect
+from precept.solver.differences import CASE, Aspect
+from precept.solver.outcomes import URGENT
 from precept.verification.diff.compare import Change, Comparison
 from precept.verification.diff.edits import Edit, Part
 

@@ -89,7 +89,7 @@ def as_json(rows: tuple[PairRow, ...], ruleset: Ruleset) -> dict[str, Any]:
     - `ruleset`: its id.
     - `pairs`: pairs recommended together in some case: the `actions`; `sound`, as a clinician
       judged, and `because`, both null where nobody has; and the `example`, a smallest case.
-    - `never`: pairs that are never recommended together; `not_settled`: undecided pairs.
+    - `never`: pairs that are never recommended together; `undecided`: those on which the solver gave up.
     """
 
     def marked(mark: Mark) -> list[list[str]]:
@@ -106,4 +106,4 @@ def as_json(rows: tuple[PairRow, ...], ruleset: Ruleset) -> dict[str, Any]:
         if row.mark in _SOUND
     ]
     never, undecided = marked(Mark.NEVER), marked(Mark.UNDECIDED)
-    return {"ruleset": ruleset.id, "pairs": pairs, "never": never, "not_settled": undecided}
+    return {"ruleset": ruleset.id, "pairs": pairs, "never": never, "undecided": undecided}

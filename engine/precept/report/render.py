@@ -22,7 +22,7 @@ from precept.report.reviews import worth
 from precept.report.rule_graph import cards, draw
 from precept.report.rules import of_type, people, shows
 from precept.report.site import Site
-from precept.solver.properties import OF_MANY
+from precept.solver.properties import SUMMARIES
 from precept.verification.run import Outcome, ScenarioRecord
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Renderer:
             "site": self._site,
             "links": links,
             "menu": menu(self._site),
-            "of_many": {str(kind): words for kind, words in OF_MANY.items()},
+            "of_many": {str(kind): words for kind, words in SUMMARIES.items()},
             "never": Outcome.NEVER_RUN,
             "not_run": RecordState.NOT_RUN,
             "told": self._told,

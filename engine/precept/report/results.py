@@ -104,7 +104,7 @@ class Results:
         self.proofs = tuple(map(_proof, self._list("proofs", "properties")))
         self.survivors = tuple(map(_survivor, self._list("mutants", "survived")))
         self.pairs = tuple(map(_pair, self._list("pairs", "pairs")))
-        self.undecided = tuple((one, other) for one, other in self._list("pairs", "not_settled"))
+        self.undecided = tuple((one, other) for one, other in self._list("pairs", "undecided"))
 
     def state(self, kind: str) -> RecordState:
         """Return whether there is a current result of that kind."""
@@ -143,10 +143,10 @@ def _proof(record: Mapping[str, Any]) -> Proof:
     return Proof(
         record["id"],
         record["kind"],
-        record["says"],
+        record["description"],
         tuple(record["cites"]),
         record["result"],
-        record["why"] or "",
+        record["reason"] or "",
         shown["case"]["facts"] if shown else None,
     )
 
@@ -158,7 +158,7 @@ def _survivor(record: Mapping[str, Any]) -> Survivor:
         record["change"],
         tuple(record["cites"]),
         record["scenario"] or "",
-        record["why"] or "",
+        record["reason"] or "",
     )
 
 

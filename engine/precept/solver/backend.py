@@ -1,4 +1,4 @@
-"""z3 with an end to its efforts, and no third answer."""
+"""z3 with bounded effort: each query is satisfiable, unsatisfiable, or raises `Undecided`."""
 
 from __future__ import annotations
 
@@ -7,43 +7,41 @@ from contextlib import contextmanager
 
 import z3
 
-from precept.solver.knowledge import so
-
 EFFORT = 200_000_000
-"""How much work goes into one question, in the solver's own units: the same on every machine."""
+"""The limit of one query, in z3's own resource units: the same on every machine."""
 
 
 class Undecided(Exception):
-    """The solver gave up on a question."""
+    """The solver reached its limit without an answer."""
 
 
 class Solver:
-    """A solver that takes some terms for granted."""
+    """A z3 solver with a resource limit."""
 
     def __init__(
         self, terms: Iterable[z3.BoolRef], effort: int, *, small_cores: bool = False
     ) -> None:
-        """Take the terms for granted; `small_cores` are worth the work where cores are read."""
+        """Assert some terms; minimize unsatisfiable cores with `small_cores`, which costs time."""
         self._solver = z3.Solver()
         self._solver.set("rlimit", effort)
-        # Ctrl-C is for whoever asks: the solver would take it for giving up, and keep it.
+        # The caller handles Ctrl-C: z3 would answer "unknown", and go on doing so.
         self._solver.set("ctrl_c", False)
         self._solver.set("core.minimize", small_cores)
         self._solver.add(*terms)
 
     def add(self, *terms: z3.BoolRef) -> None:
-        """Take more terms for granted."""
+        """Assert more terms."""
         self._solver.add(*terms)
 
-    def switch(self, term: z3.BoolRef) -> z3.BoolRef:
-        """A new term to be assumed in the place of this one, again and again."""
-        switch = z3.Bool(f"switch {len(self._solver.assertions())}")
-        self.add(z3.Implies(switch, term))
-        return switch
+    def activation_literal(self, term: z3.BoolRef) -> z3.BoolRef:
+        """Return a new literal that implies a term, to be assumed in several queries."""
+        literal = z3.Bool(f"activate {len(self._solver.assertions())}")
+        self.add(z3.Implies(literal, term))
+        return literal
 
     @contextmanager
-    def given(self, *terms: z3.BoolRef) -> Iterator[None]:
-        """Take more terms for granted for a while."""
+    def scope(self, *terms: z3.BoolRef) -> Iterator[None]:
+        """Assert terms until the end of a `with` block."""
         self._solver.push()
         self._solver.add(*terms)
         try:
@@ -51,13 +49,13 @@ class Solver:
         finally:
             self._solver.pop()
 
-    def finds(self, *assumed: z3.BoolRef) -> bool:
-        """Whether all that is taken for granted can be so together, and what is assumed with it.
+    def is_satisfiable(self, *assumptions: z3.BoolRef) -> bool:
+        """Check whether the asserted terms can hold together with some assumptions.
 
         Raises:
-            Undecided: if it takes more than the effort.
+            Undecided: if the query exceeds the effort.
         """
-        match self._solver.check(*assumed):
+        match self._solver.check(*assumptions):
             case z3.sat:
                 return True
             case z3.unsat:
@@ -66,50 +64,56 @@ class Solver:
                 raise Undecided
 
     def model(self) -> z3.ModelRef:
-        """What was found."""
+        """Return the model of the last satisfiable query."""
         return self._solver.model()
 
-    def core(self) -> list[z3.BoolRef]:
-        """Some of what was assumed that cannot be so already."""
+    def unsat_core(self) -> list[z3.BoolRef]:
+        """Return assumptions of the last query that contradict the asserted terms."""
         return list(self._solver.unsat_core())
 
 
-_YES, _NO = z3.BitVecVal(1, 1), z3.BitVecVal(0, 1)
+def holds(model: z3.ModelRef, term: z3.BoolRef) -> bool:
+    """Check whether a term is true in a model."""
+    return bool(z3.is_true(model.eval(term, model_completion=True)))
 
 
-class Word:
-    """Terms as a word with a bit for each."""
+def canonical_model(solver: Solver, terms: Sequence[z3.BoolRef]) -> z3.ModelRef:
+    """Pick a canonical model, so that output is deterministic.
 
-    def __init__(self, terms: Iterable[z3.BoolRef]) -> None:
-        """Join the terms."""
-        bits = [z3.If(term, _YES, _NO) for term in terms]
-        self._length = len(bits)
-        # The solver joins two at least.
-        self._word = z3.Concat(_NO, _NO, *bits)
-
-    def held(self, model: z3.ModelRef) -> list[bool]:
-        """Whether each term holds in a model."""
-        number: int = model.eval(self._word, model_completion=True).as_long()
-        return [bit == "1" for bit in f"{number:0{self._length + 2}b}"[2:]]
-
-
-def first(solver: Solver, terms: Sequence[z3.BoolRef]) -> z3.ModelRef:
-    """The model in which each term holds, in its turn, if it can with what those before it do.
-
-    The solver has just found a model.
+    It is the lexicographically first one: each term is true if that is consistent with the choices
+    for the terms before it. The last query of the solver was satisfiable.
 
     Raises:
         Undecided: if the solver gives up.
     """
-    model, settled, left = solver.model(), list[z3.BoolRef](), list(terms)
-    while left:
-        place = next((n for n, term in enumerate(left) if so(model, term)), len(left))
-        sooner = z3.Or(left[:place])
+    model, chosen, rest = solver.model(), list[z3.BoolRef](), list(terms)
+    while rest:
+        place = next((n for n, term in enumerate(rest) if holds(model, term)), len(rest))
+        earlier = z3.Or(rest[:place])
         if place:
-            with solver.given(*settled, sooner):
-                if solver.finds():
+            with solver.scope(*chosen, earlier):
+                if solver.is_satisfiable():
                     model = solver.model()
                     continue
-        settled += [z3.Not(sooner), *left[place : place + 1]]
-        left = left[place + 1 :]
+        chosen += [z3.Not(earlier), *rest[place : place + 1]]
+        rest = rest[place + 1 :]
     return model
+
+
+_ONE, _ZERO = z3.BitVecVal(1, 1), z3.BitVecVal(0, 1)
+
+
+class BitVector:
+    """Terms packed into one bit vector, so that a model is asked for all of them at once."""
+
+    def __init__(self, terms: Iterable[z3.BoolRef]) -> None:
+        """Pack the terms."""
+        bits = [z3.If(term, _ONE, _ZERO) for term in terms]
+        self._length = len(bits)
+        # z3 concatenates no fewer than two.
+        self._vector = z3.Concat(_ZERO, _ZERO, *bits)
+
+    def values(self, model: z3.ModelRef) -> list[bool]:
+        """Return the value of each term in a model."""
+        number: int = model.eval(self._vector, model_completion=True).as_long()
+        return [bit == "1" for bit in f"{number:0{self._length + 2}b}"[2:]]

@@ -1,4 +1,4 @@
-"""Which actions can be recommended to one person at once."""
+"""The pairs of actions that can be recommended to one person at once."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import z3
 
 from precept.model.ruleset import Ruleset
 from precept.solver.backend import EFFORT, Undecided
-from precept.solver.encoding import Meaning, conjunction
-from precept.solver.example_case import Untellable, case
+from precept.solver.encoding import Encoding, both_recommended
+from precept.solver.example_case import Inexpressible, example_case
 from precept.solver.search import Search
 from precept.solver.universe import Universe
 
@@ -21,7 +21,7 @@ Actions = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two actions that can be recommended to one person at once, and a smallest case of it."""
+    """Two actions that can be recommended at once, and the smallest case of it."""
 
     actions: Actions
     case: Mapping[str, Any] = field(repr=False)
@@ -29,7 +29,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The pairs that were found, and those of which it could not be settled, or told by a case."""
+    """The pairs that were found, and those without an answer: no proof, or no case to show it."""
 
     found: tuple[Pair, ...]
     undecided: tuple[Actions, ...]
@@ -38,37 +38,37 @@ class Pairs:
 def co_recommendations(
     ruleset: Ruleset, effort: int = EFFORT, since: Ruleset | None = None
 ) -> Pairs:
-    """The pairs of actions that can be recommended at once by a ruleset without faults.
+    """Find the pairs of actions that a ruleset without faults can recommend at once.
 
-    With `since`, only those that could not be by that one. `effort` is how much work goes into one
-    question.
+    With `since`, find only the pairs that this earlier ruleset cannot recommend. `effort` is that
+    for each query.
     """
     found, undecided = [], []
-    now, before = _Ruleset(ruleset, effort), _Ruleset(since, effort) if since else None
+    now, before = _Pairs(ruleset, effort), _Pairs(since, effort) if since else None
     for actions in combinations(ruleset.vocabulary.actions, 2):
         try:
-            if now.can(actions) and not (before and before.can(actions)):
-                found.append(Pair(actions, now.witness(actions)))
-        except (Undecided, Untellable):
+            if now.is_possible(actions) and not (before and before.is_possible(actions)):
+                found.append(Pair(actions, now.example(actions)))
+        except (Undecided, Inexpressible):
             undecided.append(actions)
     return Pairs(tuple(found), tuple(undecided))
 
 
-class _Ruleset:
+class _Pairs:
     def __init__(self, ruleset: Ruleset, effort: int) -> None:
         universe = Universe(ruleset)
         self._ruleset = ruleset
-        self._meaning = Meaning(ruleset, universe.known)
+        self._encoding = Encoding(ruleset, universe.variables)
         self._search = Search(universe, effort)
 
-    def can(self, actions: Actions) -> bool:
+    def is_possible(self, actions: Actions) -> bool:
         known = self._ruleset.vocabulary.actions
-        return all(one in known for one in actions) and self._search.any(self._term(actions))
+        return all(one in known for one in actions) and self._search.exists(self._term(actions))
 
-    def witness(self, actions: Actions) -> dict[str, Any]:
+    def example(self, actions: Actions) -> dict[str, Any]:
         values = self._search.smallest(self._term(actions))
         assert values is not None
-        return case(values, self._ruleset)
+        return example_case(values, self._ruleset)
 
     def _term(self, actions: Actions) -> z3.BoolRef:
-        return self._meaning.claimed(conjunction(self._ruleset, actions))
+        return self._encoding.claim(both_recommended(self._ruleset, actions))

@@ -1,4 +1,4 @@
-"""What would have to be otherwise in a case for something else to come of it."""
+"""What would settle the targets of a case, or change their status, as queries on its variations."""
 
 from __future__ import annotations
 
@@ -10,48 +10,70 @@ import z3
 from precept.model.facts import Members, Value
 from precept.model.outcomes import Status
 from precept.model.ruleset import Ruleset, Target
-from precept.solver.backend import EFFORT
-from precept.solver.encoding import Meaning, Statuses, decided, statuses
-from precept.solver.knowledge import Alternative, so
-from precept.solver.minimal_sets import FreeSets, Variations, changed, told
-from precept.solver.ordered import Number
+from precept.solver.backend import EFFORT, holds
+from precept.solver.encoding import Encoding
+from precept.solver.minimal_sets import MinimalSets, Variations
+from precept.solver.ordered import OrderedVariable
+from precept.solver.outcomes import Statuses, is_decided, settled_statuses
 from precept.solver.universe import Universe
+from precept.solver.variables import Option
 
 
 class Unit(NamedTuple):
-    """Something that is known or not: an element, or of a set of codes one of them."""
+    """A part of a case that can be corrected alone: an element, or one code of a set."""
 
     element: str
     code: str = ""
 
 
-Way = Mapping[Unit, Value]
-"""What would be known of some units instead of what is."""
-
-_Sets = FreeSets[Unit]
-_Possible = Mapping[Unit, tuple[Alternative, ...]]
+Correction = Mapping[Unit, Value]
+"""What would be known of some units instead of what is known now."""
 
 
-class Otherwise:
-    """Tells how cases of one universe would have to be otherwise."""
+class Counterfactuals:
+    """The counterfactual queries of a ruleset without faults.
 
-    def __init__(self, universe: Universe, always: z3.BoolRef, effort: int = EFFORT) -> None:
-        """Take the universe for granted, and what is `always` so."""
-        self._known = universe.known
+    `learning` has the variations of a case in which more is known. All variations get a decision.
+    """
+
+    def __init__(self, ruleset: Ruleset, effort: int = EFFORT) -> None:
+        """Encode the ruleset, with an effort for each query."""
+        universe = Universe(ruleset)
+        self._variables = universe.variables
+        self._ruleset = ruleset
+        self._encoding = Encoding(ruleset, universe.variables)
+        self._statuses: dict[Target, Statuses] = {}
+        decided = is_decided(ruleset, self._encoding)
+        elements = {id_: one.inputs for id_, one in universe.variables.items()}
         units = {
-            Unit(id_, code): (fact,)
-            for id_, known in universe.known.items()
-            for code, fact in zip(known.codes, known.facts, strict=True)
+            Unit(id_, code): (varied,)
+            for id_, variable in universe.variables.items()
+            for code, varied in zip(variable.codes, variable.inputs, strict=True)
         }
-        self._variations = Variations(universe, units, changed, always, effort)
+        self.learning = Variations(universe, elements, decided, learning=True, effort=effort)
+        self._correcting = Variations(universe, units, decided, learning=False, effort=effort)
 
-    def ways(
+    def statuses(self, target: Target) -> Statuses:
+        """Return the statuses that settle a target."""
+        if target not in self._statuses:
+            self._statuses[target] = settled_statuses(target, self._ruleset, self._encoding)
+        return self._statuses[target]
+
+    def is_settled(self, target: Target) -> z3.BoolRef:
+        """Return the term that a target is settled."""
+        return z3.Or(list(self.statuses(target).values()))
+
+    def is_open(self, target: Target) -> z3.BoolRef:
+        """Return the term that a target is not settled."""
+        return z3.Not(self.is_settled(target))
+
+    def corrections(
         self, values: Mapping[str, Value], elements: Collection[str], wanted: Statuses, most: int
-    ) -> list[tuple[Way, Status]]:
-        """The smallest ways to come to a status that is wanted, each with it; at most so many.
+    ) -> list[tuple[Correction, Status]]:
+        """Return the minimal corrections of a case that lead to a wanted status, at most so many.
 
-        Only what is known of these elements is ever otherwise. Of ways in which the same is
-        otherwise, what is nearest to what is known comes first, and of numbers only the nearest.
+        Only these elements are corrected. Of corrections to the same units, the value nearest to
+        the present one comes first, and of numbers only that one is returned.
 
         Raises:
             Undecided: if the solver gives up.
@@ -59,76 +81,46 @@ class Otherwise:
         units = tuple(self._units(values, elements))
         if not units:
             return []
-        found: list[tuple[Way, Status]] = []
-        with self._variations.of(values) as case, case.among(units) as sets:
+        found: list[tuple[Correction, Status]] = []
+        with self._correcting.of_case(values) as case, case.among(units) as sets:
             for chosen in sets.smallest(z3.Or(list(wanted.values())), most):
-                possible = {unit: self._alternatives(unit, values) for unit in chosen}
+                options = {unit: self._options(unit, values) for unit in chosen}
                 for status, term in wanted.items():
-                    ways = self._ways(sets, possible, term, most - len(found))
-                    found += [(way, status) for way in ways]
+                    corrections = self._corrections(sets, options, term, most - len(found))
+                    found += [(correction, status) for correction in corrections]
         return found
 
     def _units(self, values: Mapping[str, Value], elements: Collection[str]) -> Iterator[Unit]:
-        """What is known of elements that some condition reads."""
+        """Return the units of which something is known that some condition reads."""
         for id_, value in values.items():
-            if id_ in elements and id_ in self._known:
-                yield from (Unit(id_, code) for code in _known(value))
+            if id_ in elements and id_ in self._variables:
+                known = value.present | value.absent if isinstance(value, Members) else ("",)
+                yield from (Unit(id_, code) for code in sorted(known))
 
-    def _alternatives(self, unit: Unit, values: Mapping[str, Value]) -> tuple[Alternative, ...]:
-        return self._known[unit.element].alternatives(unit.code, values[unit.element])
+    def _options(self, unit: Unit, values: Mapping[str, Value]) -> tuple[Option, ...]:
+        return self._variables[unit.element].options(unit.code, values[unit.element])
 
-    def _ways(self, sets: _Sets, possible: _Possible, term: z3.BoolRef, most: int) -> Iterator[Way]:
-        """The ways in which exactly these units are otherwise, and the term holds."""
-        preferred = [one.term for of in possible.values() for one in of]
+    def _corrections(
+        self,
+        sets: MinimalSets[Unit],
+        options: Mapping[Unit, tuple[Option, ...]],
+        term: z3.BoolRef,
+        most: int,
+    ) -> Iterator[Correction]:
+        """Return the corrections of exactly these units with which a term holds."""
+        preferred = [option.term for values in options.values() for option in values]
         for _ in range(most):
-            model = sets.first_of(term, possible, preferred)
+            model = sets.model(term, options, preferred)
             if model is None:
                 return
-            way = {
-                unit: next(one for one in of if so(model, one.term))
-                for unit, of in possible.items()
+            chosen = {
+                unit: next(option for option in values if holds(model, option.term))
+                for unit, values in options.items()
             }
-            yield {unit: one.value for unit, one in way.items()}
-            same = [one.term for unit, one in way.items() if not self._is_number(unit)]
+            yield {unit: option.value for unit, option in chosen.items()}
+            same = [
+                option.term
+                for unit, option in chosen.items()
+                if not isinstance(self._variables[unit.element], OrderedVariable)
+            ]
             term = z3.And(term, z3.Not(z3.And(same)))
-
-    def _is_number(self, unit: Unit) -> bool:
-        return isinstance(self._known[unit.element], Number)
-
-
-def _known(value: Value) -> tuple[str, ...]:
-    """Of a set, the codes of which something is known."""
-    return tuple(sorted(value.present | value.absent)) if isinstance(value, Members) else ("",)
-
-
-class Settled:
-    """The targets of a ruleset without faults, in terms.
-
-    `learnt` are the variations of a case in which more is told of it, `otherwise` tells those
-    in which what is known is something else. All of them get a decision.
-    """
-
-    def __init__(self, ruleset: Ruleset, effort: int = EFFORT) -> None:
-        """Make the terms; `effort` is how much work goes into one question."""
-        universe = Universe(ruleset)
-        self._ruleset = ruleset
-        self._meaning = Meaning(ruleset, universe.known)
-        self._answers: dict[Target, Statuses] = {}
-        decision = decided(ruleset, self._meaning)
-        elements = {id_: one.facts for id_, one in universe.known.items()}
-        self.learnt = Variations(universe, elements, told, decision, effort)
-        self.otherwise = Otherwise(universe, decision, effort)
-
-    def answers(self, target: Target) -> Statuses:
-        """The answers that settle a target."""
-        if target not in self._answers:
-            self._answers[target] = statuses(target, self._ruleset, self._meaning)
-        return self._answers[target]
-
-    def answered(self, target: Target) -> z3.BoolRef:
-        """That a target is settled."""
-        return z3.Or(list(self.answers(target).values()))
-
-    def open(self, target: Target) -> z3.BoolRef:
-        """That a target is not settled."""
-        return z3.Not(self.answered(target))

@@ -1,158 +1,168 @@
-"""What differs about one target, seen by two rulesets."""
+"""The differences between the decisions of two rulesets, each with the cases that show it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import islice, product
 
 import z3
 
+from precept.model.facts import Value
 from precept.model.ruleset import Ruleset, Target
 from precept.solver.backend import EFFORT, Undecided
-from precept.solver.encoding import Meaning
-from precept.solver.observations import (
-    CASE,
-    PASSING,
+from precept.solver.encoding import Encoding
+from precept.solver.outcomes import (
+    UNSETTLED,
     Alternatives,
-    Aspect,
-    Difference,
-    Differences,
-    Sight,
-    sights,
-    unheard_of,
+    SymbolicOutcome,
+    agree,
+    outcome_of_undeclared,
+    outcomes_with_exclusions,
 )
-from precept.solver.search import Kind, Kinds
+from precept.solver.search import Search, Values
 from precept.solver.three_valued import any_of
 from precept.solver.universe import Universe
 
-MOST = 5
-"""The most kinds of people of whom a difference is told."""
+CASE = Target("case", "")
+"""The case as a whole: whether it is accepted, or refused as impossible."""
 
-_FALSE = z3.BoolVal(False)
+MOST_KINDS = 5
+"""The most kinds of cases reported for one difference."""
 
 
-class Contrast:
-    """Looks for all that differs about one target, before and after."""
+class Aspect(StrEnum):
+    """What differs about a target: the answer, or of the same answer its strength or citations."""
 
-    def __init__(self, target: Target, before: Sight, after: Sight, kinds: Kinds) -> None:
-        """Look for it among these kinds of cases."""
+    ANSWER = "answer"
+    STRENGTH = "strength"
+    CITATION = "citation"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A target that two rulesets decide differently.
+
+    `before` and `after` are answers or strengths; of citations, the statements. `values` is a case
+    with the fewest facts that shows it. `concerns` describes the cases that it is true of, whatever
+    else is known of them; None where it depends on what is unknown. `more` says that further kinds
+    of cases were left out.
+    """
+
+    target: Target
+    aspect: Aspect
+    before: str
+    after: str
+    values: Mapping[str, Value] = field(repr=False)
+    concerns: Mapping[str, Value] | None = field(default=None, repr=False)
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """The differences, and the targets on which the solver gave up."""
+
+    found: tuple[Difference, ...]
+    undecided: tuple[Target, ...]
+
+
+def differences(old: Ruleset, new: Ruleset, effort: int = EFFORT) -> Differences:
+    """Find all differences between two rulesets without faults, with an effort for each query."""
+    found: list[Difference] = []
+    undecided = []
+    for comparison in _comparisons(old, new, effort):
+        try:
+            found += comparison.differences()
+        except Undecided:
+            undecided.append(comparison.target)
+    return Differences(tuple(found), tuple(undecided))
+
+
+def _comparisons(old: Ruleset, new: Ruleset, effort: int) -> Iterator[_TargetComparison]:
+    universe = Universe(old, new)
+    refused = (any_of(universe.impossible_for(one)).true for one in (old, new))
+    was, now = (SymbolicOutcome({"accepted": z3.Not(no), "refused": no}) for no in refused)
+    everything = Search(universe, effort, include_refused=True)
+    yield _TargetComparison(CASE, was, now, everything)
+    search = Search(universe, effort)
+    before, after = (
+        outcomes_with_exclusions(one, Encoding(one, universe.read_by(one))) for one in (old, new)
+    )
+    for target in dict.fromkeys((*before, *after)):
+        was, now = (one.get(target) or outcome_of_undeclared(target) for one in (before, after))
+        yield _TargetComparison(target, was, now, search)
+
+
+class _TargetComparison:
+    def __init__(
+        self, target: Target, before: SymbolicOutcome, after: SymbolicOutcome, search: Search
+    ) -> None:
         self.target = target
         self._before = before
         self._after = after
-        self._kinds = kinds
-        self._alike = _agree(before.answers, after.answers)
+        self._search = search
+        self._same_answer = agree(before.answers, after.answers)
 
     def differences(self) -> Iterator[Difference]:
-        """All of them.
-
-        Raises:
-            Undecided: if the solver gives up.
-        """
-        answers_differ = self._kinds.any(z3.Not(self._alike))
+        answers_differ = self._search.exists(z3.Not(self._same_answer))
         if answers_differ:
             yield from self._answers()
-        for one in self._strengths():
-            # That there could be advice at all is then told by its answers.
-            if not answers_differ or (one.before and one.after):
-                yield one
+        for strength in self._strengths():
+            # Its answers already say that there is advice in one ruleset alone.
+            if not answers_differ or (strength.before and strength.after):
+                yield strength
         yield from self._citations()
 
     def _answers(self) -> Iterator[Difference]:
         for was, now, term in _changes(self._before.answers, self._after.answers):
-            lasting = not PASSING & {was, now}
-            kinds = list(islice(self._kinds.of(term), MOST + 1 if lasting else 1))
-            for number, kind in enumerate(kinds[:MOST], start=1):
-                # That a case is accepted may depend on what is not known of it.
-                concerns = kind.widest if lasting and self.target != CASE else None
-                more = number == MOST < len(kinds)
-                change = (self.target, Aspect.ANSWER, was, now)
-                yield Difference(*change, kind.smallest, concerns, more)
+            settled = not UNSETTLED & {was, now}
+            kinds = list(islice(self._search.kinds(term), MOST_KINDS + 1 if settled else 1))
+            for number, (smallest, generalized) in enumerate(kinds[:MOST_KINDS], start=1):
+                # Whether a case is accepted may depend on what is unknown.
+                concerns = generalized if settled and self.target != CASE else None
+                more = number == MOST_KINDS < len(kinds)
+                yield Difference(self.target, Aspect.ANSWER, was, now, smallest, concerns, more)
 
     def _strengths(self) -> Iterator[Difference]:
-        """Where the answer is alike: that its word is another one, or the word that it could be."""
-        told: set[tuple[str, str]] = set()
+        """Find changes of the strongest word, or of the one that it could be, of one answer."""
+        seen: set[tuple[str, str]] = set()
         for before, after in (
             (self._before.strongest, self._after.strongest),
             (self._before.could_be, self._after.could_be),
         ):
             for was, now, term in _changes(_or_none(before), _or_none(after)):
-                if (was, now) not in told and (kind := self._first(z3.And(self._alike, term))):
-                    told.add((was, now))
-                    yield Difference(self.target, Aspect.STRENGTH, was, now, kind.smallest)
+                if (was, now) not in seen and (case := self._first(term)) is not None:
+                    seen.add((was, now))
+                    yield Difference(self.target, Aspect.STRENGTH, was, now, case)
 
     def _citations(self) -> Iterator[Difference]:
-        """Where the answer is alike: that other statements are cited for it."""
-        told: set[str] = set()
+        """Find changes of the statements cited for one answer."""
+        seen: set[str] = set()
         before, after = self._before.cites, self._after.cites
         for cite in dict.fromkeys((*before, *after)):
-            other = before.get(cite, _FALSE) != after.get(cite, _FALSE)
-            if cite not in told and (kind := self._first(z3.And(self._alike, other))):
-                was, now = self._cited(before, kind), self._cited(after, kind)
-                told |= set(was) ^ set(now)
+            never = z3.BoolVal(False)
+            changed = before.get(cite, never) != after.get(cite, never)
+            if cite not in seen and (case := self._first(changed)) is not None:
+                was, now = self._cited(before, case), self._cited(after, case)
+                seen |= set(was) ^ set(now)
                 cites = ", ".join(was), ", ".join(now)
-                yield Difference(self.target, Aspect.CITATION, *cites, kind.smallest)
+                yield Difference(self.target, Aspect.CITATION, *cites, case)
 
-    def _first(self, term: z3.BoolRef) -> Kind | None:
-        return next(self._kinds.of(term), None)
+    def _first(self, term: z3.BoolRef) -> Values | None:
+        return self._search.smallest(z3.And(self._same_answer, term))
 
-    def _cited(self, cites: Alternatives, kind: Kind) -> tuple[str, ...]:
-        return tuple(cite for cite, term in cites.items() if self._kinds.holds(term, kind.smallest))
+    def _cited(self, cites: Alternatives, case: Values) -> tuple[str, ...]:
+        return tuple(cite for cite, term in cites.items() if self._search.holds(term, case))
 
 
 def _changes(before: Alternatives, after: Alternatives) -> Iterator[tuple[str, str, z3.BoolRef]]:
-    """Each pair of different alternatives, with when one is seen before and the other after."""
+    """Return each change from one alternative to another, with the term that it happens."""
     for was, now in product(before, after):
         if was != now:
             yield was, now, z3.And(before[was], after[now])
 
 
 def _or_none(words: Alternatives) -> Alternatives:
-    """The alternatives, and that none of them is seen."""
+    """Add the alternative that no word holds."""
     return {**words, "": z3.Not(z3.Or(list(words.values())))}
-
-
-def _agree(before: Alternatives, after: Alternatives) -> z3.BoolRef:
-    """That the same is seen."""
-    keys = dict.fromkeys((*before, *after))
-    return z3.And([before.get(key, _FALSE) == after.get(key, _FALSE) for key in keys])
-
-
-def differences(old: Ruleset, new: Ruleset, effort: int = EFFORT) -> Differences:
-    """All that differs between two rulesets without faults.
-
-    `effort` is how much work goes into one question.
-    """
-    found: list[Difference] = []
-    undecided = []
-    for contrast in _contrasts(old, new, effort):
-        try:
-            found += contrast.differences()
-        except Undecided:
-            undecided.append(contrast.target)
-    return Differences(tuple(found), tuple(undecided))
-
-
-def _contrasts(old: Ruleset, new: Ruleset, effort: int) -> Iterator[Contrast]:
-    yield _acceptance(old, new, effort)
-    universe = Universe(old, new)
-    kinds = Kinds(universe, effort)
-    before, after = (sights(one, Meaning(one, universe.seen_by(one))) for one in (old, new))
-    for target in dict.fromkeys((*before, *after)):
-        was, now = (one.get(target) or unheard_of(target) for one in (before, after))
-        yield Contrast(target, was, now, kinds)
-
-
-def _acceptance(old: Ruleset, new: Ruleset, effort: int) -> Contrast:
-    everyone = _Everyone(old, new)
-    refused = (any_of(everyone.impossible_for(one)).true for one in (old, new))
-    was, now = (Sight({"accepted": z3.Not(no), "refused": no}) for no in refused)
-    return Contrast(CASE, was, now, Kinds(everyone, effort))
-
-
-class _Everyone(Universe):
-    """The cases of a universe, those among them that are refused as impossible."""
-
-    @property
-    def accepted(self) -> z3.BoolRef:
-        """That it is a case."""
-        return z3.BoolVal(True)

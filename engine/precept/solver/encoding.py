@@ -1,12 +1,12 @@
-"""What a case can be claimed to come to: truths of conditions, and by them the answers of actions.
+"""Rules, conditions and claims as terms over the variables of a universe.
 
-A claim is held against the terms of a universe by the solver, and against a single case by the
-reference evaluator. It says the same to both.
+A claim is a statement about one case. The solver proves it or finds a case of it, and the reference
+evaluator checks it on a single case: both read the same claim.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import z3
@@ -15,160 +15,141 @@ from precept.execution.evaluator import World, truth
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, findings
 from precept.model.dependencies import strata
-from precept.model.outcomes import ACTION, Status, condition_of
-from precept.model.ruleset import Find, Ruleset, Target
-from precept.solver.knowledge import Seen
-from precept.solver.three_valued import Rails, all_of, any_of, negation
+from precept.model.outcomes import ACTION
+from precept.model.ruleset import Find, Ruleset
+from precept.solver.three_valued import DualRail, all_of, any_of, negation
+from precept.solver.variables import Comparable
 
-_ALL = frozenset(Truth)
+
+class Encoding:
+    """The conditions of one ruleset as terms, its findings defined by its rules."""
+
+    def __init__(self, ruleset: Ruleset, elements: Mapping[str, Comparable]) -> None:
+        """Encode the rules stratum by stratum, so that a finding is encoded before it is read."""
+        self._elements = elements
+        self._findings: dict[str, DualRail] = {}
+        concluding: dict[str, list[DualRail]] = {id_: [] for id_ in ruleset.vocabulary.findings}
+        stratum = strata(ruleset.rules.values())
+        for rule in sorted(ruleset.rules.values(), key=lambda rule: stratum[rule.id]):
+            self._define(findings(rule.condition), concluding)
+            if isinstance(rule.conclusion, Find):
+                concluding[rule.conclusion.finding].append(self.truth(rule.condition))
+        self._define(concluding, concluding)
+
+    def _define(self, read: Iterable[str], concluding: Mapping[str, list[DualRail]]) -> None:
+        for finding in read:
+            if finding not in self._findings:
+                self._findings[finding] = any_of(concluding[finding])
+
+    def truth(self, condition: Condition) -> DualRail:
+        """Encode a condition on elements and findings."""
+        return encode(condition, self._elements, self._findings)
+
+    def claim(self, claim: Claim) -> z3.BoolRef:
+        """Encode a claim."""
+        return z3.And([self.truth(one.condition).within(one.allowed) for one in claim])
+
+
+def encode(
+    condition: Condition, elements: Mapping[str, Comparable], findings: Mapping[str, DualRail]
+) -> DualRail:
+    """Encode a condition from the encoded elements and findings that it reads."""
+    match condition:
+        case Comparison():
+            return elements[condition.element].compare(condition)
+        case Holds():
+            return findings[condition.finding]
+        case AllOf():
+            return all_of(encode(part, elements, findings) for part in condition.parts)
+        case AnyOf():
+            return any_of(encode(part, elements, findings) for part in condition.parts)
+        case Not():
+            return negation(encode(condition.part, elements, findings))
 
 
 @dataclass(frozen=True, slots=True)
-class TruthOf:
-    """That the truth of a condition is one of those allowed."""
+class Constraint:
+    """That a condition has one of the allowed truth values."""
 
     condition: Condition
     allowed: frozenset[Truth]
 
 
-Claim = tuple[TruthOf, ...]
-"""All of the tests hold."""
+Claim = tuple[Constraint, ...]
+"""A conjunction of constraints."""
 
 
-def confirmed(claim: Claim, world: World) -> bool:
-    """Whether all of a claim holds by the reference evaluator."""
-    return all(truth(test.condition, world) in test.allowed for test in claim)
+def is_true(condition: Condition) -> Constraint:
+    """Return the constraint that a condition is true."""
+    return Constraint(condition, frozenset({Truth.TRUE}))
 
 
-def is_true(condition: Condition) -> TruthOf:
-    """The condition is true."""
-    return TruthOf(condition, frozenset({Truth.TRUE}))
+def is_false(condition: Condition) -> Constraint:
+    """Return the constraint that a condition is false."""
+    return Constraint(condition, frozenset({Truth.FALSE}))
 
 
-def is_false(condition: Condition) -> TruthOf:
-    """The condition is false."""
-    return TruthOf(condition, frozenset({Truth.FALSE}))
+def is_unknown(condition: Condition) -> Constraint:
+    """Return the constraint that a condition is neither true nor false."""
+    return Constraint(condition, frozenset({Truth.UNKNOWN}))
 
 
-def is_unknown(condition: Condition) -> TruthOf:
-    """The condition is neither true nor false."""
-    return TruthOf(condition, frozenset({Truth.UNKNOWN}))
+def negated(constraint: Constraint) -> Constraint:
+    """Return the constraint that allows the other truth values."""
+    return Constraint(constraint.condition, frozenset(Truth) - constraint.allowed)
 
 
-def opposite(test: TruthOf) -> TruthOf:
-    """The truth of the condition is none of those allowed."""
-    return TruthOf(test.condition, _ALL - test.allowed)
+def is_satisfied(claim: Claim, world: World) -> bool:
+    """Check a claim on one case with the reference evaluator."""
+    return all(truth(one.condition, world) in one.allowed for one in claim)
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
-    """What speaks for an action and what speaks against it: some rule of that side fires."""
+class ActionConditions:
+    """When some rule for an action fires, and when some rule against it does."""
 
     positive: Condition
     negative: Condition
 
     @property
+    def answers(self) -> Mapping[Answer, Claim]:
+        """Return the claim of each settled answer, conflict included."""
+        return {
+            Answer.RECOMMENDED: self.recommended,
+            Answer.NOT_NEEDED: self.not_needed,
+            Answer.DOES_NOT_APPLY: (is_false(self.positive), is_false(self.negative)),
+            Answer.CONFLICT: self.conflict,
+        }
+
+    @property
     def recommended(self) -> Claim:
-        """The action is recommended."""
-        return (is_true(self.positive), opposite(is_true(self.negative)))
+        """Return the claim that the action is recommended."""
+        return (is_true(self.positive), negated(is_true(self.negative)))
 
     @property
     def not_needed(self) -> Claim:
-        """The action is not needed."""
-        return (opposite(is_true(self.positive)), is_true(self.negative))
-
-    @property
-    def does_not_apply(self) -> Claim:
-        """Nothing speaks for the action, and nothing against it."""
-        return (is_false(self.positive), is_false(self.negative))
+        """Return the claim that the action is not needed."""
+        return (negated(is_true(self.positive)), is_true(self.negative))
 
     @property
     def conflict(self) -> Claim:
-        """The action is both recommended and not needed."""
+        """Return the claim that the action is both recommended and not needed."""
         return (is_true(self.positive), is_true(self.negative))
 
 
-def sides(ruleset: Ruleset, action: str) -> Sides:
-    """What speaks for an action in a ruleset, and what speaks against it."""
+def action_conditions(ruleset: Ruleset, action: str) -> ActionConditions:
+    """Collect the conditions of the rules for an action and against it."""
     rules = [rule for rule in ruleset.rules.values() if rule.target == (ACTION.id, action)]
-    return Sides(
+    return ActionConditions(
         AnyOf(tuple(rule.condition for rule in rules if not rule.is_against)),
         AnyOf(tuple(rule.condition for rule in rules if rule.is_against)),
     )
 
 
-def conjunction(ruleset: Ruleset, actions: tuple[str, str]) -> Claim:
-    """Two actions are both recommended."""
-    return tuple(test for one in actions for test in sides(ruleset, one).recommended)
-
-
-def encode(condition: Condition, known: Mapping[str, Seen], findings: Mapping[str, Rails]) -> Rails:
-    """The truth of a condition, from what is known of the elements, and from the findings."""
-    match condition:
-        case Comparison():
-            return known[condition.element].compare(condition)
-        case Holds():
-            return findings[condition.finding]
-        case AllOf():
-            return all_of(encode(part, known, findings) for part in condition.parts)
-        case AnyOf():
-            return any_of(encode(part, known, findings) for part in condition.parts)
-        case Not():
-            return negation(encode(condition.part, known, findings))
-
-
-class Meaning:
-    """What a ruleset makes of whatever is known: the truth of its rules, findings, conditions."""
-
-    def __init__(self, ruleset: Ruleset, known: Mapping[str, Seen]) -> None:
-        """Encode the rules, those first whose findings others read."""
-        self._known = known
-        self._findings: dict[str, Rails] = {}
-        concluding: dict[str, list[Rails]] = {id_: [] for id_ in ruleset.vocabulary.findings}
-        stratum = strata(ruleset.rules.values())
-        for rule in sorted(ruleset.rules.values(), key=lambda rule: stratum[rule.id]):
-            self._settle(findings(rule.condition), concluding)
-            if isinstance(rule.conclusion, Find):
-                concluding[rule.conclusion.finding].append(self.of(rule.condition))
-        self._settle(concluding, concluding)
-
-    def _settle(self, read: Iterable[str], concluding: Mapping[str, list[Rails]]) -> None:
-        for finding in read:
-            if finding not in self._findings:
-                self._findings[finding] = any_of(concluding[finding])
-
-    def of(self, condition: Condition) -> Rails:
-        """The truth of a condition on elements and findings."""
-        return encode(condition, self._known, self._findings)
-
-    def claimed(self, claim: Claim) -> z3.BoolRef:
-        """That all of a claim holds."""
-        return z3.And([self.of(test.condition).within(test.allowed) for test in claim])
-
-
-Statuses = Mapping[Status, z3.BoolRef]
-
-
-def statuses(target: Target, ruleset: Ruleset, meaning: Meaning) -> Statuses:
-    """The answers that settle a target."""
-    if target.kind == ACTION.id:
-        of = sides(ruleset, target.id)
-        return {
-            Answer.RECOMMENDED: meaning.claimed(of.recommended),
-            Answer.NOT_NEEDED: meaning.claimed(of.not_needed),
-            Answer.DOES_NOT_APPLY: meaning.claimed(of.does_not_apply),
-        }
-    truth = meaning.of(condition_of(target, ruleset))
-    return {Truth.TRUE: truth.true, Truth.FALSE: truth.false}
-
-
-def decided(ruleset: Ruleset, meaning: Meaning) -> z3.BoolRef:
-    """That no rules contradict each other, so that there is a decision."""
-    return z3.Not(z3.Or(list(_conflicts(ruleset, meaning))))
-
-
-def _conflicts(ruleset: Ruleset, meaning: Meaning) -> Iterator[z3.BoolRef]:
-    for action in ruleset.vocabulary.actions:
-        yield meaning.claimed(sides(ruleset, action).conflict)
-    for pair in ruleset.safety.excludes:
-        yield meaning.claimed(conjunction(ruleset, pair.actions))
+def both_recommended(ruleset: Ruleset, actions: tuple[str, str]) -> Claim:
+    """Return the claim that two actions are both recommended."""
+    return tuple(
+        constraint
+        for action in actions
+        for constraint in action_conditions(ruleset, action).recommended
+    )

@@ -1,4 +1,4 @@
-"""A duration known so finely that it cannot be given directly, told by the instants of its ends."""
+"""Example cases in the form that `decide` takes, from the values of a solver's model."""
 
 from __future__ import annotations
 
@@ -12,31 +12,61 @@ from precept.model.types import YEARS, Ordered, Scale, on_grid
 from precept.model.vocabulary import NOW, Counted, Element, Measured, Vocabulary
 from precept.model.words import written
 
+_AS_OF = datetime(2026, 1, 1, 12, tzinfo=UTC)
 _STEPS = {Scale.CLOCK: timedelta(microseconds=1), Scale.DAYS: timedelta(days=1)}
 
 
-class Untellable(Exception):
-    """Something is known so finely that it cannot be given directly, and not by two instants."""
+class Inexpressible(Exception):
+    """A value is too fine to be given directly, and cannot be given by two instants either."""
 
 
-def is_fine(value: Interval, of: Ordered) -> bool:
-    """Whether a value lies between two steps of the resolution, as only a measured one can."""
+def example_case(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Any]:
+    """Write the case that knows some values, and nothing else, as plain data.
+
+    A measured duration that lies off its grid is given by the instants of its ends.
+
+    Raises:
+        Inexpressible: if no case has these values.
+    """
+    words = ruleset.vocabulary
+    as_of = _as_of(values, words.elements)
+    facts: dict[str, Any] = {}
+    for id_, value in values.items():
+        element = words.elements[id_]
+        of = element.type
+        if isinstance(value, Interval) and isinstance(of, Ordered) and _is_off_grid(value, of):
+            facts.update(_instants(element, value, as_of, values, words))
+        else:
+            facts[id_] = written(value, of)
+    time = {"as_of": f"{as_of:%Y-%m-%dT%H:%M}", "zone": "UTC"}
+    return {"ruleset": ruleset.id, **time, "facts": facts}
+
+
+def _as_of(values: Mapping[str, Value], elements: Mapping[str, Element]) -> datetime:
+    """Return a time that is not before any date of the case."""
+    for id_, value in values.items():
+        of = elements[id_].type
+        if isinstance(value, Interval) and isinstance(of, Ordered) and of.scale is Scale.DATE:
+            assert value.hi is not None
+            if value.hi > _AS_OF.toordinal():
+                return _AS_OF.replace(year=YEARS[-1], month=12, day=31)
+    return _AS_OF
+
+
+def _is_off_grid(value: Interval, of: Ordered) -> bool:
+    """Check whether a value ends between two steps of the resolution, as a measured one can."""
     ends = {value.lo, value.hi} - {of.minimum, of.maximum}
     return not all(end is None or on_grid(end, of) for end in ends)
 
 
-def ends(
+def _instants(
     element: Element,
     value: Interval,
     as_of: datetime,
     values: Mapping[str, Value],
     words: Vocabulary,
 ) -> Iterator[tuple[str, str]]:
-    """The instants between which the duration is measured, the later one being now.
-
-    Raises:
-        Untellable: if it is measured otherwise, or if they would tell of something else as well.
-    """
+    """Return the instants between which a duration is measured, the later one being now."""
     of, measured = element.type, element.measured
     if (
         not isinstance(of, Ordered)
@@ -45,17 +75,17 @@ def ends(
         or not isinstance(measured.start, str)
         or {measured.start, measured.end} & _read_by_others(element, words)
     ):
-        raise Untellable
-    # A side that is only the range's says nothing of when it began.
+        raise Inexpressible
+    # An end that is only that of the range says nothing about when the duration began.
     first = None if value.hi == of.maximum else _before(as_of, value.hi, of)
     last = None if value.lo == of.minimum else _before(as_of, value.lo, of)
-    yield measured.start, _stretch(first, last)
+    yield measured.start, _range(first, last)
     if measured.end != NOW and values.get(measured.persists) is not True:
         yield measured.end, _iso(as_of)
 
 
 def _read_by_others(element: Element, words: Vocabulary) -> set[str]:
-    """The elements that other durations and counts are taken with, or events are told by."""
+    """Return the elements that other durations, counts or events are taken from."""
     read = {id_ for listed in words.history.values() for id_ in listed.present.values()}
     for other in words.elements.values():
         match other.measured if other is not element else None:
@@ -70,7 +100,7 @@ def _before(instant: datetime, count: int | None, of: Ordered) -> datetime | Non
     return None if count is None else instant - count * _STEPS[of.scale]
 
 
-def _stretch(first: datetime | None, last: datetime | None) -> str:
+def _range(first: datetime | None, last: datetime | None) -> str:
     if first is None or last is None:
         return f"at most {_iso(last)}" if last else f"at least {_iso(first)}"
     return _iso(first) if first == last else f"between {_iso(first)} and {_iso(last)}"
@@ -80,37 +110,3 @@ def _iso(instant: datetime | None) -> str:
     if instant is None:
         return ""
     return instant.isoformat().removesuffix("+00:00").removesuffix(":00") + "Z"
-
-
-_AS_OF = datetime(2026, 1, 1, 12, tzinfo=UTC)
-
-
-def case(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Any]:
-    """A case of which this much is known, as plain data.
-
-    Raises:
-        Untellable: if no case can tell it.
-    """
-    words = ruleset.vocabulary
-    as_of = _as_of(values, words.elements)
-    facts: dict[str, Any] = {}
-    for id_, value in values.items():
-        element = words.elements[id_]
-        of = element.type
-        if isinstance(value, Interval) and isinstance(of, Ordered) and is_fine(value, of):
-            facts.update(ends(element, value, as_of, values, words))
-        else:
-            facts[id_] = written(value, of)
-    time = {"as_of": f"{as_of:%Y-%m-%dT%H:%M}", "zone": "UTC"}
-    return {"ruleset": ruleset.id, **time, "facts": facts}
-
-
-def _as_of(values: Mapping[str, Value], elements: Mapping[str, Element]) -> datetime:
-    """A time that no date lies after."""
-    for id_, value in values.items():
-        of = elements[id_].type
-        if isinstance(value, Interval) and isinstance(of, Ordered) and of.scale is Scale.DATE:
-            assert value.hi is not None
-            if value.hi > _AS_OF.toordinal():
-                return _AS_OF.replace(year=YEARS[-1], month=12, day=31)
-    return _AS_OF

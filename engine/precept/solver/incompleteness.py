@@ -1,187 +1,39 @@
-"""What of a universe a condition rests on."""
+"""Conclusions that stay open in some case although only one status is possible.
+
+Three-valued logic is incomplete: a condition can be unknown though all completions of the case
+agree on it. The search alternates between two solvers, as in counterexample-guided refinement: one
+proposes a case, the other a completion that refutes it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import compress
-from typing import Any as AnyValue
+from typing import Any, NamedTuple
 
 import z3
 
 from precept.model.answers import Truth
 from precept.model.conditions import AnyOf, Condition, Not
 from precept.model.facts import Value
-from precept.model.outcomes import ACTION, FINDING, NOTE, condition_of, kind_of
+from precept.model.outcomes import ACTION, condition_of, kind_of, targets
 from precept.model.ruleset import Ruleset, Target
-from precept.solver.backend import EFFORT, Solver, Undecided, Word
-from precept.solver.encoding import Meaning, sides
-from precept.solver.example_case import Untellable, case
-from precept.solver.knowledge import Fact
+from precept.solver.backend import EFFORT, BitVector, Solver, Undecided
+from precept.solver.encoding import Encoding, action_conditions
+from precept.solver.example_case import Inexpressible, example_case
 from precept.solver.search import Search
-from precept.solver.three_valued import Rails, all_of, any_of, negation
+from precept.solver.three_valued import DualRail, all_of, any_of, negation
 from precept.solver.universe import Universe
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The part of a universe that a condition has to do with.
-
-    These are the facts that it reads, and all that some impossible combination ties to them.
-    `simple` are those of its facts that are tied to nothing and that it reads in one way only.
-    """
-
-    facts: tuple[Fact, ...]
-    impossible: tuple[Rails, ...]
-    simple: tuple[Fact, ...]
-
-
-class Influence:
-    """Tells the scope of conditions."""
-
-    def __init__(self, universe: Universe) -> None:
-        """Note which facts are tied to each other by an impossible combination."""
-        self._facts = universe.facts
-        self._ties = [
-            (rails, self._read(constants(z3.Or(*rails)))) for rails in universe.impossible
-        ]
-
-    def _read(self, sides: frozenset[int]) -> frozenset[int]:
-        """The facts, by their numbers, that some sides of atoms belong to."""
-        return frozenset(number for number, fact in enumerate(self._facts) if _ways(fact, sides))
-
-    def scope(self, condition: Rails) -> Scope:
-        """The scope of a condition."""
-        read = related = self._read(constants(z3.Or(*condition)))
-        sides = constants(condition.true)
-        while more := {n for _, tied in self._ties if tied & related for n in tied} - related:
-            related |= more
-        ties = [(rails, tied) for rails, tied in self._ties if tied & related]
-        simple = read.difference(*(tied for _, tied in ties))
-        return Scope(
-            tuple(self._facts[n] for n in sorted(related)),
-            tuple(rails for rails, _ in ties),
-            tuple(self._facts[n] for n in sorted(simple) if _ways(self._facts[n], sides) == 1),
-        )
-
-
-def _ways(fact: Fact, sides: frozenset[int]) -> int:
-    """In how many ways a fact is read: by how many sides of its atoms.
-
-    That it is told at all, which says that a number lies in its range, is more than one way.
-    """
-    told = 2 * (fact.told.get_id() in sides)
-    return told + sum(side.get_id() in sides for atom in fact.atoms for side in atom)
-
-
-def constants(term: z3.BoolRef) -> frozenset[int]:
-    """The constants in a term, by the solver's numbers of them."""
-    seen: set[int] = set()
-    found: set[int] = set()
-    left = [term]
-    while left:
-        one = left.pop()
-        if one.get_id() in seen:
-            continue
-        seen.add(one.get_id())
-        parts = one.children()
-        left += parts
-        if not parts:
-            found.add(one.get_id())
-    return frozenset(found)
-
-
-INFINITE = float("inf")
-
-
-class Completions:
-    """Tells the cases of one universe by how they can be completed.
-
-    `examples` counts the completions that have been looked at.
-    """
-
-    def __init__(self, universe: Universe, search: Search, effort: int = EFFORT) -> None:
-        """Take the universe for granted."""
-        self.examples = 0
-        self._search = search
-        self._influence = Influence(universe)
-        self._impossible = universe.impossible
-        self._cases = Solver([*universe.axioms, universe.accepted], effort)
-        self._full = Solver(
-            [*universe.axioms, universe.accepted, universe.full], effort, small_cores=True
-        )
-        self._any = Solver(universe.axioms, effort, small_cores=True)
-
-    def dead_end(self) -> dict[str, Value] | None:
-        """A case that no completion is accepted of; None if there is none.
-
-        Raises:
-            Undecided: if the solver gives up.
-        """
-        anything = z3.BoolVal(True)
-        found = (self.without(negation(one), anything) for one in self._impossible)
-        return next((case for case in found if case is not None), None)
-
-    def without(
-        self, wanted: Rails, case: z3.BoolRef, most: float = INFINITE
-    ) -> dict[str, Value] | None:
-        """A case as described that has no accepted completion as wanted; None if there is none.
-
-        Raises:
-            Undecided: if the solver gives up, or if it takes more examples than `most`.
-        """
-        scope = self._influence.scope(negation(wanted))
-        sides = _Sides(scope.facts)
-        sound = all_of((wanted, negation(any_of(scope.impossible))))
-        # Of what is read in one way only, not to know it serves no case better than the worse news.
-        told = [fact.told for fact in scope.simple]
-        with (
-            self._cases.given(case, *told),
-            self._full.given(wanted.true),
-            self._any.given(z3.Not(sound.true)),
-        ):
-            last = self.examples + most
-            while self._cases.finds():
-                if not self._full.finds(*sides.told(self._cases.model())):
-                    return self._search.smallest(z3.And(case, *self._full.core()))
-                assert not self._any.finds(*sides.told(self._full.model()))
-                self._cases.add(sides.at_odds_with(self._any.core()))
-                self.examples += 1
-                if self.examples >= last:
-                    raise Undecided
-        return None
-
-
-class _Sides:
-    """The sides of the atoms that a question is about."""
-
-    def __init__(self, facts: Iterable[Fact]) -> None:
-        self._opposite: dict[int, z3.BoolRef] = {}
-        self._all: list[z3.BoolRef] = []
-        for fact in facts:
-            # That a number is told is known of a completion, and nothing is at odds with it.
-            ranged = [Rails(fact.told, z3.BoolVal(False))] if z3.is_const(fact.told) else []
-            for true, false in (*fact.atoms, *ranged):
-                self._all += [true, false]
-                self._opposite |= {true.get_id(): false, false.get_id(): true}
-        self._word = Word(self._all)
-
-    def told(self, model: z3.ModelRef) -> list[z3.BoolRef]:
-        """What is known in a model."""
-        return list(compress(self._all, self._word.held(model)))
-
-    def at_odds_with(self, sides: Iterable[z3.BoolRef]) -> z3.BoolRef:
-        """That something else is known than one of these."""
-        return z3.Or([self._opposite[side.get_id()] for side in sides])
-
+from precept.solver.variables import Input
 
 MOST_EXAMPLES = 100
-"""How many completions are looked at for one conclusion, and ten times as many for all of them."""
+"""The most completions examined for one conclusion; ten times as many for all of a ruleset."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """What a ruleset can come to: the status of a target, and the condition that is then true."""
+    """The status of a target, and the condition that is then true."""
 
     target: Target
     status: str
@@ -189,51 +41,202 @@ class Conclusion:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOpen:
-    """A conclusion, and a case that leaves it open, as plain data.
+class IncompleteConclusion:
+    """A conclusion that is open in a case although no completion of the case contradicts it.
 
-    Without a case it was not settled whether there is one: that would take too many examples.
+    Without a case, the search was given up.
     """
 
     conclusion: Conclusion
-    case: Mapping[str, AnyValue] | None = field(repr=False)
+    case: Mapping[str, Any] | None = field(repr=False)
 
 
-def left_open(
-    ruleset: Ruleset, meaning: Meaning, completions: Completions, most: int = MOST_EXAMPLES
-) -> Iterator[LeftOpen]:
-    """The conclusions that all completions of some case agree on, and those that are not settled.
+def incomplete_conclusions(
+    ruleset: Ruleset,
+    encoding: Encoding,
+    completions: Completions,
+    most: int = MOST_EXAMPLES,
+    advance: Callable[[], None] = lambda: None,
+) -> Iterator[IncompleteConclusion]:
+    """Find the conclusions that are open in some case although only one status is possible.
 
-    `most` is how many examples are looked at for one conclusion, a tenth of those for all.
+    `most` limits the completions examined for one conclusion; ten times as many are for all.
+    `advance` is called for each conclusion.
     """
-    before = completions.examples
-    for one in conclusions(ruleset):
-        truth = meaning.of(one.condition)
-        left = 10 * most - (completions.examples - before)
+    before = completions.examined
+    for conclusion in conclusions(ruleset):
+        advance()
+        truth = encoding.truth(conclusion.condition)
+        rest = 10 * most - (completions.examined - before)
         try:
-            # No completion comes to the opposite.
-            found = completions.without(negation(truth), z3.Not(z3.Or(*truth)), min(most, left))
+            # No completion has the opposite conclusion.
+            is_open = z3.Not(z3.Or(*truth))
+            found = completions.without(negation(truth), is_open, min(most, rest))
             if found is not None:
-                yield LeftOpen(one, case(found, ruleset))
-        except (Undecided, Untellable):
-            yield LeftOpen(one, None)
+                yield IncompleteConclusion(conclusion, example_case(found, ruleset))
+        except (Undecided, Inexpressible):
+            yield IncompleteConclusion(conclusion, None)
 
 
 def conclusions(ruleset: Ruleset) -> Iterator[Conclusion]:
-    """Everything that a ruleset can come to."""
-    words = ruleset.vocabulary
-    for finding in words.findings:
-        yield from _so_or_not(Target(FINDING.id, finding), ruleset)
-    for action in words.actions:
-        of, target = sides(ruleset, action), Target(ACTION.id, action)
-        yield Conclusion(target, "recommended", of.positive)
-        yield Conclusion(target, "not_needed", of.negative)
-        yield Conclusion(target, "does_not_apply", Not(AnyOf((of.positive, of.negative))))
-    for note in words.notes:
-        yield from _so_or_not(Target(NOTE.id, note), ruleset)
+    """Return every conclusion that a ruleset can draw."""
+    for target in targets(ruleset.vocabulary):
+        if target.kind == ACTION.id:
+            rules = action_conditions(ruleset, target.id)
+            yield Conclusion(target, "recommended", rules.positive)
+            yield Conclusion(target, "not_needed", rules.negative)
+            yield Conclusion(target, "does_not_apply", Not(AnyOf((rules.positive, rules.negative))))
+        else:
+            values, condition = kind_of(target).values, condition_of(target, ruleset)
+            yield Conclusion(target, values[Truth.TRUE], condition)
+            yield Conclusion(target, values[Truth.FALSE], Not(condition))
 
 
-def _so_or_not(target: Target, ruleset: Ruleset) -> Iterator[Conclusion]:
-    values, condition = kind_of(target).values, condition_of(target, ruleset)
-    yield Conclusion(target, values[Truth.TRUE], condition)
-    yield Conclusion(target, values[Truth.FALSE], Not(condition))
+class Completions:
+    """The completions of cases: the accepted cases in which the rest is known as well.
+
+    `examined` counts the completions that were examined.
+    """
+
+    def __init__(self, universe: Universe, search: Search, effort: int = EFFORT) -> None:
+        """Search the cases of one universe."""
+        self.examined = 0
+        self._search = search
+        self._dependencies = _Dependencies(universe)
+        self._impossible = universe.impossible
+        accepted = [*universe.axioms, universe.accepted]
+        self._cases = Solver(accepted, effort)
+        self._full = Solver([*accepted, universe.fully_known], effort, small_cores=True)
+        self._any = Solver(universe.axioms, effort, small_cores=True)
+
+    def dead_end(self) -> dict[str, Value] | None:
+        """Return a case without an accepted completion, or None if there is none.
+
+        Raises:
+            Undecided: if the solver gives up.
+        """
+        found = (self.without(negation(one), z3.BoolVal(True)) for one in self._impossible)
+        return next((case for case in found if case is not None), None)
+
+    def without(
+        self, wanted: DualRail, case: z3.BoolRef, most: float = float("inf")
+    ) -> dict[str, Value] | None:
+        """Return a case of which a term holds and no accepted completion is as wanted.
+
+        Return None if there is none.
+
+        Raises:
+            Undecided: if the solver gives up, or after examining `most` completions.
+        """
+        scope = self._dependencies.scope(negation(wanted))
+        literals = _Literals(scope.inputs)
+        acceptable = all_of((wanted, negation(any_of(scope.impossible))))
+        # An input that is read in one way only is given: its worse value leaves no more open.
+        given = [one.given for one in scope.one_sided]
+        with (
+            self._cases.scope(case, *given),
+            self._full.scope(wanted.true),
+            self._any.scope(z3.Not(acceptable.true)),
+        ):
+            last = self.examined + most
+            while self._cases.is_satisfiable():
+                if not self._full.is_satisfiable(*literals.true(self._cases.model())):
+                    return self._search.smallest(z3.And(case, *self._full.unsat_core()))
+                # Find out what of the completion makes it acceptable, and block all such cases.
+                assert not self._any.is_satisfiable(*literals.true(self._full.model()))
+                self._cases.add(literals.contradicting(self._any.unsat_core()))
+                self.examined += 1
+                if self.examined >= last:
+                    raise Undecided
+        return None
+
+
+class _Literals:
+    """The literals of some inputs."""
+
+    def __init__(self, inputs: tuple[Input, ...]) -> None:
+        self._opposite: dict[int, z3.BoolRef] = {}
+        self._all: list[z3.BoolRef] = []
+        for one in inputs:
+            # A completion knows that a number is given, which nothing contradicts.
+            given = [DualRail(one.given, z3.BoolVal(False))] if z3.is_const(one.given) else []
+            for true, false in (*one.atoms, *given):
+                self._all += [true, false]
+                self._opposite |= {true.get_id(): false, false.get_id(): true}
+        self._vector = BitVector(self._all)
+
+    def true(self, model: z3.ModelRef) -> list[z3.BoolRef]:
+        """Return the literals that are true in a model."""
+        return list(compress(self._all, self._vector.values(model)))
+
+    def contradicting(self, literals: list[z3.BoolRef]) -> z3.BoolRef:
+        """Return the term that the opposite of one of some literals is known."""
+        return z3.Or([self._opposite[literal.get_id()] for literal in literals])
+
+
+class _Scope(NamedTuple):
+    """The inputs that a condition depends on, and the impossible combinations among them.
+
+    `one_sided` are inputs in no combination that the condition reads by one literal only.
+    """
+
+    inputs: tuple[Input, ...]
+    impossible: tuple[DualRail, ...]
+    one_sided: tuple[Input, ...]
+
+
+class _Dependencies:
+    """The inputs that conditions depend on, directly or through impossible combinations."""
+
+    def __init__(self, universe: Universe) -> None:
+        self._inputs = universe.inputs
+        self._impossible = [
+            (rails, self._read(_constants(z3.Or(*rails)))) for rails in universe.impossible
+        ]
+
+    def scope(self, condition: DualRail) -> _Scope:
+        """Return the scope of a condition."""
+        read = related = self._read(_constants(z3.Or(*condition)))
+        constants = _constants(condition.true)
+        while (
+            more := {n for _, inputs in self._impossible if inputs & related for n in inputs}
+            - related
+        ):
+            related |= more
+        impossible = [(rails, inputs) for rails, inputs in self._impossible if inputs & related]
+        free = sorted(read.difference(*(inputs for _, inputs in impossible)))
+        return _Scope(
+            tuple(self._inputs[n] for n in sorted(related)),
+            tuple(rails for rails, _ in impossible),
+            tuple(self._inputs[n] for n in free if _ways(self._inputs[n], constants) == 1),
+        )
+
+    def _read(self, constants: frozenset[int]) -> frozenset[int]:
+        """Return the numbers of the inputs that some constants belong to."""
+        return frozenset(n for n, one in enumerate(self._inputs) if _ways(one, constants))
+
+
+def _ways(read: Input, constants: frozenset[int]) -> int:
+    """Count the literals by which an input is read.
+
+    That it is given at all, which says that a number lies in its range, is more than one way.
+    """
+    given = 2 * (read.given.get_id() in constants)
+    return given + sum(rail.get_id() in constants for atom in read.atoms for rail in atom)
+
+
+def _constants(term: z3.BoolRef) -> frozenset[int]:
+    """Return the ids of the constants in a term."""
+    seen: set[int] = set()
+    found: set[int] = set()
+    rest = [term]
+    while rest:
+        part = rest.pop()
+        if part.get_id() in seen:
+            continue
+        seen.add(part.get_id())
+        children = part.children()
+        rest += children
+        if not children:
+            found.add(part.get_id())
+    return frozenset(found)

@@ -1,209 +1,191 @@
-"""Sets of switches: those that must be on for something to hold, and no fewer."""
+"""Minimal sets of changes to a case after which a term holds.
+
+Each part of a case has a selector: the part may change only if its selector is true. The solver
+enumerates the selected sets, which is how minimal correction sets are usually found.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 import z3
 
 from precept.model.facts import Value
-from precept.solver.backend import EFFORT, Solver, first
-from precept.solver.knowledge import Fact, so
+from precept.solver.backend import EFFORT, Solver, canonical_model, holds
 from precept.solver.universe import Universe
+from precept.solver.variables import Input
 
-Thing = TypeVar("Thing", bound=Hashable)
+Unit = TypeVar("Unit", bound=Hashable)
+"""The name of a part of a case that may change as a whole."""
 
 
-class FreeSets(Generic[Thing]):
-    """The sets of things that can be free at once, by what then holds.
+class Variations(Generic[Unit]):
+    """The variations of single cases, all from one universe.
 
-    Things have an order, and so have sets: of fewer things first, and of as many, of the first.
+    In a variation by `learning`, all that is known stays known and each selected unit is fully
+    known. In one by correction, each selected unit is fully known and contradicts what is known of
+    it now; a number that compares like a possible one contradicts nothing.
     """
-
-    def __init__(self, solver: Solver, switches: Mapping[Thing, z3.BoolRef]) -> None:
-        """Ask a solver that takes for granted what is so whatever is free."""
-        self._solver = solver
-        self._switches = switches
-
-    @contextmanager
-    def among(self, things: Iterable[Thing]) -> Iterator[FreeSets[Thing]]:
-        """The sets of no other things than these."""
-        things = set(things)
-        free = {thing: one for thing, one in self._switches.items() if thing in things}
-        fixed = (z3.Not(one) for thing, one in self._switches.items() if thing not in things)
-        with self._solver.given(*fixed):
-            yield FreeSets(self._solver, free)
-
-    def never(self, term: z3.BoolRef, free: Iterable[Thing]) -> bool:
-        """Whether a term cannot hold while exactly these things are free.
-
-        Raises:
-            Undecided: if the solver gives up.
-        """
-        return not self._solver.finds(term, *self._exactly(set(free)))
-
-    def first_of(
-        self, term: z3.BoolRef, free: Iterable[Thing], preferred: list[z3.BoolRef]
-    ) -> z3.ModelRef | None:
-        """What is so where a term holds while exactly these things are free; None if it cannot.
-
-        It is where each of the terms preferred holds, in its turn, if it can.
-
-        Raises:
-            Undecided: if the solver gives up.
-        """
-        with self._solver.given(term, *self._exactly(set(free))):
-            return first(self._solver, preferred) if self._solver.finds() else None
-
-    def smallest(self, term: z3.BoolRef, most: int) -> list[tuple[Thing, ...]]:
-        """The sets that are free where a term holds, none of which has another in it.
-
-        They come in order; no more than `most` are looked for.
-
-        Raises:
-            Undecided: if the solver gives up.
-        """
-        found: list[tuple[Thing, ...]] = []
-        switches = list(self._switches.values())
-        with self._solver.given(term):
-            for size in range(len(switches) + 1):
-                few = self._solver.switch(z3.AtMost(*switches, size))
-                while len(found) < most and self._solver.finds(few):
-                    found.append(self._first(few))
-                    self._solver.add(self._not_all(found[-1]))
-        return found
-
-    def in_some(self, term: z3.BoolRef, known: Iterable[tuple[Thing, ...]]) -> tuple[Thing, ...]:
-        """The things in any of the sets that are free where a term holds, with no other in them.
-
-        `known` are some of these sets.
-
-        Raises:
-            Undecided: if the solver gives up.
-        """
-        sets = list(known)
-        left = set(self._switches) - {thing for one in sets for thing in one}
-        with self._solver.given(term, *map(self._not_all, sets)):
-            while left and self._solver.finds(z3.Or([self._switches[one] for one in left])):
-                some = self._least(self._free(self._solver.model()))
-                left -= set(some)
-                self._solver.add(self._not_all(some))
-        return tuple(thing for thing in self._switches if thing not in left)
-
-    def _exactly(self, free: set[Thing]) -> Iterable[z3.BoolRef]:
-        return (one if thing in free else z3.Not(one) for thing, one in self._switches.items())
-
-    def _first(self, few: z3.BoolRef) -> tuple[Thing, ...]:
-        """Of the sets that were just found to be few enough, the first."""
-        with self._solver.given(few):
-            assert self._solver.finds()
-            return self._free(first(self._solver, list(self._switches.values())))
-
-    def _least(self, some: tuple[Thing, ...]) -> tuple[Thing, ...]:
-        """A set within one that was found, with no other in it."""
-        without = [z3.Not(one) for thing, one in self._switches.items() if thing not in some]
-        while self._solver.finds(*without, self._not_all(some)):
-            some = self._free(self._solver.model())
-            without += [z3.Not(one) for thing, one in self._switches.items() if thing not in some]
-        return some
-
-    def _free(self, model: z3.ModelRef) -> tuple[Thing, ...]:
-        return tuple(thing for thing, one in self._switches.items() if so(model, one))
-
-    def _not_all(self, free: tuple[Thing, ...]) -> z3.BoolRef:
-        return z3.Not(z3.And([self._switches[thing] for thing in free]))
-
-
-Variation = TypeVar("Variation", bound=Hashable)
-
-
-class Side(NamedTuple):
-    """Something that can be known of a fact, and that it is known now, or not."""
-
-    term: z3.BoolRef
-    now: z3.BoolRef
-    not_now: z3.BoolRef
-
-    @classmethod
-    def of(cls, term: z3.BoolRef) -> Side:
-        """The side of what a term says."""
-        now = z3.Bool(f"now: {term}")
-        return cls(term, now, z3.Not(now))
-
-    def as_known(self, so: bool) -> z3.BoolRef:
-        """That it is known now, or that it is not."""
-        return self.now if so else self.not_now
-
-
-May = Callable[[z3.BoolRef, Fact, Sequence[Side]], z3.BoolRef]
-"""What may be so of a fact, from its switch and its sides, apart from what is so now."""
-
-
-def told(free: z3.BoolRef, fact: Fact, sides: Sequence[Side]) -> z3.BoolRef:
-    """All that is known is kept; if it is free, everything is known of it."""
-    kept = [z3.Implies(side.now, side.term) for side in sides]
-    return z3.And(*kept, z3.Implies(free, z3.And(fact.told, fact.exact)))
-
-
-def changed(free: z3.BoolRef, fact: Fact, sides: Sequence[Side]) -> z3.BoolRef:
-    """If it is free, something else is known of it, at odds with what is known now.
-
-    A number that lies between the same constants as one that is left possible is not otherwise.
-    """
-    kept = [z3.Or(free, z3.Implies(side.now, side.term)) for side in sides]
-    other = z3.Or([z3.And(side.now, z3.Not(side.term)) for side in sides])
-    return z3.And(*kept, z3.Implies(free, z3.And(fact.told, fact.exact, other)))
-
-
-class Variations(Generic[Variation]):
-    """Tells the variations of the cases of one universe."""
 
     def __init__(
         self,
         universe: Universe,
-        things: Mapping[Variation, Sequence[Fact]],
-        may: May,
-        always: z3.BoolRef,
+        units: Mapping[Unit, Sequence[Input]],
+        condition: z3.BoolRef,
+        *,
+        learning: bool,
         effort: int = EFFORT,
     ) -> None:
-        """Take the universe for granted, and what is `always` so.
-
-        `may` says what may be so of the facts of each thing.
-        """
+        """Vary the inputs of some units to cases of which a condition holds."""
         self._universe = universe
-        self._switches = {thing: z3.Bool(f"free: {n}") for n, thing in enumerate(things)}
-        self._sides = {
-            fact.told.get_id(): [Side.of(term) for term in (*fact.sides, fact.told)]
-            for fact in universe.facts
+        self._selectors = {unit: z3.Bool(f"selected: {n}") for n, unit in enumerate(units)}
+        self._now = {
+            literal.get_id(): z3.Bool(f"now: {literal}")
+            for one in universe.inputs
+            for literal in (*one.literals, one.given)
         }
-        self._solver = Solver([*universe.axioms, universe.accepted, always], effort)
-        self._solver.add(*chain(*(self._tied(thing, of, may) for thing, of in things.items())))
+        self._solver = Solver([*universe.axioms, universe.accepted, condition], effort)
+        for unit, inputs in units.items():
+            for one in inputs:
+                self._solver.add(*self._constraints(self._selectors[unit], one, learning))
 
-    def _tied(self, thing: Variation, facts: Sequence[Fact], may: May) -> Iterator[z3.BoolRef]:
-        free = self._switches[thing]
-        for fact in facts:
-            sides = self._sides[fact.told.get_id()]
-            yield from (z3.Implies(side.term, z3.Or(side.now, free)) for side in sides)
-            yield may(free, fact, sides)
+    def _constraints(
+        self, selector: z3.BoolRef, varied: Input, learning: bool
+    ) -> Iterator[z3.BoolRef]:
+        literals = [(term, self._now[term.get_id()]) for term in (*varied.literals, varied.given)]
+        yield from (z3.Implies(term, z3.Or(now, selector)) for term, now in literals)
+        is_known = z3.And(varied.given, varied.exact)
+        kept = (z3.Implies(now, term) for term, now in literals)
+        if learning:
+            yield from kept
+            yield z3.Implies(selector, is_known)
+        else:
+            yield from (z3.Or(selector, term) for term in kept)
+            contradicted = z3.Or([z3.And(now, z3.Not(term)) for term, now in literals])
+            yield z3.Implies(selector, z3.And(is_known, contradicted))
 
     @contextmanager
-    def of(self, values: Mapping[str, Value]) -> Iterator[FreeSets[Variation]]:
-        """The variations of the case in which so much is known."""
-        with self._solver.given(*self._as_known(values)):
-            yield FreeSets(self._solver, self._switches)
+    def of_case(self, values: Mapping[str, Value]) -> Iterator[MinimalSets[Unit]]:
+        """Vary the case that knows some values and nothing else."""
+        with self._solver.scope(*self._known_now(values)):
+            yield MinimalSets(self._solver, self._selectors)
 
-    def _as_known(self, values: Mapping[str, Value]) -> Iterator[z3.BoolRef]:
+    def _known_now(self, values: Mapping[str, Value]) -> Iterator[z3.BoolRef]:
         known = {
-            term.get_id()
-            for id_, one in self._universe.known.items()
-            for term, so in one.sides(values.get(id_))
-            if so
+            literal.get_id()
+            for id_, variable in self._universe.variables.items()
+            for literal, is_true in variable.literals(values.get(id_))
+            if is_true
         }
-        for fact in self._universe.facts:
-            *sides, is_told = self._sides[fact.told.get_id()]
-            so = [side.term.get_id() in known for side in sides]
-            yield from (side.as_known(one) for side, one in zip(sides, so, strict=True))
-            yield is_told.as_known(any(so) or is_told.term.get_id() in known)
+        for one in self._universe.inputs:
+            states = [(term, term.get_id() in known) for term in one.literals]
+            is_given = one.given.get_id() in known or any(is_true for _, is_true in states)
+            for term, is_true in (*states, (one.given, is_given)):
+                now = self._now[term.get_id()]
+                yield now if is_true else z3.Not(now)
+
+
+class MinimalSets(Generic[Unit]):
+    """The sets of units that can be selected where a term holds.
+
+    Units have an order, and so have sets: smaller sets first, and of equal size by their units.
+    """
+
+    def __init__(self, solver: Solver, selectors: Mapping[Unit, z3.BoolRef]) -> None:
+        """Use a solver that has the constraints of all selectors."""
+        self._solver = solver
+        self._selectors = selectors
+
+    @contextmanager
+    def among(self, units: Iterable[Unit]) -> Iterator[MinimalSets[Unit]]:
+        """Select among some of the units."""
+        chosen = set(units)
+        selectors = {unit: term for unit, term in self._selectors.items() if unit in chosen}
+        with self._solver.scope(*self._unselected(chosen)):
+            yield MinimalSets(self._solver, selectors)
+
+    def excludes(self, term: z3.BoolRef, units: Iterable[Unit]) -> bool:
+        """Check that a term cannot hold while exactly these units are selected.
+
+        Raises:
+            Undecided: if the solver gives up.
+        """
+        return not self._solver.is_satisfiable(term, *self._exactly(units))
+
+    def model(
+        self, term: z3.BoolRef, units: Iterable[Unit], preferred: Sequence[z3.BoolRef]
+    ) -> z3.ModelRef | None:
+        """Return the model of a term with exactly these units selected; None if there is none.
+
+        It is the canonical one by the preferred terms.
+
+        Raises:
+            Undecided: if the solver gives up.
+        """
+        with self._solver.scope(term, *self._exactly(units)):
+            if not self._solver.is_satisfiable():
+                return None
+            return canonical_model(self._solver, preferred)
+
+    def smallest(self, term: z3.BoolRef, most: int) -> list[tuple[Unit, ...]]:
+        """Return the first minimal sets with which a term holds, at most so many.
+
+        Raises:
+            Undecided: if the solver gives up.
+        """
+        found: list[tuple[Unit, ...]] = []
+        selectors = list(self._selectors.values())
+        with self._solver.scope(term):
+            for size in range(len(selectors) + 1):
+                few = self._solver.activation_literal(z3.AtMost(*selectors, size))
+                while len(found) < most and self._solver.is_satisfiable(few):
+                    found.append(self._first(few))
+                    self._solver.add(self._not_all(found[-1]))
+        return found
+
+    def _first(self, few: z3.BoolRef) -> tuple[Unit, ...]:
+        """Return the first of the sets that were just found to be small enough."""
+        with self._solver.scope(few):
+            assert self._solver.is_satisfiable()
+            return self._selected(canonical_model(self._solver, list(self._selectors.values())))
+
+    def members(self, term: z3.BoolRef, known: Sequence[tuple[Unit, ...]]) -> tuple[Unit, ...]:
+        """Return the units of all minimal sets with which a term holds, some of them `known`.
+
+        Raises:
+            Undecided: if the solver gives up.
+        """
+        rest = set(self._selectors) - {unit for units in known for unit in units}
+        with self._solver.scope(term, *map(self._not_all, known)):
+            while rest and self._solver.is_satisfiable(
+                z3.Or([self._selectors[unit] for unit in rest])
+            ):
+                units = self._minimized(self._selected(self._solver.model()))
+                rest -= set(units)
+                self._solver.add(self._not_all(units))
+        return tuple(unit for unit in self._selectors if unit not in rest)
+
+    def _minimized(self, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        """Return a minimal set within one that was found."""
+        outside = self._unselected(units)
+        while self._solver.is_satisfiable(*outside, self._not_all(units)):
+            units = self._selected(self._solver.model())
+            outside += self._unselected(units)
+        return units
+
+    def _exactly(self, units: Iterable[Unit]) -> list[z3.BoolRef]:
+        chosen = set(units)
+        selected = [term for unit, term in self._selectors.items() if unit in chosen]
+        return selected + self._unselected(chosen)
+
+    def _unselected(self, units: Iterable[Unit]) -> list[z3.BoolRef]:
+        chosen = set(units)
+        return [z3.Not(term) for unit, term in self._selectors.items() if unit not in chosen]
+
+    def _selected(self, model: z3.ModelRef) -> tuple[Unit, ...]:
+        return tuple(unit for unit, term in self._selectors.items() if holds(model, term))
+
+    def _not_all(self, units: tuple[Unit, ...]) -> z3.BoolRef:
+        return z3.Not(z3.And([self._selectors[unit] for unit in units]))

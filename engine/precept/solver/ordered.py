@@ -1,4 +1,8 @@
-"""The values of an ordered element, as far as the numbers it is compared with tell them apart."""
+"""Order encoding of numbers, durations and dates.
+
+The constants that conditions compare an element with partition its range into few classes, within
+which all values compare alike. A literal for each boundary says that the value lies beyond it.
+"""
 
 from __future__ import annotations
 
@@ -12,146 +16,57 @@ import z3
 from precept.model.conditions import Comparison, Op
 from precept.model.facts import Interval, Value
 from precept.model.types import Ordered, next_on_grid, on_grid, previous_on_grid
-from precept.solver.knowledge import Alternative, Fact, Knowledge, atom, so
-from precept.solver.three_valued import Rails, all_of, negation
+from precept.solver.backend import holds
+from precept.solver.three_valued import DualRail, all_of, atom, negation
+from precept.solver.variables import Input, Option, Variable
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """The constants of an element, and the stretches between them that hold a value.
+class OrderedVariable(Variable):
+    """The interval of all possible values, its ends known up to the classes they lie in.
 
-    `values` has one value for each, from low to high: the constant, or else a value next to one.
-    Every comparison comes out alike for all values of a level, so these few stand for all.
-    `every` is the type of which every value is one that there can be.
+    Between a class and the one before it lies a cut: the value is known to be beyond it, known not
+    to be, or neither. Where the range has an end, any known value is within it.
     """
 
-    every: Ordered
-    constants: tuple[int, ...]
-    places: tuple[int, ...]
-    values: tuple[int, ...]
-
-    def at_least(self, constant: int) -> int:
-        """The first level whose values are the constant or more; all levels if there is none."""
-        return bisect_left(self.places, self._place(constant))
-
-    def more_than(self, constant: int) -> int:
-        """The first level whose values are more than the constant; all levels if there is none."""
-        return bisect_left(self.places, self._place(constant) + 1)
-
-    def of(self, value: int) -> int:
-        """The level that a value lies in."""
-        return self.at_least(value)
-
-    def first(self, level: int) -> int | None:
-        """The lowest value of a level; None if there is no end to it."""
-        before, is_constant = divmod(self.places[level], 2)
-        if is_constant:
-            return self.constants[before]
-        low = self.every.minimum
-        beyond = next_on_grid(self.constants[before - 1], self.every) if before else None
-        return max((end for end in (low, beyond) if end is not None), default=None)
-
-    def last(self, level: int) -> int | None:
-        """The highest value of a level; None if there is no end to it."""
-        before, is_constant = divmod(self.places[level], 2)
-        if is_constant:
-            return self.constants[before]
-        high = self.every.maximum
-        within = before < len(self.constants)
-        beyond = previous_on_grid(self.constants[before], self.every) if within else None
-        return min((end for end in (high, beyond) if end is not None), default=None)
-
-    def _place(self, value: int) -> int:
-        """Odd for a constant itself, even for the stretch before it."""
-        before = bisect_left(self.constants, value)
-        return 2 * before + (value in self.constants[before : before + 1])
-
-
-def levels(of: Ordered, compared: Iterable[int], *, exact: bool) -> Levels:
-    """The levels of an element that is compared with these numbers.
-
-    A value given directly lies on the grid of the resolution; one that is measured, `exact`, may
-    also lie between two steps, where a stretch has no value on the grid.
-    """
-    constants = tuple(sorted(set(compared)))
-    bounds = (None, *constants, None)
-    found: dict[int, int] = {}
-    for number, (low, high) in enumerate(pairwise(bounds)):
-        if (value := _between(low, high, of, exact=exact)) is not None:
-            found[2 * number] = value
-        if high is not None and _holds(high, of):
-            found[2 * number + 1] = high
-    fine = replace(of, resolution=1) if exact else of
-    return Levels(fine, constants, tuple(found), tuple(found.values()))
-
-
-def _between(low: int | None, high: int | None, of: Ordered, *, exact: bool) -> int | None:
-    """A value between two constants, next to one of them if it can be; None if there is none."""
-    if low is not None:
-        value = next_on_grid(low if of.minimum is None else max(low, of.minimum - 1), of)
-    else:
-        assert high is not None
-        value = previous_on_grid(high if of.maximum is None else min(high, of.maximum + 1), of)
-    if (high is None or value < high) and _holds(value, of):
-        return value
-    if not exact or low is None or high is None or high - low < 2:
-        return None
-    middle = (low + high) // 2
-    return middle if _holds(middle, replace(of, resolution=1)) else None
-
-
-def _holds(value: int, of: Ordered) -> bool:
-    """Whether a value is one that can be given: on the grid, and in range."""
-    low = of.minimum is None or value >= of.minimum
-    high = of.maximum is None or value <= of.maximum
-    return low and high and on_grid(value, of)
-
-
-class Number(Knowledge):
-    """An interval of all that is left possible, its ends told by the levels that they lie in.
-
-    Between each level and the one before it lies a cut: the number is known to be beyond it, or
-    known not to be, or neither. Where the range has an end, that is known of any number of which
-    something is.
-    """
-
-    def __init__(self, name: str, of: Ordered, among: Levels) -> None:
-        """An atom for each cut."""
+    def __init__(self, name: str, of: Ordered, partition: Partition) -> None:
+        """Make an atom for each cut."""
         self._of = of
-        self._levels = among
-        self._cuts = [atom(f"{name} is at least {value}") for value in among.values[1:]]
+        self._partition = partition
+        values = partition.representatives
+        self._cuts = [atom(f"{name} is at least {value}") for value in values[1:]]
         self._known = z3.Bool(f"{name} is known")
-        # The lowest number first: of those that are enough for a rule, it is the constant itself.
-        sides = [cut.false for cut in self._cuts] + [cut.true for cut in self._cuts]
-        self.facts = (Fact(self._known, tuple(self._cuts), tuple(sides)),)
+        # The lowest value first: of those that make a rule fire, it is the constant itself.
+        literals = [cut.false for cut in self._cuts] + [cut.true for cut in self._cuts]
+        self.inputs = (Input(self._known, tuple(self._cuts), tuple(literals)),)
         self.axioms = tuple(self._axioms())
-        fine = (n for n, value in enumerate(among.values) if not on_grid(value, of))
-        self.direct = z3.Not(z3.Or([end for level in fine for end in self._ends_on(level)]))
+        fine = (index for index, value in enumerate(values) if not on_grid(value, of))
+        self.on_grid = z3.Not(z3.Or([end for index in fine for end in self._ends_in(index)]))
 
     def _axioms(self) -> Iterator[z3.BoolRef]:
         yield from (z3.Not(z3.And(cut.true, cut.false)) for cut in self._cuts)
-        for lower, higher in zip(self._cuts, self._cuts[1:], strict=False):
+        for lower, higher in pairwise(self._cuts):
             yield z3.Implies(higher.true, lower.true)
             yield z3.Implies(lower.false, higher.false)
-        told = z3.Or([side for cut in self._cuts for side in cut])
-        yield z3.Implies(told, self._known) if self._is_ranged else told == self._known
+        any_literal = z3.Or([literal for cut in self._cuts for literal in cut])
+        has_range = self._has_range
+        yield z3.Implies(any_literal, self._known) if has_range else any_literal == self._known
 
     @property
-    def _is_ranged(self) -> bool:
+    def _has_range(self) -> bool:
         return self._of.minimum is not None or self._of.maximum is not None
 
-    def _ends_on(self, level: int) -> Iterator[z3.BoolRef]:
-        """That the interval begins on a level, and that it ends there."""
-        this, next_ = self._cut(level), self._cut(level + 1)
+    def _ends_in(self, index: int) -> Iterator[z3.BoolRef]:
+        """Return terms that the interval begins in a class, and that it ends there."""
+        this, next_ = self._cut(index), self._cut(index + 1)
         yield z3.And(this.true, z3.Not(next_.true))
         yield z3.And(next_.false, z3.Not(this.false))
 
-    def compare(self, comparison: Comparison) -> Rails:
-        """The truth of a comparison: of all that is left possible."""
+    def compare(self, comparison: Comparison) -> DualRail:
+        """Encode a comparison: true if it is true of all possible values, false if of none."""
         constant = comparison.value
         assert isinstance(constant, int)
-        at_least = self._cut(self._levels.at_least(constant))
-        more_than = self._cut(self._levels.more_than(constant))
+        at_least = self._cut(self._partition.first_at_least(constant))
+        more_than = self._cut(self._partition.first_above(constant))
         match comparison.op:
             case Op.GE:
                 return at_least
@@ -166,70 +81,156 @@ class Number(Knowledge):
             case Op.HAS:
                 raise AssertionError("a number has no members")
 
-    def _cut(self, level: int) -> Rails:
-        """That the number lies on this level or above."""
-        if level == 0:
-            return Rails(self._side(self._of.minimum), z3.BoolVal(False))
-        if level > len(self._cuts):
-            return Rails(z3.BoolVal(False), self._side(self._of.maximum))
-        return self._cuts[level - 1]
+    def _cut(self, index: int) -> DualRail:
+        """Encode that the value lies in a class or above it."""
+        if index == 0:
+            return DualRail(self._bounded(self._of.minimum), z3.BoolVal(False))
+        if index > len(self._cuts):
+            return DualRail(z3.BoolVal(False), self._bounded(self._of.maximum))
+        return self._cuts[index - 1]
 
-    def _side(self, end: int | None) -> z3.BoolRef:
+    def _bounded(self, end: int | None) -> z3.BoolRef:
         return z3.BoolVal(False) if end is None else self._known
 
-    def sides(self, value: Value | None) -> Iterator[tuple[z3.BoolRef, bool]]:
-        """The sides of the atoms, each with whether it is known where this is."""
+    def literals(self, value: Value | None) -> Iterator[tuple[z3.BoolRef, bool]]:
+        """Return each literal, and whether it is true where a value is known."""
         assert value is None or isinstance(value, Interval)
         low, high = (value.lo, value.hi) if value else (None, None)
-        for level, cut in enumerate(self._cuts, start=1):
-            yield cut.true, low is not None and self._levels.of(low) >= level
-            yield cut.false, high is not None and self._levels.of(high) < level
-        if self._is_ranged:
+        for index, cut in enumerate(self._cuts, start=1):
+            yield cut.true, low is not None and self._partition.index(low) >= index
+            yield cut.false, high is not None and self._partition.index(high) < index
+        if self._has_range:
             yield self._known, low is not None or high is not None
 
+    def options(self, code: str, now: Value) -> tuple[Option, ...]:
+        """Return a value of each class, those nearest to what is known now first."""
+        del code
+        assert isinstance(now, Interval)
+        values = self._partition.representatives
+        low, high = self._classes(now)
+        nearest = sorted(range(len(values)), key=lambda index: max(low - index, index - high, 0))
+        return tuple(
+            Option(Interval(values[index], values[index]), self._lies_in(index))
+            for index in nearest
+        )
+
+    def _classes(self, value: Interval) -> tuple[int, int]:
+        """Return the classes that an interval begins and ends in."""
+        low = 0 if value.lo is None else self._partition.index(value.lo)
+        return low, len(self._cuts) if value.hi is None else self._partition.index(value.hi)
+
+    def _lies_in(self, index: int) -> z3.BoolRef:
+        """Return the term that the value, if it is known exactly, lies in a class."""
+        reached = [cut.true for cut in self._cuts[:index][-1:]]
+        return z3.And([*reached, *(cut.false for cut in self._cuts[index:][:1])])
+
     def wider(self, value: Value) -> Iterator[Value]:
-        """All that says less than a value and still something, what says least first."""
+        """Return the intervals that contain a value and exclude something, the widest first."""
         assert isinstance(value, Interval)
-        levels, top = self._levels, len(self._cuts)
-        low = 0 if value.lo is None else levels.of(value.lo)
-        high = top if value.hi is None else levels.of(value.hi)
-        for first, last in product(range(low + 1), range(top, high - 1, -1)):
-            wider = Interval(levels.first(first), levels.last(last))
+        low, high = self._classes(value)
+        for first, last in product(range(low + 1), range(len(self._cuts), high - 1, -1)):
+            wider = Interval(self._partition.lowest(first), self._partition.highest(last))
             if wider not in (value, Interval()):
                 yield wider
 
-    def alternatives(self, code: str, now: Value) -> tuple[Alternative, ...]:
-        """A number on each level, the nearest to what is known now first."""
-        del code
-        assert isinstance(now, Interval)
-        values, levels = self._levels.values, range(len(self._cuts) + 1)
-        low = 0 if now.lo is None else self._levels.of(now.lo)
-        high = len(self._cuts) if now.hi is None else self._levels.of(now.hi)
-        nearest = sorted(levels, key=lambda level: max(low - level, level - high, 0))
-        return tuple(
-            Alternative(Interval(values[at], values[at]), self._is_on(at)) for at in nearest
-        )
-
-    def _is_on(self, level: int) -> z3.BoolRef:
-        """That the number, if it is known exactly, lies on that level."""
-        reached = [cut.true for cut in self._cuts[:level][-1:]]
-        return z3.And([*reached, *(cut.false for cut in self._cuts[level:][:1])])
-
     def read(self, model: z3.ModelRef) -> Value | None:
-        """What is known in a model; None if nothing is."""
-        if not so(model, self._known):
+        """Return what is known in a model, or None if nothing is."""
+        if not holds(model, self._known):
             return None
-        low = sum(so(model, cut.true) for cut in self._cuts)
-        return self._interval(
-            low, len(self._cuts) - sum(so(model, cut.false) for cut in self._cuts)
-        )
-
-    def _interval(self, low: int, high: int) -> Interval:
-        """From one level to another."""
-        values = self._levels.values
+        values, last = self._partition.representatives, len(self._cuts)
+        low = sum(holds(model, cut.true) for cut in self._cuts)
+        high = last - sum(holds(model, cut.false) for cut in self._cuts)
         if low == high:
             return Interval(values[low], values[low])
         return Interval(
             values[low] if low else self._of.minimum,
-            values[high] if high < len(self._cuts) else self._of.maximum,
+            values[high] if high < last else self._of.maximum,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """The classes of values that an element's constants distinguish, from low to high.
+
+    A class is a constant, or a non-empty gap between constants. It has one representative: the
+    constant, or else a value next to one. `exact` is the type of all possible values.
+    """
+
+    exact: Ordered
+    constants: tuple[int, ...]
+    places: tuple[int, ...]
+    representatives: tuple[int, ...]
+
+    def first_at_least(self, constant: int) -> int:
+        """Return the first class of values that reach a constant; their number if there is none."""
+        return bisect_left(self.places, self._place(constant))
+
+    def first_above(self, constant: int) -> int:
+        """Return the first class of values above a constant; their number if there is none."""
+        return bisect_left(self.places, self._place(constant) + 1)
+
+    def index(self, value: int) -> int:
+        """Return the class of a value."""
+        return self.first_at_least(value)
+
+    def lowest(self, index: int) -> int | None:
+        """Return the lowest value of a class, or None if it is unbounded."""
+        before, is_constant = divmod(self.places[index], 2)
+        if is_constant:
+            return self.constants[before]
+        beyond = next_on_grid(self.constants[before - 1], self.exact) if before else None
+        return max((end for end in (self.exact.minimum, beyond) if end is not None), default=None)
+
+    def highest(self, index: int) -> int | None:
+        """Return the highest value of a class, or None if it is unbounded."""
+        before, is_constant = divmod(self.places[index], 2)
+        if is_constant:
+            return self.constants[before]
+        is_last = before == len(self.constants)
+        below = None if is_last else previous_on_grid(self.constants[before], self.exact)
+        return min((end for end in (self.exact.maximum, below) if end is not None), default=None)
+
+    def _place(self, value: int) -> int:
+        """Return an odd number for a constant itself, an even one for the gap before it."""
+        before = bisect_left(self.constants, value)
+        return 2 * before + (value in self.constants[before : before + 1])
+
+
+def partition(of: Ordered, compared: Iterable[int], *, exact: bool) -> Partition:
+    """Partition the range of an element by the constants that it is compared with.
+
+    A value given directly lies on the grid of the resolution. A measured one is `exact` and may lie
+    between two steps, which is used only for a gap without a value on the grid.
+    """
+    constants = tuple(sorted(set(compared)))
+    bounds = (None, *constants, None)
+    found: dict[int, int] = {}
+    for number, (low, high) in enumerate(pairwise(bounds)):
+        if (value := _between(low, high, of, exact=exact)) is not None:
+            found[2 * number] = value
+        if high is not None and _can_be_given(high, of):
+            found[2 * number + 1] = high
+    fine = replace(of, resolution=1) if exact else of
+    return Partition(fine, constants, tuple(found), tuple(found.values()))
+
+
+def _between(low: int | None, high: int | None, of: Ordered, *, exact: bool) -> int | None:
+    """Return a value between two constants, next to one if possible; None if there is none."""
+    if low is not None:
+        value = next_on_grid(low if of.minimum is None else max(low, of.minimum - 1), of)
+    else:
+        assert high is not None
+        value = previous_on_grid(high if of.maximum is None else min(high, of.maximum + 1), of)
+    if (high is None or value < high) and _can_be_given(value, of):
+        return value
+    if not exact or low is None or high is None or high - low < 2:
+        return None
+    middle = (low + high) // 2
+    return middle if _can_be_given(middle, replace(of, resolution=1)) else None
+
+
+def _can_be_given(value: int, of: Ordered) -> bool:
+    """Check that a value is on the grid and in range."""
+    low = of.minimum is None or value >= of.minimum
+    high = of.maximum is None or value <= of.maximum
+    return low and high and on_grid(value, of)

@@ -1,8 +1,4 @@
-"""That learning never flips what is settled: true stays true, and false stays false.
-
-Two cases are laid side by side, of which the later one knows all that the earlier one knows. Every
-answer follows from the truth of rules, so that it is enough to look at these.
-"""
+"""The proof of a ruleset: all of its properties, and what its author may want to review."""
 
 from __future__ import annotations
 
@@ -17,14 +13,19 @@ from precept.model.conditions import AnyOf
 from precept.model.facts import Value
 from precept.model.ruleset import Advise, Rule, Ruleset
 from precept.solver.backend import EFFORT, Solver, Undecided
-from precept.solver.encoding import Claim, Meaning
-from precept.solver.example_case import Untellable, case
-from precept.solver.incompleteness import Completions, LeftOpen, left_open
+from precept.solver.encoding import Claim, Encoding
+from precept.solver.example_case import Inexpressible, example_case
+from precept.solver.incompleteness import (
+    Completions,
+    IncompleteConclusion,
+    conclusions,
+    incomplete_conclusions,
+)
 from precept.solver.properties import (
     COMPLETION,
-    JUDGED,
-    LEARNING,
-    Outcome,
+    JUDGEMENT,
+    MONOTONICITY,
+    Proof,
     Property,
     Result,
     properties,
@@ -32,167 +33,177 @@ from precept.solver.properties import (
 from precept.solver.search import Search
 from precept.solver.universe import Universe
 
-
-def flipped(ruleset: Ruleset, effort: int = EFFORT) -> dict[str, Value] | None:
-    """A case that settles a rule which is not settled alike once more is known; None if none does.
-
-    Raises:
-        Undecided: if the solver gives up.
-    """
-    earlier, later = Universe(ruleset), Universe(ruleset, name="later: ")
-    before, after = Meaning(ruleset, earlier.known), Meaning(ruleset, later.known)
-    solver = Solver(_learnt(earlier, later), effort)
-    for rule in ruleset.rules.values():
-        was, is_ = before.of(rule.condition), after.of(rule.condition)
-        flip = z3.Or([z3.And(side, z3.Not(now)) for side, now in zip(was, is_, strict=True)])
-        with solver.given(flip):
-            if solver.finds():
-                return earlier.read(solver.model())
-    return None
-
-
-def _learnt(earlier: Universe, later: Universe) -> Iterator[z3.BoolRef]:
-    """That both cases are accepted, and that nothing is known earlier that is not known later."""
-    for universe in (earlier, later):
-        yield from universe.axioms
-        yield universe.accepted
-    for was, is_ in zip(earlier.facts, later.facts, strict=True):
-        yield z3.Implies(was.told, is_.told)
-        for atom, now in zip(was.atoms, is_.atoms, strict=True):
-            yield from (z3.Implies(side, still) for side, still in zip(atom, now, strict=True))
+_GAVE_UP = "the solver gave up"
+_TOO_FINE = "only a value finer than its resolution shows the contrary, and no case can give one"
 
 
 @dataclass(frozen=True, slots=True)
 class Redundant:
-    """A rule without which every case would come to the same, by the other rules named."""
+    """A rule without which every case has the same outcome, and the rules that cover it."""
 
     rule: str
-    others: tuple[str, ...]
-
-
-def redundant(ruleset: Ruleset, meaning: Meaning, search: Search) -> Iterator[Redundant]:
-    """The rules that say nothing that others do not say.
-
-    Raises:
-        Undecided: if the solver gives up.
-    """
-    rules = ruleset.rules.values()
-    for rule in rules:
-        others = [other for other in rules if other is not rule and _says_as_much(other, rule)]
-        if others and not search.any(_missed(rule, others, meaning)):
-            yield Redundant(rule.id, tuple(other.id for other in others))
-
-
-def _says_as_much(other: Rule, rule: Rule) -> bool:
-    """Whether a rule concludes what another does, and in no weaker a word."""
-    match rule.conclusion, other.conclusion:
-        case Advise(action, word), Advise(same, as_strong) if action == same:
-            same_side = rule.is_against is other.is_against
-            return same_side and place(as_strong) >= place(word)
-        case one, same:
-            return one == same
-
-
-def _missed(rule: Rule, others: list[Rule], meaning: Meaning) -> z3.BoolRef:
-    """That the rule fires and none of the others does, or that it alone is not refuted."""
-    own = meaning.of(rule.condition)
-    rest = meaning.of(AnyOf(tuple(other.condition for other in others)))
-    return z3.Or(z3.And(own.true, z3.Not(rest.true)), z3.And(rest.false, z3.Not(own.false)))
-
-
-Find = Callable[[], Mapping[str, Value] | None]
-_GAVE_UP = "the solver gave up"
-_TOO_FINE = (
-    "only a value between two steps of its resolution shows otherwise, and no case tells one"
-)
+    covered_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What came of every property, and what authors may want to know besides.
+class ProofReport:
+    """The proof of every property, and remarks for the author.
 
-    What is left open is only looked for where every case can go on; `redundant` is None if the
-    solver gave up.
+    `incomplete` is empty unless every case can be completed; `redundant` is None if the solver gave
+    up.
     """
 
-    outcomes: tuple[Outcome, ...]
-    left_open: tuple[LeftOpen, ...]
+    proofs: tuple[Proof, ...]
+    incomplete: tuple[IncompleteConclusion, ...]
     redundant: tuple[Redundant, ...] | None
 
     @property
     def holds(self) -> bool:
         """Whether every property is proved."""
-        return all(outcome.result is Result.PROVED for outcome in self.outcomes)
+        return all(proof.result is Result.PROVED for proof in self.proofs)
 
 
-def prove(ruleset: Ruleset, effort: int = EFFORT) -> Report:
-    """Prove what is to be proved of a ruleset without faults.
+def prove(
+    ruleset: Ruleset,
+    effort: int = EFFORT,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> ProofReport:
+    """Prove the properties of a ruleset without faults, with an effort for each query.
 
-    `effort` is how much work goes into one question.
+    `progress` is called with the number of questions answered and the number of all.
     """
-    return _Prover(ruleset, effort).report()
+    return _Prover(ruleset, effort, progress).report()
 
 
 class _Prover:
-    def __init__(self, ruleset: Ruleset, effort: int) -> None:
+    def __init__(self, ruleset: Ruleset, effort: int, progress: Callable[[int, int], None]) -> None:
         self._ruleset = ruleset
         self._effort = effort
         universe = Universe(ruleset)
-        self._meaning = Meaning(ruleset, universe.known)
+        self._encoding = Encoding(ruleset, universe.variables)
         self._search = Search(universe, effort)
         self._completions = Completions(universe, self._search, effort)
+        self._properties = properties(ruleset)
+        self._progress = progress
+        self._done = 0
+        self._total = len(self._properties) + len(ruleset.rules) + 3
+        self._total += sum(1 for _ in conclusions(ruleset))
 
-    def report(self) -> Report:
-        completion = self._outcome(COMPLETION, ((), self._completions.dead_end))
-        return Report(
-            (*self._outcomes(), completion, _judged(self._ruleset)),
-            # Of a case that cannot go on, completions agree on whatever one likes.
-            left_open=self._left_open() if completion.result is Result.PROVED else (),
+    def report(self) -> ProofReport:
+        self._progress(0, self._total)
+        claims = tuple(map(self._claims_proof, self._properties))
+        monotonicity = self._proof(
+            MONOTONICITY, ((), lambda: non_monotonic_case(self._ruleset, self._effort))
+        )
+        completion = self._proof(COMPLETION, ((), self._completions.dead_end))
+        # All completions agree on anything where there are none.
+        complete = completion.result is Result.PROVED
+        report = ProofReport(
+            (*claims, monotonicity, completion, _judgement_proof(self._ruleset)),
+            incomplete=tuple(self._incomplete()) if complete else (),
             redundant=self._redundant(),
         )
+        self._progress(self._total, self._total)
+        return report
 
-    def _outcomes(self) -> Iterator[Outcome]:
-        for one in properties(self._ruleset):
-            attempts = [(claim, partial(self._find, claim, one)) for claim in one.claims]
-            yield self._outcome(one, *attempts)
-        yield self._outcome(LEARNING, ((), lambda: flipped(self._ruleset, self._effort)))
+    def _advance(self) -> None:
+        self._done += 1
+        self._progress(self._done, self._total)
 
-    def _outcome(self, of: Property, *attempts: tuple[Claim, Find]) -> Outcome:
+    def _claims_proof(self, of: Property) -> Proof:
+        return self._proof(of, *((claim, partial(self._find, claim, of)) for claim in of.claims))
+
+    def _find(self, claim: Claim, of: Property) -> Mapping[str, Value] | None:
+        term = self._encoding.claim(claim)
+        if of.fully_known and not self._search.exists(term, fully_known=True):
+            return None
+        # The claim already holds of the part of a fully known case that settles it.
+        return self._search.smallest(term)
+
+    def _proof(
+        self, of: Property, *attempts: tuple[Claim, Callable[[], Mapping[str, Value] | None]]
+    ) -> Proof:
+        self._advance()
         try:
             for claim, find in attempts:
                 if (values := find()) is not None:
-                    return self._shown(of, values, claim)
+                    case = example_case(values, self._ruleset)
+                    return Proof(of, Result.PROVED if of.possible else Result.REFUTED, case, claim)
         except Undecided:
-            return Outcome(of, Result.NOT_PROVED, why=_GAVE_UP)
-        return Outcome(of, Result.REFUTED if of.possible else Result.PROVED)
+            return Proof(of, Result.NOT_PROVED, reason=_GAVE_UP)
+        except Inexpressible:
+            return Proof(of, Result.NOT_PROVED, reason=_TOO_FINE)
+        return Proof(of, Result.REFUTED if of.possible else Result.PROVED)
 
-    def _find(self, claim: Claim, of: Property) -> Mapping[str, Value] | None:
-        term = self._meaning.claimed(claim)
-        if of.fully_known and not self._search.any(term, fully_known=True):
-            return None
-        # What is settled in a case with everything known is so with less known, too: with all that
-        # settles it.
-        return self._search.smallest(term)
-
-    def _shown(self, of: Property, values: Mapping[str, Value], claim: Claim) -> Outcome:
-        try:
-            told = case(values, self._ruleset)
-        except Untellable:
-            return Outcome(of, Result.NOT_PROVED, why=_TOO_FINE)
-        return Outcome(of, Result.PROVED if of.possible else Result.REFUTED, told, claim)
-
-    def _left_open(self) -> tuple[LeftOpen, ...]:
-        return tuple(left_open(self._ruleset, self._meaning, self._completions))
+    def _incomplete(self) -> Iterator[IncompleteConclusion]:
+        return incomplete_conclusions(
+            self._ruleset, self._encoding, self._completions, advance=self._advance
+        )
 
     def _redundant(self) -> tuple[Redundant, ...] | None:
+        found = []
+        rules = self._ruleset.rules.values()
         try:
-            return tuple(redundant(self._ruleset, self._meaning, self._search))
+            for rule in rules:
+                self._advance()
+                covering = [other for other in rules if other is not rule and _covers(other, rule)]
+                if covering and not self._search.exists(self._uncovered(rule, covering)):
+                    found.append(Redundant(rule.id, tuple(other.id for other in covering)))
         except Undecided:
             return None
+        return tuple(found)
+
+    def _uncovered(self, rule: Rule, covering: list[Rule]) -> z3.BoolRef:
+        """Return the term that a rule fires and no covering rule does, or that it alone is open."""
+        own = self._encoding.truth(rule.condition)
+        rest = self._encoding.truth(AnyOf(tuple(other.condition for other in covering)))
+        return z3.Or(z3.And(own.true, z3.Not(rest.true)), z3.And(rest.false, z3.Not(own.false)))
 
 
-def _judged(ruleset: Ruleset) -> Outcome:
-    """Whether rules keep from concluding judgements: plain to see, as conclusions are named."""
+def _covers(other: Rule, rule: Rule) -> bool:
+    """Check whether a rule concludes what another does, and no weaker."""
+    match rule.conclusion, other.conclusion:
+        case Advise(action, strength), Advise(same, as_strong) if action == same:
+            same_side = rule.is_against is other.is_against
+            return same_side and place(as_strong) >= place(strength)
+        case one, same:
+            return one == same
+
+
+def _judgement_proof(ruleset: Ruleset) -> Proof:
+    """Check that no rule concludes a judgement, which its targets show without the solver."""
     judged = {one.id for one in ruleset.vocabulary.elements.values() if one.judged_by}
     concluded = {rule.target.id for rule in ruleset.rules.values()}
-    return Outcome(JUDGED, Result.REFUTED if judged & concluded else Result.PROVED)
+    return Proof(JUDGEMENT, Result.REFUTED if judged & concluded else Result.PROVED)
+
+
+def non_monotonic_case(ruleset: Ruleset, effort: int) -> dict[str, Value] | None:
+    """Return a case whose settled rule changes as more becomes known, or None if there is none.
+
+    The later case knows all that the earlier one knows. Answers follow from the truth of rules, so
+    that rules are enough to compare.
+
+    Raises:
+        Undecided: if the solver gives up.
+    """
+    earlier, later = Universe(ruleset), Universe(ruleset, name="later: ")
+    before, after = (Encoding(ruleset, one.variables) for one in (earlier, later))
+    solver = Solver(_refinement(earlier, later), effort)
+    for rule in ruleset.rules.values():
+        was, now = before.truth(rule.condition), after.truth(rule.condition)
+        lost = z3.Or([z3.And(rail, z3.Not(kept)) for rail, kept in zip(was, now, strict=True)])
+        with solver.scope(lost):
+            if solver.is_satisfiable():
+                return earlier.read(solver.model())
+    return None
+
+
+def _refinement(earlier: Universe, later: Universe) -> Iterator[z3.BoolRef]:
+    """Return the terms that both cases are accepted, and that the later one refines the other."""
+    for universe in (earlier, later):
+        yield from universe.axioms
+        yield universe.accepted
+    for was, now in zip(earlier.inputs, later.inputs, strict=True):
+        yield z3.Implies(was.given, now.given)
+        for atom, kept in zip(was.atoms, now.atoms, strict=True):
+            yield from (z3.Implies(rail, same) for rail, same in zip(atom, kept, strict=True))

@@ -1,4 +1,7 @@
-"""Truth in three values as two in two: what is known to be true, and what is known to be false."""
+"""Dual-rail encoding of three-valued logic.
+
+A truth value is a pair of terms: one that is true where the value is true, one where it is false.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +13,18 @@ import z3
 from precept.model.answers import Truth
 
 
-class Rails(NamedTuple):
-    """When something is true and when it is false, never both; where neither holds, it is unknown.
+class DualRail(NamedTuple):
+    """The rails of a truth value. Both are never true; where neither is, the value is unknown.
 
-    Neither of the two holds any the less when more is known: both are built with *and* and *or*
-    alone, and negation only swaps them.
+    Conditions use *and* and *or* alone and negation swaps the rails, so more knowledge never makes
+    a rail false again.
     """
 
     true: z3.BoolRef
     false: z3.BoolRef
 
     def within(self, allowed: Collection[Truth]) -> z3.BoolRef:
-        """That the truth is one of those allowed."""
+        """Return the term that the value is one of those allowed."""
         terms = {
             Truth.TRUE: self.true,
             Truth.FALSE: self.false,
@@ -30,22 +33,26 @@ class Rails(NamedTuple):
         return z3.Or([terms[truth] for truth in Truth if truth in allowed])
 
 
-NEVER = Rails(z3.BoolVal(False), z3.BoolVal(False))
-"""Of this nothing is ever known."""
+UNKNOWN = DualRail(z3.BoolVal(False), z3.BoolVal(False))
 
 
-def all_of(parts: Iterable[Rails]) -> Rails:
-    """True if all parts are, false if one is."""
+def atom(name: str) -> DualRail:
+    """Return a truth value of two free literals, whose axiom the caller adds."""
+    return DualRail(z3.Bool(name), z3.Bool(f"not: {name}"))
+
+
+def all_of(parts: Iterable[DualRail]) -> DualRail:
+    """Return the conjunction: true if all parts are true, false if one is false."""
     parts = tuple(parts)
-    return Rails(z3.And([part.true for part in parts]), z3.Or([part.false for part in parts]))
+    return DualRail(z3.And([part.true for part in parts]), z3.Or([part.false for part in parts]))
 
 
-def any_of(parts: Iterable[Rails]) -> Rails:
-    """True if one part is, false if all are."""
+def any_of(parts: Iterable[DualRail]) -> DualRail:
+    """Return the disjunction: true if one part is true, false if all are false."""
     parts = tuple(parts)
-    return Rails(z3.Or([part.true for part in parts]), z3.And([part.false for part in parts]))
+    return DualRail(z3.Or([part.true for part in parts]), z3.And([part.false for part in parts]))
 
 
-def negation(part: Rails) -> Rails:
-    """True if the part is false, and the reverse."""
-    return Rails(part.false, part.true)
+def negation(part: DualRail) -> DualRail:
+    """Return the negation: the rails swapped."""
+    return DualRail(part.false, part.true)

@@ -1,4 +1,4 @@
-"""What several rulesets can all be told of an element that they do not declare alike."""
+"""The space of all cases that some rulesets accept, as variables and constraints."""
 
 from __future__ import annotations
 
@@ -13,153 +13,128 @@ import z3
 from precept.model.conditions import Comparison, leaves
 from precept.model.facts import Value
 from precept.model.ruleset import Ruleset
-from precept.model.types import EARLIEST_DAY, YEARS, Boolean, Code, CodeSet, Ordered, Scale, Type
+from precept.model.types import (
+    EARLIEST_DAY,
+    YEARS,
+    Boolean,
+    Code,
+    CodeSet,
+    Ordered,
+    Scale,
+    Type,
+    next_on_grid,
+    on_grid,
+    previous_on_grid,
+)
 from precept.model.vocabulary import Element
 from precept.solver.encoding import encode
-from precept.solver.knowledge import Fact, Knowledge, OneOf, Seen, SomeOf
-from precept.solver.ordered import Number, levels
-from precept.solver.three_valued import Rails, any_of
-
-Elements = Mapping[str, Element]
-_NOTHING = Code(())
-
-
-def joined(one: Elements, other: Elements) -> Elements:
-    """The elements of both; those that both have, as far as both can be told the same of them.
-
-    A code may be one that only one of them knows. A number lies in the range and on the grid of
-    both. Of what they take for different things, nothing can be told that is the same to both.
-    """
-    both = {id_: _joined(one[id_], other[id_]) for id_ in one if id_ in other}
-    return {**one, **other, **both}
-
-
-def _joined(one: Element, other: Element) -> Element:
-    measured = one.measured if one.measured == other.measured else None
-    return replace(one, type=_common(one.type, other.type), measured=measured)
-
-
-def _common(one: Type, other: Type) -> Type:
-    match one, other:
-        case Code(codes), Code(others):
-            return Code(tuple(dict.fromkeys((*codes, *others))))
-        case CodeSet(codes), CodeSet(others):
-            return CodeSet(tuple(dict.fromkeys((*codes, *others))))
-        case Ordered(), Ordered() if (one.scale, one.unit) == (other.scale, other.unit):
-            return _overlap(one, other)
-        case _:
-            return one if one == other else _NOTHING
-
-
-def _overlap(one: Ordered, other: Ordered) -> Type:
-    lows = [end for end in (one.minimum, other.minimum) if end is not None]
-    highs = [end for end in (one.maximum, other.maximum) if end is not None]
-    low, high = max(lows, default=None), min(highs, default=None)
-    if low is not None and high is not None and low > high:
-        return _NOTHING
-    return replace(one, resolution=lcm(one.resolution, other.resolution), minimum=low, maximum=high)
+from precept.solver.ordered import OrderedVariable, partition
+from precept.solver.three_valued import DualRail, any_of
+from precept.solver.variables import Comparable, EnumVariable, Input, SetVariable, Variable
 
 
 class Universe:
-    """The cases that are accepted by some rulesets, each told what it knows of.
+    """The cases that all of some rulesets accept, each ruleset reading what it declares.
 
-    `known` is what can be known of each element that some condition compares, whatever is known of
-    the others. A case is accepted unless one of the `impossible` combinations is true of it.
+    `variables` has each element that some condition compares; they are independent. A case is
+    accepted unless one of the `impossible` combinations is true of it.
     """
 
     def __init__(self, *rulesets: Ruleset, name: str = "") -> None:
-        """Make what the conditions of the rulesets need; `name` tells it from another universe."""
-        compared = [leaf for ruleset in rulesets for leaf in _comparisons(ruleset)]
-        elements = reduce(joined, (ruleset.vocabulary.elements for ruleset in rulesets))
-        self.known: Mapping[str, Knowledge] = {
-            id_: _knowledge(name + id_, one, [leaf for leaf in compared if leaf.element == id_])
-            for id_, one in elements.items()
-            if any(leaf.element == id_ for leaf in compared)
+        """Make the variables that the rulesets read, their names prefixed with `name`."""
+        compared: dict[str, list[Comparison]] = {}
+        for ruleset in rulesets:
+            for condition in ruleset.conditions:
+                for leaf in leaves(condition):
+                    if isinstance(leaf, Comparison):
+                        compared.setdefault(leaf.element, []).append(leaf)
+        elements = reduce(shared_vocabulary, (one.vocabulary.elements for one in rulesets))
+        self.variables: Mapping[str, Variable] = {
+            id_: _variable(name + id_, element, compared[id_])
+            for id_, element in elements.items()
+            if id_ in compared
         }
         self.impossible = tuple(one for ruleset in rulesets for one in self.impossible_for(ruleset))
 
-    def seen_by(self, ruleset: Ruleset) -> Mapping[str, Seen]:
-        """What one of the rulesets sees of its elements."""
+    def read_by(self, ruleset: Ruleset) -> Mapping[str, Comparable]:
+        """Return the elements as one of the rulesets reads them."""
         elements = ruleset.vocabulary.elements
         return {
-            id_: _seen(one, elements[id_]) for id_, one in self.known.items() if id_ in elements
+            id_: _read_as(variable, elements[id_])
+            for id_, variable in self.variables.items()
+            if id_ in elements
         }
 
-    def impossible_for(self, ruleset: Ruleset) -> Iterator[Rails]:
-        """The combinations for which one of the rulesets refuses a case."""
-        seen = self.seen_by(ruleset)
-        yield from (encode(impossible.when, seen, {}) for impossible in ruleset.safety.impossible)
+    def impossible_for(self, ruleset: Ruleset) -> Iterator[DualRail]:
+        """Return the combinations for which one of the rulesets refuses a case."""
+        read = self.read_by(ruleset)
+        yield from (encode(impossible.when, read, {}) for impossible in ruleset.safety.impossible)
 
     @property
     def axioms(self) -> tuple[z3.BoolRef, ...]:
-        """What can be known of each element together."""
-        return tuple(axiom for one in self.known.values() for axiom in one.axioms)
+        """Return the axioms of all variables."""
+        return tuple(axiom for one in self.variables.values() for axiom in one.axioms)
 
     @property
     def accepted(self) -> z3.BoolRef:
-        """That nothing impossible is known to be so."""
+        """Return the term that no impossible combination is true."""
         return z3.Not(any_of(self.impossible).true)
 
     @property
-    def facts(self) -> tuple[Fact, ...]:
-        """The single things that somebody has to tell."""
-        return tuple(fact for one in self.known.values() for fact in one.facts)
+    def inputs(self) -> tuple[Input, ...]:
+        """Return the inputs of all variables."""
+        return tuple(one for variable in self.variables.values() for one in variable.inputs)
 
     @property
-    def full(self) -> z3.BoolRef:
-        """That everything is known."""
-        return z3.And([term for fact in self.facts for term in (fact.told, fact.exact)])
+    def fully_known(self) -> z3.BoolRef:
+        """Return the term that every input is given exactly."""
+        return z3.And([term for one in self.inputs for term in (one.given, one.exact)])
 
-    def fixed(self, values: Mapping[str, Value]) -> Iterator[z3.BoolRef]:
-        """That so much is known, and no more."""
-        for id_, one in self.known.items():
-            yield from one.fixed(values.get(id_))
+    def exactly(self, values: Mapping[str, Value]) -> Iterator[z3.BoolRef]:
+        """Return terms that some values are known, and no more than that."""
+        for id_, variable in self.variables.items():
+            yield from variable.exactly(values.get(id_))
 
     def at_least(self, values: Mapping[str, Value]) -> z3.BoolRef:
-        """That so much is known, or more."""
-        return z3.And(
-            [side for id_, value in values.items() for side in self.known[id_].at_least(value)]
-        )
+        """Return the term that some values are known, or more than that."""
+        variables = self.variables
+        return z3.And([t for id_, value in values.items() for t in variables[id_].at_least(value)])
 
     def wider(self, id_: str, value: Value) -> Iterator[Value]:
-        """All that says less of an element and still something, what says least first."""
-        known = self.known[id_]
-        yield from known.wider(value) if isinstance(known, Number) else ()
+        """Return the less precise values of an element, the least precise first."""
+        variable = self.variables[id_]
+        yield from variable.wider(value) if isinstance(variable, OrderedVariable) else ()
 
     def read(self, model: z3.ModelRef) -> dict[str, Value]:
-        """What is known in a model."""
-        read = ((id_, one.read(model)) for id_, one in self.known.items())
+        """Return what is known in a model."""
+        read = ((id_, one.read(model)) for id_, one in self.variables.items())
         return {id_: value for id_, value in read if value is not None}
 
 
-def _seen(known: Knowledge, element: Element) -> Seen:
-    if isinstance(known, OneOf) and isinstance(element.type, Code):
-        return known.among(element.type.codes)
-    return known
+def _read_as(variable: Variable, element: Element) -> Comparable:
+    if isinstance(variable, EnumVariable) and isinstance(element.type, Code):
+        return variable.restricted(element.type.codes)
+    return variable
 
 
-def _comparisons(ruleset: Ruleset) -> Iterator[Comparison]:
-    for condition in ruleset.conditions:
-        yield from (leaf for leaf in leaves(condition) if isinstance(leaf, Comparison))
-
-
-def _knowledge(name: str, element: Element, compared: list[Comparison]) -> Knowledge:
+def _variable(name: str, element: Element, compared: list[Comparison]) -> Variable:
     match element.type:
         case Boolean():
-            return OneOf(name, (True, False))
+            return EnumVariable(name, (True, False))
         case Code(codes):
-            return OneOf(name, codes)
+            return EnumVariable(name, codes)
         case CodeSet(codes):
-            return SomeOf(name, codes)
-        case Ordered():
-            of = _dated(element.type) if element.type.scale is Scale.DATE else element.type
+            return SetVariable(name, codes)
+        case Ordered() as of:
+            if of.scale is Scale.DATE:
+                of = _within_years(of)
             constants = [leaf.value for leaf in compared if isinstance(leaf.value, int)]
-            among = levels(of, constants, exact=element.measured is not None)
-            return Number(name, of, among)
+            exact = element.measured is not None
+            return OrderedVariable(name, of, partition(of, constants, exact=exact))
 
 
-def _dated(of: Ordered) -> Ordered:
-    """A date lies in the years that a case can tell of, and not after the time of the decision."""
+def _within_years(of: Ordered) -> Ordered:
+    """Limit a date to the years that a case accepts, up to the latest time of a decision."""
     first, last = EARLIEST_DAY, date(YEARS[-1], 12, 31).toordinal()
     low, high = of.minimum, of.maximum
     return replace(
@@ -167,3 +142,44 @@ def _dated(of: Ordered) -> Ordered:
         minimum=first if low is None else max(low, first),
         maximum=last if high is None else min(high, last),
     )
+
+
+Elements = Mapping[str, Element]
+
+
+def shared_vocabulary(one: Elements, other: Elements) -> Elements:
+    """Return the elements of two rulesets, those of both with the values that both accept.
+
+    A code may be one that only one of them declares. A number lies in the range and on the grid of
+    both. An element of two different types has no value that both accept.
+    """
+    both = {id_: _shared(one[id_], other[id_]) for id_ in one if id_ in other}
+    return {**one, **other, **both}
+
+
+def _shared(one: Element, other: Element) -> Element:
+    measured = one.measured if one.measured == other.measured else None
+    return replace(one, type=_shared_type(one.type, other.type), measured=measured)
+
+
+def _shared_type(one: Type, other: Type) -> Type:
+    match one, other:
+        case Code(codes), Code(others):
+            return Code(tuple(dict.fromkeys((*codes, *others))))
+        case CodeSet(codes), CodeSet(others):
+            return CodeSet(tuple(dict.fromkeys((*codes, *others))))
+        case Ordered(), Ordered() if (one.scale, one.unit) == (other.scale, other.unit):
+            grid = replace(one, resolution=lcm(one.resolution, other.resolution))
+            lows = [end for end in (one.minimum, other.minimum) if end is not None]
+            highs = [end for end in (one.maximum, other.maximum) if end is not None]
+            low, high = max(lows, default=None), min(highs, default=None)
+            # An end of one range need not be on the grid of the other.
+            if low is not None and not on_grid(low, grid):
+                low = next_on_grid(low, grid)
+            if high is not None and not on_grid(high, grid):
+                high = previous_on_grid(high, grid)
+            if low is not None and high is not None and low > high:
+                return Code(())
+            return replace(grid, minimum=low, maximum=high)
+        case _:
+            return one if one == other else Code(())

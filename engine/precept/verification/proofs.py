@@ -10,11 +10,11 @@ from precept.execution.evaluator import Evaluation, Evaluator
 from precept.execution.protocol import Protocol, load
 from precept.model.errors import BadCase, Conflict, SolverDisagrees
 from precept.solver.co_recommendations import Pairs, co_recommendations
-from precept.solver.encoding import Claim, confirmed, conjunction, is_unknown
-from precept.solver.prove import Report, prove
+from precept.solver.encoding import Claim, both_recommended, is_satisfied, is_unknown
+from precept.solver.prove import ProofReport, prove
 
 
-def proved(ruleset: str | Path) -> tuple[Protocol, Report]:
+def proved(ruleset: str | Path) -> tuple[Protocol, ProofReport]:
     """The protocol of a ruleset, and what came of every property.
 
     Raises:
@@ -23,10 +23,10 @@ def proved(ruleset: str | Path) -> tuple[Protocol, Report]:
     """
     protocol = load(ruleset)
     report = prove(protocol.ruleset)
-    for outcome in report.outcomes:
+    for outcome in report.proofs:
         if outcome.case is not None:
             confirm(protocol, outcome.property.id, outcome.case, outcome.claim)
-    for one in report.left_open:
+    for one in report.incomplete:
         if one.case is not None:
             claim = (is_unknown(one.conclusion.condition),)
             confirm(protocol, ":".join(one.conclusion.target), one.case, claim)
@@ -43,7 +43,7 @@ def paired(ruleset: str | Path) -> tuple[Protocol, Pairs]:
     protocol = load(ruleset)
     pairs = co_recommendations(protocol.ruleset)
     for pair in pairs.found:
-        claim = conjunction(protocol.ruleset, pair.actions)
+        claim = both_recommended(protocol.ruleset, pair.actions)
         confirm(protocol, " and ".join(pair.actions), pair.case, claim)
     return protocol, pairs
 
@@ -58,7 +58,7 @@ def confirm(protocol: Protocol, what: str, case: Mapping[str, Any], claim: Claim
         evaluated = evaluation(protocol, case)
     except BadCase:
         raise SolverDisagrees(what) from None
-    if not confirmed(claim, evaluated.world):
+    if not is_satisfied(claim, evaluated.world):
         raise SolverDisagrees(what)
 
 

@@ -20,7 +20,7 @@ from precept.verification.evidence.runner import run
 from precept.verification.run import ScenarioRecord
 
 if TYPE_CHECKING:
-    from precept.solver.prove import Report
+    from precept.solver.prove import ProofReport
     from precept.verification.diff.compare import Comparison
 
 
@@ -114,7 +114,7 @@ class Save:
         records = run(self.checked.protocol, touched, features.folder)
         return Ran(touched, records, len(features.scenarios))
 
-    def proofs(self) -> Report:
+    def proofs(self) -> ProofReport:
         """Prove what must hold of every case."""
         from precept.verification.proofs import proved
 

@@ -19,7 +19,7 @@ from precept.model.errors import SolverDisagrees
 from precept.model.facts import Interval, Members, Value, meet
 from precept.model.outcomes import status_of
 from precept.model.ruleset import Target
-from precept.solver.counterfactuals import Unit, Way
+from precept.solver.counterfactuals import Correction, Unit
 
 Units = tuple[Unit, ...]
 
@@ -63,7 +63,7 @@ def _place(looked: Looked, unit: Unit, value: Value) -> object:
     return tuple((value.lo > one) - (value.lo < one) for one in numbers if isinstance(one, int))
 
 
-def with_way(values: Mapping[str, Value], way: Way) -> dict[str, Value]:
+def with_way(values: Mapping[str, Value], way: Correction) -> dict[str, Value]:
     changed = dict(values)
     for (id, code), value in way.items():
         changed[id] = _instead(changed[id], code, value)
@@ -77,7 +77,7 @@ def _instead(now: Value, code: str, value: Value) -> Value:
     return Members(rest.present | value.present, rest.absent | value.absent)
 
 
-def flips(looked: Looked, chosen: Units, target: Target) -> Iterator[tuple[Way, object]]:
+def flips(looked: Looked, chosen: Units, target: Target) -> Iterator[tuple[Correction, object]]:
     """Every way in which exactly these units are otherwise and the answer is another one."""
     came_to = looked.came_to(looked.values, target)
     for values in product(*(others(looked, unit) for unit in chosen)):
@@ -88,13 +88,13 @@ def flips(looked: Looked, chosen: Units, target: Target) -> Iterator[tuple[Way, 
             yield way, becomes
 
 
-def told(looked: Looked, target: Target) -> list[tuple[Way, object]]:
+def told(looked: Looked, target: Target) -> list[tuple[Correction, object]]:
     """What the solver finds, all of it."""
     changeable = {id for id, one in looked.elements.items() if one.changeable}
     came_to = looked.came_to(looked.values, target)
     with prepared(looked.protocol) as terms:
-        wanted = {one: it for one, it in terms.answers(target).items() if one is not came_to}
-        return list(terms.otherwise.ways(looked.values, changeable, wanted, 1_000))
+        wanted = {one: it for one, it in terms.statuses(target).items() if one is not came_to}
+        return list(terms.corrections(looked.values, changeable, wanted, 1_000))
 
 
 @examples(25)
@@ -125,7 +125,7 @@ def test_each_way_changes_the_answer_and_of_all_but_numbers_every_way_is_told(
             assert {_without_numbers(*one) for one in ours} == plain
 
 
-def _without_numbers(way: Way, becomes: object) -> object:
+def _without_numbers(way: Correction, becomes: object) -> object:
     rest = {unit: one for unit, one in way.items() if not isinstance(one, Interval)}
     return frozenset(rest.items()), becomes
 

@@ -19,8 +19,8 @@ from precept.model.errors import Unsolved
 from precept.model.ruleset import Rule, Ruleset, Show, Target
 from precept.model.types import Boolean
 from precept.model.vocabulary import Element, Note, Vocabulary
-from precept.solver import counterfactuals as settled
-from precept.solver.counterfactuals import Settled
+from precept.solver import counterfactuals
+from precept.solver.counterfactuals import Counterfactuals
 
 TOLD = Target("note", "told")
 
@@ -65,10 +65,10 @@ def test_it_does_not_take_the_sets_to_know_what_is_in_some(looked: Looked) -> No
         elements = missing(looked.protocol, looked.seen, target).missing
         with (
             prepared(looked.protocol) as terms,
-            terms.learnt.of(looked.values) as case,
+            terms.learning.of_case(looked.values) as case,
             case.among(elements) as sets,
         ):
-            found = sets.in_some(terms.answered(target), ())
+            found = sets.members(terms.is_settled(target), ())
         assert set(found) == {id for one in looked.could_settle(target) for id in one}
 
 
@@ -109,7 +109,7 @@ def test_that_there_are_more_sets_is_said() -> None:
 
 
 def test_what_the_solver_gives_up_on_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settled, "Settled", partial(Settled, effort=1))
+    monkeypatch.setattr(counterfactuals, "Counterfactuals", partial(Counterfactuals, effort=1))
     ruleset = all_of(3)
     protocol, seen = Protocol(ruleset), evaluated(ruleset, {})
     for asked in (partial(missing, target=TOLD), partial(relevant, targets=[TOLD])):

@@ -69,7 +69,7 @@ def test_as_json() -> None:
 
 def test_what_is_noted_as_json() -> None:
     folder = plant(BY_NAME["dead rule"], Path("planted"))
-    (noted,) = precept("prove", "--format", "json", folder).object()["left_open"]
+    (noted,) = precept("prove", "--format", "json", folder).object()["incomplete"]
     assert noted["target"] == {"kind": "action", "id": "water_the_plant"}
     assert noted["status"] == "does_not_apply"
     assert noted["case"]["facts"] == {"growth": "growing"}
@@ -122,9 +122,9 @@ def test_what_the_solver_gives_up_on_is_not_proved(
     assert ran.out == snapshot
     told = precept("prove", "--format", "json", "tutorial").object()
     given_up = [one for one in told["properties"] if one["result"] == "not_proved"]
-    assert {one["why"] for one in given_up} == {"the solver gave up"}
-    assert {one["id"] for one in given_up} >= {"no_conflict:water_the_plant", "learning"}
-    assert {one["case"] for one in told["left_open"]} == {None}
+    assert {one["reason"] for one in given_up} == {"the solver gave up"}
+    assert {one["id"] for one in given_up} >= {"no_conflict:water_the_plant", "monotonicity"}
+    assert {one["case"] for one in told["incomplete"]} == {None}
     assert told["redundant"] == []
 
 

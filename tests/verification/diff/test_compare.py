@@ -12,7 +12,7 @@ from tests.verification.diff.tutorials import Edited, tutorial
 
 from precept.model.errors import SolverDisagrees
 from precept.model.ruleset import Target
-from precept.solver.observations import CASE
+from precept.solver.differences import CASE
 from precept.verification.diff.compare import Comparison, compare, confirm
 from precept.verification.diff.edits import Part
 from precept.verification.diff.sides import both_sides, side

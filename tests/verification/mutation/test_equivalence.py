@@ -16,7 +16,7 @@ from precept.model.facts import Interval, Value
 from precept.model.ruleset import Find, Rule, Ruleset
 from precept.model.types import Ordered, Scale, on_grid
 from precept.model.vocabulary import NOW, Element, Finding, Measured, Vocabulary
-from precept.solver.distinguish import Apart
+from precept.solver.distinguish import Distinguisher
 from precept.verification.mutation.mutants import mutants
 
 
@@ -32,7 +32,7 @@ def _seen(ruleset: Ruleset, case: Mapping[str, Value]) -> object:
 def test_small_rulesets_by_all_of_their_cases(seed: int) -> None:
     ruleset = small_ruleset(Random(seed))
     found = mutants(ruleset).by_id
-    apart = Apart(ruleset, [one.changed for one in found.values() if one.changed])
+    apart = Distinguisher(ruleset, [one.changed for one in found.values() if one.changed])
     everybody = list(everyone(ruleset))
     fates = set()
     for mutant in Random(seed).sample(list(found.values()), 25):
@@ -72,7 +72,7 @@ def test_what_only_a_value_between_two_steps_tells_apart_is_equivalent() -> None
     others = [one.rules["r"] for one in (at_least_4, at_least_3)]
     half_past_3 = {"lasting": Interval(3 * DAY + 1, 3 * DAY + 1)}
     assert _seen(more_than_3, half_past_3) != _seen(at_least_4, half_past_3)
-    apart = Apart(more_than_3, others)
+    apart = Distinguisher(more_than_3, others)
     assert apart.case(at_least_4) is None
     assert apart.case(at_least_3) == {"lasting": Interval(3 * DAY, 3 * DAY)}
 

@@ -33,7 +33,7 @@ def report_as_json(report: Report) -> dict[str, Any]:
       `survived`.
     - `survived`: each with `id`, `kind`, the `topic` and the `cites` of its `rule`, the `change`;
       a `case`, as `decide` takes it, that shows the difference, and the `scenario` of it that the
-      mutant fails; null where there is none, `why` says why.
+      mutant fails; null where there is none, `reason` says why.
     - `proved_equivalent`: each with `id`, `kind`, `topic`, `cites`, `rule` and `change`.
     - `rules`: by the id of the rule, how many were `killed`, `equivalent` and `survived`.
     - `kinds`: by kind, how many were `killed`, `equivalent`, `survived` and `discarded`.
@@ -73,7 +73,7 @@ def _mutant(mutant: Mutant) -> dict[str, Any]:
 
 
 def _survivor(one: Survivor) -> dict[str, Any]:
-    told = {"case": one.case, "scenario": one.scenario, "why": one.why or None}
+    told = {"case": one.case, "scenario": one.scenario, "reason": one.why or None}
     return {**_mutant(one.mutant), **told}
 
 

@@ -1,4 +1,4 @@
-"""What came of proofs, as JSON."""
+"""Prove the properties of a ruleset, and print the results."""
 
 from __future__ import annotations
 
@@ -20,66 +20,68 @@ from precept.language import library
 from precept.language.syntax.writer import as_file
 from precept.model.ruleset import Target
 from precept.report import results
-from precept.solver.incompleteness import LeftOpen
-from precept.solver.properties import OF_MANY, Outcome, Result
-from precept.solver.prove import Redundant, Report
+from precept.solver.incompleteness import IncompleteConclusion
+from precept.solver.properties import SUMMARIES, Proof, Result
+from precept.solver.prove import ProofReport, Redundant
 from precept.verification import cache
 from precept.verification.gherkin.steps import NoPhrase
 from precept.verification.gherkin.writer import ScenarioWriter
 
 
-def report_as_json(report: Report, protocol: Protocol) -> dict[str, Any]:
+def report_as_json(report: ProofReport, protocol: Protocol) -> dict[str, Any]:
     """The report as an object.
 
     - `ruleset`: its id.
     - `properties`: each with
-      - `id`, made of `kind` and a name; `says`: what is to be proved; `cites`;
-      - `result`: `proved`, `refuted` or `not_proved`; `why` it is not proved, or null;
+      - `id`, made of `kind` and a name; `description`; `cites`;
+      - `result`: `proved`, `refuted` or `not_proved`; `reason`: why it is not proved, or null;
       - `counterexample` and `witness`, either of them null or with the `case`, as `decide` takes
         it, and the `scenario` of it, null where the vocabulary lacks a phrase.
-    - `left_open`: the conclusions that a case leaves open though it can come out only one way:
-      `target`, the `status` that it comes to, and the `case`, null if it could not be settled
-      whether there is one. There are none unless `completion` is proved.
-    - `redundant`: the rules without which every case would come to the same: `rule`, and `others`
-      that say as much; null if that could not be settled.
+    - `incomplete`: the conclusions that are open in some case although only one status is possible:
+      `target`, the possible `status`, and the `case`, null if the solver gave up. The list is empty
+      unless `completion` is proved.
+    - `redundant`: the rules that change no outcome: `rule`, and the rules it is `covered_by`; null
+      if the solver gave up.
     """
     writer = ScenarioWriter(protocol)
     return {
         "ruleset": protocol.ruleset.id,
-        "properties": [_property(outcome, writer) for outcome in report.outcomes],
-        "left_open": [_left_open(one) for one in report.left_open],
+        "properties": [_property(outcome, writer) for outcome in report.proofs],
+        "incomplete": [_incomplete(one) for one in report.incomplete],
         "redundant": None
         if report.redundant is None
-        else [{"rule": one.rule, "others": list(one.others)} for one in report.redundant],
+        else [{"rule": one.rule, "covered_by": list(one.covered_by)} for one in report.redundant],
     }
 
 
-def _property(outcome: Outcome, writer: ScenarioWriter) -> dict[str, Any]:
+def _property(outcome: Proof, writer: ScenarioWriter) -> dict[str, Any]:
     of = outcome.property
-    shown = None if outcome.case is None else _shown(outcome.case, of.says, of.targets, writer)
+    shown = (
+        None if outcome.case is None else _shown(outcome.case, of.description, of.targets, writer)
+    )
     return {
         "id": of.id,
         "kind": of.kind.value,
-        "says": of.says,
+        "description": of.description,
         "cites": list(of.cites),
         "result": outcome.result.value,
-        "why": outcome.why or None,
+        "reason": outcome.reason or None,
         "counterexample": None if of.possible else shown,
         "witness": shown if of.possible else None,
     }
 
 
 def _shown(
-    case: Mapping[str, Any], says: str, targets: Iterable[Target], writer: ScenarioWriter
+    case: Mapping[str, Any], description: str, targets: Iterable[Target], writer: ScenarioWriter
 ) -> dict[str, Any]:
     try:
-        scenario = writer.scenario(says, case, targets)
+        scenario = writer.scenario(description, case, targets)
     except NoPhrase:
         scenario = None
     return {"case": case, "scenario": scenario}
 
 
-def _left_open(one: LeftOpen) -> dict[str, Any]:
+def _incomplete(one: IncompleteConclusion) -> dict[str, Any]:
     of = one.conclusion
     return {"target": of.target._asdict(), "status": of.status, "case": one.case}
 
@@ -87,13 +89,13 @@ def _left_open(one: LeftOpen) -> dict[str, Any]:
 _RESULTS = MappingProxyType({Result.REFUTED: "Refuted", Result.NOT_PROVED: "Not proved"})
 
 
-def print_report(report: Report, protocol: Protocol) -> None:
-    """Print what came of every property."""
+def print_report(report: ProofReport, protocol: Protocol) -> None:
+    """Print the result of every property."""
     _Page(report, protocol).print()
 
 
 class _Page(Page):
-    def __init__(self, report: Report, protocol: Protocol) -> None:
+    def __init__(self, report: ProofReport, protocol: Protocol) -> None:
         super().__init__()
         self._report = report
         self._ruleset = protocol.ruleset
@@ -101,56 +103,57 @@ class _Page(Page):
 
     def print(self) -> None:
         self.line(self._ruleset.title, style="bold")
-        self.line(f"{self._ruleset.id} {self._ruleset.version}, proved of every case at once")
+        self.line(f"{self._ruleset.id} {self._ruleset.version}, proved of all cases")
         self.line()
         self._counts()
-        for outcome in self._report.outcomes:
+        for outcome in self._report.proofs:
             if outcome.result is not Result.PROVED:
                 self._outcome(outcome)
-        self._left_open(self._report.left_open)
+        self._incomplete(self._report.incomplete)
         self._redundant(self._report.redundant)
         self.line()
         self.line(self._sum())
 
     def _counts(self) -> None:
-        of = Counter(outcome.property.kind for outcome in self._report.outcomes)
+        of = Counter(outcome.property.kind for outcome in self._report.proofs)
         proved = Counter(
             outcome.property.kind
-            for outcome in self._report.outcomes
+            for outcome in self._report.proofs
             if outcome.result is Result.PROVED
         )
-        for outcome in {one.property.kind: one for one in self._report.outcomes}.values():
+        for outcome in {one.property.kind: one for one in self._report.proofs}.values():
             kind = outcome.property.kind
-            if kind in OF_MANY:
-                self.line(f"{proved[kind]:>4} of {of[kind]:<4} {OF_MANY[kind]}", 2)
+            if kind in SUMMARIES:
+                self.line(f"{proved[kind]:>4} of {of[kind]:<4} {SUMMARIES[kind]}", 2)
             else:
                 self.line(
-                    f"{outcome.result.value.replace('_', ' '):>12} {outcome.property.says}", 2
+                    f"{outcome.result.value.replace('_', ' '):>12} {outcome.property.description}",
+                    2,
                 )
 
-    def _outcome(self, outcome: Outcome) -> None:
+    def _outcome(self, outcome: Proof) -> None:
         of = outcome.property
         cited = f"   [{', '.join(of.cites)}]" if of.cites else ""
-        self.heading(f"{_RESULTS[outcome.result]}: {of.says}{cited}")
+        self.heading(f"{_RESULTS[outcome.result]}: {of.description}{cited}")
         self.line(of.id, 2, "dim")
-        if outcome.why or outcome.case is None:
-            self.line(outcome.why or "There is no such case.", 2)
+        if outcome.reason or outcome.case is None:
+            self.line(outcome.reason or "No case satisfies it.", 2)
             return
-        self.line("It is not so of this case:", 2)
+        self.line("Counterexample:", 2)
         self._block(self._scenario(outcome, outcome.case))
         self._block(as_file(outcome.case))
 
-    def _scenario(self, outcome: Outcome, case: Mapping[str, Any]) -> str:
+    def _scenario(self, outcome: Proof, case: Mapping[str, Any]) -> str:
         of = outcome.property
         try:
-            scenario = self._writer.scenario(of.says, case, of.targets)
+            scenario = self._writer.scenario(of.description, case, of.targets)
         except NoPhrase:
             return ""
         return "\n".join(
             [*([" ".join(f"@{cite}" for cite in of.cites)] if of.cites else []), scenario]
         )
 
-    def _left_open(self, found: Iterable[LeftOpen]) -> None:
+    def _incomplete(self, found: Iterable[IncompleteConclusion]) -> None:
         by_case: dict[str, list[str]] = {}
         unsettled: list[str] = []
         for one in found:
@@ -160,11 +163,11 @@ class _Page(Page):
             else:
                 by_case.setdefault(self._told(one.case), []).append(said)
         if by_case:
-            self.heading("Left open, though it can come out only one way")
+            self.heading("Undecided although only one outcome is possible")
         for told, conclusions in by_case.items():
             self.line(f"{told}: {', '.join(conclusions)}", 2)
         if unsettled:
-            self.heading("Not settled whether it is left open where it can come out only one way")
+            self.heading("Possibly undecided although only one outcome is possible")
             self.line(", ".join(unsettled), 2)
 
     def _told(self, case: Mapping[str, Any]) -> str:
@@ -176,11 +179,11 @@ class _Page(Page):
     def _redundant(self, redundant: Iterable[Redundant] | None) -> None:
         for number, one in enumerate(redundant or ()):
             if not number:
-                self.heading("Rules that change nothing, for others say as much")
-            self.line(f"{one.rule}: {', '.join(one.others)}", 2)
+                self.heading("Redundant rules, covered by others")
+            self.line(f"{one.rule}: {', '.join(one.covered_by)}", 2)
 
     def _sum(self) -> str:
-        results = Counter(outcome.result for outcome in self._report.outcomes)
+        results = Counter(outcome.result for outcome in self._report.proofs)
         named = self._ruleset.id
         if self._report.holds:
             return f"{named}: all {results.total()} properties are proved"

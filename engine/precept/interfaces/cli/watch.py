@@ -38,13 +38,13 @@ _MOST = 8
 
 def tell_proofs(save: Save, page: WatchPage) -> None:
     """Prove what must hold of every case, and name what does not."""
-    outcomes = save.proofs().outcomes
+    outcomes = save.proofs().proofs
     broken = [one for one in outcomes if one.result is not Result.PROVED]
     counted = f"{len(outcomes)} properties"
     told = f"{len(broken)} of {counted} not proved" if broken else f"all {counted} are proved"
     page.step("proofs", told)
     for one in broken:
-        page.line(f"{one.result.value.replace('_', ' ')}: {one.property.says}", 4)
+        page.line(f"{one.result.value.replace('_', ' ')}: {one.property.description}", 4)
     if broken:
         page.line(f"precept prove {save.folder} shows each by a case", 4, "dim")
 

@@ -18,11 +18,10 @@ from precept.model.types import Code, CodeSet, Ordered, Type
 from precept.model.vocabulary import Element
 from precept.solver.backend import EFFORT
 from precept.solver.co_recommendations import Pair, co_recommendations
-from precept.solver.differences import differences
-from precept.solver.encoding import conjunction
-from precept.solver.example_case import Untellable, case
-from precept.solver.observations import CASE, Aspect, Difference
-from precept.solver.universe import joined
+from precept.solver.differences import CASE, Aspect, Difference, differences
+from precept.solver.encoding import both_recommended
+from precept.solver.example_case import Inexpressible, example_case
+from precept.solver.universe import shared_vocabulary
 from precept.verification import proofs
 from precept.verification.diff.edits import Edit, Part, edits
 from precept.verification.diff.renaming import renamed, renamings
@@ -83,7 +82,7 @@ def both(old: Ruleset, new: Ruleset) -> Ruleset:
     before, after = old.vocabulary.elements, new.vocabulary.elements
     elements = {
         id_: _unranged(one, before[id_], after[id_]) if id_ in before and id_ in after else one
-        for id_, one in joined(before, after).items()
+        for id_, one in shared_vocabulary(before, after).items()
     }
     return replace(new, vocabulary=replace(new.vocabulary, elements=elements))
 
@@ -238,8 +237,8 @@ class _Comparing:
         self._unproved += [Unproved(_named(one), GAVE_UP) for one in compared.undecided]
         for one in compared.found:
             try:
-                example = case(one.values, self._words)
-            except Untellable:
+                example = example_case(one.values, self._words)
+            except Inexpressible:
                 self._unproved.append(Unproved(_named(one.target), TOO_FINE))
                 continue
             confirm(one, example, self._old.protocol, self._new.protocol)
@@ -253,7 +252,7 @@ class _Comparing:
         self._unproved += [Unproved(" and ".join(one), GAVE_UP) for one in pairs.undecided]
         for pair in pairs.found:
             if frozenset(pair.actions) not in judged:
-                claim = conjunction(new, pair.actions)
+                claim = both_recommended(new, pair.actions)
                 proofs.confirm(self._new.protocol, " and ".join(pair.actions), pair.case, claim)
                 yield pair
 

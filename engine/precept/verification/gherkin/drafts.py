@@ -19,8 +19,8 @@ from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Source, Span, 
 from precept.model.errors import BadInput
 from precept.model.ruleset import Rule, Ruleset
 from precept.solver.backend import Undecided
-from precept.solver.encoding import Meaning, TruthOf, is_false, is_true, is_unknown
-from precept.solver.example_case import Untellable, case
+from precept.solver.encoding import Constraint, Encoding, is_false, is_true, is_unknown
+from precept.solver.example_case import Inexpressible, example_case
 from precept.solver.search import Search
 from precept.solver.universe import Universe
 from precept.verification import proofs
@@ -40,7 +40,7 @@ UNSAYABLE = Fault(
     "give every word that the rule reads and concludes its `steps`",
 )
 
-_WANTED: tuple[tuple[str, Callable[[Condition], TruthOf]], ...] = (
+_WANTED: tuple[tuple[str, Callable[[Condition], Constraint]], ...] = (
     ("holds", is_true),
     ("does not hold", is_false),
     ("cannot be told", is_unknown),
@@ -62,7 +62,7 @@ class Drafts:
         """Look for cases of this protocol."""
         self._protocol = protocol
         universe = Universe(protocol.ruleset)
-        self._meaning = Meaning(protocol.ruleset, universe.known)
+        self._encoding = Encoding(protocol.ruleset, universe.variables)
         self._search = Search(universe)
         self._writer = ScenarioWriter(protocol)
 
@@ -101,15 +101,15 @@ class Drafts:
         help = f"write `steps` for {', '.join(f'`{id_}`' for id_ in lacking)}" if lacking else ""
         return UNSAYABLE.at(rule.span or NOWHERE, message, help=help)
 
-    def _case(self, rule: Rule, test: TruthOf) -> Mapping[str, Any] | None:
+    def _case(self, rule: Rule, constraint: Constraint) -> Mapping[str, Any] | None:
         """The smallest case; None if there is none, or none that can be told or found."""
         try:
-            values = self._search.smallest(self._meaning.claimed((test,)))
-            found = None if values is None else case(values, self._protocol.ruleset)
-        except (Undecided, Untellable):
+            values = self._search.smallest(self._encoding.claim((constraint,)))
+            found = None if values is None else example_case(values, self._protocol.ruleset)
+        except (Undecided, Inexpressible):
             return None
         if found is not None:
-            proofs.confirm(self._protocol, rule.id, found, (test,))
+            proofs.confirm(self._protocol, rule.id, found, (constraint,))
         return found
 
 

@@ -20,8 +20,8 @@ from precept.model.facts import Value
 from precept.model.outcomes import KINDS
 from precept.model.ruleset import Ruleset, Target
 from precept.solver.backend import EFFORT, Undecided
-from precept.solver.distinguish import Apart
-from precept.solver.example_case import Untellable, case
+from precept.solver.distinguish import Distinguisher
+from precept.solver.example_case import Inexpressible, example_case
 from precept.verification.evidence.runner import run
 from precept.verification.gherkin.assertions import aspect_value, holds
 from precept.verification.mutation.mutants import Mutant, Mutants
@@ -170,17 +170,17 @@ class Judge:
 
     def _proved(self, mutant: Mutant) -> Verdict:
         try:
-            values = self._apart.case(mutant.of(self._ruleset))
+            values = self._distinguisher.case(mutant.of(self._ruleset))
             if values is None:
                 return Verdict(mutant.id, Fate.EQUIVALENT)
-            return Verdict(mutant.id, Fate.SURVIVED, case=case(values, self._ruleset))
+            return Verdict(mutant.id, Fate.SURVIVED, case=example_case(values, self._ruleset))
         except Undecided:
             return Verdict(mutant.id, Fate.SURVIVED, why="the solver gave up")
-        except Untellable:
+        except Inexpressible:
             return Verdict(mutant.id, Fate.SURVIVED, why="no case can tell what is known then")
 
     @cached_property
-    def _apart(self) -> Apart:
+    def _distinguisher(self) -> Distinguisher:
         # Made when first needed: where every mutant is killed there is nothing to prove.
         changed = (mutant.changed for mutant in self._mutants.by_id.values())
-        return Apart(self._ruleset, filter(None, changed), self._effort)
+        return Distinguisher(self._ruleset, filter(None, changed), self._effort)

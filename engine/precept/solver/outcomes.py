@@ -1,0 +1,233 @@
+"""The outcomes of a decision as terms: the status of each target, its strength and citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+import z3
+
+from precept.model.answers import Answer, Strength, Truth, place
+from precept.model.conditions import AnyOf, Condition
+from precept.model.outcomes import (
+    ACTION,
+    KINDS,
+    Status,
+    condition_of,
+    rules_concluding,
+    targets,
+)
+from precept.model.ruleset import Advise, Always, Rule, Ruleset, Target
+from precept.solver.encoding import Encoding, action_conditions, both_recommended
+from precept.solver.three_valued import DualRail
+
+URGENT = "urgent"
+"""The kind of a target that is an action which a guarantee may make urgent."""
+
+_VALUES: Mapping[str, Mapping[Truth, str]] = MappingProxyType(
+    {
+        **{
+            kind.id: {truth: kind.values[truth] for truth in Truth}
+            for kind in KINDS.values()
+            if kind is not ACTION
+        },
+        URGENT: {
+            Truth.TRUE: "urgent",
+            Truth.FALSE: "not_urgent",
+            Truth.UNKNOWN: ACTION.values[Answer.CANNOT_TELL],
+        },
+    }
+)
+"""The value of a target that is true, false or unknown, by its kind."""
+
+UNSETTLED = frozenset(
+    {values[Truth.UNKNOWN] for values in _VALUES.values()}
+    | {ACTION.values[Answer.CANNOT_TELL], ACTION.values[Answer.CONFLICT]}
+)
+"""The values that may change as more becomes known."""
+
+Alternatives = Mapping[str, z3.BoolRef]
+"""What can be observed, each with the term that it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolicOutcome:
+    """What can be observed of one target.
+
+    Of `answers` exactly one holds, of `strongest` and of `could_be` at most one. `cites` are the
+    statements cited by what makes the target true; of advice, by all rules on the action that fire.
+    """
+
+    answers: Alternatives
+    strongest: Alternatives = field(default_factory=dict)
+    could_be: Alternatives = field(default_factory=dict)
+    cites: Alternatives = field(default_factory=dict)
+
+    @property
+    def aspects(self) -> tuple[Alternatives, ...]:
+        """Return all alternatives, aspect by aspect."""
+        return self.answers, self.strongest, self.could_be, self.cites
+
+
+Outcomes = Mapping[Target, SymbolicOutcome]
+
+
+def outcomes(ruleset: Ruleset, encoding: Encoding) -> Outcomes:
+    """Encode the outcome of each action, finding and note, exclusions left aside."""
+    found = {}
+    # Actions come first in a comparison.
+    for target in sorted(targets(ruleset.vocabulary), key=lambda one: one.kind != ACTION.id):
+        rules = rules_concluding(target, ruleset)
+        cites = _citations(((rule.cites, rule.condition) for rule in rules), encoding)
+        if target.kind == ACTION.id:
+            strengths = _strengths(rules)
+            found[target] = SymbolicOutcome(
+                _answers(target.id, ruleset, encoding),
+                _strongest(strengths, encoding),
+                _could_be(strengths, encoding),
+                cites,
+            )
+        else:
+            truth = encoding.truth(condition_of(target, ruleset))
+            found[target] = SymbolicOutcome(_statuses(target.kind, truth), cites=cites)
+    return found
+
+
+def _statuses(kind: str, truth: DualRail) -> Alternatives:
+    return {value: truth.within({one}) for one, value in _VALUES[kind].items()}
+
+
+def _answers(action: str, ruleset: Ruleset, encoding: Encoding) -> Alternatives:
+    claims = action_conditions(ruleset, action).answers
+    settled = {answer.value: encoding.claim(claim) for answer, claim in claims.items()}
+    return {**settled, Answer.CANNOT_TELL.value: z3.Not(z3.Or(list(settled.values())))}
+
+
+_Strengths = list[tuple[Strength, Condition]]
+
+
+def _strengths(rules: Iterable[Rule]) -> _Strengths:
+    """Return each strength that rules advise an action with, the highest first, and when."""
+    found: dict[Strength, list[Condition]] = {}
+    for rule in rules:
+        if isinstance(rule.conclusion, Advise) and rule.conclusion.strength.rank is not None:
+            found.setdefault(rule.conclusion.strength, []).append(rule.condition)
+    ordered = sorted(found, key=place, reverse=True)
+    return [(strength, AnyOf(tuple(found[strength]))) for strength in ordered]
+
+
+def _strongest(strengths: _Strengths, encoding: Encoding) -> Alternatives:
+    """Encode the highest strength of the rules that fire."""
+    return _highest((one.word, encoding.truth(condition).true) for one, condition in strengths)
+
+
+def _could_be(strengths: _Strengths, encoding: Encoding) -> Alternatives:
+    """Encode the highest strength of the rules that fire or are open."""
+    possible = ((one.word, encoding.truth(condition).false) for one, condition in strengths)
+    return _highest((word, z3.Not(refuted)) for word, refuted in possible)
+
+
+def _highest(terms: Iterable[tuple[str, z3.BoolRef]]) -> Alternatives:
+    found: dict[str, z3.BoolRef] = {}
+    higher: list[z3.BoolRef] = []
+    for word, term in terms:
+        found[word] = z3.And(term, z3.Not(z3.Or(higher)))
+        higher = [*higher, term]
+    return found
+
+
+def _citations(
+    citing: Iterable[tuple[tuple[str, ...], Condition]], encoding: Encoding
+) -> Alternatives:
+    """Encode which statements are cited, from what cites them while it holds."""
+    found: dict[str, list[z3.BoolRef]] = {}
+    for cites, condition in citing:
+        term = encoding.truth(condition).true
+        for cite in cites:
+            found.setdefault(cite, []).append(term)
+    return {cite: z3.Or(terms) for cite, terms in found.items()}
+
+
+def differ(one: Outcomes, other: Outcomes) -> z3.BoolRef:
+    """Return the term that some target of two like vocabularies has a different outcome."""
+    return z3.Or(
+        [
+            z3.Not(agree(before, after))
+            for target, outcome in one.items()
+            for before, after in zip(outcome.aspects, other[target].aspects, strict=True)
+        ]
+    )
+
+
+def agree(before: Alternatives, after: Alternatives) -> z3.BoolRef:
+    """Return the term that the same alternatives hold before and after."""
+    never = z3.BoolVal(False)
+    keys = dict.fromkeys((*before, *after))
+    return z3.And([before.get(key, never) == after.get(key, never) for key in keys])
+
+
+def outcomes_with_exclusions(ruleset: Ruleset, encoding: Encoding) -> Outcomes:
+    """Encode all outcomes, urgent actions included.
+
+    Recommending two actions that exclude each other is a conflict of both.
+    """
+    found = dict(outcomes(ruleset, encoding))
+    recommended = {
+        target.id: outcome.answers["recommended"]
+        for target, outcome in found.items()
+        if target.kind == ACTION.id
+    }
+    for action, own in recommended.items():
+        pairs = (pair.actions for pair in ruleset.safety.excludes if action in pair.actions)
+        others = [other for pair in pairs for other in pair if other != action]
+        clash = z3.Or([recommended[other] for other in others])
+        target = Target(ACTION.id, action)
+        answers = found[target].answers
+        changed = {
+            "recommended": z3.And(own, z3.Not(clash)),
+            "conflict": z3.Or(answers["conflict"], z3.And(own, clash)),
+        }
+        found[target] = replace(found[target], answers={**answers, **changed})
+    return found | dict(_urgent_outcomes(ruleset, encoding))
+
+
+def _urgent_outcomes(
+    ruleset: Ruleset, encoding: Encoding
+) -> Iterator[tuple[Target, SymbolicOutcome]]:
+    guarantees = [one for one in ruleset.safety.guarantees if isinstance(one, Always)]
+    for action in dict.fromkeys(one.action for one in guarantees):
+        own = [one for one in guarantees if one.action == action]
+        urgent = encoding.truth(AnyOf(tuple(one.when for one in own)))
+        cites = _citations(((one.cites, one.when) for one in own), encoding)
+        yield Target(URGENT, action), SymbolicOutcome(_statuses(URGENT, urgent), cites=cites)
+
+
+def outcome_of_undeclared(target: Target) -> SymbolicOutcome:
+    """Return the outcome of a target that a ruleset does not declare."""
+    kind = KINDS.get(target.kind)
+    absent = kind.values[kind.absent] if kind else _VALUES[target.kind][Truth.FALSE]
+    return SymbolicOutcome({absent: z3.BoolVal(True)})
+
+
+Statuses = Mapping[Status, z3.BoolRef]
+
+
+def settled_statuses(target: Target, ruleset: Ruleset, encoding: Encoding) -> Statuses:
+    """Encode the statuses that settle a target in a case that is decided."""
+    if target.kind == ACTION.id:
+        answers = action_conditions(ruleset, target.id).answers.items()
+        return {
+            answer: encoding.claim(claim)
+            for answer, claim in answers
+            if answer is not Answer.CONFLICT
+        }
+    truth = encoding.truth(condition_of(target, ruleset))
+    return {Truth.TRUE: truth.true, Truth.FALSE: truth.false}
+
+
+def is_decided(ruleset: Ruleset, encoding: Encoding) -> z3.BoolRef:
+    """Return the term that no rules contradict each other, so that a case gets a decision."""
+    conflicts = [action_conditions(ruleset, one).conflict for one in ruleset.vocabulary.actions]
+    exclusions = [both_recommended(ruleset, pair.actions) for pair in ruleset.safety.excludes]
+    return z3.Not(z3.Or([encoding.claim(claim) for claim in (*conflicts, *exclusions)]))

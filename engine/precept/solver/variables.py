@@ -1,0 +1,174 @@
+"""The symbolic variables of finite elements, and the interface of all variables.
+
+A variable stands for all that can be known of one element. What is known is described by literals:
+an element without any true literal is unknown. `ordered` has the variables of ordered elements.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import NamedTuple, Protocol
+
+import z3
+
+from precept.model.conditions import Comparison
+from precept.model.facts import Members, Value
+from precept.solver.backend import holds
+from precept.solver.three_valued import UNKNOWN, DualRail, atom
+
+
+class Input(NamedTuple):
+    """One fact that a case can give: the term that it is given, and the atoms that it determines.
+
+    The state of the atoms is all that is known of the fact. `literals` are rails of the atoms, in
+    the order in which a canonical case prefers them.
+    """
+
+    given: z3.BoolRef
+    atoms: tuple[DualRail, ...]
+    literals: tuple[z3.BoolRef, ...]
+
+    @property
+    def exact(self) -> z3.BoolRef:
+        """The term that no atom is unknown."""
+        return z3.And([z3.Or(atom.true, atom.false) for atom in self.atoms])
+
+
+class Option(NamedTuple):
+    """A value that an input can have, and the term that it has it."""
+
+    value: Value
+    term: z3.BoolRef
+
+
+class Comparable(Protocol):
+    """An element as one ruleset reads it."""
+
+    def compare(self, comparison: Comparison) -> DualRail:
+        """Encode a comparison."""
+
+
+class Variable(ABC):
+    """What can be known of one element: its inputs, and the `axioms` on their literals.
+
+    `codes` names each input: a code of a set, or nothing where there is one input. `on_grid` is the
+    term that the value can be given directly; only a measured value may be finer than that.
+    """
+
+    inputs: tuple[Input, ...]
+    codes: tuple[str, ...] = ("",)
+    axioms: tuple[z3.BoolRef, ...]
+    on_grid: z3.BoolRef = z3.BoolVal(True)
+
+    @abstractmethod
+    def compare(self, comparison: Comparison) -> DualRail:
+        """Encode a comparison."""
+
+    @abstractmethod
+    def literals(self, value: Value | None) -> Iterator[tuple[z3.BoolRef, bool]]:
+        """Return each literal, and whether it is true where a value is known."""
+
+    @abstractmethod
+    def options(self, code: str, now: Value) -> tuple[Option, ...]:
+        """Return the values of the input of that code, those nearest to `now` first."""
+
+    @abstractmethod
+    def read(self, model: z3.ModelRef) -> Value | None:
+        """Return what is known in a model, or None if nothing is."""
+
+    def exactly(self, value: Value | None) -> Iterator[z3.BoolRef]:
+        """Return terms that a value is known, and no more than that."""
+        yield from (literal == is_true for literal, is_true in self.literals(value))
+
+    def at_least(self, value: Value) -> Iterator[z3.BoolRef]:
+        """Return terms that a value is known, or a more precise one."""
+        yield from (literal for literal, is_true in self.literals(value) if is_true)
+
+
+class EnumVariable(Variable):
+    """A boolean or a code. Either its value is known, or nothing: no value is excluded alone."""
+
+    def __init__(self, name: str, values: Iterable[bool | str]) -> None:
+        """Make an atom for each value, all in one input."""
+        self._values = tuple(values)
+        self._atoms: dict[bool | int | str, DualRail] = {
+            value: atom(f"{name} is {value}") for value in self._values
+        }
+        atoms = tuple(self._atoms.values())
+        chosen = [one.true for one in atoms]
+        others = [z3.Or([other for other in chosen if other is not value]) for value in chosen]
+        self.inputs = (Input(z3.Or(chosen), atoms, tuple(chosen)),)
+        self.axioms = (
+            z3.PbLe([(value, 1) for value in chosen], 1),
+            *(atom.false == other for atom, other in zip(atoms, others, strict=True)),
+        )
+
+    def compare(self, comparison: Comparison) -> DualRail:
+        """Encode a comparison."""
+        return self._atoms.get(comparison.value, UNKNOWN)
+
+    def restricted(self, codes: Container[object]) -> Comparable:
+        """Return the element as a ruleset reads it that declares only these codes."""
+        known = {code: one.true for code, one in self._atoms.items() if code in codes}
+        return self if len(known) == len(self._atoms) else _RestrictedCodes(known)
+
+    def literals(self, value: Value | None) -> Iterator[tuple[z3.BoolRef, bool]]:
+        """Return each literal, and whether it is true where a value is known."""
+        yield from ((one.true, value == other) for other, one in self._atoms.items())
+
+    def options(self, code: str, now: Value) -> tuple[Option, ...]:
+        """Return every value, in the declared order."""
+        del code, now  # there is one input, and no value is nearer than another
+        return tuple(Option(value, self._atoms[value].true) for value in self._values)
+
+    def read(self, model: z3.ModelRef) -> Value | None:
+        """Return what is known in a model, or None if nothing is."""
+        return next((one for one in self._values if holds(model, self._atoms[one].true)), None)
+
+
+class _RestrictedCodes:
+    """A code as a ruleset reads it that declares only some of the values: others are unknown."""
+
+    def __init__(self, known: Mapping[bool | int | str, z3.BoolRef]) -> None:
+        self._known = known
+
+    def compare(self, comparison: Comparison) -> DualRail:
+        others = [term for value, term in self._known.items() if value != comparison.value]
+        return DualRail(self._known[comparison.value], z3.Or(others))
+
+
+class SetVariable(Variable):
+    """A set of codes, each of them present, absent or unknown."""
+
+    def __init__(self, name: str, codes: Iterable[str]) -> None:
+        """Make an atom for each code, each in an input of its own."""
+        self._atoms = {code: atom(f"{name} includes {code}") for code in codes}
+        self.codes = tuple(self._atoms)
+        self.inputs = tuple(Input(z3.Or(*one), (one,), one) for one in self._atoms.values())
+        self.axioms = tuple(z3.Not(z3.And(*one)) for one in self._atoms.values())
+
+    def compare(self, comparison: Comparison) -> DualRail:
+        """Encode a comparison."""
+        return self._atoms[str(comparison.value)]
+
+    def literals(self, value: Value | None) -> Iterator[tuple[z3.BoolRef, bool]]:
+        """Return each literal, and whether it is true where a value is known."""
+        assert value is None or isinstance(value, Members)
+        members = value or Members()
+        for code, one in self._atoms.items():
+            yield one.true, code in members.present
+            yield one.false, code in members.absent
+
+    def options(self, code: str, now: Value) -> tuple[Option, ...]:
+        """Return that the code is present, and that it is absent."""
+        del now
+        present, absent = self._atoms[code]
+        members = frozenset({code})
+        return Option(Members(members), present), Option(Members(absent=members), absent)
+
+    def read(self, model: z3.ModelRef) -> Value | None:
+        """Return what is known in a model, or None if nothing is."""
+        present = frozenset(code for code, one in self._atoms.items() if holds(model, one.true))
+        absent = frozenset(code for code, one in self._atoms.items() if holds(model, one.false))
+        return Members(present, absent) if present or absent else None
