@@ -89,7 +89,7 @@ def as_json(rows: tuple[PairRow, ...], ruleset: Ruleset) -> dict[str, Any]:
     - `ruleset`: its id.
     - `pairs`: pairs recommended together in some case: the `actions`; `sound`, as a clinician
       judged, and `because`, both null where nobody has; and the `example`, a smallest case.
-    - `never`: pairs that are never recommended together; `undecided`: those on which the solver gave up.
+    - `never`: pairs that are never recommended together; `undecided`: the rest.
     """
 
     def marked(mark: Mark) -> list[list[str]]:
