@@ -11,9 +11,8 @@ from tests.docs.blocks import blocks
 from tests.docs.test_blocks import ROOT
 
 from precept.execution.protocol import load
-from precept.language.loader import shape, types
-from precept.language.loader.ledger import KINDS
-from precept.language.loader.words import JUDGES
+from precept.language.grammar import JUDGES, STATEMENT_KINDS, TYPE_LINES, TYPES, GroupSpec
+from precept.language.loader import shape
 from precept.language.syntax import conditions
 from precept.language.syntax.nodes import Node
 from precept.model.answers import WORDS
@@ -27,7 +26,7 @@ TEXT = PAGE.read_text("utf-8")
 
 @pytest.mark.parametrize(
     "words",
-    [types.NAMES, types.LINES, tuple(WORDS), KINDS, JUDGES],
+    [tuple(TYPES), TYPE_LINES, tuple(WORDS), STATEMENT_KINDS, JUDGES],
     ids=["types", "lines of types", "strengths", "kinds of statements", "judges"],
 )
 def test_every_word_to_choose_from_is_told(words: tuple[str, ...]) -> None:
@@ -72,14 +71,13 @@ def _names_that_groups_may_have(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
     def recording(
         node: Node | None,
-        what: str,
+        spec: GroupSpec,
         diagnostics: Diagnostics,
-        required: Iterable[str] = (),
-        optional: Iterable[str] = (),
+        name: str = "",
+        more: Iterable[str] = (),
     ) -> shape.Group | None:
-        required, optional = tuple(required), tuple(optional)
-        names.update(required, optional)
-        return group(node, what, diagnostics, required, optional)
+        names.update(spec.names, more)
+        return group(node, spec, diagnostics, name, more)
 
     monkeypatch.setattr(shape, "group", recording)
     return names

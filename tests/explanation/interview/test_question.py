@@ -13,7 +13,7 @@ from precept.execution.intake.clock import Clock
 from precept.execution.intake.values import read_value
 from precept.explanation.interview.question import question
 from precept.explanation.interview.replies import read_reply
-from precept.language.loader.types import NAMES
+from precept.language.grammar import TYPES
 from precept.model.diagnostics import Diagnostics
 from precept.model.types import Ordered
 
@@ -21,8 +21,8 @@ from precept.model.types import Ordered
 def test_whatever_can_be_asked_says_how_it_is_answered(snapshot: SnapshotAssertion) -> None:
     asked = [question(one, one.id) for one in RULESET.vocabulary.elements.values()]
     one_of_each = {one.type: one for one in reversed(asked)}
-    assert one_of_each.keys() == set(NAMES)
-    told = {name: [*one_of_each[name].answers, one_of_each[name].unit] for name in NAMES}
+    assert one_of_each.keys() == set(TYPES)
+    told = {name: [*one_of_each[name].answers, one_of_each[name].unit] for name in TYPES}
     assert told == snapshot
 
 

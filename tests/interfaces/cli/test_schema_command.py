@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.interfaces.cli.run import precept
 from tests.language.loader import sound
 
-from precept.language.schema import FILES
+from precept.language.grammar import FILES
 
 
 def test_schemas_are_written_and_the_settings_for_them_printed() -> None:

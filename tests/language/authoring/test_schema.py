@@ -18,8 +18,9 @@ from tests.language.lint.overlays import FIXTURES
 from precept.execution.protocol import load
 from precept.explanation.episodes.file import read_episode
 from precept.language import library
+from precept.language.grammar import FILES, GroupSpec
 from precept.language.loader import shape
-from precept.language.schema import FILES, Known, known, schemas
+from precept.language.schema import Known, known, schemas
 from precept.language.syntax.nodes import Node
 from precept.model.diagnostics import Diagnostics
 from precept.model.errors import PreceptError
@@ -67,8 +68,8 @@ def kind(path: str) -> str:
     """Which schema is for a file, by its name in the ruleset."""
     (name,) = (
         name
-        for name, pattern in FILES.items()
-        if fnmatch(path, pattern.replace("{,/*}", "*").replace("**/", "*"))
+        for name, file in FILES.items()
+        if fnmatch(path, file.pattern.replace("{,/*}", "*").replace("**/", "*"))
     )
     return name
 
@@ -107,17 +108,16 @@ def recorded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Found]:
 
     def recording(
         node: Node | None,
-        what: str,
+        spec: GroupSpec,
         diagnostics: Diagnostics,
-        required: Iterable[str] = (),
-        optional: Iterable[str] = (),
+        name: str = "",
+        more: Iterable[str] = (),
     ) -> shape.Group | None:
-        required, optional = tuple(required), tuple(optional)
         if node is not None:
             file = Path(node.span.source.name).relative_to(folder).as_posix()
-            allowed = frozenset((*required, *optional))
-            found.append((file, node.span.path, frozenset(required), allowed))
-        return group(node, what, diagnostics, required, optional)
+            allowed = frozenset((*spec.names, *more))
+            found.append((file, node.span.path, frozenset(spec.required), allowed))
+        return group(node, spec, diagnostics, name, more)
 
     monkeypatch.setattr(shape, "group", recording)
     protocol = load(folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from precept.language.grammar import GroupSpec, LineSpec, Text
 from precept.language.loader import shape
 from precept.language.loader.words import read_phrases
 from precept.language.syntax.reader import read
@@ -11,10 +12,12 @@ from precept.model.diagnostics import Diagnostics, Source
 from precept.model.types import Boolean, CodeSet
 from precept.model.vocabulary import Phrase
 
+SPEC = GroupSpec("it", (LineSpec("steps", Text(), "", is_required=True),))
+
 
 def _phrases(steps: str, of: Boolean | CodeSet) -> tuple[Phrase, ...]:
     diagnostics = Diagnostics()
-    group = shape.group(read(Source("t.yaml", steps), diagnostics), "it", diagnostics, ["steps"])
+    group = shape.group(read(Source("t.yaml", steps), diagnostics), SPEC, diagnostics)
     assert group is not None
     phrases = read_phrases(group, of, diagnostics)
     assert diagnostics == []

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import tzinfo
 
-from precept.execution.intake.claims import EVIDENCE
 from precept.execution.intake.clock import parse_instant
 from precept.execution.intake.events import NONE
+from precept.language.grammar import EVIDENCE
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
@@ -101,7 +101,7 @@ def _tellers(entry: Node) -> Iterator[Node]:
     if isinstance(entry, MappingNode):
         sources = entry.get("sources")
         yield from sources.items if isinstance(sources, SequenceNode) else ()
-        yield from (entry,) if any(entry.get(name) for name in EVIDENCE) else ()
+        yield from (entry,) if any(entry.get(name) for name in EVIDENCE.names) else ()
 
 
 def _name(entry: Node) -> str:

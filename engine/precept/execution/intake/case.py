@@ -12,7 +12,7 @@ from precept.execution.intake.claim_sets import Part
 from precept.execution.intake.claims import read_claims
 from precept.execution.intake.clock import read_clock
 from precept.execution.intake.events import read_history
-from precept.language import library
+from precept.language import grammar, library
 from precept.language.loader import shape
 from precept.language.syntax.data import from_data
 from precept.language.syntax.nodes import MappingNode as Lines
@@ -63,9 +63,6 @@ def _ruleset(node: Node | None) -> Node | None:
     return node.get("ruleset") if isinstance(node, Lines) else None
 
 
-PARTS = ("as_of", "zone", "ruleset", "shows", "facts", "history")
-
-
 @dataclass(frozen=True, slots=True)
 class IntakeResult:
     """A case as it was taken in: its facts, or if it has faults, all of these and none.
@@ -82,7 +79,7 @@ class IntakeResult:
 def read_case(node: Node, ruleset: Ruleset, as_of: ScalarNode | None = None) -> IntakeResult:
     """Take in a case; `as_of` takes the place of the case's own time."""
     diagnostics = Diagnostics()
-    group = shape.group(node, "a case", diagnostics, (), PARTS)
+    group = shape.group(node, grammar.CASE, diagnostics)
     clock = read_clock(group, as_of, diagnostics) if group else None
     if group is None or clock is None:
         return IntakeResult(None, tuple(diagnostics))

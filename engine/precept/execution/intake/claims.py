@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from precept.execution.intake import faults
-from precept.execution.intake.clock import UNKNOWN, Clock, said
+from precept.execution.intake.clock import Clock, said
 from precept.execution.intake.values import read_instant, read_value
+from precept.language.grammar import EVIDENCE, FACT, MEMBERS, TIMED_FACT, UNKNOWN, GroupSpec
 from precept.language.loader import shape
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import MappingNode as Lines
@@ -17,7 +18,6 @@ from precept.model.facts import Evidence, Given, Interval, Value
 from precept.model.types import CodeSet, Ordered, Scale
 from precept.model.vocabulary import Element
 
-EVIDENCE = ("by", "reported", "reference")
 _NONE = Evidence()
 
 # Who may make a judgement that the vocabulary reserves: a neurologist is a clinician too.
@@ -32,7 +32,7 @@ def read_evidence(group: Group | None) -> Evidence:
     """Who said so, when, and where it is recorded."""
     if group is None:
         return _NONE
-    texts = (said(group, name) for name in EVIDENCE)
+    texts = (said(group, name) for name in EVIDENCE.names)
     return Evidence(*(text.value if text else "" for text in texts))
 
 
@@ -53,7 +53,6 @@ def refuse_wrong_judge(element: Element, groups: Iterable[Group], diagnostics: D
         diagnostics.add(faults.NOT_THE_JUDGE, by.span, message)
 
 
-_SET = {"present", "absent", "complete"}
 _TIMES = (Scale.DATE, Scale.DATE_TIME)
 
 
@@ -73,15 +72,14 @@ class Claim:
 
 
 def unpack(
-    node: Node, element: Element, diagnostics: Diagnostics, *more: str
+    node: Node, element: Element, diagnostics: Diagnostics, spec: GroupSpec = FACT
 ) -> tuple[Group | None, Node | None]:
     """The group that a value stands in with its evidence, if it does, and the value."""
     if not isinstance(node, Lines):
         return None, node
-    if isinstance(element.type, CodeSet) and any(key.value in _SET for key, _ in node):
+    if isinstance(element.type, CodeSet) and any(key.value in MEMBERS.names for key, _ in node):
         return None, node
-    what = f"the fact `{element.id}`"
-    group = shape.group(node, what, diagnostics, ["value"], [*EVIDENCE, *more])
+    group = shape.group(node, spec, diagnostics, element.id)
     return group, group.fields.get("value") if group else None
 
 
@@ -151,7 +149,7 @@ def read_timed(
 
 
 def _told(item: Node, element: Element, clock: Clock, diagnostics: Diagnostics) -> _Told | None:
-    group, value = unpack(item, element, diagnostics, "at", "corrects")
+    group, value = unpack(item, element, diagnostics, TIMED_FACT)
     before = len(diagnostics)
     claim = until_now(
         read_claim(group, value, element, clock, diagnostics), element, clock, diagnostics
@@ -224,7 +222,7 @@ def _entries(node: Node | None, diagnostics: Diagnostics) -> tuple[_Entries, _En
     if isinstance(node, Lines):
         return node.entries, node.repeated
     if node is not None and not (isinstance(node, ScalarNode) and node.value in ("", UNKNOWN)):
-        shape.group(node, "`facts`", diagnostics)
+        shape.mapping(node, "`facts`", diagnostics)
     return (), ()
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from precept.execution.intake import faults
+from precept.language.grammar import UNKNOWN
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.diagnostics import Diagnostics
@@ -106,9 +107,6 @@ def _exact(written: datetime, zone: tzinfo) -> Interval:
 
 def _local(written: datetime, zone: tzinfo, fold: int = 0) -> int:
     return to_microseconds(written.replace(tzinfo=zone, fold=fold))
-
-
-UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

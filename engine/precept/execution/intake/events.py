@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from precept.execution.intake import faults
 from precept.execution.intake.claims import (
-    EVIDENCE,
     Claim,
     read_claim,
     read_evidence,
@@ -16,10 +15,10 @@ from precept.execution.intake.claims import (
     unpack,
     until_now,
 )
-from precept.execution.intake.clock import EARLIEST, UNKNOWN, Clock, said
+from precept.execution.intake.clock import EARLIEST, Clock, said
 from precept.execution.intake.values import read_instant
+from precept.language import grammar
 from precept.language.loader import shape
-from precept.language.loader.history import RESERVED
 from precept.language.loader.scalars import read_scalar
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import Node
@@ -43,13 +42,11 @@ class Event:
 
 def read_event(node: Node, of: EventList, clock: Clock, diagnostics: Diagnostics) -> Event | None:
     """An entry of a list; None if it has no name."""
-    group = shape.group(
-        node, f"an entry of `{of.id}`", diagnostics, ["id"], [*RESERVED[1:], *of.fields]
-    )
+    group = shape.group(node, grammar.EVENT, diagnostics, more=of.fields)
     id_ = group.text("id") if group else None
     if group is None or id_ is None:
         return None
-    if id_.value in (NONE, UNKNOWN):
+    if id_.value in (NONE, grammar.UNKNOWN):
         message = f"`{id_.value}` says that there is no event, so none may be called so"
         diagnostics.add(faults.BAD_ENTRY, id_.span, message)
         return None
@@ -61,14 +58,18 @@ def read_event(node: Node, of: EventList, clock: Clock, diagnostics: Diagnostics
         for name, element in of.fields.items()
         if (claim := _field(told, element, clock, diagnostics, planned=planned))
     }
-    evidence = (read_evidence(one) for one in told if any(name in one.fields for name in EVIDENCE))
+    evidence = (
+        read_evidence(one)
+        for one in told
+        if any(name in one.fields for name in grammar.EVIDENCE.names)
+    )
     entry = Entry(id_.value, _in_order(claims, of, diagnostics), planned, tuple(evidence))
     return Event(of.id, entry, id_.span)
 
 
 def _sources(group: Group) -> Iterator[Group]:
     for source in shape.items(group.fields.get("sources"), "sources", group.diagnostics):
-        if part := shape.group(source, "a source", group.diagnostics, (), EVIDENCE):
+        if part := shape.group(source, grammar.EVIDENCE, group.diagnostics):
             yield part
 
 
@@ -189,13 +190,12 @@ def read_history(
 
 
 def _listed(node: Node, of: EventList, clock: Clock, diagnostics: Diagnostics) -> Listed | None:
-    what = f"the list `{of.id}`"
-    group = shape.group(node, what, diagnostics, (), ["entries", "complete_since", "present"])
+    group = shape.group(node, grammar.EVENTS, diagnostics, of.id)
     if group is None:
         return None
     items = shape.items(group.fields.get("entries"), "entries", diagnostics)
     if len(items) > MOST_EVENTS:
-        message = f"{what} has more than {MOST_EVENTS} entries"
+        message = f"the list `{of.id}` has more than {MOST_EVENTS} entries"
         diagnostics.add(faults.TOO_MANY, group.span, message)
         return None
     events = tuple(e for item in items if (e := read_event(item, of, clock, diagnostics)))

@@ -15,6 +15,7 @@ from precept.execution.intake.clock import (
     parse_instant,
     said,
 )
+from precept.language import grammar
 from precept.language.loader import shape
 from precept.language.loader.faults import OUT_OF_RANGE
 from precept.language.loader.scalars import read_scalar
@@ -30,7 +31,7 @@ def read_members(node: Node, what: str, of: CodeSet, diagnostics: Diagnostics) -
     """A list of what is present; or what is present, what is absent, and whether that is all."""
     if not isinstance(node, Lines):
         return Members(frozenset(_codes(node, what, of, diagnostics)))
-    group = shape.group(node, what, diagnostics, (), ["present", "absent", "complete"])
+    group = shape.group(node, grammar.MEMBERS, diagnostics)
     if group is None:
         return None
     present, absent = (

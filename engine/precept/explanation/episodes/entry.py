@@ -10,9 +10,10 @@ from datetime import tzinfo
 from precept.execution.intake.clock import parse_instant
 from precept.execution.intake.faults import TWICE
 from precept.explanation.episodes import faults
+from precept.language import grammar
 from precept.language.loader import shape
-from precept.language.loader.faults import MISSING_FIELD, WRONG_SHAPE
-from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, kind
+from precept.language.loader.faults import MISSING_FIELD
+from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.diagnostics import Diagnostics
 from precept.model.facts import Interval
 from precept.model.types import YEARS, from_microseconds
@@ -20,12 +21,11 @@ from precept.model.types import YEARS, from_microseconds
 Evidence = AnyMapping[str, ScalarNode]
 """Who says something, when, and where it is written down, by the names of these lines."""
 
-_SET = {"present", "absent", "complete"}
-
 
 def is_group(node: Node) -> bool:
     """Whether a value stands in a group with its evidence; the members of a set are no such."""
-    return isinstance(node, MappingNode) and not any(key.value in _SET for key, _ in node)
+    members = grammar.MEMBERS.names
+    return isinstance(node, MappingNode) and not any(key.value in members for key, _ in node)
 
 
 def with_evidence(node: Node, evidence: Evidence) -> MappingNode:
@@ -45,7 +45,6 @@ def signed(group: MappingNode, evidence: Evidence) -> MappingNode:
 WITHDRAWN = "withdrawn"
 
 _SIGNED = ("by", "reference")
-_LISTED = ("entries", "complete_since", "present", WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +70,14 @@ class Entry:
 def read_entry(node: Node, zone: tzinfo, diagnostics: Diagnostics) -> Entry | None:
     """An entry; None if it has faults, which are added to `diagnostics`."""
     before = len(diagnostics)
-    group = shape.group(node, "an entry", diagnostics, ["recorded"], [*_SIGNED, "facts", "history"])
+    group = shape.group(node, grammar.ENTRY, diagnostics)
     at = group.text("recorded") if group else None
     if group is None or at is None:
         return None
     recorded = _instant(at, zone, diagnostics)
     facts, history = (
-        _group(group.fields.get(name), f"`{name}`", diagnostics) for name in ("facts", "history")
+        shape.mapping(group.fields.get(name), f"`{name}`", diagnostics)
+        for name in ("facts", "history")
     )
     for _, listed in history or ():
         _check_list(listed, diagnostics)
@@ -102,24 +102,15 @@ def _instant(text: ScalarNode, zone: tzinfo, diagnostics: Diagnostics) -> int | 
     return None
 
 
-def _group(node: Node | None, what: str, diagnostics: Diagnostics) -> MappingNode | None:
-    """The node if it is a group, whatever names stand in it: a case knows which mean something."""
-    if node is not None and not isinstance(node, MappingNode):
-        message = f"{what} needs a group of `name: value` lines, not {kind(node)}"
-        diagnostics.add(WRONG_SHAPE, node.span, message)
-        return None
-    return node
-
-
 def _check_list(node: Node, diagnostics: Diagnostics) -> None:
     """That a list can be put together with what was told of it before."""
-    group = shape.group(node, "a list of events", diagnostics, (), _LISTED)
+    group = shape.group(node, grammar.ENTRY_EVENTS, diagnostics)
     if group is None:
         return
     group.texts(WITHDRAWN)
     named: dict[str, ScalarNode] = {}
     for item in shape.items(group.fields.get("entries"), "entries", diagnostics):
-        id_ = _named(_group(item, "an event", diagnostics), diagnostics)
+        id_ = _named(shape.mapping(item, "an event", diagnostics), diagnostics)
         if id_ and named.setdefault(id_.value, id_) is not id_:
             message = f"`{id_.value}` is listed twice"
             diagnostics.add(TWICE, id_.span, message, also=[named[id_.value].span])

@@ -13,6 +13,7 @@ from precept.execution.intake.faults import BAD_ZONE
 from precept.explanation.episodes import faults
 from precept.explanation.episodes.entry import Entry, events, read_entry, withdrawn
 from precept.explanation.episodes.fold import as_case
+from precept.language import grammar
 from precept.language.files import read_source
 from precept.language.loader import shape
 from precept.language.loader.shape import Group
@@ -54,7 +55,7 @@ def read_episode(path: Path, ruleset: str) -> Written:
     diagnostics = Diagnostics()
     source = read_source(path, str(path), diagnostics)
     node = read(source, diagnostics) if source else None
-    group = shape.group(node, "an episode", diagnostics, ["zone"], ["ruleset", "shows", "entries"])
+    group = shape.group(node, grammar.EPISODE, diagnostics)
     refuse_others(node, ruleset, diagnostics)
     zone = _zone(group, diagnostics) if group else None
     entries: tuple[Entry, ...] = ()

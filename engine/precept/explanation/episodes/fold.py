@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from precept.execution.intake.claims import EVIDENCE
 from precept.explanation.episodes.entry import (
     Entry,
     events,
@@ -15,6 +14,7 @@ from precept.explanation.episodes.entry import (
     with_evidence,
     withdrawn,
 )
+from precept.language.grammar import EVIDENCE
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.language.syntax.nodes import SequenceNode as Listed
 
@@ -62,7 +62,7 @@ def _event(tellings: list[tuple[MappingNode, Entry]]) -> MappingNode:
         for key, value in event:
             if key.value in _PLAIN:
                 lines[key.value] = key, value
-            elif key.value not in (*EVIDENCE, "sources"):
+            elif key.value not in (*EVIDENCE.names, "sources"):
                 lines[key.value] = key, _field(value, event, entry)
     sources = tuple(source for event, entry in tellings for source in _sources(event, entry))
     told = ScalarNode("sources", first.span), Listed(sources, first.span)
@@ -88,7 +88,7 @@ def _sources(event: MappingNode, entry: Entry) -> Iterator[Node]:
 
 def _own(event: MappingNode) -> dict[str, ScalarNode]:
     """The evidence that an event has of its own."""
-    told = ((key.value, value) for key, value in event if key.value in EVIDENCE)
+    told = ((key.value, value) for key, value in event if key.value in EVIDENCE.names)
     return {name: text for name, text in told if isinstance(text, ScalarNode)}
 
 

@@ -9,13 +9,13 @@ from functools import cached_property
 from precept.execution.evaluator import active_guarantees, truth
 from precept.execution.intake.case import CaseInput, read_case_input
 from precept.execution.intake.claims import may_judge
-from precept.execution.intake.clock import UNKNOWN
 from precept.execution.protocol import Evaluated, Protocol
 from precept.explanation.interview.question import Question, question, told_from
 from precept.explanation.interview.replies import read_reply
 from precept.explanation.model import Applied
 from precept.explanation.tree import Document, Tree
 from precept.explanation.what_if import depends_on, relevant
+from precept.language.grammar import UNKNOWN
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import Comparison, Condition, elements, findings, leaves

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from precept.execution.intake.clock import UNKNOWN
+from precept.language.grammar import UNKNOWN
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.diagnostics import Source, Span
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale

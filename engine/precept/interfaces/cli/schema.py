@@ -11,8 +11,9 @@ from precept.interfaces.cli import console
 from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import PATH, complete_ruleset
 from precept.language.files import from_here, write
+from precept.language.grammar import FILES
 from precept.language.scaffold.ruleset import sound
-from precept.language.schema import FILES, Known, known, schemas
+from precept.language.schema import Known, known, schemas
 from precept.model.errors import BadInput
 
 
@@ -47,6 +48,6 @@ def command(ruleset: str | None, folder: Path) -> int:
     except BadInput as error:
         console.diagnostics(error.diagnostics)
         return ExitCode.BAD_INPUT
-    settings = {f"{folder}/{name}.json": f"{files}/{pattern}" for name, pattern in FILES.items()}
+    settings = {f"{folder}/{name}.json": f"{files}/{file.pattern}" for name, file in FILES.items()}
     print(json.dumps({"yaml.schemas": settings}, indent=2, ensure_ascii=False))
     return ExitCode.DONE

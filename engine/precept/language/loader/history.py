@@ -8,11 +8,12 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from precept.language import grammar
 from precept.language.loader import faults, shape
 from precept.language.loader.conditions import Scope, as_line, condition_behind, read_condition
 from precept.language.loader.scalars import read_period
 from precept.language.loader.shape import Group
-from precept.language.loader.types import LINES, read_type
+from precept.language.loader.types import read_type
 from precept.language.loader.words import read_judge
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.conditions import Comparison, Condition, leaves
@@ -36,8 +37,7 @@ def read_measured(
     node: Node | None, element: Element, scope: Scope, diagnostics: Diagnostics
 ) -> Measured | None:
     """What a duration is measured from, or None with the faults added to `diagnostics`."""
-    what = f"`measured` of the element `{element.id}`"
-    group = shape.group(node, what, diagnostics, ["from", "to"], ["while", "where"])
+    group = shape.group(node, grammar.MEASURED, diagnostics, element.id)
     if group is None or not {"from", "to"} <= group.fields.keys():
         return None
     start = group.string("from")
@@ -108,9 +108,7 @@ def read_counted(
     node: Node | None, element: Element, scope: Scope, diagnostics: Diagnostics
 ) -> Counted | None:
     """What a count is taken of, or None with the faults added to `diagnostics`."""
-    what = f"`counted` of the element `{element.id}`"
-    lines = ["where", *_LIMITS, "none_before", "until"]
-    group = shape.group(node, what, diagnostics, ["events"], lines)
+    group = shape.group(node, grammar.COUNTED, diagnostics, element.id)
     events = group.text("events") if group else None
     if group is None or events is None:
         return None
@@ -202,9 +200,6 @@ def check_until(vocabulary: Vocabulary, diagnostics: Diagnostics) -> None:
                 diagnostics.add(faults.BAD_MEASURE, span, message, help=help)
 
 
-RESERVED = ("id", "planned", "sources", "by", "reported", "reference")
-"""What a case may say of an event of any list, besides its fields."""
-
 _ENDS = (
     ("begins", is_instant, "a date and time"),
     ("ends", is_instant, "a date and time"),
@@ -215,9 +210,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 def read_events(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> EventList | None:
     """A list of events, or None with the faults added to `diagnostics`."""
-    what = f"the list of events `{key.value}`"
-    required, optional = ("meaning", "begins", "fields"), ("ends", "while", "present", "steps")
-    group = shape.group(node, what, diagnostics, required, optional)
+    group = shape.group(node, grammar.EVENT_LIST, diagnostics, key.value)
     if group is None:
         return None
     fields = {}
@@ -251,12 +244,11 @@ def _ends_fit(group: Group, fields: AnyMapping[str, Element], diagnostics: Diagn
 
 
 def _field(name: ScalarNode, node: Node, diagnostics: Diagnostics) -> Element | None:
-    if name.value in RESERVED:
+    if name.value in grammar.EVENT.names:
         message = f"`{name.value}` is said of events of every list, so no field may be called so"
         diagnostics.add(faults.BAD_EVENTS, name.span, message, help="give the field another name")
         return None
-    what = f"the field `{name.value}`"
-    group = shape.group(node, what, diagnostics, ["type"], ("meaning", "judged_by", *LINES))
+    group = shape.group(node, grammar.EVENT_FIELD, diagnostics, name.value)
     type_ = read_type(group, diagnostics) if group else None
     if group is None or type_ is None:
         return None
@@ -293,7 +285,7 @@ def _phrases(
 def _phrase(
     node: Node, fields: AnyMapping[str, Element], diagnostics: Diagnostics
 ) -> EntryPhrase | None:
-    group = shape.group(node, "a phrase", diagnostics, ["says"], ["sets", "planned", "present"])
+    group = shape.group(node, grammar.EVENT_PHRASE, diagnostics)
     says = group.text("says") if group else None
     if group is None or says is None:
         return None

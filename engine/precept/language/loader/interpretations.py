@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from precept.language import grammar
 from precept.language.loader import faults, shape
 from precept.language.loader.conditions import as_line
 from precept.language.loader.ledger import read_cites
@@ -16,9 +17,6 @@ from precept.model.diagnostics import Diagnostics, did_you_mean
 from precept.model.ledger import Ledger
 from precept.model.ruleset import Interpretation, NotCovered
 from precept.model.vocabulary import Vocabulary
-
-_REQUIRED = ("cites", "vague", "choice", "because")
-_OPTIONAL = ("value", "words", "overruled_by", "boundary")
 
 
 def read_choices(node: Node | None, diagnostics: Diagnostics) -> Mapping[str, ScalarNode]:
@@ -46,16 +44,13 @@ def read_interpretations(
     """The interpretations by their names."""
     read = {}
     for name, entry in _entries(node, diagnostics):
-        what = f"the interpretation `{name.value}`"
-        if group := shape.group(entry, what, diagnostics, _REQUIRED, _OPTIONAL):
+        if group := shape.group(entry, grammar.INTERPRETATION, diagnostics, name.value):
             read[name.value] = _interpretation(name, group, vocabulary, ledger, diagnostics)
     return MappingProxyType(read)
 
 
 def _entries(node: Node | None, diagnostics: Diagnostics) -> tuple[tuple[ScalarNode, Node], ...]:
-    group = shape.group(
-        node, "the interpretations file", diagnostics, (), ["interpretations", "not_covered"]
-    )
+    group = shape.group(node, grammar.INTERPRETATIONS, diagnostics)
     named = group.fields.get("interpretations") if group else None
     return tuple(shape.entries(named, "interpretations", diagnostics))
 
@@ -85,7 +80,7 @@ def read_not_covered(
     read = {}
     fields = node.get("not_covered") if isinstance(node, Lines) else None
     for name, entry in shape.entries(fields, "not_covered", diagnostics):
-        group = shape.group(entry, f"`{name.value}`", diagnostics, ["says"], ["touches"])
+        group = shape.group(entry, grammar.NOT_COVERED, diagnostics, name.value)
         if group:
             touches = _words(group, "touches", tuple(vocabulary.actions), diagnostics)
             read[name.value] = NotCovered(name.value, group.string("says"), touches, name.span)

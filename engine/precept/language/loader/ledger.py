@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from precept.language import grammar
 from precept.language.loader import faults, shape
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -30,7 +31,6 @@ def read_cites(group: Group, ledger: Ledger, diagnostics: Diagnostics) -> tuple[
     return tuple(cite.value for cite in cites)
 
 
-KINDS = ("definition", "description", "advice", "exception", "remark")
 _LOCATOR = re.compile(r"p[1-9]\d*\.[1-9]\d*")
 _PARAGRAPH = re.compile(r"p[1-9]\d*")
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
@@ -39,9 +39,9 @@ _ANY = re.compile(r".*")
 
 def read_ledger(node: Node | None, diagnostics: Diagnostics) -> Ledger:
     """The ledger that a file declares, without the entries that are faulty."""
-    parts = shape.group(node, "the ledger", diagnostics, ["document", "statements"], ["outside"])
+    parts = shape.group(node, grammar.LEDGER, diagnostics)
     fields = parts.fields if parts else {}
-    document = shape.group(fields.get("document"), "`document`", diagnostics, ["file", "title"])
+    document = shape.group(fields.get("document"), grammar.DOCUMENT, diagnostics)
     statements = {}
     for key, value in shape.entries(fields.get("statements"), "statements", diagnostics, _ANY):
         if statement := _statement(key, value, diagnostics):
@@ -62,9 +62,8 @@ def _statement(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Stateme
     untouched = isinstance(node, MappingNode) and [name.value for name, _ in node] == [
         "fingerprint"
     ]
-    required = ["fingerprint"] if untouched else ["kind", "fingerprint", "says"]
-    what = f"the statement `{key.value}`"
-    group = shape.group(node, what, diagnostics, required, ["figures", "not_a_rule"])
+    spec = grammar.UNREAD_STATEMENT if untouched else grammar.STATEMENT
+    group = shape.group(node, spec, diagnostics, key.value)
     if group is None:
         # It is there to be cited all the same.
         return Statement(key.value, "", "", "", span=key.span)
@@ -82,8 +81,10 @@ def _statement(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Stateme
 
 
 def _check_kind(kind: ScalarNode | None, diagnostics: Diagnostics) -> None:
-    if kind and kind.value not in KINDS:
-        help = did_you_mean(kind.value, KINDS, f"it is one of {one_of(KINDS)}")
+    if kind and kind.value not in grammar.STATEMENT_KINDS:
+        help = did_you_mean(
+            kind.value, grammar.STATEMENT_KINDS, f"it is one of {one_of(grammar.STATEMENT_KINDS)}"
+        )
         message = f"`{kind.value}` is not a kind of statement"
         diagnostics.add(faults.BAD_STATEMENT, kind.span, message, help=help)
 
@@ -100,7 +101,7 @@ def _check_fingerprints(
 def _outside(node: Node | None, diagnostics: Diagnostics) -> dict[str, Outside]:
     outside = {}
     for key, value in shape.entries(node, "outside", diagnostics, _PARAGRAPH):
-        if group := shape.group(value, f"`{key.value}`", diagnostics, ["because", "fingerprints"]):
+        if group := shape.group(value, grammar.OUTSIDE, diagnostics, key.value):
             _check_fingerprints(key, group.texts("fingerprints"), diagnostics)
             outside[key.value] = Outside(group.string("because"), group.strings("fingerprints"))
     return outside

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from precept.language import grammar
 from precept.language.loader import faults, shape
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.diagnostics import Diagnostics, did_you_mean
 from precept.model.ledger import Approval, Ledger, Retirement, Reviews, SignOff, Waiver
 
-_SIGN_OFF = ("sign_off", "by", "on", "of")
-_APPROVAL = ("approved", "on", "fingerprint")
-_WAIVER = ("gap", "because", "by", "until")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -22,7 +20,7 @@ def read_reviews(
     node: Node | None, about: Group | None, ledger: Ledger, diagnostics: Diagnostics
 ) -> Reviews:
     """What the journal holds, and whom `about`, ruleset.yaml, names."""
-    group = shape.group(node, "the reviews file", diagnostics, ["reviews"])
+    group = shape.group(node, grammar.REVIEWS, diagnostics)
     items = shape.items(group.fields.get("reviews") if group else None, "reviews", diagnostics)
     entries = [entry for item in items if (entry := _entry(item, ledger, diagnostics))]
     return Reviews(
@@ -34,16 +32,16 @@ def read_reviews(
 
 
 def _retired(node: Node | None, diagnostics: Diagnostics) -> Retirement | None:
-    group = shape.group(node, "`retired`", diagnostics, ["on", "because"])
+    group = shape.group(node, grammar.RETIRED, diagnostics)
     on = _day(group, "on", diagnostics) if group else None
     return Retirement(on, group.string("because")) if group and on else None
 
 
 def _entry(node: Node, ledger: Ledger, diagnostics: Diagnostics) -> SignOff | Approval | None:
     if isinstance(node, MappingNode) and node.get("approved") is not None:
-        group = shape.group(node, "an approval", diagnostics, _APPROVAL)
+        group = shape.group(node, grammar.APPROVAL, diagnostics)
         return _approval(group, diagnostics) if group else None
-    group = shape.group(node, "a sign-off", diagnostics, _SIGN_OFF)
+    group = shape.group(node, grammar.SIGN_OFF, diagnostics)
     return _sign_off(group, ledger, diagnostics) if group else None
 
 
@@ -95,13 +93,13 @@ def _day(group: Group, name: str, diagnostics: Diagnostics) -> date | None:
 
 def read_waivers(node: Node | None, diagnostics: Diagnostics) -> tuple[Waiver, ...]:
     """What the waivers file holds."""
-    group = shape.group(node, "the waivers file", diagnostics, ["waivers"])
+    group = shape.group(node, grammar.WAIVERS, diagnostics)
     items = shape.items(group.fields.get("waivers") if group else None, "waivers", diagnostics)
     return tuple(waiver for item in items if (waiver := _waiver(item, diagnostics)))
 
 
 def _waiver(node: Node, diagnostics: Diagnostics) -> Waiver | None:
-    group = shape.group(node, "a waiver", diagnostics, _WAIVER)
+    group = shape.group(node, grammar.WAIVER, diagnostics)
     until, gap = (_day(group, "until", diagnostics), group.text("gap")) if group else (None, None)
     if group is None or until is None or gap is None:
         return None

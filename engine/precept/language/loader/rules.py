@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from precept.language import grammar
 from precept.language.loader import faults, shape
 from precept.language.loader.conditions import Scope, condition_behind, read_condition
 from precept.language.loader.ledger import read_cites
@@ -15,15 +16,12 @@ from precept.model.diagnostics import Diagnostics, did_you_mean, one_of
 from precept.model.ledger import Ledger
 from precept.model.ruleset import Advise, Conclusion, DecisionPoint, Find, Rule, Show, Silence
 
-_CONCLUSIONS = ("find", "advise", "note")
-_OPTIONAL = ("cites", "unless", "strength", "says", *_CONCLUSIONS)
-
 
 def read_rules(
     node: Node | None, scope: Scope, ledger: Ledger, diagnostics: Diagnostics
 ) -> list[Rule]:
     """The sound rules of one file."""
-    file = shape.group(node, "a rules file", diagnostics, ["topic", "rules"])
+    file = shape.group(node, grammar.RULES, diagnostics)
     if file is None:
         return []
     rules = []
@@ -36,7 +34,7 @@ def read_rules(
 def _rule(
     node: Node, topic: str, scope: Scope, ledger: Ledger, diagnostics: Diagnostics
 ) -> Rule | None:
-    group = shape.group(node, "a rule", diagnostics, ["id", "when"], _OPTIONAL)
+    group = shape.group(node, grammar.RULE, diagnostics)
     id_ = group.text("id") if group else None
     if group is None or id_ is None or not shape.is_id(id_, diagnostics):
         return None
@@ -60,7 +58,7 @@ def _rule(
 def _conclusion(
     group: Group, id_: ScalarNode, scope: Scope, diagnostics: Diagnostics
 ) -> Conclusion | None:
-    named = [name for name in _CONCLUSIONS if name in group.fields]
+    named = [form[0] for form in grammar.RULE.forms if form[0] in group.fields]
     if len(named) != 1:
         has = f"has {len(named)}: {one_of(named)}" if named else "has none"
         message = f"the rule `{id_.value}` needs one conclusion and {has}"
@@ -121,14 +119,11 @@ def is_declared(target: ScalarNode, named: str, scope: Scope, diagnostics: Diagn
     return False
 
 
-_PARTS = ("decisions", "silences")
-
-
 def read_decisions(
     node: Node | None, scope: Scope, ledger: Ledger, diagnostics: Diagnostics
 ) -> tuple[Mapping[str, DecisionPoint], tuple[Silence, ...]]:
     """The decision points by their names, and the silences, without those that are faulty."""
-    file = shape.group(node, "the decisions file", diagnostics, (), _PARTS)
+    file = shape.group(node, grammar.DECISIONS, diagnostics)
     fields = file.fields if file else {}
     entries = tuple(shape.entries(fields.get("decisions"), "decisions", diagnostics))
     points = [_point(name, entry, scope, diagnostics) for name, entry in entries]
@@ -146,14 +141,15 @@ def read_decisions(
 def _point(
     name: ScalarNode, node: Node, scope: Scope, diagnostics: Diagnostics
 ) -> DecisionPoint | None:
-    what = f"the decision point `{name.value}`"
-    group = shape.group(node, what, diagnostics, ["when", "among"])
+    group = shape.group(node, grammar.DECISION_POINT, diagnostics, name.value)
     if group is None:
         return None
     when = condition_behind(group, "when", scope, diagnostics)
     actions = group.texts("among")
     if "among" in group.fields and (not actions or len(set(group.strings("among"))) < len(actions)):
-        message = f"{what} names the actions it is between, each of them once"
+        message = (
+            f"the decision point `{name.value}` names the actions it is between, each of them once"
+        )
         diagnostics.add(faults.BAD_DECISION, group.fields["among"].span, message)
         return None
     sound = [is_declared(action, "advise", scope, diagnostics) for action in actions]
@@ -165,7 +161,7 @@ def _point(
 def _silence(
     node: Node, declared: list[str], scope: Scope, ledger: Ledger, diagnostics: Diagnostics
 ) -> Silence | None:
-    group = shape.group(node, "a silence", diagnostics, ["decision", "cites", "when", "because"])
+    group = shape.group(node, grammar.SILENCE, diagnostics)
     if group is None:
         return None
     when, decision = condition_behind(group, "when", scope, diagnostics), group.text("decision")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from precept.language import grammar
 from precept.language.loader import faults, shape
 from precept.language.loader.conditions import Scope
 from precept.language.loader.interpretations import (
@@ -23,9 +24,6 @@ from precept.language.syntax.nodes import Node
 from precept.language.syntax.reader import read_file
 from precept.model.diagnostics import Diagnostics, Source, Span
 from precept.model.ruleset import Rule, Ruleset
-
-_ABOUT = ("id", "version", "title")
-_PEOPLE = ("authors", "retired")
 
 
 def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
@@ -69,7 +67,7 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
 
 def _about(node: Node | None, diagnostics: Diagnostics) -> Group | None:
     """What a ruleset says of itself; None if it has no id."""
-    group = shape.group(node, "a ruleset", diagnostics, _ABOUT, _PEOPLE)
+    group = shape.group(node, grammar.RULESET, diagnostics)
     id_ = group.text("id") if group else None
     return group if id_ and shape.is_id(id_, diagnostics) else None
 

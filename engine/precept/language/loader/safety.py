@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from precept.language import grammar
 from precept.language.loader import faults, shape
 from precept.language.loader.conditions import Scope, condition_behind
 from precept.language.loader.ledger import read_cites
 from precept.language.loader.rules import is_declared
 from precept.language.loader.scalars import read_scalar
-from precept.language.syntax.nodes import Node, SequenceNode
+from precept.language.syntax.nodes import MappingNode, Node, SequenceNode
 from precept.model.conditions import findings
 from precept.model.diagnostics import Diagnostics
 from precept.model.ledger import Ledger
@@ -46,7 +47,7 @@ def read_combinations(
 
 def _combinations(node: Node | None, scope: Scope, diagnostics: Diagnostics) -> Iterator[Together]:
     for item in shape.items(node, "combinations", diagnostics):
-        group = shape.group(item, "a combination", diagnostics, ["together", "sound", "because"])
+        group = shape.group(item, grammar.COMBINATION, diagnostics)
         if group is None:
             continue
         text, actions = group.text("sound"), group.fields.get("together")
@@ -73,8 +74,7 @@ def _named(actions: tuple[str, str]) -> str:
     return " and ".join(f"`{action}`" for action in actions)
 
 
-_PARTS = ("impossible", "guarantees", "excludes", "combinations")
-_CONDITION = {"always": "when", "never": "without"}
+_CONDITION = {form[0]: form[1] for form in grammar.GUARANTEE.forms}
 _Item = TypeVar("_Item")
 
 
@@ -82,7 +82,7 @@ def read_safety(
     node: Node | None, scope: Scope, ledger: Ledger, diagnostics: Diagnostics
 ) -> Safety:
     """What the file declares, without the entries that are faulty."""
-    group = shape.group(node, "the safety file", diagnostics, (), _PARTS)
+    group = shape.group(node, grammar.SAFETY, diagnostics)
     fields = group.fields if group else {}
     impossible = [
         _impossible(item, scope, diagnostics)
@@ -105,7 +105,7 @@ def _sound(items: Iterable[_Item | None]) -> tuple[_Item, ...]:
 
 
 def _impossible(node: Node, scope: Scope, diagnostics: Diagnostics) -> Impossible | None:
-    group = shape.group(node, "an impossible combination", diagnostics, ["when", "because"])
+    group = shape.group(node, grammar.IMPOSSIBLE, diagnostics)
     when = condition_behind(group, "when", scope, diagnostics) if group else None
     if group is None or when is None:
         return None
@@ -119,12 +119,12 @@ def _impossible(node: Node, scope: Scope, diagnostics: Diagnostics) -> Impossibl
 def _guarantee(
     node: Node, scope: Scope, ledger: Ledger, diagnostics: Diagnostics
 ) -> Guarantee | None:
-    group = shape.group(
-        node, "a guarantee", diagnostics, ["cites"], ["always", "when", "never", "without"]
-    )
+    written = {key.value for key, _ in node} if isinstance(node, MappingNode) else ()
+    named = [name for name in _CONDITION if name in written]
+    spec = grammar.GUARANTEE.form(named[0]) if len(named) == 1 else grammar.GUARANTEE
+    group = shape.group(node, spec, diagnostics)
     if group is None:
         return None
-    named = [name for name in _CONDITION if name in group.fields]
     if len(named) != 1:
         message = "a guarantee says `always` with `when`, or `never` with `without`"
         diagnostics.add(faults.BAD_GUARANTEE, group.span, message)
@@ -132,8 +132,6 @@ def _guarantee(
     cites = read_cites(group, ledger, diagnostics)
     target = group.text(named[0])
     sound = target is not None and is_declared(target, "advise", scope, diagnostics)
-    others = group.fields.keys() - _CONDITION.values()
-    shape.group(node, "a guarantee", diagnostics, [_CONDITION[named[0]]], others)
     condition = condition_behind(group, _CONDITION[named[0]], scope, diagnostics)
     if target is None or not sound or condition is None:
         return None

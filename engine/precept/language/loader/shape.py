@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from precept.language.grammar import GroupSpec
 from precept.language.loader import faults
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, kind
 from precept.model.diagnostics import Diagnostic, Diagnostics, Span, did_you_mean, one_of
@@ -55,29 +56,38 @@ class Group:
 
 def group(
     node: Node | None,
-    what: str,
+    spec: GroupSpec,
     diagnostics: Diagnostics,
-    required: Iterable[str] = (),
-    optional: Iterable[str] = (),
+    name: str = "",
+    more: Iterable[str] = (),
 ) -> Group | None:
-    """The group of lines that `what` needs, or None if it is not a group."""
-    if node is None:
+    """Read a group of lines, reporting those that are missing or unknown; None if it is no group.
+
+    `name` is that of the entry, if its author chose one; `more` are further lines it may have.
+    """
+    what = f"{spec.label} `{name}`" if name else spec.label
+    lines = mapping(node, what, diagnostics)
+    if lines is None:
         return None
-    if not isinstance(node, MappingNode):
-        message = f"{what} needs a group of `name: value` lines, not {kind(node)}"
-        diagnostics.add(faults.WRONG_SHAPE, node.span, message)
-        return None
-    required = tuple(required)
-    allowed = (*required, *optional)
-    for key, _ in node:
+    allowed = (*spec.names, *more)
+    for key, _ in lines:
         if key.value not in allowed:
             diagnostics.append(_unknown(key, what, allowed))
-    for name in required:
-        if node.get(name) is None:
-            message = f"{what} has no `{name}`"
-            diagnostics.add(faults.MISSING_FIELD, node.span, message, help=f"add `{name}:`")
-    fields = {key.value: value for key, value in node}
-    return Group(node.span, fields, {key.value: key for key, _ in node}, diagnostics)
+    for required in spec.required:
+        if lines.get(required) is None:
+            message = f"{what} has no `{required}`"
+            diagnostics.add(faults.MISSING_FIELD, lines.span, message, help=f"add `{required}:`")
+    fields = {key.value: value for key, value in lines}
+    return Group(lines.span, fields, {key.value: key for key, _ in lines}, diagnostics)
+
+
+def mapping(node: Node | None, what: str, diagnostics: Diagnostics) -> MappingNode | None:
+    """Return the node if it is a group, whatever lines it has."""
+    if node is None or isinstance(node, MappingNode):
+        return node
+    message = f"{what} needs a group of `name: value` lines, not {kind(node)}"
+    diagnostics.add(faults.WRONG_SHAPE, node.span, message)
+    return None
 
 
 def _unknown(key: ScalarNode, what: str, allowed: tuple[str, ...]) -> Diagnostic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from precept.language.grammar import TYPE_LINES, TYPES
 from precept.language.loader import faults
 from precept.language.loader.scalars import fits, read_count
 from precept.language.loader.shape import Group
@@ -23,20 +24,6 @@ _DEFAULTS = {
     "date": Ordered(Scale.DATE, 1, None, None),
     "date and time": Ordered(Scale.DATE_TIME, 1, None, None),
 }
-NAMES = ("boolean", "code", "set of codes", *_DEFAULTS)
-_RANGE = ("resolution", "least", "most")
-LINES = ("codes", "unit", *_RANGE)
-"""The lines that say more about a type."""
-_FITTING = {
-    "code": ("codes",),
-    "set of codes": ("codes",),
-    "integer": _RANGE,
-    "quantity": ("unit", *_RANGE),
-    "duration": _RANGE,
-    "duration in days": _RANGE,
-    "duration in months": _RANGE,
-    "date": ("least", "most"),
-}
 
 
 def read_type(group: Group, diagnostics: Diagnostics) -> Type | None:
@@ -44,7 +31,7 @@ def read_type(group: Group, diagnostics: Diagnostics) -> Type | None:
     text = group.text("type")
     if text is None:
         return None
-    if text.value in NAMES:
+    if text.value in TYPES:
         _only_fitting_lines(group, text.value, diagnostics)
     if text.value == "boolean":
         return Boolean()
@@ -54,14 +41,14 @@ def read_type(group: Group, diagnostics: Diagnostics) -> Type | None:
         return CodeSet(codes) if (codes := _codes(group, "a set of codes", diagnostics)) else None
     if text.value in _DEFAULTS:
         return _ordered(group, _DEFAULTS[text.value], diagnostics)
-    help = did_you_mean(text.value, NAMES, f"a type is {one_of(NAMES)}")
+    help = did_you_mean(text.value, TYPES, f"a type is {one_of(TYPES)}")
     diagnostics.add(faults.UNKNOWN_TYPE, text.span, f"unknown type `{text.value}`", help=help)
     return None
 
 
 def _only_fitting_lines(group: Group, type_: str, diagnostics: Diagnostics) -> None:
-    for name in LINES:
-        if name in group.fields and name not in _FITTING.get(type_, ()):
+    for name in TYPE_LINES:
+        if name in group.fields and name not in TYPES[type_]:
             message = f"the type `{type_}` cannot have a line `{name}`"
             help = "delete the line, or give it another type"
             diagnostics.add(faults.UNKNOWN_FIELD, group.keys[name].span, message, help=help)
@@ -80,7 +67,7 @@ def _ordered(group: Group, default: Ordered, diagnostics: Diagnostics) -> Ordere
     of = _with_unit(group, default, diagnostics)
     if of is None:
         return None
-    lines = _FITTING.get(group.string("type"), ())
+    lines = TYPES[group.string("type")]
 
     def number(name: str) -> int | None:
         text = group.text(name) if name in lines else None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
+from precept.language import grammar
 from precept.language.loader import faults, shape
 from precept.language.loader.conditions import Scope
 from precept.language.loader.history import (
@@ -30,7 +31,6 @@ from precept.model.diagnostics import Diagnostics
 from precept.model.types import Ordered
 from precept.model.vocabulary import Element, Vocabulary
 
-PARTS = ("elements", "history", "findings", "actions", "notes")
 _NOT_OF_A_NAME = re.compile(r"[^a-z0-9_]+")
 _Word = TypeVar("_Word")
 
@@ -43,7 +43,7 @@ def read_vocabulary(
     `choices` are the values of the interpretations, as written.
     """
     nodes = tuple(nodes)
-    parts = [shape.group(node, "the vocabulary", diagnostics, (), PARTS) for node in nodes]
+    parts = [shape.group(node, grammar.VOCABULARY, diagnostics) for node in nodes]
     _each_name_once(nodes, diagnostics)
 
     def words(

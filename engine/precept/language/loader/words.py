@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from precept.language import grammar
 from precept.language.loader import faults, shape
 from precept.language.loader.scalars import read_scalar
 from precept.language.loader.shape import Group
-from precept.language.loader.types import LINES, read_type
+from precept.language.loader.types import read_type
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.diagnostics import NOWHERE, Diagnostics, did_you_mean, one_of
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
@@ -24,14 +25,12 @@ from precept.model.vocabulary import (
 )
 from precept.model.words import VALUE
 
-JUDGES = ("patient", "clinician", "neurologist")
-
 
 def read_judge(group: Group, diagnostics: Diagnostics) -> str | None:
     """Who may judge an element or a field; None if just anyone may."""
     judge = group.text("judged_by")
-    if judge and judge.value not in JUDGES:
-        help = did_you_mean(judge.value, JUDGES, f"it is {one_of(JUDGES)}")
+    if judge and judge.value not in grammar.JUDGES:
+        help = did_you_mean(judge.value, grammar.JUDGES, f"it is {one_of(grammar.JUDGES)}")
         diagnostics.add(faults.UNKNOWN_CODE, judge.span, f"nobody is `{judge.value}`", help=help)
     return judge.value if judge else None
 
@@ -142,13 +141,9 @@ def _values(type_: Type) -> tuple[str, ...]:
             return ()
 
 
-_ELEMENT = ("judged_by", "changeable", *LINES, "measured", "counted", "steps")
-
-
 def read_element(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Element | None:
     """An element, without what it is measured from; None if it is faulty."""
-    what = f"the element `{key.value}`"
-    group = shape.group(node, what, diagnostics, ["type", "meaning", "ask"], _ELEMENT)
+    group = shape.group(node, grammar.ELEMENT, diagnostics, key.value)
     type_ = read_type(group, diagnostics) if group else None
     if group is None or type_ is None:
         return None
@@ -166,8 +161,7 @@ def read_element(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Eleme
 
 def read_finding(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Finding | None:
     """A finding, or None with the faults added to `diagnostics`."""
-    what = f"the finding `{key.value}`"
-    group = shape.group(node, what, diagnostics, ["meaning"], ["steps"])
+    group = shape.group(node, grammar.FINDING, diagnostics, key.value)
     if group is None:
         return None
     return Finding(key.value, group.string("meaning"), group.strings("steps"), key.span)
@@ -175,8 +169,7 @@ def read_finding(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Findi
 
 def read_action(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Action | None:
     """An action, or None with the faults added to `diagnostics`."""
-    what = f"the action `{key.value}`"
-    group = shape.group(node, what, diagnostics, ["meaning", "to"], ["urgency", "steps"])
+    group = shape.group(node, grammar.ACTION, diagnostics, key.value)
     if group is None:
         return None
     audience, urgency = group.string("to"), group.string("urgency")
@@ -186,7 +179,7 @@ def read_action(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Action
 
 def read_note(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Note | None:
     """A note, or None with the faults added to `diagnostics`."""
-    group = shape.group(node, f"the note `{key.value}`", diagnostics, ["text"], ["steps"])
+    group = shape.group(node, grammar.NOTE, diagnostics, key.value)
     if group is None:
         return None
     return Note(key.value, group.string("text"), group.strings("steps"), key.span)

@@ -1,0 +1,591 @@
+"""The grammar of every YAML file: its groups of lines, and what each line holds.
+
+The loader, the reader of cases and the reader of episodes take the names of lines from here and
+report whatever else is written; the JSON Schemas and the language reference are generated from
+here. What a value means, such as which codes an element has, is left to the readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from precept.model.answers import WORDS
+
+UNKNOWN = "unknown"
+"""Written where a value would stand: nothing is known of it."""
+
+NAME = "^[a-z][a-z0-9_]*$"
+_ANY_NAME = ".*"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text; with a `pattern`, one that matches it."""
+
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several fixed words."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name that is declared elsewhere in the ruleset; `kind` is the plural of what it names."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition: one line, or lines joined under `all`, `any` or `not`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list, of exactly `length` items if that is given; `or_one` allows a single item instead."""
+
+    item: Value
+    or_one: bool = False
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A group whose names the author chooses."""
+
+    entry: Value
+    pattern: str = NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A value of one of several kinds."""
+
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Values of elements: bare, with the lines of `fact`, or a list of several with their times."""
+
+    fact: GroupSpec
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Lists of events by their names; each has the lines of `events`."""
+
+    events: GroupSpec
+
+
+@dataclass(frozen=True, slots=True)
+class LineSpec:
+    """A line of a group: its name, what stands behind it, and what it is for.
+
+    `has_own_fault`: the reader itself reports that a required line is missing.
+    """
+
+    name: str
+    value: Value
+    about: str
+    is_required: bool
+    has_own_fault: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSpec:
+    """A group of lines. `label` names it in messages, before the name of the entry if it has one.
+
+    Of `forms` exactly one is written; each is the names of its lines, the deciding one first.
+    """
+
+    label: str
+    lines: tuple[LineSpec, ...]
+    forms: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all lines."""
+        return tuple(line.name for line in self.lines)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The names of the lines that are reported if they are missing."""
+        return tuple(
+            line.name for line in self.lines if line.is_required and not line.has_own_fault
+        )
+
+    def form(self, first: str) -> GroupSpec:
+        """The group in the form that begins with a line: with its lines and no other form's."""
+        (own,) = (form for form in self.forms if form[0] == first)
+        others = {name for form in self.forms for name in form} - {*own}
+        lines = (
+            replace(line, is_required=True) if line.name in own else line
+            for line in self.lines
+            if line.name not in others
+        )
+        return GroupSpec(self.label, tuple(lines))
+
+    def extended(self, *lines: LineSpec) -> GroupSpec:
+        """The group with more lines."""
+        return replace(self, lines=(*self.lines, *lines))
+
+
+Value = (
+    Text | Choice | Reference | Condition | ListOf | Entries | Either | Facts | History | GroupSpec
+)
+
+
+class FileSpec(NamedTuple):
+    """A kind of file: which files of a ruleset it is, and the group that it holds."""
+
+    pattern: str
+    group: GroupSpec
+
+
+def _must(name: str, value: Value, about: str, *, has_own_fault: bool = False) -> LineSpec:
+    return LineSpec(name, value, about, is_required=True, has_own_fault=has_own_fault)
+
+
+def _may(name: str, value: Value, about: str) -> LineSpec:
+    return LineSpec(name, value, about, is_required=False)
+
+
+_TEXT = Text()
+_TEXTS = ListOf(_TEXT, or_one=True)
+_DATE = Text()
+_FINGERPRINT = Text("^[0-9a-f]{64}$")
+_YES_OR_NO = Choice(("yes", "no"))
+_CONDITION = Condition()
+_ACTION = Reference("actions")
+_PAIR = ListOf(_ACTION, length=2)
+_CITES = _must("cites", ListOf(Reference("statements"), or_one=True), "the statements it rests on")
+
+# --- ruleset.yaml ---------------------------------------------------------------------------------
+
+RETIRED = GroupSpec(
+    "`retired`",
+    (
+        _must("on", _DATE, "the day from which the ruleset is no longer to be relied on"),
+        _must("because", _TEXT, "the reason"),
+    ),
+)
+RULESET = GroupSpec(
+    "a ruleset",
+    (
+        _must("id", _TEXT, "the name by which commands and cases refer to the ruleset"),
+        _must("version", _TEXT, "the version, for readers"),
+        _must("title", _TEXT, "the title above every answer"),
+        _may("authors", _TEXTS, "who wrote it; an author cannot sign it off"),
+        _may("retired", RETIRED, "that it is no longer to be relied on"),
+    ),
+)
+
+# --- ledger.yaml ----------------------------------------------------------------------------------
+
+STATEMENT_KINDS = ("definition", "description", "advice", "exception", "remark")
+
+DOCUMENT = GroupSpec(
+    "`document`",
+    (
+        _must("file", _TEXT, "the name of the document's text file"),
+        _must("title", _TEXT, "the document's title"),
+    ),
+)
+_PRINT = _must("fingerprint", _FINGERPRINT, "the SHA-256 of the sentence, which shows a change")
+STATEMENT = GroupSpec(
+    "the statement",
+    (
+        _must("kind", Choice(STATEMENT_KINDS), "what kind of sentence it is"),
+        _PRINT,
+        _must("says", _TEXT, "the sentence in the author's own words"),
+        _may("figures", _TEXTS, "every number that the sentence states, with its unit"),
+        _may("not_a_rule", _TEXT, "why no rule can encode it"),
+    ),
+)
+UNREAD_STATEMENT = GroupSpec("the statement", (_PRINT,))
+"""A statement that nobody has restated yet."""
+OUTSIDE = GroupSpec(
+    "the paragraph",
+    (
+        _must("because", _TEXT, "why the paragraph guides nobody"),
+        _must("fingerprints", ListOf(_FINGERPRINT, or_one=True), "those of its sentences"),
+    ),
+)
+LEDGER = GroupSpec(
+    "the ledger",
+    (
+        _must("document", DOCUMENT, "the document that the ruleset rests on"),
+        _must(
+            "statements",
+            Entries(Either((STATEMENT, UNREAD_STATEMENT)), r"^p[1-9]\d*\.[1-9]\d*$"),
+            "its sentences, by paragraph and sentence: `p2.3`",
+        ),
+        _may("outside", Entries(OUTSIDE, r"^p[1-9]\d*$"), "paragraphs that guide nobody"),
+    ),
+)
+
+# --- vocabulary.yaml ------------------------------------------------------------------------------
+
+_RANGE = ("least", "most")
+TYPES: Mapping[str, tuple[str, ...]] = {
+    "boolean": (),
+    "code": ("codes",),
+    "set of codes": ("codes",),
+    "integer": ("resolution", *_RANGE),
+    "quantity": ("unit", "resolution", *_RANGE),
+    "duration": ("resolution", *_RANGE),
+    "duration in days": ("resolution", *_RANGE),
+    "duration in months": ("resolution", *_RANGE),
+    "date": _RANGE,
+    "date and time": (),
+}
+"""The types of elements, each with the lines that say more about it."""
+
+_TYPE = (
+    _must("type", Choice(tuple(TYPES)), "what the value can be"),
+    _may("codes", _TEXTS, "the codes of a `code` or a `set of codes`"),
+    _may("unit", _TEXT, "the unit of a `quantity`"),
+    _may("resolution", _TEXT, "the step in which a value is given"),
+    _may("least", _TEXT, "the smallest value that is accepted"),
+    _may("most", _TEXT, "the greatest value that is accepted"),
+)
+TYPE_LINES = tuple(line.name for line in _TYPE[1:])
+"""The lines that say more about a type."""
+
+JUDGES = ("patient", "clinician", "neurologist")
+_JUDGED_BY = _may("judged_by", Choice(JUDGES), "who alone may judge it")
+_WHERE = _may("where", _CONDITION, "which events are meant, by their fields")
+MEASURED = GroupSpec(
+    "`measured` of the element",
+    (
+        _must("from", _TEXT, "when it begins: an element, or the latest event of a list"),
+        _must("to", _TEXT, "when it ends: an element, or `now`"),
+        _may("while", _TEXT, "the element that says that it still goes on"),
+        _WHERE,
+    ),
+)
+COUNTED = GroupSpec(
+    "`counted` of the element",
+    (
+        _must("events", _TEXT, "the list of events that is counted"),
+        _WHERE,
+        _may("during", _TEXT, "count the events under way at this instant"),
+        _may("begun_by", _TEXT, "count the events that had begun by this instant"),
+        _may("within", _TEXT, "count the events that lie within one period of this length"),
+        _may("none_before", _TEXT, "the instant before which no counted event began"),
+        _may("until", _CONDITION, "the condition after which nothing more is counted"),
+    ),
+)
+_PHRASES = _may("steps", _TEXTS, "how features say it")
+_MEANING = _must("meaning", _TEXT, "what it says, to complete a sentence")
+ELEMENT = GroupSpec(
+    "the element",
+    (
+        *_TYPE,
+        _must("meaning", _TEXT, "what is asked, to complete `it is not known …`"),
+        _must("ask", _TEXT, "the question that a person is asked"),
+        _JUDGED_BY,
+        _may("changeable", _YES_OR_NO, "whether it can still be arranged otherwise"),
+        _may("measured", MEASURED, "the two instants between which it is measured"),
+        _may("counted", COUNTED, "the events that are counted"),
+        _may(
+            "steps",
+            Either((_TEXTS, Entries(_TEXTS, _ANY_NAME))),
+            "how features say it: phrases, or phrases for each value",
+        ),
+    ),
+)
+EVENT_FIELD = GroupSpec(
+    "the field",
+    (*_TYPE, _may("meaning", _TEXT, "what it says of an event"), _JUDGED_BY),
+)
+EVENT_PHRASE = GroupSpec(
+    "a phrase",
+    (
+        _must("says", _TEXT, "the phrase, with fields in braces: `{began}`"),
+        _may("sets", Entries(_TEXT), "the fields that the phrase sets, with their values"),
+        _may("planned", _YES_OR_NO, "whether the event has not happened yet"),
+        _may("present", _YES_OR_NO, "whether it is the event that the facts describe"),
+    ),
+)
+EVENT_LIST = GroupSpec(
+    "the list of events",
+    (
+        _must("meaning", _TEXT, "what the events are"),
+        _must("begins", _TEXT, "the field that says when an event began"),
+        _must("fields", Entries(EVENT_FIELD), "what is known of each event"),
+        _may("ends", _TEXT, "the field that says when an event ended"),
+        _may("while", _TEXT, "the field that says that an event still goes on"),
+        _may("present", Entries(_TEXT), "the elements that describe the present event, by field"),
+        _may("steps", ListOf(Either((_TEXT, EVENT_PHRASE))), "how features say an event"),
+    ),
+)
+FINDING = GroupSpec("the finding", (_MEANING, _PHRASES))
+ACTION = GroupSpec(
+    "the action",
+    (
+        _MEANING,
+        _must("to", _TEXT, "whom the advice is for"),
+        _may("urgency", _TEXT, "how soon it is to be done"),
+        _PHRASES,
+    ),
+)
+NOTE = GroupSpec("the note", (_must("text", _TEXT, "the text that is shown"), _PHRASES))
+VOCABULARY = GroupSpec(
+    "the vocabulary",
+    (
+        _may("elements", Entries(ELEMENT), "what is asked"),
+        _may("history", Entries(EVENT_LIST), "lists of events"),
+        _may("findings", Entries(FINDING), "what rules find"),
+        _may("actions", Entries(ACTION), "what rules advise"),
+        _may("notes", Entries(NOTE), "what rules note"),
+    ),
+)
+
+# --- rules/*.yaml ---------------------------------------------------------------------------------
+
+RULE = GroupSpec(
+    "a rule",
+    (
+        _must("id", _TEXT, "the name of the rule"),
+        replace(_CITES, has_own_fault=True),
+        _must("when", _CONDITION, "the condition under which it fires"),
+        _may("unless", _CONDITION, "the condition under which it does not, all the same"),
+        _may("find", Reference("findings"), "the finding that it concludes"),
+        _may("advise", _ACTION, "the action that it advises"),
+        _may("strength", Choice(tuple(WORDS)), "the document's word of strength for the advice"),
+        _may("note", Reference("notes"), "the note that it shows"),
+        _may("says", _TEXT, "the rule in words, for readers"),
+    ),
+    forms=(("find",), ("advise", "strength"), ("note",)),
+)
+RULES = GroupSpec(
+    "a rules file",
+    (
+        _must("topic", _TEXT, "what the rules are about"),
+        _must("rules", ListOf(RULE), "the rules"),
+    ),
+)
+
+# --- interpretations.yaml -------------------------------------------------------------------------
+
+INTERPRETATION = GroupSpec(
+    "the interpretation",
+    (
+        _CITES,
+        _must("vague", _TEXT, "what the document leaves open"),
+        _must("choice", _TEXT, "what was chosen"),
+        _must("because", _TEXT, "the reason"),
+        _may("value", _TEXT, "the end of a comparison that rules refer to: `at most 6 months`"),
+        _may("words", _TEXTS, "the words of the vocabulary that it explains"),
+        _may("overruled_by", _TEXT, "whose judgement takes precedence"),
+        _may("boundary", _TEXTS, "the scenarios on both sides of it"),
+    ),
+)
+NOT_COVERED = GroupSpec(
+    "the topic",
+    (
+        _must("says", _TEXT, "what the document does not say"),
+        _may("touches", ListOf(_ACTION, or_one=True), "the actions that it is shown with"),
+    ),
+)
+INTERPRETATIONS = GroupSpec(
+    "the interpretations file",
+    (
+        _may("interpretations", Entries(INTERPRETATION), "the choices, by name"),
+        _may("not_covered", Entries(NOT_COVERED), "what the document does not say, by topic"),
+    ),
+)
+
+# --- safety.yaml ----------------------------------------------------------------------------------
+
+IMPOSSIBLE = GroupSpec(
+    "an impossible combination",
+    (
+        _must("when", _CONDITION, "the facts that cannot be together"),
+        _must("because", _TEXT, "the reason"),
+    ),
+)
+GUARANTEE = GroupSpec(
+    "a guarantee",
+    (
+        _CITES,
+        _may("always", _ACTION, "the action that is always recommended …"),
+        _may("when", _CONDITION, "… under this condition"),
+        _may("never", _ACTION, "the action that is never recommended …"),
+        _may("without", _CONDITION, "… unless this condition holds"),
+    ),
+    forms=(("always", "when"), ("never", "without")),
+)
+COMBINATION = GroupSpec(
+    "a combination",
+    (
+        _must("together", _PAIR, "two actions that can be recommended together"),
+        _must("sound", _YES_OR_NO, "whether that is as it should be"),
+        _must("because", _TEXT, "the reason"),
+    ),
+)
+SAFETY = GroupSpec(
+    "the safety file",
+    (
+        _may("impossible", ListOf(IMPOSSIBLE), "facts that cannot be together"),
+        _may("guarantees", ListOf(GUARANTEE), "what must hold of every case"),
+        _may("excludes", ListOf(_PAIR), "pairs of actions that exclude each other"),
+        _may("combinations", ListOf(COMBINATION), "pairs of actions that somebody has looked at"),
+    ),
+)
+
+# --- decisions.yaml -------------------------------------------------------------------------------
+
+DECISION_POINT = GroupSpec(
+    "the decision point",
+    (
+        _must("when", _CONDITION, "the cases that need an answer"),
+        _must("among", ListOf(_ACTION, or_one=True), "the actions of which one must be answered"),
+    ),
+)
+SILENCE = GroupSpec(
+    "a silence",
+    (
+        _must("decision", Reference("decisions"), "the decision point that has no answer"),
+        _CITES,
+        _must("when", _CONDITION, "the cases that have none"),
+        _must("because", _TEXT, "the reason"),
+    ),
+)
+DECISIONS = GroupSpec(
+    "the decisions file",
+    (
+        _may("decisions", Entries(DECISION_POINT), "questions that must have an answer"),
+        _may("silences", ListOf(SILENCE), "where the document gives none"),
+    ),
+)
+
+# --- reviews.yaml and waivers.yaml ----------------------------------------------------------------
+
+SIGN_OFF = GroupSpec(
+    "a sign-off",
+    (
+        _must("sign_off", Reference("statements"), "the statement that is signed off"),
+        _must("by", _TEXT, "who signed"),
+        _must("on", _DATE, "the day"),
+        _must("of", _TEXTS, "the fingerprints of all that was signed"),
+    ),
+)
+APPROVAL = GroupSpec(
+    "an approval",
+    (
+        _must("approved", _TEXT, "the version that was approved"),
+        _must("on", _DATE, "the day"),
+        _must("fingerprint", _FINGERPRINT, "the fingerprint of the version"),
+    ),
+)
+REVIEWS = GroupSpec(
+    "the reviews file",
+    (_must("reviews", ListOf(Either((SIGN_OFF, APPROVAL))), "sign-offs and approvals, in order"),),
+)
+WAIVER = GroupSpec(
+    "a waiver",
+    (
+        _must("gap", _TEXT, "the gap that is accepted for now"),
+        _must("because", _TEXT, "the reason"),
+        _must("by", _TEXT, "who accepts it"),
+        _must("until", _DATE, "the last day on which it is accepted"),
+    ),
+)
+WAIVERS = GroupSpec(
+    "the waivers file", (_must("waivers", ListOf(WAIVER), "gaps that are accepted for now"),)
+)
+
+# --- Cases and episodes ---------------------------------------------------------------------------
+
+_BY = _may("by", _TEXT, "who says so")
+_REFERENCE = _may("reference", _TEXT, "where it is recorded")
+EVIDENCE = GroupSpec("a source", (_BY, _may("reported", _TEXT, "when it was reported"), _REFERENCE))
+FACT = GroupSpec("the fact", (_must("value", _TEXT, "the value"), *EVIDENCE.lines))
+TIMED_FACT = FACT.extended(
+    _may("at", _TEXT, "when it was so"),
+    _may("corrects", _TEXT, "the time of the value that this one corrects"),
+)
+_CODES = ListOf(_TEXT, or_one=True)
+MEMBERS = GroupSpec(
+    "a set of codes",
+    (
+        _may("present", _CODES, "the codes that apply"),
+        _may("absent", _CODES, "the codes that do not apply"),
+        _may("complete", _YES_OR_NO, "whether all other codes do not apply"),
+    ),
+)
+EVENT = GroupSpec(
+    "an event",
+    (
+        _must("id", _TEXT, "the name of the event"),
+        _may("planned", _YES_OR_NO, "whether it has not happened yet"),
+        _may("sources", ListOf(EVIDENCE), "all who report it, where there are several"),
+        *EVIDENCE.lines,
+    ),
+)
+"""An event of a case; it has the fields of its list besides."""
+EVENTS = GroupSpec(
+    "the list",
+    (
+        _may("entries", ListOf(EVENT), "the events, each with the fields of its list"),
+        _may("complete_since", _TEXT, "the day since which none is missing, or `always`"),
+        _may("present", _TEXT, "the `id` of the event that the facts describe, or `none`"),
+    ),
+)
+CASE = GroupSpec(
+    "a case",
+    (
+        _must("as_of", _TEXT, "the time of the decision", has_own_fault=True),
+        _may("zone", _TEXT, "the time zone, such as `Europe/Berlin`"),
+        _may("ruleset", _TEXT, "the id of the ruleset that decides it"),
+        _may("shows", _TEXT, "what the case is an example of"),
+        _may("facts", Facts(FACT), "what is known, by element"),
+        _may("history", History(EVENTS), "what has happened, by list"),
+    ),
+)
+ENTRY_EVENTS = EVENTS.extended(
+    _may("withdrawn", _TEXTS, "the `id`s of events that were listed wrongly")
+)
+ENTRY = GroupSpec(
+    "an entry",
+    (
+        _must("recorded", _TEXT, "when it was recorded"),
+        _BY,
+        _REFERENCE,
+        _may("facts", Facts(TIMED_FACT), "what became known, by element"),
+        _may("history", History(ENTRY_EVENTS), "events that became known, by list"),
+    ),
+)
+EPISODE = GroupSpec(
+    "an episode",
+    (
+        _must("zone", _TEXT, "the time zone, such as `Europe/Berlin`"),
+        _may("ruleset", _TEXT, "the id of the ruleset that decides it"),
+        _may("shows", _TEXT, "what the episode is an example of"),
+        _may("entries", ListOf(ENTRY), "what became known, in the order of recording"),
+    ),
+)
+
+FILES: Mapping[str, FileSpec] = {
+    "ruleset": FileSpec("ruleset.yaml", RULESET),
+    "ledger": FileSpec("ledger.yaml", LEDGER),
+    "vocabulary": FileSpec("vocabulary{,/*}.yaml", VOCABULARY),
+    "rules": FileSpec("rules/*.yaml", RULES),
+    "interpretations": FileSpec("interpretations.yaml", INTERPRETATIONS),
+    "safety": FileSpec("safety.yaml", SAFETY),
+    "decisions": FileSpec("decisions.yaml", DECISIONS),
+    "reviews": FileSpec("reviews.yaml", REVIEWS),
+    "waivers": FileSpec("waivers.yaml", WAIVERS),
+    "case": FileSpec("cases/**/*.yaml", CASE),
+    "episode": FileSpec("episodes/**/*.yaml", EPISODE),
+}
+"""Every kind of file that a ruleset may have, by name."""
