@@ -82,9 +82,10 @@ format: setup ## Format the code and mend what ruff can mend
 	$(BIN)/ruff format
 
 .PHONY: docs
-docs: setup ## Write docs/faults from the faults, docs/chaining from the rules
+docs: setup ## Generate docs/faults, docs/chaining and the reference in docs/language.md
 	$(BIN)/python -m tests.docs.pages
 	$(BIN)/python -m tests.docs.chaining
+	$(BIN)/python -m tests.docs.reference
 
 .PHONY: picture
 picture: setup ## Draw the decision that the README shows, docs/images/decision.svg
