@@ -69,12 +69,12 @@ Feature: What a relapse is
     Scenario: Nobody knows whether earlier symptoms are worse
       Given a person with relapsing MS
       And no new symptoms
-      And it is not known whether earlier neurologic symptoms have become worse
+      And it is not known whether existing neurologic symptoms have worsened
       And a worsening that has lasted 36 hours
       When the protocol is consulted
       Then the definition of a relapse is undecided
       And it cites exactly p1.2
-      And what is missing is whether earlier neurologic symptoms have become worse
+      And what is missing is whether existing neurologic symptoms have worsened
 
   @p1.2
   Rule: Either new or worsening symptoms are enough, and one of them is needed
@@ -104,7 +104,7 @@ Feature: What a relapse is
       Given a person with relapsing MS
       And new symptoms
       And new symptoms that have lasted 36 hours
-      And it is not known whether earlier neurologic symptoms have become worse
+      And it is not known whether existing neurologic symptoms have worsened
       When the protocol is consulted
       Then the definition of a relapse is met
       And it cites exactly p1.2
@@ -113,11 +113,11 @@ Feature: What a relapse is
       Given a person with relapsing MS
       And new symptoms
       And new symptoms that have lasted 3 hours
-      And it is not known whether earlier neurologic symptoms have become worse
+      And it is not known whether existing neurologic symptoms have worsened
       When the protocol is consulted
       Then the definition of a relapse is undecided
       And it cites exactly p1.2
-      And what is missing is whether earlier neurologic symptoms have become worse and how long the worsening has lasted
+      And what is missing is whether existing neurologic symptoms have worsened and how long the worsening has lasted
 
     Scenario: Symptoms neither new nor worse
       Given a person with relapsing MS
@@ -199,7 +199,7 @@ Feature: What a relapse is
       And a person with relapsing MS
       And new symptoms
       And new symptoms that began on 9 March 2026 at 9:00
-      And new symptoms that still go on
+      And new symptoms that are still present
       And no worsening symptoms
       When the protocol is consulted
       Then the definition of a relapse is <met>
@@ -216,7 +216,7 @@ Feature: What a relapse is
       And no new symptoms
       And worsening symptoms
       And symptoms that began to worsen on 9 March 2026 at 9:00
-      And a worsening that still goes on
+      And a worsening that is ongoing
       When the protocol is consulted
       Then the definition of a relapse is <met>
       And it cites exactly p1.2
@@ -231,7 +231,7 @@ Feature: What a relapse is
       And a person with relapsing MS
       And new symptoms
       And new symptoms that began on 28 March 2026 at 9:00
-      And new symptoms that still go on
+      And new symptoms that are still present
       And no worsening symptoms
       When the protocol is consulted
       Then the definition of a relapse is <met>
@@ -247,7 +247,7 @@ Feature: What a relapse is
       And a person with relapsing MS
       And new symptoms
       And new symptoms that began on 9 March 2026
-      And new symptoms that still go on
+      And new symptoms that are still present
       And no worsening symptoms
       When the protocol is consulted
       Then the definition of a relapse is undecided
@@ -259,7 +259,7 @@ Feature: What a relapse is
       And a person with relapsing MS
       And new symptoms
       And new symptoms that began on <day>
-      And new symptoms that still go on
+      And new symptoms that are still present
       And no worsening symptoms
       When the protocol is consulted
       Then the definition of a relapse is <met>
@@ -271,12 +271,12 @@ Feature: What a relapse is
         | 8 March 2026  | met     |
         | 10 March 2026 | not met |
 
-    Scenario: Nobody knows whether the new symptoms still go on
+    Scenario: Nobody knows whether the new symptoms are still present
       Given it is 10 March 2026 at 9:00 in Berlin
       And a person with relapsing MS
       And new symptoms
       And new symptoms that began on 7 March 2026 at 9:00
-      And it is not known whether the new symptoms still go on
+      And it is not known whether the new symptoms are still present
       And no worsening symptoms
       When the protocol is consulted
       Then the definition of a relapse is undecided
@@ -337,7 +337,7 @@ Feature: What a relapse is
       And a person with relapsing MS
       And new symptoms
       And new symptoms that began on 6 March 2026 at 8:00
-      And new symptoms that have passed
+      And new symptoms that have resolved
       And no worsening symptoms
       When the protocol is consulted
       Then the definition of a relapse is undecided
@@ -350,7 +350,7 @@ Feature: What a relapse is
       And no new symptoms
       And worsening symptoms
       And symptoms that began to worsen on 6 March 2026 at 8:00
-      And a worsening that has passed
+      And a worsening that has resolved
       When the protocol is consulted
       Then the definition of a relapse is undecided
       And it cites exactly p1.2
@@ -376,7 +376,7 @@ Feature: What a relapse is
       And new symptoms
       And new symptoms that began on 7 March 2026 at 9:00
       And new symptoms that ended on 8 March 2026 at 12:00
-      And new symptoms that still go on
+      And new symptoms that are still present
       When the protocol is consulted
       Then the case is refused because facts contradict
       And still urgent is contacting the neurologist or primary care doctor
@@ -387,7 +387,7 @@ Feature: What a relapse is
       And a person with relapsing MS
       And worsening symptoms
       And symptoms that began to worsen on 10 March 2026 at 6:00
-      And a worsening that still goes on
+      And a worsening that is ongoing
       And a worsening that has lasted 36 hours
       When the protocol is consulted
       Then the case is refused because facts contradict
@@ -506,55 +506,55 @@ Feature: What a relapse is
     Scenario Outline: Each kind is enough, whatever is known of the others
       Given <a symptom>
       When the protocol is consulted
-      Then a symptom such as a relapse might bring is found
+      Then a symptom that a relapse might cause is found
       And it cites exactly p1.5
 
       Examples:
-        | a symptom                            |
-        | numbness or tingling                 |
-        | weakness or poor coordination        |
-        | changed sight                        |
-        | changed bladder or bowels            |
-        | a neurologic symptom of another kind |
+        | a symptom                             |
+        | numbness or tingling                  |
+        | weakness or poor coordination         |
+        | a change in vision                    |
+        | a change in bladder or bowel function |
+        | another neurologic symptom            |
 
     Scenario: No symptom of any kind
       Given no numbness or tingling
       And no weakness or poor coordination
-      And unchanged sight
-      And unchanged bladder and bowels
-      And no neurologic symptom of another kind
+      And no change in vision
+      And no change in bladder or bowel function
+      And no other neurologic symptom
       When the protocol is consulted
-      Then a symptom such as a relapse might bring is not found
+      Then a symptom that a relapse might cause is not found
       And it cites exactly p1.5
 
     Scenario: None of the kinds that are named, and nobody has asked about others
       Given no numbness or tingling
       And no weakness or poor coordination
-      And unchanged sight
-      And unchanged bladder and bowels
-      And it is not known whether there is a neurologic symptom of another kind
+      And no change in vision
+      And no change in bladder or bowel function
+      And it is not known whether there is another neurologic symptom
       When the protocol is consulted
-      Then a symptom such as a relapse might bring is undecided
+      Then a symptom that a relapse might cause is undecided
       And it cites exactly p1.5
-      And what is missing is whether there is a neurologic symptom of another kind
+      And what is missing is whether there is another neurologic symptom
 
     Scenario: Nobody has asked about bladder and bowels
       Given no numbness or tingling
       And no weakness or poor coordination
-      And unchanged sight
-      And it is not known whether the bladder or the bowels work differently
-      And no neurologic symptom of another kind
+      And no change in vision
+      And it is not known whether bladder or bowel function has changed
+      And no other neurologic symptom
       When the protocol is consulted
-      Then a symptom such as a relapse might bring is undecided
+      Then a symptom that a relapse might cause is undecided
       And it cites exactly p1.5
-      And what is missing is whether the bladder or the bowels work differently
+      And what is missing is whether bladder or bowel function has changed
 
     Scenario: Nothing is known of the symptoms
       Given a person with relapsing MS
       When the protocol is consulted
-      Then a symptom such as a relapse might bring is undecided
+      Then a symptom that a relapse might cause is undecided
       And it cites exactly p1.5
-      And what is missing includes whether there is numbness or tingling, and whether sight has changed
+      And what is missing includes whether there is numbness or tingling, and whether vision has changed
 
   @p1.2 @p2.2
   Rule: Symptoms are in question when they are new, worse or back again
@@ -562,7 +562,7 @@ Feature: What a relapse is
     Scenario Outline: New or worse symptoms, whatever is known of the others
       Given <symptoms>
       When the protocol is consulted
-      Then a symptom that is new, worse or back again is found
+      Then a new, worsening or recurrent symptom is found
       And it cites exactly p1.2
 
       Examples:
@@ -571,37 +571,37 @@ Feature: What a relapse is
         | worsening symptoms |
 
     Scenario: Symptoms that are back again
-      Given symptoms of an earlier time that have come back
+      Given recurrent symptoms
       When the protocol is consulted
-      Then a symptom that is new, worse or back again is found
+      Then a new, worsening or recurrent symptom is found
       And it cites exactly p2.2
 
     Scenario: Neither new nor worse nor back again, and so no symptom in question
       Given no new symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       When the protocol is consulted
-      Then a symptom that is new, worse or back again is not found
+      Then a new, worsening or recurrent symptom is not found
       And it cites exactly p1.2 and p2.2
       And nothing is missing
 
     Scenario: Nobody knows whether symptoms are new, and so whether one is in question
       Given it is not known whether there are new neurologic symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       When the protocol is consulted
-      Then a symptom that is new, worse or back again is undecided
+      Then a new, worsening or recurrent symptom is undecided
       And it cites exactly p1.2
       And what is missing is whether there are new neurologic symptoms
 
     Scenario: Nobody knows whether symptoms are back again, and so whether one is in question
       Given no new symptoms
       And no worsening symptoms
-      And it is not known whether symptoms of an earlier time have come back
+      And it is not known whether earlier neurologic symptoms have recurred
       When the protocol is consulted
-      Then a symptom that is new, worse or back again is undecided
+      Then a new, worsening or recurrent symptom is undecided
       And it cites exactly p2.2
-      And what is missing is whether symptoms of an earlier time have come back
+      And what is missing is whether earlier neurologic symptoms have recurred
 
   @p2.1
   Rule: Symptoms that are new or worse are an exacerbation, be it a relapse or not
@@ -646,7 +646,7 @@ Feature: What a relapse is
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       And a determination that it is neither a relapse nor a pseudo-relapse
       When the protocol is consulted
       Then an exacerbation is not found
@@ -663,26 +663,26 @@ Feature: What a relapse is
       And nothing is missing
 
       Examples:
-        | symptoms                                        |
-        | new symptoms                                    |
-        | worsening symptoms                              |
-        | symptoms of an earlier time that have come back |
+        | symptoms           |
+        | new symptoms       |
+        | worsening symptoms |
+        | recurrent symptoms |
 
     Scenario: Nobody knows whether the symptoms are worse
       Given a person with relapsing MS
       And no new symptoms
-      And it is not known whether earlier neurologic symptoms have become worse
-      And no return of symptoms of an earlier time
+      And it is not known whether existing neurologic symptoms have worsened
+      And no recurrent symptoms
       And a determination that it is neither a relapse nor a pseudo-relapse
       When the protocol is consulted
       Then an exacerbation is undecided
       And it cites exactly p2.1
-      And what is missing is whether earlier neurologic symptoms have become worse
+      And what is missing is whether existing neurologic symptoms have worsened
 
     Scenario: Nobody knows whether the person has MS
       Given it is not known which course of MS the person has, if any
       And new symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       And a determination that it is neither a relapse nor a pseudo-relapse
       When the protocol is consulted
       Then an exacerbation is undecided
@@ -694,7 +694,7 @@ Feature: What a relapse is
 
     Scenario: Earlier symptoms are back, and nothing is known of others
       Given a person with relapsing MS
-      And symptoms of an earlier time that have come back
+      And recurrent symptoms
       When the protocol is consulted
       Then an exacerbation is found
       And it cites exactly p2.1 and p2.2
@@ -703,7 +703,7 @@ Feature: What a relapse is
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       And a determination that it is neither a relapse nor a pseudo-relapse
       When the protocol is consulted
       Then an exacerbation is not found
@@ -713,18 +713,18 @@ Feature: What a relapse is
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
-      And it is not known whether symptoms of an earlier time have come back
+      And it is not known whether earlier neurologic symptoms have recurred
       And a determination that it is neither a relapse nor a pseudo-relapse
       When the protocol is consulted
       Then an exacerbation is undecided
       And it cites exactly p2.1 and p2.2
-      And what is missing is whether symptoms of an earlier time have come back
+      And what is missing is whether earlier neurologic symptoms have recurred
 
     Scenario: Nobody knows whether the person whose symptoms are back has MS
       Given it is not known which course of MS the person has, if any
       And no new symptoms
       And no worsening symptoms
-      And symptoms of an earlier time that have come back
+      And recurrent symptoms
       And a determination that it is neither a relapse nor a pseudo-relapse
       When the protocol is consulted
       Then an exacerbation is undecided
@@ -753,7 +753,7 @@ Feature: What a relapse is
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       And a determination that it is neither a relapse nor a pseudo-relapse
       When the protocol is consulted
       Then an exacerbation is not found
@@ -763,12 +763,12 @@ Feature: What a relapse is
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
-      And it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And no recurrent symptoms
+      And it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       When the protocol is consulted
       Then an exacerbation is undecided
       And it cites exactly p1.1, p2.1, p2.2 and p2.3
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p2.1 @p2.2 @p2.3
   Rule: A pseudo-relapse is an exacerbation that is no relapse, so that a determined one needs nothing else
@@ -790,11 +790,11 @@ Feature: What a relapse is
 
     Scenario: Nobody knows whether a pseudo-relapse was determined
       Given a person without MS
-      And it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       When the protocol is consulted
       Then an exacerbation is undecided
       And it cites exactly p1.1, p2.1, p2.2 and p2.3
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p2.1
   Rule: Whoever has an exacerbation learns that it need not be a relapse
@@ -807,16 +807,16 @@ Feature: What a relapse is
       And it cites exactly p2.1
 
       Examples:
-        | symptoms                                        |
-        | new symptoms                                    |
-        | worsening symptoms                              |
-        | symptoms of an earlier time that have come back |
+        | symptoms           |
+        | new symptoms       |
+        | worsening symptoms |
+        | recurrent symptoms |
 
     Scenario: Nothing to learn without an exacerbation
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       And a determination that it is neither a relapse nor a pseudo-relapse
       When the protocol is consulted
       Then that an exacerbation need not be a relapse is not noted
@@ -825,7 +825,7 @@ Feature: What a relapse is
     Scenario: Whether it concerns the person is open while it is not known whether the person has MS
       Given it is not known which course of MS the person has, if any
       And worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       And a determination that it is neither a relapse nor a pseudo-relapse
       When the protocol is consulted
       Then that an exacerbation need not be a relapse is undecided
@@ -838,50 +838,50 @@ Feature: What a relapse is
     Scenario Outline: Any strain is enough, whatever is known of the others
       Given <a strain>
       When the protocol is consulted
-      Then a strain on the body is found
+      Then a trigger is found
       And it cites exactly p2.2
 
       Examples:
-        | a strain                               |
-        | an infection of the upper airways      |
-        | an infection of the stomach or the gut |
-        | an infection of the urinary tract      |
-        | an infection of another kind           |
-        | a raised body temperature              |
-        | a strain of another kind on the body   |
+        | a strain                       |
+        | an upper respiratory infection |
+        | a gastrointestinal infection   |
+        | a urinary tract infection      |
+        | an infection of another kind   |
+        | a raised body temperature      |
+        | a trigger of another kind      |
 
-    Scenario: Nothing strains the body
-      Given no infection of the upper airways
-      And no infection of the stomach or the gut
-      And no infection of the urinary tract
+    Scenario: Nothing triggers the body
+      Given no upper respiratory infection
+      And no gastrointestinal infection
+      And no urinary tract infection
       And no raised body temperature
-      And nothing else that strains the body
+      And no triggers
       When the protocol is consulted
-      Then a strain on the body is not found
+      Then a trigger is not found
       And it cites exactly p2.2
       And nothing is missing
 
-    Scenario: None of the strains that are named, and nobody has asked about others
-      Given no infection of the upper airways
-      And no infection of the stomach or the gut
-      And no infection of the urinary tract
+    Scenario: None of the triggers that are named, and nobody has asked about others
+      Given no upper respiratory infection
+      And no gastrointestinal infection
+      And no urinary tract infection
       And no infection of another kind
       And no raised body temperature
       When the protocol is consulted
-      Then a strain on the body is undecided
+      Then a trigger is undecided
       And it cites exactly p2.2
-      And what is missing is what strains the body
+      And what is missing is which triggers are present
 
     Scenario: Nobody has taken the temperature
-      Given no infection of the upper airways
-      And no infection of the stomach or the gut
-      And no infection of the urinary tract
+      Given no upper respiratory infection
+      And no gastrointestinal infection
+      And no urinary tract infection
       And no infection of another kind
-      And no strain of another kind on the body
+      And no trigger of another kind
       When the protocol is consulted
-      Then a strain on the body is undecided
+      Then a trigger is undecided
       And it cites exactly p2.2
-      And what is missing is what strains the body
+      And what is missing is which triggers are present
 
   @p2.2 @p2.3
   Rule: A strain beside symptoms of an earlier injury raises the question of a pseudo-relapse
@@ -891,62 +891,62 @@ Feature: What a relapse is
       And <symptoms>
       And <a strain>
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is found
+      Then a possible pseudo-relapse is found
       And it cites exactly p2.2 and p2.3
 
       Examples:
-        | symptoms                                        | a strain                             |
-        | symptoms of an earlier time that have come back | a raised body temperature            |
-        | symptoms of an earlier time that have come back | an infection of the urinary tract    |
-        | worsening symptoms                              | an infection of the upper airways    |
-        | worsening symptoms                              | a strain of another kind on the body |
+        | symptoms           | a strain                       |
+        | recurrent symptoms | a raised body temperature      |
+        | recurrent symptoms | a urinary tract infection      |
+        | worsening symptoms | an upper respiratory infection |
+        | worsening symptoms | a trigger of another kind      |
 
     Scenario: New symptoms in someone with an injury of an earlier time
       Given a person with relapsing MS
       And new symptoms
-      And an earlier injury to the nervous system
-      And an infection of the stomach or the gut
+      And a prior neurologic injury
+      And a gastrointestinal infection
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is found
+      Then a possible pseudo-relapse is found
       And it cites exactly p2.2 and p2.3
 
     Scenario: New symptoms in someone without any injury of an earlier time
       Given a person with relapsing MS
       And new symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
-      And no earlier injury to the nervous system
+      And no recurrent symptoms
+      And no prior neurologic injury
       And a raised body temperature
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is not found
+      Then a possible pseudo-relapse is not found
       And it cites exactly p2.2 and p2.3
       And nothing is missing
 
-    Scenario: Earlier symptoms that come back while nothing strains the body
+    Scenario: Earlier symptoms that come back while nothing triggers the body
       Given a person with relapsing MS
-      And symptoms of an earlier time that have come back
-      And nothing else that strains the body
+      And recurrent symptoms
+      And no triggers
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is not found
+      Then a possible pseudo-relapse is not found
       And it cites exactly p2.2 and p2.3
       And nothing is missing
 
     Scenario: New symptoms and a fever in a person without MS
       Given a person without MS
       And new symptoms
-      And an earlier injury to the nervous system
+      And a prior neurologic injury
       And a raised body temperature
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is not found
+      Then a possible pseudo-relapse is not found
       And it cites exactly p2.2 and p2.3
       And nothing is missing
 
     Scenario: Earlier symptoms come back with a fever, and nobody knows whether the person has MS
       Given it is not known which course of MS the person has, if any
-      And symptoms of an earlier time that have come back
+      And recurrent symptoms
       And a raised body temperature
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is undecided
+      Then a possible pseudo-relapse is undecided
       And it cites exactly p2.2 and p2.3
       And what is missing is which course of MS the person has, if any
 
@@ -954,59 +954,59 @@ Feature: What a relapse is
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
-      And an earlier injury to the nervous system
+      And no recurrent symptoms
+      And a prior neurologic injury
       And a raised body temperature
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is not found
+      Then a possible pseudo-relapse is not found
       And it cites exactly p2.2 and p2.3
       And nothing is missing
 
-    Scenario: Nobody has asked what strains the body
+    Scenario: Nobody has asked which triggers are present
       Given a person with relapsing MS
-      And symptoms of an earlier time that have come back
-      And it is not known what strains the body
+      And recurrent symptoms
+      And it is not known which triggers are present
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is undecided
+      Then a possible pseudo-relapse is undecided
       And it cites exactly p2.2 and p2.3
-      And what is missing is what strains the body
+      And what is missing is which triggers are present
 
     Scenario: Nobody knows of an injury of an earlier time
       Given a person with relapsing MS
       And new symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
-      And it is not known whether there was an injury to the nervous system before
+      And no recurrent symptoms
+      And it is not known whether there is a prior neurologic injury
       And a raised body temperature
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is undecided
+      Then a possible pseudo-relapse is undecided
       And it cites exactly p2.2 and p2.3
-      And what is missing is whether there was an injury to the nervous system before
+      And what is missing is whether there is a prior neurologic injury
 
     Scenario: Nobody knows whether the symptoms are back again
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
-      And it is not known whether symptoms of an earlier time have come back
-      And no earlier injury to the nervous system
+      And it is not known whether earlier neurologic symptoms have recurred
+      And no prior neurologic injury
       And a raised body temperature
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is undecided
+      Then a possible pseudo-relapse is undecided
       And it cites exactly p2.2 and p2.3
-      And what is missing is whether symptoms of an earlier time have come back
+      And what is missing is whether earlier neurologic symptoms have recurred
 
-    Scenario: That none of the named strains is there rules nothing out
+    Scenario: That none of the named triggers is there rules nothing out
       Given a person with relapsing MS
-      And symptoms of an earlier time that have come back
-      And no infection of the upper airways
-      And no infection of the stomach or the gut
-      And no infection of the urinary tract
+      And recurrent symptoms
+      And no upper respiratory infection
+      And no gastrointestinal infection
+      And no urinary tract infection
       And no infection of another kind
       And no raised body temperature
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is undecided
+      Then a possible pseudo-relapse is undecided
       And it cites exactly p2.2 and p2.3
-      And what is missing is what strains the body
+      And what is missing is which triggers are present
 
   @p2.4
   Rule: Whoever has a pseudo-relapse learns that it does not need the same treatment
@@ -1025,12 +1025,12 @@ Feature: What a relapse is
 
     Scenario: A pseudo-relapse that is only possible
       Given a person with relapsing MS
-      And symptoms of an earlier time that have come back
+      And recurrent symptoms
       And a raised body temperature
       When the protocol is consulted
       Then that a pseudo-relapse does not need the same treatment is undecided
       And it cites exactly p2.4
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p2.6
   Rule: With an exacerbation, it should be the neurologist who tells a relapse from a pseudo-relapse
@@ -1044,17 +1044,17 @@ Feature: What a relapse is
       And it cites exactly p2.6
 
       Examples:
-        | symptoms                                        | a sign                                 |
-        | new symptoms                                    | new symptoms that have lasted 36 hours |
-        | new symptoms                                    | nothing else that strains the body     |
-        | worsening symptoms                              | a worsening that has lasted 3 hours    |
-        | symptoms of an earlier time that have come back | a raised body temperature              |
+        | symptoms           | a sign                                 |
+        | new symptoms       | new symptoms that have lasted 36 hours |
+        | new symptoms       | no other triggers                      |
+        | worsening symptoms | a worsening that has lasted 3 hours    |
+        | recurrent symptoms | a raised body temperature              |
 
     Scenario: Nothing to distinguish without an exacerbation
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       When the protocol is consulted
       Then having the neurologist make the distinction is not applicable
       And it cites exactly p2.6
@@ -1077,12 +1077,12 @@ Feature: What a relapse is
     Scenario: Nobody knows whether there is anything to distinguish
       Given a person with relapsing MS
       And no new symptoms
-      And it is not known whether earlier neurologic symptoms have become worse
-      And no return of symptoms of an earlier time
+      And it is not known whether existing neurologic symptoms have worsened
+      And no recurrent symptoms
       When the protocol is consulted
       Then having the neurologist make the distinction is undecided
       And it cites exactly p2.6
-      And what is missing is whether earlier neurologic symptoms have become worse
+      And what is missing is whether existing neurologic symptoms have worsened
 
   @p2.6
   Rule: A relapse is determined by the neurologist alone, whatever else is known
@@ -1115,32 +1115,32 @@ Feature: What a relapse is
       Given a person with relapsing MS
       And new symptoms
       And new symptoms that have lasted 36 hours
-      And no infection of the upper airways
-      And no infection of the urinary tract
+      And no upper respiratory infection
+      And no urinary tract infection
       And no raised body temperature
-      And nothing else that strains the body
+      And no triggers
       When the protocol is consulted
       Then the definition of a relapse is met
       And it cites exactly p1.2
       And the determination of a relapse is undecided
       And it cites exactly p2.6
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     Scenario: Everything speaks for a pseudo-relapse, and the neurologist has not determined it
       Given a person with relapsing MS
       And no new symptoms
-      And symptoms of an earlier time that have come back
+      And recurrent symptoms
       And a raised body temperature
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is found
+      Then a possible pseudo-relapse is found
       And it cites exactly p2.2 and p2.3
       And the determination of a relapse is undecided
       And it cites exactly p2.6
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     Scenario: The neurologist has determined a relapse in spite of a fever
       Given a person with relapsing MS
-      And symptoms of an earlier time that have come back
+      And recurrent symptoms
       And a raised body temperature
       And a relapse determined by the neurologist
       When the protocol is consulted
@@ -1211,7 +1211,7 @@ Feature: What a relapse is
     Scenario: Neither of the two, and yet confirmed as a relapse
       Given a person with relapsing MS
       And a determination that it is neither a relapse nor a pseudo-relapse
-      And a present relapse that is confirmed
+      And a current relapse that is confirmed
       When the protocol is consulted
       Then the case is refused because what was determined to be no relapse is no confirmed relapse
       And nothing is urgent
@@ -1219,7 +1219,7 @@ Feature: What a relapse is
     Scenario: A pseudo-relapse that is confirmed as a relapse
       Given a person with relapsing MS
       And a pseudo-relapse determined by the neurologist
-      And a present relapse that is confirmed
+      And a current relapse that is confirmed
       When the protocol is consulted
       Then the case is refused because what was determined to be a pseudo-relapse is no confirmed relapse
       And nothing is urgent
@@ -1229,21 +1229,21 @@ Feature: What a relapse is
 
     Scenario: Treatment waits for the neurologist and not for the fever
       Given a person with relapsing MS
-      And symptoms of an earlier time that have come back
+      And recurrent symptoms
       And a raised body temperature
       And no high-dose corticosteroids for this relapse
       When the protocol is consulted
       Then a corticosteroid pulse is undecided
       And it cites exactly p5.3
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     Scenario: What the neurologist has determined holds, whatever the fever suggests
       Given a person with relapsing MS
-      And symptoms of an earlier time that have come back
+      And recurrent symptoms
       And a raised body temperature
       And a relapse determined by the neurologist
       And no high-dose corticosteroids for this relapse
       When the protocol is consulted
       Then a corticosteroid pulse is recommended with the word typically
       And it cites exactly p5.3
-      And the possibility of a pseudo-relapse is found
+      And a possible pseudo-relapse is found

@@ -14,7 +14,7 @@ Feature: Where to go
       And new symptoms
       And new symptoms that have lasted <time>
       And no worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is recommended in the imperative
       And it cites exactly p3.1
@@ -30,7 +30,7 @@ Feature: Where to go
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is not applicable
       And it cites exactly p1.2, p2.6 and p3.1
@@ -38,7 +38,7 @@ Feature: Where to go
     Scenario: Nobody knows whether the symptoms are new
       Given it is not known whether there are new neurologic symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is undecided
       And it cites exactly p3.1
@@ -50,7 +50,7 @@ Feature: Where to go
     Scenario: A worsening without any new symptoms
       Given no new symptoms
       And worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is recommended in the imperative
       And it cites exactly p1.2 and p3.1
@@ -58,19 +58,19 @@ Feature: Where to go
     Scenario: No worsening, and nothing new or back again
       Given no new symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is not applicable
       And it cites exactly p1.2, p2.6 and p3.1
 
     Scenario: Nobody knows whether the symptoms have become worse
       Given no new symptoms
-      And it is not known whether earlier neurologic symptoms have become worse
-      And no return of symptoms of an earlier time
+      And it is not known whether existing neurologic symptoms have worsened
+      And no recurrent symptoms
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is undecided
       And it cites exactly p1.2 and p3.1
-      And what is missing is whether earlier neurologic symptoms have become worse
+      And what is missing is whether existing neurologic symptoms have worsened
 
   @p2.6 @p3.1
   Rule: Symptoms that come back call for contacting the doctor, since only the neurologist can tell what they are
@@ -78,7 +78,7 @@ Feature: Where to go
     Scenario: Earlier symptoms have come back with a fever
       Given no new symptoms
       And no worsening symptoms
-      And symptoms of an earlier time that have come back
+      And recurrent symptoms
       And a raised body temperature
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is recommended in the imperative
@@ -87,7 +87,7 @@ Feature: Where to go
     Scenario: A fever alone
       Given no new symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       And a raised body temperature
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is not applicable
@@ -96,11 +96,11 @@ Feature: Where to go
     Scenario: Nobody knows whether earlier symptoms have come back
       Given no new symptoms
       And no worsening symptoms
-      And it is not known whether symptoms of an earlier time have come back
+      And it is not known whether earlier neurologic symptoms have recurred
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is undecided
       And it cites exactly p2.6 and p3.1
-      And what is missing is whether symptoms of an earlier time have come back
+      And what is missing is whether earlier neurologic symptoms have recurred
 
   @p3.2
   Rule: Whoever has symptoms that are new, worse or back again learns that the hospital might be needed
@@ -108,40 +108,40 @@ Feature: Where to go
     Scenario Outline: It goes with symptoms in question
       Given <symptoms>
       When the protocol is consulted
-      Then that a visit to the hospital might be needed is noted
+      Then that hospital care might be needed is noted
       And it cites exactly p3.2
 
       Examples:
-        | symptoms                                        |
-        | new symptoms                                    |
-        | worsening symptoms                              |
-        | symptoms of an earlier time that have come back |
+        | symptoms           |
+        | new symptoms       |
+        | worsening symptoms |
+        | recurrent symptoms |
 
     Scenario: It is not told without such symptoms
       Given no new symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       When the protocol is consulted
-      Then that a visit to the hospital might be needed is not noted
+      Then that hospital care might be needed is not noted
       And it cites exactly p3.2
 
     Scenario: Whether it concerns the person is open while it is not known whether symptoms are new
       Given it is not known whether there are new neurologic symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       When the protocol is consulted
-      Then that a visit to the hospital might be needed is undecided
+      Then that hospital care might be needed is undecided
       And it cites exactly p3.2
       And what is missing is whether there are new neurologic symptoms
 
     Scenario: It is information and no advice
       Given new symptoms
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       When the protocol is consulted
-      Then that a visit to the hospital might be needed is noted
+      Then that hospital care might be needed is noted
       And it cites exactly p3.2
       And going to the hospital is not applicable
       And it cites exactly p4.1 and p4.2
@@ -150,47 +150,47 @@ Feature: Where to go
   Rule: Whoever has a new and significant physical disability should go to the hospital, be it sudden or not
 
     Scenario: A new disability that came slowly
-      Given a new physical disability that is significant
-      And no sudden loss of sight
+      Given a new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       When the protocol is consulted
       Then going to the hospital is recommended with the word should
       And it cites exactly p4.1
-      And a new and significant disability is found
+      And a new significant disability is found
       And it cites exactly p4.1
 
     Scenario: A new disability, and nobody has asked about sudden losses
-      Given a new physical disability that is significant
+      Given a new significant physical disability
       When the protocol is consulted
       Then going to the hospital is recommended with the word should
       And it cites exactly p4.1
 
     Scenario: A disability that is old
       Given significant disability at present
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       When the protocol is consulted
       Then going to the hospital is not applicable
       And it cites exactly p4.1 and p4.2
-      And a new and significant disability is not found
+      And a new significant disability is not found
       And it cites exactly p4.1 and p4.2
 
     Scenario: Significant disability, and nobody knows whether it is new
       Given significant disability at present
-      And it is not known whether there is a significant physical disability that is new
-      And no sudden loss of sight
+      And it is not known whether there is a new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       When the protocol is consulted
       Then going to the hospital is undecided
       And it cites exactly p4.1
-      And what is missing is whether there is a significant physical disability that is new
-      And a new and significant disability is undecided
+      And what is missing is whether there is a new significant physical disability
+      And a new significant disability is undecided
       And it cites exactly p4.1
-      And what is missing is whether there is a significant physical disability that is new
+      And what is missing is whether there is a new significant physical disability
 
   @p4.2
   Rule: A sudden loss of sight, of walking or of the use of limbs is enough to go to the hospital
@@ -200,21 +200,21 @@ Feature: Where to go
       When the protocol is consulted
       Then going to the hospital is recommended with the word should
       And it cites exactly p4.2
-      And a new and significant disability is found
+      And a new significant disability is found
       And it cites exactly p4.2
 
       Examples:
         | a loss                               |
-        | a sudden loss of sight               |
+        | a sudden loss of vision              |
         | a sudden loss of the ability to walk |
-        | a sudden loss of the use of limbs    |
+        | a sudden loss of limb function       |
 
     Scenario Outline: Each loss is enough, whoever the person is and however short it has been there
       Given <a person>
       And new symptoms that have lasted <time>
-      And a sudden loss of sight
+      And a sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       When the protocol is consulted
       Then going to the hospital is recommended with the word should
       And it cites exactly p4.2
@@ -225,50 +225,50 @@ Feature: Where to go
         | a person with relapsing MS | 36 hours |
         | a person without MS        | 2 hours  |
 
-    Scenario: A sudden loss that is a new and significant disability
-      Given a new physical disability that is significant
+    Scenario: A sudden loss that is a new significant disability
+      Given a new significant physical disability
       And a sudden loss of the ability to walk
       When the protocol is consulted
       Then going to the hospital is recommended with the word should
       And it cites exactly p4.1 and p4.2
 
     Scenario: None of the losses, and no other new disability
-      Given no sudden loss of sight
+      Given no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
-      And no new physical disability that is significant
+      And no sudden loss of limb function
+      And no new significant physical disability
       When the protocol is consulted
       Then going to the hospital is not applicable
       And it cites exactly p4.1 and p4.2
-      And a new and significant disability is not found
+      And a new significant disability is not found
       And it cites exactly p4.1 and p4.2
 
     Scenario: None of the losses, which are examples, and nobody has asked about other new disability
-      Given no sudden loss of sight
+      Given no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       When the protocol is consulted
       Then going to the hospital is undecided
       And it cites exactly p4.1
-      And what is missing is whether there is a significant physical disability that is new
+      And what is missing is whether there is a new significant physical disability
 
     Scenario Outline: One of the losses has not been asked about
-      Given no new physical disability that is significant
+      Given no new significant physical disability
       And <one loss is not there>
       And <another loss is not there>
       When the protocol is consulted
       Then going to the hospital is undecided
       And it cites exactly p4.2
       And what is missing is <the third>
-      And a new and significant disability is undecided
+      And a new significant disability is undecided
       And it cites exactly p4.2
       And what is missing is <the third>
 
       Examples:
-        | one loss is not there                 | another loss is not there             | the third                                     |
-        | no sudden loss of sight               | no sudden loss of the ability to walk | whether the use of limbs was lost suddenly    |
-        | no sudden loss of sight               | no sudden loss of the use of limbs    | whether the ability to walk was lost suddenly |
-        | no sudden loss of the ability to walk | no sudden loss of the use of limbs    | whether sight was lost suddenly               |
+        | one loss is not there                 | another loss is not there             | the third                                             |
+        | no sudden loss of vision              | no sudden loss of the ability to walk | whether there is a sudden loss of limb function       |
+        | no sudden loss of vision              | no sudden loss of limb function       | whether there is a sudden loss of the ability to walk |
+        | no sudden loss of the ability to walk | no sudden loss of limb function       | whether there is a sudden loss of vision              |
 
   @p4.1 @p4.2
   Rule: Where to go is the same for a relapse and a pseudo-relapse, determined or suspected
@@ -276,7 +276,7 @@ Feature: Where to go
     Scenario Outline: The hospital, whatever the neurologist has determined
       Given a person with relapsing MS
       And new symptoms
-      And a sudden loss of the use of limbs
+      And a sudden loss of limb function
       And <a determination>
       When the protocol is consulted
       Then going to the hospital is recommended with the word should
@@ -291,11 +291,11 @@ Feature: Where to go
 
     Scenario: The hospital, though a fever may have brought out earlier symptoms
       Given a person with relapsing MS
-      And symptoms of an earlier time that have come back
+      And recurrent symptoms
       And a raised body temperature
-      And a new physical disability that is significant
+      And a new significant physical disability
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is found
+      Then a possible pseudo-relapse is found
       And it cites exactly p2.2 and p2.3
       And going to the hospital is recommended with the word should
       And it cites exactly p4.1
@@ -303,10 +303,10 @@ Feature: Where to go
     Scenario Outline: No hospital without a new disability, whatever the neurologist has determined
       Given a person with relapsing MS
       And new symptoms
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       And <a determination>
       When the protocol is consulted
       Then going to the hospital is not applicable
@@ -325,8 +325,8 @@ Feature: Where to go
       And a person with relapsing MS
       And new symptoms
       And new symptoms that began on 10 March 2026 at 7:00
-      And new symptoms that still go on
-      And a sudden loss of sight
+      And new symptoms that are still present
+      And a sudden loss of vision
       And a relapse determined by the neurologist
       And that was so on 10 March 2026 at 8:00
       And a pseudo-relapse determined by the neurologist
@@ -347,7 +347,7 @@ Feature: Where to go
       And it cites exactly p4.2
 
     Scenario: A disability that is new, and none that is there
-      Given a new physical disability that is significant
+      Given a new significant physical disability
       And no significant disability at present
       When the protocol is consulted
       Then the case is refused because a disability that is new is there at present
@@ -355,7 +355,7 @@ Feature: Where to go
       And it cites exactly p4.1
 
     Scenario: A physical disability that is new, and none that is physical
-      Given a new physical disability that is significant
+      Given a new significant physical disability
       And no significant physical disability at present
       When the protocol is consulted
       Then the case is refused because a physical disability that is new is there at present
@@ -371,9 +371,9 @@ Feature: Where to go
 
     Scenario: A disability told to be new and told not to be new
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a new physical disability that is significant
+      And a new significant physical disability
       And that was so on 10 March 2026 at 8:00
-      And no new physical disability that is significant
+      And no new significant physical disability
       And that was so on 10 March 2026 at 8:00
       When the protocol is consulted
       Then the case is refused because facts contradict
@@ -397,16 +397,16 @@ Feature: Where to go
       And it cites exactly p4.1
 
       Examples:
-        | a disability                                  |
-        | a new physical disability that is significant |
-        | a sudden loss of sight                        |
+        | a disability                          |
+        | a new significant physical disability |
+        | a sudden loss of vision               |
 
     Scenario: A person who is not there and need not go
       Given a person who is not at the hospital
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       When the protocol is consulted
       Then a reason for hospital care is not found
       And it cites exactly p4.1 and p4.3
@@ -414,10 +414,10 @@ Feature: Where to go
 
     Scenario: Nobody knows whether the person is at the hospital
       Given it is not known whether the person is at the hospital
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       When the protocol is consulted
       Then a reason for hospital care is undecided
       And it cites exactly p4.3
@@ -425,14 +425,14 @@ Feature: Where to go
 
     Scenario: Nobody knows whether there is a new disability
       Given a person who is not at the hospital
-      And it is not known whether there is a significant physical disability that is new
-      And no sudden loss of sight
+      And it is not known whether there is a new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       When the protocol is consulted
       Then a reason for hospital care is undecided
       And it cites exactly p4.1
-      And what is missing is whether there is a significant physical disability that is new
+      And what is missing is whether there is a new significant physical disability
 
   @p3.3
   Rule: At the hospital one can get tests right away
@@ -444,32 +444,32 @@ Feature: Where to go
       And it cites exactly p3.3
 
       Examples:
-        | a reason                                      |
-        | a person who is at the hospital               |
-        | a new physical disability that is significant |
-        | a sudden loss of the ability to walk          |
+        | a reason                              |
+        | a person who is at the hospital       |
+        | a new significant physical disability |
+        | a sudden loss of the ability to walk  |
 
     Scenario: No tests there for whoever has no reason to be there
       Given new symptoms
       And a person who is not at the hospital
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       When the protocol is consulted
       Then getting tests at the hospital is not applicable
       And it cites exactly p3.3
 
     Scenario: Whether to be tested there is open while nobody knows of a new disability
       Given a person who is not at the hospital
-      And it is not known whether there is a significant physical disability that is new
-      And no sudden loss of sight
+      And it is not known whether there is a new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       When the protocol is consulted
       Then getting tests at the hospital is undecided
       And it cites exactly p3.3
-      And what is missing is whether there is a significant physical disability that is new
+      And what is missing is whether there is a new significant physical disability
 
   @p4.3
   Rule: Whoever is at the hospital or should go there might be admitted for a few days
@@ -481,28 +481,28 @@ Feature: Where to go
       And it cites exactly p4.3
 
       Examples:
-        | a reason                                      |
-        | a person who is at the hospital               |
-        | a new physical disability that is significant |
-        | a sudden loss of the use of limbs             |
+        | a reason                              |
+        | a person who is at the hospital       |
+        | a new significant physical disability |
+        | a sudden loss of limb function        |
 
     Scenario: No admission for whoever has no reason to be there
       Given new symptoms
       And a person who is not at the hospital
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       When the protocol is consulted
       Then an admission for a few days is not applicable
       And it cites exactly p4.3
 
     Scenario: An admission is open while nobody knows whether the person is there
       Given it is not known whether the person is at the hospital
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       When the protocol is consulted
       Then an admission for a few days is undecided
       And it cites exactly p4.3
@@ -513,48 +513,48 @@ Feature: Where to go
 
     Scenario: At the hospital and improving
       Given a person who is at the hospital
-      And symptoms that improve
+      And symptoms that are improving
       When the protocol is consulted
-      Then going home from the hospital is recommended with the word might
+      Then discharge home from the hospital is recommended with the word might
       And it cites exactly p4.4
 
-    Scenario: Improving as well after a new and significant disability
-      Given a new physical disability that is significant
+    Scenario: Improving as well after a new significant disability
+      Given a new significant physical disability
       And a person who is at the hospital
-      And symptoms that improve
+      And symptoms that are improving
       When the protocol is consulted
-      Then going home from the hospital is recommended with the word might
+      Then discharge home from the hospital is recommended with the word might
       And it cites exactly p4.4
       And an admission for a few days is recommended with the word might
       And it cites exactly p4.3
 
     Scenario: At the hospital and not improving
       Given a person who is at the hospital
-      And symptoms that do not improve
+      And symptoms that are not improving
       When the protocol is consulted
-      Then going home from the hospital is not applicable
+      Then discharge home from the hospital is not applicable
       And it cites exactly p4.4
 
     Scenario: Improving and not at the hospital
       Given a person who is not at the hospital
-      And symptoms that improve
+      And symptoms that are improving
       When the protocol is consulted
-      Then going home from the hospital is not applicable
+      Then discharge home from the hospital is not applicable
       And it cites exactly p4.4
 
-    Scenario: At the hospital, and nobody knows whether the symptoms improve
+    Scenario: At the hospital, and nobody knows whether the symptoms are improving
       Given a person who is at the hospital
-      And it is not known whether the symptoms improve
+      And it is not known whether the symptoms are improving
       When the protocol is consulted
-      Then going home from the hospital is undecided
+      Then discharge home from the hospital is undecided
       And it cites exactly p4.4
-      And what is missing is whether the symptoms improve
+      And what is missing is whether the symptoms are improving
 
     Scenario: Improving, and nobody knows whether the person is at the hospital
       Given it is not known whether the person is at the hospital
-      And symptoms that improve
+      And symptoms that are improving
       When the protocol is consulted
-      Then going home from the hospital is undecided
+      Then discharge home from the hospital is undecided
       And it cites exactly p4.4
       And what is missing is whether the person is at the hospital
 
@@ -568,19 +568,19 @@ Feature: Where to go
       And it cites exactly p4.5
 
       Examples:
-        | a disability                                  |
-        | significant disability at present             |
-        | a new physical disability that is significant |
-        | a sudden loss of sight                        |
-        | significant physical disability at present    |
-        | a person who can no longer walk               |
+        | a disability                               |
+        | significant disability at present          |
+        | a new significant physical disability      |
+        | a sudden loss of vision                    |
+        | significant physical disability at present |
+        | a person who can no longer walk            |
 
     Scenario: None that anyone knows of, and nobody has asked about physical disability
       Given no significant disability at present
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       And it is not known whether there is significant physical disability at present
       And a person who can still walk
       When the protocol is consulted
@@ -592,27 +592,27 @@ Feature: Where to go
       Given no significant disability at present
       And no significant physical disability at present
       And a person who can still walk
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       When the protocol is consulted
       Then a significant disability is not found
       And it cites exactly p4.5
       And nothing is missing
 
     Scenario: None that is new, and nobody has asked about the rest
-      Given it is not known whether there is significant disability at present, new or old
+      Given it is not known whether there is significant disability at present, new or long-standing
       And no significant physical disability at present
       And a person who can still walk
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
+      And no sudden loss of limb function
       When the protocol is consulted
       Then a significant disability is undecided
       And it cites exactly p4.5
-      And what is missing is whether there is significant disability at present, new or old
+      And what is missing is whether there is significant disability at present, new or long-standing
 
   @p4.5
   Rule: Without significant disability, and closely monitored, one can be tested as an outpatient
@@ -623,21 +623,21 @@ Feature: Where to go
       And no significant disability at present
       And no significant physical disability at present
       And a person who can still walk
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
-      And close monitoring by the doctor
+      And no sudden loss of limb function
+      And close monitoring by a doctor
       When the protocol is consulted
       Then testing as an outpatient is recommended with the word can
       And it cites exactly p4.5
 
       Examples:
-        | a person                   | symptoms                                        |
-        | a person with relapsing MS | new symptoms                                    |
-        | a person with relapsing MS | worsening symptoms                              |
-        | a person with relapsing MS | symptoms of an earlier time that have come back |
-        | a person without MS        | new symptoms                                    |
+        | a person                   | symptoms           |
+        | a person with relapsing MS | new symptoms       |
+        | a person with relapsing MS | worsening symptoms |
+        | a person with relapsing MS | recurrent symptoms |
+        | a person without MS        | new symptoms       |
 
     Scenario: Not without close monitoring
       Given a person with relapsing MS
@@ -645,11 +645,11 @@ Feature: Where to go
       And no significant disability at present
       And no significant physical disability at present
       And a person who can still walk
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
-      And no close monitoring by the doctor
+      And no sudden loss of limb function
+      And no close monitoring by a doctor
       When the protocol is consulted
       Then testing as an outpatient is not applicable
       And it cites exactly p4.5
@@ -658,28 +658,28 @@ Feature: Where to go
       Given a person with relapsing MS
       And new symptoms
       And <a disability>
-      And close monitoring by the doctor
+      And close monitoring by a doctor
       When the protocol is consulted
       Then testing as an outpatient is not applicable
       And it cites exactly p4.5
 
       Examples:
-        | a disability                                  |
-        | significant disability at present             |
-        | a new physical disability that is significant |
-        | a sudden loss of the use of limbs             |
-        | significant physical disability at present    |
-        | a person who can no longer walk               |
+        | a disability                               |
+        | significant disability at present          |
+        | a new significant physical disability      |
+        | a sudden loss of limb function             |
+        | significant physical disability at present |
+        | a person who can no longer walk            |
 
     Scenario: Old disability keeps from outpatient testing, and does not call for the hospital
       Given a person with relapsing MS
       And new symptoms
       And significant disability at present
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
-      And close monitoring by the doctor
+      And no sudden loss of limb function
+      And close monitoring by a doctor
       When the protocol is consulted
       Then testing as an outpatient is not applicable
       And it cites exactly p4.5
@@ -690,15 +690,15 @@ Feature: Where to go
       Given a person with relapsing MS
       And it is not known whether there are new neurologic symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
+      And no recurrent symptoms
       And no significant disability at present
       And no significant physical disability at present
       And a person who can still walk
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
-      And close monitoring by the doctor
+      And no sudden loss of limb function
+      And close monitoring by a doctor
       When the protocol is consulted
       Then testing as an outpatient is undecided
       And it cites exactly p4.5
@@ -708,8 +708,8 @@ Feature: Where to go
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
-      And no return of symptoms of an earlier time
-      And close monitoring by the doctor
+      And no recurrent symptoms
+      And close monitoring by a doctor
       When the protocol is consulted
       Then testing as an outpatient is not applicable
       And it cites exactly p4.5
@@ -720,31 +720,31 @@ Feature: Where to go
       And no significant disability at present
       And no significant physical disability at present
       And a person who can still walk
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
-      And it is not known whether a doctor monitors the person closely
+      And no sudden loss of limb function
+      And it is not known whether the person is closely monitored by their doctor
       When the protocol is consulted
       Then testing as an outpatient is undecided
       And it cites exactly p4.5
-      And what is missing is whether a doctor monitors the person closely
+      And what is missing is whether the person is closely monitored by their doctor
 
     Scenario: Nobody knows whether there is significant disability
       Given a person with relapsing MS
       And new symptoms
-      And it is not known whether there is significant disability at present, new or old
+      And it is not known whether there is significant disability at present, new or long-standing
       And no significant physical disability at present
       And a person who can still walk
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
-      And close monitoring by the doctor
+      And no sudden loss of limb function
+      And close monitoring by a doctor
       When the protocol is consulted
       Then testing as an outpatient is undecided
       And it cites exactly p4.5
-      And what is missing is whether there is significant disability at present, new or old
+      And what is missing is whether there is significant disability at present, new or long-standing
 
     Scenario Outline: It holds for a relapse and a pseudo-relapse alike
       Given a person with relapsing MS
@@ -752,11 +752,11 @@ Feature: Where to go
       And no significant disability at present
       And no significant physical disability at present
       And a person who can still walk
-      And no new physical disability that is significant
-      And no sudden loss of sight
+      And no new significant physical disability
+      And no sudden loss of vision
       And no sudden loss of the ability to walk
-      And no sudden loss of the use of limbs
-      And close monitoring by the doctor
+      And no sudden loss of limb function
+      And close monitoring by a doctor
       And <a determination>
       When the protocol is consulted
       Then testing as an outpatient is recommended with the word can

@@ -25,15 +25,15 @@ Feature: Treatment of a relapse
       Given a person with relapsing MS
       And new symptoms
       And new symptoms that have lasted 36 hours
-      And it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       When the protocol is consulted
       Then the definition of a relapse is met
       And a relapse whose main treatment is corticosteroids is undecided
       And it cites exactly p5.1
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And the main treatment is undecided
       And it cites exactly p5.1
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     Scenario Outline: Nobody but the neurologist determines a relapse
       Given a relapse determined by the neurologist
@@ -62,11 +62,11 @@ Feature: Treatment of a relapse
       And it cites exactly p5.2
 
     Scenario: The goal waits for the determination
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       When the protocol is consulted
       Then the goal of treatment is undecided
       And it cites exactly p5.2
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p5.3
   Rule: A high-dose pulse is what treatment typically includes, once a relapse is determined
@@ -81,7 +81,7 @@ Feature: Treatment of a relapse
 
     Scenario: No pulse in a pseudo-relapse, even if one is planned
       Given a pseudo-relapse determined by the neurologist
-      And high-dose corticosteroids that are planned for this relapse
+      And high-dose corticosteroids planned for this relapse
       When the protocol is consulted
       Then a corticosteroid pulse is not applicable
       And it cites exactly p5.3
@@ -95,7 +95,7 @@ Feature: Treatment of a relapse
       And new symptoms that have lasted 3 hours
       And worsening symptoms
       And a worsening that has lasted 36 hours
-      And a sudden loss of sight
+      And a sudden loss of vision
       And acute symptoms
       And severe symptoms
       And symptoms judged to be due to MS
@@ -103,18 +103,18 @@ Feature: Treatment of a relapse
       When the protocol is consulted
       Then a corticosteroid pulse is undecided
       And it cites exactly p5.3
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     Scenario: Pseudo-relapse is only suspected
       Given a person with relapsing MS
-      And symptoms of an earlier time that have come back
+      And recurrent symptoms
       And a raised body temperature
       And no high-dose corticosteroids for this relapse
       When the protocol is consulted
-      Then the possibility of a pseudo-relapse is met
+      Then a possible pseudo-relapse is met
       And a corticosteroid pulse is undecided
       And it cites exactly p5.3
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p5.3
   Rule: A pulse is advised until it is completed, and never once more
@@ -129,14 +129,14 @@ Feature: Treatment of a relapse
       And it cites exactly p5.3
 
       Examples:
-        | the high dose                                               |
-        | no high-dose corticosteroids for this relapse               |
-        | high-dose corticosteroids that are planned for this relapse |
-        | high-dose corticosteroids under way for this relapse        |
+        | the high dose                                        |
+        | no high-dose corticosteroids for this relapse        |
+        | high-dose corticosteroids planned for this relapse   |
+        | high-dose corticosteroids under way for this relapse |
 
     Scenario Outline: It is completed, in whatever way it was given
       Given a relapse determined by the neurologist
-      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids completed for this relapse
       And high-dose corticosteroids <the way>
       When the protocol is consulted
       Then a pulse to give is not found
@@ -157,7 +157,7 @@ Feature: Treatment of a relapse
       Examples:
         | the way             |
         | given intravenously |
-        | taken by mouth      |
+        | taken orally        |
 
     Scenario: There is no pulse to give in a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
@@ -169,29 +169,29 @@ Feature: Treatment of a relapse
 
     Scenario: A relapse is determined, and nobody knows whether the pulse was given
       Given a relapse determined by the neurologist
-      And it is not known where things stand with high-dose corticosteroids for this relapse
+      And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
       When the protocol is consulted
       Then a pulse to give is undecided
       And it cites exactly p5.3
-      And what is missing is where things stand with high-dose corticosteroids for this relapse
+      And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
       And a corticosteroid pulse is undecided
       And it cites exactly p5.3
-      And what is missing is where things stand with high-dose corticosteroids for this relapse
+      And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
 
     Scenario: No pulse was given, and nobody has determined a relapse
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And no high-dose corticosteroids for this relapse
       When the protocol is consulted
       Then a pulse to give is undecided
       And it cites exactly p5.3
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     Scenario Outline: The advice ends on the day on which the pulse does
       Given it is <now> at 12:00 in Berlin
       And a relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
       And that was so on 11 March 2026
-      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids completed for this relapse
       And that was so on 16 March 2026
       When the protocol is consulted
       Then a corticosteroid pulse is <advised>
@@ -216,7 +216,7 @@ Feature: Treatment of a relapse
 
     Scenario: The pulse is completed
       Given a relapse determined by the neurologist
-      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids completed for this relapse
       When the protocol is consulted
       Then a pulse under way is not found
       And it cites exactly p5.3
@@ -233,9 +233,9 @@ Feature: Treatment of a relapse
       And it cites exactly p5.3
 
       Examples:
-        | the high dose                                               |
-        | no high-dose corticosteroids for this relapse               |
-        | high-dose corticosteroids that are planned for this relapse |
+        | the high dose                                      |
+        | no high-dose corticosteroids for this relapse      |
+        | high-dose corticosteroids planned for this relapse |
 
     Scenario: Corticosteroids are under way for what turned out to be a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
@@ -248,36 +248,36 @@ Feature: Treatment of a relapse
       And the side effects of a high dose are noted
 
     Scenario Outline: Corticosteroids were given, and nobody has determined a relapse
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And high-dose corticosteroids <status> for this relapse
       When the protocol is consulted
       Then a pulse under way is <found>
       And it cites exactly p5.3
       And a high dose given for this relapse is undecided
       And it cites exactly p5.3
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
       Examples:
-        | status             | found     |
-        | under way          | undecided |
-        | that are completed | not found |
+        | status    | found     |
+        | under way | undecided |
+        | completed | not found |
 
     Scenario: Nobody knows where things stand
       Given a relapse determined by the neurologist
-      And it is not known where things stand with high-dose corticosteroids for this relapse
+      And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
       When the protocol is consulted
       Then a pulse under way is undecided
       And it cites exactly p5.3
-      And what is missing is where things stand with high-dose corticosteroids for this relapse
+      And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
 
     Scenario Outline: What was told last counts
       Given it is <now> at 12:00 in Berlin
       And a relapse determined by the neurologist
-      And high-dose corticosteroids that are planned for this relapse
+      And high-dose corticosteroids planned for this relapse
       And that was so on 9 March 2026
       And high-dose corticosteroids under way for this relapse
       And that was so on 11 March 2026
-      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids completed for this relapse
       And that was so on 16 March 2026
       When the protocol is consulted
       Then a pulse under way is <under way>
@@ -296,12 +296,12 @@ Feature: Treatment of a relapse
 
     Scenario Outline: Both sides of 3 days and of 5 days of high dose
       Given a relapse determined by the neurologist
-      And high-dose corticosteroids that are planned for this relapse
-      And a high dose on <days> in all
+      And high-dose corticosteroids planned for this relapse
+      And a high dose on <days> in total
       When the protocol is consulted
-      Then that the high dose has fewer days than is described is <fewer>
+      Then that the high dose is given on fewer days than described is <fewer>
       And it cites exactly p5.3
-      And that the high dose has more days than is described is <more>
+      And that the high dose is given on more days than described is <more>
       And it cites exactly p5.3
       And a corticosteroid pulse is recommended with the word typically
       And it cites exactly p5.3
@@ -316,32 +316,32 @@ Feature: Treatment of a relapse
     Scenario Outline: The days of a pulse that has begun
       Given a relapse determined by the neurologist
       And high-dose corticosteroids <status> for this relapse
-      And a high dose on <days> in all
+      And a high dose on <days> in total
       When the protocol is consulted
-      Then that the high dose has <number> days than is described is noted
+      Then that the high dose is given on <number> days than described is noted
       And it cites exactly p5.3
 
       Examples:
-        | status             | days   | number |
-        | under way          | 7 days | more   |
-        | that are completed | 7 days | more   |
-        | that are completed | 1 day  | fewer  |
+        | status    | days   | number |
+        | under way | 7 days | more   |
+        | completed | 7 days | more   |
+        | completed | 1 day  | fewer  |
 
     Scenario: There is no high dose
       Given a relapse determined by the neurologist
       And no high-dose corticosteroids for this relapse
       When the protocol is consulted
-      Then that the high dose has fewer days than is described is not noted
+      Then that the high dose is given on fewer days than described is not noted
       And it cites exactly p5.3
-      And that the high dose has more days than is described is not noted
+      And that the high dose is given on more days than described is not noted
       And it cites exactly p5.3
 
     Scenario Outline: A high dose in a pseudo-relapse is held against nothing
       Given a pseudo-relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
-      And a high dose on <days> in all
+      And a high dose on <days> in total
       When the protocol is consulted
-      Then that the high dose has <number> days than is described is not noted
+      Then that the high dose is given on <number> days than described is not noted
       And it cites exactly p5.3
 
       Examples:
@@ -352,23 +352,23 @@ Feature: Treatment of a relapse
     Scenario: Nobody knows on how many days the high dose is given
       Given a relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
-      And it is not known on how many days in all the high dose is given
+      And it is not known on how many days in total the high dose is given
       When the protocol is consulted
-      Then that the high dose has fewer days than is described is undecided
+      Then that the high dose is given on fewer days than described is undecided
       And it cites exactly p5.3
-      And what is missing is on how many days in all the high dose is given
-      And that the high dose has more days than is described is undecided
+      And what is missing is on how many days in total the high dose is given
+      And that the high dose is given on more days than described is undecided
       And it cites exactly p5.3
-      And what is missing is on how many days in all the high dose is given
+      And what is missing is on how many days in total the high dose is given
 
     Scenario Outline: Nobody has determined a relapse
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And high-dose corticosteroids under way for this relapse
-      And a high dose on <days> in all
+      And a high dose on <days> in total
       When the protocol is consulted
-      Then that the high dose has <number> days than is described is undecided
+      Then that the high dose is given on <number> days than described is undecided
       And it cites exactly p5.3
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
       Examples:
         | days   | number |
@@ -381,14 +381,14 @@ Feature: Treatment of a relapse
     Scenario Outline: Both sides of 3 days and of 5 days, by the dates of the pulse
       Given it is 20 March 2026 at 12:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 5 March 2026
-      And high-dose corticosteroids that are completed for this relapse
+      And a current relapse that began on 5 March 2026
+      And high-dose corticosteroids completed for this relapse
       And a pulse for this relapse from 9 March 2026 to <last day>
       And all courses of corticosteroids since 1 March 2026 are known
       When the protocol is consulted
-      Then that the high dose has fewer days than is described is <fewer>
+      Then that the high dose is given on fewer days than described is <fewer>
       And it cites exactly p5.3
-      And that the high dose has more days than is described is <more>
+      And that the high dose is given on more days than described is <more>
       And it cites exactly p5.3
 
       Examples:
@@ -402,12 +402,12 @@ Feature: Treatment of a relapse
       Given it is <today> at 12:00 in Berlin
       And a relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
-      And a pulse for this relapse begun on 9 March 2026 that still goes on
+      And a pulse for this relapse begun on 9 March 2026 and ongoing
       And all courses of corticosteroids are known
       When the protocol is consulted
-      Then that the high dose has fewer days than is described is <fewer>
+      Then that the high dose is given on fewer days than described is <fewer>
       And it cites exactly p5.3
-      And that the high dose has more days than is described is <more>
+      And that the high dose is given on more days than described is <more>
       And it cites exactly p5.3
 
       Examples:
@@ -421,24 +421,24 @@ Feature: Treatment of a relapse
       Given it is 10 March 2026 at 12:00 in Berlin
       And a relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
-      And a pulse for this relapse begun on 9 March 2026 that still goes on
-      And a high dose on 5 days in all
+      And a pulse for this relapse begun on 9 March 2026 and ongoing
+      And a high dose on 5 days in total
       When the protocol is consulted
-      Then that the high dose has fewer days than is described is not noted
+      Then that the high dose is given on fewer days than described is not noted
       And it cites exactly p5.3
-      And that the high dose has more days than is described is not noted
+      And that the high dose is given on more days than described is not noted
       And it cites exactly p5.3
 
     Scenario: Fewer days are told than were given
       Given it is 20 March 2026 at 12:00 in Berlin
-      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids completed for this relapse
       And a pulse for this relapse from 9 March 2026 to 13 March 2026
-      And a high dose on 4 days in all
+      And a high dose on 4 days in total
       When the protocol is consulted
       Then the case is refused because facts contradict
 
     Scenario: A pulse is said to be completed, and there was none
-      Given high-dose corticosteroids that are completed for this relapse
+      Given high-dose corticosteroids completed for this relapse
       And all courses of corticosteroids are known
       When the protocol is consulted
       Then the case is refused because facts contradict
@@ -446,57 +446,57 @@ Feature: Treatment of a relapse
     Scenario: Only days on which it was given are counted
       Given it is 20 March 2026 at 12:00 in Berlin
       And a relapse determined by the neurologist
-      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids completed for this relapse
       And a pulse for this relapse from 9 March 2026 to 10 March 2026
       And a pulse for this relapse from 13 March 2026 to 15 March 2026
       And all courses of corticosteroids are known
       When the protocol is consulted
-      Then that the high dose has more days than is described is not noted
+      Then that the high dose is given on more days than described is not noted
       And it cites exactly p5.3
 
     Scenario: A second pulse comes to the first
       Given it is 20 March 2026 at 12:00 in Berlin
       And a relapse determined by the neurologist
-      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids completed for this relapse
       And a pulse for this relapse from 9 March 2026 to 11 March 2026
       And a pulse for this relapse from 13 March 2026 to 15 March 2026
       When the protocol is consulted
-      Then that the high dose has more days than is described is noted
+      Then that the high dose is given on more days than described is noted
       And it cites exactly p5.3
 
     Scenario: A first day is given and a second is planned
       Given it is 10 March 2026 at 12:00 in Berlin
       And a relapse determined by the neurologist
-      And high-dose corticosteroids that are planned for this relapse
+      And high-dose corticosteroids planned for this relapse
       And a pulse for this relapse from 9 March 2026 to 9 March 2026
       And a pulse for this relapse planned for 11 March 2026
       And all courses of corticosteroids are known
       When the protocol is consulted
-      Then that the high dose has fewer days than is described is undecided
+      Then that the high dose is given on fewer days than described is undecided
       And it cites exactly p5.3
-      And what is missing is on how many days in all the high dose is given
+      And what is missing is on how many days in total the high dose is given
 
     Scenario: A pulse that is only planned has no days yet
       Given it is 10 March 2026 at 12:00 in Berlin
       And a relapse determined by the neurologist
-      And high-dose corticosteroids that are planned for this relapse
+      And high-dose corticosteroids planned for this relapse
       And a pulse for this relapse planned for 11 March 2026
       And all courses of corticosteroids are known
       When the protocol is consulted
-      Then that the high dose has fewer days than is described is undecided
+      Then that the high dose is given on fewer days than described is undecided
       And it cites exactly p5.3
-      And what is missing is on how many days in all the high dose is given
+      And what is missing is on how many days in total the high dose is given
 
     Scenario Outline: A day that is known in part may leave it open
       Given it is 20 March 2026 at 12:00 in Berlin
       And a relapse determined by the neurologist
-      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids completed for this relapse
       And a pulse for this relapse from <first day> to <last day>
       And all courses of corticosteroids are known
       When the protocol is consulted
-      Then that the high dose has fewer days than is described is <fewer>
+      Then that the high dose is given on fewer days than described is <fewer>
       And it cites exactly p5.3
-      And that the high dose has more days than is described is <more>
+      And that the high dose is given on more days than described is <more>
       And it cites exactly p5.3
 
       Examples:
@@ -510,37 +510,37 @@ Feature: Treatment of a relapse
     Scenario: It has ended, and nobody knows when
       Given it is 12 March 2026 at 12:00 in Berlin
       And a relapse determined by the neurologist
-      And high-dose corticosteroids that are completed for this relapse
-      And a pulse for this relapse begun on 9 March 2026 that has ended, and nobody knows when
+      And high-dose corticosteroids completed for this relapse
+      And a pulse for this relapse begun on 9 March 2026 that ended at an unknown time
       And all courses of corticosteroids are known
       When the protocol is consulted
-      Then that the high dose has fewer days than is described is undecided
+      Then that the high dose is given on fewer days than described is undecided
       And it cites exactly p5.3
-      And what is missing is on how many days in all the high dose is given
-      And that the high dose has more days than is described is not noted
+      And what is missing is on how many days in total the high dose is given
+      And that the high dose is given on more days than described is not noted
       And it cites exactly p5.3
 
     Scenario: Other courses are no days of the pulse
       Given it is 20 April 2026 at 12:00 in Berlin
       And a relapse determined by the neurologist
-      And high-dose corticosteroids that are completed for this relapse
-      And a high-dose course for something else from 1 February 2026 to 10 February 2026
+      And high-dose corticosteroids completed for this relapse
+      And a high-dose course for another reason from 1 February 2026 to 10 February 2026
       And a pulse for this relapse from 9 March 2026 to 10 March 2026
-      And a course by mouth after the pulse from 11 March 2026 to 5 April 2026
+      And an oral course after the pulse from 11 March 2026 to 5 April 2026
       And all courses of corticosteroids are known
       When the protocol is consulted
-      Then that the high dose has fewer days than is described is noted
+      Then that the high dose is given on fewer days than described is noted
       And it cites exactly p5.3
 
     Scenario Outline: Whether there was another pulse is known back to the relapse
       Given it is 20 March 2026 at 12:00 in Berlin
       And a relapse determined by the neurologist
-      And high-dose corticosteroids that are completed for this relapse
-      And a present relapse that began on <onset>
+      And high-dose corticosteroids completed for this relapse
+      And a current relapse that began on <onset>
       And a pulse for this relapse from 9 March 2026 to 10 March 2026
       And all courses of corticosteroids since 1 March 2026 are known
       When the protocol is consulted
-      Then that the high dose has fewer days than is described is <fewer>
+      Then that the high dose is given on fewer days than described is <fewer>
       And it cites exactly p5.3
 
       Examples:
@@ -550,7 +550,7 @@ Feature: Treatment of a relapse
 
     Scenario: No pulse for a relapse comes before it
       Given it is 20 March 2026 at 12:00 in Berlin
-      And a present relapse that began on 10 March 2026
+      And a current relapse that began on 10 March 2026
       And a pulse for this relapse from 7 March 2026 to 9 March 2026
       When the protocol is consulted
       Then the case is refused because facts contradict
@@ -571,10 +571,10 @@ Feature: Treatment of a relapse
       And its word could become can
 
       Examples:
-        | the way                                                     |
-        | high-dose corticosteroids given intravenously               |
-        | high-dose corticosteroids taken by mouth                    |
-        | it is not known how the high-dose corticosteroids are given |
+        | the way                                                                       |
+        | high-dose corticosteroids given intravenously                                 |
+        | high-dose corticosteroids taken orally                                        |
+        | it is not known whether the high-dose corticosteroids are intravenous or oral |
 
     Scenario: Neither way in a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
@@ -586,26 +586,26 @@ Feature: Treatment of a relapse
       And it cites exactly p5.4
 
     Scenario: Both ways wait for the determination
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And no high-dose corticosteroids for this relapse
       When the protocol is consulted
       Then an intravenous pulse is undecided
       And it cites exactly p5.4
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And an oral pulse is undecided
       And it cites exactly p5.4
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     Scenario: Both ways are open, unless the pulse was given
       Given a relapse determined by the neurologist
-      And it is not known where things stand with high-dose corticosteroids for this relapse
+      And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
       When the protocol is consulted
       Then an intravenous pulse is undecided
       And it cites exactly p5.4
-      And what is missing is where things stand with high-dose corticosteroids for this relapse
+      And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
       And an oral pulse is undecided
       And it cites exactly p5.4
-      And what is missing is where things stand with high-dose corticosteroids for this relapse
+      And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
 
   @p5.5
   Rule: A taper by mouth usually follows a pulse, from when there is a pulse to follow until the taper is completed
@@ -613,7 +613,7 @@ Feature: Treatment of a relapse
     Scenario: The pulse is under way, and what follows it is not known
       Given a relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
-      And it is not known whether oral corticosteroids follow the high dose
+      And it is not known whether oral corticosteroids after the high dose are planned, under way or completed
       When the protocol is consulted
       Then an oral taper is recommended with the word usually
       And it cites exactly p5.5
@@ -622,7 +622,7 @@ Feature: Treatment of a relapse
 
     Scenario Outline: The pulse is completed, and the taper is not
       Given a relapse determined by the neurologist
-      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids completed for this relapse
       And <the taper>
       When the protocol is consulted
       Then an oral taper is recommended with the word usually
@@ -630,15 +630,15 @@ Feature: Treatment of a relapse
       And its word could become usually
 
       Examples:
-        | the taper                                                 |
-        | no oral corticosteroids after the high dose               |
-        | oral corticosteroids that are planned after the high dose |
-        | oral corticosteroids under way after the high dose        |
+        | the taper                                          |
+        | no oral corticosteroids after the high dose        |
+        | oral corticosteroids planned after the high dose   |
+        | oral corticosteroids under way after the high dose |
 
     Scenario: Both are completed, and no second taper follows
       Given a relapse determined by the neurologist
-      And high-dose corticosteroids that are completed for this relapse
-      And oral corticosteroids that are completed after the high dose
+      And high-dose corticosteroids completed for this relapse
+      And oral corticosteroids completed after the high dose
       When the protocol is consulted
       Then an oral taper is not applicable
       And it cites exactly p5.5
@@ -646,12 +646,12 @@ Feature: Treatment of a relapse
 
     Scenario: The pulse is completed, and nobody knows what followed it
       Given a relapse determined by the neurologist
-      And high-dose corticosteroids that are completed for this relapse
-      And it is not known whether oral corticosteroids follow the high dose
+      And high-dose corticosteroids completed for this relapse
+      And it is not known whether oral corticosteroids after the high dose are planned, under way or completed
       When the protocol is consulted
       Then an oral taper is undecided
       And it cites exactly p5.5
-      And what is missing is whether oral corticosteroids follow the high dose
+      And what is missing is whether oral corticosteroids after the high dose are planned, under way or completed
 
     Scenario Outline: The pulse has not begun
       Given a relapse determined by the neurologist
@@ -661,34 +661,34 @@ Feature: Treatment of a relapse
       And it cites exactly p5.5
 
       Examples:
-        | the high dose                                               |
-        | no high-dose corticosteroids for this relapse               |
-        | high-dose corticosteroids that are planned for this relapse |
+        | the high dose                                      |
+        | no high-dose corticosteroids for this relapse      |
+        | high-dose corticosteroids planned for this relapse |
 
     Scenario: High-dose corticosteroids were given for what turned out to be a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
-      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids completed for this relapse
       When the protocol is consulted
       Then an oral taper is not applicable
       And it cites exactly p5.5
 
     Scenario: High-dose corticosteroids were given on a suspicion
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
-      And high-dose corticosteroids that are completed for this relapse
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
+      And high-dose corticosteroids completed for this relapse
       And no oral corticosteroids after the high dose
       When the protocol is consulted
       Then an oral taper is undecided
       And it cites exactly p5.5
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     Scenario: Nobody knows where things stand with the pulse
       Given a relapse determined by the neurologist
-      And it is not known where things stand with high-dose corticosteroids for this relapse
+      And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
       And no oral corticosteroids after the high dose
       When the protocol is consulted
       Then an oral taper is undecided
       And it cites exactly p5.5
-      And what is missing is where things stand with high-dose corticosteroids for this relapse
+      And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
 
     Scenario Outline: What follows the high dose cannot be there before its end
       Given <the high dose>
@@ -697,27 +697,27 @@ Feature: Treatment of a relapse
       Then the case is refused because corticosteroids that follow the high dose begin when it is completed
 
       Examples:
-        | the high dose                                               | status             |
-        | no high-dose corticosteroids for this relapse               | under way          |
-        | high-dose corticosteroids that are planned for this relapse | under way          |
-        | high-dose corticosteroids under way for this relapse        | under way          |
-        | high-dose corticosteroids under way for this relapse        | that are completed |
+        | the high dose                                        | status    |
+        | no high-dose corticosteroids for this relapse        | under way |
+        | high-dose corticosteroids planned for this relapse   | under way |
+        | high-dose corticosteroids under way for this relapse | under way |
+        | high-dose corticosteroids under way for this relapse | completed |
 
   @p5.6
   Rule: Oral corticosteroids are a taper only when their doses get lower step by step
 
     Scenario Outline: Doses that get lower
       Given oral corticosteroids <status> after the high dose
-      And oral doses that get lower step by step
+      And oral doses that are lowered step by step
       When the protocol is consulted
       Then the definition of a taper is met
       And it cites exactly p5.6
 
       Examples:
-        | status             |
-        | that are planned   |
-        | under way          |
-        | that are completed |
+        | status    |
+        | planned   |
+        | under way |
+        | completed |
 
     Scenario Outline: Doses that do not
       Given oral corticosteroids under way after the high dose
@@ -727,32 +727,32 @@ Feature: Treatment of a relapse
       And it cites exactly p5.6
 
       Examples:
-        | change            |
-        | stay the same     |
-        | rise at some step |
+        | change                  |
+        | are kept the same       |
+        | are raised at some step |
 
     Scenario: There are no oral corticosteroids
       Given no oral corticosteroids after the high dose
-      And it is not known how the doses of the oral corticosteroids change until the treatment is completed
+      And it is not known how the oral corticosteroid doses change until treatment is completed
       When the protocol is consulted
       Then the definition of a taper is not met
       And it cites exactly p5.6
 
     Scenario: Nobody knows the doses
       Given oral corticosteroids under way after the high dose
-      And it is not known how the doses of the oral corticosteroids change until the treatment is completed
+      And it is not known how the oral corticosteroid doses change until treatment is completed
       When the protocol is consulted
       Then the definition of a taper is undecided
       And it cites exactly p5.6
-      And what is missing is how the doses of the oral corticosteroids change until the treatment is completed
+      And what is missing is how the oral corticosteroid doses change until treatment is completed
 
     Scenario: Nobody knows whether there are oral corticosteroids
-      Given it is not known whether oral corticosteroids follow the high dose
-      And oral doses that get lower step by step
+      Given it is not known whether oral corticosteroids after the high dose are planned, under way or completed
+      And oral doses that are lowered step by step
       When the protocol is consulted
       Then the definition of a taper is undecided
       And it cites exactly p5.6
-      And what is missing is whether oral corticosteroids follow the high dose
+      And what is missing is whether oral corticosteroids after the high dose are planned, under way or completed
 
   @p5.6
   Rule: What a taper is gets told where a taper usually follows, and where oral corticosteroids do
@@ -760,46 +760,46 @@ Feature: Treatment of a relapse
     Scenario: A pulse is under way, and nobody has spoken of what follows
       Given a relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
-      And it is not known whether oral corticosteroids follow the high dose
+      And it is not known whether oral corticosteroids after the high dose are planned, under way or completed
       When the protocol is consulted
-      Then the meaning of a taper is noted
+      Then what a taper is is noted
       And it cites exactly p5.6
 
     Scenario Outline: Oral corticosteroids are planned or under way
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And oral corticosteroids <status> after the high dose
       When the protocol is consulted
-      Then the meaning of a taper is noted
+      Then what a taper is is noted
       And it cites exactly p5.6
 
       Examples:
-        | status           |
-        | that are planned |
-        | under way        |
+        | status    |
+        | planned   |
+        | under way |
 
     Scenario: Neither a pulse that has begun nor a taper to come
       Given a relapse determined by the neurologist
-      And high-dose corticosteroids that are planned for this relapse
+      And high-dose corticosteroids planned for this relapse
       And no oral corticosteroids after the high dose
       When the protocol is consulted
-      Then the meaning of a taper is not noted
+      Then what a taper is is not noted
       And it cites exactly p5.6
 
     Scenario: The oral corticosteroids are over
       Given a pseudo-relapse determined by the neurologist
-      And oral corticosteroids that are completed after the high dose
+      And oral corticosteroids completed after the high dose
       When the protocol is consulted
-      Then the meaning of a taper is not noted
+      Then what a taper is is not noted
       And it cites exactly p5.6
 
     Scenario: A pulse is planned, and nobody has spoken of what follows
       Given a relapse determined by the neurologist
-      And high-dose corticosteroids that are planned for this relapse
-      And it is not known whether oral corticosteroids follow the high dose
+      And high-dose corticosteroids planned for this relapse
+      And it is not known whether oral corticosteroids after the high dose are planned, under way or completed
       When the protocol is consulted
-      Then the meaning of a taper is undecided
+      Then what a taper is is undecided
       And it cites exactly p5.6
-      And what is missing is whether oral corticosteroids follow the high dose
+      And what is missing is whether oral corticosteroids after the high dose are planned, under way or completed
 
   @p5.6
   Rule: Oral doses that do not get lower are told to be no taper as described, and are not judged
@@ -808,58 +808,58 @@ Feature: Treatment of a relapse
       Given oral corticosteroids <status> after the high dose
       And oral doses that <change>
       When the protocol is consulted
-      Then that the oral doses are no taper as described is noted
+      Then that the oral doses are not a taper as described is noted
       And it cites exactly p5.6
 
       Examples:
-        | status             | change            |
-        | that are planned   | stay the same     |
-        | under way          | stay the same     |
-        | under way          | rise at some step |
-        | that are completed | rise at some step |
+        | status    | change                  |
+        | planned   | are kept the same       |
+        | under way | are kept the same       |
+        | under way | are raised at some step |
+        | completed | are raised at some step |
 
     Scenario: Doses that get lower step by step
       Given oral corticosteroids under way after the high dose
-      And oral doses that get lower step by step
+      And oral doses that are lowered step by step
       When the protocol is consulted
-      Then that the oral doses are no taper as described is not noted
+      Then that the oral doses are not a taper as described is not noted
       And it cites exactly p5.6
 
     Scenario: Without oral corticosteroids there are no doses to hold against the description
       Given no oral corticosteroids after the high dose
       When the protocol is consulted
-      Then that the oral doses are no taper as described is not noted
+      Then that the oral doses are not a taper as described is not noted
       And it cites exactly p5.6
 
     Scenario: Nobody knows how the doses change
       Given oral corticosteroids under way after the high dose
-      And it is not known how the doses of the oral corticosteroids change until the treatment is completed
+      And it is not known how the oral corticosteroid doses change until treatment is completed
       When the protocol is consulted
-      Then that the oral doses are no taper as described is undecided
+      Then that the oral doses are not a taper as described is undecided
       And it cites exactly p5.6
-      And what is missing is how the doses of the oral corticosteroids change until the treatment is completed
+      And what is missing is how the oral corticosteroid doses change until treatment is completed
 
     Scenario: Nobody knows whether there are doses to hold against the description
-      Given it is not known whether oral corticosteroids follow the high dose
-      And oral doses that rise at some step
+      Given it is not known whether oral corticosteroids after the high dose are planned, under way or completed
+      And oral doses that are raised at some step
       When the protocol is consulted
-      Then that the oral doses are no taper as described is undecided
+      Then that the oral doses are not a taper as described is undecided
       And it cites exactly p5.6
-      And what is missing is whether oral corticosteroids follow the high dose
+      And what is missing is whether oral corticosteroids after the high dose are planned, under way or completed
 
   @p5.5
   Rule: 3 to 4 weeks of taper are described; that there are fewer or more is told, and not judged
 
     Scenario Outline: Both sides of 3 weeks and of 4 weeks
       Given a relapse determined by the neurologist
-      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids completed for this relapse
       And oral corticosteroids under way after the high dose
-      And oral doses that get lower step by step
-      And oral corticosteroids for <weeks> in all
+      And oral doses that are lowered step by step
+      And oral corticosteroids for <weeks> in total
       When the protocol is consulted
-      Then that the taper has fewer weeks than is described is <fewer>
+      Then that the taper is shorter than described is <fewer>
       And it cites exactly p5.5
-      And that the taper has more weeks than is described is <more>
+      And that the taper is longer than described is <more>
       And it cites exactly p5.5
       And an oral taper is recommended with the word usually
       And it cites exactly p5.5
@@ -872,58 +872,58 @@ Feature: Treatment of a relapse
         | 29 days | not noted | noted     |
 
     Scenario Outline: What is no taper is not held against the length of one
-      Given oral corticosteroids that are planned after the high dose
+      Given oral corticosteroids planned after the high dose
       And oral doses that <change>
-      And oral corticosteroids for <weeks> in all
+      And oral corticosteroids for <weeks> in total
       When the protocol is consulted
-      Then that the taper has <number> weeks than is described is not noted
+      Then that the taper is <number> than described is not noted
       And it cites exactly p5.5
 
       Examples:
-        | change            | weeks   | number |
-        | stay the same     | 8 weeks | more   |
-        | rise at some step | 8 weeks | more   |
-        | stay the same     | 1 week  | fewer  |
+        | change                  | weeks   | number  |
+        | are kept the same       | 8 weeks | longer  |
+        | are raised at some step | 8 weeks | longer  |
+        | are kept the same       | 1 week  | shorter |
 
     Scenario: Nobody knows for how long
-      Given oral corticosteroids that are planned after the high dose
-      And oral doses that get lower step by step
-      And it is not known for how many weeks or days in all the oral corticosteroids are taken
+      Given oral corticosteroids planned after the high dose
+      And oral doses that are lowered step by step
+      And it is not known for how many weeks or days in total the oral corticosteroids are taken
       When the protocol is consulted
-      Then that the taper has fewer weeks than is described is undecided
+      Then that the taper is shorter than described is undecided
       And it cites exactly p5.5
-      And what is missing is for how many weeks or days in all the oral corticosteroids are taken
-      And that the taper has more weeks than is described is undecided
+      And what is missing is for how many weeks or days in total the oral corticosteroids are taken
+      And that the taper is longer than described is undecided
       And it cites exactly p5.5
-      And what is missing is for how many weeks or days in all the oral corticosteroids are taken
+      And what is missing is for how many weeks or days in total the oral corticosteroids are taken
 
     Scenario Outline: Nobody knows whether it is a taper
-      Given oral corticosteroids that are planned after the high dose
-      And it is not known how the doses of the oral corticosteroids change until the treatment is completed
-      And oral corticosteroids for <weeks> in all
+      Given oral corticosteroids planned after the high dose
+      And it is not known how the oral corticosteroid doses change until treatment is completed
+      And oral corticosteroids for <weeks> in total
       When the protocol is consulted
-      Then that the taper has <number> weeks than is described is undecided
+      Then that the taper is <number> than described is undecided
       And it cites exactly p5.5
-      And what is missing is how the doses of the oral corticosteroids change until the treatment is completed
+      And what is missing is how the oral corticosteroid doses change until treatment is completed
 
       Examples:
-        | weeks   | number |
-        | 8 weeks | more   |
-        | 1 week  | fewer  |
+        | weeks   | number  |
+        | 8 weeks | longer  |
+        | 1 week  | shorter |
 
   @p5.5
   Rule: The days of a taper are counted in the courses that are listed, 7 of them to the week
 
     Scenario Outline: Both sides of 3 weeks and of 4 weeks, by the dates of the taper
       Given it is 10 April 2026 at 12:00 in Berlin
-      And oral corticosteroids that are completed after the high dose
-      And oral doses that get lower step by step
-      And a course by mouth after the pulse from 2 March 2026 to <last day>
+      And oral corticosteroids completed after the high dose
+      And oral doses that are lowered step by step
+      And an oral course after the pulse from 2 March 2026 to <last day>
       And all courses of corticosteroids are known
       When the protocol is consulted
-      Then that the taper has fewer weeks than is described is <fewer>
+      Then that the taper is shorter than described is <fewer>
       And it cites exactly p5.5
-      And that the taper has more weeks than is described is <more>
+      And that the taper is longer than described is <more>
       And it cites exactly p5.5
 
       Examples:
@@ -936,13 +936,13 @@ Feature: Treatment of a relapse
     Scenario Outline: A taper that goes on has the days so far, and may come to more
       Given it is <today> at 12:00 in Berlin
       And oral corticosteroids under way after the high dose
-      And oral doses that get lower step by step
-      And a course by mouth after the pulse begun on 2 March 2026 that still goes on
+      And oral doses that are lowered step by step
+      And an oral course after the pulse begun on 2 March 2026 and ongoing
       And all courses of corticosteroids are known
       When the protocol is consulted
-      Then that the taper has fewer weeks than is described is <fewer>
+      Then that the taper is shorter than described is <fewer>
       And it cites exactly p5.5
-      And that the taper has more weeks than is described is <more>
+      And that the taper is longer than described is <more>
       And it cites exactly p5.5
 
       Examples:
@@ -954,24 +954,24 @@ Feature: Treatment of a relapse
 
     Scenario: The last day is known in part
       Given it is 10 April 2026 at 12:00 in Berlin
-      And oral corticosteroids that are completed after the high dose
-      And oral doses that get lower step by step
-      And a course by mouth after the pulse from 2 March 2026 to March 2026
+      And oral corticosteroids completed after the high dose
+      And oral doses that are lowered step by step
+      And an oral course after the pulse from 2 March 2026 to March 2026
       And all courses of corticosteroids are known
       When the protocol is consulted
-      Then that the taper has more weeks than is described is undecided
+      Then that the taper is longer than described is undecided
       And it cites exactly p5.5
-      And what is missing is for how many weeks or days in all the oral corticosteroids are taken
+      And what is missing is for how many weeks or days in total the oral corticosteroids are taken
 
     Scenario: The days of the pulse are no days of the taper
       Given it is 10 April 2026 at 12:00 in Berlin
-      And oral corticosteroids that are completed after the high dose
-      And oral doses that get lower step by step
+      And oral corticosteroids completed after the high dose
+      And oral doses that are lowered step by step
       And a pulse for this relapse from 2 March 2026 to 6 March 2026
-      And a course by mouth after the pulse from 7 March 2026 to 26 March 2026
+      And an oral course after the pulse from 7 March 2026 to 26 March 2026
       And all courses of corticosteroids are known
       When the protocol is consulted
-      Then that the taper has fewer weeks than is described is noted
+      Then that the taper is shorter than described is noted
       And it cites exactly p5.5
 
   @p6.1
@@ -989,14 +989,14 @@ Feature: Treatment of a relapse
       And taking the high dose at home is not applicable
 
       Examples:
-        | the high dose                                               |
-        | no high-dose corticosteroids for this relapse               |
-        | high-dose corticosteroids that are planned for this relapse |
-        | high-dose corticosteroids under way for this relapse        |
+        | the high dose                                        |
+        | no high-dose corticosteroids for this relapse        |
+        | high-dose corticosteroids planned for this relapse   |
+        | high-dose corticosteroids under way for this relapse |
 
     Scenario: A completed pulse needs no place for infusions
       Given a relapse determined by the neurologist
-      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids completed for this relapse
       And high-dose corticosteroids given intravenously
       When the protocol is consulted
       Then infusions in the hospital are not applicable
@@ -1007,7 +1007,7 @@ Feature: Treatment of a relapse
     Scenario: A high dose by mouth needs no place for infusions
       Given a relapse determined by the neurologist
       And no high-dose corticosteroids for this relapse
-      And high-dose corticosteroids taken by mouth
+      And high-dose corticosteroids taken orally
       When the protocol is consulted
       Then infusions in the hospital are not applicable
       And it cites exactly p6.1
@@ -1025,36 +1025,36 @@ Feature: Treatment of a relapse
 
     Scenario: Nobody knows whether the infusions are over
       Given a relapse determined by the neurologist
-      And it is not known where things stand with high-dose corticosteroids for this relapse
+      And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
       And high-dose corticosteroids given intravenously
       When the protocol is consulted
       Then infusions in the hospital are undecided
       And it cites exactly p6.1
-      And what is missing is where things stand with high-dose corticosteroids for this relapse
+      And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
       And infusions at an outpatient center are undecided
       And it cites exactly p6.1
-      And what is missing is where things stand with high-dose corticosteroids for this relapse
+      And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
 
     Scenario: Nobody knows whether there are infusions
       Given a relapse determined by the neurologist
       And no high-dose corticosteroids for this relapse
-      And it is not known how the high-dose corticosteroids are given
+      And it is not known whether the high-dose corticosteroids are intravenous or oral
       When the protocol is consulted
       Then infusions in the hospital are undecided
       And it cites exactly p6.1
-      And what is missing is how the high-dose corticosteroids are given
+      And what is missing is whether the high-dose corticosteroids are intravenous or oral
       And infusions at an outpatient center are undecided
       And it cites exactly p6.1
-      And what is missing is how the high-dose corticosteroids are given
+      And what is missing is whether the high-dose corticosteroids are intravenous or oral
 
     Scenario: Infusions wait for the determination
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And no high-dose corticosteroids for this relapse
       And high-dose corticosteroids given intravenously
       When the protocol is consulted
       Then infusions in the hospital are undecided
       And it cites exactly p6.1
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And infusions at an outpatient center are undecided
       And it cites exactly p6.1
 
@@ -1065,34 +1065,34 @@ Feature: Treatment of a relapse
       Given a relapse determined by the neurologist
       And <the way>
       When the protocol is consulted
-      Then that both ways are equally effective is noted
+      Then that oral and intravenous steroids are equally effective is noted
       And it cites exactly p6.2
-      And how many pills a high dose takes is noted
+      And how many pills an oral high dose takes is noted
       And it cites exactly p6.2
 
       Examples:
-        | the way                                                     |
-        | high-dose corticosteroids given intravenously               |
-        | high-dose corticosteroids taken by mouth                    |
-        | it is not known how the high-dose corticosteroids are given |
+        | the way                                                                       |
+        | high-dose corticosteroids given intravenously                                 |
+        | high-dose corticosteroids taken orally                                        |
+        | it is not known whether the high-dose corticosteroids are intravenous or oral |
 
     Scenario: Neither is told in a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
       When the protocol is consulted
-      Then that both ways are equally effective is not noted
+      Then that oral and intravenous steroids are equally effective is not noted
       And it cites exactly p6.2
-      And how many pills a high dose takes is not noted
+      And how many pills an oral high dose takes is not noted
       And it cites exactly p6.2
 
     Scenario: Both wait for the determination
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       When the protocol is consulted
-      Then that both ways are equally effective is undecided
+      Then that oral and intravenous steroids are equally effective is undecided
       And it cites exactly p6.2
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
-      And how many pills a high dose takes is undecided
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
+      And how many pills an oral high dose takes is undecided
       And it cites exactly p6.2
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p6.2
   Rule: A high dose by mouth can be taken at home
@@ -1100,33 +1100,33 @@ Feature: Treatment of a relapse
     Scenario Outline: By mouth it can be taken at home
       Given a relapse determined by the neurologist
       And <the high dose>
-      And high-dose corticosteroids taken by mouth
+      And high-dose corticosteroids taken orally
       When the protocol is consulted
       Then taking the high dose at home is recommended with the word can
       And it cites exactly p6.2
 
       Examples:
-        | the high dose                                               |
-        | no high-dose corticosteroids for this relapse               |
-        | high-dose corticosteroids that are planned for this relapse |
-        | high-dose corticosteroids under way for this relapse        |
+        | the high dose                                        |
+        | no high-dose corticosteroids for this relapse        |
+        | high-dose corticosteroids planned for this relapse   |
+        | high-dose corticosteroids under way for this relapse |
 
     Scenario: A completed pulse is not taken at home once more
       Given a relapse determined by the neurologist
-      And high-dose corticosteroids that are completed for this relapse
-      And high-dose corticosteroids taken by mouth
+      And high-dose corticosteroids completed for this relapse
+      And high-dose corticosteroids taken orally
       When the protocol is consulted
       Then taking the high dose at home is not applicable
       And it cites exactly p6.2
 
     Scenario: Nobody knows whether the pulse by mouth is over
       Given a relapse determined by the neurologist
-      And it is not known where things stand with high-dose corticosteroids for this relapse
-      And high-dose corticosteroids taken by mouth
+      And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
+      And high-dose corticosteroids taken orally
       When the protocol is consulted
       Then taking the high dose at home is undecided
       And it cites exactly p6.2
-      And what is missing is where things stand with high-dose corticosteroids for this relapse
+      And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
 
     Scenario: Infusions are not taken at home
       Given a relapse determined by the neurologist
@@ -1138,7 +1138,7 @@ Feature: Treatment of a relapse
 
     Scenario: No high dose at home in a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
-      And high-dose corticosteroids taken by mouth
+      And high-dose corticosteroids taken orally
       When the protocol is consulted
       Then taking the high dose at home is not applicable
       And it cites exactly p6.2
@@ -1146,20 +1146,20 @@ Feature: Treatment of a relapse
     Scenario: Nobody knows whether the high dose is taken by mouth
       Given a relapse determined by the neurologist
       And no high-dose corticosteroids for this relapse
-      And it is not known how the high-dose corticosteroids are given
+      And it is not known whether the high-dose corticosteroids are intravenous or oral
       When the protocol is consulted
       Then taking the high dose at home is undecided
       And it cites exactly p6.2
-      And what is missing is how the high-dose corticosteroids are given
+      And what is missing is whether the high-dose corticosteroids are intravenous or oral
 
     Scenario: Taking it at home waits for the determination
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And no high-dose corticosteroids for this relapse
-      And high-dose corticosteroids taken by mouth
+      And high-dose corticosteroids taken orally
       When the protocol is consulted
       Then taking the high dose at home is undecided
       And it cites exactly p6.2
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p6.2
   Rule: Up to 20 pills a day are described; that there are more is told, and not judged
@@ -1167,10 +1167,10 @@ Feature: Treatment of a relapse
     Scenario Outline: Both sides of 20 pills
       Given a relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
-      And high-dose corticosteroids taken by mouth
-      And a high dose of <pills> a day by mouth
+      And high-dose corticosteroids taken orally
+      And an oral high dose of <pills> a day
       When the protocol is consulted
-      Then that the pills are more than is described is <noted>
+      Then that there are more pills than described is <noted>
       And it cites exactly p6.2
       And taking the high dose at home is recommended with the word can
       And it cites exactly p6.2
@@ -1182,11 +1182,11 @@ Feature: Treatment of a relapse
         | 21 pills | noted     |
 
     Scenario: Nobody has counted the pills
-      Given it is not known how many pills a day the high dose by mouth comes to
+      Given it is not known how many pills a day the oral high dose takes
       When the protocol is consulted
-      Then that the pills are more than is described is undecided
+      Then that there are more pills than described is undecided
       And it cites exactly p6.2
-      And what is missing is how many pills a day the high dose by mouth comes to
+      And what is missing is how many pills a day the oral high dose takes
 
   @p7.1
   Rule: An attack responds poorly when symptoms are acute, severe, due to MS, and judged to respond poorly
@@ -1195,7 +1195,7 @@ Feature: Treatment of a relapse
       Given acute symptoms
       And severe symptoms
       And symptoms judged to be due to MS
-      And a response to corticosteroids that is judged to be poor
+      And a response to corticosteroids judged to be poor
       When the protocol is consulted
       Then an attack that responds poorly to corticosteroids is found
       And it cites exactly p7.1
@@ -1214,11 +1214,11 @@ Feature: Treatment of a relapse
       And it cites exactly p7.1
 
       Examples:
-        | acute                       | severe                       | due to MS                           | response                                                    |
-        | symptoms that are not acute | severe symptoms              | symptoms judged to be due to MS     | a response to corticosteroids that is judged to be poor     |
-        | acute symptoms              | symptoms that are not severe | symptoms judged to be due to MS     | a response to corticosteroids that is judged to be poor     |
-        | acute symptoms              | severe symptoms              | symptoms judged not to be due to MS | a response to corticosteroids that is judged to be poor     |
-        | acute symptoms              | severe symptoms              | symptoms judged to be due to MS     | a response to corticosteroids that is judged not to be poor |
+        | acute                       | severe                       | due to MS                           | response                                            |
+        | symptoms that are not acute | severe symptoms              | symptoms judged to be due to MS     | a response to corticosteroids judged to be poor     |
+        | acute symptoms              | symptoms that are not severe | symptoms judged to be due to MS     | a response to corticosteroids judged to be poor     |
+        | acute symptoms              | severe symptoms              | symptoms judged not to be due to MS | a response to corticosteroids judged to be poor     |
+        | acute symptoms              | severe symptoms              | symptoms judged to be due to MS     | a response to corticosteroids judged not to be poor |
 
     Scenario Outline: Three of the four are so, and one is not known
       Given <one>
@@ -1234,21 +1234,21 @@ Feature: Treatment of a relapse
       And what is missing is <what>
 
       Examples:
-        | one             | another                         | a third                                                 | what                                            |
-        | severe symptoms | symptoms judged to be due to MS | a response to corticosteroids that is judged to be poor | whether the symptoms are acute                  |
-        | acute symptoms  | symptoms judged to be due to MS | a response to corticosteroids that is judged to be poor | whether the symptoms are severe                 |
-        | acute symptoms  | severe symptoms                 | a response to corticosteroids that is judged to be poor | whether the symptoms are due to MS              |
-        | acute symptoms  | severe symptoms                 | symptoms judged to be due to MS                         | whether the response to corticosteroids is poor |
+        | one             | another                         | a third                                         | what                                            |
+        | severe symptoms | symptoms judged to be due to MS | a response to corticosteroids judged to be poor | whether the symptoms are acute                  |
+        | acute symptoms  | symptoms judged to be due to MS | a response to corticosteroids judged to be poor | whether the symptoms are severe                 |
+        | acute symptoms  | severe symptoms                 | a response to corticosteroids judged to be poor | whether the symptoms are due to MS              |
+        | acute symptoms  | severe symptoms                 | symptoms judged to be due to MS                 | whether the response to corticosteroids is poor |
 
     Scenario: Days that have gone by without improvement are no judgement of the response
       Given a relapse determined by the neurologist
       And acute symptoms
       And severe symptoms
       And symptoms judged to be due to MS
-      And high-dose corticosteroids that are completed for this relapse
-      And a high dose on 5 days in all
-      And symptoms that did not become stable within days
-      And symptoms that do not improve
+      And high-dose corticosteroids completed for this relapse
+      And a high dose on 5 days in total
+      And symptoms that have not stabilized within days
+      And symptoms that are not improving
       When the protocol is consulted
       Then an attack that responds poorly to corticosteroids is undecided
       And it cites exactly p7.1
@@ -1262,19 +1262,19 @@ Feature: Treatment of a relapse
       Then the case is refused because the wrong person judges
 
       Examples:
-        | a judgement                                                 | person    |
-        | acute symptoms                                              | patient   |
-        | severe symptoms                                             | patient   |
-        | symptoms judged to be due to MS                             | patient   |
-        | symptoms judged to be due to MS                             | clinician |
-        | a response to corticosteroids that is judged to be poor     | patient   |
-        | a response to corticosteroids that is judged not to be poor | patient   |
+        | a judgement                                         | person    |
+        | acute symptoms                                      | patient   |
+        | severe symptoms                                     | patient   |
+        | symptoms judged to be due to MS                     | patient   |
+        | symptoms judged to be due to MS                     | clinician |
+        | a response to corticosteroids judged to be poor     | patient   |
+        | a response to corticosteroids judged not to be poor | patient   |
 
     Scenario Outline: A neurologist may judge what a clinician may
       Given acute symptoms
       And severe symptoms
       And symptoms judged to be due to MS
-      And a response to corticosteroids that is judged to be poor
+      And a response to corticosteroids judged to be poor
       And it is the <person> who says so
       When the protocol is consulted
       Then an attack that responds poorly to corticosteroids is found
@@ -1286,31 +1286,31 @@ Feature: Treatment of a relapse
         | neurologist |
 
   @p7.2
-  Rule: Such an attack usually needs a stay in the hospital, and that does not wait for the determination
+  Rule: Such an attack usually needs hospitalization for a poor response, and that does not wait for the determination
 
     Scenario Outline: The attack responds poorly
       Given <a determination>
       And acute symptoms
       And severe symptoms
       And symptoms judged to be due to MS
-      And a response to corticosteroids that is judged to be poor
+      And a response to corticosteroids judged to be poor
       When the protocol is consulted
-      Then a stay in the hospital is recommended with the word usually
+      Then hospitalization for a poor response is recommended with the word usually
       And it cites exactly p7.2
 
       Examples:
-        | a determination                                                                      |
-        | a relapse determined by the neurologist                                              |
-        | it is not known whether the neurologist has determined a relapse or a pseudo-relapse |
+        | a determination                                                                               |
+        | a relapse determined by the neurologist                                                       |
+        | it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither |
 
     Scenario: The response is not poor
       Given a relapse determined by the neurologist
       And acute symptoms
       And severe symptoms
       And symptoms judged to be due to MS
-      And a response to corticosteroids that is judged not to be poor
+      And a response to corticosteroids judged not to be poor
       When the protocol is consulted
-      Then a stay in the hospital is not applicable
+      Then hospitalization for a poor response is not applicable
       And it cites exactly p7.2
 
     Scenario: The stay waits for a judgement of the response
@@ -1320,7 +1320,7 @@ Feature: Treatment of a relapse
       And symptoms judged to be due to MS
       And it is not known whether the response to corticosteroids is poor
       When the protocol is consulted
-      Then a stay in the hospital is undecided
+      Then hospitalization for a poor response is undecided
       And it cites exactly p7.2
       And what is missing is whether the response to corticosteroids is poor
 
@@ -1332,7 +1332,7 @@ Feature: Treatment of a relapse
       And acute symptoms
       And severe symptoms
       And symptoms judged to be due to MS
-      And a response to corticosteroids that is judged to be poor
+      And a response to corticosteroids judged to be poor
       When the protocol is consulted
       Then plasma exchange is recommended with the word might
       And it cites exactly p7.2
@@ -1340,39 +1340,39 @@ Feature: Treatment of a relapse
 
     Scenario Outline: Plasma exchange is weighed where one of the four is not so
       Given a relapse determined by the neurologist
-      And a plasma exchange that is being weighed
+      And plasma exchange under consideration
       And <what is not so>
       When the protocol is consulted
       Then plasma exchange is not applicable
       And it cites exactly p7.2
 
       Examples:
-        | what is not so                                              |
-        | symptoms that are not acute                                 |
-        | symptoms that are not severe                                |
-        | symptoms judged not to be due to MS                         |
-        | a response to corticosteroids that is judged not to be poor |
+        | what is not so                                      |
+        | symptoms that are not acute                         |
+        | symptoms that are not severe                        |
+        | symptoms judged not to be due to MS                 |
+        | a response to corticosteroids judged not to be poor |
 
     Scenario: A pseudo-relapse responds poorly
       Given a pseudo-relapse determined by the neurologist
       And acute symptoms
       And severe symptoms
       And symptoms judged to be due to MS
-      And a response to corticosteroids that is judged to be poor
+      And a response to corticosteroids judged to be poor
       When the protocol is consulted
       Then plasma exchange is not applicable
       And it cites exactly p7.2
 
     Scenario: A relapse is only suspected
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And acute symptoms
       And severe symptoms
       And symptoms judged to be due to MS
-      And a response to corticosteroids that is judged to be poor
+      And a response to corticosteroids judged to be poor
       When the protocol is consulted
       Then plasma exchange is undecided
       And it cites exactly p7.2
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     Scenario: Plasma exchange waits for a judgement of the response
       Given a relapse determined by the neurologist
@@ -1389,44 +1389,44 @@ Feature: Treatment of a relapse
   Rule: What plasma exchange does is told when someone weighs it, and when it might follow
 
     Scenario: Someone weighs it
-      Given a plasma exchange that is being weighed
+      Given plasma exchange under consideration
       When the protocol is consulted
-      Then a reason to speak of plasma exchange is found
+      Then a reason to discuss plasma exchange is found
       And it cites exactly p7.2
       And what plasma exchange does is noted
       And it cites exactly p7.3
 
     Scenario: Nobody weighs it yet, and the attack responds poorly
-      Given no plasma exchange that anyone is weighing
+      Given no plasma exchange under consideration
       And acute symptoms
       And severe symptoms
       And symptoms judged to be due to MS
-      And a response to corticosteroids that is judged to be poor
+      And a response to corticosteroids judged to be poor
       When the protocol is consulted
-      Then a reason to speak of plasma exchange is found
+      Then a reason to discuss plasma exchange is found
       And it cites exactly p7.2
       And what plasma exchange does is noted
       And it cites exactly p7.3
 
     Scenario: Nobody weighs it, and the response is not poor
-      Given no plasma exchange that anyone is weighing
-      And a response to corticosteroids that is judged not to be poor
+      Given no plasma exchange under consideration
+      And a response to corticosteroids judged not to be poor
       When the protocol is consulted
-      Then a reason to speak of plasma exchange is not found
+      Then a reason to discuss plasma exchange is not found
       And it cites exactly p7.2
       And what plasma exchange does is not noted
       And it cites exactly p7.3
 
     Scenario: Nobody knows whether someone weighs it
-      Given it is not known whether plasma exchange is being weighed
-      And a response to corticosteroids that is judged not to be poor
+      Given it is not known whether plasma exchange is being considered
+      And a response to corticosteroids judged not to be poor
       When the protocol is consulted
-      Then a reason to speak of plasma exchange is undecided
+      Then a reason to discuss plasma exchange is undecided
       And it cites exactly p7.2
-      And what is missing is whether plasma exchange is being weighed
+      And what is missing is whether plasma exchange is being considered
       And what plasma exchange does is undecided
       And it cites exactly p7.3
-      And what is missing is whether plasma exchange is being weighed
+      And what is missing is whether plasma exchange is being considered
 
   @p7.2
   Rule: 3 to 5 days of plasma exchange are described; that there are fewer or more is told, and not judged
@@ -1436,12 +1436,12 @@ Feature: Treatment of a relapse
       And acute symptoms
       And severe symptoms
       And symptoms judged to be due to MS
-      And a response to corticosteroids that is judged to be poor
-      And a plasma exchange on <days> in all
+      And a response to corticosteroids judged to be poor
+      And plasma exchange on <days> in total
       When the protocol is consulted
-      Then that plasma exchange has fewer days than is described is <fewer>
+      Then that plasma exchange is given on fewer days than described is <fewer>
       And it cites exactly p7.2
-      And that plasma exchange has more days than is described is <more>
+      And that plasma exchange is given on more days than described is <more>
       And it cites exactly p7.2
       And plasma exchange is recommended with the word might
       And it cites exactly p7.2
@@ -1454,93 +1454,93 @@ Feature: Treatment of a relapse
         | 6 days | not noted | noted     |
 
     Scenario: Nothing differs where plasma exchange is not in question
-      Given no plasma exchange that anyone is weighing
-      And a response to corticosteroids that is judged not to be poor
+      Given no plasma exchange under consideration
+      And a response to corticosteroids judged not to be poor
       When the protocol is consulted
-      Then that plasma exchange has fewer days than is described is not noted
+      Then that plasma exchange is given on fewer days than described is not noted
       And it cites exactly p7.2
-      And that plasma exchange has more days than is described is not noted
+      And that plasma exchange is given on more days than described is not noted
       And it cites exactly p7.2
 
     Scenario: Nobody knows on how many days plasma exchange is given
-      Given a plasma exchange that is being weighed
-      And it is not known on how many days in all plasma exchange is given
+      Given plasma exchange under consideration
+      And it is not known on how many days in total plasma exchange is given
       When the protocol is consulted
-      Then that plasma exchange has fewer days than is described is undecided
+      Then that plasma exchange is given on fewer days than described is undecided
       And it cites exactly p7.2
-      And what is missing is on how many days in all plasma exchange is given
-      And that plasma exchange has more days than is described is undecided
+      And what is missing is on how many days in total plasma exchange is given
+      And that plasma exchange is given on more days than described is undecided
       And it cites exactly p7.2
-      And what is missing is on how many days in all plasma exchange is given
+      And what is missing is on how many days in total plasma exchange is given
 
   @p7.2
   Rule: The days of plasma exchange are those on which a treatment is listed
 
     Scenario: Both sides of 3 days, by the treatments
       Given it is 20 March 2026 at 12:00 in Berlin
-      And a plasma exchange that is being weighed
-      And a plasma exchange that is completed
-      And a treatment with plasma exchange on 2 March 2026
-      And a treatment with plasma exchange on 4 March 2026
+      And plasma exchange under consideration
+      And plasma exchange that is completed
+      And a session of plasma exchange on 2 March 2026
+      And a session of plasma exchange on 4 March 2026
       And all plasma exchanges for this attack are known
       When the protocol is consulted
-      Then that plasma exchange has fewer days than is described is noted
+      Then that plasma exchange is given on fewer days than described is noted
       And it cites exactly p7.2
-      Given a treatment with plasma exchange on 6 March 2026
+      Given a session of plasma exchange on 6 March 2026
       When the protocol is consulted
-      Then that plasma exchange has fewer days than is described is not noted
+      Then that plasma exchange is given on fewer days than described is not noted
       And it cites exactly p7.2
-      And that plasma exchange has more days than is described is not noted
+      And that plasma exchange is given on more days than described is not noted
       And it cites exactly p7.2
 
     Scenario: Both sides of 5 days, by the treatments
       Given it is 20 March 2026 at 12:00 in Berlin
-      And a plasma exchange that is being weighed
-      And a plasma exchange that is completed
-      And a treatment with plasma exchange on 2 March 2026
-      And a treatment with plasma exchange on 4 March 2026
-      And a treatment with plasma exchange on 6 March 2026
-      And a treatment with plasma exchange on 8 March 2026
-      And a treatment with plasma exchange on 10 March 2026
+      And plasma exchange under consideration
+      And plasma exchange that is completed
+      And a session of plasma exchange on 2 March 2026
+      And a session of plasma exchange on 4 March 2026
+      And a session of plasma exchange on 6 March 2026
+      And a session of plasma exchange on 8 March 2026
+      And a session of plasma exchange on 10 March 2026
       And all plasma exchanges for this attack are known
       When the protocol is consulted
-      Then that plasma exchange has more days than is described is not noted
+      Then that plasma exchange is given on more days than described is not noted
       And it cites exactly p7.2
-      Given a treatment with plasma exchange on 12 March 2026
+      Given a session of plasma exchange on 12 March 2026
       When the protocol is consulted
-      Then that plasma exchange has more days than is described is noted
+      Then that plasma exchange is given on more days than described is noted
       And it cites exactly p7.2
 
     Scenario Outline: After two treatments more may come, unless it is completed
       Given it is 20 March 2026 at 12:00 in Berlin
-      And a plasma exchange that is being weighed
-      And a treatment with plasma exchange on 2 March 2026
-      And a treatment with plasma exchange on 4 March 2026
-      And a treatment with plasma exchange planned for 21 March 2026
+      And plasma exchange under consideration
+      And a session of plasma exchange on 2 March 2026
+      And a session of plasma exchange on 4 March 2026
+      And a session of plasma exchange planned for 21 March 2026
       And all plasma exchanges for this attack are known
       And <completed>
       When the protocol is consulted
-      Then that plasma exchange has fewer days than is described is <fewer>
+      Then that plasma exchange is given on fewer days than described is <fewer>
       And it cites exactly p7.2
 
       Examples:
         | completed                                                | fewer     |
         | it is not known whether the plasma exchange is completed | undecided |
-        | a plasma exchange that is not completed                  | undecided |
-        | a plasma exchange that is completed                      | noted     |
+        | plasma exchange that is not completed                    | undecided |
+        | plasma exchange that is completed                        | noted     |
 
     Scenario: A day that is known in part may be one of the others
       Given it is 20 March 2026 at 12:00 in Berlin
-      And a plasma exchange that is being weighed
-      And a plasma exchange that is completed
-      And a treatment with plasma exchange on 2 March 2026
-      And a treatment with plasma exchange on 4 March 2026
-      And a treatment with plasma exchange in March 2026
+      And plasma exchange under consideration
+      And plasma exchange that is completed
+      And a session of plasma exchange on 2 March 2026
+      And a session of plasma exchange on 4 March 2026
+      And a session of plasma exchange in March 2026
       And all plasma exchanges for this attack are known
       When the protocol is consulted
-      Then that plasma exchange has fewer days than is described is undecided
+      Then that plasma exchange is given on fewer days than described is undecided
       And it cites exactly p7.2
-      And what is missing is on how many days in all plasma exchange is given
+      And what is missing is on how many days in total plasma exchange is given
 
   @p7.4
   Rule: That most people are not given plasma exchange is told, and speaks against it in nobody
@@ -1550,29 +1550,29 @@ Feature: Treatment of a relapse
       And acute symptoms
       And severe symptoms
       And symptoms judged to be due to MS
-      And a response to corticosteroids that is judged to be poor
+      And a response to corticosteroids judged to be poor
       When the protocol is consulted
       Then that plasma exchange is rare is noted
       And it cites exactly p7.4
       And plasma exchange is recommended with the word might
 
     Scenario: It is told while plasma exchange is weighed
-      Given a plasma exchange that is being weighed
+      Given plasma exchange under consideration
       When the protocol is consulted
       Then that plasma exchange is rare is noted
       And it cites exactly p7.4
 
     Scenario: It is not told where plasma exchange is not in question
-      Given no plasma exchange that anyone is weighing
+      Given no plasma exchange under consideration
       And symptoms that are not severe
       When the protocol is consulted
       Then that plasma exchange is rare is not noted
       And it cites exactly p7.4
 
     Scenario: It waits until someone knows whether plasma exchange is weighed
-      Given it is not known whether plasma exchange is being weighed
+      Given it is not known whether plasma exchange is being considered
       And symptoms that are not severe
       When the protocol is consulted
       Then that plasma exchange is rare is undecided
       And it cites exactly p7.4
-      And what is missing is whether plasma exchange is being weighed
+      And what is missing is whether plasma exchange is being considered

@@ -12,31 +12,31 @@ Feature: Effects of steroids
 
       Examples:
         | a course                                             |
-        | corticosteroids in high dose under way               |
+        | high-dose corticosteroids under way                  |
         | high-dose corticosteroids under way for this relapse |
 
     Scenario Outline: What was determined does not matter to it
       Given <a determination>
-      And corticosteroids in high dose under way
+      And high-dose corticosteroids under way
       When the protocol is consulted
       Then a high-dose course under way is met
       And it cites exactly p8.1
 
       Examples:
-        | a determination                                                                      |
-        | a relapse determined by the neurologist                                              |
-        | a pseudo-relapse determined by the neurologist                                       |
-        | it is not known whether the neurologist has determined a relapse or a pseudo-relapse |
+        | a determination                                                                               |
+        | a relapse determined by the neurologist                                                       |
+        | a pseudo-relapse determined by the neurologist                                                |
+        | it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither |
 
     Scenario: High-dose corticosteroids for something other than this relapse
       Given no high-dose corticosteroids for this relapse
-      And corticosteroids in high dose under way
+      And high-dose corticosteroids under way
       When the protocol is consulted
       Then a high-dose course under way is met
       And it cites exactly p8.1
 
     Scenario Outline: What is planned or completed is not under way, and a high-dose course under way is not met
-      Given no corticosteroids in high dose under way
+      Given no high-dose corticosteroids under way
       And <a course>
       When the protocol is consulted
       Then a high-dose course under way is not met
@@ -44,41 +44,41 @@ Feature: Effects of steroids
       And nothing is missing
 
       Examples:
-        | a course                                                      |
-        | no high-dose corticosteroids for this relapse                 |
-        | high-dose corticosteroids that are planned for this relapse   |
-        | high-dose corticosteroids that are completed for this relapse |
+        | a course                                             |
+        | no high-dose corticosteroids for this relapse        |
+        | high-dose corticosteroids planned for this relapse   |
+        | high-dose corticosteroids completed for this relapse |
 
     Scenario: Nobody has asked what is given for this relapse
       Given a relapse determined by the neurologist
-      And no corticosteroids in high dose under way
-      And it is not known where things stand with high-dose corticosteroids for this relapse
+      And no high-dose corticosteroids under way
+      And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
       When the protocol is consulted
       Then a high-dose course under way is undecided
       And it cites exactly p8.1
-      And what is missing is where things stand with high-dose corticosteroids for this relapse
+      And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
 
     Scenario: The course for this relapse is over, and nobody has asked about others
-      Given high-dose corticosteroids that are completed for this relapse
-      And it is not known whether the person is being treated with high-dose corticosteroids
+      Given high-dose corticosteroids completed for this relapse
+      And it is not known whether the person is on high-dose corticosteroids
       When the protocol is consulted
       Then a high-dose course under way is undecided
       And it cites exactly p8.1
-      And what is missing is whether the person is being treated with high-dose corticosteroids
+      And what is missing is whether the person is on high-dose corticosteroids
 
   @p8.1
   Rule: A course told as history is under way from its beginning to its end
 
     Scenario: A high-dose course that still goes on
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a high-dose course of corticosteroids begun on 8 March 2026 that still goes on
+      And a high-dose course of corticosteroids begun on 8 March 2026 and ongoing
       When the protocol is consulted
       Then a high-dose course under way is met
       And it cites exactly p8.1
 
     Scenario Outline: A high-dose course that has an end
       Given it is 10 March 2026 at 9:00 in Berlin
-      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids completed for this relapse
       And a high-dose course of corticosteroids from 5 March 2026 to <end>
       And all courses of corticosteroids are known
       When the protocol is consulted
@@ -93,37 +93,37 @@ Feature: Effects of steroids
 
     Scenario: A high-dose course has ended, and not all courses are known
       Given it is 10 March 2026 at 9:00 in Berlin
-      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids completed for this relapse
       And a high-dose course of corticosteroids from 3 March 2026 to 7 March 2026
       When the protocol is consulted
       Then a high-dose course under way is undecided
       And it cites exactly p8.1
-      And what is missing is whether the person is being treated with high-dose corticosteroids
+      And what is missing is whether the person is on high-dose corticosteroids
 
     Scenario: A high-dose course has begun, and nobody knows whether it still goes on
       Given it is 10 March 2026 at 9:00 in Berlin
       And no high-dose corticosteroids for this relapse
-      And a high-dose course of corticosteroids that began on 8 March 2026 and may have ended
+      And a high-dose course of corticosteroids begun on 8 March 2026 that may have ended
       And all courses of corticosteroids are known
       When the protocol is consulted
       Then a high-dose course under way is undecided
       And it cites exactly p8.1
-      And what is missing is whether the person is being treated with high-dose corticosteroids
+      And what is missing is whether the person is on high-dose corticosteroids
 
     Scenario: A course goes on, and nobody knows its dose
       Given it is 10 March 2026 at 9:00 in Berlin
       And no high-dose corticosteroids for this relapse
-      And a course of corticosteroids at an unknown dose begun on 8 March 2026 that still goes on
+      And a course of corticosteroids at an unknown dose begun on 8 March 2026 and ongoing
       And all courses of corticosteroids are known
       When the protocol is consulted
       Then a high-dose course under way is undecided
       And it cites exactly p8.1
-      And what is missing is whether the person is being treated with high-dose corticosteroids
+      And what is missing is whether the person is on high-dose corticosteroids
 
     Scenario: A course at a lower dose
       Given it is 10 March 2026 at 9:00 in Berlin
       And no high-dose corticosteroids for this relapse
-      And a course of corticosteroids at a lower dose begun on 8 March 2026 that still goes on
+      And a course of corticosteroids at a lower dose begun on 8 March 2026 and ongoing
       And all courses of corticosteroids are known
       When the protocol is consulted
       Then a high-dose course under way is not met
@@ -131,7 +131,7 @@ Feature: Effects of steroids
 
     Scenario: A high-dose course that is only planned
       Given it is 10 March 2026 at 9:00 in Berlin
-      And high-dose corticosteroids that are planned for this relapse
+      And high-dose corticosteroids planned for this relapse
       And a high-dose course of corticosteroids planned for 12 March 2026
       And all courses of corticosteroids are known
       When the protocol is consulted
@@ -151,13 +151,13 @@ Feature: Effects of steroids
       Examples:
         | a course                                             |
         | corticosteroids under way                            |
-        | corticosteroids in high dose under way               |
+        | high-dose corticosteroids under way                  |
         | high-dose corticosteroids under way for this relapse |
         | oral corticosteroids under way after the high dose   |
 
     Scenario Outline: Told as history
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a <course> begun on 8 March 2026 that still goes on
+      And a <course> begun on 8 March 2026 and ongoing
       When the protocol is consulted
       Then a course of corticosteroids under way is met
       And it cites exactly p9.1
@@ -170,9 +170,9 @@ Feature: Effects of steroids
 
     Scenario Outline: What is planned or completed is not under way, and a course of corticosteroids under way is not met
       Given no corticosteroids under way
-      And no corticosteroids in high dose under way
-      And high-dose corticosteroids that are <status> for this relapse
-      And oral corticosteroids that are <status> after the high dose
+      And no high-dose corticosteroids under way
+      And high-dose corticosteroids <status> for this relapse
+      And oral corticosteroids <status> after the high dose
       When the protocol is consulted
       Then a course of corticosteroids under way is not met
       And it cites exactly p9.1
@@ -185,7 +185,7 @@ Feature: Effects of steroids
 
     Scenario: All courses told as history have ended or are planned
       Given it is 10 March 2026 at 9:00 in Berlin
-      And high-dose corticosteroids that are completed for this relapse
+      And high-dose corticosteroids completed for this relapse
       And no oral corticosteroids after the high dose
       And a high-dose course of corticosteroids from 3 March 2026 to 7 March 2026
       And a high-dose course of corticosteroids planned for 12 March 2026
@@ -195,24 +195,24 @@ Feature: Effects of steroids
       And it cites exactly p9.1
 
     Scenario: Nobody has asked about corticosteroids in general
-      Given it is not known whether the person is being treated with corticosteroids
-      And no corticosteroids in high dose under way
+      Given it is not known whether the person is on corticosteroids
+      And no high-dose corticosteroids under way
       And no high-dose corticosteroids for this relapse
       And no oral corticosteroids after the high dose
       When the protocol is consulted
       Then a course of corticosteroids under way is undecided
       And it cites exactly p9.1
-      And what is missing is whether the person is being treated with corticosteroids
+      And what is missing is whether the person is on corticosteroids
 
     Scenario: Nobody has asked about oral corticosteroids after the high dose
       Given no corticosteroids under way
-      And no corticosteroids in high dose under way
-      And high-dose corticosteroids that are completed for this relapse
-      And it is not known whether oral corticosteroids follow the high dose
+      And no high-dose corticosteroids under way
+      And high-dose corticosteroids completed for this relapse
+      And it is not known whether oral corticosteroids after the high dose are planned, under way or completed
       When the protocol is consulted
       Then a course of corticosteroids under way is undecided
       And it cites exactly p9.1
-      And what is missing is whether oral corticosteroids follow the high dose
+      And what is missing is whether oral corticosteroids after the high dose are planned, under way or completed
 
   @p8.1 @p9.1
   Rule: What is told of courses has to go together
@@ -224,16 +224,16 @@ Feature: Effects of steroids
       Then the case is refused because <reason>
 
       Examples:
-        | a course                                             | another statement                         | reason                                                                     |
-        | corticosteroids in high dose under way               | no corticosteroids under way              | corticosteroids in high dose are corticosteroids                           |
-        | high-dose corticosteroids under way for this relapse | no corticosteroids in high dose under way | a high-dose course that is under way is treatment in high dose             |
-        | high-dose corticosteroids under way for this relapse | no corticosteroids under way              | a high-dose course that is under way is treatment with corticosteroids     |
-        | oral corticosteroids under way after the high dose   | no corticosteroids under way              | oral corticosteroids that are under way are treatment with corticosteroids |
+        | a course                                             | another statement                      | reason                                                                     |
+        | high-dose corticosteroids under way                  | no corticosteroids under way           | corticosteroids in high dose are corticosteroids                           |
+        | high-dose corticosteroids under way for this relapse | no high-dose corticosteroids under way | a high-dose course that is under way is treatment in high dose             |
+        | high-dose corticosteroids under way for this relapse | no corticosteroids under way           | a high-dose course that is under way is treatment with corticosteroids     |
+        | oral corticosteroids under way after the high dose   | no corticosteroids under way           | oral corticosteroids that are under way are treatment with corticosteroids |
 
     Scenario: A course goes on that is said not to be under way
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a high-dose course of corticosteroids begun on 8 March 2026 that still goes on
-      And no corticosteroids in high dose under way
+      And a high-dose course of corticosteroids begun on 8 March 2026 and ongoing
+      And no high-dose corticosteroids under way
       When the protocol is consulted
       Then the case is refused because facts contradict
 
@@ -248,14 +248,14 @@ Feature: Effects of steroids
       And it cites exactly p8.1
 
       Examples:
-        | a course                                                                       |
-        | corticosteroids in high dose under way                                         |
-        | high-dose corticosteroids under way for this relapse                           |
-        | a high-dose course of corticosteroids begun on 8 March 2026 that still goes on |
+        | a course                                                                |
+        | high-dose corticosteroids under way                                     |
+        | high-dose corticosteroids under way for this relapse                    |
+        | a high-dose course of corticosteroids begun on 8 March 2026 and ongoing |
 
     Scenario: On steroids, but not on a high dose, and the side effects of a high dose are not noted
       Given corticosteroids under way
-      And no corticosteroids in high dose under way
+      And no high-dose corticosteroids under way
       And no high-dose corticosteroids for this relapse
       When the protocol is consulted
       Then the side effects of a high dose are not noted
@@ -263,61 +263,61 @@ Feature: Effects of steroids
       And nothing is missing
 
     Scenario: A high dose that is planned has no side effects yet
-      Given no corticosteroids in high dose under way
-      And high-dose corticosteroids that are planned for this relapse
+      Given no high-dose corticosteroids under way
+      And high-dose corticosteroids planned for this relapse
       When the protocol is consulted
       Then the side effects of a high dose are not noted
       And it cites exactly p8.1
 
     Scenario: On steroids, and nobody knows whether the dose is high, and the side effects of a high dose are undecided
       Given corticosteroids under way
-      And it is not known whether the person is being treated with high-dose corticosteroids
+      And it is not known whether the person is on high-dose corticosteroids
       And no high-dose corticosteroids for this relapse
       When the protocol is consulted
       Then the side effects of a high dose are undecided
       And it cites exactly p8.1
-      And what is missing is whether the person is being treated with high-dose corticosteroids
+      And what is missing is whether the person is on high-dose corticosteroids
 
   @p8.2
   Rule: Laboratory tests that may be abnormal are told to whoever is on a high dose
 
-    Scenario: On a high dose, and laboratory tests that a high dose can change are noted
-      Given corticosteroids in high dose under way
+    Scenario: On a high dose, and the laboratory results that a high dose can change are noted
+      Given high-dose corticosteroids under way
       When the protocol is consulted
-      Then laboratory tests that a high dose can change are noted
+      Then the laboratory results that a high dose can change are noted
       And it cites exactly p8.2
 
-    Scenario: On steroids, but not on a high dose, and laboratory tests that a high dose can change are not noted
+    Scenario: On steroids, but not on a high dose, and the laboratory results that a high dose can change are not noted
       Given corticosteroids under way
-      And no corticosteroids in high dose under way
+      And no high-dose corticosteroids under way
       And no high-dose corticosteroids for this relapse
       When the protocol is consulted
-      Then laboratory tests that a high dose can change are not noted
+      Then the laboratory results that a high dose can change are not noted
       And it cites exactly p8.2
       And nothing is missing
 
     Scenario: The high dose is completed
-      Given no corticosteroids in high dose under way
-      And high-dose corticosteroids that are completed for this relapse
+      Given no high-dose corticosteroids under way
+      And high-dose corticosteroids completed for this relapse
       When the protocol is consulted
-      Then laboratory tests that a high dose can change are not noted
+      Then the laboratory results that a high dose can change are not noted
       And it cites exactly p8.2
 
-    Scenario: On steroids, and nobody knows whether the dose is high, and laboratory tests that a high dose can change are undecided
+    Scenario: On steroids, and nobody knows whether the dose is high, and the laboratory results that a high dose can change are undecided
       Given corticosteroids under way
-      And it is not known whether the person is being treated with high-dose corticosteroids
+      And it is not known whether the person is on high-dose corticosteroids
       And no high-dose corticosteroids for this relapse
       When the protocol is consulted
-      Then laboratory tests that a high dose can change are undecided
+      Then the laboratory results that a high dose can change are undecided
       And it cites exactly p8.2
-      And what is missing is whether the person is being treated with high-dose corticosteroids
+      And what is missing is whether the person is on high-dose corticosteroids
 
   @p9.1
   Rule: Whoever is on steroids, at whatever dose, might be prescribed three protective medicines
 
     Scenario Outline: At a dose that is not high
       Given corticosteroids under way
-      And no corticosteroids in high dose under way
+      And no high-dose corticosteroids under way
       And no high-dose corticosteroids for this relapse
       When the protocol is consulted
       Then <a medicine> is recommended with the word might
@@ -325,45 +325,45 @@ Feature: Effects of steroids
 
       Examples:
         | a medicine                        |
-        | a medicine to protect the stomach |
-        | a medicine to help with sleep     |
-        | a medicine to prevent infections  |
+        | medication for gastric protection |
+        | medication to help with sleep     |
+        | medication to prevent infections  |
 
     Scenario Outline: At a high dose, during the taper, or at a dose that nobody knows
       Given it is 10 March 2026 at 9:00 in Berlin
       And <a course>
       When the protocol is consulted
-      Then a medicine to protect the stomach is recommended with the word might
+      Then medication for gastric protection is recommended with the word might
       And it cites exactly p9.1
-      And a medicine to help with sleep is recommended with the word might
+      And medication to help with sleep is recommended with the word might
       And it cites exactly p9.1
-      And a medicine to prevent infections is recommended with the word might
+      And medication to prevent infections is recommended with the word might
       And it cites exactly p9.1
 
       Examples:
-        | a course                                                                                |
-        | high-dose corticosteroids under way for this relapse                                    |
-        | oral corticosteroids under way after the high dose                                      |
-        | a course of corticosteroids at an unknown dose begun on 8 March 2026 that still goes on |
+        | a course                                                                         |
+        | high-dose corticosteroids under way for this relapse                             |
+        | oral corticosteroids under way after the high dose                               |
+        | a course of corticosteroids at an unknown dose begun on 8 March 2026 and ongoing |
 
     Scenario: The determination of a pseudo-relapse does not take the protection away
       Given a pseudo-relapse determined by the neurologist
       And corticosteroids under way
       When the protocol is consulted
-      Then a medicine to prevent infections is recommended with the word might
+      Then medication to prevent infections is recommended with the word might
       And it cites exactly p9.1
 
     Scenario Outline: Steroids that are planned or completed
       Given no corticosteroids under way
-      And no corticosteroids in high dose under way
-      And high-dose corticosteroids that are <status> for this relapse
+      And no high-dose corticosteroids under way
+      And high-dose corticosteroids <status> for this relapse
       And no oral corticosteroids after the high dose
       When the protocol is consulted
-      Then a medicine to protect the stomach is not applicable
+      Then medication for gastric protection is not applicable
       And it cites exactly p9.1
-      And a medicine to help with sleep is not applicable
+      And medication to help with sleep is not applicable
       And it cites exactly p9.1
-      And a medicine to prevent infections is not applicable
+      And medication to prevent infections is not applicable
       And it cites exactly p9.1
 
       Examples:
@@ -372,34 +372,34 @@ Feature: Effects of steroids
         | completed |
 
     Scenario Outline: Nobody has asked about steroids
-      Given it is not known whether the person is being treated with corticosteroids
-      And no corticosteroids in high dose under way
+      Given it is not known whether the person is on corticosteroids
+      And no high-dose corticosteroids under way
       And no high-dose corticosteroids for this relapse
       And no oral corticosteroids after the high dose
       When the protocol is consulted
       Then <a medicine> is undecided
       And it cites exactly p9.1
-      And what is missing is whether the person is being treated with corticosteroids
+      And what is missing is whether the person is on corticosteroids
 
       Examples:
         | a medicine                        |
-        | a medicine to protect the stomach |
-        | a medicine to help with sleep     |
-        | a medicine to prevent infections  |
+        | medication for gastric protection |
+        | medication to help with sleep     |
+        | medication to prevent infections  |
 
   @p10.1
   Rule: A short term on a high dose carries a low lasting risk
 
     Scenario: A short-term high dose
-      Given corticosteroids in high dose under way
-      And a short-term treatment with steroids
+      Given high-dose corticosteroids under way
+      And short-term steroid treatment
       When the protocol is consulted
       Then that the lasting risk is low is noted
       And it cites exactly p10.1
 
     Scenario: A chronic high dose
-      Given corticosteroids in high dose under way
-      And a chronic treatment with steroids
+      Given high-dose corticosteroids under way
+      And chronic steroid treatment
       When the protocol is consulted
       Then that the lasting risk is low is not noted
       And it cites exactly p10.1
@@ -407,35 +407,35 @@ Feature: Effects of steroids
 
     Scenario: A short term at a dose that is not high
       Given corticosteroids under way
-      And no corticosteroids in high dose under way
+      And no high-dose corticosteroids under way
       And no high-dose corticosteroids for this relapse
-      And a short-term treatment with steroids
+      And short-term steroid treatment
       When the protocol is consulted
       Then that the lasting risk is low is not noted
       And it cites exactly p10.1
       And nothing is missing
 
     Scenario: Nobody has judged whether the treatment is short-term
-      Given corticosteroids in high dose under way
-      And it is not known whether the treatment with steroids is short-term or chronic
+      Given high-dose corticosteroids under way
+      And it is not known whether steroid treatment is short-term or chronic
       When the protocol is consulted
       Then that the lasting risk is low is undecided
       And it cites exactly p10.1
-      And what is missing is whether the treatment with steroids is short-term or chronic
+      And what is missing is whether steroid treatment is short-term or chronic
 
     Scenario: Nobody knows whether the dose is high
       Given corticosteroids under way
-      And it is not known whether the person is being treated with high-dose corticosteroids
+      And it is not known whether the person is on high-dose corticosteroids
       And no high-dose corticosteroids for this relapse
-      And a short-term treatment with steroids
+      And short-term steroid treatment
       When the protocol is consulted
       Then that the lasting risk is low is undecided
       And it cites exactly p10.1
-      And what is missing is whether the person is being treated with high-dose corticosteroids
+      And what is missing is whether the person is on high-dose corticosteroids
 
     Scenario: Only a clinician judges whether a treatment is short-term
-      Given corticosteroids in high dose under way
-      And a short-term treatment with steroids
+      Given high-dose corticosteroids under way
+      And short-term steroid treatment
       And it is the patient who says so
       When the protocol is consulted
       Then the case is refused because the wrong person judges
@@ -445,65 +445,65 @@ Feature: Effects of steroids
 
     Scenario Outline: Chronic treatment
       Given <a course>
-      And a chronic treatment with steroids
+      And chronic steroid treatment
       When the protocol is consulted
       Then the risks of chronic treatment are noted
       And it cites exactly p10.2
-      And why therapies that spare steroids matter is noted
+      And why steroid-sparing therapies matter is noted
       And it cites exactly p10.3
 
       Examples:
-        | a course                               |
-        | corticosteroids under way              |
-        | corticosteroids in high dose under way |
+        | a course                            |
+        | corticosteroids under way           |
+        | high-dose corticosteroids under way |
 
     Scenario: Short-term treatment
       Given corticosteroids under way
-      And a short-term treatment with steroids
+      And short-term steroid treatment
       When the protocol is consulted
       Then the risks of chronic treatment are not noted
       And it cites exactly p10.2
       And nothing is missing
-      And why therapies that spare steroids matter is not noted
+      And why steroid-sparing therapies matter is not noted
       And it cites exactly p10.3
       And nothing is missing
 
     Scenario: Chronic treatment that is over
       Given no corticosteroids under way
-      And no corticosteroids in high dose under way
+      And no high-dose corticosteroids under way
       And no high-dose corticosteroids for this relapse
       And no oral corticosteroids after the high dose
-      And a chronic treatment with steroids
+      And chronic steroid treatment
       When the protocol is consulted
       Then the risks of chronic treatment are not noted
       And it cites exactly p10.2
-      And why therapies that spare steroids matter is not noted
+      And why steroid-sparing therapies matter is not noted
       And it cites exactly p10.3
 
     Scenario: Nobody has judged whether the treatment is chronic
       Given corticosteroids under way
-      And it is not known whether the treatment with steroids is short-term or chronic
+      And it is not known whether steroid treatment is short-term or chronic
       When the protocol is consulted
       Then the risks of chronic treatment are undecided
       And it cites exactly p10.2
-      And what is missing is whether the treatment with steroids is short-term or chronic
-      And why therapies that spare steroids matter is undecided
+      And what is missing is whether steroid treatment is short-term or chronic
+      And why steroid-sparing therapies matter is undecided
       And it cites exactly p10.3
-      And what is missing is whether the treatment with steroids is short-term or chronic
+      And what is missing is whether steroid treatment is short-term or chronic
 
     Scenario: Nobody has asked whether chronic treatment still goes on
-      Given it is not known whether the person is being treated with corticosteroids
-      And no corticosteroids in high dose under way
+      Given it is not known whether the person is on corticosteroids
+      And no high-dose corticosteroids under way
       And no high-dose corticosteroids for this relapse
       And no oral corticosteroids after the high dose
-      And a chronic treatment with steroids
+      And chronic steroid treatment
       When the protocol is consulted
       Then the risks of chronic treatment are undecided
       And it cites exactly p10.2
-      And what is missing is whether the person is being treated with corticosteroids
-      And why therapies that spare steroids matter is undecided
+      And what is missing is whether the person is on corticosteroids
+      And why steroid-sparing therapies matter is undecided
       And it cites exactly p10.3
-      And what is missing is whether the person is being treated with corticosteroids
+      And what is missing is whether the person is on corticosteroids
 
   @p11.1
   Rule: A person with diabetes may need monitoring in the hospital while on a high dose
@@ -513,39 +513,39 @@ Feature: Effects of steroids
       And a person with diabetes
       And <a course>
       When the protocol is consulted
-      Then monitoring in the hospital because of diabetes is recommended with the word may
+      Then hospital monitoring because of diabetes is recommended with the word may
       And it cites exactly p11.1
 
       Examples:
-        | a course                                                                       |
-        | corticosteroids in high dose under way                                         |
-        | high-dose corticosteroids under way for this relapse                           |
-        | a high-dose course of corticosteroids begun on 8 March 2026 that still goes on |
+        | a course                                                                |
+        | high-dose corticosteroids under way                                     |
+        | high-dose corticosteroids under way for this relapse                    |
+        | a high-dose course of corticosteroids begun on 8 March 2026 and ongoing |
 
     Scenario: A high dose without diabetes
       Given a person without diabetes
-      And corticosteroids in high dose under way
+      And high-dose corticosteroids under way
       When the protocol is consulted
-      Then monitoring in the hospital because of diabetes is not applicable
+      Then hospital monitoring because of diabetes is not applicable
       And it cites exactly p11.1
       And nothing is missing
 
     Scenario: Diabetes, and steroids at a dose that is not high
       Given a person with diabetes
       And corticosteroids under way
-      And no corticosteroids in high dose under way
+      And no high-dose corticosteroids under way
       And no high-dose corticosteroids for this relapse
       When the protocol is consulted
-      Then monitoring in the hospital because of diabetes is not applicable
+      Then hospital monitoring because of diabetes is not applicable
       And it cites exactly p11.1
       And nothing is missing
 
     Scenario Outline: Diabetes, and a high dose that is planned or completed
       Given a person with diabetes
-      And no corticosteroids in high dose under way
-      And high-dose corticosteroids that are <status> for this relapse
+      And no high-dose corticosteroids under way
+      And high-dose corticosteroids <status> for this relapse
       When the protocol is consulted
-      Then monitoring in the hospital because of diabetes is not applicable
+      Then hospital monitoring because of diabetes is not applicable
       And it cites exactly p11.1
 
       Examples:
@@ -555,9 +555,9 @@ Feature: Effects of steroids
 
     Scenario: Nobody has asked about diabetes
       Given it is not known whether the person has diabetes
-      And corticosteroids in high dose under way
+      And high-dose corticosteroids under way
       When the protocol is consulted
-      Then monitoring in the hospital because of diabetes is undecided
+      Then hospital monitoring because of diabetes is undecided
       And it cites exactly p11.1
       And what is missing is whether the person has diabetes
 
@@ -565,8 +565,8 @@ Feature: Effects of steroids
       Given it is 10 March 2026 at 9:00 in Berlin
       And a person with diabetes
       And no high-dose corticosteroids for this relapse
-      And a course of corticosteroids at an unknown dose begun on 8 March 2026 that still goes on
+      And a course of corticosteroids at an unknown dose begun on 8 March 2026 and ongoing
       When the protocol is consulted
-      Then monitoring in the hospital because of diabetes is undecided
+      Then hospital monitoring because of diabetes is undecided
       And it cites exactly p11.1
-      And what is missing is whether the person is being treated with high-dose corticosteroids
+      And what is missing is whether the person is on high-dose corticosteroids

@@ -41,14 +41,14 @@ Feature: The expected course
 
     Scenario: The neurologist has not determined what it is, and the course without treatment is undecided
       Given a person with relapsing MS
-      And it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      And it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       When the protocol is consulted
       Then the course without treatment is undecided
       And it cites exactly p12.1
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And what recovery without treatment lacks is undecided
       And it cites exactly p12.2
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     Scenario: Nobody knows the course of MS
       Given it is not known which course of MS the person has, if any
@@ -67,26 +67,26 @@ Feature: The expected course
     Scenario Outline: Each way in which treatment can be in question is enough
       Given <a question of treatment>
       When the protocol is consulted
-      Then the question of treatment is met
+      Then treatment to discuss is met
       And it cites exactly p12.3
-      And weighing treatment with the neurologist is recommended in the imperative
+      And discussing treatment with the neurologist is recommended in the imperative
       And it cites exactly p12.3
 
       Examples:
-        | a question of treatment                                     |
-        | a relapse determined by the neurologist                     |
-        | high-dose corticosteroids that are planned for this relapse |
-        | high-dose corticosteroids under way for this relapse        |
-        | a plasma exchange that is being weighed                     |
+        | a question of treatment                              |
+        | a relapse determined by the neurologist              |
+        | high-dose corticosteroids planned for this relapse   |
+        | high-dose corticosteroids under way for this relapse |
+        | plasma exchange under consideration                  |
 
     Scenario: Corticosteroids run in what was determined to be a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
-      And no plasma exchange that anyone is weighing
+      And no plasma exchange under consideration
       When the protocol is consulted
-      Then the question of treatment is met
+      Then treatment to discuss is met
       And it cites exactly p12.3
-      And weighing treatment with the neurologist is recommended in the imperative
+      And discussing treatment with the neurologist is recommended in the imperative
       And it cites exactly p12.3
       And that a pseudo-relapse does not need the same treatment is noted
       And it cites exactly p2.4
@@ -94,37 +94,37 @@ Feature: The expected course
     Scenario Outline: A pseudo-relapse for which no treatment is weighed
       Given a pseudo-relapse determined by the neurologist
       And <high-dose corticosteroids>
-      And no plasma exchange that anyone is weighing
+      And no plasma exchange under consideration
       When the protocol is consulted
-      Then the question of treatment is not met
+      Then treatment to discuss is not met
       And it cites exactly p12.3
       And nothing is missing
-      And weighing treatment with the neurologist is not applicable
+      And discussing treatment with the neurologist is not applicable
       And it cites exactly p12.3
       And nothing is missing
 
       Examples: not planned, or over
-        | high-dose corticosteroids                                     |
-        | no high-dose corticosteroids for this relapse                 |
-        | high-dose corticosteroids that are completed for this relapse |
+        | high-dose corticosteroids                            |
+        | no high-dose corticosteroids for this relapse        |
+        | high-dose corticosteroids completed for this relapse |
 
     Scenario Outline: Nobody has asked about one of them
       Given <determination>
       And <high-dose corticosteroids>
       And <plasma exchange>
       When the protocol is consulted
-      Then the question of treatment is undecided
+      Then treatment to discuss is undecided
       And it cites exactly p12.3
       And what is missing is <what is missing>
-      And weighing treatment with the neurologist is undecided
+      And discussing treatment with the neurologist is undecided
       And it cites exactly p12.3
       And what is missing is <what is missing>
 
       Examples:
-        | determination                                                                        | high-dose corticosteroids                                                          | plasma exchange                                          | what is missing                                                      |
-        | it is not known whether the neurologist has determined a relapse or a pseudo-relapse | no high-dose corticosteroids for this relapse                                      | no plasma exchange that anyone is weighing               | whether the neurologist has determined a relapse or a pseudo-relapse |
-        | a pseudo-relapse determined by the neurologist                                       | it is not known where things stand with high-dose corticosteroids for this relapse | no plasma exchange that anyone is weighing               | where things stand with high-dose corticosteroids for this relapse   |
-        | a pseudo-relapse determined by the neurologist                                       | no high-dose corticosteroids for this relapse                                      | it is not known whether plasma exchange is being weighed | whether plasma exchange is being weighed                             |
+        | determination                                                                                 | high-dose corticosteroids                                                                              | plasma exchange                                             | what is missing                                                                        |
+        | it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither | no high-dose corticosteroids for this relapse                                                          | no plasma exchange under consideration                      | whether the neurologist has determined a relapse, a pseudo-relapse or neither          |
+        | a pseudo-relapse determined by the neurologist                                                | it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed | no plasma exchange under consideration                      | whether high-dose corticosteroids for this relapse are planned, under way or completed |
+        | a pseudo-relapse determined by the neurologist                                                | no high-dose corticosteroids for this relapse                                                          | it is not known whether plasma exchange is being considered | whether plasma exchange is being considered                                            |
 
   @p13.1
   Rule: Whoever is or was treated with a high dose learns how fast it works
@@ -137,9 +137,9 @@ Feature: The expected course
       And it cites exactly p13.1
 
       Examples:
-        | high-dose corticosteroids                                     |
-        | high-dose corticosteroids under way for this relapse          |
-        | high-dose corticosteroids that are completed for this relapse |
+        | high-dose corticosteroids                            |
+        | high-dose corticosteroids under way for this relapse |
+        | high-dose corticosteroids completed for this relapse |
 
     Scenario Outline: No high dose has begun
       Given a relapse determined by the neurologist
@@ -150,9 +150,9 @@ Feature: The expected course
       And nothing is missing
 
       Examples:
-        | high-dose corticosteroids                                   |
-        | no high-dose corticosteroids for this relapse               |
-        | high-dose corticosteroids that are planned for this relapse |
+        | high-dose corticosteroids                          |
+        | no high-dose corticosteroids for this relapse      |
+        | high-dose corticosteroids planned for this relapse |
 
     Scenario: A pseudo-relapse has no injury that a high dose could reduce
       Given a pseudo-relapse determined by the neurologist
@@ -164,19 +164,19 @@ Feature: The expected course
 
     Scenario: Nobody has asked where things stand with the high dose
       Given a relapse determined by the neurologist
-      And it is not known where things stand with high-dose corticosteroids for this relapse
+      And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
       When the protocol is consulted
       Then how fast treatment reduces injury is undecided
       And it cites exactly p13.1
-      And what is missing is where things stand with high-dose corticosteroids for this relapse
+      And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
 
     Scenario: A high dose was begun before the neurologist determined what it is for
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And high-dose corticosteroids under way for this relapse
       When the protocol is consulted
       Then how fast treatment reduces injury is undecided
       And it cites exactly p13.1
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p13.2 @p13.3
   Rule: With a relapse, symptoms are expected to become stable, and then to go on improving
@@ -185,44 +185,44 @@ Feature: The expected course
       Given a relapse determined by the neurologist
       And <high-dose corticosteroids>
       When the protocol is consulted
-      Then that the symptoms should become stable is noted
+      Then that symptoms should stabilize is noted
       And it cites exactly p13.2
-      And that the symptoms should go on improving is noted
+      And that symptoms should keep improving is noted
       And it cites exactly p13.3
 
       Examples:
-        | high-dose corticosteroids                                     |
-        | high-dose corticosteroids that are completed for this relapse |
-        | no high-dose corticosteroids for this relapse                 |
+        | high-dose corticosteroids                            |
+        | high-dose corticosteroids completed for this relapse |
+        | no high-dose corticosteroids for this relapse        |
 
-    Scenario: A pseudo-relapse, and that the symptoms should become stable is not noted
+    Scenario: A pseudo-relapse, and that symptoms should stabilize is not noted
       Given a pseudo-relapse determined by the neurologist
       When the protocol is consulted
-      Then that the symptoms should become stable is not noted
+      Then that symptoms should stabilize is not noted
       And it cites exactly p13.2
       And nothing is missing
-      And that the symptoms should go on improving is not noted
+      And that symptoms should keep improving is not noted
       And it cites exactly p13.3
       And nothing is missing
 
-    Scenario: The neurologist has not determined what it is, and that the symptoms should become stable is undecided
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+    Scenario: The neurologist has not determined what it is, and that symptoms should stabilize is undecided
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       When the protocol is consulted
-      Then that the symptoms should become stable is undecided
+      Then that symptoms should stabilize is undecided
       And it cites exactly p13.2
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
-      And that the symptoms should go on improving is undecided
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
+      And that symptoms should keep improving is undecided
       And it cites exactly p13.3
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p13.2 @p13.3
   Rule: The course is as expected when the symptoms became stable and go on improving
 
     Scenario: Stable within days, and improving since
-      Given symptoms that became stable within days
-      And symptoms that go on improving over weeks
+      Given symptoms that have stabilized within days
+      And symptoms that continue to improve over weeks
       When the protocol is consulted
-      Then a course as expected is met
+      Then the expected course is met
       And it cites exactly p13.2 and p13.3
       And nothing is missing
 
@@ -230,29 +230,29 @@ Feature: The expected course
       Given <stability>
       And <improvement>
       When the protocol is consulted
-      Then a course as expected is not met
+      Then the expected course is not met
       And it cites exactly p13.2 and p13.3
       And nothing is missing
 
       Examples:
-        | stability                                                            | improvement                                                            |
-        | symptoms that did not become stable within days                      | symptoms that go on improving over weeks                               |
-        | symptoms of which it is too early to tell whether they become stable | symptoms that go on improving over weeks                               |
-        | symptoms that became stable within days                              | symptoms that do not go on improving over weeks                        |
-        | symptoms that became stable within days                              | symptoms of which it is too early to tell whether they go on improving |
+        | stability                                                         | improvement                                                                 |
+        | symptoms that have not stabilized within days                     | symptoms that continue to improve over weeks                                |
+        | symptoms for which it is too early to tell whether they stabilize | symptoms that continue to improve over weeks                                |
+        | symptoms that have stabilized within days                         | symptoms that do not continue to improve over weeks                         |
+        | symptoms that have stabilized within days                         | symptoms for which it is too early to tell whether they continue to improve |
 
-    Scenario Outline: Nobody has asked about one of the two, and a course as expected is undecided
+    Scenario Outline: Nobody has asked about one of the two, and the expected course is undecided
       Given <stability>
       And <improvement>
       When the protocol is consulted
-      Then a course as expected is undecided
+      Then the expected course is undecided
       And it cites exactly p13.2 and p13.3
       And what is missing is <what is missing>
 
       Examples:
-        | stability                                                           | improvement                                                               | what is missing                                           |
-        | it is not known whether the symptoms have become stable within days | symptoms that go on improving over weeks                                  | whether the symptoms have become stable within days       |
-        | symptoms that became stable within days                             | it is not known whether the symptoms go on improving over weeks or months | whether the symptoms go on improving over weeks or months |
+        | stability                                                        | improvement                                                                   | what is missing                                               |
+        | it is not known whether the symptoms have stabilized within days | symptoms that continue to improve over weeks                                  | whether the symptoms have stabilized within days              |
+        | symptoms that have stabilized within days                        | it is not known whether the symptoms continue to improve over weeks or months | whether the symptoms continue to improve over weeks or months |
 
   @p13.2 @p13.3 @p13.4
   Rule: The course is not as expected when symptoms fail to become stable, or fail to go on improving
@@ -260,61 +260,61 @@ Feature: The expected course
     Scenario Outline: Either failure is enough
       Given <a failure>
       When the protocol is consulted
-      Then a course that is not as expected is met
+      Then a course other than expected is met
       And it cites exactly p13.2, p13.3 and p13.4
       And nothing is missing
 
       Examples:
-        | a failure                                       |
-        | symptoms that did not become stable within days |
-        | symptoms that do not go on improving over weeks |
+        | a failure                                           |
+        | symptoms that have not stabilized within days       |
+        | symptoms that do not continue to improve over weeks |
 
     Scenario Outline: What goes well does not make up for what fails
       Given <stability>
       And <improvement>
       When the protocol is consulted
-      Then a course that is not as expected is met
+      Then a course other than expected is met
       And it cites exactly p13.2, p13.3 and p13.4
 
       Examples:
-        | stability                                       | improvement                                     |
-        | symptoms that became stable within days         | symptoms that do not go on improving over weeks |
-        | symptoms that did not become stable within days | symptoms that go on improving over weeks        |
+        | stability                                     | improvement                                         |
+        | symptoms that have stabilized within days     | symptoms that do not continue to improve over weeks |
+        | symptoms that have not stabilized within days | symptoms that continue to improve over weeks        |
 
     Scenario Outline: Neither has failed
       Given <stability>
       And <improvement>
       When the protocol is consulted
-      Then a course that is not as expected is not met
+      Then a course other than expected is not met
       And it cites exactly p13.2, p13.3 and p13.4
       And nothing is missing
 
       Examples:
-        | stability                               | improvement                                                            |
-        | symptoms that became stable within days | symptoms that go on improving over weeks                               |
-        | symptoms that became stable within days | symptoms of which it is too early to tell whether they go on improving |
+        | stability                                 | improvement                                                                 |
+        | symptoms that have stabilized within days | symptoms that continue to improve over weeks                                |
+        | symptoms that have stabilized within days | symptoms for which it is too early to tell whether they continue to improve |
 
     Scenario: Too early to tell is neither a success nor a failure
-      Given symptoms of which it is too early to tell whether they become stable
-      And symptoms of which it is too early to tell whether they go on improving
+      Given symptoms for which it is too early to tell whether they stabilize
+      And symptoms for which it is too early to tell whether they continue to improve
       When the protocol is consulted
-      Then a course that is not as expected is not met
+      Then a course other than expected is not met
       And it cites exactly p13.2, p13.3 and p13.4
-      And a course as expected is not met
+      And the expected course is not met
       And it cites exactly p13.2 and p13.3
 
-    Scenario Outline: Nobody has asked about one of the two, and a course that is not as expected is undecided
+    Scenario Outline: Nobody has asked about one of the two, and a course other than expected is undecided
       Given <stability>
       And <improvement>
       When the protocol is consulted
-      Then a course that is not as expected is undecided
+      Then a course other than expected is undecided
       And it cites exactly p13.2, p13.3 and p13.4
       And what is missing is <what is missing>
 
       Examples:
-        | stability                                                           | improvement                                                               | what is missing                                           |
-        | it is not known whether the symptoms have become stable within days | symptoms that go on improving over weeks                                  | whether the symptoms have become stable within days       |
-        | symptoms that became stable within days                             | it is not known whether the symptoms go on improving over weeks or months | whether the symptoms go on improving over weeks or months |
+        | stability                                                        | improvement                                                                   | what is missing                                               |
+        | it is not known whether the symptoms have stabilized within days | symptoms that continue to improve over weeks                                  | whether the symptoms have stabilized within days              |
+        | symptoms that have stabilized within days                        | it is not known whether the symptoms continue to improve over weeks or months | whether the symptoms continue to improve over weeks or months |
 
   @p13.4
   Rule: A course that is not as expected calls for a talk about next steps, which might be tests and treatment
@@ -323,7 +323,7 @@ Feature: The expected course
       Given <a determination>
       And <a failure>
       When the protocol is consulted
-      Then discussing the next steps is recommended in the imperative
+      Then discussing next steps is recommended in the imperative
       And it cites exactly p13.4
       And additional testing is recommended with the word might
       And it cites exactly p13.4
@@ -331,17 +331,17 @@ Feature: The expected course
       And it cites exactly p13.4
 
       Examples:
-        | a determination                                                                      | a failure                                       |
-        | a relapse determined by the neurologist                                              | symptoms that did not become stable within days |
-        | a relapse determined by the neurologist                                              | symptoms that do not go on improving over weeks |
-        | it is not known whether the neurologist has determined a relapse or a pseudo-relapse | symptoms that did not become stable within days |
+        | a determination                                                                               | a failure                                           |
+        | a relapse determined by the neurologist                                                       | symptoms that have not stabilized within days       |
+        | a relapse determined by the neurologist                                                       | symptoms that do not continue to improve over weeks |
+        | it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither | symptoms that have not stabilized within days       |
 
     Scenario Outline: No failure so far
       Given a relapse determined by the neurologist
       And <stability>
       And <improvement>
       When the protocol is consulted
-      Then discussing the next steps is not applicable
+      Then discussing next steps is not applicable
       And it cites exactly p13.4
       And nothing is missing
       And additional testing is not applicable
@@ -352,35 +352,35 @@ Feature: The expected course
       And nothing is missing
 
       Examples:
-        | stability                                                            | improvement                                                            |
-        | symptoms that became stable within days                              | symptoms that go on improving over weeks                               |
-        | symptoms of which it is too early to tell whether they become stable | symptoms of which it is too early to tell whether they go on improving |
+        | stability                                                         | improvement                                                                 |
+        | symptoms that have stabilized within days                         | symptoms that continue to improve over weeks                                |
+        | symptoms for which it is too early to tell whether they stabilize | symptoms for which it is too early to tell whether they continue to improve |
 
     Scenario: Stable, and nobody has asked whether they go on improving
       Given a relapse determined by the neurologist
-      And symptoms that became stable within days
-      And it is not known whether the symptoms go on improving over weeks or months
+      And symptoms that have stabilized within days
+      And it is not known whether the symptoms continue to improve over weeks or months
       When the protocol is consulted
-      Then discussing the next steps is undecided
+      Then discussing next steps is undecided
       And it cites exactly p13.4
-      And what is missing is whether the symptoms go on improving over weeks or months
+      And what is missing is whether the symptoms continue to improve over weeks or months
       And additional testing is undecided
       And it cites exactly p13.4
-      And what is missing is whether the symptoms go on improving over weeks or months
+      And what is missing is whether the symptoms continue to improve over weeks or months
       And additional treatment as a next step is undecided
       And it cites exactly p13.4
-      And what is missing is whether the symptoms go on improving over weeks or months
+      And what is missing is whether the symptoms continue to improve over weeks or months
 
     Scenario: It was too early to tell, and later it was not
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And symptoms of which it is too early to tell whether they become stable
-      And symptoms of which it is too early to tell whether they go on improving
+      And symptoms for which it is too early to tell whether they stabilize
+      And symptoms for which it is too early to tell whether they continue to improve
       When the protocol is consulted
-      Then discussing the next steps is not applicable
+      Then discussing next steps is not applicable
       And it cites exactly p13.4
       Given it is 20 March 2026 at 9:00 in Berlin
-      And symptoms that did not become stable within days
+      And symptoms that have not stabilized within days
       When the protocol is consulted
-      Then discussing the next steps is recommended in the imperative
+      Then discussing next steps is recommended in the imperative
       And it cites exactly p13.4

@@ -8,7 +8,7 @@ Feature: The long-term plan
       And a new disease-modifying therapy before the relapse
       And <time> from the start of that therapy to the onset of the relapse
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is <met>
+      Then a relapse early in a new therapy is <met>
       And it cites exactly p14.1
       And nothing is missing
 
@@ -22,11 +22,11 @@ Feature: The long-term plan
     Scenario Outline: Both sides of six months, as the history tells them
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on <onset>
-      And a new disease-modifying therapy begun on <start> that still goes on
+      And a current relapse that began on <onset>
+      And a new disease-modifying therapy begun on <start> and ongoing
       And all therapies are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is <met>
+      Then a relapse early in a new therapy is <met>
       And it cites exactly p14.1
       And nothing is missing
 
@@ -53,35 +53,35 @@ Feature: The long-term plan
       And a new disease-modifying therapy before the relapse
       And 2 months from the start of that therapy to the onset of the relapse
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is not met
+      Then a relapse early in a new therapy is not met
       And it cites exactly p14.1
       And nothing is missing
 
     Scenario: The neurologist has determined nothing yet
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And a new disease-modifying therapy before the relapse
       And 2 months from the start of that therapy to the onset of the relapse
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is undecided
+      Then a relapse early in a new therapy is undecided
       And it cites exactly p14.1
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     Scenario: Nobody knows how long before the relapse the new therapy began
       Given a relapse determined by the neurologist
       And a new disease-modifying therapy before the relapse
-      And it is not known how long before the relapse the latest new disease-modifying therapy began
+      And it is not known how long before the relapse the latest new disease-modifying therapy was started
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is undecided
+      Then a relapse early in a new therapy is undecided
       And it cites exactly p14.1
-      And what is missing is how long before the relapse the latest new disease-modifying therapy began
+      And what is missing is how long before the relapse the latest new disease-modifying therapy was started
 
     Scenario: Nobody has asked about therapies
       Given a relapse determined by the neurologist
-      And it is not known whether a new disease-modifying therapy began before the relapse
+      And it is not known whether a new disease-modifying therapy was started before the relapse
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is undecided
+      Then a relapse early in a new therapy is undecided
       And it cites exactly p14.1
-      And what is missing is whether a new disease-modifying therapy began before the relapse and how long before the relapse the latest new disease-modifying therapy began
+      And what is missing is whether a new disease-modifying therapy was started before the relapse and how long before the relapse the latest new disease-modifying therapy was started
 
   @p14.1
   Rule: What counts is the time from the start of the therapy to the onset of the relapse
@@ -89,34 +89,34 @@ Feature: The long-term plan
     Scenario: Five months to the onset, and eight until today
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 December 2025
-      And a new disease-modifying therapy begun on 1 July 2025 that still goes on
+      And a current relapse that began on 1 December 2025
+      And a new disease-modifying therapy begun on 1 July 2025 and ongoing
       And all therapies are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is met
+      Then a relapse early in a new therapy is met
       And it cites exactly p14.1
       And nothing is missing
 
     Scenario: The relapse is confirmed long after its onset
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 December 2025
-      And it is not known whether the present relapse is confirmed
-      And a new disease-modifying therapy begun on 1 July 2025 that still goes on
+      And a current relapse that began on 1 December 2025
+      And it is not known whether the current relapse is confirmed
+      And a new disease-modifying therapy begun on 1 July 2025 and ongoing
       And all therapies are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is met
+      Then a relapse early in a new therapy is met
       And it cites exactly p14.1
       And nothing is missing
 
     Scenario: A therapy that was stopped again was begun all the same
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
+      And a current relapse that began on 1 March 2026
       And a new disease-modifying therapy from 1 December 2025 to 5 March 2026
       And all therapies are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is met
+      Then a relapse early in a new therapy is met
       And it cites exactly p14.1
       And nothing is missing
 
@@ -126,74 +126,74 @@ Feature: The long-term plan
     Scenario Outline: Therapies that do not count, and no other
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
+      And a current relapse that began on 1 March 2026
       And <a therapy>
       And all therapies are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is not met
+      Then a relapse early in a new therapy is not met
       And it cites exactly p14.1
       And nothing is missing
 
       Examples:
-        | a therapy                                                                        |
-        | a disease-modifying therapy taken up again on 1 December 2025 that still goes on |
-        | a new therapy of another kind begun on 1 December 2025 that still goes on        |
-        | a new disease-modifying therapy planned for 1 April 2026                         |
-        | a new disease-modifying therapy planned for 1 December 2025                      |
-        | a new disease-modifying therapy begun on 5 March 2026 that still goes on         |
+        | a therapy                                                            |
+        | a disease-modifying therapy restarted on 1 December 2025 and ongoing |
+        | a new therapy of another kind begun on 1 December 2025 and ongoing   |
+        | a new disease-modifying therapy planned for 1 April 2026             |
+        | a new disease-modifying therapy planned for 1 December 2025          |
+        | a new disease-modifying therapy begun on 5 March 2026 and ongoing    |
 
     Scenario Outline: Therapies that may count
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
+      And a current relapse that began on 1 March 2026
       And <a therapy>
       And all therapies are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is undecided
+      Then a relapse early in a new therapy is undecided
       And it cites exactly p14.1
-      And what is missing is whether a new disease-modifying therapy began before the relapse and how long before the relapse the latest new disease-modifying therapy began
+      And what is missing is whether a new disease-modifying therapy was started before the relapse and how long before the relapse the latest new disease-modifying therapy was started
 
       Examples:
-        | a therapy                                                                                                    |
-        | a disease-modifying therapy begun on 1 December 2025 that still goes on, and nobody knows whether it was new |
-        | a new therapy begun on 1 December 2025 that still goes on, and nobody knows of which kind                    |
-        | a new disease-modifying therapy begun on 1 March 2026 that still goes on                                     |
+        | a therapy                                                                     |
+        | a possibly new disease-modifying therapy begun on 1 December 2025 and ongoing |
+        | a new therapy of unknown kind begun on 1 December 2025 and ongoing            |
+        | a new disease-modifying therapy begun on 1 March 2026 and ongoing             |
 
     Scenario: A person who never had any therapy
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
       And all therapies are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is not met
+      Then a relapse early in a new therapy is not met
       And it cites exactly p14.1
       And nothing is missing
 
     Scenario Outline: Of several new therapies the latest before the relapse counts, in whatever order they are told
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
+      And a current relapse that began on 1 March 2026
       And <one therapy>
       And <another>
       And all therapies are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is <met>
+      Then a relapse early in a new therapy is <met>
       And it cites exactly p14.1
       And nothing is missing
 
       Examples: The latest is four months old
-        | one therapy                                                                 | another                                                                     | met |
-        | a new disease-modifying therapy from 1 March 2024 to 1 October 2025         | a new disease-modifying therapy begun on 1 November 2025 that still goes on | met |
-        | a new disease-modifying therapy begun on 1 November 2025 that still goes on | a new disease-modifying therapy from 1 March 2024 to 1 October 2025         | met |
+        | one therapy                                                          | another                                                              | met |
+        | a new disease-modifying therapy from 1 March 2024 to 1 October 2025  | a new disease-modifying therapy begun on 1 November 2025 and ongoing | met |
+        | a new disease-modifying therapy begun on 1 November 2025 and ongoing | a new disease-modifying therapy from 1 March 2024 to 1 October 2025  | met |
 
       Examples: The latest began after the relapse, and the one before it is two years old
-        | one therapy                                                              | another                                                                  | met     |
-        | a new disease-modifying therapy from 1 March 2024 to 4 March 2026        | a new disease-modifying therapy begun on 5 March 2026 that still goes on | not met |
-        | a new disease-modifying therapy begun on 5 March 2026 that still goes on | a new disease-modifying therapy from 1 March 2024 to 4 March 2026        | not met |
+        | one therapy                                                       | another                                                           | met     |
+        | a new disease-modifying therapy from 1 March 2024 to 4 March 2026 | a new disease-modifying therapy begun on 5 March 2026 and ongoing | not met |
+        | a new disease-modifying therapy begun on 5 March 2026 and ongoing | a new disease-modifying therapy from 1 March 2024 to 4 March 2026 | not met |
 
       Examples: An old therapy taken up again does not make the new one any older
-        | one therapy                                                                      | another                                                                          | met |
-        | a new disease-modifying therapy from 1 December 2025 to 1 February 2026          | a disease-modifying therapy taken up again on 2 February 2026 that still goes on | met |
-        | a disease-modifying therapy taken up again on 2 February 2026 that still goes on | a new disease-modifying therapy from 1 December 2025 to 1 February 2026          | met |
+        | one therapy                                                             | another                                                                 | met |
+        | a new disease-modifying therapy from 1 December 2025 to 1 February 2026 | a disease-modifying therapy restarted on 2 February 2026 and ongoing    | met |
+        | a disease-modifying therapy restarted on 2 February 2026 and ongoing    | a new disease-modifying therapy from 1 December 2025 to 1 February 2026 | met |
 
   @p14.1
   Rule: A date that is known in part settles what all its days agree on
@@ -201,11 +201,11 @@ Feature: The long-term plan
     Scenario Outline: Only the month or the year of the start is known
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
-      And a new disease-modifying therapy begun in <start> that still goes on
+      And a current relapse that began on 1 March 2026
+      And a new disease-modifying therapy begun in <start> and ongoing
       And all therapies are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is <met>
+      Then a relapse early in a new therapy is <met>
       And it cites exactly p14.1
       And nothing is missing
 
@@ -218,57 +218,57 @@ Feature: The long-term plan
     Scenario: Only the year of the start is known, and six months before the relapse lie within it
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
-      And a new disease-modifying therapy begun in 2025 that still goes on
+      And a current relapse that began on 1 March 2026
+      And a new disease-modifying therapy begun in 2025 and ongoing
       And all therapies are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is undecided
+      Then a relapse early in a new therapy is undecided
       And it cites exactly p14.1
-      And what is missing is how long before the relapse the latest new disease-modifying therapy began
+      And what is missing is how long before the relapse the latest new disease-modifying therapy was started
 
     Scenario: Only the year of the start is known, and it may have been after the relapse
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
-      And a new disease-modifying therapy begun in 2026 that still goes on
+      And a current relapse that began on 1 March 2026
+      And a new disease-modifying therapy begun in 2026 and ongoing
       And all therapies are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is undecided
+      Then a relapse early in a new therapy is undecided
       And it cites exactly p14.1
-      And what is missing is whether a new disease-modifying therapy began before the relapse and how long before the relapse the latest new disease-modifying therapy began
+      And what is missing is whether a new disease-modifying therapy was started before the relapse and how long before the relapse the latest new disease-modifying therapy was started
 
     Scenario: Only the month of the onset is known, and it is enough
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began in February 2026
-      And a new disease-modifying therapy begun on 1 September 2025 that still goes on
+      And a current relapse that began in February 2026
+      And a new disease-modifying therapy begun on 1 September 2025 and ongoing
       And all therapies are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is met
+      Then a relapse early in a new therapy is met
       And it cites exactly p14.1
       And nothing is missing
 
     Scenario: Only the month of the onset is known, and six months are over within it
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began in February 2026
-      And a new disease-modifying therapy begun on 1 August 2025 that still goes on
+      And a current relapse that began in February 2026
+      And a new disease-modifying therapy begun on 1 August 2025 and ongoing
       And all therapies are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is undecided
+      Then a relapse early in a new therapy is undecided
       And it cites exactly p14.1
-      And what is missing is how long before the relapse the latest new disease-modifying therapy began
+      And what is missing is how long before the relapse the latest new disease-modifying therapy was started
 
     Scenario: Nobody knows when the relapse began
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And it is not known when the present relapse began
-      And a new disease-modifying therapy begun on 1 December 2025 that still goes on
+      And it is not known when the current relapse began
+      And a new disease-modifying therapy begun on 1 December 2025 and ongoing
       And all therapies are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is undecided
+      Then a relapse early in a new therapy is undecided
       And it cites exactly p14.1
-      And what is missing is whether a new disease-modifying therapy began before the relapse and how long before the relapse the latest new disease-modifying therapy began
+      And what is missing is whether a new disease-modifying therapy was started before the relapse and how long before the relapse the latest new disease-modifying therapy was started
 
   @p14.1
   Rule: A list of therapies that may lack some settles what no other therapy could change
@@ -276,54 +276,54 @@ Feature: The long-term plan
     Scenario: A new therapy within the six months is enough, whatever the list lacks
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
-      And a new disease-modifying therapy begun on 1 September 2025 that still goes on
+      And a current relapse that began on 1 March 2026
+      And a new disease-modifying therapy begun on 1 September 2025 and ongoing
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is met
+      Then a relapse early in a new therapy is met
       And it cites exactly p14.1
       And nothing is missing
 
     Scenario: An older therapy, and the list may lack a later one
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
+      And a current relapse that began on 1 March 2026
       And a new disease-modifying therapy from 1 March 2024 to 1 October 2025
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is undecided
+      Then a relapse early in a new therapy is undecided
       And it cites exactly p14.1
-      And what is missing is how long before the relapse the latest new disease-modifying therapy began
+      And what is missing is how long before the relapse the latest new disease-modifying therapy was started
 
     Scenario: An older therapy, and the list has all from before the six months on
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
+      And a current relapse that began on 1 March 2026
       And a new disease-modifying therapy from 1 March 2024 to 1 October 2025
       And all therapies since 1 July 2025 are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is not met
+      Then a relapse early in a new therapy is not met
       And it cites exactly p14.1
       And nothing is missing
 
     Scenario: An older therapy, and the list is complete for a part of the six months only
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
+      And a current relapse that began on 1 March 2026
       And a new disease-modifying therapy from 1 March 2024 to 1 October 2025
       And all therapies since 1 November 2025 are known
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is undecided
+      Then a relapse early in a new therapy is undecided
       And it cites exactly p14.1
-      And what is missing is how long before the relapse the latest new disease-modifying therapy began
+      And what is missing is how long before the relapse the latest new disease-modifying therapy was started
 
     Scenario: No therapy is listed, and the list may lack a new one
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
+      And a current relapse that began on 1 March 2026
       And a new disease-modifying therapy planned for 1 April 2026
       When the protocol is consulted
-      Then the finding of a relapse early in a new therapy is undecided
+      Then a relapse early in a new therapy is undecided
       And it cites exactly p14.1
-      And what is missing is whether a new disease-modifying therapy began before the relapse and how long before the relapse the latest new disease-modifying therapy began
+      And what is missing is whether a new disease-modifying therapy was started before the relapse and how long before the relapse the latest new disease-modifying therapy was started
 
   @p14.1
   Rule: An early relapse might be because the therapy does not have its full effect yet
@@ -347,11 +347,11 @@ Feature: The long-term plan
     Scenario: Nobody knows how long before the relapse the therapy began
       Given a relapse determined by the neurologist
       And a new disease-modifying therapy before the relapse
-      And it is not known how long before the relapse the latest new disease-modifying therapy began
+      And it is not known how long before the relapse the latest new disease-modifying therapy was started
       When the protocol is consulted
       Then that the new therapy may not have its full effect yet is undecided
       And it cites exactly p14.1
-      And what is missing is how long before the relapse the latest new disease-modifying therapy began
+      And what is missing is how long before the relapse the latest new disease-modifying therapy was started
 
   @p14.2
   Rule: An early relapse is no failure of the treatment
@@ -361,41 +361,41 @@ Feature: The long-term plan
       And a new disease-modifying therapy before the relapse
       And 4 months from the start of that therapy to the onset of the relapse
       When the protocol is consulted
-      Then that this is no failure of the treatment is noted
+      Then that this is not a treatment failure is noted
       And it cites exactly p14.2
 
     Scenario: Without a new therapy
       Given a relapse determined by the neurologist
       And no new disease-modifying therapy before the relapse
       When the protocol is consulted
-      Then that this is no failure of the treatment is not noted
+      Then that this is not a treatment failure is not noted
       And it cites exactly p14.2
       And nothing is missing
 
     Scenario: Nobody knows whether there was a new therapy
       Given a relapse determined by the neurologist
-      And it is not known whether a new disease-modifying therapy began before the relapse
+      And it is not known whether a new disease-modifying therapy was started before the relapse
       And 4 months from the start of that therapy to the onset of the relapse
       When the protocol is consulted
-      Then that this is no failure of the treatment is undecided
+      Then that this is not a treatment failure is undecided
       And it cites exactly p14.2
-      And what is missing is whether a new disease-modifying therapy began before the relapse
+      And what is missing is whether a new disease-modifying therapy was started before the relapse
 
     Scenario: After six months nothing is concluded, least of all a failure
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
-      And a present relapse that is confirmed
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
       And all relapses are known
-      And a new disease-modifying therapy begun on 31 August 2025 that still goes on
+      And a new disease-modifying therapy begun on 31 August 2025 and ongoing
       And all therapies are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then that this is no failure of the treatment is not noted
+      Then that this is not a treatment failure is not noted
       And it cites exactly p14.2
       And that the new therapy may not have its full effect yet is not noted
       And it cites exactly p14.1
-      And revisiting the treatment plan is not applicable
+      And reviewing the treatment plan is not applicable
       And it cites exactly p15.1
 
   @p15.1
@@ -405,7 +405,7 @@ Feature: The long-term plan
       Given confirmed relapses within one year of each other: <number>
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is <answer>
+      Then reviewing the treatment plan is <answer>
       And it cites exactly p15.1
       And nothing is missing
 
@@ -417,22 +417,22 @@ Feature: The long-term plan
         | 3      | recommended with the word should |
 
     Scenario: Nobody knows how many there were
-      Given it is not known how many confirmed relapses lie within one year of each other
+      Given it is not known how many confirmed relapses fall within one year of each other
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is undecided
+      Then reviewing the treatment plan is undecided
       And it cites exactly p15.1
-      And what is missing is how many confirmed relapses lie within one year of each other
+      And what is missing is how many confirmed relapses fall within one year of each other
 
     Scenario Outline: Both sides of one year between the present relapse and an earlier one
       Given it is <today> at 9:00 in Berlin
-      And a present relapse that began on <present>
-      And a present relapse that is confirmed
+      And a current relapse that began on <present>
+      And a current relapse that is confirmed
       And an earlier relapse on <earlier> that was confirmed
       And all relapses are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is <answer>
+      Then reviewing the treatment plan is <answer>
       And it cites exactly p15.1
       And nothing is missing
 
@@ -455,11 +455,11 @@ Feature: The long-term plan
       Given it is 10 March 2026 at 9:00 in Berlin
       And an earlier relapse on 1 January 2025 that was confirmed
       And an earlier relapse on <later> that was confirmed
-      And a present relapse that was not confirmed
+      And a current relapse that was not confirmed
       And all relapses are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is <answer>
+      Then reviewing the treatment plan is <answer>
       And it cites exactly p15.1
       And nothing is missing
 
@@ -470,14 +470,14 @@ Feature: The long-term plan
 
     Scenario: Three relapses, each more than a year from the next
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And a present relapse that is confirmed
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
       And an earlier relapse on 1 February 2025 that was confirmed
       And an earlier relapse on 1 January 2024 that was confirmed
       And all relapses are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is not applicable
+      Then reviewing the treatment plan is not applicable
       And it cites exactly p15.1
       And nothing is missing
 
@@ -486,11 +486,11 @@ Feature: The long-term plan
       And an earlier relapse on <one> that was confirmed
       And an earlier relapse on <another> that was confirmed
       And an earlier relapse on <a third> that was confirmed
-      And a present relapse that was not confirmed
+      And a current relapse that was not confirmed
       And all relapses are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is <answer>
+      Then reviewing the treatment plan is <answer>
       And it cites exactly p15.1
       And nothing is missing
 
@@ -511,56 +511,56 @@ Feature: The long-term plan
 
     Scenario: The earlier relapse was not confirmed
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And a present relapse that is confirmed
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
       And an earlier relapse on 1 October 2025 that was not confirmed
       And all relapses are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is not applicable
+      Then reviewing the treatment plan is not applicable
       And it cites exactly p15.1
       And nothing is missing
 
     Scenario: The earlier relapse awaits confirmation
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And a present relapse that is confirmed
-      And an earlier relapse on 1 October 2025 that still awaits confirmation
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
+      And an earlier relapse on 1 October 2025 that awaits confirmation
       And all relapses are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is undecided
+      Then reviewing the treatment plan is undecided
       And it cites exactly p15.1
-      And what is missing is how many confirmed relapses lie within one year of each other
+      And what is missing is how many confirmed relapses fall within one year of each other
 
     Scenario: The present relapse was not confirmed
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And a present relapse that was not confirmed
+      And a current relapse that began on 1 March 2026
+      And a current relapse that was not confirmed
       And an earlier relapse on 1 October 2025 that was confirmed
       And all relapses are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is not applicable
+      Then reviewing the treatment plan is not applicable
       And it cites exactly p15.1
       And nothing is missing
 
     Scenario: The present relapse awaits confirmation
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And it is not known whether the present relapse is confirmed
+      And a current relapse that began on 1 March 2026
+      And it is not known whether the current relapse is confirmed
       And an earlier relapse on 1 October 2025 that was confirmed
       And all relapses are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is undecided
+      Then reviewing the treatment plan is undecided
       And it cites exactly p15.1
-      And what is missing is how many confirmed relapses lie within one year of each other
+      And what is missing is how many confirmed relapses fall within one year of each other
 
     Scenario: Only the neurologist confirms a relapse
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And a present relapse that is confirmed
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
       And it is the patient who says so
       And an earlier relapse on 1 October 2025 that was confirmed
       When the protocol is consulted
@@ -569,13 +569,13 @@ Feature: The long-term plan
 
     Scenario: Two confirmed relapses are enough, whatever becomes of the one that awaits confirmation
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And it is not known whether the present relapse is confirmed
+      And a current relapse that began on 1 March 2026
+      And it is not known whether the current relapse is confirmed
       And an earlier relapse on 1 October 2025 that was confirmed
       And an earlier relapse on 1 June 2025 that was confirmed
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is recommended with the word should
+      Then reviewing the treatment plan is recommended with the word should
       And it cites exactly p15.1
       And nothing is missing
 
@@ -584,57 +584,57 @@ Feature: The long-term plan
 
     Scenario: Told and listed, and the only one
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And a present relapse that is confirmed
-      And a history that lists the present relapse too, as confirmed and as of 1 March 2026
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
+      And a history that also lists the current relapse, confirmed and as of 1 March 2026
       And all relapses are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is not applicable
+      Then reviewing the treatment plan is not applicable
       And it cites exactly p15.1
       And nothing is missing
 
     Scenario: Told and listed, with an earlier one
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And a present relapse that is confirmed
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
       And an earlier relapse on 1 October 2025 that was confirmed
-      And a history that lists the present relapse too, as of 1 March 2026
+      And a history that also lists the current relapse, as of 1 March 2026
       And all relapses are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is recommended with the word should
+      Then reviewing the treatment plan is recommended with the word should
       And it cites exactly p15.1
       And nothing is missing
 
     Scenario: Told by the day, and listed by the month
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And a present relapse that is confirmed
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
       And an earlier relapse on 28 February 2025 that was confirmed
-      And a history that lists the present relapse too, as of March 2026
+      And a history that also lists the current relapse, as of March 2026
       And all relapses are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is not applicable
+      Then reviewing the treatment plan is not applicable
       And it cites exactly p15.1
       And nothing is missing
 
     Scenario: Listed only
       Given it is 10 March 2026 at 9:00 in Berlin
       And an earlier relapse on 1 October 2025 that was confirmed
-      And a history that lists the present relapse too, as confirmed and as of 1 March 2026
+      And a history that also lists the current relapse, confirmed and as of 1 March 2026
       And all relapses are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is recommended with the word should
+      Then reviewing the treatment plan is recommended with the word should
       And it cites exactly p15.1
       And nothing is missing
 
     Scenario: Told and listed with different days
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And a history that lists the present relapse too, as of 1 February 2026
+      And a current relapse that began on 1 March 2026
+      And a history that also lists the current relapse, as of 1 February 2026
       When the protocol is consulted
       Then the case is refused because facts contradict
       And nothing is urgent
@@ -652,13 +652,13 @@ Feature: The long-term plan
 
     Scenario Outline: Only the month or the year of the earlier relapse is known
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And a present relapse that is confirmed
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
       And an earlier relapse in <earlier> that was confirmed
       And all relapses are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is <answer>
+      Then reviewing the treatment plan is <answer>
       And it cites exactly p15.1
       And nothing is missing
 
@@ -671,66 +671,66 @@ Feature: The long-term plan
 
     Scenario Outline: What is known of the earlier relapse leaves it open
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And a present relapse that is confirmed
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
       And <an earlier relapse>
       And all relapses are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is undecided
+      Then reviewing the treatment plan is undecided
       And it cites exactly p15.1
-      And what is missing is how many confirmed relapses lie within one year of each other
+      And what is missing is how many confirmed relapses fall within one year of each other
 
       Examples:
-        | an earlier relapse                                                  |
-        | an earlier relapse in 2025 that was confirmed                       |
-        | an earlier relapse that was confirmed, and nobody knows when it was |
+        | an earlier relapse                                    |
+        | an earlier relapse in 2025 that was confirmed         |
+        | an earlier relapse of unknown date that was confirmed |
 
   @p15.1
   Rule: A list of relapses that may lack some never says that there were too few
 
     Scenario: One confirmed relapse, and the list may lack others
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And a present relapse that is confirmed
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is undecided
+      Then reviewing the treatment plan is undecided
       And it cites exactly p15.1
-      And what is missing is how many confirmed relapses lie within one year of each other
+      And what is missing is how many confirmed relapses fall within one year of each other
 
     Scenario: Two confirmed relapses are enough, whatever the list lacks
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And a present relapse that is confirmed
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
       And an earlier relapse on 1 October 2025 that was confirmed
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is recommended with the word should
+      Then reviewing the treatment plan is recommended with the word should
       And it cites exactly p15.1
       And nothing is missing
 
     Scenario: One confirmed relapse, and the list has all of more than a year before it
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And a present relapse that is confirmed
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
       And all relapses since 1 January 2025 are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is not applicable
+      Then reviewing the treatment plan is not applicable
       And it cites exactly p15.1
       And nothing is missing
 
     Scenario: One confirmed relapse, and the list has all of a part of the year before it
       Given it is 10 March 2026 at 9:00 in Berlin
-      And a present relapse that began on 1 March 2026
-      And a present relapse that is confirmed
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
       And all relapses since 1 June 2025 are known
       And an attack that caused no significant disability
       When the protocol is consulted
-      Then revisiting the treatment plan is undecided
+      Then reviewing the treatment plan is undecided
       And it cites exactly p15.1
-      And what is missing is how many confirmed relapses lie within one year of each other
+      And what is missing is how many confirmed relapses fall within one year of each other
 
   @p15.1
   Rule: One attack on therapy that causes significant disability is enough
@@ -738,10 +738,10 @@ Feature: The long-term plan
     Scenario: A first relapse, on therapy, that disables
       Given a relapse determined by the neurologist
       And an attack that caused significant disability
-      And a relapse that began while on a disease-modifying therapy
+      And disease-modifying therapy at the onset of the relapse
       And confirmed relapses within one year of each other: 1
       When the protocol is consulted
-      Then revisiting the treatment plan is recommended with the word should
+      Then reviewing the treatment plan is recommended with the word should
       And it cites exactly p15.1
       And nothing is missing
 
@@ -751,15 +751,15 @@ Feature: The long-term plan
       And <a therapy>
       And confirmed relapses within one year of each other: 1
       When the protocol is consulted
-      Then revisiting the treatment plan is not applicable
+      Then reviewing the treatment plan is not applicable
       And it cites exactly p15.1
       And nothing is missing
 
       Examples:
-        | a determination                                | an attack                                       | a therapy                                                         |
-        | a pseudo-relapse determined by the neurologist | an attack that caused significant disability    | a relapse that began while on a disease-modifying therapy         |
-        | a relapse determined by the neurologist        | an attack that caused no significant disability | a relapse that began while on a disease-modifying therapy         |
-        | a relapse determined by the neurologist        | an attack that caused significant disability    | a relapse that did not begin while on a disease-modifying therapy |
+        | a determination                                | an attack                                       | a therapy                                                |
+        | a pseudo-relapse determined by the neurologist | an attack that caused significant disability    | disease-modifying therapy at the onset of the relapse    |
+        | a relapse determined by the neurologist        | an attack that caused no significant disability | disease-modifying therapy at the onset of the relapse    |
+        | a relapse determined by the neurologist        | an attack that caused significant disability    | no disease-modifying therapy at the onset of the relapse |
 
     Scenario Outline: Each part of it may be missing
       Given <a determination>
@@ -767,24 +767,24 @@ Feature: The long-term plan
       And <a therapy>
       And confirmed relapses within one year of each other: 1
       When the protocol is consulted
-      Then revisiting the treatment plan is undecided
+      Then reviewing the treatment plan is undecided
       And it cites exactly p15.1
       And what is missing is <missing>
 
       Examples:
-        | a determination                                                                      | an attack                                                        | a therapy                                                                                    | missing                                                                      |
-        | it is not known whether the neurologist has determined a relapse or a pseudo-relapse | an attack that caused significant disability                     | a relapse that began while on a disease-modifying therapy                                    | whether the neurologist has determined a relapse or a pseudo-relapse         |
-        | a relapse determined by the neurologist                                              | it is not known whether the attack caused significant disability | a relapse that began while on a disease-modifying therapy                                    | whether the attack caused significant disability                             |
-        | a relapse determined by the neurologist                                              | an attack that caused significant disability                     | it is not known whether the person was on a disease-modifying therapy when the relapse began | whether the person was on a disease-modifying therapy when the relapse began |
+        | a determination                                                                               | an attack                                                        | a therapy                                                                                    | missing                                                                       |
+        | it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither | an attack that caused significant disability                     | disease-modifying therapy at the onset of the relapse                                        | whether the neurologist has determined a relapse, a pseudo-relapse or neither |
+        | a relapse determined by the neurologist                                                       | it is not known whether the attack caused significant disability | disease-modifying therapy at the onset of the relapse                                        | whether the attack caused significant disability                              |
+        | a relapse determined by the neurologist                                                       | an attack that caused significant disability                     | it is not known whether the person was on a disease-modifying therapy when the relapse began | whether the person was on a disease-modifying therapy when the relapse began  |
 
     Scenario: Disability that the attack did not cause
       Given a relapse determined by the neurologist
       And significant disability at present
       And an attack that caused no significant disability
-      And a relapse that began while on a disease-modifying therapy
+      And disease-modifying therapy at the onset of the relapse
       And confirmed relapses within one year of each other: 1
       When the protocol is consulted
-      Then revisiting the treatment plan is not applicable
+      Then reviewing the treatment plan is not applicable
       And it cites exactly p15.1
       And nothing is missing
 
@@ -794,69 +794,69 @@ Feature: The long-term plan
     Scenario Outline: Therapies under way at the onset
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
+      And a current relapse that began on 1 March 2026
       And an attack that caused significant disability
       And <a therapy>
       When the protocol is consulted
-      Then revisiting the treatment plan is recommended with the word should
+      Then reviewing the treatment plan is recommended with the word should
       And it cites exactly p15.1
 
       Examples:
-        | a therapy                                                                        |
-        | a new disease-modifying therapy begun on 1 December 2025 that still goes on      |
-        | a new disease-modifying therapy begun in 2025 that still goes on                 |
-        | a new disease-modifying therapy from 1 January 2024 to 5 March 2026              |
-        | a disease-modifying therapy taken up again on 1 February 2026 that still goes on |
+        | a therapy                                                            |
+        | a new disease-modifying therapy begun on 1 December 2025 and ongoing |
+        | a new disease-modifying therapy begun in 2025 and ongoing            |
+        | a new disease-modifying therapy from 1 January 2024 to 5 March 2026  |
+        | a disease-modifying therapy restarted on 1 February 2026 and ongoing |
 
     Scenario Outline: Therapies that were not under way at the onset
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
+      And a current relapse that began on 1 March 2026
       And an attack that caused significant disability
       And <a therapy>
       And all therapies are known
       And all relapses are known
       When the protocol is consulted
-      Then revisiting the treatment plan is not applicable
+      Then reviewing the treatment plan is not applicable
       And it cites exactly p15.1
       And nothing is missing
 
       Examples:
-        | a therapy                                                                 |
-        | a new disease-modifying therapy from 1 January 2024 to 28 February 2026   |
-        | a new disease-modifying therapy begun on 5 March 2026 that still goes on  |
-        | a new disease-modifying therapy planned for 1 February 2026               |
-        | a new therapy of another kind begun on 1 December 2025 that still goes on |
+        | a therapy                                                               |
+        | a new disease-modifying therapy from 1 January 2024 to 28 February 2026 |
+        | a new disease-modifying therapy begun on 5 March 2026 and ongoing       |
+        | a new disease-modifying therapy planned for 1 February 2026             |
+        | a new therapy of another kind begun on 1 December 2025 and ongoing      |
 
     Scenario Outline: Therapies that may have been under way at the onset
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
+      And a current relapse that began on 1 March 2026
       And an attack that caused significant disability
       And <a therapy>
       And all therapies are known
       And all relapses are known
       When the protocol is consulted
-      Then revisiting the treatment plan is undecided
+      Then reviewing the treatment plan is undecided
       And it cites exactly p15.1
       And what is missing is whether the person was on a disease-modifying therapy when the relapse began
 
       Examples:
-        | a therapy                                                                                     |
-        | a new disease-modifying therapy begun on 1 December 2025, and nobody knows whether it goes on |
-        | a new disease-modifying therapy from 1 January 2024 to 1 March 2026                           |
-        | a new disease-modifying therapy from 1 January 2024 to March 2026                             |
-        | a new therapy begun on 1 December 2025 that still goes on, and nobody knows of which kind     |
+        | a therapy                                                                           |
+        | a new disease-modifying therapy begun on 1 December 2025 that may have been stopped |
+        | a new disease-modifying therapy from 1 January 2024 to 1 March 2026                 |
+        | a new disease-modifying therapy from 1 January 2024 to March 2026                   |
+        | a new therapy of unknown kind begun on 1 December 2025 and ongoing                  |
 
     Scenario: No therapy is listed, and the list may lack the one of that time
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
+      And a current relapse that began on 1 March 2026
       And an attack that caused significant disability
       And a new disease-modifying therapy from 1 January 2024 to 1 January 2026
       And all relapses are known
       When the protocol is consulted
-      Then revisiting the treatment plan is undecided
+      Then reviewing the treatment plan is undecided
       And it cites exactly p15.1
       And what is missing is whether the person was on a disease-modifying therapy when the relapse began
 
@@ -866,30 +866,30 @@ Feature: The long-term plan
     Scenario: The second confirmed relapse within one year comes three months into a new therapy
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
-      And a present relapse that is confirmed
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
       And an earlier relapse on 1 October 2025 that was confirmed
-      And a new disease-modifying therapy begun on 1 December 2025 that still goes on
+      And a new disease-modifying therapy begun on 1 December 2025 and ongoing
       And an attack that caused no significant disability
       When the protocol is consulted
       Then that the new therapy may not have its full effect yet is noted
       And it cites exactly p14.1
-      And that this is no failure of the treatment is noted
+      And that this is not a treatment failure is noted
       And it cites exactly p14.2
-      And revisiting the treatment plan is recommended with the word should
+      And reviewing the treatment plan is recommended with the word should
       And it cites exactly p15.1
 
     Scenario: A disabling attack comes three months into a new therapy
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
-      And a present relapse that began on 1 March 2026
+      And a current relapse that began on 1 March 2026
       And all relapses are known
-      And a new disease-modifying therapy begun on 1 December 2025 that still goes on
+      And a new disease-modifying therapy begun on 1 December 2025 and ongoing
       And an attack that caused significant disability
       When the protocol is consulted
       Then that the new therapy may not have its full effect yet is noted
       And it cites exactly p14.1
-      And that this is no failure of the treatment is noted
+      And that this is not a treatment failure is noted
       And it cites exactly p14.2
-      And revisiting the treatment plan is recommended with the word should
+      And reviewing the treatment plan is recommended with the word should
       And it cites exactly p15.1

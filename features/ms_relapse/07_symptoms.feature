@@ -11,12 +11,12 @@ Feature: Symptoms
       And nothing is missing
 
       Examples:
-        | a symptom                                        |
-        | neuropathic pain                                 |
-        | muscle spasms                                    |
-        | bladder or bowel symptoms                        |
-        | fatigue                                          |
-        | a symptom of another kind that is to be relieved |
+        | a symptom                            |
+        | neuropathic pain                     |
+        | muscle spasms                        |
+        | bladder or bowel symptoms            |
+        | fatigue                              |
+        | a symptom of another kind to relieve |
 
     Scenario: No symptoms to relieve, and the presence of symptoms to relieve is not met
       Given no symptoms to relieve
@@ -39,7 +39,7 @@ Feature: Symptoms
       Given no neuropathic pain
       And no muscle spasms
       And no bladder or bowel symptoms
-      And no symptom of another kind that is to be relieved
+      And no symptom of another kind to relieve
       When the protocol is consulted
       Then the presence of symptoms to relieve is undecided
       And it cites exactly p16.2
@@ -62,14 +62,14 @@ Feature: Symptoms
       And it cites exactly p16.3
 
       Examples:
-        | a determination                                                                      | a symptom                                        |
-        | a relapse determined by the neurologist                                              | neuropathic pain                                 |
-        | a relapse determined by the neurologist                                              | muscle spasms                                    |
-        | a relapse determined by the neurologist                                              | bladder or bowel symptoms                        |
-        | a relapse determined by the neurologist                                              | fatigue                                          |
-        | a relapse determined by the neurologist                                              | a symptom of another kind that is to be relieved |
-        | a pseudo-relapse determined by the neurologist                                       | muscle spasms                                    |
-        | it is not known whether the neurologist has determined a relapse or a pseudo-relapse | fatigue                                          |
+        | a determination                                                                               | a symptom                            |
+        | a relapse determined by the neurologist                                                       | neuropathic pain                     |
+        | a relapse determined by the neurologist                                                       | muscle spasms                        |
+        | a relapse determined by the neurologist                                                       | bladder or bowel symptoms            |
+        | a relapse determined by the neurologist                                                       | fatigue                              |
+        | a relapse determined by the neurologist                                                       | a symptom of another kind to relieve |
+        | a pseudo-relapse determined by the neurologist                                                | muscle spasms                        |
+        | it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither | fatigue                              |
 
     Scenario: No symptoms to relieve, and additional treatments for symptoms are not applicable
       Given a relapse determined by the neurologist
@@ -115,12 +115,12 @@ Feature: Symptoms
       And it cites exactly p16.4
 
       Examples:
-        | a symptom                                        | a medicine                             |
-        | neuropathic pain                                 | medicine for neuropathic pain          |
-        | muscle spasms                                    | medicine for muscle spasms             |
-        | bladder or bowel symptoms                        | medicine for bladder or bowel symptoms |
-        | fatigue                                          | medicine for fatigue                   |
-        | a symptom of another kind that is to be relieved | medicine for the other symptom         |
+        | a symptom                            | a medicine                               |
+        | neuropathic pain                     | medication for neuropathic pain          |
+        | muscle spasms                        | medication for muscle spasms             |
+        | bladder or bowel symptoms            | medication for bladder or bowel symptoms |
+        | fatigue                              | medication for fatigue                   |
+        | a symptom of another kind to relieve | medication for another symptom           |
 
     Scenario Outline: Only another symptom is present
       Given <another symptom>
@@ -131,20 +131,20 @@ Feature: Symptoms
       And nothing is missing
 
       Examples:
-        | another symptom  | a medicine                             |
-        | fatigue          | medicine for neuropathic pain          |
-        | neuropathic pain | medicine for muscle spasms             |
-        | muscle spasms    | medicine for bladder or bowel symptoms |
-        | neuropathic pain | medicine for fatigue                   |
-        | fatigue          | medicine for the other symptom         |
+        | another symptom  | a medicine                               |
+        | fatigue          | medication for neuropathic pain          |
+        | neuropathic pain | medication for muscle spasms             |
+        | muscle spasms    | medication for bladder or bowel symptoms |
+        | neuropathic pain | medication for fatigue                   |
+        | fatigue          | medication for another symptom           |
 
     Scenario: One symptom is known to be absent, and nothing is known of the others
       Given no neuropathic pain
       When the protocol is consulted
-      Then medicine for neuropathic pain is not applicable
+      Then medication for neuropathic pain is not applicable
       And it cites exactly p16.4
       And nothing is missing
-      And medicine for muscle spasms is undecided
+      And medication for muscle spasms is undecided
       And it cites exactly p16.4
 
     Scenario Outline: Another symptom is present, and nobody has asked about this one
@@ -155,12 +155,12 @@ Feature: Symptoms
       And what is missing is which symptoms of the exacerbation are to be relieved
 
       Examples:
-        | another symptom  | a medicine                             |
-        | fatigue          | medicine for neuropathic pain          |
-        | neuropathic pain | medicine for muscle spasms             |
-        | muscle spasms    | medicine for bladder or bowel symptoms |
-        | neuropathic pain | medicine for fatigue                   |
-        | fatigue          | medicine for the other symptom         |
+        | another symptom  | a medicine                               |
+        | fatigue          | medication for neuropathic pain          |
+        | neuropathic pain | medication for muscle spasms             |
+        | muscle spasms    | medication for bladder or bowel symptoms |
+        | neuropathic pain | medication for fatigue                   |
+        | fatigue          | medication for another symptom           |
 
     Scenario: Several symptoms at once
       Given a relapse determined by the neurologist
@@ -168,13 +168,13 @@ Feature: Symptoms
       And bladder or bowel symptoms
       And no other symptoms to relieve
       When the protocol is consulted
-      Then medicine for neuropathic pain is recommended with the word might
+      Then medication for neuropathic pain is recommended with the word might
       And it cites exactly p16.4
-      And medicine for bladder or bowel symptoms is recommended with the word might
+      And medication for bladder or bowel symptoms is recommended with the word might
       And it cites exactly p16.4
-      And medicine for muscle spasms is not applicable
-      And medicine for fatigue is not applicable
-      And medicine for the other symptom is not applicable
+      And medication for muscle spasms is not applicable
+      And medication for fatigue is not applicable
+      And medication for another symptom is not applicable
 
   @p16.5
   Rule: Treatments are fitted to the symptoms that are present
@@ -182,20 +182,20 @@ Feature: Symptoms
     Scenario: A symptom to relieve
       Given fatigue
       When the protocol is consulted
-      Then that treatments are fitted to the symptoms is noted
+      Then that treatments are personalized to the symptoms is noted
       And it cites exactly p16.5
 
-    Scenario: No symptoms to relieve, and that treatments are fitted to the symptoms is not noted
+    Scenario: No symptoms to relieve, and that treatments are personalized to the symptoms is not noted
       Given no symptoms to relieve
       When the protocol is consulted
-      Then that treatments are fitted to the symptoms is not noted
+      Then that treatments are personalized to the symptoms is not noted
       And it cites exactly p16.5
       And nothing is missing
 
-    Scenario: Nobody has asked which symptoms are to be relieved, and that treatments are fitted to the symptoms is undecided
+    Scenario: Nobody has asked which symptoms are to be relieved, and that treatments are personalized to the symptoms is undecided
       Given it is not known which symptoms of the exacerbation are to be relieved
       When the protocol is consulted
-      Then that treatments are fitted to the symptoms is undecided
+      Then that treatments are personalized to the symptoms is undecided
       And it cites exactly p16.5
       And what is missing is which symptoms of the exacerbation are to be relieved
 
@@ -255,11 +255,11 @@ Feature: Symptoms
 
     Scenario Outline: Nobody has asked whether the symptom improves
       Given treatment for <symptom>
-      And it is not known which symptoms improve
+      And it is not known which symptoms are improving
       When the protocol is consulted
       Then tapering the treatment of <symptom> is undecided
       And it cites exactly p16.5
-      And what is missing is which symptoms improve
+      And what is missing is which symptoms are improving
 
       Examples:
         | symptom                   |
@@ -288,7 +288,7 @@ Feature: Symptoms
     Scenario: A taper of corticosteroids is another thing
       Given a relapse determined by the neurologist
       And oral corticosteroids under way after the high dose
-      And oral doses that get lower step by step
+      And oral doses that are lowered step by step
       And no treatment for symptoms
       When the protocol is consulted
       Then the definition of a taper is met

@@ -7,7 +7,7 @@ Feature: Rehabilitation
       Given significant physical disability at present
       And a person who can still walk
       When the protocol is consulted
-      Then the finding of significant physical disability is met
+      Then significant physical disability is met
       And it cites exactly p17.1
       And nothing is missing
 
@@ -15,7 +15,7 @@ Feature: Rehabilitation
       Given no significant physical disability at present
       And a person who can still walk
       When the protocol is consulted
-      Then the finding of significant physical disability is not met
+      Then significant physical disability is not met
       And it cites exactly p17.1 and p17.2
       And nothing is missing
 
@@ -23,7 +23,7 @@ Feature: Rehabilitation
       Given it is not known whether there is significant physical disability at present
       And a person who can still walk
       When the protocol is consulted
-      Then the finding of significant physical disability is undecided
+      Then significant physical disability is undecided
       And it cites exactly p17.1
       And what is missing is whether there is significant physical disability at present
 
@@ -32,16 +32,16 @@ Feature: Rehabilitation
       And it is not known whether there is significant physical disability at present
       And a person who can still walk
       When the protocol is consulted
-      Then the finding of significant physical disability is undecided
+      Then significant physical disability is undecided
       And it cites exactly p17.1
       And what is missing is whether there is significant physical disability at present
 
     Scenario: A sudden loss that has passed
-      Given a sudden loss of sight
+      Given a sudden loss of vision
       And no significant physical disability at present
       And a person who can still walk
       When the protocol is consulted
-      Then the finding of significant physical disability is not met
+      Then significant physical disability is not met
       And it cites exactly p17.1 and p17.2
       And nothing is missing
 
@@ -52,14 +52,14 @@ Feature: Rehabilitation
       Given it is not known whether there is significant physical disability at present
       And a person who can no longer walk
       When the protocol is consulted
-      Then the finding of significant physical disability is met
+      Then significant physical disability is met
       And it cites exactly p17.1 and p17.2
 
     Scenario: Both the judgement and the loss
       Given significant physical disability at present
       And a person who can no longer walk
       When the protocol is consulted
-      Then the finding of significant physical disability is met
+      Then significant physical disability is met
       And it cites exactly p17.1 and p17.2
       And nothing is missing
 
@@ -67,7 +67,7 @@ Feature: Rehabilitation
       Given no significant physical disability at present
       And a person who can still walk
       When the protocol is consulted
-      Then the finding of significant physical disability is not met
+      Then significant physical disability is not met
       And it cites exactly p17.1 and p17.2
       And nothing is missing
 
@@ -75,7 +75,7 @@ Feature: Rehabilitation
       Given no significant physical disability at present
       And it is not known whether the person can still walk
       When the protocol is consulted
-      Then the finding of significant physical disability is undecided
+      Then significant physical disability is undecided
       And it cites exactly p17.1 and p17.2
       And what is missing is whether the person can still walk
 
@@ -110,13 +110,13 @@ Feature: Rehabilitation
       And nothing is missing
 
     Scenario: The neurologist has determined nothing yet
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And no significant physical disability at present
       And a person who can still walk
       When the protocol is consulted
       Then an inpatient rehabilitation program is undecided
       And it cites exactly p17.1 and p18.1
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     Scenario: Nobody has judged the physical disability
       Given a relapse determined by the neurologist
@@ -131,7 +131,7 @@ Feature: Rehabilitation
       Given a relapse determined by the neurologist
       And no significant physical disability at present
       And it is not known whether the person can still walk
-      And no spinal cord injury that took the ability to walk in this relapse
+      And no loss of walking to a spinal cord injury in this relapse
       When the protocol is consulted
       Then an inpatient rehabilitation program is undecided
       And it cites exactly p17.1 and p18.1
@@ -180,7 +180,7 @@ Feature: Rehabilitation
     Scenario: Walking lost by an injury to the spinal cord
       Given a relapse determined by the neurologist
       And a person who can no longer walk
-      And a spinal cord injury that took the ability to walk in this relapse
+      And a loss of walking to a spinal cord injury in this relapse
       When the protocol is consulted
       Then an inpatient rehabilitation program is recommended with the word would need
       And it cites exactly p17.2
@@ -198,33 +198,33 @@ Feature: Rehabilitation
 
       Examples:
         | a determination                                | the walking                     | an injury                                                                                    |
-        | a pseudo-relapse determined by the neurologist | a person who can no longer walk | a spinal cord injury that took the ability to walk in this relapse                           |
-        | a relapse determined by the neurologist        | a person who can still walk     | it is not known whether the relapse took the ability to walk by an injury to the spinal cord |
-        | a relapse determined by the neurologist        | a person who can no longer walk | no spinal cord injury that took the ability to walk in this relapse                          |
+        | a pseudo-relapse determined by the neurologist | a person who can no longer walk | a loss of walking to a spinal cord injury in this relapse                                    |
+        | a relapse determined by the neurologist        | a person who can still walk     | it is not known whether the ability to walk was lost to a spinal cord injury in this relapse |
+        | a relapse determined by the neurologist        | a person who can no longer walk | no loss of walking to a spinal cord injury in this relapse                                   |
 
     Scenario: Nobody knows what took the ability to walk
       Given a relapse determined by the neurologist
       And a person who can no longer walk
-      And it is not known whether the relapse took the ability to walk by an injury to the spinal cord
+      And it is not known whether the ability to walk was lost to a spinal cord injury in this relapse
       When the protocol is consulted
       Then an inpatient rehabilitation program is undecided
       And it cites exactly p17.2
-      And what is missing is whether the relapse took the ability to walk by an injury to the spinal cord
+      And what is missing is whether the ability to walk was lost to a spinal cord injury in this relapse
 
     Scenario: The neurologist has not determined the relapse that walking was lost in
-      Given it is not known whether the neurologist has determined a relapse or a pseudo-relapse
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       And a person who can no longer walk
-      And a spinal cord injury that took the ability to walk in this relapse
+      And a loss of walking to a spinal cord injury in this relapse
       When the protocol is consulted
       Then an inpatient rehabilitation program is undecided
       And it cites exactly p17.2
-      And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     Scenario: Nobody knows whether walking was lost to the spinal cord injury
       Given a relapse determined by the neurologist
       And significant physical disability at present
       And it is not known whether the person can still walk
-      And a spinal cord injury that took the ability to walk in this relapse
+      And a loss of walking to a spinal cord injury in this relapse
       When the protocol is consulted
       Then an inpatient rehabilitation program is undecided
       And it cites exactly p17.2
@@ -233,7 +233,7 @@ Feature: Rehabilitation
     Scenario: A patient does not judge what took the ability to walk
       Given a relapse determined by the neurologist
       And a person who can no longer walk
-      And a spinal cord injury that took the ability to walk in this relapse
+      And a loss of walking to a spinal cord injury in this relapse
       And it is the patient who says so
       When the protocol is consulted
       Then the case is refused because the wrong person judges
@@ -246,7 +246,7 @@ Feature: Rehabilitation
       Given a relapse determined by the neurologist
       And a need for physical therapy
       When the protocol is consulted
-      Then physical therapy as an outpatient is recommended with the word can
+      Then outpatient physical therapy is recommended with the word can
       And it cites exactly p18.2
       And nothing is missing
 
@@ -256,7 +256,7 @@ Feature: Rehabilitation
       And a person who can still walk
       And a need for physical therapy
       When the protocol is consulted
-      Then physical therapy as an outpatient is recommended with the word can
+      Then outpatient physical therapy is recommended with the word can
       And it cites exactly p18.2
       And an inpatient rehabilitation program is not needed
       And it cites exactly p17.1 and p18.1
@@ -265,7 +265,7 @@ Feature: Rehabilitation
       Given <a determination>
       And <a need>
       When the protocol is consulted
-      Then physical therapy as an outpatient is not applicable
+      Then outpatient physical therapy is not applicable
       And it cites exactly p18.2
       And nothing is missing
 
@@ -278,14 +278,14 @@ Feature: Rehabilitation
       Given <a determination>
       And <a need>
       When the protocol is consulted
-      Then physical therapy as an outpatient is undecided
+      Then outpatient physical therapy is undecided
       And it cites exactly p18.2
       And what is missing is <missing>
 
       Examples:
-        | a determination                                                                      | a need                                             | missing                                                              |
-        | a relapse determined by the neurologist                                              | it is not known whether physical therapy is needed | whether physical therapy is needed                                   |
-        | it is not known whether the neurologist has determined a relapse or a pseudo-relapse | a need for physical therapy                        | whether the neurologist has determined a relapse or a pseudo-relapse |
+        | a determination                                                                               | a need                                             | missing                                                                       |
+        | a relapse determined by the neurologist                                                       | it is not known whether physical therapy is needed | whether physical therapy is needed                                            |
+        | it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither | a need for physical therapy                        | whether the neurologist has determined a relapse, a pseudo-relapse or neither |
 
   @p18.2
   Rule: Physical therapy is tapered as the symptoms improve
@@ -293,7 +293,7 @@ Feature: Rehabilitation
     Scenario: The symptoms improve
       Given a relapse determined by the neurologist
       And a need for physical therapy
-      And symptoms that improve
+      And symptoms that are improving
       When the protocol is consulted
       Then that physical therapy is tapered is noted
       And it cites exactly p18.2
@@ -309,16 +309,16 @@ Feature: Rehabilitation
       And nothing is missing
 
       Examples:
-        | a determination                                | a need                       | the symptoms                 |
-        | a relapse determined by the neurologist        | a need for physical therapy  | symptoms that do not improve |
-        | a relapse determined by the neurologist        | no need for physical therapy | symptoms that improve        |
-        | a pseudo-relapse determined by the neurologist | a need for physical therapy  | symptoms that improve        |
+        | a determination                                | a need                       | the symptoms                    |
+        | a relapse determined by the neurologist        | a need for physical therapy  | symptoms that are not improving |
+        | a relapse determined by the neurologist        | no need for physical therapy | symptoms that are improving     |
+        | a pseudo-relapse determined by the neurologist | a need for physical therapy  | symptoms that are improving     |
 
-    Scenario: Nobody knows whether the symptoms improve
+    Scenario: Nobody knows whether the symptoms are improving
       Given a relapse determined by the neurologist
       And a need for physical therapy
-      And it is not known whether the symptoms improve
+      And it is not known whether the symptoms are improving
       When the protocol is consulted
       Then that physical therapy is tapered is undecided
       And it cites exactly p18.2
-      And what is missing is whether the symptoms improve
+      And what is missing is whether the symptoms are improving

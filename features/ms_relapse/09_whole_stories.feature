@@ -9,7 +9,7 @@ Feature: Whole stories
     And new symptoms
     And numbness or tingling
     And new symptoms that began on 8 March 2026 at 20:00
-    And new symptoms that still go on
+    And new symptoms that are still present
     And no worsening symptoms
     When the protocol is consulted
     Then the definition of a relapse is not met
@@ -23,7 +23,7 @@ Feature: Whole stories
     And it cites exactly p1.2
     And the determination of a relapse is undecided
     And it cites exactly p2.6
-    And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+    And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p1.2 @p2.6 @p3.1 @p4.1 @p4.2 @p4.5 @p5.3 @p5.5 @p5.6 @p6.2 @p8.1 @p9.1 @p12.3 @p13.2 @p13.3 @p13.4 @p14.1 @p14.2 @p15.1 @p17.1 @p18.1
   Scenario: A relapse at home, from the first call to the plan
@@ -31,9 +31,9 @@ Feature: Whole stories
     Given it is 10 March 2026 at 8:00 in Berlin
     And a person with relapsing MS
     And new symptoms
-    And changed sight
+    And a change in vision
     And new symptoms that began on 8 March 2026 at 20:00
-    And new symptoms that still go on
+    And new symptoms that are still present
     And no high-dose corticosteroids for this relapse
     When the protocol is consulted
     Then the definition of a relapse is met
@@ -46,17 +46,17 @@ Feature: Whole stories
     And it cites exactly p4.1 and p4.2
     And a corticosteroid pulse is undecided
     And it cites exactly p5.3
-    And what is missing is whether the neurologist has determined a relapse or a pseudo-relapse
+    And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     # Where to go.
-    Given no sudden loss of sight
+    Given no sudden loss of vision
     And no sudden loss of the ability to walk
-    And no sudden loss of the use of limbs
-    And no new physical disability that is significant
+    And no sudden loss of limb function
+    And no new significant physical disability
     And no significant disability at present
     And no significant physical disability at present
     And a person who can still walk
-    And close monitoring by the doctor
+    And close monitoring by a doctor
     When the protocol is consulted
     Then going to the hospital is not applicable
     And it cites exactly p4.1 and p4.2
@@ -71,7 +71,7 @@ Feature: Whole stories
     And it cites exactly p2.6
     And a corticosteroid pulse is recommended with the word typically
     And it cites exactly p5.3
-    And weighing treatment with the neurologist is recommended in the imperative
+    And discussing treatment with the neurologist is recommended in the imperative
     And it cites exactly p12.3
     And an oral taper is not applicable
     And it cites exactly p5.5
@@ -81,30 +81,30 @@ Feature: Whole stories
     # The high dose is under way.
     Given it is 13 March 2026 at 10:00 in Berlin
     And high-dose corticosteroids under way for this relapse
-    And high-dose corticosteroids taken by mouth
-    And a high dose on 5 days in all
+    And high-dose corticosteroids taken orally
+    And a high dose on 5 days in total
     When the protocol is consulted
     Then a corticosteroid pulse is recommended with the word typically
     And it cites exactly p5.3
     And taking the high dose at home is recommended with the word can
     And it cites exactly p6.2
-    And that the high dose has more days than is described is not noted
+    And that the high dose is given on more days than described is not noted
     And it cites exactly p5.3
     And the side effects of a high dose are noted
     And it cites exactly p8.1
-    And a medicine to help with sleep is recommended with the word might
+    And medication to help with sleep is recommended with the word might
     And it cites exactly p9.1
     And an oral taper is recommended with the word usually
     And it cites exactly p5.5
 
     # The taper is under way.
     Given it is 25 March 2026 at 10:00 in Berlin
-    And high-dose corticosteroids that are completed for this relapse
-    And no corticosteroids in high dose under way
+    And high-dose corticosteroids completed for this relapse
+    And no high-dose corticosteroids under way
     And oral corticosteroids under way after the high dose
-    And oral doses that get lower step by step
-    And symptoms that became stable within days
-    And symptoms of which it is too early to tell whether they go on improving
+    And oral doses that are lowered step by step
+    And symptoms that have stabilized within days
+    And symptoms for which it is too early to tell whether they continue to improve
     When the protocol is consulted
     Then a corticosteroid pulse is not applicable
     And it cites exactly p5.3
@@ -114,36 +114,36 @@ Feature: Whole stories
     And it cites exactly p5.6
     And the side effects of a high dose are not noted
     And it cites exactly p8.1
-    And a medicine to help with sleep is recommended with the word might
+    And medication to help with sleep is recommended with the word might
     And it cites exactly p9.1
-    And discussing the next steps is not applicable
+    And discussing next steps is not applicable
     And it cites exactly p13.4
 
     # The follow-up.
     Given it is 5 May 2026 at 9:00 in Berlin
-    And oral corticosteroids that are completed after the high dose
+    And oral corticosteroids completed after the high dose
     And no corticosteroids under way
-    And symptoms that go on improving over weeks
+    And symptoms that continue to improve over weeks
     When the protocol is consulted
-    Then a course as expected is found
+    Then the expected course is found
     And it cites exactly p13.2 and p13.3
     And an oral taper is not applicable
     And it cites exactly p5.5
-    And a medicine to help with sleep is not applicable
+    And medication to help with sleep is not applicable
     And it cites exactly p9.1
 
     # The plan.
-    Given a present relapse that began on 8 March 2026
-    And a present relapse that is confirmed
+    Given a current relapse that began on 8 March 2026
+    And a current relapse that is confirmed
     And an earlier relapse on 1 October 2025 that was confirmed
-    And a new disease-modifying therapy begun on 1 December 2025 that still goes on
+    And a new disease-modifying therapy begun on 1 December 2025 and ongoing
     And all therapies are known
     When the protocol is consulted
-    Then that this is no failure of the treatment is noted
+    Then that this is not a treatment failure is noted
     And it cites exactly p14.2
     And that the new therapy may not have its full effect yet is noted
     And it cites exactly p14.1
-    And revisiting the treatment plan is recommended with the word should
+    And reviewing the treatment plan is recommended with the word should
     And it cites exactly p15.1
 
   @p3.3 @p4.2 @p4.3 @p4.4 @p4.5 @p5.3 @p6.1 @p7.2 @p7.4 @p11.1 @p13.4 @p15.1 @p17.2
@@ -153,7 +153,7 @@ Feature: Whole stories
     And a person with relapsing MS
     And new symptoms
     And new symptoms that began on 4 May 2026 at 5:00
-    And new symptoms that still go on
+    And new symptoms that are still present
     And a sudden loss of the ability to walk
     And a person who is not at the hospital
     When the protocol is consulted
@@ -165,14 +165,14 @@ Feature: Whole stories
     # At the hospital.
     Given it is 4 May 2026 at 11:00 in Berlin
     And a person who is at the hospital
-    And symptoms that do not improve
+    And symptoms that are not improving
     And a person with diabetes
     When the protocol is consulted
     Then getting tests at the hospital is recommended with the word can
     And it cites exactly p3.3
     And an admission for a few days is recommended with the word might
     And it cites exactly p4.3
-    And going home from the hospital is not applicable
+    And discharge home from the hospital is not applicable
     And it cites exactly p4.4
     And a corticosteroid pulse is undecided
     And it cites exactly p5.3
@@ -185,21 +185,21 @@ Feature: Whole stories
     When the protocol is consulted
     Then infusions in the hospital are recommended with the word can
     And it cites exactly p6.1
-    And monitoring in the hospital because of diabetes is recommended with the word may
+    And hospital monitoring because of diabetes is recommended with the word may
     And it cites exactly p11.1
     And plasma exchange is undecided
     And it cites exactly p7.2
 
     # The response is judged.
     Given it is 12 May 2026 at 9:00 in Berlin
-    And high-dose corticosteroids that are completed for this relapse
+    And high-dose corticosteroids completed for this relapse
     And acute symptoms
     And severe symptoms
     And symptoms judged to be due to MS
-    And a response to corticosteroids that is judged to be poor
-    And symptoms that did not become stable within days
+    And a response to corticosteroids judged to be poor
+    And symptoms that have not stabilized within days
     When the protocol is consulted
-    Then a stay in the hospital is recommended with the word usually
+    Then hospitalization for a poor response is recommended with the word usually
     And it cites exactly p7.2
     And a corticosteroid pulse is not applicable
     And it cites exactly p5.3
@@ -207,20 +207,20 @@ Feature: Whole stories
     And it cites exactly p7.2
     And that plasma exchange is rare is noted
     And it cites exactly p7.4
-    And discussing the next steps is recommended in the imperative
+    And discussing next steps is recommended in the imperative
     And it cites exactly p13.4
 
     # After the hospital.
     Given it is 26 May 2026 at 9:00 in Berlin
     And a person who can no longer walk
-    And a spinal cord injury that took the ability to walk in this relapse
-    And a present relapse that began on 4 May 2026
-    And a disease-modifying therapy taken up again on 1 March 2024 that still goes on
+    And a loss of walking to a spinal cord injury in this relapse
+    And a current relapse that began on 4 May 2026
+    And a disease-modifying therapy restarted on 1 March 2024 and ongoing
     And an attack that caused significant disability
     When the protocol is consulted
     Then an inpatient rehabilitation program is recommended with the word would need
     And it cites exactly p17.2
-    And revisiting the treatment plan is recommended with the word should
+    And reviewing the treatment plan is recommended with the word should
     And it cites exactly p15.1
 
   @p1.2 @p2.2 @p2.3 @p2.4 @p2.6 @p3.1 @p4.2 @p4.5 @p5.3 @p16.4
@@ -230,10 +230,10 @@ Feature: Whole stories
     And a person with relapsing MS
     And no new symptoms
     And no worsening symptoms
-    And symptoms of an earlier time that have come back
+    And recurrent symptoms
     And a raised body temperature
     When the protocol is consulted
-    Then the possibility of a pseudo-relapse is found
+    Then a possible pseudo-relapse is found
     And it cites exactly p2.2 and p2.3
     And the definition of a relapse is not met
     And it cites exactly p1.2
@@ -246,16 +246,16 @@ Feature: Whole stories
 
     # The neurologist determines.
     Given it is 18 February 2026 at 10:00 in Vienna
-    And an infection of the urinary tract
+    And a urinary tract infection
     And a pseudo-relapse determined by the neurologist
-    And no sudden loss of sight
+    And no sudden loss of vision
     And no sudden loss of the ability to walk
-    And no sudden loss of the use of limbs
-    And no new physical disability that is significant
+    And no sudden loss of limb function
+    And no new significant physical disability
     And no significant disability at present
     And no significant physical disability at present
     And a person who can still walk
-    And close monitoring by the doctor
+    And close monitoring by a doctor
     And fatigue
     When the protocol is consulted
     Then a corticosteroid pulse is not applicable
@@ -264,14 +264,14 @@ Feature: Whole stories
     And it cites exactly p2.4
     And testing as an outpatient is recommended with the word can
     And it cites exactly p4.5
-    And medicine for fatigue is recommended with the word might
+    And medication for fatigue is recommended with the word might
     And it cites exactly p16.4
 
     # Then the sight of both eyes is gone.
     Given it is 18 February 2026 at 12:30 in Vienna
-    And a sudden loss of sight
-    And it is not known whether there is a significant physical disability that is new
-    And it is not known whether there is significant disability at present, new or old
+    And a sudden loss of vision
+    And it is not known whether there is a new significant physical disability
+    And it is not known whether there is significant disability at present, new or long-standing
     When the protocol is consulted
     Then going to the hospital is recommended with the word should
     And it cites exactly p4.2
@@ -283,7 +283,7 @@ Feature: Whole stories
     Given it is 10 March 2026 at 9:00 in Berlin
     And a person with relapsing MS
     And new symptoms
-    And a sudden loss of sight
+    And a sudden loss of vision
     And a relapse determined by the neurologist
     And that was so on 10 March 2026 at 8:50
     And a pseudo-relapse determined by the neurologist
@@ -305,7 +305,7 @@ Feature: Whole stories
     Given it is 2 February 2026 at 10:00 in Tokyo
     And a person with relapsing MS
     And worsening symptoms
-    And an infection of the upper airways
+    And an upper respiratory infection
     And a determination of pseudo-relapse
     And that was so on 2 February 2026 at 9:30
     When the protocol is consulted
@@ -316,12 +316,12 @@ Feature: Whole stories
 
     # The infection has passed, the symptoms have not.
     Given it is 9 February 2026 at 10:00 in Tokyo
-    And no infection of the upper airways
-    And symptoms that did not become stable within days
+    And no upper respiratory infection
+    And symptoms that have not stabilized within days
     When the protocol is consulted
     Then the determination of a relapse is not met
     And it cites exactly p2.6
-    And discussing the next steps is recommended in the imperative
+    And discussing next steps is recommended in the imperative
     And it cites exactly p13.4
 
     Given it is 9 February 2026 at 16:00 in Tokyo
@@ -348,16 +348,16 @@ Feature: Whole stories
     And neuropathic pain
     And muscle spasms
     And no other symptoms to relieve
-    And symptoms of which it is too early to tell whether they become stable
-    And symptoms of which it is too early to tell whether they go on improving
+    And symptoms for which it is too early to tell whether they stabilize
+    And symptoms for which it is too early to tell whether they continue to improve
     When the protocol is consulted
     Then what recovery without treatment lacks is noted
     And it cites exactly p12.2
-    And medicine for neuropathic pain is recommended with the word might
+    And medication for neuropathic pain is recommended with the word might
     And it cites exactly p16.4
-    And medicine for fatigue is not applicable
+    And medication for fatigue is not applicable
     And it cites exactly p16.4
-    And discussing the next steps is not applicable
+    And discussing next steps is not applicable
     And it cites exactly p13.4
 
     Given it is 6 July 2026 at 9:00 in London
@@ -366,17 +366,17 @@ Feature: Whole stories
     And improvement of neuropathic pain
     And no improvement of muscle spasms
     And a need for physical therapy
-    And symptoms that improve
-    And symptoms that became stable within days
-    And symptoms that do not go on improving over weeks
+    And symptoms that are improving
+    And symptoms that have stabilized within days
+    And symptoms that do not continue to improve over weeks
     When the protocol is consulted
     Then tapering the treatment of neuropathic pain is noted
     And it cites exactly p16.5
     And tapering the treatment of muscle spasms is not noted
     And it cites exactly p16.5
-    And physical therapy as an outpatient is recommended with the word can
+    And outpatient physical therapy is recommended with the word can
     And it cites exactly p18.2
     And that physical therapy is tapered is noted
     And it cites exactly p18.2
-    And discussing the next steps is recommended in the imperative
+    And discussing next steps is recommended in the imperative
     And it cites exactly p13.4

@@ -94,14 +94,14 @@ def test_without_a_target_all_is_told_that_is_settled() -> None:
 
 def test_how_a_finding_came_about_is_told_once() -> None:
     said = precept("explain", CASES / "early_in_a_new_therapy.yaml").out
-    assert said.count("because the neurologist has determined a relapse\n") == 1
-    assert said.count("because the neurologist has determined a relapse (as above)\n") > 5
+    assert said.count("because the neurologist has determined that this is a relapse\n") == 1
+    assert said.count("because the neurologist has determined that this is a relapse (as above)\n") > 5
 
 
 def test_the_event_in_question_is_not_told_as_another_one() -> None:
     ran = precept("explain", CASES / "two_relapses_in_one_year.yaml", "revisit_plan")
     said = " ".join(ran.out.split())
-    assert "a history that lists the present relapse too, as confirmed and as of 14" in said
+    assert "a history that also lists the current relapse, confirmed and as of 14" in said
     assert "an earlier relapse on 2 March 2025 that was confirmed" in said
     assert said.count("an earlier relapse") == 1
     assert "at least 2 (" not in said
@@ -177,7 +177,7 @@ def test_what_would_change_an_answer() -> None:
                         "value": "intravenous",
                         "words": "high-dose corticosteroids given intravenously",
                         "now": "oral",
-                        "now_words": "high-dose corticosteroids taken by mouth",
+                        "now_words": "high-dose corticosteroids taken orally",
                     }
                 ],
                 "status": "does_not_apply",
