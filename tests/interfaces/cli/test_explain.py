@@ -95,7 +95,9 @@ def test_without_a_target_all_is_told_that_is_settled() -> None:
 def test_how_a_finding_came_about_is_told_once() -> None:
     said = precept("explain", CASES / "early_in_a_new_therapy.yaml").out
     assert said.count("because the neurologist has determined that this is a relapse\n") == 1
-    assert said.count("because the neurologist has determined that this is a relapse (as above)\n") > 5
+    assert (
+        said.count("because the neurologist has determined that this is a relapse (as above)\n") > 5
+    )
 
 
 def test_the_event_in_question_is_not_told_as_another_one() -> None:

@@ -49,6 +49,9 @@ def test_what_a_rule_wants_not_to_be_so_stands_against_it() -> None:
         card for card in cards(load("ms_relapse").ruleset) if card.id == "outpatient_testing"
     )
     assert [way.feeds for way in testing.ways] == [
-        (Feed("new_worsening_or_recurrent_symptoms", against=False), Feed("significant_disability", against=True))
+        (
+            Feed("new_worsening_or_recurrent_symptoms", against=False),
+            Feed("significant_disability", against=True),
+        )
     ]
     assert testing.ways[0].joined == "all of"
