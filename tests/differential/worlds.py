@@ -23,6 +23,7 @@ from tests.generate import (
     random_values,
 )
 
+from precept.language.loader.context import LoadingContext
 from precept.language.loader.vocabulary import read_vocabulary
 from precept.language.syntax.data import from_data
 from precept.model.conditions import AllOf
@@ -84,10 +85,10 @@ class AnyWords(World):
         names = [f"e{i}" for i in range(random.randint(1, 6))] + random.sample(_NAMES, 2)
         ask = {"meaning": "what it is", "ask": "What is it?"}
         elements = {"elements": {name: {**random.choice(_TYPES), **ask} for name in names}}
-        diagnostics = Diagnostics()
-        words = read_vocabulary([from_data(elements, "vocabulary", diagnostics)], {}, diagnostics)
-        assert not diagnostics, [one.message for one in diagnostics]
-        super().__init__(random, elements, words)
+        context = LoadingContext(Diagnostics())
+        read_vocabulary([from_data(elements, "vocabulary", context.diagnostics)], context)
+        assert not context.diagnostics, [each.message for each in context.diagnostics]
+        super().__init__(random, elements, context.vocabulary)
 
     def case(self) -> tuple[Data, Mapping[str, Value]]:
         """Values near the constants of the rules."""

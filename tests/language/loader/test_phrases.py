@@ -6,7 +6,7 @@ import pytest
 
 from precept.language.grammar import GroupSpec, LineSpec, Text
 from precept.language.loader import shape
-from precept.language.loader.words import read_phrases
+from precept.language.loader.vocabulary import read_phrases
 from precept.language.syntax.reader import read
 from precept.model.diagnostics import Diagnostics, Source
 from precept.model.types import Boolean, CodeSet

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from precept.language.loader.scalars import read_scalar
+from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.diagnostics import Diagnostic, Diagnostics, Source, Span
 from precept.model.types import MONTH, Boolean, Code, Ordered, Scale, Type

@@ -9,7 +9,7 @@ import pytest
 from tests.generate import random_ruleset, ruleset_of, seeded
 from tests.verification.mutation.judged import TUTORIAL
 
-from precept.language.loader.scalars import read_scalar
+from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
 from precept.model.dependencies import strata

@@ -19,8 +19,8 @@ from precept.execution.intake.clock import EARLIEST, Clock, said
 from precept.execution.intake.values import read_instant
 from precept.language import grammar
 from precept.language.loader import shape
-from precept.language.loader.scalars import read_scalar
 from precept.language.loader.shape import Group
+from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import Node
 from precept.model.diagnostics import Diagnostics, Span, did_you_mean, one_of
 from precept.model.facts import Entry, Interval, Value

@@ -18,7 +18,7 @@ from precept.execution.intake.clock import (
 from precept.language import grammar
 from precept.language.loader import shape
 from precept.language.loader.faults import OUT_OF_RANGE
-from precept.language.loader.scalars import read_scalar
+from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import MappingNode as Lines
 from precept.language.syntax.nodes import Node, ScalarNode, SequenceNode
 from precept.model.diagnostics import Diagnostics, Span

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from precept.language.loader import faults
-from precept.language.loader.scalars import read_scalar
+from precept.language.loader.context import LoadingContext
 from precept.language.loader.shape import Group
+from precept.language.loader.types import read_scalar
 from precept.language.syntax.conditions import WITHIN, Line, parse_line
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, kind
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
@@ -29,7 +28,7 @@ _OPS = {
 _NEGATED = ("is not", "does not include")
 
 
-def read_bare(line: Line, element: Element, diagnostics: Diagnostics) -> Condition | None:
+def _bare(line: Line, element: Element, diagnostics: Diagnostics) -> Condition | None:
     """What a name alone says: that the element is yes, or behind `not` that it is no."""
     if not isinstance(element.type, Boolean):
         message = f"`{element.id}` is not a yes or no, so it must be compared"
@@ -40,15 +39,6 @@ def read_bare(line: Line, element: Element, diagnostics: Diagnostics) -> Conditi
     return Not(holds) if line.negated else holds
 
 
-def read_comparison(
-    line: Line, element: Element, choices: Mapping[str, ScalarNode], diagnostics: Diagnostics
-) -> Condition | None:
-    """What a comparison says. One that `is within` an interpretation says what is chosen there."""
-    if line.comparison == WITHIN:
-        return _within(line, element, choices, diagnostics)
-    return _compared(line, element, diagnostics)
-
-
 def as_line(choice: ScalarNode, name: str, diagnostics: Diagnostics) -> Line | None:
     """The value of an interpretation, such as `at most 6 months`, as a condition on `name`."""
     before = f"{name} is "
@@ -56,20 +46,18 @@ def as_line(choice: ScalarNode, name: str, diagnostics: Diagnostics) -> Line | N
     return parse_line(text, diagnostics)
 
 
-def _within(
-    line: Line, element: Element, choices: Mapping[str, ScalarNode], diagnostics: Diagnostics
-) -> Condition | None:
+def _within(line: Line, element: Element, context: LoadingContext) -> Condition | None:
     name = line.values[0]
-    if name.value not in choices:
+    if name.value not in context.choices:
         message = f"no interpretation `{name.value}` has a value"
-        help = did_you_mean(name.value, choices, "give it one in interpretations.yaml")
-        diagnostics.add(faults.UNKNOWN_INTERPRETATION, name.span, message, help=help)
+        help = did_you_mean(name.value, context.choices, "give it one in interpretations.yaml")
+        context.diagnostics.add(faults.UNKNOWN_INTERPRETATION, name.span, message, help=help)
         return None
-    chosen = as_line(choices[name.value], element.id, diagnostics)
+    chosen = as_line(context.choices[name.value], element.id, context.diagnostics)
     if chosen is None or not chosen.comparison or chosen.comparison == WITHIN:
         return None  # the fault is reported with the interpretation
     chosen = replace(chosen, name=line.name, interpretation=name.value)
-    return _compared(chosen, element, diagnostics)
+    return _compared(chosen, element, context.diagnostics)
 
 
 def _compared(line: Line, element: Element, diagnostics: Diagnostics) -> Condition | None:
@@ -132,72 +120,52 @@ def _example(type_: Type) -> str:
 _JOINS = ("all", "any", "not")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What a condition may name. `declared` also holds words whose own declaration is faulty.
-
-    `choices` are the values of the interpretations, as written, by the names of these.
-    """
-
-    vocabulary: Vocabulary
-    declared: frozenset[str]
-    choices: AnyMapping[str, ScalarNode] = field(default_factory=dict)
-
-    def is_faulty(self, name: str) -> bool:
-        """Whether a word's own declaration is at fault, so that its uses are not as well."""
-        known = self.vocabulary
-        sound = (known.elements, known.history, known.findings, known.actions, known.notes)
-        return name in self.declared and not any(name in words for words in sound)
-
-
-def read_condition(node: Node, scope: Scope, diagnostics: Diagnostics) -> Condition | None:
+def read_condition(node: Node, context: LoadingContext) -> Condition | None:
     """The condition that a node says, or None with its faults added to `diagnostics`."""
     match node:
         case ScalarNode():
-            line = parse_line(node, diagnostics)
-            return _line(line, scope, diagnostics) if line else None
+            line = parse_line(node, context.diagnostics)
+            return _line(line, context) if line else None
         case MappingNode(entries=((key, value),)) if key.value in _JOINS:
-            return _joined(key, value, scope, diagnostics)
+            return _joined(key, value, context)
     message = f"conditions must say how they are joined, but this is {kind(node)}"
-    diagnostics.add(faults.BAD_CONDITION, node.span, message)
+    context.diagnostics.add(faults.BAD_CONDITION, node.span, message)
     return None
 
 
-def condition_behind(
-    group: Group, name: str, scope: Scope, diagnostics: Diagnostics
-) -> Condition | None:
+def condition_behind(group: Group, name: str, context: LoadingContext) -> Condition | None:
     """The condition behind a name; None where there is none, or with its faults in `found`."""
     node = group.fields.get(name)
-    return read_condition(node, scope, diagnostics) if node else None
+    return read_condition(node, context) if node else None
 
 
-def _joined(
-    key: ScalarNode, value: Node, scope: Scope, diagnostics: Diagnostics
-) -> Condition | None:
+def _joined(key: ScalarNode, value: Node, context: LoadingContext) -> Condition | None:
     if key.value == "not":
-        part = read_condition(value, scope, diagnostics)
+        part = read_condition(value, context)
         return Not(part) if part else None
     if not isinstance(value, SequenceNode) or not value.items:
         message = f"`{key.value}` needs a list of conditions, not {kind(value)}"
-        diagnostics.add(faults.BAD_CONDITION, key.span, message)
+        context.diagnostics.add(faults.BAD_CONDITION, key.span, message)
         return None
-    parts = [read_condition(item, scope, diagnostics) for item in value.items]
+    parts = [read_condition(item, context) for item in value.items]
     sound = tuple(part for part in parts if part is not None)
     if len(sound) < len(parts):
         return None
     return AllOf(sound) if key.value == "all" else AnyOf(sound)
 
 
-def _line(line: Line, scope: Scope, diagnostics: Diagnostics) -> Condition | None:
+def _line(line: Line, context: LoadingContext) -> Condition | None:
     name = line.name.value
-    if element := scope.vocabulary.elements.get(name):
+    if element := context.vocabulary.elements.get(name):
         if not line.comparison:
-            return read_bare(line, element, diagnostics)
-        return read_comparison(line, element, scope.choices, diagnostics)
-    if name in scope.vocabulary.findings:
-        return _finding(line, diagnostics)
-    if not scope.is_faulty(name):
-        diagnostics.append(_unknown(line.name, scope.vocabulary))
+            return _bare(line, element, context.diagnostics)
+        if line.comparison == WITHIN:
+            return _within(line, element, context)
+        return _compared(line, element, context.diagnostics)
+    if name in context.vocabulary.findings:
+        return _finding(line, context.diagnostics)
+    if not context.is_faulty(name):
+        context.diagnostics.append(_unknown(line.name, context.vocabulary))
     return None
 
 

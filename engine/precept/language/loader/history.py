@@ -10,11 +10,10 @@ from types import MappingProxyType
 
 from precept.language import grammar
 from precept.language.loader import faults, shape
-from precept.language.loader.conditions import Scope, as_line, condition_behind, read_condition
-from precept.language.loader.scalars import read_period
+from precept.language.loader.conditions import as_line, condition_behind, read_condition
+from precept.language.loader.context import LoadingContext
 from precept.language.loader.shape import Group
-from precept.language.loader.types import read_type
-from precept.language.loader.words import read_judge
+from precept.language.loader.types import read_judge, read_period, read_type
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.conditions import Comparison, Condition, leaves
 from precept.model.diagnostics import NOWHERE, Diagnostic, Diagnostics, did_you_mean, one_of
@@ -33,61 +32,54 @@ from precept.model.vocabulary import (
 _DURATIONS = (Scale.CLOCK, Scale.DAYS, Scale.MONTHS)
 
 
-def read_measured(
-    node: Node | None, element: Element, scope: Scope, diagnostics: Diagnostics
-) -> Measured | None:
+def read_measured(node: Node | None, element: Element, context: LoadingContext) -> Measured | None:
     """What a duration is measured from, or None with the faults added to `diagnostics`."""
-    group = shape.group(node, grammar.MEASURED, diagnostics, element.id)
+    group = shape.group(node, grammar.MEASURED, context.diagnostics, element.id)
     if group is None or not {"from", "to"} <= group.fields.keys():
         return None
     start = group.string("from")
-    if start in scope.vocabulary.history:
-        latest = Latest(
-            start, read_where(group, scope.vocabulary.history[start], scope, diagnostics)
-        )
+    if start in context.vocabulary.history:
+        latest = Latest(start, read_where(group, context.vocabulary.history[start], context))
         measured = Measured(latest, group.string("to"), group.string("while"))
     else:
         measured = Measured(start, group.string("to"), group.string("while"))
-    return measured if _fits(measured, element, group, scope, diagnostics) else None
+    return measured if _fits(measured, element, group, context) else None
 
 
 def _fits(
     measured: Measured,
     element: Element,
     group: Group,
-    scope: Scope,
-    diagnostics: Diagnostics,
+    context: LoadingContext,
 ) -> bool:
-    wrong = list(_misfits(measured, element, scope))
+    wrong = list(_misfits(measured, element, context))
     if "where" in group.fields and not isinstance(measured.start, Latest):
         wrong.append(f"`where` says which events are meant, but `{measured.start}` is no list")
     span = element.span or group.span
-    diagnostics += [faults.BAD_MEASURE.at(span, message) for message in wrong]
+    context.diagnostics += [faults.BAD_MEASURE.at(span, message) for message in wrong]
     return not wrong
 
 
-def _misfits(measured: Measured, element: Element, scope: Scope) -> Iterator[str]:
+def _misfits(measured: Measured, element: Element, context: LoadingContext) -> Iterator[str]:
     """What is not of the type that measuring needs."""
-    elements, persists = scope.vocabulary.elements, measured.persists
+    elements, persists = context.vocabulary.elements, measured.persists
     if not isinstance(element.type, Ordered) or element.type.scale not in _DURATIONS:
         yield f"`{element.id}` is measured, so its type is a duration"
     ends = [measured.end] if isinstance(measured.start, Latest) else [measured.start, measured.end]
     for name in ends:
-        if name != NOW and not is_instant(elements.get(name)) and not scope.is_faulty(name):
+        if name != NOW and not is_instant(elements.get(name)) and not context.is_faulty(name):
             yield f"`{element.id}` is measured with `{name}`, which is no date and time"
-    if persists and not is_boolean(elements.get(persists)) and not scope.is_faulty(persists):
+    if persists and not is_boolean(elements.get(persists)) and not context.is_faulty(persists):
         yield f"`{element.id}` is measured while `{persists}`, which is no yes or no"
 
 
-def read_where(
-    group: Group, listed: EventList, scope: Scope, diagnostics: Diagnostics
-) -> Condition | None:
+def read_where(group: Group, listed: EventList, context: LoadingContext) -> Condition | None:
     """Which events of a list are meant: a condition on their fields; None means all of them."""
     node = group.fields.get("where")
     if node is None:
         return None
     fields = Vocabulary(listed.fields, {}, {}, {})
-    return read_condition(node, Scope(fields, frozenset(), scope.choices), diagnostics)
+    return read_condition(node, replace(context, vocabulary=fields, declared=frozenset()))
 
 
 def is_instant(element: Element | None) -> bool:
@@ -104,36 +96,34 @@ def is_boolean(element: Element | None) -> bool:
 _LIMITS = ("during", "begun_by", "within")
 
 
-def read_counted(
-    node: Node | None, element: Element, scope: Scope, diagnostics: Diagnostics
-) -> Counted | None:
+def read_counted(node: Node | None, element: Element, context: LoadingContext) -> Counted | None:
     """What a count is taken of, or None with the faults added to `diagnostics`."""
-    group = shape.group(node, grammar.COUNTED, diagnostics, element.id)
+    group = shape.group(node, grammar.COUNTED, context.diagnostics, element.id)
     events = group.text("events") if group else None
     if group is None or events is None:
         return None
-    listed = scope.vocabulary.history.get(events.value)
+    listed = context.vocabulary.history.get(events.value)
     if listed is None:
         message = f"there is no list of events `{events.value}`"
-        help = did_you_mean(events.value, scope.vocabulary.history, "declare it under `history:`")
-        diagnostics.add(faults.BAD_MEASURE, events.span, message, help=help)
+        help = did_you_mean(events.value, context.vocabulary.history, "declare it under `history:`")
+        context.diagnostics.add(faults.BAD_MEASURE, events.span, message, help=help)
         return None
     counted = Counted(
         listed.id,
-        read_where(group, listed, scope, diagnostics),
+        read_where(group, listed, context),
         group.string("during"),
         group.string("begun_by"),
         none_before=group.string("none_before"),
-        until=condition_behind(group, "until", scope, diagnostics),
+        until=condition_behind(group, "until", context),
     )
-    if wrong := _uncountable(counted, group, element.type, listed, scope):
-        diagnostics.add(faults.BAD_MEASURE, events.span, f"`{element.id}` {wrong}")
+    if wrong := _uncountable(counted, group, element.type, listed, context):
+        context.diagnostics.add(faults.BAD_MEASURE, events.span, f"`{element.id}` {wrong}")
         return None
-    return _within(counted, group, scope, diagnostics)
+    return _within(counted, group, context)
 
 
 def _uncountable(
-    counted: Counted, group: Group, type_: Type, listed: EventList, scope: Scope
+    counted: Counted, group: Group, type_: Type, listed: EventList, context: LoadingContext
 ) -> str:
     days = isinstance(type_, Ordered) and type_.scale is Scale.DAYS
     whole = isinstance(type_, Ordered) and type_.scale is Scale.INTEGER
@@ -149,55 +139,54 @@ def _uncountable(
         return "is counted in days, so it is of all events, not `during`, `begun_by` or `within`"
     if counted.during and not listed.ends:
         return f"is counted among events under way, but `{listed.id}` has no `ends`"
-    return _no_instant(counted, scope)
+    return _no_instant(counted, context)
 
 
-def _no_instant(counted: Counted, scope: Scope) -> str:
-    elements = scope.vocabulary.elements
+def _no_instant(counted: Counted, context: LoadingContext) -> str:
+    elements = context.vocabulary.elements
     for at, told in (
         (counted.during or counted.begun_by, "up to or at"),
         (counted.none_before, "with none before"),
     ):
-        if at and at != NOW and not is_instant(elements.get(at)) and not scope.is_faulty(at):
+        if at and at != NOW and not is_instant(elements.get(at)) and not context.is_faulty(at):
             return f"is counted {told} `{at}`, which is no date and time"
     return ""
 
 
-def _within(
-    counted: Counted, group: Group, scope: Scope, diagnostics: Diagnostics
-) -> Counted | None:
+def _within(counted: Counted, group: Group, context: LoadingContext) -> Counted | None:
     text = group.text("within")
     if text is None:
         return counted
-    name = text.value if text.value in scope.choices else ""
+    name = text.value if text.value in context.choices else ""
     if name:
-        line = as_line(scope.choices[name], counted.events, diagnostics)
+        line = as_line(context.choices[name], counted.events, context.diagnostics)
         if line is None or line.comparison != "is at most":
             message = f"a period is at most so long, but `{name}` says something else"
-            diagnostics.add(faults.BAD_INTERPRETATION, text.span, message)
+            context.diagnostics.add(faults.BAD_INTERPRETATION, text.span, message)
             return None
         text = line.values[0]
-    period = read_period(text, diagnostics)
+    period = read_period(text, context.diagnostics)
     if period is None:
         return None
     scale, count = period
     return replace(counted, within=count, scale=scale, text=text.value, interpretation=name)
 
 
-def check_until(vocabulary: Vocabulary, diagnostics: Diagnostics) -> None:
+def check_until(context: LoadingContext) -> None:
     """Add to `diagnostics` where a count is over by anything else than what is told of a case."""
-    for element in vocabulary.elements.values():
+    for element in context.vocabulary.elements.values():
         until = element.measured.until if isinstance(element.measured, Counted) else None
         for leaf in leaves(until) if until else ():
             told = (
-                isinstance(leaf, Comparison) and vocabulary.elements[leaf.element].measured is None
+                isinstance(leaf, Comparison)
+                and context.vocabulary.elements[leaf.element].measured is None
             )
             if not told:
                 name = leaf.element if isinstance(leaf, Comparison) else leaf.finding
                 message = f"`{element.id}` is counted until `{name}`, which nobody tells"
                 help = "name elements there that are neither found nor measured"
                 span = leaf.span or element.span or NOWHERE
-                diagnostics.add(faults.BAD_MEASURE, span, message, help=help)
+                context.diagnostics.add(faults.BAD_MEASURE, span, message, help=help)
 
 
 _ENDS = (
@@ -316,22 +305,22 @@ def _unknown_field(name: ScalarNode, fields: AnyMapping[str, Element]) -> Diagno
     return faults.BAD_EVENTS.at(name.span, message, help=help)
 
 
-def check_present(scope: Scope, diagnostics: Diagnostics) -> None:
+def check_present(context: LoadingContext) -> None:
     """Add to `diagnostics` what does not fit between the lists and the elements of a vocabulary."""
-    for events in scope.vocabulary.history.values():
-        wrong = [one for name in events.present if (one := _misfit(name, events, scope))]
+    for events in context.vocabulary.history.values():
+        wrong = [one for name in events.present if (one := _misfit(name, events, context))]
         if events.present and events.begins not in events.present:
             wrong.append(f"does not say which element tells of `{events.begins}`")
         for why in wrong:
             message = f"`present` of `{events.id}` {why}"
-            diagnostics.add(faults.BAD_EVENTS, events.span or NOWHERE, message)
+            context.diagnostics.add(faults.BAD_EVENTS, events.span or NOWHERE, message)
 
 
-def _misfit(name: str, events: EventList, scope: Scope) -> str:
+def _misfit(name: str, events: EventList, context: LoadingContext) -> str:
     id_ = events.present[name]
-    element = scope.vocabulary.elements.get(id_)
+    element = context.vocabulary.elements.get(id_)
     if element is None:
-        return "" if scope.is_faulty(id_) else f"names `{id_}`, which is no element"
+        return "" if context.is_faulty(id_) else f"names `{id_}`, which is no element"
     if element.measured:
         return f"names `{id_}`, which is measured, not told"
     if _kind(element) != _kind(events.fields[name]):

@@ -1,20 +1,35 @@
-"""Citations: the statements of the ledger that something rests on."""
+"""The ledger and what rests on it: citations, interpretations, sign-offs and waivers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from precept.language import grammar
 from precept.language.loader import faults, shape
+from precept.language.loader.conditions import as_line
+from precept.language.loader.context import LoadingContext
 from precept.language.loader.shape import Group
+from precept.language.syntax.conditions import WITHIN
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from precept.language.syntax.nodes import MappingNode as Lines
 from precept.model.diagnostics import Diagnostics, did_you_mean, one_of
-from precept.model.ledger import Ledger, Outside, Statement
+from precept.model.ledger import (
+    Approval,
+    Ledger,
+    Outside,
+    Retirement,
+    Reviews,
+    SignOff,
+    Statement,
+    Waiver,
+)
+from precept.model.ruleset import Interpretation, NotCovered
 
 
-def read_cites(group: Group, ledger: Ledger, diagnostics: Diagnostics) -> tuple[str, ...]:
+def read_cites(group: Group, context: LoadingContext) -> tuple[str, ...]:
     """The statements under `cites`.
 
     That none stands there, or one that the ledger lacks, is added to `diagnostics`.
@@ -22,12 +37,12 @@ def read_cites(group: Group, ledger: Ledger, diagnostics: Diagnostics) -> tuple[
     cites = group.texts("cites")
     node = group.fields.get("cites")
     if isinstance(node, SequenceNode) and not node.items:
-        diagnostics.add(faults.NO_CITATION, node.span, "no statement is cited here")
+        context.diagnostics.add(faults.NO_CITATION, node.span, "no statement is cited here")
     for cite in cites:
-        if cite.value not in ledger.statements:
+        if cite.value not in context.ledger.statements:
             message = f"no statement `{cite.value}` stands in the ledger"
-            help = did_you_mean(cite.value, ledger.statements)
-            diagnostics.add(faults.UNKNOWN_STATEMENT, cite.span, message, help=help)
+            help = did_you_mean(cite.value, context.ledger.statements)
+            context.diagnostics.add(faults.UNKNOWN_STATEMENT, cite.span, message, help=help)
     return tuple(cite.value for cite in cites)
 
 
@@ -105,3 +120,179 @@ def _outside(node: Node | None, diagnostics: Diagnostics) -> dict[str, Outside]:
             _check_fingerprints(key, group.texts("fingerprints"), diagnostics)
             outside[key.value] = Outside(group.string("because"), group.strings("fingerprints"))
     return outside
+
+
+def read_choices(node: Node | None, diagnostics: Diagnostics) -> Mapping[str, ScalarNode]:
+    """The values that interpretations have, as written: all of them the end of a comparison."""
+    choices = {}
+    for name, entry in _entries(node, Diagnostics()):
+        value = entry.get("value") if isinstance(entry, Lines) else None
+        if isinstance(value, ScalarNode) and _is_sound(value, diagnostics):
+            choices[name.value] = value
+    return MappingProxyType(choices)
+
+
+def _is_sound(value: ScalarNode, diagnostics: Diagnostics) -> bool:
+    line = as_line(value, "it", Diagnostics())
+    if line and line.comparison and line.comparison != WITHIN:
+        return True
+    message = f"`{value.value}` is not the end of a comparison"
+    diagnostics.add(faults.BAD_INTERPRETATION, value.span, message)
+    return False
+
+
+def read_interpretations(
+    node: Node | None, context: LoadingContext
+) -> Mapping[str, Interpretation]:
+    """The interpretations by their names."""
+    read = {}
+    for name, entry in _entries(node, context.diagnostics):
+        if group := shape.group(entry, grammar.INTERPRETATION, context.diagnostics, name.value):
+            read[name.value] = _interpretation(name, group, context)
+    return MappingProxyType(read)
+
+
+def _entries(node: Node | None, diagnostics: Diagnostics) -> tuple[tuple[ScalarNode, Node], ...]:
+    group = shape.group(node, grammar.INTERPRETATIONS, diagnostics)
+    named = group.fields.get("interpretations") if group else None
+    return tuple(shape.entries(named, "interpretations", diagnostics))
+
+
+def _interpretation(name: ScalarNode, group: Group, context: LoadingContext) -> Interpretation:
+    known = (
+        *context.vocabulary.elements,
+        *context.vocabulary.findings,
+        *context.vocabulary.actions,
+        *context.vocabulary.notes,
+    )
+    return Interpretation(
+        id=name.value,
+        cites=read_cites(group, context),
+        vague=group.string("vague"),
+        choice=group.string("choice"),
+        because=group.string("because"),
+        overruled_by=group.string("overruled_by"),
+        value=group.string("value"),
+        words=_words(group, "words", known, context.diagnostics),
+        boundary=group.strings("boundary"),
+        span=name.span,
+    )
+
+
+def read_not_covered(node: Node | None, context: LoadingContext) -> Mapping[str, NotCovered]:
+    """What the document does not say, by name."""
+    read = {}
+    fields = node.get("not_covered") if isinstance(node, Lines) else None
+    for name, entry in shape.entries(fields, "not_covered", context.diagnostics):
+        group = shape.group(entry, grammar.NOT_COVERED, context.diagnostics, name.value)
+        if group:
+            touches = _words(
+                group, "touches", tuple(context.vocabulary.actions), context.diagnostics
+            )
+            read[name.value] = NotCovered(name.value, group.string("says"), touches, name.span)
+    return MappingProxyType(read)
+
+
+def _words(
+    group: Group, name: str, known: tuple[str, ...], diagnostics: Diagnostics
+) -> tuple[str, ...]:
+    texts = group.texts(name)
+    for text in texts:
+        if text.value not in known:
+            message = f"`{name}` names `{text.value}`, which the vocabulary does not declare"
+            help = did_you_mean(text.value, known)
+            diagnostics.add(faults.UNKNOWN_ELEMENT, text.span, message, help=help)
+    return tuple(text.value for text in texts)
+
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def read_reviews(node: Node | None, about: Group | None, context: LoadingContext) -> Reviews:
+    """What the journal holds, and whom `about`, ruleset.yaml, names."""
+    group = shape.group(node, grammar.REVIEWS, context.diagnostics)
+    items = shape.items(
+        group.fields.get("reviews") if group else None, "reviews", context.diagnostics
+    )
+    entries = [entry for item in items if (entry := _entry(item, context))]
+    return Reviews(
+        authors=about.strings("authors") if about else (),
+        retired=_retired(about.fields.get("retired"), context.diagnostics) if about else None,
+        sign_offs=tuple(entry for entry in entries if isinstance(entry, SignOff)),
+        approvals=tuple(entry for entry in entries if isinstance(entry, Approval)),
+    )
+
+
+def _retired(node: Node | None, diagnostics: Diagnostics) -> Retirement | None:
+    group = shape.group(node, grammar.RETIRED, diagnostics)
+    on = _day(group, "on", diagnostics) if group else None
+    return Retirement(on, group.string("because")) if group and on else None
+
+
+def _entry(node: Node, context: LoadingContext) -> SignOff | Approval | None:
+    if isinstance(node, MappingNode) and node.get("approved") is not None:
+        group = shape.group(node, grammar.APPROVAL, context.diagnostics)
+        return _approval(group, context.diagnostics) if group else None
+    group = shape.group(node, grammar.SIGN_OFF, context.diagnostics)
+    return _sign_off(group, context) if group else None
+
+
+def _approval(group: Group, diagnostics: Diagnostics) -> Approval | None:
+    on, print_ = _day(group, "on", diagnostics), group.text("fingerprint")
+    if on is None or print_ is None or not _is_digest(print_, print_.value, diagnostics):
+        return None
+    return Approval(group.string("approved"), on, print_.value, group.span)
+
+
+def _sign_off(group: Group, context: LoadingContext) -> SignOff | None:
+    on, statement = _day(group, "on", context.diagnostics), group.text("sign_off")
+    if on is None or statement is None:
+        return None
+    if statement.value not in context.ledger.statements:
+        message = f"no statement `{statement.value}` stands in the ledger"
+        help = did_you_mean(statement.value, context.ledger.statements)
+        context.diagnostics.add(faults.UNKNOWN_STATEMENT, statement.span, message, help=help)
+    parts = dict(_parts(group, context.diagnostics))
+    return SignOff(statement.value, group.string("by"), on, parts, group.span)
+
+
+def _parts(group: Group, diagnostics: Diagnostics) -> Iterator[tuple[str, str]]:
+    for text in group.texts("of"):
+        print_, _, name = text.value.partition(" ")
+        if _is_digest(text, print_, diagnostics):
+            yield name, print_
+
+
+def _is_digest(text: ScalarNode, digest: str, diagnostics: Diagnostics) -> bool:
+    if _DIGEST.fullmatch(digest):
+        return True
+    message = f"`{digest}` is no fingerprint: it has 64 hexadecimal digits"
+    diagnostics.add(faults.BAD_REVIEW, text.span, message)
+    return False
+
+
+def _day(group: Group, name: str, diagnostics: Diagnostics) -> date | None:
+    text = group.text(name)
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text.value)
+    except ValueError:
+        message = f"`{name}` needs a date like `2026-03-10`, not `{text.value}`"
+        diagnostics.add(faults.BAD_REVIEW, text.span, message)
+        return None
+
+
+def read_waivers(node: Node | None, diagnostics: Diagnostics) -> tuple[Waiver, ...]:
+    """What the waivers file holds."""
+    group = shape.group(node, grammar.WAIVERS, diagnostics)
+    items = shape.items(group.fields.get("waivers") if group else None, "waivers", diagnostics)
+    return tuple(waiver for item in items if (waiver := _waiver(item, diagnostics)))
+
+
+def _waiver(node: Node, diagnostics: Diagnostics) -> Waiver | None:
+    group = shape.group(node, grammar.WAIVER, diagnostics)
+    until, gap = (_day(group, "until", diagnostics), group.text("gap")) if group else (None, None)
+    if group is None or until is None or gap is None:
+        return None
+    return Waiver(gap.value, group.string("because"), group.string("by"), until, gap.span)

@@ -1,50 +1,65 @@
-"""Rules files: a topic and its rules."""
+"""Rules, safety properties and decision points."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import TypeVar
 
 from precept.language import grammar
 from precept.language.loader import faults, shape
-from precept.language.loader.conditions import Scope, condition_behind, read_condition
+from precept.language.loader.conditions import condition_behind, read_condition
+from precept.language.loader.context import LoadingContext
 from precept.language.loader.ledger import read_cites
 from precept.language.loader.shape import Group
-from precept.language.syntax.nodes import Node, ScalarNode
+from precept.language.loader.types import read_scalar
+from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.answers import WORDS
+from precept.model.conditions import findings
 from precept.model.diagnostics import Diagnostics, did_you_mean, one_of
-from precept.model.ledger import Ledger
-from precept.model.ruleset import Advise, Conclusion, DecisionPoint, Find, Rule, Show, Silence
+from precept.model.ruleset import (
+    Advise,
+    Always,
+    Conclusion,
+    DecisionPoint,
+    Excludes,
+    Find,
+    Guarantee,
+    Impossible,
+    Never,
+    Rule,
+    Safety,
+    Show,
+    Silence,
+    Together,
+)
+from precept.model.types import Boolean
 
 
-def read_rules(
-    node: Node | None, scope: Scope, ledger: Ledger, diagnostics: Diagnostics
-) -> list[Rule]:
+def read_rules(node: Node | None, context: LoadingContext) -> list[Rule]:
     """The sound rules of one file."""
-    file = shape.group(node, grammar.RULES, diagnostics)
+    file = shape.group(node, grammar.RULES, context.diagnostics)
     if file is None:
         return []
     rules = []
-    for item in shape.items(file.fields.get("rules"), "rules", diagnostics):
-        rule = _rule(item, file.string("topic"), scope, ledger, diagnostics)
+    for item in shape.items(file.fields.get("rules"), "rules", context.diagnostics):
+        rule = _rule(item, file.string("topic"), context)
         rules += [rule] if rule else []
     return rules
 
 
-def _rule(
-    node: Node, topic: str, scope: Scope, ledger: Ledger, diagnostics: Diagnostics
-) -> Rule | None:
-    group = shape.group(node, grammar.RULE, diagnostics)
+def _rule(node: Node, topic: str, context: LoadingContext) -> Rule | None:
+    group = shape.group(node, grammar.RULE, context.diagnostics)
     id_ = group.text("id") if group else None
-    if group is None or id_ is None or not shape.is_id(id_, diagnostics):
+    if group is None or id_ is None or not shape.is_id(id_, context.diagnostics):
         return None
-    cites = read_cites(group, ledger, diagnostics)
+    cites = read_cites(group, context)
     if "cites" not in group.fields:
         message = f"the rule `{id_.value}` cites no statement"
-        diagnostics.add(faults.NO_CITATION, id_.span, message)
-    conclusion = _conclusion(group, id_, scope, diagnostics)
+        context.diagnostics.add(faults.NO_CITATION, id_.span, message)
+    conclusion = _conclusion(group, id_, context)
     conditions = {
-        name: read_condition(group.fields[name], scope, diagnostics)
+        name: read_condition(group.fields[name], context)
         for name in ("when", "unless")
         if name in group.fields
     }
@@ -55,18 +70,16 @@ def _rule(
     return Rule(id_.value, topic, cites, when, unless, conclusion, says, id_.span)
 
 
-def _conclusion(
-    group: Group, id_: ScalarNode, scope: Scope, diagnostics: Diagnostics
-) -> Conclusion | None:
+def _conclusion(group: Group, id_: ScalarNode, context: LoadingContext) -> Conclusion | None:
     named = [form[0] for form in grammar.RULE.forms if form[0] in group.fields]
     if len(named) != 1:
         has = f"has {len(named)}: {one_of(named)}" if named else "has none"
         message = f"the rule `{id_.value}` needs one conclusion and {has}"
-        diagnostics.add(faults.NO_CONCLUSION, id_.span, message)
+        context.diagnostics.add(faults.NO_CONCLUSION, id_.span, message)
         return None
     target = group.text(named[0])
-    strength = _strength(group, id_, named[0], diagnostics)
-    if target is None or not is_declared(target, named[0], scope, diagnostics):
+    strength = _strength(group, id_, named[0], context.diagnostics)
+    if target is None or not is_declared(target, named[0], context):
         return None
     match named[0]:
         case "find":
@@ -97,9 +110,9 @@ def _strength(group: Group, id_: ScalarNode, named: str, diagnostics: Diagnostic
     return ""
 
 
-def is_declared(target: ScalarNode, named: str, scope: Scope, diagnostics: Diagnostics) -> bool:
+def is_declared(target: ScalarNode, named: str, context: LoadingContext) -> bool:
     """Whether the vocabulary has what is to be concluded; `named` is `find`, `advise` or `note`."""
-    vocabulary = scope.vocabulary
+    vocabulary = context.vocabulary
     what, known = {
         "find": ("finding", vocabulary.findings),
         "advise": ("action", vocabulary.actions),
@@ -109,28 +122,28 @@ def is_declared(target: ScalarNode, named: str, scope: Scope, diagnostics: Diagn
         return True
     if target.value in vocabulary.elements:
         message = f"`{target.value}` is asked, so no rule may conclude it"
-        diagnostics.add(faults.CONCLUDES_INPUT, target.span, message)
+        context.diagnostics.add(faults.CONCLUDES_INPUT, target.span, message)
         return False
-    if scope.is_faulty(target.value):
+    if context.is_faulty(target.value):
         return False
     message = f"unknown {what} `{target.value}`"
     help = did_you_mean(target.value, known, f"declare it under `{what}s` in vocabulary.yaml")
-    diagnostics.add(faults.UNKNOWN_TARGET, target.span, message, help=help)
+    context.diagnostics.add(faults.UNKNOWN_TARGET, target.span, message, help=help)
     return False
 
 
 def read_decisions(
-    node: Node | None, scope: Scope, ledger: Ledger, diagnostics: Diagnostics
+    node: Node | None, context: LoadingContext
 ) -> tuple[Mapping[str, DecisionPoint], tuple[Silence, ...]]:
     """The decision points by their names, and the silences, without those that are faulty."""
-    file = shape.group(node, grammar.DECISIONS, diagnostics)
+    file = shape.group(node, grammar.DECISIONS, context.diagnostics)
     fields = file.fields if file else {}
-    entries = tuple(shape.entries(fields.get("decisions"), "decisions", diagnostics))
-    points = [_point(name, entry, scope, diagnostics) for name, entry in entries]
+    entries = tuple(shape.entries(fields.get("decisions"), "decisions", context.diagnostics))
+    points = [_point(name, entry, context) for name, entry in entries]
     declared = [name.value for name, _ in entries]
     silences = [
-        _silence(item, declared, scope, ledger, diagnostics)
-        for item in shape.items(fields.get("silences"), "silences", diagnostics)
+        _silence(item, declared, context)
+        for item in shape.items(fields.get("silences"), "silences", context.diagnostics)
     ]
     return (
         MappingProxyType({point.id: point for point in points if point}),
@@ -138,39 +151,149 @@ def read_decisions(
     )
 
 
-def _point(
-    name: ScalarNode, node: Node, scope: Scope, diagnostics: Diagnostics
-) -> DecisionPoint | None:
-    group = shape.group(node, grammar.DECISION_POINT, diagnostics, name.value)
+def _point(name: ScalarNode, node: Node, context: LoadingContext) -> DecisionPoint | None:
+    group = shape.group(node, grammar.DECISION_POINT, context.diagnostics, name.value)
     if group is None:
         return None
-    when = condition_behind(group, "when", scope, diagnostics)
+    when = condition_behind(group, "when", context)
     actions = group.texts("among")
     if "among" in group.fields and (not actions or len(set(group.strings("among"))) < len(actions)):
         message = (
             f"the decision point `{name.value}` names the actions it is between, each of them once"
         )
-        diagnostics.add(faults.BAD_DECISION, group.fields["among"].span, message)
+        context.diagnostics.add(faults.BAD_DECISION, group.fields["among"].span, message)
         return None
-    sound = [is_declared(action, "advise", scope, diagnostics) for action in actions]
+    sound = [is_declared(action, "advise", context) for action in actions]
     if when is None or not sound or not all(sound):
         return None
     return DecisionPoint(name.value, when, group.strings("among"), name.span)
 
 
-def _silence(
-    node: Node, declared: list[str], scope: Scope, ledger: Ledger, diagnostics: Diagnostics
-) -> Silence | None:
-    group = shape.group(node, grammar.SILENCE, diagnostics)
+def _silence(node: Node, declared: list[str], context: LoadingContext) -> Silence | None:
+    group = shape.group(node, grammar.SILENCE, context.diagnostics)
     if group is None:
         return None
-    when, decision = condition_behind(group, "when", scope, diagnostics), group.text("decision")
-    cites = read_cites(group, ledger, diagnostics)
+    when, decision = condition_behind(group, "when", context), group.text("decision")
+    cites = read_cites(group, context)
     if decision and decision.value not in declared:
         message = f"there is no decision point `{decision.value}`"
         help = did_you_mean(decision.value, declared, "declare it under `decisions:`")
-        diagnostics.add(faults.BAD_DECISION, decision.span, message, help=help)
+        context.diagnostics.add(faults.BAD_DECISION, decision.span, message, help=help)
         return None
     if when is None or decision is None:
         return None
     return Silence(decision.value, when, cites, group.string("because"), group.span)
+
+
+def read_excludes(node: Node | None, context: LoadingContext) -> tuple[Excludes, ...]:
+    """The pairs that exclude each other, without those that are faulty."""
+    what = "two different actions exclude each other"
+    items = shape.items(node, "excludes", context.diagnostics)
+    read = [(item, _pair(item, what, context)) for item in items]
+    return tuple(Excludes(pair, item.span) for item, pair in read if pair)
+
+
+def read_combinations(node: Node | None, context: LoadingContext) -> tuple[Together, ...]:
+    """What is said of pairs that can be recommended together, without what is faulty."""
+    read: dict[frozenset[str], Together] = {}
+    for one in _combinations(node, context):
+        pair = frozenset(one.actions)
+        if pair in read and one.span:
+            first = read[pair].span
+            message = f"it is said twice whether {_named(one.actions)} go together"
+            also, help = [first] if first else [], "keep one of the two"
+            context.diagnostics.add(faults.TWICE, one.span, message, also=also, help=help)
+        read.setdefault(pair, one)
+    return tuple(read.values())
+
+
+def _combinations(node: Node | None, context: LoadingContext) -> Iterator[Together]:
+    for item in shape.items(node, "combinations", context.diagnostics):
+        group = shape.group(item, grammar.COMBINATION, context.diagnostics)
+        if group is None:
+            continue
+        text, actions = group.text("sound"), group.fields.get("together")
+        sound = read_scalar(text, Boolean(), context.diagnostics) if text else None
+        what = "a combination is one of two different actions"
+        pair = actions and _pair(actions, what, context)
+        if pair and isinstance(sound, bool):
+            yield Together(pair, sound, group.string("because"), group.span)
+
+
+def _pair(node: Node, what: str, context: LoadingContext) -> tuple[str, str] | None:
+    """Two actions, different and declared."""
+    items = node.items if isinstance(node, SequenceNode) else ()
+    texts = [
+        text for item in items if (text := shape.as_text(item, "an action", context.diagnostics))
+    ]
+    if len(texts) != 2 or texts[0].value == texts[1].value:
+        message = f"{what}: `[this_one, that_one]`"
+        context.diagnostics.add(faults.WRONG_SHAPE, node.span, message)
+        return None
+    sound = [is_declared(text, "advise", context) for text in texts]
+    return (texts[0].value, texts[1].value) if all(sound) else None
+
+
+def _named(actions: tuple[str, str]) -> str:
+    return " and ".join(f"`{action}`" for action in actions)
+
+
+_CONDITION = {form[0]: form[1] for form in grammar.GUARANTEE.forms}
+_Item = TypeVar("_Item")
+
+
+def read_safety(node: Node | None, context: LoadingContext) -> Safety:
+    """What the file declares, without the entries that are faulty."""
+    group = shape.group(node, grammar.SAFETY, context.diagnostics)
+    fields = group.fields if group else {}
+    impossible = [
+        _impossible(item, context)
+        for item in shape.items(fields.get("impossible"), "impossible", context.diagnostics)
+    ]
+    guarantees = [
+        _guarantee(item, context)
+        for item in shape.items(fields.get("guarantees"), "guarantees", context.diagnostics)
+    ]
+    return Safety(
+        _sound(impossible),
+        _sound(guarantees),
+        read_excludes(fields.get("excludes"), context),
+        read_combinations(fields.get("combinations"), context),
+    )
+
+
+def _sound(items: Iterable[_Item | None]) -> tuple[_Item, ...]:
+    return tuple(item for item in items if item is not None)
+
+
+def _impossible(node: Node, context: LoadingContext) -> Impossible | None:
+    group = shape.group(node, grammar.IMPOSSIBLE, context.diagnostics)
+    when = condition_behind(group, "when", context) if group else None
+    if group is None or when is None:
+        return None
+    if read := sorted(findings(when)):
+        message = f"an impossible combination is one of facts, but `{read[0]}` is a finding"
+        context.diagnostics.add(faults.BAD_IMPOSSIBLE, group.fields["when"].span, message)
+        return None
+    return Impossible(when, group.string("because"), group.span)
+
+
+def _guarantee(node: Node, context: LoadingContext) -> Guarantee | None:
+    written = {key.value for key, _ in node} if isinstance(node, MappingNode) else ()
+    named = [name for name in _CONDITION if name in written]
+    spec = grammar.GUARANTEE.form(named[0]) if len(named) == 1 else grammar.GUARANTEE
+    group = shape.group(node, spec, context.diagnostics)
+    if group is None:
+        return None
+    if len(named) != 1:
+        message = "a guarantee says `always` with `when`, or `never` with `without`"
+        context.diagnostics.add(faults.BAD_GUARANTEE, group.span, message)
+        return None
+    cites = read_cites(group, context)
+    target = group.text(named[0])
+    sound = target is not None and is_declared(target, "advise", context)
+    condition = condition_behind(group, _CONDITION[named[0]], context)
+    if target is None or not sound or condition is None:
+        return None
+    kind = Always if named[0] == "always" else Never
+    return kind(target.value, condition, cites, group.span)

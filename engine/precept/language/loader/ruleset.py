@@ -8,18 +8,18 @@ from types import MappingProxyType
 
 from precept.language import grammar
 from precept.language.loader import faults, shape
-from precept.language.loader.conditions import Scope
-from precept.language.loader.interpretations import (
+from precept.language.loader.context import LoadingContext
+from precept.language.loader.ledger import (
     read_choices,
     read_interpretations,
+    read_ledger,
     read_not_covered,
+    read_reviews,
+    read_waivers,
 )
-from precept.language.loader.ledger import read_ledger
-from precept.language.loader.reviews import read_reviews, read_waivers
-from precept.language.loader.rules import read_decisions, read_rules
-from precept.language.loader.safety import read_safety
+from precept.language.loader.rules import read_decisions, read_rules, read_safety
 from precept.language.loader.shape import Group
-from precept.language.loader.vocabulary import declared, read_vocabulary
+from precept.language.loader.vocabulary import read_vocabulary
 from precept.language.syntax.nodes import Node
 from precept.language.syntax.reader import read_file
 from precept.model.diagnostics import Diagnostics, Source, Span
@@ -29,13 +29,13 @@ from precept.model.ruleset import Rule, Ruleset
 def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
     """The ruleset in a folder. It is whole only if nothing is added to `diagnostics`."""
     files = _Files(folder, diagnostics)
+    context = LoadingContext(diagnostics)
     about = _about(files.read("ruleset.yaml"), diagnostics)
     chosen = files.read("interpretations.yaml", optional=True)
     words, statements = files.vocabulary(), files.read("ledger.yaml")
-    choices = read_choices(chosen, diagnostics)
-    vocabulary = read_vocabulary(words, choices, diagnostics)
-    ledger = read_ledger(statements, diagnostics)
-    scope = Scope(vocabulary, declared(words), choices)
+    context.choices = read_choices(chosen, diagnostics)
+    read_vocabulary(words, context)
+    context.ledger = read_ledger(statements, diagnostics)
     # Where words or statements cannot be read, every use of one would be a fault again.
     legible = bool(words) and statements is not None
 
@@ -44,23 +44,23 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
 
     rules: list[Rule] = []
     for name in files.rules():
-        rules += read_rules(using(files.read(name)), scope, ledger, diagnostics)
+        rules += read_rules(using(files.read(name)), context)
     safety = using(files.read("safety.yaml", optional=True))
     asked = using(files.read("decisions.yaml", optional=True))
-    decisions, silences = read_decisions(asked, scope, ledger, diagnostics)
+    decisions, silences = read_decisions(asked, context)
     return Ruleset(
         id=about.string("id") if about else "",
         version=about.string("version") if about else "",
         title=about.string("title") if about else "",
-        vocabulary=vocabulary,
+        vocabulary=context.vocabulary,
         rules=MappingProxyType(_by_id(rules, diagnostics)),
-        ledger=ledger,
-        safety=read_safety(safety, scope, ledger, diagnostics),
-        interpretations=read_interpretations(using(chosen), vocabulary, ledger, diagnostics),
-        not_covered=read_not_covered(using(chosen), vocabulary, diagnostics),
+        ledger=context.ledger,
+        safety=read_safety(safety, context),
+        interpretations=read_interpretations(using(chosen), context),
+        not_covered=read_not_covered(using(chosen), context),
         decisions=decisions,
         silences=silences,
-        reviews=read_reviews(files.read("reviews.yaml", optional=True), about, ledger, diagnostics),
+        reviews=read_reviews(files.read("reviews.yaml", optional=True), about, context),
         waivers=read_waivers(files.read("waivers.yaml", optional=True), diagnostics),
     )
 

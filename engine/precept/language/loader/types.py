@@ -1,16 +1,40 @@
-"""Type declarations of the vocabulary."""
+"""Types of elements: how they are declared, and how values are read as them."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import replace
+from datetime import date
 
-from precept.language.grammar import TYPE_LINES, TYPES
+from precept.language.grammar import JUDGES, TYPE_LINES, TYPES
 from precept.language.loader import faults
-from precept.language.loader.scalars import fits, read_count
 from precept.language.loader.shape import Group
-from precept.model.diagnostics import Diagnostics, did_you_mean, one_of
-from precept.model.quantities import LONGEST, MILLION
-from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
+from precept.language.syntax.nodes import ScalarNode
+from precept.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, one_of
+from precept.model.quantities import (
+    EXAMPLES,
+    LONGEST,
+    MILLION,
+    BadDuration,
+    BadQuantity,
+    TooFine,
+    parse_duration,
+    parse_quantity,
+    scale_of,
+    units_like,
+)
+from precept.model.types import (
+    MOST_DAYS_OVER,
+    Boolean,
+    Code,
+    CodeSet,
+    Ordered,
+    Scale,
+    Type,
+    on_grid,
+)
+from precept.model.words import count_in_words
 
 # The range that every scale has by itself: durations do not run backwards, and whatever goes to the
 # engine stays an exact whole number there.
@@ -113,6 +137,15 @@ def _with_unit(group: Group, default: Ordered, diagnostics: Diagnostics) -> Orde
     return None
 
 
+def read_judge(group: Group, diagnostics: Diagnostics) -> str | None:
+    """Who may judge an element or a field; None if just anyone may."""
+    judge = group.text("judged_by")
+    if judge and judge.value not in JUDGES:
+        help = did_you_mean(judge.value, JUDGES, f"it is {one_of(JUDGES)}")
+        diagnostics.add(faults.UNKNOWN_CODE, judge.span, f"nobody is `{judge.value}`", help=help)
+    return judge.value if judge else None
+
+
 def name_of(of: Type) -> str:
     """The name of a type, as authors write it."""
     match of:
@@ -124,3 +157,165 @@ def name_of(of: Type) -> str:
             return "set of codes"
         case Ordered(scale):
             return next(name for name, default in _DEFAULTS.items() if default.scale is scale)
+
+
+_ABOUT_DAYS = {
+    Scale.CLOCK: "a day is a date on the calendar, so say `48 hours` for two of them",
+    Scale.MONTHS: f"beside these, at most {MOST_DAYS_OVER} days can be left over",
+}
+_INTEGER = re.compile(r"-?(0|[1-9]\d{0,14})", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def read_count(text: ScalarNode, of: Ordered, diagnostics: Diagnostics) -> int | None:
+    """The number that a text says, in counts of the scale, be it in range or not."""
+    match of.scale:
+        case Scale.INTEGER:
+            return _integer(text, diagnostics)
+        case Scale.QUANTITY:
+            return _quantity(text, of.unit, diagnostics)
+        case Scale.DATE:
+            return _date(text, diagnostics)
+        case scale:
+            return _duration(text, scale, diagnostics)
+
+
+def read_period(text: ScalarNode, diagnostics: Diagnostics) -> tuple[Scale, int] | None:
+    """A period on the calendar, in days or in months, with its scale."""
+    for scale in (Scale.DAYS, Scale.MONTHS):
+        try:
+            count = parse_duration(text.value, scale)
+        except BadDuration:
+            continue
+        whole = Ordered(scale, 1, 0, LONGEST[scale])
+        return (scale, count) if fits(text, count, whole, diagnostics) else None
+    message = f"`{text.value}` is not a period on the calendar"
+    help = "write days, months or years, like `1 year`"
+    diagnostics.add(faults.WRONG_UNIT, text.span, message, help=help)
+    return None
+
+
+def _integer(text: ScalarNode, diagnostics: Diagnostics) -> int | None:
+    if _INTEGER.fullmatch(text.value):
+        return int(text.value)
+    message = f"`{text.value}` is not a whole number"
+    diagnostics.add(faults.WRONG_VALUE, text.span, message, help="write digits, like `12`")
+    return None
+
+
+def _quantity(text: ScalarNode, unit: str, diagnostics: Diagnostics) -> int | None:
+    try:
+        return parse_quantity(text.value, unit)
+    except TooFine:
+        message = f"`{text.value}` is finer than a millionth of the unit, {unit}"
+        diagnostics.add(faults.OFF_GRID, text.span, message)
+    except BadQuantity as error:
+        blame = f"the unit `{error.unit}` does not fit" if error.unit else _no_unit(text)
+        help = f"write a number with the unit {one_of(units_like(unit))}"
+        diagnostics.add(faults.WRONG_UNIT, text.span, blame, help=help)
+    return None
+
+
+def _no_unit(text: ScalarNode) -> str:
+    return f"`{text.value}` is not a number with a unit"
+
+
+def _date(text: ScalarNode, diagnostics: Diagnostics) -> int | None:
+    try:
+        if _DATE.fullmatch(text.value):
+            return date.fromisoformat(text.value).toordinal()
+    except ValueError:
+        pass
+    message = f"`{text.value}` is not a date"
+    diagnostics.add(faults.WRONG_VALUE, text.span, message, help="write it like `2026-03-08`")
+    return None
+
+
+def _duration(text: ScalarNode, scale: Scale, diagnostics: Diagnostics) -> int | None:
+    try:
+        return parse_duration(text.value, scale)
+    except BadDuration as error:
+        diagnostics.append(_bad_duration(text, scale, error.unit))
+        return None
+
+
+def _bad_duration(text: ScalarNode, scale: Scale, unit: str) -> Diagnostic:
+    expected = EXAMPLES[scale]
+    if unit in ("day", "days") and scale in _ABOUT_DAYS:
+        expected += f"; {_ABOUT_DAYS[scale]}"
+    elif not unit and not text.value.strip().isdigit():
+        message = f"`{text.value}` is not a duration"
+        return faults.WRONG_VALUE.at(text.span, message, help=f"write {expected}")
+    blame = _misfit(unit, scale) if unit else f"`{text.value}` has no unit"
+    return faults.WRONG_UNIT.at(text.span, blame, help=f"write {expected}")
+
+
+def _misfit(unit: str, scale: Scale) -> str:
+    own = scale_of(unit)
+    if own is Scale.CLOCK and scale is not Scale.CLOCK:
+        return f"the unit `{unit}` is told by the clock, but this duration on the calendar"
+    if own is not None and own is not Scale.CLOCK and scale is Scale.CLOCK:
+        return f"the unit `{unit}` is told on the calendar, but this duration by the clock"
+    return f"the unit `{unit}` does not fit"
+
+
+def fits(text: ScalarNode, count: int, type_: Ordered, diagnostics: Diagnostics) -> bool:
+    """Whether a number given directly lies in range and on the grid of the resolution."""
+    low, high = type_.minimum, type_.maximum
+    if (low is not None and count < low) or (high is not None and count > high):
+        message = f"`{text.value}` is out of range"
+        diagnostics.add(faults.OUT_OF_RANGE, text.span, message, help=_range(type_))
+        return False
+    if on_grid(count, type_):
+        return True
+    step = count_in_words(type_.resolution, type_)
+    message = f"`{text.value}` is finer than the resolution, {step}"
+    diagnostics.add(faults.OFF_GRID, text.span, message)
+    return False
+
+
+def _range(type_: Ordered) -> str:
+    sides = []
+    if type_.minimum is not None:
+        sides.append(f"at least {count_in_words(type_.minimum, type_)}")
+    if type_.maximum is not None:
+        sides.append(f"at most {count_in_words(type_.maximum, type_)}")
+    return f"it is {' and '.join(sides)}"
+
+
+_BOOLEANS = {"yes": True, "no": False, "true": True, "false": False}
+
+
+def read_scalar(text: ScalarNode, type_: Type, diagnostics: Diagnostics) -> bool | int | str | None:
+    """The value that a text has as that type, or None with the fault added to `diagnostics`."""
+    match type_:
+        case Boolean():
+            return _boolean(text, diagnostics)
+        case Code(codes):
+            return _code(text, codes, diagnostics)
+        case CodeSet(codes):
+            return _code(text, codes, diagnostics)
+        case Ordered():
+            count = read_count(text, type_, diagnostics)
+            return count if count is not None and fits(text, count, type_, diagnostics) else None
+
+
+def _boolean(text: ScalarNode, diagnostics: Diagnostics) -> bool | None:
+    value = _BOOLEANS.get(text.value)
+    if value is None:
+        message = f"`{text.value}` is neither yes nor no"
+        diagnostics.add(faults.WRONG_VALUE, text.span, message, help="write `yes` or `no`")
+    return value
+
+
+def _code(text: ScalarNode, codes: tuple[str, ...], diagnostics: Diagnostics) -> str | None:
+    if text.value in codes:
+        return text.value
+    # An accent may be a character of its own or part of the letter: the same code.
+    same = {unicodedata.normalize("NFC", code): code for code in codes}
+    code = same.get(unicodedata.normalize("NFC", text.value))
+    if code is not None:
+        return code
+    help = did_you_mean(text.value, codes, f"it is one of {one_of(codes)}")
+    diagnostics.add(faults.UNKNOWN_CODE, text.span, f"`{text.value}` is not a code here", help=help)
+    return None

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
-from precept.language.loader.words import COMPLETE
+from precept.language.loader.vocabulary import COMPLETE
 from precept.model.types import CodeSet, Ordered, Scale, Type
 from precept.model.vocabulary import Element, EntryPhrase, EventList, Vocabulary
 from precept.model.words import MONTHS

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Generic, TypeVar
 
-from precept.language.loader.scalars import read_scalar
+from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.answers import WORDS
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op

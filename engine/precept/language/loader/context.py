@@ -1,0 +1,32 @@
+"""What is known while a ruleset is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from precept.language.syntax.nodes import ScalarNode
+from precept.model.diagnostics import Diagnostics
+from precept.model.ledger import Ledger
+from precept.model.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class LoadingContext:
+    """The parts of a ruleset that were read so far, which others refer to, and all faults.
+
+    `declared` also holds words whose own declaration is faulty; `choices` are the values of the
+    interpretations, as written, by the names of these.
+    """
+
+    diagnostics: Diagnostics
+    choices: Mapping[str, ScalarNode] = field(default_factory=dict)
+    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary({}, {}, {}, {}))
+    declared: frozenset[str] = frozenset()
+    ledger: Ledger = field(default_factory=lambda: Ledger("", "", {}, {}))
+
+    def is_faulty(self, name: str) -> bool:
+        """Whether a word's own declaration is at fault, so that its uses are not as well."""
+        known = self.vocabulary
+        sound = (known.elements, known.history, known.findings, known.actions, known.notes)
+        return name in self.declared and not any(name in words for words in sound)
