@@ -105,7 +105,7 @@ def test_plain_data(given: Mapping[str, object], expected: precept.Truth) -> Non
 @pytest.mark.parametrize("visits", [3, Decimal(3), "3"], ids=repr)
 def test_a_whole_number(visits: object) -> None:
     decision = plant_protocol().decide({"as_of": AS_OF, "facts": {"visits": visits}})
-    assert [(fact.id, fact.known) for fact in decision.facts] == [("visits", "3")]
+    assert [(fact.id, fact.value) for fact in decision.facts] == [("visits", "3")]
 
 
 def test_none_is_not_known_wherever_it_stands() -> None:
@@ -341,7 +341,7 @@ def test_threads_that_decide_at_once_mix_nothing_up() -> None:
         for number in range(CASES):
             decision = RELAPSE.decide(lasting(f"{hours(thread, number)} hours"))
             met = decision.finding("relapse_definition_met").status
-            seen = next(fact.known for fact in decision.facts if "duration" in fact.id)
+            seen = next(fact.value for fact in decision.facts if "duration" in fact.id)
             found.append((decision.decision_id, met, seen))
         return found
 
@@ -485,7 +485,7 @@ def test_a_decision_and_all_that_is_in_it_stays_private() -> None:
     for records in (decision.facts, decision.findings, decision.advice, decision.notes):
         everything += records
     everything += decision.trace
-    everything += [reason for firing in decision.trace for reason in firing.because]
+    everything += [reason for firing in decision.trace for reason in firing.reasons]
     assert {type(one).__name__: leaks(one) for one in everything if leaks(one)} == {}
 
 

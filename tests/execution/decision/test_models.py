@@ -140,13 +140,13 @@ def because(decision: Decision, rule: str) -> list[dict[str, Any]]:
         reason.to_dict()
         for firing in decision.trace
         if firing.rule == rule
-        for reason in firing.because
+        for reason in firing.reasons
     ]
 
 
 def test_a_firing_shows_the_comparisons_with_the_values_seen() -> None:
     assert because(DECISION, "finds") == [
-        {"id": "lasting", "condition": "is more than 24 hours", "seen": "30 hours"}
+        {"id": "lasting", "condition": "is more than 24 hours", "value": "30 hours"}
     ]
 
 
@@ -162,7 +162,7 @@ def test_a_finding_that_was_false_is_not_shown_like_one_that_was_true() -> None:
 
 def test_a_model_that_is_not_understood_quotes_nothing() -> None:
     broken = json.loads(DECISION.to_json())
-    broken["facts"][0]["known"] = ["Wilhelmina"]
-    with pytest.raises(ValueError, match=r"facts\.0\.known") as refused:
+    broken["facts"][0]["value"] = ["Wilhelmina"]
+    with pytest.raises(ValueError, match=r"facts\.0\.value") as refused:
         Decision.from_json(json.dumps(broken))
     assert "Wilhelmina" not in str(refused.value)

@@ -136,7 +136,7 @@ def test_json_has_the_keys_that_were_promised() -> None:
     for note in decision["notes"]:
         assert [key for key in note if key != "missing"] == ["id", "status", "text", "cites"]
     for firing in decision["trace"]:
-        assert list(firing) == ["rule", "because", "cites", "concludes"]
+        assert list(firing) == ["rule", "reasons", "cites", "target"]
     assert all(decision[key] for key in ("facts", "findings", "advice", "notes", "trace"))
 
 

@@ -105,7 +105,7 @@ class FactRecord(_Record):
 
     id: str
     given: str | None = field(repr=False)
-    known: str = field(repr=False)
+    value: str = field(repr=False)
     by: str | None = field(default=None, repr=False)
     reported: str | None = field(default=None, repr=False)
     reference: str | None = field(default=None, repr=False)
@@ -153,7 +153,7 @@ class Reason(_Record):
 
     id: str
     condition: str = field(repr=False)
-    seen: str = field(repr=False)
+    value: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +161,9 @@ class FiringRecord(_Record):
     """A rule that fired, why, and what it concluded."""
 
     rule: str
-    because: tuple[Reason, ...] = field(repr=False)
+    reasons: tuple[Reason, ...] = field(repr=False)
     cites: tuple[str, ...]
-    concludes: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class NotCoveredRecord(_Record):
     """Something that the document does not say, though it touches an answer given."""
 
     id: str
-    says: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ class _Page(Page):
 
     def _foot(self) -> None:
         if self._decision.not_covered:
-            said = "; ".join(item.says for item in self._decision.not_covered)
+            said = "; ".join(item.text for item in self._decision.not_covered)
             self.line()
             self.line(f"Not covered by the document: {said}")
         self.line()
