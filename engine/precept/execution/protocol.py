@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,11 +11,10 @@ from precept.execution.evaluator import Evaluation, Evaluator
 from precept.execution.intake.case import CaseInput, read_case, read_case_input, refuse_others
 from precept.execution.intake.case import IntakeResult as Taken
 from precept.execution.runtime.caps import BeyondCaps
+from precept.execution.runtime.durable_ruleset import durable_release
 from precept.execution.runtime.engine import Engine
 from precept.execution.urgency import Urgency
 from precept.language import library
-from precept.language.examine import examine
-from precept.language.review.sign_offs import status_of
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.answers import Answer, Outcome, Truth
 from precept.model.diagnostics import Diagnostics, Source, Span
@@ -48,18 +46,30 @@ def _fired(action: str, ruleset: Ruleset, outcome: Outcome) -> tuple[str, ...]:
 
 
 def load(ruleset: str | Path) -> Protocol:
-    """The protocol of a shipped ruleset, by its id, or of the one in a folder.
+    """Load the protocol of a bundled ruleset, by its id, or of the one in a folder.
 
     Raises:
         BadRuleset: if it has faults; all of them are in its `diagnostics`.
     """
+    return Protocol(*read_checked(ruleset))
+
+
+def read_checked(ruleset: str | Path) -> tuple[Ruleset, Status]:
+    """Read and check a ruleset, and determine its status.
+
+    Raises:
+        BadRuleset: if it has faults; all of them are in its `diagnostics`.
+    """
+    # The modules that read and check rulesets are imported with the first one that is read.
+    from precept.language.examine import examine
+    from precept.language.review.sign_offs import status_of
+
     read, found = examine(ruleset)
     if read is None or any(item.is_error for item in found):
         raise BadRuleset("the ruleset cannot be used", found)
     folder = library.locate(ruleset)
-    # What could be read was found.
-    assert folder is not None
-    return Protocol(read, status_of(read, folder))
+    assert folder is not None  # it was just read from there
+    return read, status_of(read, folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +109,7 @@ class Protocol:
             status=status,
             fingerprint=ruleset_fingerprint(ruleset),
         )
-        durable = importlib.metadata.version("durable-rules")
-        engine = EngineRef(version=VERSION, semantics=SEMANTICS, durable_rules=durable)
+        engine = EngineRef(version=VERSION, semantics=SEMANTICS, durable_rules=durable_release())
         self._builder = Builder(ruleset, self.reference, engine)
 
     @property

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO
 
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span
@@ -163,6 +162,8 @@ def replace_content(path: Path, text: str) -> None:
         path.write_text(text, "utf-8")  # a pipe or a terminal, which holds nothing to be kept
         return
     path.parent.mkdir(parents=True, exist_ok=True)
+    from tempfile import NamedTemporaryFile  # only writing needs it
+
     with NamedTemporaryFile(
         "wb", dir=path.parent, prefix=f".{path.name}.", delete=False
     ) as temporary:

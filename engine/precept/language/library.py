@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
-from shutil import which
 
 DEFAULT = "ms_relapse"
 """The shipped ruleset that is meant where none is named."""
@@ -84,6 +82,9 @@ def of_feature(file: Path) -> Path | None:
 
 def git(*arguments: str, within: Path | None = None) -> bytes | None:
     """What git answers in a folder, by default the working folder; None if it cannot."""
+    import subprocess
+    from shutil import which
+
     program = which("git")
     if program is None:
         return None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from precept.execution.intake.case import named_ruleset
 from precept.execution.protocol import Protocol, load
 from precept.interfaces.cli.errors import exit_code_of
+from precept.interfaces.cli.ruleset_cache import load_cached
 from precept.language import library
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput
@@ -32,7 +33,7 @@ NO_SOLVER = Fault(
     "install `precept[proof]`",
 )
 
-load_once = cache(load)
+load_once = cache(load_cached)
 
 
 def ruleset_of(case: Path, ruleset: str | None) -> str:

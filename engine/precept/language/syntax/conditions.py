@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-
-from lark import Lark, Token, Tree
-from lark.exceptions import UnexpectedInput
+from typing import TYPE_CHECKING
 
 from precept.language.syntax import faults
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.diagnostics import Diagnostic, Diagnostics, Span, one_of
+
+if TYPE_CHECKING:
+    from lark import Lark, Token, Tree
+    from lark.exceptions import UnexpectedInput
 
 # A word is an identifier; a value is all that follows the comparison, up to the end or to `and` of
 # a `between`. There is one way to say each thing, and none of them needs a sign.
@@ -53,13 +55,18 @@ class Line:
 
 @cache
 def _parser() -> Lark:
+    # Imported here, because a case is decided without the parser if its ruleset is cached.
+    from lark import Lark
+
     return Lark(_GRAMMAR, parser="lalr", propagate_positions=False)
 
 
 def parse_line(text: ScalarNode, diagnostics: Diagnostics) -> Line | None:
     """The condition that a line says, or None with the fault added to `diagnostics`."""
+    from lark.exceptions import UnexpectedInput
+
     try:
-        tree = _parser().parse(text.value)
+        tree: Tree[Token] = _parser().parse(text.value)
     except UnexpectedInput as error:
         diagnostics.append(_fault(text, error))
         return None
@@ -67,7 +74,7 @@ def parse_line(text: ScalarNode, diagnostics: Diagnostics) -> Line | None:
 
 
 def _line(text: ScalarNode, tree: Tree[Token]) -> Line:
-    words = [_place(text, token) for token in tree.children if isinstance(token, Token)]
+    words = [_place(text, token) for token in tree.scan_values(lambda _: True)]
     match tree.data:
         case "bare":
             return Line(words[0])

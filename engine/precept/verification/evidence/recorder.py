@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from precept.execution.runtime.durable_ruleset import durable_release
 from precept.language import library
 from precept.language.features import Feature, Key, Scenario, Step, id_of, key, labels, read_feature
 from precept.language.files import fingerprint, from_here
@@ -295,7 +296,7 @@ def engine_stamp() -> EngineStamp:
     return EngineStamp(
         version=VERSION,
         semantics=SEMANTICS,
-        durable_rules=importlib.metadata.version("durable-rules"),
+        durable_rules=durable_release(),
         fingerprint=fingerprint(ENGINE, "*.py"),
     )
 

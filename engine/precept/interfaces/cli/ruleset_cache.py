@@ -1,0 +1,117 @@
+"""Cache loaded rulesets: reading and checking one takes several times as long as a decision.
+
+An entry is valid for the same files, read by the same engine; any other is replaced. It lies in the
+user's own cache folder, where only the user can write. Without such a folder nothing is cached.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import pickle
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from precept.execution.protocol import Protocol, read_checked
+from precept.language import library
+from precept.model.ledger import Status
+from precept.model.ruleset import Ruleset
+
+_ENGINE = Path(__file__).parents[2]
+# What a damaged file, or one of another engine, raises while it is read.
+_DAMAGED = (pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError, ValueError)
+
+
+def load_cached(name: str) -> Protocol:
+    """Load the protocol of a ruleset, from the cache if it has not changed since.
+
+    Raises:
+        BadRuleset: if it has faults.
+    """
+    folder = library.locate(name)
+    place = _place(folder) if folder else None
+    if folder is None or place is None:
+        return Protocol(*read_checked(name))
+    key = _key(folder)
+    read = _read(place, key)
+    if read is None:
+        read = read_checked(name)
+        _write(place, key, read)
+    return Protocol(*read)
+
+
+def _place(folder: Path) -> Path | None:
+    """Return the file of a folder's entry; None if the user has no home."""
+    base = os.environ.get("XDG_CACHE_HOME")
+    try:
+        caches = Path(base) if base else Path.home() / ".cache"
+    except RuntimeError:
+        return None
+    name = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:32]
+    return caches / "precept" / f"{name}.ruleset"
+
+
+def _key(folder: Path) -> bytes:
+    """Return a fingerprint of the files of a ruleset and of the engine that reads them."""
+    hashed = hashlib.sha256(f"{folder} {sys.version}".encode())
+    for path in sorted(_modules(_ENGINE)):
+        hashed.update(path.encode())
+    files = [file for file in folder.rglob("*.yaml") if file.parent.name != "cases"]
+    # The status depends on the scenarios too, once statements are signed off.
+    features = library.features(folder) if (folder / "reviews.yaml").exists() else None
+    files += features.rglob("*.feature") if features else ()
+    for file in sorted(files):
+        content = file.read_bytes()
+        hashed.update(f"{file} {len(content)}\n".encode())
+        hashed.update(content)
+    return hashed.digest()
+
+
+def _modules(folder: Path) -> Iterator[str]:
+    """Yield the path, size and time of each module, which takes less time than their content."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                stat = entry.stat()
+                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
+            elif entry.name.isidentifier() and entry.is_dir():
+                yield from _modules(Path(entry))
+
+
+def _read(place: Path, key: bytes) -> tuple[Ruleset, Status] | None:
+    try:
+        content = place.read_bytes()
+        if not content.startswith(key):
+            return None
+        read: tuple[Ruleset, Status] = pickle.loads(content[len(key) :])  # noqa: S301 (the user's own file)
+    except (OSError, *_DAMAGED):
+        return None
+    return read
+
+
+def _write(place: Path, key: bytes, read: tuple[Ruleset, Status]) -> None:
+    packed = io.BytesIO()
+    _Pickler(packed, pickle.HIGHEST_PROTOCOL).dump(read)
+    beside = place.with_name(f"{place.name}.{os.getpid()}")
+    with suppress(OSError):
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        beside.write_bytes(key + packed.getvalue())
+        beside.replace(place)
+
+
+class _Pickler(pickle.Pickler):
+    """Takes read-only mappings too."""
+
+    def reducer_override(self, value: Any) -> Any:
+        if isinstance(value, MappingProxyType):
+            return _read_only, (dict(value),)
+        return NotImplemented
+
+
+def _read_only(content: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(content)
