@@ -189,7 +189,7 @@ def test_scenarios_are_drafted_and_count_when_somebody_has_judged_them(
     assert precept("fmt", "--check").code == 0
     shown = precept("coverage", "--format", "json", COLD).object()
     scenarios = shown["scenarios"]
-    assert (scenarios["total"], scenarios["unbound"], scenarios["failed"]) == (6, [], [])
+    assert (scenarios["total"], scenarios["undefined"], scenarios["failed"]) == (6, [], [])
     assert shown["rules"]["without_firing_scenario"] == ["rest-in-bed"]
     path.write_text(drafted.replace("# And", "And"))
     assert precept("coverage", COLD).code == 0

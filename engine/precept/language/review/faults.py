@@ -58,7 +58,7 @@ def _names(ruleset: Ruleset) -> Mapping[str, set[str]]:
     return {
         "statement": set(ruleset.ledger.statements),
         "rule": set(ruleset.rules),
-        "figure": set(ruleset.rules),
+        "threshold": set(ruleset.rules),
         "interpretation": set(ruleset.interpretations),
         "value": targets,
         "strength": set(words.actions),

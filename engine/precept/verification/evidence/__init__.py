@@ -1,1 +1,1 @@
-"""TODO."""
+"""Evidence: run scenarios, record them, and report what they cover."""

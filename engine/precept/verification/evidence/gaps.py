@@ -14,7 +14,7 @@ from precept.verification.evidence.rule_coverage import AT, BEYOND, RuleCoverage
 from precept.verification.gherkin.assertions import STATUS_WORDS
 from precept.verification.run import AssertionRecord, Outcome, ScenarioRecord
 
-KINDS = ("statement", "rule", "figure", "interpretation", "value", "strength", "missing")
+KINDS = ("statement", "rule", "threshold", "interpretation", "value", "strength", "missing")
 """The kinds of gaps: the first words of their names."""
 
 _SIDES = MappingProxyType({AT: "exactly at", BEYOND: "one step beyond"})
@@ -75,7 +75,7 @@ def _of_rules(ruleset: Ruleset, shown: RuleCoverage) -> Iterator[Gap]:
     for gap in threshold_gaps(ruleset, shown):
         sides = " or ".join(_SIDES[side] for side in gap.missing_sides)
         words = f"no scenario is {sides} the threshold: {plain(gap.element)} {gap.comparison}"
-        name = f"figure {gap.rule} {gap.element} {gap.comparison}"
+        name = f"threshold {gap.rule} {gap.element} {gap.comparison}"
         yield Gap("rule", gap.rule, name, words, ruleset.rules[gap.rule].cites)
 
 

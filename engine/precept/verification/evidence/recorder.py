@@ -85,7 +85,10 @@ def trace(execution: ScenarioExecution, failed_line: int | None) -> Trace:
 
 def _consultation(consultation: Consultation, ruleset: Ruleset) -> ConsultationRecord:
     rules, elements = ruleset.rules.values(), ruleset.vocabulary.elements
-    truths = {rule.id: shown_truth(rule, consultation, rules) for rule in rules}
+    asserted = {(item.kind, item.target) for item in consultation.assertions}
+    truths = {
+        rule.id: shown_truth(rule, consultation, rules) for rule in rules if rule.target in asserted
+    }
     shown = {id_: truth for id_, truth in truths.items() if truth is not None}
     traced, refusal = consultation.traced, consultation.refusal
     return ConsultationRecord(

@@ -17,6 +17,7 @@ from precept.language.scaffold.ruleset import EXISTS, sound
 from precept.model.conditions import Condition
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Source, Span, did_you_mean, moved
 from precept.model.errors import BadInput
+from precept.model.outcomes import declared
 from precept.model.ruleset import Rule, Ruleset
 from precept.solver.backend import Undecided
 from precept.solver.encoding import Constraint, Encoding, is_false, is_true, is_unknown
@@ -33,7 +34,7 @@ NO_RULE = Fault(
     "The ruleset has no rule with this id, so no scenarios can be drafted for it.",
     "name a rule by its `id`",
 )
-UNSAYABLE = Fault(
+NO_PHRASE = Fault(
     "NEW104",
     "no-phrase",
     "A scenario needs a phrase for a word for which the vocabulary has none.",
@@ -43,16 +44,38 @@ UNSAYABLE = Fault(
 _WANTED: tuple[tuple[str, Callable[[Condition], Constraint]], ...] = (
     ("holds", is_true),
     ("does not hold", is_false),
-    ("cannot be told", is_unknown),
+    ("is undecided", is_unknown),
+)
+_CITATION = re.compile(r"^  And it cites", re.MULTILINE)
+_COMMENT = (
+    "Drafted from the rule `{rule}`: this is what it does, not yet what is right. Compare each "
+    "scenario with {cites}. If it is right, uncomment its citation: then it counts."
 )
 
 
-_CITED = re.compile(r"^  And it cites", re.MULTILINE)
+def new_feature(name: str, rule_id: str) -> tuple[Path, int]:
+    """Draft scenarios for a rule in the feature of its topic; return the file and their number.
 
+    What is in the file stays as it is, and nothing is written if the feature would have a fault.
 
-def scenario_names(rule: str) -> tuple[str, ...]:
-    """What the scenarios are called that are drafted for a rule."""
-    return tuple(f"{rule} {words}" for words, _ in _WANTED)
+    Raises:
+        BadInput: if it would, if there is no such rule, or if the vocabulary lacks a phrase.
+    """
+    folder, ruleset = sound(name)
+    if rule_id not in ruleset.rules:
+        help = did_you_mean(rule_id, ruleset.rules)
+        message = f"`{ruleset.id}` has no rule `{rule_id}`"
+        fault = NO_RULE.at(Span(Source(name)), message, help=help)
+        raise BadInput("no scenario is drafted", [fault])
+    rule = ruleset.rules[rule_id]
+    scenarios = tuple(Drafts(Protocol(ruleset)).scenarios(rule))
+    path = _feature(folder, rule)
+    _refuse_redraft(path, rule_id)
+    text = path.read_text("utf-8-sig") if path.exists() else f"Feature: {rule.topic}\n"
+    text = f"{text.rstrip()}\n\n{_gherkin_rule(rule, scenarios, ruleset)}"
+    _check(path, text)
+    write(path, text)
+    return path, len(scenarios)
 
 
 class Drafts:
@@ -66,121 +89,84 @@ class Drafts:
         self._search = Search(universe)
         self._writer = ScenarioWriter(protocol)
 
-    def of(self, rule: Rule) -> Iterator[str]:
-        """The scenarios of a rule: the smallest cases, and the answer that each of them gets.
+    def scenarios(self, rule: Rule) -> Iterator[str]:
+        """Yield the scenarios of a rule: the smallest cases, and the answers that they get.
 
-        What they cite is a comment. That the answer is right is for somebody to judge who has read
-        the statement, and before that they show nothing of it.
+        Citations are commented out: a draft covers nothing until somebody who has read the
+        statement has judged the answer.
 
         Raises:
-            BadInput: if the vocabulary has no phrase for what is to be said.
+            BadInput: if the vocabulary lacks a phrase.
         """
-        for words, claim in _WANTED:
-            found = self._case(rule, claim(rule.condition))
-            if found is None:
+        for words, constraint in _WANTED:
+            case = self._case(rule, constraint(rule.condition))
+            if case is None:
                 continue
             try:
                 name = f"{rule.id} {words}"
-                scenario = self._writer.scenario(name, found, [rule.target], exact=True)
+                scenario = self._writer.scenario(name, case, [rule.target], exact=True)
             except NoPhrase:
-                fault = self._unsayable(rule, words, found)
+                fault = self._no_phrase(rule, words, case)
                 raise BadInput("no scenario is drafted", [fault]) from None
-            yield _CITED.sub("  # And it cites", scenario)
+            yield _CITATION.sub("  # And it cites", scenario)
 
-    def _unsayable(self, rule: Rule, words: str, case: Mapping[str, Any]) -> Diagnostic:
-        """What there is no phrase for; the words without any are named."""
-        of = self._protocol.ruleset.vocabulary
-        steps = {
-            **{one.id: one.steps for one in of.findings.values()},
-            **{one.id: one.steps for one in of.actions.values()},
-            **{one.id: one.steps for one in of.notes.values()},
-        }
-        lacking = [id_ for id_ in case["facts"] if not of.elements[id_].steps]
-        lacking += [] if steps[rule.target.id] else [rule.target.id]
+    def _no_phrase(self, rule: Rule, words: str, case: Mapping[str, Any]) -> Diagnostic:
+        """Return the fault, with the words that have no phrase if they are known."""
+        vocabulary = self._protocol.ruleset.vocabulary
+        missing = [id_ for id_ in case["facts"] if not vocabulary.elements[id_].steps]
+        missing += [] if declared(rule.target, vocabulary).steps else [rule.target.id]
         message = f"the vocabulary has no phrase for a scenario in which `{rule.id}` {words}"
-        help = f"write `steps` for {', '.join(f'`{id_}`' for id_ in lacking)}" if lacking else ""
-        return UNSAYABLE.at(rule.span or NOWHERE, message, help=help)
+        help = f"write `steps` for {', '.join(f'`{id_}`' for id_ in missing)}" if missing else ""
+        return NO_PHRASE.at(rule.span or NOWHERE, message, help=help)
 
     def _case(self, rule: Rule, constraint: Constraint) -> Mapping[str, Any] | None:
-        """The smallest case; None if there is none, or none that can be told or found."""
+        """Return the smallest case; None if there is none, or none can be found or written."""
         try:
             values = self._search.smallest(self._encoding.claim((constraint,)))
-            found = None if values is None else example_case(values, self._protocol.ruleset)
+            case = None if values is None else example_case(values, self._protocol.ruleset)
         except (Undecided, Inexpressible):
             return None
-        if found is not None:
-            proofs.confirm(self._protocol, rule.id, found, (constraint,))
-        return found
-
-
-_DRAFTED = (
-    "Drafted from the rule `{rule}`: what it does, and not yet what is right. Hold each scenario "
-    "against {cites}. Where it is right, take the sign away before what it cites: then it counts."
-)
-
-
-def new_feature(name: str, rule: str) -> tuple[Path, int]:
-    """Draft scenarios for a rule, in the feature of its topic; the file, and how many there are.
-
-    Nothing in the file is touched, and nothing is written if the feature would have a fault.
-
-    Raises:
-        BadInput: if it would, if there is no such rule, or if something cannot be said.
-    """
-    folder, ruleset = sound(name)
-    if rule not in ruleset.rules:
-        help = did_you_mean(rule, ruleset.rules)
-        message = f"`{ruleset.id}` has no rule `{rule}`"
-        fault = NO_RULE.at(Span(Source(name)), message, help=help)
-        raise BadInput("no scenario is drafted", [fault])
-    of = ruleset.rules[rule]
-    scenarios = tuple(Drafts(Protocol(ruleset)).of(of))
-    path = _feature(folder, of)
-    _refuse_again(path, rule)
-    there = path.read_text("utf-8-sig") if path.exists() else f"Feature: {of.topic}\n"
-    text = f"{there.rstrip()}\n\n{_rule(of, scenarios, ruleset)}"
-    _try(path, text)
-    write(path, text)
-    return path, len(scenarios)
+        if case is not None:
+            proofs.confirm(self._protocol, rule.id, case, (constraint,))
+        return case
 
 
 def _feature(folder: Path, rule: Rule) -> Path:
-    """The feature of a rule's topic: it is called like the file that the rule stands in."""
+    """Return the feature of a rule's topic: it is named like the file of the rule."""
     own = library.features(folder)
     if own is None:
         beside = folder.parent.parent / "features" / folder.name
         own = beside if folder.parent.name == "rulesets" else folder / "features"
-    written = Path((rule.span or NOWHERE).source.name)
-    return from_here(own / f"{written.stem}.feature")
+    source = Path((rule.span or NOWHERE).source.name)
+    return from_here(own / f"{source.stem}.feature")
 
 
-def _refuse_again(path: Path, rule: str) -> None:
-    names = {one.name for one in read_file(path)} if path.exists() else set()
-    if names & set(scenario_names(rule)):
+def _refuse_redraft(path: Path, rule: str) -> None:
+    names = {scenario.name for scenario in read_file(path)} if path.exists() else set()
+    if names & {f"{rule} {words}" for words, _ in _WANTED}:
         message = f"`{path}` has scenarios drafted for `{rule}` already"
-        help = "call them by what they show, or go on with them"
-        raise BadInput(
-            "no scenario is drafted", [EXISTS.at(Span(Source(str(path))), message, help=help)]
-        )
+        help = "rename them after what they show, or edit them"
+        fault = EXISTS.at(Span(Source(str(path))), message, help=help)
+        raise BadInput("no scenario is drafted", [fault])
 
 
-def _rule(rule: Rule, scenarios: Sequence[str], ruleset: Ruleset) -> str:
+def _gherkin_rule(rule: Rule, scenarios: Sequence[str], ruleset: Ruleset) -> str:
     cites = " and ".join(rule.cites)
-    remark = textwrap.wrap(_DRAFTED.format(rule=rule.id, cites=cites), 94)
+    comment = textwrap.wrap(_COMMENT.format(rule=rule.id, cites=cites), 94)
     says = rule.says or ruleset.ledger.statements[rule.cites[0]].says
     tags = " ".join(f"@{cite}" for cite in rule.cites)
-    head = "\n".join([*(f"# {line}" for line in remark), tags, f"Rule: {says.rstrip('.')}"])
+    head = "\n".join([*(f"# {line}" for line in comment), tags, f"Rule: {says.rstrip('.')}"])
     inner = (textwrap.indent(scenario, "  ") for scenario in scenarios)
     return textwrap.indent("\n\n".join([head, *inner]), "  ") + "\n"
 
 
-def _try(path: Path, text: str) -> None:
-    """Read the feature as it would be."""
-    with TemporaryDirectory() as place:
-        copy = Path(place, path.name)
+def _check(path: Path, text: str) -> None:
+    """Check that a feature with this text has no faults."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, path.name)
         write(copy, text)
         try:
             read_file(copy)
         except BadInput as error:
-            found = [moved(item, str(copy), str(path)) for item in error.diagnostics]
-            raise BadInput("the feature would have faults", found) from None
+            faults = [moved(item, str(copy), str(path)) for item in error.diagnostics]
+            raise BadInput("the feature would have faults", faults) from None

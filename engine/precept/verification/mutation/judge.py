@@ -89,11 +89,12 @@ def replayable(
     ran = list(zip(scenarios, records, strict=True))
     faults = [
         DOES_NOT_HOLD.at(
-            Span(Source(scenario.file), record.line, 1, record.line, 1),
+            Span(Source(scenario.file), line, 1, line, 1),
             f"the scenario `{record.name}` does not hold: {record.message}",
         )
         for scenario, record in ran
         if record.outcome not in {Outcome.PASSED, Outcome.SKIPPED}
+        for line in (record.failed_line or record.line,)
     ]
     if faults:
         raise BadInput("rules cannot be tested by scenarios that fail", faults)
