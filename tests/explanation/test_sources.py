@@ -18,8 +18,7 @@ from tests.generate import random_ruleset
 from precept import load
 from precept.execution.protocol import Evaluated, Protocol
 from precept.explanation.model import Fact, FactSource
-from precept.explanation.tree import facts
-from precept.explanation.why import why
+from precept.explanation.why import facts, why
 from precept.language import library
 from precept.model.errors import BadCase, Conflict
 from precept.model.outcomes import status_of, targets

@@ -18,8 +18,7 @@ from tests.explanation.explained import (
 from tests.generate import ruleset_of
 
 from precept.execution.evaluator import Evaluator
-from precept.explanation.tree import facts
-from precept.explanation.why import why
+from precept.explanation.why import facts, why
 from precept.explanation.wording import condition
 from precept.model.answers import Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
@@ -71,8 +70,8 @@ def test_each_rule_of_the_tree_comes_to_the_same_by_the_facts_under_it(pair: Pai
         for rule in applied(why(seen, pair.ruleset, target).by):
             kept = only(facts([rule]), pair.values)
             alone = Evaluator(pair.ruleset).evaluate(kept).outcome.rules[rule.rule]
-            assert alone is rule.came_to is seen.evaluation.outcome.rules[rule.rule]
-            assert rule.came_to is not Truth.UNKNOWN
+            assert alone is rule.status is seen.evaluation.outcome.rules[rule.rule]
+            assert rule.status is not Truth.UNKNOWN
 
 
 @MANY

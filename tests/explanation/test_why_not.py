@@ -15,7 +15,7 @@ from tests.generate import ruleset_of
 
 from precept.execution.evaluator import Evaluator, compare
 from precept.explanation.model import Fact, Nearest
-from precept.explanation.tree import facts
+from precept.explanation.why import facts
 from precept.explanation.why_not import why_not
 from precept.explanation.wording import condition
 from precept.model.answers import Answer, Truth

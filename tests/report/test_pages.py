@@ -11,7 +11,7 @@ from tests.report.planted import IMAGE, MARKUP
 from tests.report.recorded import recorded, rendered, site
 
 from precept.language import library
-from precept.report.decisions import told as consulted_of
+from precept.report.decisions import scenario_decisions
 from precept.report.site import Site
 from precept.verification.run import Outcome
 
@@ -131,12 +131,13 @@ def shipped() -> Site:
 def test_of_many_answers_those_are_told_first_that_a_scenario_asks_for(shipped: Site) -> None:
     words, apart = shipped.ruleset.vocabulary, 0
     for ran in shipped.run:
-        for consulted, brief in zip(ran.consultations, consulted_of(ran, words), strict=True):
+        for consulted, brief in zip(ran.consultations, scenario_decisions(ran, words), strict=True):
             asked = {(one.kind, one.target) for one in consulted.assertions}
-            assert not {one.target for one in brief.others} & asked
-            apart += len(brief.others)
+            others = {line.target for group in brief.others for line in group.lines}
+            assert not others & asked
+            apart += len(others)
         failed = ran.model_copy(update={"outcome": Outcome.FAILED})
-        assert not any(whole.others for whole in consulted_of(failed, words))
+        assert not any(whole.others for whole in scenario_decisions(failed, words))
     assert apart > 1000
 
 

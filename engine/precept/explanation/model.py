@@ -79,12 +79,12 @@ class Found:
 class Applied:
     """A rule, with what makes it fire, or not: in its condition and in its exception.
 
-    `came_to` is what it came to: true if it fired, false if it was refuted. `says` is its own
+    `status` is true if it fired, false if it was refuted. `says` is its own
     restatement, empty where that of the statements cited serves; `strength` its word, for advice.
     """
 
     rule: str
-    came_to: Truth = field(repr=False)
+    status: Truth = field(repr=False)
     says: str
     strength: str | None
     cites: tuple[Cited, ...]

@@ -1,60 +1,80 @@
-"""Why: what settles an answer, down to the facts, and nothing that did not matter."""
+"""Why an answer is as it is: the fewest facts that settle it, as a tree of rules."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
-from precept.execution.evaluator import compare
+from precept.execution.evaluator import compare, negation
 from precept.execution.protocol import Evaluated
-from precept.explanation.derivation import Derivations, Derived, minimal
-from precept.explanation.model import Why
-from precept.explanation.tree import Document, Tree
+from precept.explanation import wording
+from precept.explanation.derivation import (
+    Compared,
+    Derivations,
+    Derived,
+    Ground,
+    Settled,
+    Step,
+    minimal,
+)
+from precept.explanation.model import Applied, Cited, Fact, Found, Why
 from precept.model.answers import Answer, Outcome, Truth
 from precept.model.conditions import Comparison, Op
 from precept.model.dependencies import cone
-from precept.model.outcomes import rules_concluding, status_of
+from precept.model.outcomes import outcome_of, rules_concluding, status_of
 from precept.model.ruleset import Advise, Rule, Ruleset, Target
+from precept.model.words import in_words
+
+if TYPE_CHECKING:
+    from precept.language.ledger.alignment import Place
+
+Document: TypeAlias = "Mapping[str, Place]"
+"""Where the document is at hand: the sentence found for each locator of the ledger."""
 
 
 def why(seen: Evaluated, ruleset: Ruleset, target: Target, document: Document | None = None) -> Why:
-    """What settles an answer: the fewest facts that suffice for it, as a tree of rules.
+    """Return what settles an answer: the fewest facts that suffice for it, as a tree of rules.
 
-    Of advice that is recommended, that is the answer with its word. What is true, recommended,
-    shown or not needed rests on one rule; what is false, or does not apply, on every rule being
-    refuted. While nothing is settled the tree is empty. `document` tells the sentences that rules
-    cite.
+    For recommended advice, that is the answer with its word. What is true, recommended, shown or
+    not needed rests on one rule; what is false, or does not apply, on every rule being refuted.
+    While nothing is settled the tree is empty.
+
+    Args:
+        seen: The evaluated case.
+        ruleset: The rules it was evaluated by.
+        target: The answer to explain.
+        document: The document's sentences, to be shown beside the statements.
     """
     outcome = seen.evaluation.outcome
     rules = rules_concluding(target, ruleset)
     deciding, fire = _deciding(rules, target, outcome)
-    tree = Tree(seen, ruleset, document)
+    tree = TreeBuilder(seen, ruleset, document)
     derived = _derive(deciding, ruleset, seen, fire=fire) if deciding or not fire else None
     steps = derived.steps if derived else ()
     by = tuple(map(tree.step, steps))
     used = {step.rule.id for step in steps}
     fired = [rule for rule in rules if outcome.rules[rule.id] is Truth.TRUE]
     also = tuple(tree.rule(rule) for rule in fired if rule.id not in used)
-    return Why(target, status_of(target, outcome), _word(target, outcome), by, also)
+    answer = outcome_of(target, outcome)
+    return Why(target, answer.status, answer.word, by, also)
 
 
 def _deciding(
     rules: Sequence[Rule], target: Target, outcome: Outcome
 ) -> tuple[Sequence[Rule], bool]:
-    """The rules that an answer rests on, and whether it is their firing or their failing."""
+    """Return the rules that an answer rests on, and whether they fired or were refuted."""
+    fired = [rule for rule in rules if outcome.rules[rule.id] is Truth.TRUE]
     match status_of(target, outcome):
         case Truth.TRUE:
-            return [rule for rule in rules if outcome.rules[rule.id] is Truth.TRUE], True
+            return fired, True
         case Answer.RECOMMENDED:
             word = outcome.advice[target.id].strongest
             return [
                 rule
-                for rule in rules
-                if outcome.rules[rule.id] is Truth.TRUE
-                and isinstance(rule.conclusion, Advise)
-                and rule.conclusion.strength == word
+                for rule in fired
+                if isinstance(rule.conclusion, Advise) and rule.conclusion.strength == word
             ], True
         case Answer.NOT_NEEDED:
-            fired = [rule for rule in rules if outcome.rules[rule.id] is Truth.TRUE]
             return [rule for rule in fired if rule.is_against], True
         case Truth.FALSE | Answer.DOES_NOT_APPLY:
             return rules, False
@@ -62,17 +82,10 @@ def _deciding(
             return (), True
 
 
-def _word(target: Target, outcome: Outcome) -> str | None:
-    if target.kind != "action":
-        return None
-    strongest = outcome.advice[target.id].strongest
-    return strongest.word if strongest else None
-
-
 def _derive(
     deciding: Sequence[Rule], ruleset: Ruleset, seen: Evaluated, *, fire: bool
 ) -> Derived | None:
-    """The steps that settle it by the fewest facts; no fact of them could be left out."""
+    """Return the steps that settle an answer by the fewest facts; none of them is redundant."""
     rules = cone(deciding, ruleset)
     values = seen.facts.values
 
@@ -81,7 +94,7 @@ def _derive(
             known = is_known(comparison)
             return compare(comparison, values.get(comparison.element)) if known else Truth.UNKNOWN
 
-        derivations = Derivations(rules, judge, _fact)
+        derivations = Derivations(rules, judge, _unit)
         return derivations.one_fires(deciding) if fire else derivations.none_fires(deciding)
 
     whole = derive(lambda _: True)
@@ -89,10 +102,89 @@ def _derive(
         return None
     place = {id_: number for number, id_ in enumerate(ruleset.vocabulary.elements)}
     units = sorted(whole.units, key=lambda unit: (place[unit[0]], unit[1]))
-    return minimal(lambda kept: derive(lambda one: _fact(one) in kept), units)
+    return minimal(lambda kept: derive(lambda comparison: _unit(comparison) in kept), units)
 
 
-def _fact(comparison: Comparison) -> tuple[str, str]:
-    """What has to be known for a comparison: its element or, of a set, the one code."""
+def _unit(comparison: Comparison) -> tuple[str, str]:
+    """Return what has to be known for a comparison: its element or, for a set, the one code."""
     code = str(comparison.value) if comparison.op is Op.HAS else ""
     return comparison.element, code
+
+
+class TreeBuilder:
+    """Writes out derivations about one case in the ruleset's words."""
+
+    def __init__(self, seen: Evaluated, ruleset: Ruleset, document: Document | None = None) -> None:
+        """Take the evaluated case and, if it is at hand, the document."""
+        self._facts = seen.facts
+        self._outcome = seen.evaluation.outcome
+        self._ruleset = ruleset
+        self._words = ruleset.vocabulary
+        self._document = document or {}
+
+    def rule(
+        self, rule: Rule, because: Iterable[Ground] = (), unless: Iterable[Ground] = ()
+    ) -> Applied:
+        """Return a rule with some of what it rests on."""
+        word = rule.conclusion.strength.word if isinstance(rule.conclusion, Advise) else None
+        return Applied(
+            rule=rule.id,
+            status=self._outcome.rules[rule.id],
+            says=rule.says,
+            strength=word,
+            cites=tuple(self._cited(locator) for locator in rule.cites),
+            because=tuple(map(self._ground, because)),
+            unless=tuple(map(self._ground, unless)),
+        )
+
+    def step(self, step: Step) -> Applied:
+        """Return a rule with all that a derivation says it rests on."""
+        return self.rule(step.rule, step.when, step.unless)
+
+    def _cited(self, locator: str) -> Cited:
+        statement, place = self._ruleset.ledger.statements.get(locator), self._document.get(locator)
+        says = statement.says if statement else ""
+        if place is None:
+            return Cited(locator, says)
+        return Cited(locator, says, place.now.text if place.now else None, place.status.value)
+
+    def _ground(self, ground: Ground) -> Fact | Found:
+        return self.fact(ground) if isinstance(ground, Compared) else self._found(ground)
+
+    def _found(self, settled: Settled) -> Found:
+        truth = self._outcome.findings[settled.finding]
+        return Found(
+            finding=settled.finding,
+            words=self._words.findings[settled.finding].meaning,
+            negated=not settled.holds,
+            status=truth if settled.holds else negation(truth),
+            by=tuple(map(self.step, settled.by)),
+        )
+
+    def fact(self, compared: Compared) -> Fact:
+        """Return a comparison with what is known of its element."""
+        comparison, holds = compared.comparison, compared.holds
+        element = self._words.elements[comparison.element]
+        value = self._facts.values.get(element.id)
+        truth = compare(comparison, value)
+        known = value is not None
+        return Fact(
+            element=element.id,
+            condition=wording.condition(comparison),
+            negated=not holds,
+            status=truth if holds else negation(truth),
+            words=wording.known(comparison, element, self._facts),
+            asked=wording.asked(comparison, element, negated=not holds),
+            seen=None if value is None else in_words(value, element.type, self._facts.tzinfo),
+            evidence=wording.evidence_of(self._facts.given.get(element.id)),
+            measured_from=wording.measured_from(element, self._facts, self._words) if known else (),
+        )
+
+
+def facts(rules: Iterable[Applied]) -> tuple[Fact, ...]:
+    """Return all facts that rules rest on, each once, in reading order."""
+    found: dict[Fact, None] = {}
+    for rule in rules:
+        for item in (*rule.because, *rule.unless):
+            found |= dict.fromkeys((item,) if isinstance(item, Fact) else facts(item.by))
+    return tuple(found)

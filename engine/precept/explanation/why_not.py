@@ -10,8 +10,7 @@ from precept.execution.evaluator import compare
 from precept.execution.protocol import Evaluated
 from precept.explanation.derivation import Compared, Derivations, Derived, Step, Unit, minimal
 from precept.explanation.model import Applied, Fact, Nearest, Open, Question, Why, WhyNot
-from precept.explanation.tree import Document, Tree, facts
-from precept.explanation.why import why
+from precept.explanation.why import Document, TreeBuilder, facts, why
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
 from precept.model.dependencies import cone
@@ -169,7 +168,7 @@ class _WhyNot:
     ) -> None:
         self._seen, self._ruleset, self._target = seen, ruleset, target
         self._document = document
-        self._tree = Tree(seen, ruleset, document)
+        self._tree = TreeBuilder(seen, ruleset, document)
         self._came_to = seen.evaluation.outcome.rules
         self._concluding = rules_concluding(target, ruleset)
         self._leading = [rule for rule in self._concluding if not rule.is_against]

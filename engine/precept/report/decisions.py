@@ -1,106 +1,258 @@
-"""Decisions as a reader takes them in: what is advised, found and noted, and what is open.
+"""Decisions as readers see them: groups of answers with their reasons, and what to ask next.
 
-A decision answers everything, a scenario asks for little of it. What it asks for is told first.
+Commands, interviews, episodes and the pages of the report all show these groups.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from precept.execution.decision.model import AdviceRecord, Decision, FindingRecord, NoteStatus
-from precept.model.answers import Answer, Truth
-from precept.model.outcomes import title
-from precept.model.ruleset import Target
+from precept.execution.decision.model import AdviceRecord, Decision, FindingRecord, NoteRecord
+from precept.execution.evaluator import active_guarantees
+from precept.execution.protocol import Evaluated
+from precept.explanation.model import Applied, Fact
+from precept.explanation.why import facts, why
+from precept.explanation.wording import source_in_brief
+from precept.model.answers import IMPERATIVE, NOT_NEEDED, WORDS, Answer, Rank, Truth
+from precept.model.outcomes import ACTION, FINDING, NOTE, Kind, Status, title
+from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Vocabulary
-from precept.verification.run import ConsultationRecord, Outcome, ScenarioRecord
+
+if TYPE_CHECKING:
+    from precept.verification.run import ConsultationRecord, ScenarioRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer of a decision.
+
+    Attributes:
+        target: What it is about.
+        words: The vocabulary's words for it.
+        audience: Whom advice addresses; empty for findings and notes.
+        strength: The document's word for advice; empty for an imperative.
+        could_be: A stronger word that open rules may still give it; empty if there is none.
+        cites: The statements that it rests on.
+        missing: The elements that its open rules wait for.
+    """
+
+    target: Target
+    words: str
+    audience: str
+    strength: str
+    could_be: str
+    cites: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The answers of one kind and status, under one heading."""
+
+    heading: str
+    kind: Kind = field(repr=False)
+    status: Status
+    lines: tuple[Line, ...]
+
+
+_Record = AdviceRecord | FindingRecord | NoteRecord
+
+URGENT = "Urgent"
+# Advice is as strong as the document's word for it, so a possibility never stands under an order.
+_RANKS = {Rank.SHOULD: "To do", Rank.USUALLY: "Usual", Rank.MAY: "Possible"}
+_ORDER: tuple[tuple[Kind, Status], ...] = (
+    (ACTION, Answer.NOT_NEEDED),
+    (ACTION, Answer.DOES_NOT_APPLY),
+    (FINDING, Truth.TRUE),
+    (FINDING, Truth.FALSE),
+    (NOTE, Truth.TRUE),
+    (ACTION, Answer.CANNOT_TELL),
+    (FINDING, Truth.UNKNOWN),
+    (NOTE, Truth.UNKNOWN),
+)
+
+
+def groups(
+    decision: Decision, words: Vocabulary, urgent: Collection[str] = ()
+) -> tuple[Group, ...]:
+    """Return the answers of a decision in reading order: advice first, what is open last.
+
+    Args:
+        decision: What was decided.
+        words: The vocabulary of its ruleset.
+        urgent: The actions that are urgent although their own words do not say so.
+    """
+    records: tuple[tuple[Kind, tuple[_Record, ...]], ...] = (
+        (ACTION, decision.advice),
+        (FINDING, decision.findings),
+        (NOTE, decision.notes),
+    )
+    by_heading: dict[str, list[Line]] = {}
+    for kind, record in ((kind, record) for kind, of_kind in records for record in of_kind):
+        heading = _heading(record, words, urgent, kind)
+        by_heading.setdefault(heading, []).append(_line(record, words, kind))
+    advised = [(URGENT, ACTION, Answer.RECOMMENDED)]
+    advised += [(heading, ACTION, Answer.RECOMMENDED) for heading in _RANKS.values()]
+    others = [(kind.headings[status], kind, status) for kind, status in _ORDER]
+    return tuple(
+        Group(heading, kind, status, tuple(by_heading[heading]))
+        for heading, kind, status in (*advised, *others)
+        if heading in by_heading
+    )
+
+
+def urgent_actions(seen: Evaluated, ruleset: Ruleset) -> frozenset[str]:
+    """Return the actions that are urgent by a guarantee, whatever else is known."""
+    return frozenset(
+        guarantee.action for guarantee in active_guarantees(ruleset.safety, seen.evaluation)
+    )
+
+
+def _status(record: FindingRecord | NoteRecord, kind: Kind) -> Status:
+    value = record.status.value
+    return next(status for status, name in kind.values.items() if name == value)
+
+
+def _heading(
+    record: _Record,
+    words: Vocabulary,
+    urgent: Collection[str],
+    kind: Kind,
+) -> str:
+    if not isinstance(record, AdviceRecord):
+        return kind.headings[_status(record, kind)]
+    is_recommended = record.answer is Answer.RECOMMENDED
+    # What a guarantee says must be heeded whatever the rules make of it.
+    if record.id in urgent or (is_recommended and words.actions[record.id].urgency):
+        return URGENT
+    if not is_recommended:
+        return kind.headings[record.answer]
+    rank = WORDS[record.strongest or ""].rank
+    assert rank
+    return _RANKS[rank]
+
+
+def _line(record: _Record, words: Vocabulary, kind: Kind) -> Line:
+    target = Target(kind.id, record.id)
+    audience = strength = could_be = ""
+    if isinstance(record, AdviceRecord):
+        audience, strength = record.audience, _shown(record.strongest)
+        could_be = _shown(record.could_be) if record.could_be != record.strongest else ""
+    return Line(
+        target=target,
+        words=title(target, words),
+        audience=audience,
+        strength=strength,
+        could_be=could_be,
+        cites=record.cites,
+        missing=record.missing,
+    )
+
+
+def _shown(word: str | None) -> str:
+    return word if word and word != IMPERATIVE else ""
+
+
+def reasons(target: Target, seen: Evaluated, ruleset: Ruleset) -> Iterator[str]:
+    """Yield why an answer is as it is: the fewest facts that decide it, and who stated them.
+
+    These are the facts of the explanation. That an exception is refuted is no reason against
+    advice, so those facts come last, in a sentence of their own.
+    """
+    by = why(seen, ruleset, target).by
+    exceptions = [rule for rule in by if _is_refuted_exception(rule)]
+    deciding = facts(rule for rule in by if rule not in exceptions)
+    if deciding:
+        yield f"because {_facts(deciding, seen)}"
+    against = tuple(fact for fact in facts(exceptions) if fact not in deciding)
+    if against:
+        yield f"nor is it said to be {NOT_NEEDED}, because {_facts(against, seen)}"
+
+
+def _is_refuted_exception(rule: Applied) -> bool:
+    return rule.strength == NOT_NEEDED and rule.status is Truth.FALSE
+
+
+def _facts(deciding: tuple[Fact, ...], seen: Evaluated) -> str:
+    return "; ".join(dict.fromkeys(f"{fact.words}{_source(fact, seen)}" for fact in deciding))
+
+
+def _source(fact: Fact, seen: Evaluated) -> str:
+    """Who stated a fact, or what it is measured from, and when."""
+    stated = (*fact.evidence, *(item for source in fact.measured_from for item in source.evidence))
+    words = next(filter(None, (source_in_brief(item, seen.facts.as_of) for item in stated)), "")
+    return f" [{words}]" if words else ""
+
 
 # So many answers are taken in at a glance.
 _FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One answer: what was concluded, about what, in which word, by which statements."""
+class ScenarioDecision:
+    """A decision of a scenario, or why there is none.
 
-    target: Target
-    answer: str
-    words: str
-    strength: str
-    cites: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A consultation: its answers, or why there are none.
-
-    `others` are answers that the scenario does not ask for. `open` counts what cannot be told,
-    `missing` says what that waits for; `rules` are those that fired.
+    Attributes:
+        groups: The answers that the scenario asks for, or all of a few.
+        others: The other answers.
+        open: How many answers are open.
+        missing: What the open answers wait for, in words.
+        rules: The rules that fired.
+        id: The decision's id.
+        refused: Why there is no decision.
     """
 
-    lines: tuple[Line, ...]
-    others: tuple[Line, ...]
-    open: int
-    missing: tuple[str, ...]
-    rules: tuple[str, ...]
-    id: str
-    refused: str
+    groups: tuple[Group, ...] = ()
+    others: tuple[Group, ...] = ()
+    open: int = 0
+    missing: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    id: str = ""
+    refused: str = ""
 
 
-def told(one: ScenarioRecord, words: Vocabulary) -> tuple[Told, ...]:
-    """The consultations of a scenario in a vocabulary's words.
+def scenario_decisions(run: ScenarioRecord, words: Vocabulary) -> tuple[ScenarioDecision, ...]:
+    """Return the decisions of a scenario, what it asks for first.
 
-    Only of one that passed, and of many answers, some are told as others.
+    A scenario that did not pass, or that has few answers, shows all of them at once.
     """
-    whole = one.outcome is not Outcome.PASSED
-    return tuple(_told(consulted, words, whole=whole) for consulted in one.consultations)
+    whole = run.outcome.value != "passed"
+    return tuple(_scenario_decision(record, words, whole=whole) for record in run.consultations)
 
 
-def _told(consulted: ConsultationRecord, words: Vocabulary, *, whole: bool) -> Told:
-    decision = consulted.decision
+def _scenario_decision(
+    record: ConsultationRecord, words: Vocabulary, *, whole: bool
+) -> ScenarioDecision:
+    decision = record.decision
     if decision is None:
-        refused = consulted.refusal.message if consulted.refusal else ""
-        return Told((), (), 0, (), (), "", refused)
-    lines = _lines(decision, words)
-    asked = {(one.kind, one.target) for one in consulted.assertions}
-    first = tuple(one for one in lines if whole or len(lines) <= _FEW or one.target in asked)
-    return Told(
-        lines=first,
-        others=tuple(one for one in lines if one not in first),
-        open=_open(decision),
+        return ScenarioDecision(refused=record.refusal.message if record.refusal else "")
+    every = groups(decision, words)
+    open_ = [group for group in every if group.status in _OPEN]
+    settled = [group for group in every if group.status in _SHOWN]
+    asked = {(item.kind, item.target) for item in record.assertions}
+    if whole or sum(len(group.lines) for group in settled) <= _FEW:
+        asked = {line.target for group in settled for line in group.lines}
+    return ScenarioDecision(
+        groups=tuple(_only(settled, asked, wanted=True)),
+        others=tuple(_only(settled, asked, wanted=False)),
+        open=sum(len(group.lines) for group in open_),
         missing=tuple(words.elements[id_].meaning for id_ in decision.missing),
         rules=tuple(sorted(firing.rule for firing in decision.trace)),
         id=decision.decision_id,
-        refused="",
     )
 
 
-def _lines(decision: Decision, words: Vocabulary) -> tuple[Line, ...]:
-    def advised(which: Answer, said: str) -> list[Line]:
-        return [_advice(one, said, words) for one in decision.advice if one.answer is which]
-
-    found = [one for one in decision.findings if one.status is Truth.TRUE]
-    shown = [one for one in decision.notes if one.status is NoteStatus.SHOWN]
-    return (
-        *advised(Answer.RECOMMENDED, "advised"),
-        *advised(Answer.NOT_NEEDED, "not needed"),
-        *(_finding(one, words) for one in found),
-        *(Line(Target("note", one.id), "noted", one.text, "", one.cites) for one in shown),
-    )
+_OPEN = (Answer.CANNOT_TELL, Truth.UNKNOWN)
+_SHOWN = (Answer.RECOMMENDED, Answer.NOT_NEEDED, Truth.TRUE)
 
 
-def _advice(one: AdviceRecord, said: str, words: Vocabulary) -> Line:
-    of = Target("action", one.id)
-    return Line(of, said, title(of, words), one.strongest or "", one.cites)
-
-
-def _finding(one: FindingRecord, words: Vocabulary) -> Line:
-    of = Target("finding", one.id)
-    return Line(of, "found", title(of, words), "", one.cites)
-
-
-def _open(decision: Decision) -> int:
-    return (
-        sum(one.answer is Answer.CANNOT_TELL for one in decision.advice)
-        + sum(one.status is Truth.UNKNOWN for one in decision.findings)
-        + sum(one.status is NoteStatus.CANNOT_TELL for one in decision.notes)
-    )
+def _only(
+    of: list[Group], targets: Collection[tuple[str, str]], *, wanted: bool
+) -> Iterator[Group]:
+    """Yield the groups with only the lines that are among some targets, or only the others."""
+    for group in of:
+        lines = tuple(line for line in group.lines if (line.target in targets) is wanted)
+        if lines:
+            yield Group(group.heading, group.kind, group.status, lines)

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from precept.model.words import day_in_words
 from precept.report import links
-from precept.report.decisions import Told, told
+from precept.report.decisions import scenario_decisions
 from precept.report.features import Block
 from precept.report.pages import Page, menu
 from precept.report.results import RecordState
@@ -23,7 +23,7 @@ from precept.report.rule_graph import cards, draw
 from precept.report.rules import of_type, people, shows
 from precept.report.site import Site
 from precept.solver.properties import SUMMARIES
-from precept.verification.run import Outcome, ScenarioRecord
+from precept.verification.run import Outcome
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -116,15 +116,12 @@ class Renderer:
             "of_many": {str(kind): words for kind, words in SUMMARIES.items()},
             "never": Outcome.NEVER_RUN,
             "not_run": RecordState.NOT_RUN,
-            "told": self._told,
+            "decisions_of": lambda run: scenario_decisions(run, self._words),
             "scenario": self._scenario,
             "picture": self._picture,
             "type": of_type,
             "people": lambda facts: list(people(facts, self._words.elements)),
         }
-
-    def _told(self, one: ScenarioRecord) -> tuple[Told, ...]:
-        return told(one, self._words)
 
     def _scenario(self, block: Block) -> Markup:
         """A scenario; it stands on several pages, all one folder deep, and is made once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.interfaces.cli.run import (
 from tests.language.loader import sound
 
 from precept.execution.runtime.engine import Engine
+from precept.language import library
 from precept.model.answers import Outcome, Truth
 from precept.model.facts import Value
 
@@ -75,25 +77,75 @@ def test_whether_the_definition_is_met(case: str, status: str) -> None:
     assert met["cites"] == ["p1.2"]
 
 
+def test_everything_about_a_decision(snapshot: SnapshotAssertion) -> None:
+    ran = precept("decide", write("case.yaml", EXACTLY_24_HOURS), "--all")
+    assert (ran.code, ran.err) == (0, "")
+    assert stable(ran.out) == snapshot
+
+
+SHIPPED_CASES = sorted((library.shipped() / "ms_relapse" / "cases").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("case", SHIPPED_CASES, ids=lambda case: case.stem)
+def test_a_decision_fits_on_one_screen(case: Path) -> None:
+    lines = precept("decide", case).out.splitlines()
+    assert len(lines) <= 45
+    assert max(map(len, lines)) <= 100
+
+
+def test_what_the_summary_counts_is_in_the_rest() -> None:
+    case = write("case.yaml", EXACTLY_24_HOURS)
+    (summary,) = re.findall(
+        r"(\d+) answers still open · (\d+) found · .*", precept("decide", case).out
+    )
+    said = precept("decide", case, "--all").out
+    _, _, open_answers = said.partition("\nOpen advice")
+    assert len(re.findall(r"^  \w", open_answers.partition("\nQuestions")[0], re.MULTILINE)) == int(
+        summary[0]
+    )
+    _, _, found = said.partition("\nFound\n")
+    assert len(re.findall(r"^  \w", found.partition("\n\n")[0], re.MULTILINE)) == int(summary[1])
+
+
+def test_questions_that_urgent_advice_depends_on_come_first_and_say_so() -> None:
+    said = precept("decide", write("case.yaml", NOTHING_KNOWN)).out
+    _, _, asked = said.partition("Questions that matter most\n")
+    assert asked.splitlines()[0] == "  1  Has the person suddenly become unable to see?   [urgent]"
+    known = f"{NOTHING_KNOWN}facts:\n  new_symptoms: yes\n  sudden_loss_of_sight: yes\n"
+    said = precept("decide", write("case.yaml", known)).out
+    assert "Urgent\n  go to the hospital now   [patient · should · p4.2]\n" in said
+    # What is advised already is not waited for.
+    assert "[urgent]" not in said
+
+
 def test_a_reason_that_lies_in_a_set_is_the_one_code_of_it_that_is_asked_for() -> None:
     symptoms = (
         "symptoms_to_relieve: {present: [fatigue, muscle_spasms], absent: [neuropathic_pain]}"
     )
-    said = precept("decide", write("case.yaml", f"{AS_OF}facts:\n  {symptoms}\n")).out
-    assert "neuropathic pain   [p16.4]\n      because no neuropathic pain\n" in said
-    assert "fatigue   [might · p16.4]\n      because fatigue\n" in said
-    assert "relieve   [p16.2]\n      because muscle spasms; fatigue\n" in said
+    case = write("case.yaml", f"{AS_OF}facts:\n  {symptoms}\n")
+    said = precept("decide", case, "--all").out
+    assert "neuropathic pain   [patient · p16.4]\n      because no neuropathic pain\n" in said
+    assert "fatigue   [patient · might · p16.4]\n      because fatigue\n" in said
+    assert "relieve   [p16.2]\n      because muscle spasms\n" in said
+
+
+def test_reasons_go_down_to_the_facts() -> None:
+    facts = "  determination: relapse\n  high_dose_status: completed\n"
+    said = precept("decide", write("case.yaml", f"{AS_OF}facts:\n{facts}"), "--all").out
+    _, _, pulse = said.partition("\nDoes not apply\n")
+    reason = next(line for line in pulse.splitlines() if "because" in line)
+    assert reason.endswith("because high-dose corticosteroids completed for this relapse")
 
 
 def test_that_an_exception_does_not_hold_is_told_apart_from_the_reasons_against() -> None:
     facts = "  determination: relapse\n  can_walk: yes\n  physical_disability: yes\n"
-    said = precept("decide", write("case.yaml", f"{AS_OF}facts:\n{facts}")).out
+    said = precept("decide", write("case.yaml", f"{AS_OF}facts:\n{facts}"), "--all").out
     _, _, rehabilitation = said.partition("inpatient rehabilitation program")
     assert rehabilitation.startswith(
-        "   [p17.1, p17.2, p18.1]\n"
+        "   [patient · p17.1, p17.2, p18.1]\n"
         "      because a person who can still walk\n"
-        "      and it is not said to be not needed either,"
-        " because there is significant physical disability\n"
+        "      nor is it said to be not needed, "
+        "because significant physical disability at present\n"
     )
 
 
@@ -107,7 +159,7 @@ def test_what_is_not_known_is_asked() -> None:
     case = write("case.yaml", HOW_LONG_IS_NOT_KNOWN)
     ran = precept("decide", case, "--format", "json")
     assert "new_symptoms_duration" in ran.object()["findings"][0]["missing"]
-    assert "How long have the new symptoms lasted?" in precept("decide", case).out
+    assert "How long have the new symptoms lasted?" in precept("decide", case, "--all").out
 
 
 # JSON
@@ -319,7 +371,7 @@ def test_of_several_cases_each_is_answered() -> None:
     assert [item["case"] for item in ran.objects()] == ["bad.yaml", "good.yaml", "torn.yaml"]
     assert ["errors" in item for item in ran.objects()] == [True, False, True]
     ran = precept("decide", bad, good, torn, *chosen)
-    assert ran.out.count("Decision ") == 1
+    assert ran.out.count(" · decision ") == 1
     assert "bad.yaml:1:8" in ran.err
     assert "torn.yaml" in ran.err
 

@@ -121,7 +121,7 @@ def test_json_has_the_keys_that_were_promised() -> None:
     assert list(told["why"]) == ["target", "status", "word", "by", "also"]
     assert list(told["why_not"]) == ["target", "status", "nearest", "stopped_by", "open"]
     (rule,) = told["why"]["by"]
-    assert list(rule) == [*("rule", "came_to", "says", "strength", "cites", "because", "unless")]
+    assert list(rule) == [*("rule", "status", "says", "strength", "cites", "because", "unless")]
     assert list(rule["cites"][0]) == ["locator", "says", "sentence", "status"]
     (found,) = rule["because"]
     assert list(found) == ["finding", "words", "negated", "status", "by"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -13,15 +13,15 @@ from precept.execution.protocol import Evaluated, Protocol
 from precept.explanation.interview.question import Question, question, told_from
 from precept.explanation.interview.replies import read_reply
 from precept.explanation.model import Applied
-from precept.explanation.tree import Document, Tree
+from precept.explanation.priorities import elements_below
 from precept.explanation.what_if import depends_on, relevant
+from precept.explanation.why import Document, TreeBuilder
 from precept.language.grammar import UNKNOWN
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.answers import Answer, Truth
-from precept.model.conditions import Comparison, Condition, elements, findings, leaves
-from precept.model.dependencies import cone
+from precept.model.conditions import elements
 from precept.model.diagnostics import Diagnostics, Source, Span
-from precept.model.outcomes import rules_concluding, targets, title
+from precept.model.outcomes import targets, title
 from precept.model.ruleset import Always, Rule, Ruleset, Target
 
 FACTS = "facts"
@@ -85,15 +85,7 @@ def _guarded(protocol: Protocol, seen: Evaluated, but: Collection[str]) -> Itera
             continue
         if truth(guarantee.when, seen.evaluation.world) is Truth.UNKNOWN:
             useful = relevant(protocol, seen, [Target("action", guarantee.action)], but)
-            yield from (one for one in _rests_on(guarantee.when, ruleset) if one in useful)
-
-
-def _rests_on(condition: Condition, ruleset: Ruleset) -> Iterable[str]:
-    """The elements of a condition, and of all the findings that it reads."""
-    read = (rules_concluding(Target("finding", id_), ruleset) for id_ in findings(condition))
-    rules = cone((rule for of in read for rule in of), ruleset)
-    every = (leaf for one in (condition, *(r.condition for r in rules)) for leaf in leaves(one))
-    return dict.fromkeys(leaf.element for leaf in every if isinstance(leaf, Comparison))
+            yield from (one for one in elements_below(guarantee.when, ruleset) if one in useful)
 
 
 @dataclass(frozen=True)
@@ -180,15 +172,18 @@ class Interview:
 
     @property
     def urgent(self) -> tuple[str, ...]:
-        """The actions that are urgent by now: so whatever else is known, or by their own words."""
+        """The actions that are urgent by a guarantee, or recommended and urgent by their words."""
         evaluation = self.seen.evaluation
-        advice = evaluation.outcome.advice
-        urgent = {one.action for one in active_guarantees(self.ruleset.safety, evaluation)}
-        actions = self.ruleset.vocabulary.actions.values()
-        urgent |= {
-            one.id for one in actions if one.urgency and advice[one.id].answer is Answer.RECOMMENDED
+        guaranteed = {
+            guarantee.action for guarantee in active_guarantees(self.ruleset.safety, evaluation)
         }
-        return tuple(one.id for one in actions if one.id in urgent)
+        advice = evaluation.outcome.advice
+        return tuple(
+            action.id
+            for action in self.ruleset.vocabulary.actions.values()
+            if action.id in guaranteed
+            or (action.urgency and advice[action.id].answer is Answer.RECOMMENDED)
+        )
 
     def reply(self, said: str) -> Interview:
         """The interview with a reply to the present question, in words as people say them.
@@ -254,7 +249,7 @@ def because(interview: Interview, document: Document | None = None) -> Because:
         return Because((), ())
     words = interview.ruleset.vocabulary
     bears_on = tuple(Bears(one, title(one, words)) for one in _bears_on(interview))
-    tree = Tree(interview.seen, interview.ruleset, document)
+    tree = TreeBuilder(interview.seen, interview.ruleset, document)
     rules = (tree.rule(rule) for rule in _reading(question.settles, interview))
     return Because(bears_on, tuple(rules))
 

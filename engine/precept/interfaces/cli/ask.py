@@ -18,10 +18,10 @@ from precept.execution.protocol import Protocol
 from precept.explanation.changes import Move, moved
 from precept.explanation.interview.interview import Because, Interview, because, with_line
 from precept.explanation.model import Applied
-from precept.explanation.tree import Document
+from precept.explanation.why import Document
 from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Line, Page, plain
-from precept.interfaces.cli.decide import why
+from precept.interfaces.cli.decide import tags
 from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
 from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, RULESET_OPTION
 from precept.interfaces.cli.rulesets import document_places, load_once, ruleset_of, with_solver
@@ -31,12 +31,13 @@ from precept.language.loader.faults import UNKNOWN_CODE
 from precept.language.syntax.data import as_group
 from precept.language.syntax.nodes import MappingNode
 from precept.language.syntax.writer import as_file
-from precept.model.answers import IMPERATIVE, Answer, Rank, Truth
+from precept.model.answers import Answer, Truth
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span
 from precept.model.diagnostics import as_json as fault_as_json
 from precept.model.errors import BadCase, BadInput, PreceptError, Unsolved
 from precept.model.ruleset import Target
 from precept.model.words import moment_in_words
+from precept.report.decisions import URGENT, groups, reasons, urgent_actions
 
 
 def short(found: Iterable[Diagnostic], indent: int = 0, codes: str = "") -> Iterator[Line]:
@@ -234,10 +235,6 @@ _HOW = (
     "Type an answer and press Enter. Or type ? if you do not know, why to see why it is asked, "
     "back to change the last answer, stop to end."
 )
-# Advice is as strong as the document's word for it, so a possibility is never told as an order.
-_LABELS = {Rank.SHOULD: "To do", Rank.USUALLY: "Usual", Rank.MAY: "Possible"}
-
-
 _BEARS_ON = {"action": "the advice:", "finding": "whether", "note": "the note:"}
 _FIRST = "Do this first. What is still asked can wait; stop ends it."
 _NOT_KNOWN = "or type ? if you do not know"
@@ -258,7 +255,7 @@ class TextFace:
         page.line(_HOW, style="dim")
         answers = _Answers(interview)
         for id_ in interview.urgent:
-            answers.urgent(id_)
+            answers.advice(id_)
 
     def ask(self, interview: Interview) -> None:
         """Show the present question, below what is urgent."""
@@ -298,7 +295,7 @@ class TextFace:
         page = _Answers(after)
         new = [id_ for id_ in after.urgent if moves.pop(Target("action", id_), None)]
         for id_ in after.urgent if after.who in _REMINDED else new:
-            page.urgent(id_, is_new=id_ in new)
+            page.advice(id_, is_new=id_ in new)
         if new and after.who in _REMINDED:
             page.line(_FIRST, 3, "bold")
         for move in moves.values():
@@ -318,41 +315,31 @@ class _Answers(Page):
 
     def __init__(self, interview: Interview) -> None:
         super().__init__()
-        self._interview = interview
         self._ruleset = interview.ruleset
-        self._consulted = interview.protocol.decide_with_trace(interview.case)
+        self._traced = interview.protocol.decide_with_trace(interview.case)
+        decided = groups(
+            self._traced.decision,
+            self._ruleset.vocabulary,
+            urgent_actions(self._traced, self._ruleset),
+        )
+        self._advised = {
+            line.target.id: (group.heading, line)
+            for group in decided
+            if group.status is Answer.RECOMMENDED
+            for line in group.lines
+        }
 
-    def urgent(self, id_: str, *, is_new: bool = True) -> None:
-        """An action that cannot wait; why is told once."""
-        label = "Urgent" if is_new else "Urgent, as before"
-        self.line(f"{label}: {self._headline(id_)}", 3, "bold red")
+    def advice(self, id_: str, *, is_new: bool = True) -> None:
+        """Print a recommended action as strongly as the document does, and the first time why."""
+        heading, line = self._advised[id_]
+        label = heading if is_new else f"{heading}, as before"
+        style = "bold red" if heading == URGENT else ""
+        self.line(f"{label}: {line.words}   [{tags(line)}]", 3, style)
         if is_new:
-            self._why(id_)
-
-    def advice(self, id_: str) -> None:
-        """An action that is recommended, as strongly as the document does, and why."""
-        self.line(f"{_LABELS[self._rank(id_)]}: {self._headline(id_)}", 3)
-        self._why(id_)
-
-    def _rank(self, id_: str) -> Rank:
-        strongest = self._interview.seen.evaluation.outcome.advice[id_].strongest
-        assert strongest
-        assert strongest.rank
-        return strongest.rank
-
-    def _headline(self, id_: str) -> str:
-        record = self._consulted.decision.action(id_)
-        word = record.strongest if record.strongest != IMPERATIVE else None
-        cited = " · ".join(filter(None, [word, ", ".join(record.cites)]))
-        return f"{self._ruleset.vocabulary.actions[id_].title}   [{cited}]"
-
-    def _why(self, id_: str) -> None:
-        rules = self._consulted.decision.action(id_).rules
-        for reason in why(rules, self._consulted, self._ruleset):
-            self.line(reason, 6)
+            self.lines((words, 6) for words in reasons(line.target, self._traced, self._ruleset))
 
     def move(self, move: Move) -> None:
-        """An answer that moved, if that is worth telling at once."""
+        """Print an answer that changed, if that matters at once."""
         was, now = move.before.status, move.after.status
         match move.target.kind, now:
             case "action", Answer.RECOMMENDED:
@@ -365,16 +352,10 @@ class _Answers(Page):
                 self.line(f"Taken back: {move.words}", 3)
 
     def all_advice(self) -> None:
-        """All that is advised, what is urgent first."""
-        decision = self._consulted.decision
-        urgent = self._interview.urgent
-        advised = [one.id for one in decision.advice if one.answer is Answer.RECOMMENDED]
-        self.heading("Advised" if advised else "Nothing is advised")
-        for id_ in urgent:
-            self.urgent(id_)
-        for id_ in sorted(advised, key=self._rank, reverse=True):
-            if id_ not in urgent:
-                self.advice(id_)
+        """Print all advice, urgent advice first."""
+        self.heading("Advised" if self._advised else "Nothing is advised")
+        for id_ in self._advised:
+            self.advice(id_)
 
 
 def _said(rule: Applied) -> Iterator[str]:

@@ -33,14 +33,14 @@ class Page:
         """Begin on the output as it is now."""
         self._to = sys.stderr if errors else sys.stdout
         is_terminal = self._to.isatty()
-        self._width = min(_WIDEST, shutil.get_terminal_size().columns) if is_terminal else _WIDEST
+        self.width = min(_WIDEST, shutil.get_terminal_size().columns) if is_terminal else _WIDEST
         self._is_styled = is_terminal and not _is_plain()
 
     def line(self, words: str = "", indent: int = 0, style: str = "") -> None:
         """Print one line; without words an empty one."""
         margin = " " * indent
         wrapped = textwrap.wrap(
-            *(words, self._width),
+            *(words, self.width),
             initial_indent=margin,
             subsequent_indent=margin + "  ",
             break_long_words=False,

@@ -13,7 +13,7 @@ from precept.execution.protocol import Evaluated, Protocol, TracedDecision
 from precept.explanation.model import Applied, Cited, Fact, FactSource, Found, Nearest, Why
 from precept.explanation.what_if import Changes, Ids, Missing, changes, depends_on, missing
 from precept.explanation.why_not import Explanation, explain
-from precept.explanation.wording import who
+from precept.explanation.wording import source
 from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Line, Page, plain
 from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
@@ -109,14 +109,14 @@ def _changes(changes: Changes, target: Target, indent: int) -> Iterator[Line]:
 
 def told_by(told: Fact | FactSource) -> str:
     """Who told of something and when, to stand behind it; empty if that is not known."""
-    words = "; ".join(filter(None, map(who, told.evidence)))
+    words = "; ".join(filter(None, map(source, told.evidence)))
     return f"   [{words}]" if words else ""
 
 
 def sources(fact: Fact, indent: int) -> Iterator[Line]:
     """What a value was measured from or counted in."""
-    for source in fact.measured_from:
-        yield f"from {source.words}{told_by(source)}", indent
+    for part in fact.measured_from:
+        yield f"from {part.words}{told_by(part)}", indent
 
 
 def words(item: Fact | Found) -> str:
@@ -225,7 +225,7 @@ class _Page(Page):
         self._statements(rule, indent)
         for item in rule.because:
             self._ground(item, "because", indent)
-        joint = "no exception:" if rule.came_to is Truth.TRUE else "an exception:"
+        joint = "no exception:" if rule.status is Truth.TRUE else "an exception:"
         for item in rule.unless:
             self._ground(item, joint, indent)
 

@@ -48,6 +48,11 @@ AS_OF_OPTION = click.option(
     metavar="TIME",
     help="Decide as of this time, like 2026-03-10T09:00+01:00, instead of the case's own.",
 )
+ALL_OPTION = click.option(
+    *("--all", "-a", "everything"),
+    is_flag=True,
+    help="Show everything, not only what matters most.",
+)
 FORMAT_OPTION = click.option(
     *("--format", "as_json"),
     type=click.Choice(["text", "json"]),

@@ -20,7 +20,7 @@ from precept.model.ruleset import Ruleset
 from precept.model.words import day_in_words
 
 if TYPE_CHECKING:
-    from precept.explanation.tree import Document
+    from precept.explanation.why import Document
     from precept.interfaces.cli.console import Line
 
 DOCUMENTS = "PRECEPT_DOCUMENTS"
