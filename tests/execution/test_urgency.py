@@ -14,11 +14,11 @@ from tests.execution.intake.flare import RULESET, case, taken
 
 from precept import load
 from precept.execution.intake.assembly import assemble
-from precept.execution.intake.claim_sets import Member, Part, told
+from precept.execution.intake.claim_sets import ClaimSet, Member, members_of
 from precept.execution.intake.events import Completeness, Event
 from precept.execution.protocol import Protocol
 from precept.execution.runtime.engine import Engine
-from precept.execution.urgency import consistent_parts
+from precept.execution.urgency import maximal_consistent_subsets
 from precept.model.answers import Outcome
 from precept.model.errors import BadCase, Conflict, EnginesDisagree, PreceptError, Urgent
 from precept.model.facts import Facts, Value
@@ -90,11 +90,11 @@ CASES = st.fixed_dictionaries(
 ).map(_untold)
 
 
-def members(whole: Part) -> tuple[Member, ...]:
-    return (*whole.claims, *(one for listed in whole.lists.values() for one in told(listed)))
+def members(whole: ClaimSet) -> tuple[Member, ...]:
+    return (*whole.claims, *(one for listed in whole.lists.values() for one in members_of(listed)))
 
 
-def every_part(whole: Part) -> Iterator[tuple[frozenset[int], Part]]:
+def every_part(whole: ClaimSet) -> Iterator[tuple[frozenset[int], ClaimSet]]:
     """Every part of a case, larger ones first. A list without one of its events is not complete."""
     every = members(whole)
     for number in range(len(every) + 1):
@@ -109,7 +109,7 @@ def every_part(whole: Part) -> Iterator[tuple[frozenset[int], Part]]:
             yield frozenset(map(id, kept)), part
 
 
-def largest(whole: Part) -> list[Facts]:
+def largest(whole: ClaimSet) -> list[Facts]:
     """The facts of every part that holds together and is part of no other that does."""
     kept: list[frozenset[int]] = []
     found = []
@@ -144,10 +144,10 @@ def test_a_guarantee_is_carried_if_some_largest_part_that_holds_together_has_it(
 ) -> None:
     data = case(**parts)
     read = taken(data)
-    if read.facts or read.whole is None or len(members(read.whole)) > 10:
+    if read.facts or read.claims is None or len(members(read.claims)) > 10:
         return
-    expected = largest(read.whole)
-    found = list(consistent_parts(read.whole, RULESET))
+    expected = largest(read.claims)
+    found = list(maximal_consistent_subsets(read.claims, RULESET))
     assert all(one in expected for one in found)
     assert all(one in found for one in expected)
 

@@ -8,7 +8,12 @@ from pathlib import Path
 from precept.execution.decision.builder import Builder
 from precept.execution.decision.model import Decision, EngineRef, RulesetRef
 from precept.execution.evaluator import Evaluation, Evaluator
-from precept.execution.intake.case import CaseInput, read_case, read_case_input, refuse_others
+from precept.execution.intake.case import (
+    CaseInput,
+    read_case,
+    read_case_input,
+    refuse_other_ruleset,
+)
 from precept.execution.intake.case import IntakeResult as Taken
 from precept.execution.runtime.caps import BeyondCaps
 from precept.execution.runtime.durable_ruleset import durable_release
@@ -167,7 +172,7 @@ class Protocol:
         """
         diagnostics = Diagnostics()
         node = read_case_input(case, diagnostics)
-        refuse_others(node, self.ruleset.id, diagnostics)
+        refuse_other_ruleset(node, self.ruleset.id, diagnostics)
         override = None
         if as_of is not None:
             override = ScalarNode(as_of, Span(Source("as_of", as_of), 1, 1, 1, 1 + len(as_of)))
@@ -175,6 +180,6 @@ class Protocol:
         diagnostics += taken.faults
         if taken.facts is None or diagnostics:
             error = BadCase("the case cannot be decided", diagnostics)
-            error.urgent = self._urgency.of_refused(taken.whole)
+            error.urgent = self._urgency.of_refused(taken.claims)
             raise error
         return taken.facts

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from precept.execution.intake.claims import read_claims
 from precept.execution.intake.clock import Clock, parse_instant
-from precept.execution.intake.occurrences import add
+from precept.execution.intake.durations import add
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.conditions import Comparison, leaves
 from precept.model.diagnostics import Diagnostics

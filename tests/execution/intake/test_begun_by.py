@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from precept.execution.intake.clock import EARLIEST
-from precept.execution.intake.measures import count_begun
-from precept.execution.intake.occurrences import Occurrence
+from precept.execution.intake.measures import Occurrence, count_begun
 from precept.model.facts import Interval
 
 MOMENTS = st.tuples(st.integers(0, 4), st.integers(0, 4)).map(sorted)

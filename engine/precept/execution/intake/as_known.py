@@ -1,6 +1,6 @@
-"""A case as it was known at an earlier time: without what was reported only later.
+"""Return a case as it was known at an earlier time: without what was reported later.
 
-What does not say when it was reported holds as it is given.
+What has no time of report is kept.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, Sequenc
 
 
 def as_known(case: MappingNode, at: int, zone: tzinfo) -> MappingNode:
-    """The case as it was known at an instant. A list that lacked an event then is not complete."""
+    """Return the case as it was known at an instant; lists that lacked events are not complete."""
 
-    def is_known(told: Node) -> bool:
-        since = known_from(told, zone)
+    def is_known(part: Node) -> bool:
+        since = known_from(part, zone)
         return since is None or since <= at
 
     def history(node: Node) -> Node:
         return _each(node, lambda listed: _listed(listed, is_known))
 
-    told = {"facts": lambda node: _values(node, is_known), "history": history}
-    return _changed(case, lambda name, node: told[name](node) if name in told else node)
+    parts = {"facts": lambda node: _values(node, is_known), "history": history}
+    return _changed(case, lambda name, node: parts[name](node) if name in parts else node)
 
 
 def reports(node: Node, zone: tzinfo) -> Iterator[int]:
-    """The instants at which the parts of a case became known."""
+    """Return the instants at which parts of a case were reported."""
     match node:
         case MappingNode(entries):
             since = known_from(node, zone)
@@ -44,14 +44,14 @@ def reports(node: Node, zone: tzinfo) -> Iterator[int]:
             return
 
 
-def known_from(told: Node, zone: tzinfo) -> int | None:
-    """The first instant at which something was surely reported; None if it does not say when."""
-    text = told.get("reported") if isinstance(told, MappingNode) else None
+def known_from(part: Node, zone: tzinfo) -> int | None:
+    """Return the first instant at which a part was certainly reported; None if it has no time."""
+    text = part.get("reported") if isinstance(part, MappingNode) else None
     if not isinstance(text, ScalarNode):
         return None
     try:
         known = parse_instant(text.value, zone)
-    except ValueError:  # whatever the text is, it is no time
+    except ValueError:  # not a time
         return None
     assert known.hi is not None
     return known.hi if known.lo == known.hi else known.hi + 1
@@ -61,27 +61,27 @@ _Test = Callable[[Node], bool]
 
 
 def _values(node: Node, is_known: _Test) -> Node:
-    """Facts, or the fields of an event, without those that were not known."""
+    """Return facts or fields of an event without those that were not known."""
 
-    def value(_: str, told: Node) -> Node | None:
-        if isinstance(told, SequenceNode):
-            items = tuple(filter(is_known, told.items))
-            return replace(told, items=items) if items or not told.items else None
-        return told if is_known(told) else None
+    def kept(_: str, value: Node) -> Node | None:
+        if isinstance(value, SequenceNode):
+            items = tuple(filter(is_known, value.items))
+            return replace(value, items=items) if items or not value.items else None
+        return value if is_known(value) else None
 
-    return _changed(node, value) if isinstance(node, MappingNode) else node
+    return _changed(node, kept) if isinstance(node, MappingNode) else node
 
 
 def _listed(node: Node, is_known: _Test) -> Node:
-    told = node.get("entries") if isinstance(node, MappingNode) else None
-    if not isinstance(node, MappingNode) or not isinstance(told, SequenceNode):
+    entries = node.get("entries") if isinstance(node, MappingNode) else None
+    if not isinstance(node, MappingNode) or not isinstance(entries, SequenceNode):
         return node
-    known = tuple(entry for entry in told.items if _was_told(entry, is_known))
-    lacking = {_name(entry) for entry in told.items if entry not in known}
+    known = tuple(entry for entry in entries.items if _was_reported(entry, is_known))
+    lacking = {_name(entry) for entry in entries.items if entry not in known}
 
     def part(name: str, value: Node) -> Node | None:
         if name == "entries":
-            return replace(told, items=tuple(_values(entry, is_known) for entry in known))
+            return replace(entries, items=tuple(_values(entry, is_known) for entry in known))
         if name == "complete_since" and lacking:
             return None
         if name == "present" and isinstance(value, ScalarNode) and value.value in lacking:
@@ -91,13 +91,13 @@ def _listed(node: Node, is_known: _Test) -> Node:
     return _changed(node, part)
 
 
-def _was_told(entry: Node, is_known: _Test) -> bool:
-    """Whether any of those who tell of an event had told of it."""
-    tellers = list(_tellers(entry))
-    return not tellers or any(map(is_known, tellers))
+def _was_reported(entry: Node, is_known: _Test) -> bool:
+    """Return whether any source of an event had reported it."""
+    sources = list(_sources(entry))
+    return not sources or any(map(is_known, sources))
 
 
-def _tellers(entry: Node) -> Iterator[Node]:
+def _sources(entry: Node) -> Iterator[Node]:
     if isinstance(entry, MappingNode):
         sources = entry.get("sources")
         yield from sources.items if isinstance(sources, SequenceNode) else ()
@@ -114,6 +114,8 @@ def _each(node: Node, change: Callable[[Node], Node]) -> Node:
 
 
 def _changed(group: MappingNode, change: Callable[[str, Node], Node | None]) -> MappingNode:
-    """A group with other values, without those that became None."""
+    """Return a group with changed values, without those that became None."""
     changed = ((key, change(key.value, value)) for key, value in group)
-    return replace(group, entries=tuple((key, it) for key, it in changed if it is not None))
+    return replace(
+        group, entries=tuple((key, value) for key, value in changed if value is not None)
+    )

@@ -1,4 +1,4 @@
-"""Of several values of one element, each told for a time, the one that counts."""
+"""Assemble the facts of a case from its claims, and find the claims that contradict each other."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from precept.execution.evaluator import World, reasons, truth
 from precept.execution.intake import faults
-from precept.execution.intake.claim_sets import Conflict, Member, Origins, Part
+from precept.execution.intake.claim_sets import ClaimSet, Conflict, Member, Provenance
 from precept.execution.intake.claims import Claim
 from precept.execution.intake.index_event import link
 from precept.execution.intake.measures import BeginsTooEarly, EndsFirst, measure
@@ -21,18 +21,17 @@ from precept.model.vocabulary import Counted, Element, Latest, Measured
 
 
 def latest(claims: Sequence[Claim], now: int) -> tuple[Claim, Value | None] | None:
-    """The latest claim by now, and what is then known; None if all lie after now.
+    """Return the latest claim up to now and its value; None if all claims are later.
 
-    Where it cannot be told which is the latest, what is known is what all that may be it leave
-    possible.
+    If several may be the latest, the value is what all of them leave possible.
     """
     if len(claims) == 1 and claims[0].at is None:
         return claims[0], claims[0].value
-    told = [claim for claim in claims if _low(claim) <= now]
-    if not told:
+    past = [claim for claim in claims if _low(claim) <= now]
+    if not past:
         return None
-    newest = max(map(_low, told))
-    candidates = [claim for claim in told if _high(claim) >= newest]
+    newest = max(map(_low, past))
+    candidates = [claim for claim in past if _high(claim) >= newest]
     last = max(candidates, key=lambda claim: (_low(claim), _high(claim)))
     value: Value | None = last.value
     for claim in candidates:
@@ -41,17 +40,17 @@ def latest(claims: Sequence[Claim], now: int) -> tuple[Claim, Value | None] | No
 
 
 def same_time(claims: Sequence[Claim]) -> list[Conflict]:
-    """The pairs of claims that say different things of one element at one time."""
+    """Return the pairs of claims that give an element different values at the same time."""
     return [
-        Conflict(faults.CONTRADICTION, _message(one), (one, other))
-        for i, one in enumerate(claims)
+        Conflict(faults.CONTRADICTION, _message(claim), (claim, other))
+        for i, claim in enumerate(claims)
         for other in claims[i + 1 :]
-        if one.at == other.at and one.value != other.value
+        if claim.at == other.at and claim.value != other.value
     ]
 
 
 def _message(claim: Claim) -> str:
-    return f"two different values of `{claim.element}` are told for the same time"
+    return f"two different values of `{claim.element}` are given for the same time"
 
 
 def _low(claim: Claim) -> float:
@@ -62,22 +61,22 @@ def _high(claim: Claim) -> float:
     return float("inf") if claim.at is None or claim.at.hi is None else claim.at.hi
 
 
-def _either(one: Value, other: Value) -> Value | None:
-    """What is known where one of two values is so."""
-    if one == other:
-        return one
-    match one, other:
+def _either(left: Value, right: Value) -> Value | None:
+    """Return what is known if one of two values is right."""
+    if left == right:
+        return left
+    match left, right:
         case Interval(), Interval():
-            return one.join(other)
+            return left.join(right)
         case Members(), Members():
-            return Members(one.present & other.present, one.absent & other.absent)
+            return Members(left.present & right.present, left.absent & right.absent)
         case _:
             return None
 
 
-def assemble(part: Part, ruleset: Ruleset) -> tuple[Facts, tuple[Conflict, ...]]:
-    """The facts that claims come to, and all that contradicts itself in them."""
-    assembly = _Assembly(part, ruleset)
+def assemble(claims: ClaimSet, ruleset: Ruleset) -> tuple[Facts, tuple[Conflict, ...]]:
+    """Return the facts that follow from claims, and all conflicts between these."""
+    assembly = _Assembly(claims, ruleset)
     assembly.take_latest()
     assembly.link_events()
     assembly.measure()
@@ -86,41 +85,43 @@ def assemble(part: Part, ruleset: Ruleset) -> tuple[Facts, tuple[Conflict, ...]]
 
 
 class _Assembly:
-    def __init__(self, part: Part, ruleset: Ruleset) -> None:
-        self._part = part
+    def __init__(self, claims: ClaimSet, ruleset: Ruleset) -> None:
+        self._claims = claims
         self._safety = ruleset.safety
         self._elements = ruleset.vocabulary.elements
         self._history = ruleset.vocabulary.history
         self._values: dict[str, Value] = {}
         self._given: dict[str, Given] = {}
         self._records: dict[str, Record] = {}
-        self._measured_in = {id_: (of, Record(())) for id_, of in self._history.items()}
-        self._origins = Origins(part, ruleset.vocabulary)
+        self._measured_in = {id_: (events, Record(())) for id_, events in self._history.items()}
+        self._provenance = Provenance(claims, ruleset.vocabulary)
         self.conflicts: list[Conflict] = []
 
     def take_latest(self) -> None:
         claimed: dict[str, list[Claim]] = {}
-        for claim in self._part.claims:
+        for claim in self._claims.claims:
             claimed.setdefault(claim.element, []).append(claim)
         for id_, claims in claimed.items():
             if len(claims) > 1:
                 self.conflicts += same_time(claims)
-            self._origins.add(id_, *claims)
-            taken = latest(claims, self._part.clock.now)
-            if taken and taken[1] is not None:
-                self._values[id_] = taken[1]
-                self._given[id_] = taken[0].given
+            self._provenance.add(id_, *claims)
+            newest = latest(claims, self._claims.clock.now)
+            if newest and newest[1] is not None:
+                self._values[id_] = newest[1]
+                self._given[id_] = newest[0].given
 
     def link_events(self) -> None:
-        for id_, of in self._history.items():
-            linked = link(of, self._part.lists.get(id_), self._values, self._origins.told)
+        for id_, events in self._history.items():
+            linked = link(
+                events, self._claims.lists.get(id_), self._values, self._provenance.members
+            )
             self.conflicts += linked.conflicts
             self._values |= linked.values
-            for element, event in linked.told_by.items():
-                self._origins.add(element, event)
+            for element, event in linked.given_by.items():
+                self._provenance.add(element, event)
             if linked.listed is not None:
                 self._records[id_] = linked.listed
-            self._measured_in[id_] = (of, linked.record)
+            self._measured_in[id_] = (events, linked.record)
 
     def measure(self) -> None:
         for element in self._elements.values():
@@ -129,24 +130,24 @@ class _Assembly:
 
     def _measure(self, element: Element, measured: Measured | Counted) -> None:
         try:
-            known = measure(element, self._values, self._measured_in, self._part.clock)
+            known = measure(element, self._values, self._measured_in, self._claims.clock)
         except EndsFirst:
             assert isinstance(measured, Measured)
             message = f"`{measured.end}` lies before {_start(measured)}"
-            self._contradict(message, self._origins.ends(element.id))
+            self._contradict(message, self._provenance.ends(element.id))
             return
         except BeginsTooEarly:
             assert isinstance(measured, Counted)
             counted = f"one of `{measured.events}` that counts for `{element.id}`"
             message = f"{counted} began before `{measured.none_before}`"
-            self._contradict(message, self._origins.ends(element.id))
+            self._contradict(message, self._provenance.ends(element.id))
             return
         if isinstance(measured, Measured) and self._goes_on_and_ended(measured):
             return
         possible = self._values.get(element.id, _range(element))
         met = known if known is None or possible is None else meet(possible, known)
         if known is not None and met is None:
-            self._contradict(self._misfit(element, measured), self._origins.of(element.id))
+            self._contradict(self._misfit(element, measured), self._provenance.of(element.id))
         elif met is not None and met != possible:
             self._values[element.id] = met
 
@@ -154,7 +155,7 @@ class _Assembly:
         if self._values.get(measured.persists) is not True or measured.end not in self._values:
             return False
         message = f"`{measured.persists}` is yes, but `{measured.end}` is given"
-        self._contradict(message, self._origins.of(measured.persists, measured.end))
+        self._contradict(message, self._provenance.of(measured.persists, measured.end))
         return True
 
     def _misfit(self, element: Element, measured: Measured | Counted) -> str:
@@ -167,7 +168,7 @@ class _Assembly:
         self, message: str, members: tuple[Member, ...], fault: Fault = faults.CONTRADICTION
     ) -> None:
         conflict = Conflict(fault, message, members)
-        # Two durations with the same ends are at odds once.
+        # Two durations between the same events are one conflict.
         if conflict not in self.conflicts:
             self.conflicts.append(conflict)
 
@@ -177,11 +178,11 @@ class _Assembly:
             if truth(impossible.when, world) is Truth.TRUE:
                 leaves = reasons(impossible.when, world)
                 elements = [leaf.element for leaf in leaves if isinstance(leaf, Comparison)]
-                message = f"these facts cannot be together: {impossible.because}"
-                self._contradict(message, self._origins.of(*elements), faults.IMPOSSIBLE)
+                message = f"these facts cannot be true together: {impossible.because}"
+                self._contradict(message, self._provenance.of(*elements), faults.IMPOSSIBLE)
 
     def facts(self) -> Facts:
-        clock = self._part.clock
+        clock = self._claims.clock
         values = {id_: self._values[id_] for id_ in self._elements if id_ in self._values}
         return Facts(
             clock.as_of,
@@ -193,9 +194,9 @@ class _Assembly:
 
 
 def _range(element: Element) -> Interval | None:
-    """All that could be said of a number; nothing is known of one of which this is left."""
-    of = element.type
-    return Interval(of.minimum, of.maximum) if isinstance(of, Ordered) else None
+    """Return the declared range of an element; its value is unknown if all of it is possible."""
+    type_ = element.type
+    return Interval(type_.minimum, type_.maximum) if isinstance(type_, Ordered) else None
 
 
 def _start(measured: Measured) -> str:

@@ -1,4 +1,4 @@
-"""A case as it is handed over, before anything is known about its meaning."""
+"""Read a case: the time of the decision, its facts and its history."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from precept.execution.intake.assembly import assemble
-from precept.execution.intake.claim_sets import Part
+from precept.execution.intake.claim_sets import ClaimSet
 from precept.execution.intake.claims import read_claims
 from precept.execution.intake.clock import read_clock
 from precept.execution.intake.events import read_history
@@ -23,18 +23,18 @@ from precept.model.facts import Facts
 from precept.model.ruleset import Ruleset
 
 CaseInput = str | Path | Mapping[str, object] | Lines
-"""A case: the path of a file, plain data of the same shape, or what was read of either."""
+"""A case: the path of a file, plain data of the same structure, or a parsed mapping."""
 
 OTHER_RULESET = Fault(
     "RST102",
     "other-ruleset",
-    "A case names the ruleset that it is for, and would be decided by another one.",
+    "The case is for another ruleset than the one that would decide it.",
     "decide it by the ruleset that it names, or correct the line",
 )
 
 
 def read_case_input(case: CaseInput, diagnostics: Diagnostics) -> Node | None:
-    """A case as it is written, with its places; faults are added to `diagnostics`."""
+    """Return a case with its places; report what cannot be read."""
     if isinstance(case, Lines):
         return case
     if isinstance(case, Mapping):
@@ -43,12 +43,12 @@ def read_case_input(case: CaseInput, diagnostics: Diagnostics) -> Node | None:
 
 
 def named_ruleset(case: CaseInput) -> str | None:
-    """The id of the ruleset that a case names; None if it names none, or cannot be read."""
+    """Return the ruleset id that a case names; None if it names none or cannot be read."""
     named = _ruleset(read_case_input(case, Diagnostics()))
     return named.value if isinstance(named, ScalarNode) else None
 
 
-def refuse_others(node: Node | None, ruleset: str, diagnostics: Diagnostics) -> None:
+def refuse_other_ruleset(node: Node | None, ruleset: str, diagnostics: Diagnostics) -> None:
     """Report a case that names another ruleset than the one of this id."""
     named = _ruleset(node)
     text = shape.as_text(named, "`ruleset`", diagnostics) if named else None
@@ -65,28 +65,28 @@ def _ruleset(node: Node | None) -> Node | None:
 
 @dataclass(frozen=True, slots=True)
 class IntakeResult:
-    """A case as it was taken in: its facts, or if it has faults, all of these and none.
+    """The facts of a case, or if it has faults, all of these and no facts.
 
-    `whole` holds all claims that could be read, be they at odds with each other or not; None if the
-    case does not say at what time it is decided.
+    `claims` holds all claims that could be read, even if they contradict each other; None if the
+    case does not give the time of the decision.
     """
 
     facts: Facts | None
     faults: tuple[Diagnostic, ...] = ()
-    whole: Part | None = field(default=None, repr=False)
+    claims: ClaimSet | None = field(default=None, repr=False)
 
 
 def read_case(node: Node, ruleset: Ruleset, as_of: ScalarNode | None = None) -> IntakeResult:
-    """Take in a case; `as_of` takes the place of the case's own time."""
+    """Normalize a case; `as_of` replaces the case's own time of the decision."""
     diagnostics = Diagnostics()
     group = shape.group(node, grammar.CASE, diagnostics)
     clock = read_clock(group, as_of, diagnostics) if group else None
     if group is None or clock is None:
         return IntakeResult(None, tuple(diagnostics))
     words = ruleset.vocabulary
-    claims = read_claims(group.fields.get("facts"), words.elements, clock, diagnostics)
+    given = read_claims(group.fields.get("facts"), words.elements, clock, diagnostics)
     lists = read_history(group.fields.get("history"), words.history, clock, diagnostics)
-    whole = Part(clock, claims, MappingProxyType(lists))
-    facts, conflicts = assemble(whole, ruleset)
-    diagnostics += [conflict.diagnostic() for conflict in conflicts if not conflict.is_told]
-    return IntakeResult(None if diagnostics or conflicts else facts, tuple(diagnostics), whole)
+    claims = ClaimSet(clock, given, MappingProxyType(lists))
+    facts, conflicts = assemble(claims, ruleset)
+    diagnostics += [conflict.diagnostic() for conflict in conflicts if not conflict.is_reported]
+    return IntakeResult(None if diagnostics or conflicts else facts, tuple(diagnostics), claims)

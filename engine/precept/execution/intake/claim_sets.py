@@ -1,4 +1,4 @@
-"""What a case claims, as a whole and in parts."""
+"""Sets of claims of a case: those that contradict each other, and where facts come from."""
 
 from __future__ import annotations
 
@@ -15,32 +15,34 @@ Member = Claim | Event | Completeness
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Some of the claims of a case."""
+class ClaimSet:
+    """All or some of the claims of a case."""
 
     clock: Clock
     claims: tuple[Claim, ...] = field(repr=False)
     lists: Mapping[str, Listed] = field(repr=False)
 
-    def without(self, member: Member) -> Part:
-        """The part without one claim or event. Without one of its events no list is complete."""
+    def without(self, member: Member) -> ClaimSet:
+        """Return the set without one member. A list that lacks an event is not complete."""
         if isinstance(member, Claim):
-            return replace(self, claims=tuple(one for one in self.claims if one is not member))
+            return replace(
+                self, claims=tuple(other for other in self.claims if other is not member)
+            )
         listed = replace(self.lists[member.events], complete=None)
         if isinstance(member, Event):
-            left = tuple(one for one in listed.events if one is not member)
+            left = tuple(other for other in listed.events if other is not member)
             listed = replace(listed, events=left)
         return replace(self, lists={**self.lists, member.events: listed})
 
     @property
     def members(self) -> frozenset[int]:
-        """The claims and events, told apart by identity."""
-        listed = (one for of in self.lists.values() for one in told(of))
-        return frozenset(map(id, (*self.claims, *listed)))
+        """The identities of its members."""
+        in_lists = (member for listed in self.lists.values() for member in members_of(listed))
+        return frozenset(map(id, (*self.claims, *in_lists)))
 
 
-def told(listed: Listed | None) -> tuple[Member, ...]:
-    """What is claimed with a list."""
+def members_of(listed: Listed | None) -> tuple[Member, ...]:
+    """Return the claims that a list consists of."""
     if listed is None:
         return ()
     return (*([listed.complete] if listed.complete else ()), *listed.events)
@@ -48,44 +50,46 @@ def told(listed: Listed | None) -> tuple[Member, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Claims and events that cannot all be so."""
+    """Claims and events that cannot all be true."""
 
     fault: Fault
     message: str = field(repr=False)
     members: tuple[Member, ...] = field(repr=False)
 
     @property
-    def is_told(self) -> bool:
-        """Whether it was told before, as the fault of one claim."""
+    def is_reported(self) -> bool:
+        """Whether it was reported already, as the fault of one claim."""
         return any(isinstance(member, Claim) and member.at_fault for member in self.members)
 
     def diagnostic(self) -> Diagnostic:
-        """The conflict as a fault, at the places of all that takes part in it."""
+        """Return the conflict as a diagnostic at the places of all its members."""
         spans: list[Span] = [member.span for member in self.members]
         return self.fault.at(spans[0], self.message, also=spans[1:])
 
 
-class Origins:
-    """The claims and events behind each element of one part of a case."""
+class Provenance:
+    """The claims and events behind each element of a set of claims."""
 
-    def __init__(self, part: Part, vocabulary: Vocabulary) -> None:
-        """Begin without any."""
-        self._part = part
+    def __init__(self, claims: ClaimSet, vocabulary: Vocabulary) -> None:
+        """Start without any."""
+        self._claims = claims
         self._vocabulary = vocabulary
-        self.told: dict[str, tuple[Member, ...]] = {}
+        self.members: dict[str, tuple[Member, ...]] = {}
 
     def add(self, element: str, *members: Member) -> None:
-        """Note who tells of an element."""
-        before = self.told.get(element)
-        self.told[element] = (*before, *members) if before else members
+        """Record that claims or events are behind an element."""
+        before = self.members.get(element)
+        self.members[element] = (*before, *members) if before else members
 
     def of(self, *elements: str) -> tuple[Member, ...]:
-        """What tells of elements, and what these are measured from, each once."""
-        members = [one for id_ in elements for one in (*self.told.get(id_, ()), *self.ends(id_))]
+        """Return what elements come from, and what they are measured from, each once."""
+        members = [
+            member for id_ in elements for member in (*self.members.get(id_, ()), *self.ends(id_))
+        ]
         return tuple({id(member): member for member in members}.values())
 
     def ends(self, element: str) -> tuple[Member, ...]:
-        """What an element is measured from."""
+        """Return what an element is measured from."""
         known = self._vocabulary.elements.get(element)
         match known and known.measured:
             case Measured(Latest(events), end, persists):
@@ -98,6 +102,6 @@ class Origins:
                 return ()
 
     def _events(self, id_: str) -> tuple[Member, ...]:
-        """What is claimed of a list, and of the event in question."""
+        """Return what is claimed of a list and of its index event."""
         present = self._vocabulary.history[id_].present.values()
-        return (*self.of(*present), *told(self._part.lists.get(id_)))
+        return (*self.of(*present), *members_of(self._claims.lists.get(id_)))

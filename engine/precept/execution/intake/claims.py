@@ -1,4 +1,4 @@
-"""Evidence: who said something and when, and whether it was theirs to say."""
+"""Read facts as claims: values with their evidence, each for its time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from precept.execution.intake import faults
-from precept.execution.intake.clock import Clock, said
+from precept.execution.intake.clock import Clock, known_text
 from precept.execution.intake.values import read_instant, read_value
 from precept.language.grammar import EVIDENCE, FACT, MEMBERS, TIMED_FACT, UNKNOWN, GroupSpec
 from precept.language.loader import shape
@@ -20,7 +20,7 @@ from precept.model.vocabulary import Element
 
 _NONE = Evidence()
 
-# Who may make a judgement that the vocabulary reserves: a neurologist is a clinician too.
+# The roles that may make a judgement reserved for each role.
 _MAY_JUDGE = {
     "patient": ("patient",),
     "clinician": ("clinician", "neurologist"),
@@ -29,24 +29,24 @@ _MAY_JUDGE = {
 
 
 def read_evidence(group: Group | None) -> Evidence:
-    """Who said so, when, and where it is recorded."""
+    """Return who gave a value, when, and where it is recorded."""
     if group is None:
         return _NONE
-    texts = (said(group, name) for name in EVIDENCE.names)
+    texts = (known_text(group, name) for name in EVIDENCE.names)
     return Evidence(*(text.value if text else "" for text in texts))
 
 
 def may_judge(who: str, element: Element) -> bool:
-    """Whether an element is for somebody to judge; what is reserved for nobody is for anybody."""
+    """Return whether a role may judge an element; by default every role may."""
     return element.judged_by is None or who in _MAY_JUDGE[element.judged_by]
 
 
 def refuse_wrong_judge(element: Element, groups: Iterable[Group], diagnostics: Diagnostics) -> None:
-    """Add it to `diagnostics` if all who are named in groups of evidence may not judge the element.
+    """Report evidence that names only people who may not judge the element.
 
-    What nobody is named for is taken as said by the one who may.
+    If nobody is named, the judgement is taken as made by somebody who may.
     """
-    named = [by for group in groups if (by := said(group, "by"))]
+    named = [by for group in groups if (by := known_text(group, "by"))]
     if named and not any(may_judge(by.value, element) for by in named):
         by, judge = named[0], element.judged_by
         message = f"`{element.id}` is for a {judge} to judge, not for `{by.value}`"
@@ -58,9 +58,9 @@ _TIMES = (Scale.DATE, Scale.DATE_TIME)
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """That an element has a value; `at` says when it was so, if it was told for a time.
+    """The claim that an element has a value, `at` a time if one is given.
 
-    `at_fault` says that it stands where no such claim can stand, which was told already.
+    `at_fault` is whether a fault of this claim was reported already.
     """
 
     element: str
@@ -74,7 +74,7 @@ class Claim:
 def unpack(
     node: Node, element: Element, diagnostics: Diagnostics, spec: GroupSpec = FACT
 ) -> tuple[Group | None, Node | None]:
-    """The group that a value stands in with its evidence, if it does, and the value."""
+    """Return the group that holds a value and its evidence, if there is one, and the value."""
     if not isinstance(node, Lines):
         return None, node
     if isinstance(element.type, CodeSet) and any(key.value in MEMBERS.names for key, _ in node):
@@ -90,7 +90,7 @@ def read_claim(
     clock: Clock,
     diagnostics: Diagnostics,
 ) -> Claim | None:
-    """The claim of a value with its evidence; None if it is unknown, or faulty."""
+    """Return the claim of a value with its evidence; None if the value is unknown or faulty."""
     before = len(diagnostics)
     if group is not None:
         refuse_wrong_judge(element, [group], diagnostics)
@@ -106,12 +106,12 @@ def read_claim(
 def until_now(
     claim: Claim | None, element: Element, clock: Clock, diagnostics: Diagnostics, help: str = ""
 ) -> Claim | None:
-    """The claim without what lies after the time of the decision; None if nothing else is left."""
-    of = element.type
-    if claim is None or not isinstance(of, Ordered) or of.scale not in _TIMES:
+    """Return the claim limited to the time of the decision; None if it is about a later time."""
+    type_ = element.type
+    if claim is None or not isinstance(type_, Ordered) or type_.scale not in _TIMES:
         return claim
     assert isinstance(claim.value, Interval)
-    now = clock.now if of.scale is Scale.DATE_TIME else clock.as_of.toordinal()
+    now = clock.now if type_.scale is Scale.DATE_TIME else clock.as_of.toordinal()
     past = claim.value.meet(Interval(None, now))
     if past is None:
         message = f"`{element.id}` lies after the time of the decision"
@@ -121,10 +121,10 @@ def until_now(
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What is told of an element for the time `at`; without a claim, that it is not known.
+class _TimedValue:
+    """A value given for a time; without a claim, the value is unknown.
 
-    A correction says for which time the value was told that it corrects.
+    For a correction, `corrects` is the time of the value that it corrects.
     """
 
     claim: Claim | None
@@ -137,18 +137,22 @@ class _Told:
 def read_timed(
     items: Sequence[Node], element: Element, clock: Clock, diagnostics: Diagnostics
 ) -> Iterator[Claim]:
-    """The claims that stand in a list, without those that another one corrects."""
-    told = [one for item in items if (one := _told(item, element, clock, diagnostics))]
+    """Return the claims of a list without those that another one corrects."""
+    values = [value for item in items if (value := _timed_value(item, element, clock, diagnostics))]
     corrected = {
-        id(one): _corrected(one, told, element, diagnostics) for one in told if one.corrects
+        id(value): _corrected(value, values, element, diagnostics)
+        for value in values
+        if value.corrects
     }
     wrong = {id(other) for others in corrected.values() for other in others}
-    for one in told:
-        if one.claim and id(one) not in wrong:
-            yield replace(one.claim, at_fault=corrected.get(id(one)) == [])
+    for value in values:
+        if value.claim and id(value) not in wrong:
+            yield replace(value.claim, at_fault=corrected.get(id(value)) == [])
 
 
-def _told(item: Node, element: Element, clock: Clock, diagnostics: Diagnostics) -> _Told | None:
+def _timed_value(
+    item: Node, element: Element, clock: Clock, diagnostics: Diagnostics
+) -> _TimedValue | None:
     group, value = unpack(item, element, diagnostics, TIMED_FACT)
     before = len(diagnostics)
     claim = until_now(
@@ -161,41 +165,41 @@ def _told(item: Node, element: Element, clock: Clock, diagnostics: Diagnostics) 
     if len(diagnostics) > before:
         return None
     if group is None or not (at or corrects):
-        message = f"one of several values of `{element.id}` does not say when it was so"
+        message = f"one of several values of `{element.id}` does not give its time"
         diagnostics.add(faults.NO_TIME_OF_VALUE, item.span, message)
         return None
-    so = at or corrects
-    assert so is not None
+    time = at or corrects
+    assert time is not None
     span = group.fields["corrects"].span if corrects else item.span
     reported = _time(group, "reported", clock, Diagnostics())
-    return _Told(claim and replace(claim, at=so), so, reported, corrects, span)
+    return _TimedValue(claim and replace(claim, at=time), time, reported, corrects, span)
 
 
 def _time(
     group: Group | None, name: str, clock: Clock, diagnostics: Diagnostics
 ) -> Interval | None:
-    text: ScalarNode | None = said(group, name) if group else None
+    text: ScalarNode | None = known_text(group, name) if group else None
     return read_instant(text, clock, diagnostics) if text else None
 
 
 def _corrected(
-    one: _Told, told: Sequence[_Told], element: Element, diagnostics: Diagnostics
-) -> list[_Told]:
-    """What a correction corrects: all that was told for that time before it."""
-    others = [other for other in told if other is not one and other.at == one.corrects]
-    wrong = [other for other in others if _comes_after(one, other)]
+    value: _TimedValue, values: Sequence[_TimedValue], element: Element, diagnostics: Diagnostics
+) -> list[_TimedValue]:
+    """Return what a correction corrects: all values given before it for the same time."""
+    others = [other for other in values if other is not value and other.at == value.corrects]
+    wrong = [other for other in others if _comes_after(value, other)]
     if not others:
-        message = f"no value of `{element.id}` is told for the time that is corrected"
-        diagnostics.add(faults.BAD_CORRECTION, one.span, message)
+        message = f"no value of `{element.id}` is given for the time that is corrected"
+        diagnostics.add(faults.BAD_CORRECTION, value.span, message)
     elif not wrong:
         message = "a correction is dated before what it corrects, or not at all"
         also = [other.span for other in others]
-        diagnostics.add(faults.BAD_CORRECTION, one.span, message, also=also)
+        diagnostics.add(faults.BAD_CORRECTION, value.span, message, also=also)
     return wrong
 
 
-def _comes_after(correction: _Told, other: _Told) -> bool:
-    """Whether a correction was reported after something; of two corrections, surely after."""
+def _comes_after(correction: _TimedValue, other: _TimedValue) -> bool:
+    """Return whether a correction was reported after a value, or certainly after a correction."""
     before, after = other.reported or other.at, correction.reported
     assert before.lo is not None
     assert before.hi is not None
@@ -210,15 +214,17 @@ _Entries = tuple[tuple[ScalarNode, Node], ...]
 def read_claims(
     node: Node | None, elements: Mapping[str, Element], clock: Clock, diagnostics: Diagnostics
 ) -> tuple[Claim, ...]:
-    """All that the facts claim; what cannot be read is added to `diagnostics`."""
+    """Return the claims of the facts; report what cannot be read."""
     entries, repeated = _entries(node, diagnostics)
     claims = list(_claims(entries, elements, clock, diagnostics))
-    again = (replace(one, at_fault=True) for one in _claims(repeated, elements, clock, diagnostics))
+    again = (
+        replace(claim, at_fault=True) for claim in _claims(repeated, elements, clock, diagnostics)
+    )
     return (*claims, *again)
 
 
 def _entries(node: Node | None, diagnostics: Diagnostics) -> tuple[_Entries, _Entries]:
-    """The facts, and those that stand there once more."""
+    """Return the facts, and those given again."""
     if isinstance(node, Lines):
         return node.entries, node.repeated
     if node is not None and not (isinstance(node, ScalarNode) and node.value in ("", UNKNOWN)):
@@ -239,9 +245,10 @@ def _claims(
             yield from read_timed(value.items, element, clock, diagnostics)
         else:
             claim = read_claim(*unpack(value, element, diagnostics), element, clock, diagnostics)
-            yield from [now] if (now := until_now(claim, element, clock, diagnostics)) else ()
+            if claim := until_now(claim, element, clock, diagnostics):
+                yield claim
 
 
 def _is_timed(listed: SequenceNode, element: Element) -> bool:
-    """Whether a list holds values for several times; of a set of codes it may hold its members."""
+    """Return whether a list holds values for several times, not the members of a set of codes."""
     return not isinstance(element.type, CodeSet) or any(isinstance(i, Lines) for i in listed.items)

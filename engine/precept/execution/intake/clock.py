@@ -1,4 +1,4 @@
-"""Dates and times as people give them: exact instants, or all the instants they leave possible."""
+"""Read dates and times, as exact instants or as all possible ones, and the time of the decision."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ class NotAnInstant(ValueError):
 
 
 class SkippedTime(ValueError):
-    """A local time, or a whole day, that the clocks were put forward over."""
+    """A local time, or a whole day, that was skipped when clocks were put forward."""
 
 
 def zone_of(name: str) -> tzinfo | None:
-    """The time zone of an IANA name, or None if there is none of that name."""
+    """Return the time zone with an IANA name; None if there is none."""
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return None
 
 
-def write_instant(text: str) -> datetime | None:
-    """The date with its time that a text says, and its offset if that stands there; else None."""
+def read_date_time(text: str) -> datetime | None:
+    """Return a date and time, with its offset if it has one; None if the text is something else."""
     try:
         return datetime.fromisoformat(text) if _DATE_TIME.fullmatch(text) else None
     except ValueError:
@@ -49,10 +49,10 @@ def write_instant(text: str) -> datetime | None:
 
 
 def parse_instant(text: str, zone: tzinfo) -> Interval:
-    """All instants that a text leaves possible; a point if it has a time and no doubt is left.
+    """Return all possible instants of a text; a single one if it has a time that is unambiguous.
 
     Raises:
-        NotAnInstant: if it is none.
+        NotAnInstant: if the text is no date or time.
         SkippedTime: if the clocks of the zone never showed it.
     """
     try:
@@ -67,10 +67,10 @@ def parse_instant(text: str, zone: tzinfo) -> Interval:
 
 
 def parse_days(text: str) -> Interval:
-    """All dates that a date or a part of one leaves possible, as day numbers.
+    """Return all possible dates of a full or partial date, as day numbers.
 
     Raises:
-        NotAnInstant: if it is neither.
+        NotAnInstant: if the text is neither.
     """
     if not _DATE.fullmatch(text):
         raise NotAnInstant
@@ -98,10 +98,10 @@ def _exact(written: datetime, zone: tzinfo) -> Interval:
     if written.tzinfo is not None:
         return Interval(to_microseconds(written), to_microseconds(written))
     first = _local(written, zone)
-    # Only a time that the clocks never showed comes back as another one.
+    # Only a time that the clocks never showed is converted back to another one.
     if from_microseconds(first, zone).replace(tzinfo=None) != written:
         raise SkippedTime
-    # When clocks are put back a local time comes twice: either may be meant.
+    # When clocks are put back, a local time occurs twice: either may be meant.
     return Interval(first, _local(written, zone, fold=1))
 
 
@@ -111,7 +111,7 @@ def _local(written: datetime, zone: tzinfo, fold: int = 0) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The time of the decision, with its zone. `name` is that of the zone, or empty."""
+    """The time of the decision with its zone; `name` is the name of the zone or empty."""
 
     as_of: datetime = field(repr=False)
     zone: tzinfo = field(repr=False)
@@ -123,18 +123,18 @@ class Clock:
         return to_microseconds(self.as_of)
 
 
-def said(group: Group, name: str) -> ScalarNode | None:
-    """The text behind a name, unless it is said to be unknown."""
+def known_text(group: Group, name: str) -> ScalarNode | None:
+    """Return the text of a field, unless it is `unknown`."""
     text = group.text(name)
     return None if text is None or text.value == UNKNOWN else text
 
 
 def read_clock(group: Group, override: ScalarNode | None, diagnostics: Diagnostics) -> Clock | None:
-    """The clock of a case, or None with the fault added to `diagnostics`.
+    """Return the clock of a case; None, with a diagnostic, if it has none.
 
-    `override` takes the place of the case's own time.
+    `override` replaces the time given in the case.
     """
-    zone_text = said(group, "zone")
+    zone_text = known_text(group, "zone")
     zone = zone_of(zone_text.value) if zone_text else None
     if zone_text and zone is None:
         message = f"unknown time zone `{zone_text.value}`"
@@ -143,7 +143,7 @@ def read_clock(group: Group, override: ScalarNode | None, diagnostics: Diagnosti
     text = override or group.text("as_of")
     if text is None:
         if "as_of" not in group.fields:
-            message = "the case does not say at what time it is decided"
+            message = "the case does not give the time of the decision"
             diagnostics.add(faults.NO_TIME, group.span, message)
         return None
     return _as_of(text, zone, zone_text, diagnostics)
@@ -152,7 +152,7 @@ def read_clock(group: Group, override: ScalarNode | None, diagnostics: Diagnosti
 def _as_of(
     text: ScalarNode, zone: tzinfo | None, zone_text: ScalarNode | None, diagnostics: Diagnostics
 ) -> Clock | None:
-    as_of = write_instant(text.value)
+    as_of = read_date_time(text.value)
     if as_of is not None and as_of.year not in YEARS:
         diagnostics.add(faults.TOO_DISTANT, text.span, f"`{text.value}` is too distant")
         return None
@@ -163,7 +163,7 @@ def _as_of(
     if zone is None or zone_text is None:
         assert as_of.tzinfo is not None
         return Clock(as_of, as_of.tzinfo, "")
-    if as_of.tzinfo is None and not _is_one(text, zone, diagnostics):
+    if as_of.tzinfo is None and not _is_unambiguous(text, zone, diagnostics):
         return None
     in_zone = as_of.replace(tzinfo=zone) if as_of.tzinfo is None else as_of.astimezone(zone)
     if as_of.tzinfo is not None and in_zone.utcoffset() != as_of.utcoffset():
@@ -173,12 +173,12 @@ def _as_of(
     return Clock(in_zone, zone, zone_text.value)
 
 
-def _is_one(text: ScalarNode, zone: tzinfo, diagnostics: Diagnostics) -> bool:
-    """Whether the clocks of the zone showed a local time once: not never, and not twice."""
+def _is_unambiguous(text: ScalarNode, zone: tzinfo, diagnostics: Diagnostics) -> bool:
+    """Return whether the clocks of the zone showed a local time exactly once."""
     try:
         known = parse_instant(text.value, zone)
     except SkippedTime:
-        message = f"`{text.value}` was skipped when the clocks were put forward"
+        message = f"`{text.value}` was skipped when clocks were put forward"
         diagnostics.add(faults.NO_SUCH_TIME, text.span, message)
         return False
     except NotAnInstant:
@@ -187,6 +187,6 @@ def _is_one(text: ScalarNode, zone: tzinfo, diagnostics: Diagnostics) -> bool:
         return False
     if known.lo == known.hi:
         return True
-    message = f"`{text.value}` came twice when the clocks were put back"
+    message = f"`{text.value}` occurred twice when clocks were put back"
     diagnostics.add(faults.NO_TIME, text.span, message, help="write it with its offset")
     return False

@@ -1,4 +1,4 @@
-"""The event in question: told by facts, listed in the history, or both; it counts once."""
+"""The index event of a list: described by facts, listed in the history, or both."""
 
 from __future__ import annotations
 
@@ -14,82 +14,86 @@ from precept.model.vocabulary import EventList
 
 @dataclass(slots=True)
 class Link:
-    """What comes of a list and the facts about the event in question.
+    """A list joined with the facts about its index event.
 
-    `listed` is the record as it was handed over, None if there was none; `record` is what is
-    measured in: with the event in question. `values` are those of elements that an entry tells,
-    `told_by` says which.
+    `listed` is the record as it was given, None if there was none; `record` includes the index
+    event and is what elements are measured from. `values` are those of elements that an entry gives
+    values for, `given_by` holds the entry of each.
     """
 
     record: Record
     listed: Record | None = None
     values: dict[str, Value] = field(default_factory=dict)
-    told_by: dict[str, Event] = field(default_factory=dict)
+    given_by: dict[str, Event] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
 
 
 def link(
-    of: EventList,
+    events: EventList,
     listed: Listed | None,
     values: Mapping[str, Value],
     members: Mapping[str, tuple[Member, ...]],
 ) -> Link:
-    """Bring a list and the facts about its event in question together."""
-    told = {name: values[id_] for name, id_ in of.present.items() if id_ in values}
+    """Join a list with the facts about its index event."""
+    facts = {name: values[id_] for name, id_ in events.present.items() if id_ in values}
     if listed is None:
-        return Link(Record(_in_question(told, of)))
+        return Link(Record(_index_event(facts, events)))
     if any(event.entry.id == listed.present for event in listed.events):
         return _merged(listed, values, members)
     entries = tuple(sorted((event.entry for event in listed.events), key=lambda entry: entry.id))
     record = Record(entries, listed.complete_since)
-    # A list that is said to lack the event in question lacks it though nobody tells when it began.
-    in_question = _in_question(told, of, at_any_time=listed.present is not None)
-    linked = Link(replace(record, entries=(*entries, *in_question)), record)
+    # `present: none` says that the index event is not listed, even if its beginning is unknown.
+    index_event = _index_event(facts, events, at_unknown_time=listed.present is not None)
+    linked = Link(replace(record, entries=(*entries, *index_event)), record)
     if listed.present is None:
-        linked.conflicts += _may_be_one(listed, told, members)
+        linked.conflicts += _ambiguous(listed, facts, members)
     return linked
 
 
-def _in_question(
-    told: Mapping[str, Value], of: EventList, *, at_any_time: bool = False
+def _index_event(
+    facts: Mapping[str, Value], events: EventList, *, at_unknown_time: bool = False
 ) -> tuple[Entry, ...]:
-    """The event that the facts tell of; it has no name here."""
-    is_told = of.begins in told or (at_any_time and of.present)
-    return (Entry("", told),) if is_told else ()
+    """Return the index event that the facts describe, without an id, if there is one."""
+    is_known = events.begins in facts or (at_unknown_time and events.present)
+    return (Entry("", facts),) if is_known else ()
 
 
-def _may_be_one(
-    listed: Listed, told: Mapping[str, Value], members: Mapping[str, tuple[Member, ...]]
+def _ambiguous(
+    listed: Listed, facts: Mapping[str, Value], members: Mapping[str, tuple[Member, ...]]
 ) -> list[Conflict]:
-    """The entries that could be the event that the facts tell of; if none, that one should be."""
-    of = listed.of
-    begins = told.get(of.begins)
+    """Return a conflict for each entry that may be the index event, or if one is lacking."""
+    events = listed.declared
+    begins = facts.get(events.begins)
     if not isinstance(begins, Interval):
         return []
-    element = of.present[of.begins]
-    told_by = members.get(element, ())
+    element = events.present[events.begins]
+    claims = members.get(element, ())
     found = []
     for event in listed.events:
-        other = event.entry.values.get(of.begins, Interval())
+        other = event.entry.values.get(events.begins, Interval())
         if not event.entry.planned and meet(begins, other):
-            message = f"`{event.entry.id}` may be the event that `{element}` tells of"
-            found.append(Conflict(faults.PRESENT, message, (event, *told_by)))
+            message = f"`{event.entry.id}` may be the event that `{element}` describes"
+            found.append(Conflict(faults.PRESENT, message, (event, *claims)))
     if not found and listed.complete and begins.meet(Interval(listed.complete.since, None)):
-        message = f"`{of.id}` is said to be complete, but lacks the event that `{element}` tells of"
-        found.append(Conflict(faults.PRESENT, message, (*told_by, listed.complete)))
+        message = (
+            f"`{events.id}` is declared complete, but lacks the event that `{element}` describes"
+        )
+        found.append(Conflict(faults.PRESENT, message, (*claims, listed.complete)))
     return found
 
 
 def _merged(
     listed: Listed, values: Mapping[str, Value], members: Mapping[str, tuple[Member, ...]]
 ) -> Link:
-    """The list, with what facts and entry say of the event in question in both of them."""
+    """Return the list with the values of the index event from both its entry and the facts."""
     linked = Link(Record(()))
     entries = []
     for event in listed.events:
         entry = event.entry
         if entry.id == listed.present:
-            entry = replace(entry, values=_both(event, listed.of, values, members, linked))
+            entry = replace(
+                entry, values=_merged_values(event, listed.declared, values, members, linked)
+            )
         entries.append(entry)
     entries.sort(key=lambda entry: entry.id)
     present = listed.present or ""
@@ -97,25 +101,25 @@ def _merged(
     return linked
 
 
-def _both(
+def _merged_values(
     event: Event,
-    of: EventList,
+    events: EventList,
     values: Mapping[str, Value],
     members: Mapping[str, tuple[Member, ...]],
     linked: Link,
 ) -> Mapping[str, Value]:
     merged = dict(event.entry.values)
-    for name, id_ in of.present.items():
+    for name, id_ in events.present.items():
         fact, listed = values.get(id_), merged.get(name)
         if listed is None:
             merged |= {} if fact is None else {name: fact}
             continue
-        both = listed if fact is None else meet(fact, listed)
-        if both is None:
+        joint = listed if fact is None else meet(fact, listed)
+        if joint is None:
             message = f"`{id_}` is not what the entry `{event.entry.id}` says"
-            at_odds = (*members.get(id_, ()), event)
-            linked.conflicts.append(Conflict(faults.CONTRADICTION, message, at_odds))
+            conflicting = (*members.get(id_, ()), event)
+            linked.conflicts.append(Conflict(faults.CONTRADICTION, message, conflicting))
             continue
-        merged[name] = linked.values[id_] = both
-        linked.told_by[id_] = event
+        merged[name] = linked.values[id_] = joint
+        linked.given_by[id_] = event
     return merged

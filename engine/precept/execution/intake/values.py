@@ -1,4 +1,4 @@
-"""A set of codes: what is present, what is absent, and whether that is all."""
+"""Read values: sets of codes, numbers, intervals, dates and times."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from precept.execution.intake.clock import (
     Clock,
     NotAnInstant,
     SkippedTime,
+    known_text,
     parse_days,
     parse_instant,
-    said,
 )
 from precept.language import grammar
 from precept.language.loader import shape
@@ -27,33 +27,35 @@ from precept.model.types import EARLIEST_DAY, Boolean, CodeSet, Ordered, Scale, 
 from precept.model.words import in_words
 
 
-def read_members(node: Node, what: str, of: CodeSet, diagnostics: Diagnostics) -> Members | None:
-    """A list of what is present; or what is present, what is absent, and whether that is all."""
+def read_members(node: Node, what: str, type_: CodeSet, diagnostics: Diagnostics) -> Members | None:
+    """Return a set of codes: a list of present ones, or present, absent and `complete`."""
     if not isinstance(node, Lines):
-        return Members(frozenset(_codes(node, what, of, diagnostics)))
+        return Members(frozenset(_codes(node, what, type_, diagnostics)))
     group = shape.group(node, grammar.MEMBERS, diagnostics)
     if group is None:
         return None
     present, absent = (
-        _codes(group.fields.get(name), what, of, diagnostics) for name in ("present", "absent")
+        _codes(group.fields.get(name), what, type_, diagnostics) for name in ("present", "absent")
     )
     both = [code for code in absent if code in present]
     for code in both:
-        message = f"`{code}` is said to be both present and absent"
+        message = f"`{code}` is given as both present and absent"
         diagnostics.add(faults.CONTRADICTION, absent[code], message, also=[present[code]])
-    complete = said(group, "complete")
+    complete = known_text(group, "complete")
     if complete and read_scalar(complete, Boolean(), diagnostics):
-        return Members(frozenset(present), frozenset(of.codes) - frozenset(present))
+        return Members(frozenset(present), frozenset(type_.codes) - frozenset(present))
     return None if both else Members(frozenset(present), frozenset(absent))
 
 
-def _codes(node: Node | None, what: str, of: CodeSet, diagnostics: Diagnostics) -> dict[str, Span]:
-    """The codes that a list names, or a text that stands for a list of one, with their places."""
+def _codes(
+    node: Node | None, what: str, type_: CodeSet, diagnostics: Diagnostics
+) -> dict[str, Span]:
+    """Return the codes of a list, or of a text as a list of one, with their places."""
     items = node.items if isinstance(node, SequenceNode) else (node,) if node else ()
     codes = {}
     for item in items:
         text = shape.as_text(item, f"a code of {what}", diagnostics)
-        code = read_scalar(text, of, diagnostics) if text else None
+        code = read_scalar(text, type_, diagnostics) if text else None
         if text and isinstance(code, str):
             codes[code] = text.span
     return codes
@@ -67,30 +69,30 @@ _EARLIEST = {Scale.DATE_TIME: EARLIEST, Scale.DATE: EARLIEST_DAY}
 
 
 def read_value(
-    node: Node, what: str, of: Type, clock: Clock, diagnostics: Diagnostics
+    node: Node, what: str, type_: Type, clock: Clock, diagnostics: Diagnostics
 ) -> Value | None:
-    """The value that a node says as that type, or None with the fault added to `diagnostics`."""
-    if isinstance(of, CodeSet):
-        return read_members(node, what, of, diagnostics)
+    """Return the value of a node as a type; report what is not one."""
+    if isinstance(type_, CodeSet):
+        return read_members(node, what, type_, diagnostics)
     text = shape.as_text(node, what, diagnostics)
     if text is None:
         return None
-    if isinstance(of, Ordered):
-        return _interval(text, of, clock, diagnostics)
-    value = read_scalar(text, of, diagnostics)
+    if isinstance(type_, Ordered):
+        return _interval(text, type_, clock, diagnostics)
+    value = read_scalar(text, type_, diagnostics)
     return value if isinstance(value, bool | str) else None
 
 
 def _interval(
-    text: ScalarNode, of: Ordered, clock: Clock, diagnostics: Diagnostics
+    text: ScalarNode, type_: Ordered, clock: Clock, diagnostics: Diagnostics
 ) -> Interval | None:
-    """A number, or all the numbers between two, from one on, or up to one."""
+    """Return a number, or all numbers between two, from one or up to one."""
     patterns = _SEVERAL if text.value.startswith(("between ", "at ")) else ()
     match = next((m for p in patterns if (m := p.fullmatch(text.value))), None)
     if match is None:
-        return _in_range(text, _point(text, of, clock, diagnostics), of, clock, diagnostics)
+        return _in_range(text, _point(text, type_, clock, diagnostics), type_, clock, diagnostics)
     sides = {
-        name: _point(ScalarNode(part, text.part(*match.span(name))), of, clock, diagnostics)
+        name: _point(ScalarNode(part, text.part(*match.span(name))), type_, clock, diagnostics)
         for name, part in match.groupdict().items()
     }
     if None in sides.values():
@@ -99,29 +101,29 @@ def _interval(
     if low and high and low.lo is not None and high.hi is not None and low.lo > high.hi:
         diagnostics.add(faults.REVERSED, text.span, f"`{text.value}` ends before it begins")
         return None
-    sided = Interval(low.lo if low else _EARLIEST.get(of.scale), high.hi if high else None)
-    return _in_range(text, sided, of, clock, diagnostics)
+    sided = Interval(low.lo if low else _EARLIEST.get(type_.scale), high.hi if high else None)
+    return _in_range(text, sided, type_, clock, diagnostics)
 
 
 def _point(
-    text: ScalarNode, of: Ordered, clock: Clock, diagnostics: Diagnostics
+    text: ScalarNode, type_: Ordered, clock: Clock, diagnostics: Diagnostics
 ) -> Interval | None:
-    if of.scale in _EARLIEST:
-        return read_instant(text, clock, diagnostics, days=of.scale is Scale.DATE)
-    count = read_scalar(text, of, diagnostics)
+    if type_.scale in _EARLIEST:
+        return read_instant(text, clock, diagnostics, days=type_.scale is Scale.DATE)
+    count = read_scalar(text, type_, diagnostics)
     return Interval(count, count) if type(count) is int else None
 
 
 def _in_range(
-    text: ScalarNode, value: Interval | None, of: Ordered, clock: Clock, diagnostics: Diagnostics
+    text: ScalarNode, value: Interval | None, type_: Ordered, clock: Clock, diagnostics: Diagnostics
 ) -> Interval | None:
-    """What of a value lies in the range that the vocabulary declares."""
-    if of.minimum is None and of.maximum is None:
+    """Return the part of a value within the range that the vocabulary declares."""
+    if type_.minimum is None and type_.maximum is None:
         return value
-    declared = Interval(of.minimum, of.maximum)
+    declared = Interval(type_.minimum, type_.maximum)
     met = value.meet(declared) if value else None
     if value and not met:
-        help = f"it is {in_words(declared, of, clock.zone)}"
+        help = f"the range is {in_words(declared, type_, clock.zone)}"
         message = f"`{text.value}` is out of range"
         diagnostics.add(OUT_OF_RANGE, text.span, message, help=help)
     return met
@@ -130,7 +132,7 @@ def _in_range(
 def read_instant(
     text: ScalarNode, clock: Clock, diagnostics: Diagnostics, *, days: bool = False
 ) -> Interval | None:
-    """All the instants, or all the days, that a text leaves possible."""
+    """Return all possible instants, or days, of a text."""
     parse: Callable[[], Interval] = (
         (lambda: parse_days(text.value))
         if days
@@ -139,7 +141,7 @@ def read_instant(
     try:
         known = parse()
     except SkippedTime:
-        message = f"`{text.value}` was skipped when the clocks were put forward"
+        message = f"`{text.value}` was skipped when clocks were put forward"
         diagnostics.add(faults.NO_SUCH_TIME, text.span, message)
         return None
     except NotAnInstant:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from precept.execution.intake.case import refuse_others
+from precept.execution.intake.case import refuse_other_ruleset
 from precept.execution.intake.clock import zone_of
 from precept.execution.intake.faults import BAD_ZONE
 from precept.explanation.episodes import faults
@@ -56,7 +56,7 @@ def read_episode(path: Path, ruleset: str) -> Written:
     source = read_source(path, str(path), diagnostics)
     node = read(source, diagnostics) if source else None
     group = shape.group(node, grammar.EPISODE, diagnostics)
-    refuse_others(node, ruleset, diagnostics)
+    refuse_other_ruleset(node, ruleset, diagnostics)
     zone = _zone(group, diagnostics) if group else None
     entries: tuple[Entry, ...] = ()
     if group and zone:
