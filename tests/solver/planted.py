@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.verification.coverage.tutorial import ROOT
+from tests.verification.evidence.tutorial import ROOT
 
 RULES, WORDS = "rules/01_when_to_water.yaml", "vocabulary.yaml"
 

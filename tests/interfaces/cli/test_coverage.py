@@ -6,7 +6,7 @@ from pathlib import Path
 
 from syrupy.assertion import SnapshotAssertion
 from tests.interfaces.cli.run import names_of_libraries, precept, process
-from tests.verification.coverage.tutorial import FEATURE, RULES, copy, edit
+from tests.verification.evidence.tutorial import FEATURE, RULES, copy, edit
 
 FOLDER = Path("rulesets/tutorial")
 _CHOICE = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from syrupy.assertion import SnapshotAssertion
 from tests.interfaces.cli.run import names_of_libraries, precept, process
-from tests.verification.coverage.tutorial import FEATURE, RULES, copy, edit
+from tests.verification.evidence.tutorial import FEATURE, RULES, copy, edit
 
 FOLDER = Path("rulesets/tutorial")
 _SAME = "unless: {any: [growth is at_rest, {all: [leaves_hang, growth is at_rest]}]}"

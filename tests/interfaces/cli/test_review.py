@@ -10,7 +10,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from tests.interfaces.cli.run import precept, process, write
 from tests.language.review.plant import AUTHOR, ONE, OTHER, feature, plant, sign, sign_all
-from tests.verification.coverage.tutorial import edit
+from tests.verification.evidence.tutorial import edit
 
 from precept.execution.protocol import load
 from precept.model.words import day_in_words

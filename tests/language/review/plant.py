@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from tests.verification.coverage.tutorial import copy, edit
+from tests.verification.evidence.tutorial import copy, edit
 
 from precept.execution.protocol import load
 from precept.language.review import journal

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.language.review.plant import AUTHOR, ONE, OTHER, feature, plant, sign, stands, void
-from tests.verification.coverage.tutorial import edit
+from tests.verification.evidence.tutorial import edit
 
 from precept.language.review import journal
 from precept.language.review.sign_offs import Change

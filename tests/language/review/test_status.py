@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.language.review.plant import feature, plant, sign_all, stands
-from tests.verification.coverage.tutorial import edit
+from tests.verification.evidence.tutorial import edit
 
 from precept.execution.protocol import load
 from precept.language import library

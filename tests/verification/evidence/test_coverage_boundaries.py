@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.verification.coverage.tutorial import FEATURE, RULES, copy, covered, edit, lacking
+from tests.verification.evidence.tutorial import FEATURE, RULES, copy, covered, edit, lacking
 
 _CHOICE = """\
 interpretations:

@@ -6,7 +6,7 @@ No scenario fails, and none is undefined.
 from __future__ import annotations
 
 import pytest
-from tests.verification.coverage.tutorial import covered, lacking
+from tests.verification.evidence.tutorial import covered, lacking
 
 from precept.language import library
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.verification.coverage.tutorial import FEATURE, RULES, copy, covered, edit
+from tests.verification.evidence.tutorial import FEATURE, RULES, copy, covered, edit
 
 from precept import BadInput
 from precept.verification.evidence.coverage import ScenarioProblem, read_features

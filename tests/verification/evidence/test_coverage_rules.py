@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.verification.coverage.tutorial import FEATURE, RULES, copy, covered, edit, lacking, only
+from tests.verification.evidence.tutorial import FEATURE, RULES, copy, covered, edit, lacking, only
 
 from precept.execution.protocol import Protocol, load
 from precept.language import library

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests.generate import ruleset_of
-from tests.verification.coverage.consulting import consult, consultations
-from tests.verification.coverage.tutorial import FEATURE, RULES, copy, covered, edit, lacking
+from tests.verification.evidence.traced import consult, consultations
+from tests.verification.evidence.tutorial import FEATURE, RULES, copy, covered, edit, lacking
 
 from precept.execution.evaluator import truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from tests.verification.coverage.consulting import (
+from tests.verification.evidence.traced import (
     ASPECTS,
     NEVER_GIVEN,
     changed,
