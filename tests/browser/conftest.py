@@ -21,7 +21,7 @@ from tests.report.planted import DIFF, INSTEAD, RESULTS, plant
 from tests.report.recorded import recorded, rendered, site
 
 from precept.report.changes import of_run
-from precept.report.output import write
+from precept.report.pages import write
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NONE = "no Chromium is here: install it, or name it in PRECEPT_CHROMIUM"

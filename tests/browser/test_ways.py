@@ -34,12 +34,12 @@ def test_an_uncovered_statement_is_two_clicks_away(page: Page, report: Report) -
     page.get_by_role("link", name="Document", exact=True).click()
     page.locator("#p2\\.2 .restated a").click()
     assert _heading(page) == "Statement p2.2"
-    assert "not accounted for" in page.locator("main").inner_text()
+    assert "neither encoded nor set aside" in page.locator("main").inner_text()
 
 
 def test_it_is_one_click_away_from_what_is_missing(page: Page, report: Report) -> None:
     page.goto(report.at("index.html"))
-    missing = page.get_by_role("region", name="Statements that nothing accounts for")
+    missing = page.get_by_role("region", name="Statements neither encoded nor set aside")
     missing.get_by_role("link").first.click()
     assert _heading(page) == "Statement p2.2"
 

@@ -10,6 +10,7 @@ from tests.report.recorded import edit
 from precept.language import library
 from precept.report.changes import Diff, Entry, Row, Section
 from precept.report.results import Results
+from precept.solver.properties import SUMMARIES
 from precept.verification.cache import Kept
 from precept.verification.run import Outcome
 
@@ -154,11 +155,12 @@ RESULTS = Results(
     {
         "proofs": Kept(
             {
+                "kinds": {kind.value: words for kind, words in SUMMARIES.items()},
                 "properties": [
                     _property("rule_can_fire:mist-at-rest", "proved", "the rule can fire"),
                     _property("guarantee_holds:always mist_the_plant p3.1", "refuted", MARKUP),
                     _property("no_conflict:water_the_plant", "not_proved", "`x` is never both"),
-                ]
+                ],
             },
             current=True,
         ),

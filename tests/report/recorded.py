@@ -10,7 +10,8 @@ from pathlib import Path
 from precept.execution.protocol import load
 from precept.language import library
 from precept.language.features import key, read_feature
-from precept.language.ledger.alignment import Alignment, align, not_compared
+from precept.language.ledger.account import account
+from precept.language.ledger.alignment import align, not_compared
 from precept.language.ledger.sentences import read_document
 from precept.language.review.content import Reviewed
 from precept.language.review.sign_offs import scenarios, whole
@@ -57,14 +58,13 @@ def site(
     """The report of what a folder holds."""
     ruleset, features = load(folder).ruleset, library.features(folder)
     of_run = current(run, ruleset, features)
-    alignment: Alignment = not_compared(ruleset.ledger)
+    alignment = not_compared(ruleset.ledger)
     if document:
         alignment = align(ruleset.ledger, read_document(document, Diagnostics()))
     told = results or Results({})
     review = whole(ruleset, Reviewed(ruleset, scenarios(folder)))
-    material = Material(
-        str(folder), ruleset, features, of_run, alignment, told, review, WHEN.date()
-    )
+    ledger = account(ruleset, document, alignment, ())
+    material = Material(str(folder), features, of_run, ledger, told, review, WHEN.date())
     if before:
         material = replace(material, before=before[0], diff=before[1])
     return Site(material)

@@ -45,7 +45,7 @@ def test_an_outcome_that_changed_is_told_with_both(folder: Path) -> None:
     since = changed(of_run("then", before), load(folder).ruleset, recorded(folder).scenarios)
     assert since.outcomes is not None
     (one,) = since.outcomes
-    assert (one.scenario.name, one.was, one.scenario.outcome) == (
+    assert (one.scenario.name, one.before, one.scenario.outcome) == (
         "The leaves stand firm",
         Outcome.SKIPPED,
         Outcome.PASSED,
@@ -60,19 +60,19 @@ def test_scenarios_come_and_go(folder: Path) -> None:
     since = _since_files(
         folder, (_feature(folder), "Scenario: The leaves stand firm", "Scenario: Firm")
     )
-    assert [one.name for one in since.came] == ["Firm"]
-    assert [one.name for one in since.gone] == ["The leaves stand firm"]
+    assert [one.name for one in since.added] == ["Firm"]
+    assert [one.name for one in since.removed] == ["The leaves stand firm"]
 
 
 def test_a_rule_changed_alone_is_not_told_as_bent(folder: Path) -> None:
     rules = folder / "rules" / "01_when_to_water.yaml"
     since = _since_files(folder, (rules, "strength: should", "strength: may"))
-    assert (since.rules, since.rewritten) == (("water-a-thirsty-plant",), ())
+    assert (since.rules, since.with_expectations) == (("water-a-thirsty-plant",), ())
 
 
 def test_an_expectation_changed_alone_is_not_told_as_bent(folder: Path) -> None:
     since = _since_files(folder, (_feature(folder), "with the word should", "with the word may"))
-    assert (since.rules, since.rewritten) == ((), ())
+    assert (since.rules, since.with_expectations) == ((), ())
 
 
 def test_a_rule_changed_with_its_expectation_is(folder: Path) -> None:
@@ -82,11 +82,11 @@ def test_a_rule_changed_with_its_expectation_is(folder: Path) -> None:
         (rules, "strength: should", "strength: may"),
         (_feature(folder), "with the word should", "with the word may"),
     )
-    (one,) = since.rewritten
+    (one,) = since.with_expectations
     assert one.rule == "water-a-thirsty-plant"
-    (expected,) = one.expected
+    (expected,) = one.expectations
     assert expected.scenario == "A thirsty plant that is growing"
-    assert expected.was == ("watering the plant is recommended with the word should",)
+    assert expected.before == ("watering the plant is recommended with the word should",)
     assert expected.now == ("watering the plant is recommended with the word may",)
 
 
@@ -97,9 +97,9 @@ def test_a_scenario_deleted_with_a_change_of_its_rule_is_too(folder: Path) -> No
         (rules, "unless: growth is at_rest", "unless: growth is not growing"),
         (_feature(folder), "Scenario: A thirsty plant that is growing", "Scenario: Another"),
     )
-    (one,) = since.rewritten
-    assert [item.scenario for item in one.expected] == ["A thirsty plant that is growing"]
-    assert not one.expected[0].now
+    (one,) = since.with_expectations
+    assert [item.scenario for item in one.expectations] == ["A thirsty plant that is growing"]
+    assert not one.expectations[0].now
 
 
 def test_the_page_tells_all_of_it(folder: Path) -> None:

@@ -41,11 +41,11 @@ def test_every_statement_is_in_one_state(told: Site) -> None:
 def test_each_concern_names_all_that_is_of_its_kind(told: Site) -> None:
     named = {one.title: [item.words for item in one.items] for one in told.concerns}
     assert named["Scenarios that fail"] == [FAILING, "Rows of their own (3 days, not met)"]
-    assert named["Scenarios with a step that nothing understands"] == [UNDEFINED]
+    assert named["Scenarios with an undefined step"] == [UNDEFINED]
     assert named["Scenarios that no test runs"] == [UNBOUND]
-    assert named["Scenarios that were skipped"] == [SKIPPED]
-    assert named["Scenarios that were never run"] == [LEFT_OUT]
-    assert len(named["Statements that nothing accounts for"]) == 3
+    assert named["Skipped scenarios"] == [SKIPPED]
+    assert named["Scenarios that were not run"] == [LEFT_OUT]
+    assert len(named["Statements neither encoded nor set aside"]) == 3
 
 
 def test_what_is_wrong_stands_before_what_is_missing(told: Site) -> None:
@@ -58,5 +58,5 @@ def test_the_front_page_counts_what_it_lists(told: Site, pages: dict[str, str]) 
     front = pages["index.html"]
     listed = re.findall(r'<span class="count">(\d+)</span>', front)
     assert list(map(int, listed)) == [len(one.items) for one in told.concerns]
-    assert f"{told.weighing(WRONG)} things are wrong" in front
-    assert f"{told.weighing(MISSING)} are missing" in front
+    assert f"{told.count(WRONG)} things are wrong" in front
+    assert f"{told.count(MISSING)} are missing" in front

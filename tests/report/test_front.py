@@ -33,20 +33,20 @@ def test_a_result_of_something_else_is_told_as_none(tmp_path: Path) -> None:
     stale = Results({**dict.fromkeys(("pairs", "mutants")), "proofs": Kept({}, current=False)})
     front = rendered(site(plant(tmp_path), None, stale))["index.html"]
     assert "Proofs: out of date" in front
-    assert "before the rules, the features or the engine changed" in front
+    assert "once the rules, the features or the engine changed" in front
 
 
 def test_pairs_that_the_solver_gave_up_on_are_missing(tmp_path: Path) -> None:
     pair = ("water_the_plant", "mist_the_plant")
     pairs = Kept({"pairs": [], "undecided": [pair]}, current=True)
     made = rendered(site(plant(tmp_path), None, Results({"pairs": pairs})))
-    assert "Actions of which nobody knows if they come together" in made["index.html"]
+    assert "Actions that may or may not be recommended together" in made["index.html"]
     assert "water_the_plant and mist_the_plant" in made["index.html"]
     assert "The solver gave up" in made["together.html"]
 
 
 def test_where_the_document_was_not_looked_at_it_is_said_at_once(told: Site) -> None:
-    said = "whether its sentences are still the same was not looked at"
+    said = "its sentences were not compared with the ledger"
     front = rendered(site(TUTORIAL, recorded(TUTORIAL)))["index.html"]
     assert 0 < front.index(said) < front.index('class="concern ')
     assert said not in rendered(told)["index.html"]
@@ -54,7 +54,8 @@ def test_where_the_document_was_not_looked_at_it_is_said_at_once(told: Site) -> 
 
 def test_silences_are_on_the_front_page(pages: dict[str, str], told: Site) -> None:
     front, (silence,) = pages["index.html"], told.ruleset.silences
-    assert front.index("Where the document gives no answer") < front.index("The whole at a glance")
+    overview = front.index("Overview of the evidence")
+    assert front.index("Where the document gives no answer") < overview
     assert 'href="choices.html#silence-1"' in front
     assert silence.because.split("<")[0] in front
 
@@ -69,7 +70,7 @@ def test_of_the_scenarios_of_a_statement_the_worst_come_first(told: Site) -> Non
 def test_kinds_of_proofs_are_told_in_words(planted: Path) -> None:
     told = rendered(site(planted, None, RESULTS))["guarantees.html"]
     assert "1 of 1 proved: rules can fire" in told
-    assert "0 of 1 proved: guarantees hold, whatever else is known or not" in told
+    assert "0 of 1 proved: guarantees hold, whatever else is known" in told
     assert "can_fire" not in told
 
 

@@ -53,7 +53,7 @@ def _waived(until: date, gap: str = "statement p2.2") -> Site:
 
 
 def _open(of: Site) -> list[str]:
-    found = (one for one in of.concerns if one.title == "Statements that nothing accounts for")
+    found = (one for one in of.concerns if one.title == "Statements neither encoded nor set aside")
     return [item.at for one in found for item in one.items]
 
 
@@ -72,7 +72,7 @@ def test_one_that_is_over_puts_nothing_aside_and_is_named(until: date, gap: str)
     assert [
         item.at
         for one in told.concerns
-        if one.title == "Waivers that are over"
+        if one.title == "Expired and unused waivers"
         for item in one.items
     ] == [gap]
 
@@ -96,6 +96,6 @@ def test_what_is_new_in_the_document_is_wrong(tmp_path: Path) -> None:
     document.write_text(f"Plants like <b>company</b>. {text}", "utf-8")
     told = site(TUTORIAL, recorded(TUTORIAL), document=document)
     named = {one.title: [item.at for item in one.items] for one in told.concerns}
-    assert named["Sentences that the ledger does not know"] == ["p1.1"]
-    assert named["Sentences that have another place now"] == ["p1.1", "p1.2"]
+    assert named["Sentences that the ledger does not have"] == ["p1.1"]
+    assert named["Sentences whose place changed"] == ["p1.1", "p1.2"]
     assert "Plants like &lt;b&gt;company&lt;/b&gt;." in rendered(told)["document.html"]

@@ -77,14 +77,14 @@ def test_with_a_run_something_is(folder: Path) -> None:
 def test_a_run_of_other_rules_is_none(folder: Path, file: str, old: str, new: str) -> None:
     run = recorded(folder)
     edit(folder / file, old, new)
-    assert site(folder, run).standing is RecordState.OUT_OF_DATE
+    assert site(folder, run).run_state is RecordState.OUT_OF_DATE
     assert not _good(folder, run)
 
 
 def test_a_run_by_another_engine_is_none(folder: Path) -> None:
     run = recorded(folder)
     other = run.model_copy(update={"engine": replace(run.engine, fingerprint="another")})
-    assert site(folder, other).standing is RecordState.OUT_OF_DATE
+    assert site(folder, other).run_state is RecordState.OUT_OF_DATE
     assert not _good(folder, other)
 
 
@@ -132,7 +132,7 @@ def test_results_of_something_else_are_none(folder: Path) -> None:
 
 def test_what_is_not_on_record_is_missing(folder: Path) -> None:
     told = site(folder, None)
-    (missing,) = (one for one in told.concerns if one.title == "Not on record")
+    (missing,) = (one for one in told.concerns if one.title == "Results not recorded")
     assert [item.words for item in missing.items] == [
         "Scenarios: not run",
         "Proofs: not run",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from precept.model.errors import BadInput
-from precept.report.output import write
+from precept.report.pages import write
 
 FILES = (("index.html", "one"), ("rule/a.html", "two"))
 

@@ -144,7 +144,7 @@ def test_of_many_answers_those_are_told_first_that_a_scenario_asks_for(shipped: 
 def test_the_report_of_the_shipped_ruleset_is_whole(shipped: Site) -> None:
     pages = rendered(shipped)
     assert broken(pages) == []
-    assert [one.title for one in shipped.concerns] == ["Not on record"]
+    assert [one.title for one in shipped.concerns] == ["Results not recorded"]
     assert len(pages) > len(shipped.statements) + len(shipped.rules)
 
 

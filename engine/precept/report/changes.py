@@ -1,4 +1,4 @@
-"""What a report is compared with: an earlier run, or the files of an earlier revision."""
+"""What a report is compared with, and what changed since: outcomes, scenarios and rules."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from precept.verification.run import Outcome, Run, ScenarioRecord
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """An earlier state, by the name that it was asked for.
+    """An earlier state, by the name that the user gave.
 
-    `rules` are the fingerprints of rules by their ids. Of files nobody knows what scenarios came
-    to: they only `ran` where there is a run.
+    `rules` are fingerprints by the ids of rules. The outcomes of `scenarios` are known only if
+    they `ran`: a revision holds files, but no run.
     """
 
     name: str
@@ -32,30 +32,25 @@ class Before:
 
 
 def of_run(name: str, run: Run) -> Before:
-    """The state that a run was of."""
+    """Return the state of a recorded run."""
     return Before(name, run.ruleset.rules, run.scenarios, ran=True)
 
 
 def of_files(name: str, ruleset: Ruleset, features: Path | None) -> Before:
-    """The state of a ruleset and a folder of features.
+    """Return the state of a ruleset and a folder of features.
 
     Raises:
-        BadInput: if a feature cannot be read.
+        BadInput: If a feature cannot be read.
     """
-    return Before(name, rules_of(ruleset), written(features), ran=False)
+    return Before(name, _fingerprints(ruleset), _without_run(features), ran=False)
 
 
-def rules_of(ruleset: Ruleset) -> Mapping[str, str]:
-    """The fingerprints of the rules of a ruleset."""
+def _fingerprints(ruleset: Ruleset) -> Mapping[str, str]:
     return {id_: of_rule(rule) for id_, rule in ruleset.rules.items()}
 
 
-def written(features: Path | None) -> tuple[ScenarioRecord, ...]:
-    """The scenarios of a folder as if none had been run.
-
-    Raises:
-        BadInput: if a feature cannot be read.
-    """
+def _without_run(features: Path | None) -> tuple[ScenarioRecord, ...]:
+    """Return the scenarios of a folder as if none had been run."""
     if features is None:
         return ()
     return scenario_records(read_folder(features), features)
@@ -63,163 +58,147 @@ def written(features: Path | None) -> tuple[ScenarioRecord, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """Every scenario that there is now, and whether the run is one of what is there.
+    """The scenarios as they are now, with their last results, and whether these are current.
 
-    Whatever was changed since the run counts as never run, whatever it came to then.
+    A scenario that changed since the run counts as never run, whatever its outcome was.
     """
 
     scenarios: tuple[ScenarioRecord, ...]
-    standing: RecordState
+    state: RecordState
     run: Run | None
 
 
 def current(run: Run | None, ruleset: Ruleset, folder: Path | None) -> Current:
-    """The scenarios of a folder, with what a run of this ruleset said of them.
+    """Return the scenarios of a folder with their results in a run of this ruleset.
 
     Raises:
-        BadInput: if a feature cannot be read.
+        BadInput: If a feature cannot be read.
     """
-    there = written(folder)
+    scenarios = _without_run(folder)
     if run is None:
-        return Current(there, RecordState.NOT_RUN, None)
-    changed = _changed(run, ruleset)
-    if changed:
-        stale = tuple(_never(one, f"{changed} changed since the run") for one in there)
-        return Current(stale, RecordState.OUT_OF_DATE, run)
-    ran = {one.id: one for one in run.scenarios}
-    return Current(tuple(_joined(there, ran)), RecordState.CURRENT, run)
-
-
-def _changed(run: Run, ruleset: Ruleset) -> str:
-    """What is not what it was in the run; empty if all is."""
+        return Current(scenarios, RecordState.NOT_RUN, None)
     if run.ruleset.fingerprint != ruleset_fingerprint(ruleset):
-        return "the ruleset"
-    return "" if run.engine.fingerprint == engine_stamp().fingerprint else "the engine"
+        stale = "the ruleset changed since the run"
+    elif run.engine.fingerprint != engine_stamp().fingerprint:
+        stale = "the engine changed since the run"
+    else:
+        results = {record.id: record for record in run.scenarios}
+        joined = tuple(_with_result(results.get(it.id), it) for it in scenarios)
+        return Current(joined, RecordState.CURRENT, run)
+    return Current(tuple(_never(it, stale) for it in scenarios), RecordState.OUT_OF_DATE, run)
 
 
-def _joined(
-    there: tuple[ScenarioRecord, ...], ran: Mapping[str, ScenarioRecord]
-) -> Iterator[ScenarioRecord]:
-    for one in there:
-        known = ran.get(one.id)
-        if known is None:
-            yield _never(one, "it is not in the record of the run")
-        elif known.fingerprint != one.fingerprint:
-            yield _never(one, "it was changed since the run")
-        else:
-            yield _moved(known, one)
-
-
-def _never(one: ScenarioRecord, why: str) -> ScenarioRecord:
-    return one.model_copy(update={"outcome": Outcome.NEVER_RUN, "message": why})
-
-
-def _moved(ran: ScenarioRecord, to: ScenarioRecord) -> ScenarioRecord:
-    """What came of a scenario, on the lines where it stands now."""
-    lines = {was.line: now.line for was, now in zip(ran.steps, to.steps, strict=True)}
-    return ran.model_copy(
+def _with_result(result: ScenarioRecord | None, scenario: ScenarioRecord) -> ScenarioRecord:
+    """Return the result of a scenario, on the lines where its steps are now."""
+    if result is None:
+        return _never(scenario, "it is not in the record of the run")
+    if result.fingerprint != scenario.fingerprint:
+        return _never(scenario, "it changed since the run")
+    lines = {was.line: now.line for was, now in zip(result.steps, scenario.steps, strict=True)}
+    return result.model_copy(
         update={
-            "line": to.line,
-            "outline": to.outline,
-            "failed_line": lines.get(ran.failed_line, to.line) if ran.failed_line else None,
+            "line": scenario.line,
+            "outline": scenario.outline,
+            "failed_line": lines.get(result.failed_line, scenario.line)
+            if result.failed_line
+            else None,
         }
     )
 
 
+def _never(scenario: ScenarioRecord, why: str) -> ScenarioRecord:
+    return scenario.model_copy(update={"outcome": Outcome.NEVER_RUN, "message": why})
+
+
 @dataclass(frozen=True, slots=True)
 class OutcomeChange:
-    """A scenario that now comes to something else."""
+    """A scenario whose outcome changed."""
 
     scenario: ScenarioRecord
-    was: Outcome
+    before: Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Expectation:
-    """What a scenario expected and does no more, and what it expects now and did not before."""
+class ExpectationChange:
+    """What a scenario expected only before, and what it expects only now."""
 
     scenario: str
-    was: tuple[str, ...]
+    before: tuple[str, ...]
     now: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Rewritten:
-    """A rule that was changed, and scenarios about it whose expectation was changed as well.
+class RuleChange:
+    """A rule that changed together with what its scenarios expect.
 
-    Whoever changes both may have bent one to fit the other, so both want a second look.
+    One may have been adapted to the other, so both need a second look.
     """
 
     rule: str
     cites: tuple[str, ...]
-    expected: tuple[Expectation, ...]
+    expectations: tuple[ExpectationChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """All that changed. `outcomes` is None where what scenarios came to before is not known."""
+    """What changed. `outcomes` is None where the earlier outcomes are not known."""
 
     since: str
     outcomes: tuple[OutcomeChange, ...] | None
-    came: tuple[ScenarioRecord, ...]
-    gone: tuple[ScenarioRecord, ...]
+    added: tuple[ScenarioRecord, ...]
+    removed: tuple[ScenarioRecord, ...]
     rules: tuple[str, ...]
-    rewritten: tuple[Rewritten, ...]
+    with_expectations: tuple[RuleChange, ...]
 
 
 def changed(before: Before, ruleset: Ruleset, run: Iterable[ScenarioRecord]) -> Changed:
-    """What changed from an earlier state to what there is now."""
+    """Return what changed since an earlier state."""
     run = tuple(run)
-    was, now = ({one.id: one for one in some} for some in (before.scenarios, run))
-    rules = tuple(_changed_rules(before, ruleset))
+    was, now = ({record.id: record for record in each} for each in (before.scenarios, run))
+    outcomes = tuple(
+        OutcomeChange(record, was[id_].outcome)
+        for id_, record in now.items()
+        if id_ in was and was[id_].outcome is not record.outcome
+    )
+    fingerprints = _fingerprints(ruleset)
+    rules = tuple(
+        id_
+        for id_ in dict.fromkeys((*before.rules, *fingerprints))
+        if before.rules.get(id_) != fingerprints.get(id_)
+    )
     return Changed(
         since=before.name,
-        outcomes=tuple(_outcomes(was, now)) if before.ran else None,
-        came=tuple(one for id_, one in now.items() if id_ not in was),
-        gone=tuple(one for id_, one in was.items() if id_ not in now),
+        outcomes=outcomes if before.ran else None,
+        added=tuple(record for id_, record in now.items() if id_ not in was),
+        removed=tuple(record for id_, record in was.items() if id_ not in now),
         rules=rules,
-        rewritten=tuple(_rewritten(rules, ruleset, before.scenarios, run)),
+        with_expectations=tuple(_with_expectations(rules, ruleset, before.scenarios, run)),
     )
 
 
-def _outcomes(
-    was: Mapping[str, ScenarioRecord], now: Mapping[str, ScenarioRecord]
-) -> Iterator[OutcomeChange]:
-    for id_, one in now.items():
-        if id_ in was and was[id_].outcome is not one.outcome:
-            yield OutcomeChange(one, was[id_].outcome)
-
-
-def _changed_rules(before: Before, ruleset: Ruleset) -> Iterator[str]:
-    now = rules_of(ruleset)
-    for id_ in dict.fromkeys((*before.rules, *now)):
-        if before.rules.get(id_) != now.get(id_):
-            yield id_
-
-
-def _rewritten(
+def _with_expectations(
     rules: Iterable[str],
     ruleset: Ruleset,
     before: tuple[ScenarioRecord, ...],
     run: tuple[ScenarioRecord, ...],
-) -> Iterator[Rewritten]:
+) -> Iterator[RuleChange]:
     for rule in (ruleset.rules[id_] for id_ in rules if id_ in ruleset.rules):
-        was, now = (_expected(rule, some) for some in (before, run))
+        was, now = (_expected(rule, scenarios) for scenarios in (before, run))
         differing = tuple(
-            Expectation(name, tuple(then - now[name]), tuple(now[name] - then))
+            ExpectationChange(name, tuple(then - now[name]), tuple(now[name] - then))
             for name, then in was.items()
             if then != now[name]
         )
         if differing:
-            yield Rewritten(rule.id, rule.cites, differing)
+            yield RuleChange(rule.id, rule.cites, differing)
 
 
-def _expected(rule: Rule, run: Iterable[ScenarioRecord]) -> dict[str, Counter[str]]:
-    """What the scenarios about a rule's statements expect; rows of examples under one name."""
+def _expected(rule: Rule, scenarios: Iterable[ScenarioRecord]) -> dict[str, Counter[str]]:
+    """Return what the scenarios about a rule's statements expect, rows of examples by one name."""
     found = defaultdict[str, Counter[str]](Counter)
-    for one in run:
-        if not {*rule.cites}.isdisjoint(one.tags):
-            found[one.name].update(step.text for step in one.steps if step.kind == "then")
+    for record in scenarios:
+        if not {*rule.cites}.isdisjoint(record.tags):
+            found[record.name].update(step.text for step in record.steps if step.kind == "then")
     return found
 
 

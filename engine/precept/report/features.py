@@ -1,4 +1,4 @@
-"""Features as they are written, steps and tables, and beside each scenario what it came to."""
+"""Features as they are written, with the result of each scenario."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from precept.verification.run import Outcome, ScenarioRecord
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step as written, with the table or the text below it, if there is one."""
+    """A step with the table or the text below it, if there is one."""
 
     keyword: str
     text: str
@@ -23,7 +23,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of examples, and what became of it."""
+    """A row of examples with its result."""
 
     cells: tuple[str, ...]
     line: int
@@ -41,7 +41,7 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A scenario as it is written. `ran` has what it came to, one for each row of its examples."""
+    """A scenario; `ran` has its results, one for each row of its examples."""
 
     file: str
     keyword: str
@@ -55,14 +55,14 @@ class Block:
 
     @property
     def outcome(self) -> Outcome:
-        """The worst that any of its rows came to."""
-        found = {one.outcome for one in self.ran} or {Outcome.NEVER_RUN}
-        return next(one for one in Outcome if one in found)
+        """The worst outcome of its rows."""
+        found = {record.outcome for record in self.ran} or {Outcome.NEVER_RUN}
+        return next(outcome for outcome in Outcome if outcome in found)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Scenarios under one rule of Gherkin; those that stand under none have no `title`."""
+    """The scenarios under a Gherkin rule; without a `title`, those under none."""
 
     title: str
     says: str
@@ -90,29 +90,27 @@ class Feature:
 
     @property
     def ran(self) -> tuple[ScenarioRecord, ...]:
-        """All that became of them."""
-        return tuple(one for block in self.blocks for one in block.ran)
+        """All results of its scenarios."""
+        return tuple(record for block in self.blocks for record in block.ran)
 
 
 def read(folder: Path, run: Iterable[ScenarioRecord]) -> tuple[Feature, ...]:
-    """The features of a folder, each scenario with what it came to."""
+    """Return the features of a folder, each scenario with its results."""
     from gherkin.parser import Parser
 
     by_line: dict[tuple[str, int], list[ScenarioRecord]] = {}
-    for one in run:
-        by_line.setdefault((one.feature, one.outline), []).append(one)
+    for record in run:
+        by_line.setdefault((record.feature, record.outline), []).append(record)
     found = []
     for path in sorted(folder.rglob("*.feature")):
         name = path.relative_to(folder).as_posix()
         document: Any = Parser().parse(path.read_text("utf-8"))
         if feature := document["feature"]:
-            found.append(_Reading(name, by_line).feature(feature))
+            found.append(_Reader(name, by_line).feature(feature))
     return tuple(found)
 
 
-class _Reading:
-    """Reads one file."""
-
+class _Reader:
     def __init__(self, file: str, by_line: Mapping[tuple[str, int], list[ScenarioRecord]]) -> None:
         self._file = file
         self._by_line = by_line
@@ -148,18 +146,18 @@ class _Reading:
             line=line,
             tags=(*tags, *_tags(node)),
             steps=tuple(map(_step, node["steps"])),
-            examples=tuple(_examples(one, ran) for one in node["examples"] if "tableHeader" in one),
+            examples=tuple(
+                _examples(table, ran) for table in node["examples"] if "tableHeader" in table
+            ),
             ran=ran,
         )
 
 
 def _examples(node: Any, ran: tuple[ScenarioRecord, ...]) -> Examples:
-    of = {one.line: one for one in ran}
-    rows = []
-    for row in node["tableBody"]:
-        line = row["location"]["line"]
-        rows.append(Row(_cells(row), line, of.get(line)))
-    return Examples(node["name"], _cells(node["tableHeader"]), tuple(rows))
+    by_line = {record.line: record for record in ran}
+    lines = ((row, row["location"]["line"]) for row in node["tableBody"])
+    rows = tuple(Row(_cells(row), line, by_line.get(line)) for row, line in lines)
+    return Examples(node["name"], _cells(node["tableHeader"]), rows)
 
 
 def _step(node: Any) -> Step:

@@ -1,15 +1,20 @@
-"""What is wrong and what is missing: the first thing that a reader sees."""
+"""What is wrong and what is missing: the first thing that the report shows."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from precept.language.ledger.alignment import Alignment
-from precept.report import links
-from precept.report.results import RecordState, Results
-from precept.report.statements import State, StatementView
+from precept.language.ledger.account import Account
+from precept.language.review.sign_offs import Change, Judged, SignOffStatus, State, Weighed
+from precept.model.words import day_in_words
+from precept.report import ledger_view, links
+from precept.report.ledger_view import Kind
+from precept.report.results import KINDS, RecordState, Results
+from precept.report.statements import State as StatementState
+from precept.report.statements import StatementView
 from precept.verification.evidence.gaps import Gap
 from precept.verification.run import Outcome, ScenarioRecord
 
@@ -18,9 +23,9 @@ WRONG, MISSING = "wrong", "missing"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing, where it is shown, and more about it.
+    """One thing, the page that shows it, and more about it.
 
-    `at` names what it is about, such as a statement; `place` is where it stands in a file.
+    `at` names what it is about, such as a statement; `place` is its place in a file.
     """
 
     words: str
@@ -32,103 +37,96 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """Things of one kind that are `wrong` or `missing`; `then` says what to do about them."""
+    """Things of one kind that are `wrong` or `missing`; `help` says what to do about them."""
 
     weight: str
     title: str
     items: tuple[Item, ...]
-    then: str = ""
+    help: str = ""
 
 
 _SCENARIOS = MappingProxyType(
     {
         Outcome.FAILED: (WRONG, "Scenarios that fail"),
-        Outcome.UNDEFINED: (WRONG, "Scenarios with a step that nothing understands"),
+        Outcome.UNDEFINED: (WRONG, "Scenarios with an undefined step"),
         Outcome.UNBOUND: (WRONG, "Scenarios that no test runs"),
-        Outcome.SKIPPED: (MISSING, "Scenarios that were skipped"),
-        Outcome.NEVER_RUN: (MISSING, "Scenarios that were never run"),
+        Outcome.SKIPPED: (MISSING, "Skipped scenarios"),
+        Outcome.NEVER_RUN: (MISSING, "Scenarios that were not run"),
     }
 )
 _GAPS = MappingProxyType(
     {
-        "rule": "What scenarios do not show of rules",
-        "interpretation": "Interpretations whose boundary is not shown",
-        "finding": "Findings of which something is never asserted",
-        "action": "Advice of which something is never asserted",
-        "note": "Notes of which something is never asserted",
+        "rule": "Rules with a case that no scenario shows",
+        "interpretation": "Interpretations with a boundary that no scenario shows",
+        "finding": "Findings with a value that no scenario asserts",
+        "action": "Advice with an answer that no scenario asserts",
+        "note": "Notes with a value that no scenario asserts",
     }
 )
-_COMMANDS = MappingProxyType(
-    {
-        "scenarios": ("Scenarios", "test"),
-        "proofs": ("Proofs", "prove"),
-        "mutants": ("Mutants", "mutate"),
-        "pairs": ("Pairs of actions", "together"),
-    }
+_COMMANDS = (
+    ("Scenarios", "test"),
+    ("Proofs", "prove"),
+    ("Mutants", "mutate"),
+    ("Pairs of actions", "together"),
 )
+"""The results and the commands that record them: the scenarios, then the kinds of results."""
 
 
-def of_scenarios(run: Iterable[ScenarioRecord], standing: RecordState) -> Iterator[Concern]:
-    """Scenarios that did not pass; without a run of what is there now, none is named."""
-    run = tuple(run) if standing is RecordState.CURRENT else ()
+def of_scenarios(run: Iterable[ScenarioRecord], state: RecordState) -> Iterator[Concern]:
+    """Yield the scenarios that did not pass; none without a current run."""
+    run = tuple(run) if state is RecordState.CURRENT else ()
     for outcome, (weight, title) in _SCENARIOS.items():
-        found = tuple(_scenario(one) for one in run if one.outcome is outcome)
+        found = tuple(_scenario(record) for record in run if record.outcome is outcome)
         yield Concern(weight, title, found)
 
 
-def _scenario(one: ScenarioRecord) -> Item:
-    place = f"{one.feature}:{one.failed_line or one.line}"
-    row = f" ({', '.join(one.example.values())})" if one.example else ""
-    return Item(one.name + row, links.line(one.feature, one.line), one.message, place=place)
+def _scenario(record: ScenarioRecord) -> Item:
+    place = f"{record.feature}:{record.failed_line or record.line}"
+    row = f" ({', '.join(record.example.values())})" if record.example else ""
+    href = links.line(record.feature, record.line)
+    return Item(record.name + row, href, record.message, place=place)
+
+
+def of_ledger(account: Account) -> Iterator[Concern]:
+    """Yield the differences between the ledger and the document."""
+    found = defaultdict[Kind, list[Item]](list)
+    for finding in ledger_view.findings(account):
+        words, href, more = finding.words, links.DOCUMENT, ""
+        if finding.entry:
+            statement = finding.entry.statement
+            words, href, more = statement.says, links.statement(statement.locator), finding.words
+        elif finding.kind is Kind.INSERTED:
+            words, href = finding.sentence, f"{links.DOCUMENT}#inserted"
+        elif finding.kind is Kind.OUTSIDE:
+            href = f"{links.DOCUMENT}#outside"
+        found[finding.kind].append(Item(words, href, more, finding.locator))
+    for kind, title in (
+        (Kind.STATEMENT, "Statements whose source text changed"),
+        (Kind.INSERTED, "Sentences that the ledger does not have"),
+        (Kind.OUTSIDE, "Paragraphs outside the guidance that changed"),
+        (Kind.ELSEWHERE, "Sentences whose place changed"),
+    ):
+        yield Concern(WRONG, title, tuple(found[kind]))
 
 
 def of_statements(
     statements: Iterable[StatementView], waived: Collection[str]
 ) -> Iterator[Concern]:
-    """Statements that are suspect, and those that nothing accounts for."""
-    statements = tuple(statements)
-    suspect = (
-        Item(one.statement.says, links.statement(one.locator), "; ".join(one.doubts), one.locator)
-        for one in statements
-        if one.doubts
-    )
-    yield Concern(WRONG, "Statements that the document no longer bears out", tuple(suspect))
+    """Yield the statements that are neither encoded nor set aside."""
     open_ = (
-        Item(one.statement.says, links.statement(one.locator), at=one.locator)
-        for one in statements
-        if one.state is State.OPEN and f"statement {one.locator}" not in waived
+        Item(view.statement.says, links.statement(view.locator), at=view.locator)
+        for view in statements
+        if view.state is StatementState.OPEN and f"statement {view.locator}" not in waived
     )
-    then = "Cite the statement in a rule, or say in the ledger why no rule can encode it."
-    yield Concern(MISSING, "Statements that nothing accounts for", tuple(open_), then)
-
-
-def of_document(alignment: Alignment, statements: Collection[str]) -> Iterator[Concern]:
-    """What the document holds, or no longer holds, besides what became of its statements."""
-    new = (
-        Item(one.sentence.text, f"{links.DOCUMENT}#inserted", at=one.sentence.locator)
-        for one in alignment.inserted
-    )
-    yield Concern(WRONG, "Sentences that the ledger does not know", tuple(new))
-    others = [one for one in alignment.places.values() if one.locator not in statements]
-    outside = (
-        Item(f"the sentence was {one.status.value}", f"{links.DOCUMENT}#outside", at=one.locator)
-        for one in others
-        if one.is_suspect
-    )
-    yield Concern(WRONG, "Paragraphs outside the guidance that changed", tuple(outside))
-    moved = (
-        Item(f"stands at {one.now.locator} now", links.DOCUMENT, at=one.locator)
-        for one in alignment.places.values()
-        if one.is_elsewhere and one.now
-    )
-    yield Concern(WRONG, "Sentences that have another place now", tuple(moved))
+    help_ = "Cite the statement in a rule, or give in the ledger the reason why no rule encodes it."
+    yield Concern(MISSING, "Statements neither encoded nor set aside", tuple(open_), help_)
 
 
 def of_gaps(gaps: Iterable[Gap], waived: Collection[str]) -> Iterator[Concern]:
-    """What no scenario shows."""
-    gaps = tuple(one for one in gaps if one.name not in waived)
+    """Yield what no scenario shows or asserts."""
+    gaps = tuple(gap for gap in gaps if gap.name not in waived)
     for kind, title in _GAPS.items():
-        found = (Item(one.words, _place(one), at=one.id) for one in gaps if one.kind == kind)
+        found = (Item(gap.words, _place(gap), at=gap.id) for gap in gaps if gap.kind == kind)
         yield Concern(MISSING, title, tuple(found))
 
 
@@ -143,43 +141,110 @@ def _place(gap: Gap) -> str:
 
 
 def of_results(results: Results, waived: Collection[str]) -> Iterator[Concern]:
-    """What proofs, mutants and pairs of actions found."""
+    """Yield what proofs, mutants and pairs of actions found."""
     for result, weight, title in (
         ("refuted", WRONG, "Properties that do not hold"),
         ("not_proved", MISSING, "Properties that are not proved"),
     ):
         found = (
-            Item(one.says, links.GUARANTEES, one.why, ", ".join(one.cites))
-            for one in results.proofs
-            if one.result == result
+            Item(proof.says, links.GUARANTEES, proof.why, ", ".join(proof.cites))
+            for proof in results.proofs
+            if proof.result == result
         )
         yield Concern(weight, title, tuple(found))
     unsound = (
-        Item(" and ".join(one.actions), links.TOGETHER, one.because)
-        for one in results.pairs
-        if one.sound is False
+        Item(" and ".join(pair.actions), links.TOGETHER, pair.because)
+        for pair in results.pairs
+        if pair.sound is False
     )
-    yield Concern(WRONG, "Actions that come together though that is not sound", tuple(unsound))
-    unsettled = (Item(" and ".join(pair), links.TOGETHER) for pair in results.undecided)
-    yield Concern(MISSING, "Actions of which nobody knows if they come together", tuple(unsettled))
+    yield Concern(WRONG, "Actions recommended together although judged not sound", tuple(unsound))
+    undecided = (Item(" and ".join(pair), links.TOGETHER) for pair in results.undecided)
+    title = "Actions that may or may not be recommended together"
+    yield Concern(MISSING, title, tuple(undecided), "The solver gave up on these pairs.")
     survivors = (
-        Item(one.change, links.rule(one.rule), at=one.rule)
-        for one in results.survivors
-        if one.name not in waived
+        Item(mutant.change, links.rule(mutant.rule), at=mutant.rule)
+        for mutant in results.survivors
+        if mutant.name not in waived
     )
-    yield Concern(MISSING, "Changes of a rule that no scenario would notice", tuple(survivors))
+    yield Concern(MISSING, "Surviving mutants: changes that no scenario detects", tuple(survivors))
 
 
-def not_on_record(results: Results, scenarios: RecordState, ruleset: str) -> Iterator[Concern]:
-    """Of what there is no result, or only one of something else; the ruleset as it was named."""
-    standings = {kind: results.state(kind) for kind in ("proofs", "mutants", "pairs")}
+def not_recorded(results: Results, scenarios: RecordState, ruleset: str) -> Iterator[Concern]:
+    """Yield the results that are missing or out of date; `ruleset` as the user named it."""
+    states = (scenarios, *map(results.state, KINDS))
     lacking = tuple(
-        Item(
-            f"{_COMMANDS[kind][0]}: {standing}",
-            more=f"Run `precept {_COMMANDS[kind][1]} {ruleset}`.",
-        )
-        for kind, standing in {"scenarios": scenarios, **standings}.items()
-        if standing is not RecordState.CURRENT
+        Item(f"{name}: {state}", more=f"Run `precept {command} {ruleset}`.")
+        for (name, command), state in zip(_COMMANDS, states, strict=True)
+        if state is not RecordState.CURRENT
     )
-    then = "Out of date is what was found before the rules, the features or the engine changed."
-    yield Concern(MISSING, "Not on record", lacking, then)
+    help_ = "A result is out of date once the rules, the features or the engine changed."
+    yield Concern(MISSING, "Results not recorded", lacking, help_)
+
+
+_CHANGED = MappingProxyType(
+    {
+        Change.CHANGED: "was changed since",
+        Change.GONE: "was removed since",
+        Change.NEW: "was added since",
+    }
+)
+_WAIVED = MappingProxyType(
+    {
+        State.IN_FORCE: "in force until {day}",
+        State.EXPIRED: "expired on {day}",
+        State.UNUSED: "its gap is closed",
+        State.NOT_TOLD: "until {day}; not known whether the gap still exists",
+    }
+)
+EFFECTIVE = (State.IN_FORCE, State.NOT_TOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A sign-off of a statement; `void` gives the reasons why it no longer counts."""
+
+    by: str
+    on: str
+    void: tuple[str, ...]
+
+
+def signatures(status: SignOffStatus) -> tuple[Signature, ...]:
+    """Return the sign-offs of a statement."""
+    return tuple(
+        Signature(item.sign_off.by, day_in_words(item.sign_off.on), tuple(_void(item)))
+        for item in status.judged
+    )
+
+
+def _void(judged: Judged) -> Iterator[str]:
+    if judged.by_author:
+        yield "is one of the authors"
+    yield from (f"{name} {_CHANGED[change]}" for name, change in judged.changes)
+
+
+def waiver_in_words(weighed: Weighed) -> str:
+    """Return the state of a waiver in words."""
+    return _WAIVED[weighed.state].format(day=day_in_words(weighed.waiver.until))
+
+
+def of_reviews(statuses: Iterable[SignOffStatus], waivers: Iterable[Weighed]) -> Iterator[Concern]:
+    """Yield void sign-offs, and waivers that are expired or unused."""
+    void = (
+        Item(
+            f"{signature.by}, {signature.on}",
+            links.statement(status.statement),
+            "; ".join(signature.void),
+            status.statement,
+        )
+        for status in statuses
+        for signature in signatures(status)
+        if signature.void
+    )
+    yield Concern(MISSING, "Void sign-offs", tuple(void))
+    spent = (
+        Item(waiver_in_words(it), more=f"{it.waiver.because} ({it.waiver.by})", at=it.waiver.gap)
+        for it in waivers
+        if it.state not in EFFECTIVE
+    )
+    help_ = "Close the gap, renew the waiver, or delete it."
+    yield Concern(MISSING, "Expired and unused waivers", tuple(spent), help_)

@@ -78,7 +78,7 @@ def counts(account: Account) -> Iterator[tuple[str, str]]:
     """Yield what was counted, and the numbers in words."""
     fates = Counter(entry.fate for entry in account.entries)
     encoded, reasoned = fates[Fate.ENCODED], fates[Fate.REASONED]
-    split = f"{encoded} encoded, {reasoned} not encoded for a reason, {fates[Fate.OPEN]} open"
+    split = f"{encoded} encoded, {reasoned} set aside with a reason, {fates[Fate.OPEN]} open"
     yield "statements", f"{len(account.entries)}: {split}"
     if account.document:
         yield "document", _statuses(entry.place for entry in account.entries)

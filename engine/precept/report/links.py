@@ -1,4 +1,4 @@
-"""Where each page lies, seen from the folder of the report."""
+"""The places of all pages, relative to the folder of the report."""
 
 from __future__ import annotations
 
@@ -13,41 +13,41 @@ WORDS, CHOICES, GUARANTEES, TOGETHER, COMPARED = (
 
 
 def statement(locator: str) -> str:
-    """The page with everything about a statement."""
+    """Return the page of a statement."""
     return f"statement/{locator}.html"
 
 
 def in_document(locator: str) -> str:
-    """The place of a statement in the document: a link that stays."""
+    """Return the place of a statement in the document; this link is permanent."""
     return f"{DOCUMENT}#{locator}"
 
 
 def in_matrix(locator: str) -> str:
-    """The rows of the matrix about a statement."""
+    """Return the rows of the matrix about a statement."""
     return f"{MATRIX}#{locator}"
 
 
 def rule(id_: str) -> str:
-    """The page of a rule."""
+    """Return the page of a rule."""
     return f"rule/{id_}.html"
 
 
 def word(kind: str, id_: str) -> str:
-    """The place of a word of the vocabulary: of an element, a finding, an action, a note."""
+    """Return the place of an element, a finding, an action or a note in the vocabulary."""
     return f"{WORDS}#{kind}-{id_}"
 
 
 def choice(id_: str) -> str:
-    """The place of an interpretation."""
+    """Return the place of an interpretation."""
     return f"{CHOICES}#{id_}"
 
 
 def feature(name: str) -> str:
-    """The page of a feature, by the name of its file below the folder of features."""
+    """Return the page of a feature, by its file relative to the folder of features."""
     flat = name.removesuffix(".feature").replace("/", "-")
     return f"feature/{quote(flat)}.html"
 
 
 def line(name: str, number: int) -> str:
-    """The place of what is declared on a line of a feature."""
+    """Return the place of what is declared on a line of a feature."""
     return f"{feature(name)}#L{number}"

@@ -1,26 +1,30 @@
-"""All pages of the report: where each lies, what fills it."""
+"""The pages of the report: what fills each of them, and the folder that they are written to."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from precept.language.files import refusing_unwritable
 from precept.language.lint.rules import touched
 from precept.model.conditions import Comparison, leaves
+from precept.model.diagnostics import Fault, Source, Span
+from precept.model.errors import BadInput
 from precept.report import links
-from precept.report.features import Block
+from precept.report.findings import signatures
 from precept.report.results import Pair
-from precept.report.reviews import signed
-from precept.report.rules import clause
 from precept.report.site import Site
+from precept.report.statements import clause
 from precept.verification.run import Outcome, ScenarioRecord
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its path in the folder of the report, its template, and what is filled in."""
+    """A page: its path in the folder of the report, its template and the values it shows."""
 
     path: str
     template: str
@@ -41,18 +45,18 @@ _MENU = (
 
 
 def menu(site: Site) -> tuple[tuple[str, str], ...]:
-    """The pages that every page leads to, by their names."""
+    """Return the pages that every page links to, by their names."""
     return (*_MENU, ("Compare", links.COMPARED)) if site.changed else _MENU
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """All pages, the front page first."""
+    """Yield all pages, the front page first."""
     yield Page(links.FRONT, "index.html", {})
     yield Page(links.DOCUMENT, "document.html", {})
     yield Page(links.MATRIX, "matrix.html", {})
     yield Page(links.FEATURES, "features.html", {"tally": tally})
     yield Page(links.RULES, "rules.html", {})
-    yield Page(links.WORDS, "vocabulary.html", {"reading": _reading(site)})
+    yield Page(links.WORDS, "vocabulary.html", {"using": _using(site)})
     yield Page(links.CHOICES, "choices.html", _choices(site))
     yield Page(links.GUARANTEES, "guarantees.html", {})
     yield Page(links.TOGETHER, "together.html", {"together": _together(site.results.pairs)})
@@ -60,83 +64,133 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(links.COMPARED, "compare.html", {})
     yield from _statements(site)
     yield from (_rule(site, id_) for id_ in site.rules)
-    for one in site.features:
-        values = {"one": one, "tally": tally, "here": links.FEATURES}
-        yield Page(links.feature(one.file), "feature.html", values)
+    for feature in site.features:
+        values = {"feature": feature, "tally": tally, "here": links.FEATURES}
+        yield Page(links.feature(feature.file), "feature.html", values)
 
 
 def tally(run: Iterable[ScenarioRecord]) -> list[tuple[Outcome, int]]:
-    """How many came to what, the worst first; nothing of what none came to."""
-    counted = Counter(one.outcome for one in run)
+    """Return how many scenarios had each outcome, the worst first; no zeros."""
+    counted = Counter(record.outcome for record in run)
     return [(outcome, counted[outcome]) for outcome in Outcome if counted[outcome]]
 
 
 def _statements(site: Site) -> Iterator[Page]:
     locators = list(site.statements)
-    sign_offs = {one.statement: signed(one) for one in site.review.statements}
-    for before, one, after in zip(
-        ["", *locators], site.statements.values(), [*locators[1:], ""], strict=False
-    ):
+    statuses = {status.statement: status for status in site.review.statements}
+    for number, (locator, view) in enumerate(site.statements.items()):
         values = {
-            "one": one,
-            "before": before,
-            "after": after,
+            "view": view,
+            "previous": locators[number - 1] if number else "",
+            "next": locators[number + 1] if number + 1 < len(locators) else "",
             "here": links.DOCUMENT,
-            "signed": sign_offs[one.locator],
+            "signatures": signatures(statuses[locator]),
         }
-        yield Page(links.statement(one.locator), "statement.html", values)
+        yield Page(links.statement(locator), "statement.html", values)
 
 
 def _rule(site: Site, id_: str) -> Page:
-    rule = site.ruleset.rules[id_]
+    view = site.rules[id_]
+    target = view.rule.target
     values = {
-        "one": site.rules[id_],
+        "view": view,
         "here": links.RULES,
         "gaps": [gap.words for gap in site.gaps if (gap.kind, gap.id) == ("rule", id_)],
-        "survivors": [one for one in site.results.survivors if one.rule == id_],
+        "survivors": [mutant for mutant in site.results.survivors if mutant.rule == id_],
         "mutants": site.results.mutants(id_),
-        "proved": list(site.results.about(id_)),
-        "blocks": site.blocks.of(rule),
+        "proofs_about": list(site.results.about(id_)),
+        "blocks": site.blocks.asserting(view.cites, target.id, [target.kind]),
     }
     return Page(links.rule(id_), "rule.html", values)
 
 
-def _reading(site: Site) -> Mapping[str, list[str]]:
-    """The rules that read or conclude each word."""
-    found: dict[str, dict[str, None]] = {}
+def _using(site: Site) -> Mapping[str, list[str]]:
+    """Return the rules that read or conclude each word."""
+    found = defaultdict[str, dict[str, None]](dict)
     for rule in site.ruleset.rules.values():
-        read = (
-            leaf.element if isinstance(leaf, Comparison) else leaf.finding
-            for leaf in leaves(rule.condition)
-        )
-        for word in (*read, rule.target.id):
-            found.setdefault(word, {})[rule.id] = None
+        for leaf in leaves(rule.condition):
+            word = leaf.element if isinstance(leaf, Comparison) else leaf.finding
+            found[word][rule.id] = None
+        found[rule.target.id][rule.id] = None
     return {word: list(rules) for word, rules in found.items()}
 
 
 def _choices(site: Site) -> Mapping[str, Any]:
-    ruleset, words = site.ruleset, site.ruleset.vocabulary
-    boundary: dict[str, Block] = {block.title: block for block in site.blocks.all}
+    ruleset = site.ruleset
     return {
-        "touched": {one.id: touched(one, ruleset) for one in ruleset.interpretations.values()},
-        "boundary": boundary,
-        "silences": [
-            {
-                "because": one.because,
-                "when": clause(one.when, words),
-                "decision": one.decision,
-                "cites": one.cites,
-            }
-            for one in ruleset.silences
-        ],
+        "rules_of": {it.id: touched(it, ruleset) for it in ruleset.interpretations.values()},
+        "boundary": {block.title: block for block in site.blocks.all},
+        "silences": [(it, clause(it.when, ruleset.vocabulary)) for it in ruleset.silences],
     }
 
 
-def _together(pairs: Iterable[Pair]) -> list[tuple[str, list[tuple[str, Pair]]]]:
-    """The pairs by each of their actions."""
-    found: dict[str, list[tuple[str, Pair]]] = {}
+def _together(pairs: Iterable[Pair]) -> Mapping[str, list[tuple[str, Pair]]]:
+    """Return the pairs by each of their actions."""
+    found = defaultdict[str, list[tuple[str, Pair]]](list)
     for pair in pairs:
-        one, other = pair.actions
-        found.setdefault(one, []).append((other, pair))
-        found.setdefault(other, []).append((one, pair))
-    return list(found.items())
+        first, second = pair.actions
+        found[first].append((second, pair))
+        found[second].append((first, pair))
+    return found
+
+
+NOT_OURS = Fault(
+    "REP101",
+    "folder-holds-something-else",
+    "A report replaces the one before it, so its folder must be empty or hold nothing but a "
+    "report. Files of anybody else are never deleted.",
+    "name a folder that does not exist yet, or empty this one",
+)
+CANNOT_WRITE = Fault(
+    "REP102",
+    "report-cannot-be-written",
+    "The report cannot be written to this folder.",
+    "name a folder that you may write to",
+)
+_LIST = ".precept-report"
+"""A file that lists all files of the report; whatever it does not list belongs to somebody else."""
+
+
+def write(folder: Path, files: Iterable[tuple[str, str]]) -> None:
+    """Write files, by their paths, to a folder, and replace the report that is there.
+
+    They are written next to it first, so a report that cannot be finished leaves the old one.
+
+    Raises:
+        BadInput: If the folder holds something else, or cannot be written.
+    """
+    with refusing_unwritable(folder, CANNOT_WRITE):
+        if (folder.exists() or folder.is_symlink()) and not _is_ours(folder):
+            message = f"`{folder}` holds something other than a report"
+            diagnostic = NOT_OURS.at(Span(Source(str(folder))), message)
+            raise BadInput("no report is written", [diagnostic])
+        _replace(folder.resolve(), files)
+
+
+def _is_ours(folder: Path) -> bool:
+    if not folder.is_dir():
+        return False
+    held = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+    listed = (folder / _LIST).read_text("utf-8").splitlines() if _LIST in held else ()
+    return held <= {_LIST, *listed}
+
+
+def _replace(folder: Path, files: Iterable[tuple[str, str]]) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
+        made, old = Path(beside, "made"), Path(beside, "old")
+        made.mkdir()
+        listed = []
+        for path, text in files:
+            (made / path).parent.mkdir(exist_ok=True)
+            (made / path).write_text(text, "utf-8")
+            listed.append(path)
+        (made / _LIST).write_text("".join(f"{path}\n" for path in listed), "utf-8")
+        if folder.exists():
+            folder.replace(old)
+        try:
+            made.replace(folder)
+        except OSError:
+            if old.exists():
+                old.replace(folder)
+            raise

@@ -1,4 +1,4 @@
-"""The few places where the report makes markup of a text; the text itself is always escaped."""
+"""The pages as HTML: templates, the markup that they make of texts, and what pages may load."""
 
 from __future__ import annotations
 
@@ -8,79 +8,45 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from precept.model.words import day_in_words
 from precept.report import links
 from precept.report.decisions import scenario_decisions
 from precept.report.features import Block
+from precept.report.findings import waiver_in_words
 from precept.report.pages import Page, menu
 from precept.report.results import RecordState
-from precept.report.reviews import worth
 from precept.report.rule_graph import cards, draw
-from precept.report.rules import of_type, people, shows
 from precept.report.site import Site
-from precept.solver.properties import SUMMARIES
+from precept.report.statements import facts_in_words, truths_in_words, type_in_words
 from precept.verification.run import Outcome
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-    from markupsafe import Markup
-
-
+_TEMPLATES = Path(__file__).parent / "templates"
 _TICKED = re.compile(r"`([^`]+)`")
 _PLACEHOLDER = re.compile(r"&lt;([^<>&]+)&gt;")
 
 
-def ticks(text: str) -> Markup:
-    """A text with what stands between backticks set as code."""
-    return _made(_TICKED.sub(r"<code>\1</code>", str(escape(text))))
-
-
-def placeholders(text: str) -> Markup:
-    """A step of an outline, with the names of its columns set apart."""
-    made = r'<span class="placeholder">&lt;\1&gt;</span>'
-    return _made(_PLACEHOLDER.sub(made, str(escape(text))))
-
-
-def groupby_in_order(things: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
-    """Things by an attribute, in the order in which it first comes."""
-    found: dict[Any, list[Any]] = {}
-    for one in things:
-        found.setdefault(getattr(one, name), []).append(one)
-    return list(found.items())
-
-
-def _made(text: str) -> Markup:
-    # All that came from outside was escaped before.
-    return Markup(text)  # noqa: S704
-
-
-_TEMPLATES = Path(__file__).parent / "templates"
-
-
 class Renderer:
-    """Fills templates. Every page carries its style and its script, and allows no others."""
+    """Fills templates. Every page holds its style and its script, and allows no others."""
 
     def __init__(self, site: Site) -> None:
-        """Render this site."""
+        """Render the pages of this site."""
         self._site = site
         self._words = site.ruleset.vocabulary
         self._scenarios: dict[tuple[str, int], Markup] = {}
 
     def page(self, page: Page) -> str:
-        """A page as text; links in it start at the folder that it lies in."""
+        """Return a page as HTML; its links start from the folder that it lies in."""
         root = "../" * page.path.count("/")
-        of = self._environment.get_template(page.template)
-        return of.render(**page.values, root=root, path=page.path)
+        template = self._environment.get_template(page.template)
+        return template.render(**page.values, root=root, path=page.path)
 
     @cached_property
     def _environment(self) -> Environment:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-        from markupsafe import Markup
-
         made = Environment(
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -92,15 +58,25 @@ class Renderer:
             (_TEMPLATES / name).read_text("utf-8") for name in ("style.css", "script.js")
         )
         made.filters |= {
-            "ticks": ticks,
-            "placeholders": placeholders,
-            "groupby_in_order": groupby_in_order,
-            "shows": shows,
-            "worth": worth,
+            "ticks": _ticks,
+            "placeholders": _placeholders,
+            "groupby_in_order": _groupby_in_order,
+            "truths": truths_in_words,
+            "waiver": waiver_in_words,
             "day": day_in_words,
         }
         made.globals |= {
-            **self._shared(),
+            "site": self._site,
+            "links": links,
+            "menu": menu(self._site),
+            "never": Outcome.NEVER_RUN,
+            "not_run": RecordState.NOT_RUN,
+            "decisions_of": lambda run: scenario_decisions(run, self._words),
+            "scenario": self._scenario,
+            "picture": self._picture,
+            "type": type_in_words,
+            "facts": lambda facts: list(facts_in_words(facts, self._words.elements)),
+            "title": lambda action: self._words.actions[action].title,
             # Both are our own, and hold nothing that anybody else wrote.
             "style": Markup(style),  # noqa: S704
             "script": Markup(script),  # noqa: S704
@@ -108,44 +84,47 @@ class Renderer:
         }
         return made
 
-    def _shared(self) -> dict[str, Any]:
-        return {
-            "site": self._site,
-            "links": links,
-            "menu": menu(self._site),
-            "of_many": {str(kind): words for kind, words in SUMMARIES.items()},
-            "never": Outcome.NEVER_RUN,
-            "not_run": RecordState.NOT_RUN,
-            "decisions_of": lambda run: scenario_decisions(run, self._words),
-            "scenario": self._scenario,
-            "picture": self._picture,
-            "type": of_type,
-            "people": lambda facts: list(people(facts, self._words.elements)),
-        }
-
     def _scenario(self, block: Block) -> Markup:
-        """A scenario; it stands on several pages, all one folder deep, and is made once."""
-        from markupsafe import Markup
-
+        """Return a scenario, made once: it is on several pages, all of them one folder deep."""
         key = (block.file, block.line)
         if key not in self._scenarios:
-            of = self._environment.get_template("_scenario.html")
-            # A template escapes whatever it is filled with.
-            made = Markup(of.render(block=block, root="../"))  # noqa: S704
-            self._scenarios[key] = made
+            template = self._environment.get_template("_scenario.html")
+            # A template escapes the values it is filled with.
+            self._scenarios[key] = Markup(template.render(block=block, root="../"))  # noqa: S704
         return self._scenarios[key]
 
     def _picture(self, target: str, title: str) -> Markup:
-        """All that leads to a target, drawn."""
-        from markupsafe import Markup
-
+        """Return a graph of all that leads to a target."""
         # The drawing escapes its texts.
-        drawn = draw(cards(self._site.ruleset, [target]), title, styled=False)
-        return Markup(drawn)  # noqa: S704
+        return Markup(draw(cards(self._site.ruleset, [target]), title, styled=False))  # noqa: S704
+
+
+def _ticks(text: str) -> Markup:
+    """Set what is between backticks as code."""
+    return _made(_TICKED.sub(r"<code>\1</code>", str(escape(text))))
+
+
+def _placeholders(text: str) -> Markup:
+    """Mark the column names in a step of an outline."""
+    made = r'<span class="placeholder">&lt;\1&gt;</span>'
+    return _made(_PLACEHOLDER.sub(made, str(escape(text))))
+
+
+def _made(text: str) -> Markup:
+    # All that came from outside was escaped before.
+    return Markup(text)  # noqa: S704
+
+
+def _groupby_in_order(things: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
+    """Group things by an attribute, in the order in which its values first occur."""
+    found: dict[Any, list[Any]] = {}
+    for thing in things:
+        found.setdefault(getattr(thing, name), []).append(thing)
+    return list(found.items())
 
 
 def _policy(style: str, script: str) -> str:
-    """Nothing may be loaded, and nothing run but what stands in the page by our own hand."""
+    """Return a policy under which nothing is loaded, and only the page's own script runs."""
     return (
         f"default-src 'none'; style-src 'sha256-{_digest(style)}'; "
         f"script-src 'sha256-{_digest(script)}'; base-uri 'none'; form-action 'none'"

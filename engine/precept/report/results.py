@@ -104,6 +104,7 @@ class Results:
         self.proofs = tuple(map(_proof, self._list("proofs", "properties")))
         self.survivors = tuple(map(_survivor, self._list("mutants", "survived")))
         self.pairs = tuple(map(_pair, self._list("pairs", "pairs")))
+        self.kinds: Mapping[str, str] = self._current("proofs").get("kinds", {})
         self.undecided = tuple((one, other) for one, other in self._list("pairs", "undecided"))
 
     def state(self, kind: str) -> RecordState:

@@ -1,4 +1,4 @@
-"""All that the report shows, brought together from what is on record."""
+"""The report as data: everything its pages show, from what is recorded."""
 
 from __future__ import annotations
 
@@ -9,17 +9,23 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from precept.language.ledger.alignment import Alignment, Status
+from precept.language.ledger.account import Account
 from precept.language.review.sign_offs import Weighed, Whole, weigh
-from precept.model.ruleset import Ruleset
 from precept.report import findings
 from precept.report.changes import Before, Changed, Current, Diff, changed
 from precept.report.features import Feature, read
 from precept.report.findings import Concern
 from precept.report.results import RecordState, Results
-from precept.report.reviews import GOOD, of_reviews
-from precept.report.rules import Rules, RuleView
-from precept.report.statements import Blocks, State, Statements, StatementView, Traced, traced
+from precept.report.statements import (
+    Blocks,
+    GuaranteeView,
+    RuleView,
+    State,
+    StatementView,
+    guarantee_views,
+    rule_views,
+    statement_views,
+)
 from precept.verification.evidence.exports import Cell, matrix
 from precept.verification.evidence.gaps import KINDS, Gap, gap_names, gaps
 from precept.verification.run import Outcome
@@ -27,18 +33,24 @@ from precept.verification.run import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a report is made of. `name` is how the ruleset was named.
+    """What a report is made from.
 
-    `features` is the folder of the features, if there is one; `review` who stands for what on the
-    day that is `today`; `before` the earlier state it is compared with, and `diff` what
-    changes for patients.
+    Attributes:
+        name: The ruleset as the user named it.
+        features: The folder of its features, if there is one.
+        current: The scenarios as they are now, with their last results.
+        account: The ledger, next to the document where there is one.
+        results: The recorded proofs, mutants and pairs of actions.
+        review: Its sign-offs.
+        today: The day on which waivers are judged.
+        before: The earlier state it is compared with.
+        diff: What changes for patients since then.
     """
 
     name: str
-    ruleset: Ruleset
     features: Path | None
     current: Current
-    alignment: Alignment
+    account: Account
     results: Results
     review: Whole
     today: date
@@ -47,17 +59,17 @@ class Material:
 
 
 class Site:
-    """The report as data. Every part is made when it is first asked for."""
+    """The report. Each part is made when it is first read."""
 
     def __init__(self, material: Material) -> None:
-        """Tell of this material."""
+        """Take what the report is made from."""
         self.name = material.name
-        self.ruleset = material.ruleset
+        self.ruleset = material.account.ruleset
         self.run = material.current.scenarios
-        self.standing = material.current.standing
+        self.run_state = material.current.state
         self.stamp = material.current.run
         self.results = material.results
-        self.alignment = material.alignment
+        self.account = material.account
         self.review = material.review
         self.diff = material.diff
         self._today = material.today
@@ -66,7 +78,7 @@ class Site:
 
     @cached_property
     def features(self) -> tuple[Feature, ...]:
-        """The features with what became of them."""
+        """The features with the results of their scenarios."""
         return read(self._folder, self.run) if self._folder else ()
 
     @cached_property
@@ -76,15 +88,15 @@ class Site:
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
-        """What no scenario shows; nothing is said of that where none was run."""
-        if self.standing is not RecordState.CURRENT:
+        """What no scenario shows; empty without a current run."""
+        if self.run_state is not RecordState.CURRENT:
             return ()
         return tuple(gaps(self.ruleset, self.run))
 
     @cached_property
     def waivers(self) -> tuple[Weighed, ...]:
-        """The waivers, each with what it is worth."""
-        if self.standing is not RecordState.CURRENT:
+        """The waivers with their states."""
+        if self.run_state is not RecordState.CURRENT:
             return tuple(weigh(self.ruleset.waivers, None, (), self._today))
         kinds: tuple[str, ...] = KINDS
         known = gap_names(self.ruleset, self.run)
@@ -94,27 +106,23 @@ class Site:
 
     @cached_property
     def waived(self) -> frozenset[str]:
-        """The names of the gaps that are put up with."""
-        return frozenset(one.waiver.gap for one in self.waivers if one.state in GOOD)
+        """The names of the gaps that a waiver covers."""
+        return frozenset(it.waiver.gap for it in self.waivers if it.state in findings.EFFECTIVE)
 
     @cached_property
-    def guarantees(self) -> tuple[Traced, ...]:
-        """The guarantees, traced."""
-        return traced(self.ruleset, self.results, self.blocks)
+    def guarantees(self) -> tuple[GuaranteeView, ...]:
+        """The guarantees with their evidence."""
+        return guarantee_views(self.ruleset, self.results, self.blocks)
 
     @cached_property
     def statements(self) -> Mapping[str, StatementView]:
-        """The statements by locator, in the document's order."""
-        made = Statements(
-            *(self.ruleset, self.alignment, self.blocks),
-            *(self.results, self.gaps, self.guarantees),
-        )
-        return {one.locator: one for one in made.views()}
+        """The statements by locator, in the order of the document."""
+        return statement_views(self.account, self.blocks, self.results, self.gaps, self.guarantees)
 
     @cached_property
     def rules(self) -> Mapping[str, RuleView]:
-        """The rules by their ids."""
-        return Rules(self.ruleset).views
+        """The rules by id."""
+        return rule_views(self.ruleset)
 
     @cached_property
     def matrix(self) -> tuple[Cell, ...]:
@@ -123,48 +131,42 @@ class Site:
 
     @cached_property
     def changed(self) -> Changed | None:
-        """What changed since an earlier state, if there is one to compare with."""
+        """What changed since the earlier state, if there is one to compare with."""
         return changed(self._before, self.ruleset, self.run) if self._before else None
 
     @property
-    def compared(self) -> bool:
-        """Whether the document is at hand."""
-        places = self.alignment.places.values()
-        return any(place.status is not Status.NOT_COMPARED for place in places)
-
-    @property
     def is_known(self) -> bool:
-        """Whether all that could find something wrong was run on what is there now."""
-        told = (self.standing, *map(self.results.state, ("proofs", "pairs")))
-        return all(one is RecordState.CURRENT for one in told)
+        """Whether the scenarios, proofs and pairs are all current."""
+        states = (self.run_state, *map(self.results.state, ("proofs", "pairs")))
+        return all(state is RecordState.CURRENT for state in states)
 
     @cached_property
     def outcomes(self) -> Mapping[Outcome, int]:
-        """How many scenarios came to each outcome."""
-        counted = Counter(one.outcome for one in self.run)
+        """How many scenarios had each outcome."""
+        counted = Counter(record.outcome for record in self.run)
         return {outcome: counted[outcome] for outcome in Outcome}
 
     @cached_property
     def states(self) -> Mapping[State, int]:
         """How many statements are in each state."""
-        counted = Counter(one.state for one in self.statements.values())
+        counted = Counter(view.state for view in self.statements.values())
         return {state: counted[state] for state in State}
 
     @cached_property
     def concerns(self) -> tuple[Concern, ...]:
-        """All that is wrong, then all that is missing; nothing else."""
+        """Everything that is wrong, then everything that is missing."""
         found = (
-            *findings.of_scenarios(self.run, self.standing),
+            *findings.of_scenarios(self.run, self.run_state),
+            *findings.of_ledger(self.account),
             *findings.of_statements(self.statements.values(), self.waived),
-            *findings.of_document(self.alignment, self.statements),
             *findings.of_gaps(self.gaps, self.waived),
             *findings.of_results(self.results, self.waived),
-            *findings.not_on_record(self.results, self.standing, self.name),
-            *of_reviews(self.review.statements, self.waivers),
+            *findings.not_recorded(self.results, self.run_state, self.name),
+            *findings.of_reviews(self.review.statements, self.waivers),
         )
-        kept = [one for one in found if one.items]
-        return tuple(sorted(kept, key=lambda one: one.weight != findings.WRONG))
+        kept = [concern for concern in found if concern.items]
+        return tuple(sorted(kept, key=lambda concern: concern.weight != findings.WRONG))
 
-    def weighing(self, weight: str) -> int:
-        """How many things are `wrong`, or `missing`."""
-        return sum(len(one.items) for one in self.concerns if one.weight == weight)
+    def count(self, weight: str) -> int:
+        """Count the things that are `wrong`, or `missing`."""
+        return sum(len(concern.items) for concern in self.concerns if concern.weight == weight)

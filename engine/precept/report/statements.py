@@ -1,52 +1,266 @@
-"""Scenarios found by what they are about: by the statements they cite, by the rules they show."""
+"""What the report shows of each rule, guarantee and statement, in the vocabulary's words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
-from precept.language.ledger.account import Fate, fates
-from precept.language.ledger.alignment import Alignment, Place
-from precept.language.ledger.figures import states
+from precept.explanation.wording import asked
+from precept.language.ledger.account import Account, Entry, Fate
+from precept.language.lint.rules import touched
+from precept.model.answers import Truth
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, findings
 from precept.model.ledger import Statement, order
-from precept.model.ruleset import Always, Guarantee, Rule, Ruleset, Show
+from precept.model.outcomes import ACTION, FINDING, title
+from precept.model.ruleset import Advise, Always, Guarantee, Rule, Ruleset, Show, Target
+from precept.model.types import Boolean, Code, CodeSet, Ordered
+from precept.model.vocabulary import Element, Vocabulary
+from precept.model.words import plain, say
 from precept.report.features import Block, Feature
+from precept.report.ledger_view import doubts, text
 from precept.report.results import Proof, Results, Survivor
-from precept.report.rules import Clause, clause
 from precept.verification.evidence.gaps import Gap
 from precept.verification.run import Outcome, ScenarioRecord
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A condition in words.
+
+    One with `parts` only says how they are joined. Any other names what it reads: the `kind`,
+    `element` or `finding`, and its `id`.
+    """
+
+    words: str
+    kind: str = ""
+    id: str = ""
+    parts: tuple[Clause, ...] = ()
+
+
+def clause(condition: Condition, words: Vocabulary) -> Clause:
+    """Return a condition in the words of a vocabulary."""
+    match condition:
+        case AllOf(parts):
+            return _joined("all of these", parts, words)
+        case AnyOf(parts):
+            return _joined("at least one of these", parts, words)
+        case Comparison():
+            return _asked(condition, words, negated=False)
+        case Holds(finding):
+            return Clause(words.findings[finding].meaning, FINDING.id, finding)
+        case Not(Comparison() as comparison):
+            return _asked(comparison, words, negated=True)
+        case Not(Holds(finding)):
+            meaning = words.findings[finding].meaning
+            return Clause(f"it is not true that {meaning}", FINDING.id, finding)
+        case Not(part):
+            return _joined("it is not true that", (part,), words)
+
+
+def _joined(how: str, parts: tuple[Condition, ...], words: Vocabulary) -> Clause:
+    return Clause(how, parts=tuple(clause(part, words) for part in parts))
+
+
+def _asked(comparison: Comparison, words: Vocabulary, *, negated: bool) -> Clause:
+    element = words.elements[comparison.element]
+    return Clause(asked(comparison, element, negated=negated), "element", element.id)
+
+
+_TRUTHS = MappingProxyType(
+    {Truth.TRUE: "applies", Truth.FALSE: "does not apply", Truth.UNKNOWN: "is open"}
+)
+
+
+def truths_in_words(truths: Iterable[Truth]) -> str:
+    """Return what a scenario shows of a rule: *applies*, *is open*; nothing if it shows none."""
+    return ", ".join(dict.fromkeys(_TRUTHS[truth] for truth in truths))
+
+
+def type_in_words(element: Element) -> str:
+    """Return the values of an element: *yes or no*, *one of relapsing, progressive*."""
+    match element.type:
+        case Boolean():
+            return "yes or no"
+        case Code(codes):
+            return f"one of {', '.join(map(plain, codes))}"
+        case CodeSet(codes):
+            return f"any of {', '.join(map(plain, codes))}"
+        case Ordered(scale, unit=unit):
+            return f"{scale.value} in {unit}" if unit else scale.value
+
+
+def facts_in_words(facts: Mapping[str, Any], elements: Mapping[str, Element]) -> Iterator[str]:
+    """Yield a phrase for each fact of a case."""
+    for id_, fact in facts.items():
+        match fact:
+            case str():
+                yield say(elements[id_], fact)
+            case Mapping():
+                yield from (say(elements[id_], code) for code in fact.get("present", ()))
+                yield from (say(elements[id_], f"not {code}") for code in fact.get("absent", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule. `fed_by` are the rules that conclude what it reads, `feeds` the reverse.
+
+    `conclusion` is the title of its target, `strength` the word of advice.
+    """
+
+    rule: Rule
+    when: Clause
+    unless: Clause | None
+    conclusion: str
+    strength: str
+    fed_by: tuple[str, ...]
+    feeds: tuple[str, ...]
+    interpretations: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.rule.id
+
+    @property
+    def topic(self) -> str:
+        """Its topic."""
+        return self.rule.topic
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The statements it cites."""
+        return self.rule.cites
+
+
+def rule_views(ruleset: Ruleset) -> Mapping[str, RuleView]:
+    """Return a view of each rule by its id, in the order of the ruleset."""
+    concluding, reading = defaultdict[Target, list[str]](list), defaultdict[str, list[str]](list)
+    for rule in ruleset.rules.values():
+        concluding[rule.target].append(rule.id)
+        for finding in findings(rule.condition):
+            reading[finding].append(rule.id)
+    interpretations = defaultdict[str, list[str]](list)
+    for choice in ruleset.interpretations.values():
+        for id_ in touched(choice, ruleset):
+            interpretations[id_].append(choice.id)
+    words = ruleset.vocabulary
+
+    def view(rule: Rule) -> RuleView:
+        read = sorted(findings(rule.condition))
+        fed_by = (id_ for finding in read for id_ in concluding[Target(FINDING.id, finding)])
+        finds = rule.target.kind == FINDING.id
+        return RuleView(
+            rule=rule,
+            when=clause(rule.when, words),
+            unless=clause(rule.unless, words) if rule.unless else None,
+            conclusion=title(rule.target, words),
+            strength=rule.conclusion.strength.word if isinstance(rule.conclusion, Advise) else "",
+            fed_by=tuple(dict.fromkeys(fed_by)),
+            feeds=tuple(reading[rule.target.id]) if finds else (),
+            interpretations=tuple(interpretations[rule.id]),
+        )
+
+    return {id_: view(rule) for id_, rule in ruleset.rules.items()}
+
+
 class Blocks:
-    """The scenarios of all features, and what became of each; the worst come first."""
+    """The scenarios of all features with their results; the worst come first."""
 
     def __init__(self, features: Iterable[Feature]) -> None:
-        """Look among these."""
+        """Take the scenarios of these features."""
         blocks = (block for feature in features for block in feature.blocks)
         worst = {outcome: number for number, outcome in enumerate(Outcome)}
         self.all = tuple(sorted(blocks, key=lambda block: worst[block.outcome]))
 
-    def about(self, locator: str) -> tuple[Block, ...]:
-        """Those that bear the tag of a statement."""
-        return tuple(block for block in self.all if locator in block.tags)
+    def about(self, locators: Iterable[str]) -> tuple[Block, ...]:
+        """Return those tagged with any of some statements."""
+        return tuple(block for block in self.all if not {*block.tags}.isdisjoint(locators))
 
-    def of(self, rule: Rule) -> tuple[Block, ...]:
-        """Those that bear a tag of a rule's statements and assert what it concludes."""
-        cited = set(rule.cites)
-        tagged = (block for block in self.all if not cited.isdisjoint(block.tags))
-        return tuple(block for block in tagged if any(asserts(one, rule) for one in block.ran))
+    def asserting(
+        self, locators: Iterable[str], target: str, kinds: Iterable[str]
+    ) -> tuple[Block, ...]:
+        """Return those about some statements that assert an answer to a target."""
+        return tuple(
+            block
+            for block in self.about(locators)
+            if any(_asserts(run, target, kinds) for run in block.ran)
+        )
 
 
-def asserts(one: ScenarioRecord, rule: Rule) -> bool:
-    """Whether a scenario that held asserts something of what a rule concludes."""
-    made = (item for it in one.consultations for item in it.assertions if item.holds)
-    return any((item.kind, item.target) == rule.target for item in made)
+def _asserts(run: ScenarioRecord, target: str, kinds: Iterable[str]) -> bool:
+    assertions = (item for record in run.consultations for item in record.assertions if item.holds)
+    return any(item.target == target and item.kind in kinds for item in assertions)
+
+
+@dataclass(frozen=True, slots=True)
+class GuaranteeView:
+    """A guarantee: its hazard, what it promises, when, and how that is known.
+
+    `anchor` is its place on the page. The proofs include that the guarantee can apply.
+    """
+
+    anchor: str
+    hazard: str
+    demand: str
+    promise: str
+    action: str
+    when: Clause
+    cites: tuple[str, ...]
+    rules: tuple[str, ...]
+    proofs: tuple[Proof, ...]
+    blocks: tuple[Block, ...]
+
+
+def guarantee_views(
+    ruleset: Ruleset, results: Results, blocks: Blocks
+) -> tuple[GuaranteeView, ...]:
+    """Return a view of each guarantee, in the order of their declarations."""
+    proofs = [proof for proof in results.proofs if proof.kind == "guarantee_holds"]
+    names = [proof.id.partition(":")[2] for proof in proofs]
+    views = []
+    for number, guarantee in enumerate(ruleset.safety.guarantees):
+        target = Target(ACTION.id, guarantee.action)
+        hazard, demand, promise = _promise(guarantee, title(target, ruleset.vocabulary))
+        kinds = (ACTION.id, "urgent")
+        rules = (rule.id for rule in ruleset.rules.values() if rule.target == target)
+        views.append(
+            GuaranteeView(
+                anchor=f"guarantee-{number + 1}",
+                hazard=hazard,
+                demand=demand,
+                promise=promise,
+                action=guarantee.action,
+                when=clause(guarantee.condition, ruleset.vocabulary),
+                cites=guarantee.cites,
+                rules=tuple(rules),
+                proofs=tuple(results.about(names[number]) if number < len(names) else ()),
+                blocks=blocks.asserting(guarantee.cites, guarantee.action, kinds),
+            )
+        )
+    return tuple(views)
+
+
+def _promise(guarantee: Guarantee, action: str) -> tuple[str, str, str]:
+    """Return the hazard, the demand that heads it, and the promise."""
+    if isinstance(guarantee, Always):
+        return (
+            f"“{action}” is not advised in this situation:",
+            f"Always: {action}",
+            "In this situation it is always advised, whatever else is known.",
+        )
+    return (
+        f"“{action}” is advised without this condition:",
+        f"Only on its condition: {action}",
+        "Unless this is known to be true, it is never advised.",
+    )
 
 
 class State(StrEnum):
-    """The state of a statement. Of several the first one counts."""
+    """The state of a statement: the first one that applies."""
 
     FAILING = "failing"
     SUSPECT = "suspect"
@@ -59,40 +273,34 @@ class State(StrEnum):
 
     @property
     def words(self) -> str:
-        """As it is told to the reader."""
-        return _WORDS[self]
+        """The state in words."""
+        return _STATES[self]
 
 
-_WORDS = MappingProxyType(
+_STATES = MappingProxyType(
     {
         State.FAILING: "a scenario about it does not pass",
-        State.SUSPECT: "suspect: the document changed",
-        State.OPEN: "not accounted for",
-        State.NOT_RUN: "encoded, not all scenarios ran",
-        State.GAPS: "encoded, gaps left",
-        State.REASONED: "reasoned out",
-        State.NOTE: "note, asserted by passing scenarios",
-        State.ASSERTED: "encoded and asserted by passing scenarios",
+        State.SUSPECT: "suspect: the source text changed",
+        State.OPEN: "open: neither encoded nor set aside",
+        State.NOT_RUN: "encoded, but not all scenarios were run",
+        State.GAPS: "encoded, with gaps in the evidence",
+        State.REASONED: "set aside, with a reason",
+        State.NOTE: "encoded as a note, shown by passing scenarios",
+        State.ASSERTED: "encoded, shown by passing scenarios",
     }
 )
-
-_BROKEN = (Outcome.FAILED, Outcome.UNDEFINED, Outcome.UNBOUND)
+_BROKEN = frozenset((Outcome.FAILED, Outcome.UNDEFINED, Outcome.UNBOUND))
 
 
 def state(
-    fate: Fate,
-    rules: Iterable[Rule],
-    outcomes: Iterable[Outcome],
-    *,
-    suspect: bool,
-    gaps: bool,
+    fate: Fate, rules: Iterable[Rule], outcomes: Iterable[Outcome], *, suspect: bool, gaps: bool
 ) -> State:
-    """The state of a statement: its fate, the rules that cite it, and what is known of these.
+    """Return the state of a statement from its fate, its rules and its scenarios' outcomes.
 
-    Nothing counts as asserted of which some scenario did not run.
+    A statement with a scenario that was not run never counts as asserted.
     """
     outcomes = set(outcomes)
-    if outcomes & set(_BROKEN):
+    if outcomes & _BROKEN:
         return State.FAILING
     if suspect:
         return State.SUSPECT
@@ -109,101 +317,30 @@ def state(
 
 
 @dataclass(frozen=True, slots=True)
-class Traced:
-    """A guarantee: the hazard that it is against, what it promises, when, and how that is known.
-
-    `anchor` is its place on the page. Among the proofs is that it concerns somebody.
-    """
-
-    anchor: str
-    hazard: str
-    demand: str
-    promise: str
-    action: str
-    when: Clause
-    cites: tuple[str, ...]
-    rules: tuple[str, ...]
-    proofs: tuple[Proof, ...]
-    blocks: tuple[Block, ...]
-
-
-def traced(ruleset: Ruleset, results: Results, blocks: Blocks) -> tuple[Traced, ...]:
-    """All guarantees, in the order they were declared."""
-    return tuple(_traced(ruleset, results, blocks))
-
-
-def _traced(ruleset: Ruleset, results: Results, blocks: Blocks) -> Iterator[Traced]:
-    names = dict(enumerate(_named(results.proofs), start=1))
-    for number, one in enumerate(ruleset.safety.guarantees, start=1):
-        action = ruleset.vocabulary.actions[one.action].title
-        hazard, demand, promise = _words(one, action)
-        yield Traced(
-            anchor=f"guarantee-{number}",
-            hazard=hazard,
-            demand=demand,
-            promise=promise,
-            action=one.action,
-            when=clause(one.condition, ruleset.vocabulary),
-            cites=one.cites,
-            rules=tuple(r.id for r in ruleset.rules.values() if r.target == ("action", one.action)),
-            proofs=tuple(results.about(names.get(number, ""))),
-            blocks=_shown(one, blocks),
-        )
-
-
-def _words(one: Guarantee, action: str) -> tuple[str, str, str]:
-    """The hazard, the demand that heads it, and the promise."""
-    if isinstance(one, Always):
-        hazard = f"“{action}” is not advised, though there is"
-        return hazard, f"Always: {action}", "Then it is advised, whatever else is known or not."
-    hazard = f"“{action}” is advised, though this is not known to be so:"
-    return hazard, f"Never without its ground: {action}", "Without that it is never advised."
-
-
-def _named(proofs: Iterable[Proof]) -> list[str]:
-    """The names of what is proved of guarantees, in the order of the guarantees."""
-    return [one.id.partition(":")[2] for one in proofs if one.kind == "guarantee_holds"]
-
-
-def _shown(one: Guarantee, blocks: Blocks) -> tuple[Block, ...]:
-    """The scenarios about its statements that assert something of its action."""
-    return tuple(
-        block
-        for block in blocks.all
-        if not {*block.tags}.isdisjoint(one.cites) and _asserts(block, one.action)
-    )
-
-
-def _asserts(block: Block, action: str) -> bool:
-    consulted = (it for ran in block.ran for it in ran.consultations)
-    made = (item for it in consulted for item in it.assertions if item.holds)
-    return any(item.target == action and item.kind in ("action", "urgent") for item in made)
-
-
-@dataclass(frozen=True, slots=True)
 class StatementView:
-    """A statement.
+    """A statement with its state, and everything that rests on it or is known of it.
 
-    `sentence` is the document's own, where that is at hand; `doubts` say why it is suspect, `gaps`
-    what no scenario shows of it.
+    `doubts` are reasons to review it, `silences` the reasons of silences that cite it.
     """
 
-    statement: Statement
+    entry: Entry
     state: State
-    sentence: str
     doubts: tuple[str, ...]
     gaps: tuple[Gap, ...]
-    rules: tuple[str, ...]
-    interpretations: tuple[str, ...]
-    guarantees: tuple[Traced, ...]
+    guarantees: tuple[GuaranteeView, ...]
     silences: tuple[str, ...]
     proofs: tuple[Proof, ...]
     survivors: tuple[Survivor, ...]
     blocks: tuple[Block, ...]
 
     @property
+    def statement(self) -> Statement:
+        """What the ledger says of it."""
+        return self.entry.statement
+
+    @property
     def locator(self) -> str:
-        """Where it stands."""
+        """Its place in the document."""
         return self.statement.locator
 
     @property
@@ -211,52 +348,43 @@ class StatementView:
         """The number of its paragraph."""
         return order(self.locator)[0]
 
+    @property
+    def sentence(self) -> str:
+        """The sentence in the document; empty where there is none."""
+        return text(self.entry.place)
 
-@dataclass(frozen=True, slots=True)
-class Statements:
-    """Makes the views of all statements of a ruleset from what is known besides."""
 
-    ruleset: Ruleset
-    alignment: Alignment
-    blocks: Blocks
-    results: Results
-    gaps: tuple[Gap, ...]
-    promised: tuple[Traced, ...]
+def statement_views(
+    account: Account,
+    blocks: Blocks,
+    results: Results,
+    gaps: Iterable[Gap],
+    guarantees: Iterable[GuaranteeView],
+) -> Mapping[str, StatementView]:
+    """Return a view of each statement by its locator, in the order of the document."""
+    gaps, guarantees, ruleset = tuple(gaps), tuple(guarantees), account.ruleset
 
-    def views(self) -> Iterator[StatementView]:
-        """The views, in the document's order."""
-        for locator, fate in fates(self.ruleset).items():
-            yield self._view(self.ruleset.ledger.statements[locator], fate)
-
-    def _view(self, statement: Statement, fate: Fate) -> StatementView:
-        locator, results = statement.locator, self.results
-        rules = [rule for rule in self.ruleset.rules.values() if locator in rule.cites]
-        place = self.alignment.places[locator]
-        doubts, blocks = tuple(_doubts(statement, place)), self.blocks.about(locator)
-        gaps = tuple(one for one in self.gaps if locator in one.cites)
-        outcomes = [one.outcome for one in blocks]
-        survivors = tuple(one for one in results.survivors if locator in one.cites)
+    def view(entry: Entry) -> StatementView:
+        locator = entry.statement.locator
+        about = blocks.about([locator])
+        lacking = tuple(gap for gap in gaps if locator in gap.cites)
+        survivors = tuple(mutant for mutant in results.survivors if locator in mutant.cites)
         return StatementView(
-            statement=statement,
-            state=state(fate, rules, outcomes, suspect=bool(doubts), gaps=bool(gaps or survivors)),
-            sentence=place.now.text if place.now else "",
-            doubts=doubts,
-            gaps=gaps,
-            rules=tuple(rule.id for rule in rules),
-            interpretations=tuple(
-                one.id for one in self.ruleset.interpretations.values() if locator in one.cites
+            entry=entry,
+            state=state(
+                entry.fate,
+                [ruleset.rules[id_] for id_ in entry.rules],
+                [block.outcome for block in about],
+                suspect=entry.is_suspect,
+                gaps=bool(lacking or survivors),
             ),
-            guarantees=tuple(one for one in self.promised if locator in one.cites),
-            silences=tuple(one.because for one in self.ruleset.silences if locator in one.cites),
+            doubts=tuple(doubts(entry)),
+            gaps=lacking,
+            guarantees=tuple(it for it in guarantees if locator in it.cites),
+            silences=tuple(it.because for it in ruleset.silences if locator in it.cites),
             proofs=tuple(results.citing(locator)),
             survivors=survivors,
-            blocks=blocks,
+            blocks=about,
         )
 
-
-def _doubts(statement: Statement, place: Place) -> Iterator[str]:
-    if place.is_suspect:
-        yield f"the sentence in the document was {place.status.value}"
-    for figure in statement.figures:
-        if place.now and not states(place.now.text, figure):
-            yield f"the sentence does not state the figure “{figure}”"
+    return {entry.statement.locator: view(entry) for entry in account.entries}

@@ -103,7 +103,7 @@ def test_what_changed_since_a_revision_is_told() -> None:
     edit(Path("features/tutorial/01_when_to_water.feature"), "the word should", "the word may")
     precept("report", PLANT, "-o", OUT, "--against", "HEAD")
     page = (OUT / "compare.html").read_text("utf-8")
-    assert "Rules changed together with what is expected of them" in page
+    assert "Rules that changed together with their scenarios" in page
     assert "Strength changes: 1 action." in page
     assert "watering the plant is recommended with the word may" in page
 
@@ -117,7 +117,7 @@ def test_what_changed_since_a_run_is_told() -> None:
     precept("report", PLANT, "-o", OUT, "--against", before)
     page = (OUT / "compare.html").read_text("utf-8")
     assert page.count("→") == 1
-    assert "The ruleset means the same as then." in page
+    assert "The meaning of the ruleset did not change." in page
 
 
 @pytest.mark.parametrize("name", ["nothing", "HEAD~7", "--upload-pack=x"])

@@ -32,6 +32,7 @@ def report_as_json(report: ProofReport, protocol: Protocol) -> dict[str, Any]:
     """The report as an object.
 
     - `ruleset`: its id.
+    - `kinds`: what the properties of each kind say.
     - `properties`: each with
       - `id`, made of `kind` and a name; `description`; `cites`;
       - `result`: `proved`, `refuted` or `not_proved`; `reason`: why it is not proved, or null;
@@ -46,6 +47,7 @@ def report_as_json(report: ProofReport, protocol: Protocol) -> dict[str, Any]:
     writer = ScenarioWriter(protocol)
     return {
         "ruleset": protocol.ruleset.id,
+        "kinds": {kind.value: words for kind, words in SUMMARIES.items()},
         "properties": [_property(outcome, writer) for outcome in report.proofs],
         "incomplete": [_incomplete(one) for one in report.incomplete],
         "redundant": None

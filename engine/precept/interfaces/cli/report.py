@@ -19,7 +19,8 @@ from precept.interfaces.cli.errors import ExitCode, exit_code_of
 from precept.interfaces.cli.parameters import PATH, ruleset_argument
 from precept.interfaces.cli.rulesets import find_document, load_with_folder, require
 from precept.language import library
-from precept.language.ledger.alignment import Alignment, align, not_compared
+from precept.language.ledger.account import Account, account
+from precept.language.ledger.alignment import align, not_compared
 from precept.language.ledger.sentences import read_document
 from precept.language.library import git
 from precept.language.review.content import Reviewed
@@ -30,9 +31,7 @@ from precept.model.identity import ruleset_fingerprint
 from precept.model.ruleset import Ruleset
 from precept.report.changes import Before, Diff, current, of_files, of_run
 from precept.report.findings import MISSING, WRONG
-from precept.report.output import write
-from precept.report.pages import pages
-from precept.report.render import Renderer
+from precept.report.pages import pages, write
 from precept.report.results import KINDS, Results, basis
 from precept.report.site import Material, Site
 from precept.verification import cache
@@ -45,23 +44,23 @@ NOTHING_THERE = Fault(
     "that the ruleset lies in. This is neither.",
     "name a file that `precept test` wrote, or a commit, a branch or a tag such as `HEAD~1`",
 )
-_NO_SOLVER = "Not looked at: this needs the solver, which is not installed."
-_SAME = "The ruleset means the same as then."
-_NOT_FOUND = "Not looked at: the run tells which ruleset it was of, and does not hold it."
+_NO_SOLVER = "Not compared: this needs the solver, which is not installed."
+_SAME = "The meaning of the ruleset did not change."
+_NO_RULESET = "Not compared: a run names its ruleset but does not hold it."
 
 
 def against(name: str, folder: Path, features: Path | None, meaning: str) -> tuple[Before, Diff]:
-    """The earlier state that is named, and what changes for people since.
+    """Return the earlier state that the user named, and what changes for patients since.
 
     `meaning` is the fingerprint of the ruleset as it is now.
 
     Raises:
-        BadInput: if it is neither a recorded run nor a revision that has the ruleset.
+        BadInput: If it is neither a recorded run nor a revision that has the ruleset.
     """
     if Path(name).is_file():
         run = read_run(Path(name))
         same = run.ruleset.fingerprint == meaning
-        return of_run(name, run), Diff(_SAME if same else _NOT_FOUND)
+        return of_run(name, run), Diff(_SAME if same else _NO_RULESET)
     with TemporaryDirectory() as place:
         if not _unpack(name, [folder, *([features] if features else [])], Path(place)):
             message = f"`{name}` is neither a recorded run nor a revision that has this ruleset"
@@ -86,7 +85,7 @@ def _of_revision(name: str, folder: Path, then: list[Path]) -> tuple[Before, Dif
 
 
 def _unpack(revision: str, folders: list[Path], into: Path) -> bool:
-    """Put folders as they were in a revision into another one; whether the first was there."""
+    """Extract folders of a revision into another folder; return whether the first existed."""
     commit = git(
         *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"),
         within=folders[0],
@@ -102,7 +101,7 @@ def _unpack(revision: str, folders: list[Path], into: Path) -> bool:
 
 
 def _inside(folder: Path) -> Path:
-    """Where a folder is put: the features of a ruleset lie beside it, or within."""
+    """Return the place of an extracted folder: features lie next to their ruleset, or within it."""
     return Path(*folder.resolve().parts[-2:])
 
 
@@ -116,10 +115,10 @@ NO_TEMPLATES = Fault(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the report is to be of, and where it is to be written.
+    """What the report is about, and the folder it is written to.
 
-    `run` is the file of a recorded run, `document` that of the document; None for those that are at
-    hand. `against` names what it is compared with, if anything.
+    `run` is the file of a recorded run, `document` the source document; None for the default ones.
+    `against` names what the report is compared with, if anything.
     """
 
     ruleset: str | None
@@ -167,6 +166,9 @@ def command(**wanted: Any) -> int:
 
 def _report(name: str, wanted: Wanted) -> int:
     require("jinja2", NO_TEMPLATES, name, "the template library that reports need is not installed")
+    # Imported here because it loads the template library.
+    from precept.report.render import Renderer
+
     site = Site(_material(name, wanted))
     renderer, all_pages = Renderer(site), list(pages(site))
     with console.progress(f"{site.ruleset.id}: pages") as progress:
@@ -177,7 +179,7 @@ def _report(name: str, wanted: Wanted) -> int:
                 yield page.path, renderer.page(page)
 
         write(wanted.to, rendered())
-    wrong, missing = site.weighing(WRONG), site.weighing(MISSING)
+    wrong, missing = site.count(WRONG), site.count(MISSING)
     print(f"{site.ruleset.id}: {wrong} wrong, {missing} missing")
     print(printable(f"open {wanted.to / 'index.html'}"))
     return ExitCode.FINDINGS if wrong or missing else ExitCode.DONE
@@ -195,10 +197,9 @@ def _material(name: str, wanted: Wanted) -> Material:
         before, diff = against(wanted.against, folder, features, meaning)
     return Material(
         name,
-        ruleset,
         features,
         current(run, ruleset, features),
-        _alignment(ruleset, wanted.document or find_document(ruleset, folder)),
+        _account(ruleset, wanted.document or find_document(ruleset, folder)),
         Results({kind: cache.kept(kind, ruleset.id, basis(kind, folder)) for kind in KINDS}),
         whole(ruleset, Reviewed(ruleset, scenarios(folder))),
         datetime.now(UTC).date(),
@@ -207,11 +208,12 @@ def _material(name: str, wanted: Wanted) -> Material:
     )
 
 
-def _alignment(ruleset: Ruleset, document: Path | None) -> Alignment:
+def _account(ruleset: Ruleset, document: Path | None) -> Account:
+    # The pages list scenarios with their results, so the account needs none.
     if document is None:
-        return not_compared(ruleset.ledger)
+        return account(ruleset, None, not_compared(ruleset.ledger), ())
     diagnostics = Diagnostics()
     sentences = read_document(document, diagnostics)
     if diagnostics:
         raise BadInput("the document cannot be read", diagnostics)
-    return align(ruleset.ledger, sentences)
+    return account(ruleset, document, align(ruleset.ledger, sentences), ())

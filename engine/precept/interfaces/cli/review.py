@@ -332,7 +332,7 @@ def _gaps(ruleset: Ruleset, folder: Path, record: Path) -> frozenset[str] | None
     if not file.is_file():
         return None
     now = current(read_run(file), ruleset, library.features(folder))
-    return gap_names(ruleset, now.scenarios) if now.standing is RecordState.CURRENT else None
+    return gap_names(ruleset, now.scenarios) if now.state is RecordState.CURRENT else None
 
 
 def _reviewed(name: str) -> tuple[Ruleset, Path, Reviewed]:
