@@ -11,7 +11,7 @@ from precept.language import library
 from precept.report.changes import Diff, Entry, Row, Section
 from precept.report.results import Results
 from precept.solver.properties import SUMMARIES
-from precept.verification.cache import Kept
+from precept.verification.cache import CachedResult
 from precept.verification.run import Outcome
 
 MARKUP = "<script>document.title='taken'</script>"
@@ -153,7 +153,7 @@ def _property(id_: str, result: str, says: str) -> dict[str, object]:
 
 RESULTS = Results(
     {
-        "proofs": Kept(
+        "proofs": CachedResult(
             {
                 "kinds": {kind.value: words for kind, words in SUMMARIES.items()},
                 "properties": [
@@ -164,7 +164,7 @@ RESULTS = Results(
             },
             current=True,
         ),
-        "mutants": Kept(
+        "mutants": CachedResult(
             {
                 "rules": {"mist-at-rest": {"killed": 3, "survived": 1, "equivalent": 1}},
                 "survived": [
@@ -180,7 +180,7 @@ RESULTS = Results(
             },
             current=True,
         ),
-        "pairs": Kept(
+        "pairs": CachedResult(
             {
                 "pairs": [
                     {

@@ -10,11 +10,11 @@ from tests.report.recorded import recorded, rendered, site
 from precept.language import library
 from precept.report.results import Results
 from precept.report.site import Site
-from precept.verification.cache import Kept
+from precept.verification.cache import CachedResult
 from precept.verification.run import Outcome, Run
 
 TUTORIAL = library.shipped() / "tutorial"
-CURRENT = Results({kind: Kept({}, current=True) for kind in ("proofs", "pairs", "mutants")})
+CURRENT = Results({kind: CachedResult({}, current=True) for kind in ("proofs", "pairs", "mutants")})
 
 
 def test_where_nothing_was_run_nothing_is_said_to_be_well() -> None:
@@ -30,7 +30,9 @@ def test_where_all_was_run_nothing_is_wrong() -> None:
 
 
 def test_a_result_of_something_else_is_told_as_none(tmp_path: Path) -> None:
-    stale = Results({**dict.fromkeys(("pairs", "mutants")), "proofs": Kept({}, current=False)})
+    stale = Results(
+        {**dict.fromkeys(("pairs", "mutants")), "proofs": CachedResult({}, current=False)}
+    )
     front = rendered(site(plant(tmp_path), None, stale))["index.html"]
     assert "Proofs: out of date" in front
     assert "once the rules, the features or the engine changed" in front
@@ -38,7 +40,7 @@ def test_a_result_of_something_else_is_told_as_none(tmp_path: Path) -> None:
 
 def test_pairs_that_the_solver_gave_up_on_are_missing(tmp_path: Path) -> None:
     pair = ("water_the_plant", "mist_the_plant")
-    pairs = Kept({"pairs": [], "undecided": [pair]}, current=True)
+    pairs = CachedResult({"pairs": [], "undecided": [pair]}, current=True)
     made = rendered(site(plant(tmp_path), None, Results({"pairs": pairs})))
     assert "Actions that may or may not be recommended together" in made["index.html"]
     assert "water_the_plant and mist_the_plant" in made["index.html"]

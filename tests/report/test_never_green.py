@@ -18,7 +18,7 @@ from precept.language import library
 from precept.language.ledger.account import Fate
 from precept.report.results import RecordState, Results
 from precept.report.statements import State, state
-from precept.verification.cache import Kept
+from precept.verification.cache import CachedResult
 from precept.verification.run import Outcome, Run
 
 GOOD = re.compile(r'class="mark passed"')
@@ -123,7 +123,7 @@ def test_results_of_something_else_are_none(folder: Path) -> None:
     }
     result = {"properties": [{**proof, "reason": None, "counterexample": None}]}
     for current, standing in ((True, RecordState.CURRENT), (False, RecordState.OUT_OF_DATE)):
-        results = Results({"proofs": Kept(result, current)})
+        results = Results({"proofs": CachedResult(result, current)})
         assert results.state("proofs") is standing
         good = _good(folder, None, results)
         assert ("guarantees.html" in good) is current

@@ -14,7 +14,7 @@ from precept.language.syntax.writer import as_file
 from precept.solver.properties import Proof, Result
 from precept.verification.evidence.runner import run
 from precept.verification.gherkin.writer import ScenarioWriter
-from precept.verification.proofs import proved
+from precept.verification.proofs import prove_ruleset
 
 FOLDER = Path("planted")
 SHOWN = [fault for fault in PLANTED if fault.decides]
@@ -32,7 +32,7 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def _refuted(fault: Planted) -> Proof:
-    report = proved(plant(fault, FOLDER))[1]
+    report = prove_ruleset(plant(fault, FOLDER))[1]
     refuted = {one.property.id: one for one in report.proofs if one.result is not Result.PROVED}
     assert fault.property in refuted
     return refuted[fault.property]
@@ -68,7 +68,7 @@ def test_its_case_is_decided_as_claimed(fault: Planted) -> None:
 
 @said
 def test_its_scenario_holds(fault: Planted) -> None:
-    protocol, report = proved(plant(fault, FOLDER))
+    protocol, report = prove_ruleset(plant(fault, FOLDER))
     (of,) = (one for one in report.proofs if one.property.id == fault.property)
     assert of.case is not None
     scenario = ScenarioWriter(protocol).scenario("Planted", of.case, of.property.targets)

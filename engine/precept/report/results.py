@@ -14,7 +14,7 @@ from typing import Any
 
 from precept.language import library
 from precept.verification import cache
-from precept.verification.cache import Kept
+from precept.verification.cache import CachedResult
 
 KINDS = ("proofs", "mutants", "pairs")
 
@@ -98,7 +98,7 @@ class Mutants:
 class Results:
     """The recorded results, by kind; None for what is not recorded."""
 
-    def __init__(self, records: Mapping[str, Kept | None]) -> None:
+    def __init__(self, records: Mapping[str, CachedResult | None]) -> None:
         """Read `proofs`, `mutants` and `pairs`."""
         self._records = records
         self.proofs = tuple(map(_proof, self._list("proofs", "properties")))

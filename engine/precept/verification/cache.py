@@ -1,4 +1,4 @@
-"""Results on record: what proofs and mutants came to, and whether that is still so."""
+"""The cache of proofs, mutation reports and pairs, with the fingerprint of their inputs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ENGINE = Path(__file__).parents[1]
 """The folder of the engine's source code."""
 
 CACHE = Path(".precept_cache")
-"""The folder of all that was found out and can be found out again, in the working folder."""
+"""The folder of everything that can be computed again, in the working folder."""
 
 
 def fingerprint(*folders: Path) -> str:
@@ -25,28 +25,27 @@ def fingerprint(*folders: Path) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A result as plain data; `current` says whether it is one of what the folders hold now."""
+class CachedResult:
+    """A result as plain data; `current` says whether its inputs are still the same."""
 
     result: Mapping[str, Any]
     current: bool
 
 
-def keep(kind: str, ruleset: str, basis: str, result: Mapping[str, Any]) -> None:
-    """Put a result on record, in place of the one before; `basis` is the fingerprint it is of.
+def store(kind: str, ruleset: str, basis: str, result: Mapping[str, Any]) -> None:
+    """Store a result, and the fingerprint of its inputs as `basis`.
 
-    Where nothing may be written there is no record, and whoever looks for one is told so.
+    Where the folder cannot be written, nothing is stored.
     """
-    path = _path(kind, ruleset)
     with suppress(OSError):
-        files.replace_content(path, json.dumps({"basis": basis, "result": result}))
+        files.replace_content(_path(kind, ruleset), json.dumps({"basis": basis, "result": result}))
 
 
-def kept(kind: str, ruleset: str, basis: str) -> Kept | None:
-    """The result on record; None if there is none, or none that can be read."""
+def load(kind: str, ruleset: str, basis: str) -> CachedResult | None:
+    """Load a result, or return None if there is none that can be read."""
     try:
-        told = json.loads(_path(kind, ruleset).read_text("utf-8"))
-        return Kept(told["result"], told["basis"] == basis)
+        stored = json.loads(_path(kind, ruleset).read_text("utf-8"))
+        return CachedResult(stored["result"], stored["basis"] == basis)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -1,31 +1,36 @@
-"""The page that knows the order of a proof: examine, prove, and decide every case that it shows."""
+"""Proofs whose example cases are decided again, by the evaluator and the runtime."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from precept.execution.evaluator import Evaluation, Evaluator
 from precept.execution.protocol import Protocol, load
 from precept.model.errors import BadCase, Conflict, SolverDisagrees
+from precept.solver.backend import EFFORT
 from precept.solver.co_recommendations import Pairs, co_recommendations
 from precept.solver.encoding import Claim, both_recommended, is_satisfied, is_unknown
 from precept.solver.prove import ProofReport, prove
 
 
-def proved(ruleset: str | Path) -> tuple[Protocol, ProofReport]:
-    """The protocol of a ruleset, and what came of every property.
+def prove_ruleset(
+    ruleset: str | Path, progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> tuple[Protocol, ProofReport]:
+    """Load a ruleset, prove its properties, and confirm every example case.
+
+    `progress` is called with the number of questions answered and the number of all.
 
     Raises:
-        BadRuleset: if the ruleset has faults; nothing is proved then.
-        SolverDisagrees: if a case that the solver found does not come to what it says.
+        BadRuleset: if the ruleset has faults; then nothing is proved.
+        SolverDisagrees: if an example case does not show what the solver claims.
     """
     protocol = load(ruleset)
-    report = prove(protocol.ruleset)
-    for outcome in report.proofs:
-        if outcome.case is not None:
-            confirm(protocol, outcome.property.id, outcome.case, outcome.claim)
+    report = prove(protocol.ruleset, EFFORT, progress)
+    for proof in report.proofs:
+        if proof.case is not None:
+            confirm(protocol, proof.property.id, proof.case, proof.claim)
     for one in report.incomplete:
         if one.case is not None:
             claim = (is_unknown(one.conclusion.condition),)
@@ -33,12 +38,12 @@ def proved(ruleset: str | Path) -> tuple[Protocol, ProofReport]:
     return protocol, report
 
 
-def paired(ruleset: str | Path) -> tuple[Protocol, Pairs]:
-    """The protocol of a ruleset, and the actions that it can recommend to one person at once.
+def find_pairs(ruleset: str | Path) -> tuple[Protocol, Pairs]:
+    """Load a ruleset, find the actions that it can recommend together, and confirm each pair.
 
     Raises:
         BadRuleset: if the ruleset has faults.
-        SolverDisagrees: if they are not both recommended in a case that the solver found.
+        SolverDisagrees: if an example case does not recommend both actions.
     """
     protocol = load(ruleset)
     pairs = co_recommendations(protocol.ruleset)
@@ -48,28 +53,28 @@ def paired(ruleset: str | Path) -> tuple[Protocol, Pairs]:
     return protocol, pairs
 
 
-def confirm(protocol: Protocol, what: str, case: Mapping[str, Any], claim: Claim) -> None:
-    """Hold what the solver claims of a case against the reference evaluator and the runtime.
+def confirm(protocol: Protocol, name: str, case: Mapping[str, Any], claim: Claim) -> None:
+    """Check a claim of the solver on its example case.
 
     Raises:
-        SolverDisagrees: if the case does not come to it; `what` it was found for.
+        SolverDisagrees: if the claim does not hold; `name` is that of the property.
     """
     try:
-        evaluated = evaluation(protocol, case)
+        evaluated = evaluate(protocol, case)
     except BadCase:
-        raise SolverDisagrees(what) from None
+        raise SolverDisagrees(name) from None
     if not is_satisfied(claim, evaluated.world):
-        raise SolverDisagrees(what)
+        raise SolverDisagrees(name)
 
 
-def evaluation(protocol: Protocol, case: Mapping[str, Any]) -> Evaluation:
-    """What a case comes to, contradictions of the rules about it included.
+def evaluate(protocol: Protocol, case: Mapping[str, Any]) -> Evaluation:
+    """Evaluate a case, one with conflicting rules included.
 
     Raises:
-        BadCase: if it is refused.
+        BadCase: if the case is refused.
     """
     try:
         return protocol.evaluate(case).evaluation
     except Conflict:
-        # There is no decision to look at, though there is a case.
+        # A conflict gets no decision, but its evaluation can be compared.
         return Evaluator(protocol.ruleset).evaluate(protocol.normalize(case).values)

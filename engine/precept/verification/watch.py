@@ -1,8 +1,8 @@
-"""What is done when an author saves: check, run what is touched, prove, compare, in this order."""
+"""The steps that a saved file asks for: check, run the affected scenarios, prove, compare."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +12,15 @@ from precept.language import library
 from precept.language.features import Scenario
 from precept.language.files import from_here
 from precept.language.library import git
+from precept.model.conditions import findings
 from precept.model.diagnostics import Diagnostic
 from precept.model.errors import BadInput
-from precept.verification.affected import touched_scenarios
+from precept.model.outcomes import ACTION
+from precept.model.ruleset import Rule, Ruleset, Target
 from precept.verification.evidence.coverage import read_features
 from precept.verification.evidence.runner import run
+from precept.verification.gherkin.assertions import AssertionParser
+from precept.verification.gherkin.steps import UndefinedStep
 from precept.verification.run import ScenarioRecord
 
 if TYPE_CHECKING:
@@ -24,31 +28,17 @@ if TYPE_CHECKING:
     from precept.verification.diff.compare import Comparison
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A ruleset that was saved: its faults, or if it has none, the protocol."""
-
-    found: Sequence[Diagnostic]
-    protocol: Protocol | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """The affected scenarios and their records, of so many in all."""
-
-    scenarios: tuple[Scenario, ...]
-    records: tuple[ScenarioRecord, ...]
-    all: int
-
-
 class Watch:
-    """Follows a ruleset from save to save; what was broken on the way counts when it is mended."""
+    """The state of a watched ruleset between saves.
+
+    Saves that left the ruleset with faults count with the next save that corrects them.
+    """
 
     def __init__(self, folder: Path) -> None:
-        """Follow the ruleset in a folder, as it is now."""
+        """Watch the ruleset in a folder, from its present state on."""
         self.folder = folder
         self._saved: set[Path] = set()
-        self._sound: Protocol | None = None
+        self._last: Protocol | None = None
 
     @property
     def places(self) -> tuple[Path, ...]:
@@ -58,18 +48,18 @@ class Watch:
         return (self.folder,) if inside or features is None else (self.folder, from_here(features))
 
     def begin(self) -> Checked:
-        """Look at the ruleset before anything was saved."""
+        """Check the ruleset before the first save."""
         checked = self._check()
-        self._sound = checked.protocol
+        self._last = checked.protocol
         return checked
 
     def saved(self, paths: Iterable[Path]) -> Save:
-        """What is to be done about files that were saved."""
+        """Check the ruleset after some files were saved."""
         self._saved.update(paths)
         checked = self._check()
         if checked.protocol is None:
             return Save(self.folder, checked)
-        before, self._sound = self._sound, checked.protocol
+        before, self._last = self._last, checked.protocol
         saved, self._saved = self._saved, set()
         return Save(self.folder, checked, before, frozenset(saved))
 
@@ -81,8 +71,25 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """The faults of a saved ruleset, or the protocol of one without faults."""
+
+    diagnostics: Sequence[Diagnostic]
+    protocol: Protocol | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AffectedRun:
+    """The affected scenarios, out of a `total`, and their records."""
+
+    scenarios: tuple[Scenario, ...]
+    records: tuple[ScenarioRecord, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Save:
-    """One save, and the steps it asks for. None of them is taken before somebody asks for it."""
+    """One save. Each further step is taken when it is called."""
 
     folder: Path
     checked: Checked
@@ -91,17 +98,17 @@ class Save:
 
     @property
     def changes_files(self) -> bool:
-        """Whether a file of the ruleset was saved, and not only features."""
+        """Whether a file of the ruleset was saved, not only features."""
         return any(path.suffix == ".yaml" for path in self.files)
 
     @property
     def changes_meaning(self) -> bool:
-        """Whether the ruleset is another one than it was, comments and layout aside."""
+        """Whether the ruleset changed, comments and layout aside."""
         before, after = self.before, self.checked.protocol
         return before is None or after is None or before.ruleset != after.ruleset
 
-    def scenarios(self) -> Ran:
-        """Run the scenarios that are touched.
+    def scenarios(self) -> AffectedRun:
+        """Run the affected scenarios.
 
         Raises:
             BadInput: if a feature cannot be read.
@@ -110,21 +117,21 @@ class Save:
         features = read_features(self.folder)
         ruleset = self.checked.protocol.ruleset
         before = self.before.ruleset if self.before else None
-        touched = touched_scenarios(self.files, before, ruleset, features.scenarios)
-        records = run(self.checked.protocol, touched, features.folder)
-        return Ran(touched, records, len(features.scenarios))
+        affected = affected_scenarios(self.files, before, ruleset, features.scenarios)
+        records = run(self.checked.protocol, affected, features.folder)
+        return AffectedRun(affected, records, len(features.scenarios))
 
     def proofs(self) -> ProofReport:
-        """Prove what must hold of every case."""
-        from precept.verification.proofs import proved
+        """Prove the properties of the ruleset."""
+        from precept.verification.proofs import prove_ruleset
 
-        return proved(self.folder)[1]
+        return prove_ruleset(self.folder)[1]
 
     def comparison(self) -> Comparison:
-        """Compare with the last commit.
+        """Compare the ruleset with that of the last commit.
 
         Raises:
-            BadInput: if that has no such ruleset, or one with faults.
+            BadInput: if the commit has no such ruleset, or one with faults.
         """
         from precept.verification.diff.compare import compare
         from precept.verification.diff.sides import both_sides
@@ -133,6 +140,67 @@ class Save:
 
 
 def last_commit(folder: Path) -> str:
-    """The ruleset of a folder as the last commit has it, as a comparison names it."""
+    """Name the ruleset of a folder in the last commit, as `precept diff` takes it."""
     prefix = git("rev-parse", "--show-prefix", within=folder) or b""
     return f"HEAD:{prefix.decode().strip().strip('/') or folder}"
+
+
+def affected_scenarios(
+    saved: Iterable[Path], before: Ruleset | None, after: Ruleset, scenarios: Iterable[Scenario]
+) -> tuple[Scenario, ...]:
+    """Return the scenarios that a save can change, and those about affected rules.
+
+    These are the scenarios of saved features, and those that assert a conclusion of an affected
+    rule or bear the tag of a statement that it cites. All are affected if the vocabulary or the
+    safety properties change, or if a conflict may arise or go.
+    """
+    scenarios = tuple(scenarios)
+    if before is None or (before.vocabulary, before.safety) != (after.vocabulary, after.safety):
+        return scenarios
+    rules = affected_rules(before, after)
+    targets = {rule.target for rule in rules}
+    if targets & {*_possible_conflicts(before), *_possible_conflicts(after)}:
+        return scenarios
+    files = {path.resolve() for path in saved}
+    cited = {cite for rule in rules for cite in rule.cites}
+    assertions = AssertionParser(after.vocabulary)
+    return tuple(
+        scenario
+        for scenario in scenarios
+        if Path(scenario.file).resolve() in files
+        or cited & {*scenario.tags}
+        or targets & {*_asserted_targets(scenario, assertions)}
+    )
+
+
+def affected_rules(before: Ruleset, after: Ruleset) -> tuple[Rule, ...]:
+    """Return the changed rules, old and new, and all that depend on their conclusions."""
+    both = [*before.rules.values(), *after.rules.values()]
+    affected = {one.id for one in both if before.rules.get(one.id) != after.rules.get(one.id)}
+    while True:
+        concluded = {rule.target.id for rule in both if rule.id in affected}
+        more = {rule.id for rule in both if findings(rule.condition) & concluded} - affected
+        if not more:
+            return tuple(rule for rule in both if rule.id in affected)
+        affected |= more
+
+
+def _possible_conflicts(ruleset: Ruleset) -> Iterator[Target]:
+    """Return the actions on which rules can contradict each other."""
+    for rule in ruleset.rules.values():
+        if rule.is_against:
+            yield rule.target
+    for pair in ruleset.safety.excludes:
+        yield from (Target(ACTION.id, action) for action in pair.actions)
+
+
+def _asserted_targets(scenario: Scenario, assertions: AssertionParser) -> Iterator[Target]:
+    last: Target | None = None
+    for step in scenario.steps:
+        try:
+            parsed = assertions.parse(step.text, last) if step.kind == "then" else ()
+        except UndefinedStep:
+            continue
+        for assertion in parsed:
+            last = Target(assertion.kind, assertion.target)
+            yield Target(ACTION.id if last.kind == "urgent" else last.kind, last.id)

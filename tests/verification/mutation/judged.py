@@ -11,7 +11,7 @@ from precept.language import library
 from precept.language.features import Scenario
 from precept.verification.evidence.coverage import read_features
 from precept.verification.mutation.judge import Replayable, replayable
-from precept.verification.mutation.mutate import Journal, Report, mutate
+from precept.verification.mutation.mutate import Journal, MutationReport, mutate
 
 TUTORIAL = load("tutorial")
 JOURNAL = Path("journal.jsonl")
@@ -34,8 +34,8 @@ def judged(
     of: Iterable[Scenario],
     *,
     jobs: int = 1,
-    told: Callable[[int, int], None] = lambda *_: None,
-) -> Report:
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> MutationReport:
     """What becomes of all mutants, with a journal in the folder that the test works in."""
     journal = Journal(JOURNAL, "this ruleset")
-    return mutate(protocol, consultations(protocol, of), journal, jobs, told)
+    return mutate(protocol, consultations(protocol, of), journal, jobs, progress)

@@ -34,17 +34,17 @@ def test_small_rulesets_by_all_of_their_cases(seed: int) -> None:
     found = mutants(ruleset).by_id
     apart = Distinguisher(ruleset, [one.changed for one in found.values() if one.changed])
     everybody = list(everyone(ruleset))
-    fates = set()
+    statuses = set()
     for mutant in Random(seed).sample(list(found.values()), 25):
-        changed = mutant.of(ruleset)
+        changed = mutant.applied_to(ruleset)
         case = apart.case(changed)
-        fates.add(case is None)
+        statuses.add(case is None)
         if case is None:
             assert all(_seen(ruleset, one) == _seen(changed, one) for one in everybody)
         else:
             assert _seen(ruleset, case) != _seen(changed, case)
             assert _is_on_grid(case, ruleset)
-    assert False in fates
+    assert False in statuses
 
 
 DAY = 24 * 3_600_000_000

@@ -18,7 +18,13 @@ from precept.model.quantities import MILLION, parse_duration
 from precept.model.ruleset import Find, Rule
 from precept.model.types import MONTH, Boolean, Code, CodeSet, Ordered, Scale
 from precept.model.vocabulary import Element, Finding, Vocabulary
-from precept.verification.mutation.mutants import Kind, edits, in_words, mistaken, mutants
+from precept.verification.mutation.mutants import (
+    Kind,
+    comparison_changes,
+    condition_changes,
+    in_words,
+    mutants,
+)
 
 MINUTE = 60_000_000
 NEEDED = {
@@ -54,7 +60,7 @@ def test_each_changes_one_rule_and_no_two_are_alike(seed: int) -> None:
     found = mutants(ruleset).by_id
     assert found
     for id, mutant in found.items():
-        changed = mutant.of(ruleset)
+        changed = mutant.applied_to(ruleset)
         assert mutant.id == id
         assert mutant.changed != mutant.rule
         others = {id: rule for id, rule in changed.rules.items() if rule != ruleset.rules.get(id)}
@@ -170,14 +176,18 @@ DATE = Ordered(Scale.DATE)
 )
 def test_figures(of: Ordered, op: Op, value: int, text: str, expected: set[str]) -> None:
     comparison = Comparison("e", op, value, text)
-    made = [one for _, one in mistaken(comparison, of) if one is not None and one != comparison]
+    made = [
+        one
+        for _, one in comparison_changes(comparison, of)
+        if one is not None and one != comparison
+    ]
     assert {f"{one.op.value} {one.text}" for one in made} == expected
     assert len(made) == len(expected)
 
 
 def test_a_figure_is_read_as_it_is_told() -> None:
     for of, count in ((CLOCK, 90 * MINUTE), (MONTHS, 7 * MONTH + 3), (WEIGHT, 3 * MILLION // 2)):
-        for kind, one in mistaken(Comparison("e", Op.LT, count), of):
+        for kind, one in comparison_changes(Comparison("e", Op.LT, count), of):
             if one is not None and kind not in (Kind.FLIPPED, Kind.STRICTNESS):
                 assert read_scalar(ScalarNode(one.text, NOWHERE), of, Diagnostics()) == one.value
 
@@ -237,6 +247,6 @@ WORDS = Vocabulary(
     ],
 )
 def test_conditions(condition: Condition, expected: set[str]) -> None:
-    made = [one.made for one in edits(condition, WORDS)]
+    made = [changed for _, _, changed in condition_changes(condition, WORDS)]
     assert {in_words(one) for one in made if one is not None} == expected
     assert len(made) == len(expected)

@@ -38,7 +38,7 @@ def _replays(ruleset: str) -> tuple[Protocol, tuple[Scenario, ...], tuple[Replay
 def _agree(ruleset: str, mutant: Mutant) -> bool:
     """Whether some scenario fails by the changed rules, and the replay of just these kills it."""
     protocol, of, replays = _replays(ruleset)
-    changed = Protocol(mutant.of(protocol.ruleset))
+    changed = Protocol(mutant.applied_to(protocol.ruleset))
     failing = [one.outcome == "failed" for one in run(changed, of, Path("/"))]
     assert [one.killer(mutant) is not None for one in replays] == failing
     return any(failing)
@@ -57,7 +57,7 @@ def test_only_what_cannot_be_affected_is_left_out(seed: int) -> None:
     for mutant in mutants(ruleset).by_id.values():
         for one in asked:
             noticed = Replay(ruleset, [one]).killer(mutant) is one
-            assert noticed is not _holds(one, mutant.of(ruleset)), (mutant, one.assertions)
+            assert noticed is not _holds(one, mutant.applied_to(ruleset)), (mutant, one.assertions)
 
 
 def _asked(random: Random, ruleset: Ruleset) -> Replayable | None:

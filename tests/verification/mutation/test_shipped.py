@@ -8,7 +8,7 @@ from tests.effort import EFFORT
 from tests.verification.mutation.judged import consultations, scenarios
 
 from precept import load
-from precept.verification.mutation.judge import Fate, Judge
+from precept.verification.mutation.judge import Judge, Status
 from precept.verification.mutation.mutants import Kind, mutants
 
 # There are thousands of these, and one assertion of a citation notices all of a rule's.
@@ -22,6 +22,6 @@ def test_no_mutant_of_the_guideline_survives() -> None:
     some = Random(0).sample(many, min(len(many), 300 * EFFORT))
     rest = [one.id for one in found.by_id.values() if one.kind not in MANY]
     judge = Judge(protocol.ruleset, found, consultations(protocol, scenarios("ms_relapse")))
-    fates = {id: judge.verdict(id).fate for id in (*rest, *some)}
-    assert [id for id, fate in fates.items() if fate is Fate.SURVIVED] == []
-    assert len(fates) > 1000
+    statuses = {id: judge.verdict(id).status for id in (*rest, *some)}
+    assert [id for id, status in statuses.items() if status is Status.SURVIVED] == []
+    assert len(statuses) > 1000

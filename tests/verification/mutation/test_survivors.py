@@ -12,23 +12,22 @@ from precept.execution.protocol import Protocol
 from precept.language.features import Scenario, read_file
 from precept.model.errors import BadInput, SolverDisagrees
 from precept.verification.evidence.runner import run
-from precept.verification.mutation.judge import Fate, Judge, Verdict
+from precept.verification.mutation.judge import Judge, Status, Verdict
 from precept.verification.mutation.mutants import Mutant, mutants
-from precept.verification.mutation.mutate import Report
-from precept.verification.mutation.surviving_mutant import Survivor, Survivors
+from precept.verification.mutation.mutate import MutationReport, SurvivingMutant, surviving_mutant
 
 ALL = scenarios("tutorial")
 
 
 @pytest.fixture(scope="module")
-def unwatched(tmp_path_factory: pytest.TempPathFactory) -> Report:
+def unwatched(tmp_path_factory: pytest.TempPathFactory) -> MutationReport:
     """What becomes of the tutorial's mutants where there are no scenarios at all."""
     with pytest.MonkeyPatch.context() as patched:
         patched.chdir(tmp_path_factory.mktemp("unwatched"))
         return judged(TUTORIAL, [])
 
 
-def _feature(survivor: Survivor) -> tuple[Scenario, ...]:
+def _feature(survivor: SurvivingMutant) -> tuple[Scenario, ...]:
     file = Path(f"{survivor.mutant.id.replace(':', '-')}.feature")
     file.write_text(f"Feature: A hole\n{survivor.scenario}\n", "utf-8")
     return read_file(file)
@@ -36,17 +35,17 @@ def _feature(survivor: Survivor) -> tuple[Scenario, ...]:
 
 def _outcome(mutant: Mutant | None, of: tuple[Scenario, ...]) -> str:
     ruleset = TUTORIAL.ruleset
-    (result,) = run(Protocol(mutant.of(ruleset) if mutant else ruleset), of, Path())
+    (result,) = run(Protocol(mutant.applied_to(ruleset) if mutant else ruleset), of, Path())
     return result.outcome
 
 
-def test_without_scenarios_every_mutant_survives(unwatched: Report) -> None:
-    assert unwatched.count(Fate.KILLED) == unwatched.count(Fate.EQUIVALENT) == 0
+def test_without_scenarios_every_mutant_survives(unwatched: MutationReport) -> None:
+    assert unwatched.count(Status.KILLED) == unwatched.count(Status.EQUIVALENT) == 0
     assert len(unwatched.survived) == 71
     assert unwatched.total == 76
 
 
-def test_each_has_a_scenario_that_holds_and_that_it_fails(unwatched: Report) -> None:
+def test_each_has_a_scenario_that_holds_and_that_it_fails(unwatched: MutationReport) -> None:
     for survivor in unwatched.survived:
         of = _feature(survivor)
         assert _outcome(None, of) == "passed", survivor.scenario
@@ -56,7 +55,7 @@ def test_each_has_a_scenario_that_holds_and_that_it_fails(unwatched: Report) -> 
 def test_all_scenarios_leave_no_survivor() -> None:
     report = judged(TUTORIAL, ALL)
     assert report.survived == ()
-    assert report.count(Fate.KILLED) == 71
+    assert report.count(Status.KILLED) == 71
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -85,26 +84,28 @@ def test_where_nobody_is_short_of_3_days_by_one_there_is_a_hole() -> None:
     ]
 
 
-def test_a_scenario_that_fails_is_no_measure(unwatched: Report) -> None:
-    changed = Protocol(unwatched.survived[0].mutant.of(TUTORIAL.ruleset))
+def test_a_scenario_that_fails_is_no_measure(unwatched: MutationReport) -> None:
+    changed = Protocol(unwatched.survived[0].mutant.applied_to(TUTORIAL.ruleset))
     with pytest.raises(BadInput) as refused:
         judged(changed, ALL)
     assert {one.code for one in refused.value.diagnostics} == {"FEA103"}
 
 
-def test_what_the_solver_gives_up_on_survives(unwatched: Report) -> None:
+def test_what_the_solver_gives_up_on_survives(unwatched: MutationReport) -> None:
     found = mutants(TUTORIAL.ruleset)
     judge = Judge(TUTORIAL.ruleset, found, (), effort=1)
     mutant = unwatched.survived[0].mutant
     verdict = judge.verdict(mutant.id)
-    assert verdict == Verdict(mutant.id, Fate.SURVIVED, why="the solver gave up")
-    survivor = Survivors(TUTORIAL).survivor(mutant, verdict)
-    assert (survivor.case, survivor.scenario, survivor.why) == (None, None, "the solver gave up")
+    assert verdict == Verdict(mutant.id, Status.SURVIVED, reason="the solver gave up")
+    survivor = surviving_mutant(TUTORIAL, mutant, verdict)
+    assert (survivor.case, survivor.scenario, survivor.reason) == (None, None, "the solver gave up")
 
 
-def test_a_case_that_shows_no_difference_is_a_fault_of_the_engine(unwatched: Report) -> None:
+def test_a_case_that_shows_no_difference_is_a_fault_of_the_engine(
+    unwatched: MutationReport,
+) -> None:
     mutant = unwatched.survived[0].mutant
     growing = {"as_of": "2026-01-01T12:00", "zone": "UTC", "facts": {"growth": "growing"}}
     with pytest.raises(SolverDisagrees) as error:
-        Survivors(TUTORIAL).survivor(mutant, Verdict(mutant.id, Fate.SURVIVED, case=growing))
+        surviving_mutant(TUTORIAL, mutant, Verdict(mutant.id, Status.SURVIVED, case=growing))
     assert error.value.property == mutant.id

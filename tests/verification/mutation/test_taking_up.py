@@ -10,8 +10,8 @@ from tests.verification.mutation.judged import JOURNAL, TUTORIAL, judged, scenar
 
 from precept.verification.cache import fingerprint
 from precept.verification.mutation import mutate as workers
-from precept.verification.mutation.judge import Fate, Judge, Verdict
-from precept.verification.mutation.mutate import Journal, Report
+from precept.verification.mutation.judge import Judge, Status, Verdict
+from precept.verification.mutation.mutate import Journal, MutationReport
 
 ALL = scenarios("tutorial")
 SOME = ALL[:5]
@@ -36,15 +36,15 @@ def judging(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def _break_off(after: int) -> None:
-    def told(number: int, _: int) -> None:
+    def progress(number: int, _: int) -> None:
         if number == after:
             raise _BrokenOff
 
     with pytest.raises(_BrokenOff):
-        judged(TUTORIAL, SOME, told=told)
+        judged(TUTORIAL, SOME, progress=progress)
 
 
-def _told(report: Report) -> object:
+def _told(report: MutationReport) -> object:
     return report.counts, report.discarded, report.equivalent, report.survived
 
 
@@ -106,4 +106,4 @@ def test_processes_come_to_the_same(monkeypatch: pytest.MonkeyPatch, judging: li
     monkeypatch.setattr(workers, "_WORTH_A_PROCESS", 10)
     assert _told(judged(TUTORIAL, SOME, jobs=2)) == _told(alone)
     assert judging == []
-    assert alone.count(Fate.SURVIVED) > alone.count(Fate.EQUIVALENT) == 0
+    assert alone.count(Status.SURVIVED) > alone.count(Status.EQUIVALENT) == 0

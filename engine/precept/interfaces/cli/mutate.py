@@ -19,13 +19,12 @@ from precept.model.ruleset import Rule, Ruleset
 from precept.report import results
 from precept.verification import cache
 from precept.verification.evidence.coverage import read_features
-from precept.verification.mutation.judge import Fate
+from precept.verification.mutation.judge import Status
 from precept.verification.mutation.mutants import Kind, Mutant
-from precept.verification.mutation.mutate import Report
-from precept.verification.mutation.surviving_mutant import Survivor
+from precept.verification.mutation.mutate import MutationReport, SurvivingMutant
 
 
-def report_as_json(report: Report) -> dict[str, Any]:
+def report_as_json(report: MutationReport) -> dict[str, Any]:
     """The report as an object.
 
     - `ruleset`: its id.
@@ -39,20 +38,20 @@ def report_as_json(report: Report) -> dict[str, Any]:
     - `kinds`: by kind, how many were `killed`, `equivalent`, `survived` and `discarded`.
     """
     rules: dict[str, dict[str, int]] = {}
-    for (rule, fate), number in report.by_rule.items():
-        rules.setdefault(rule, {})[fate.value] = number
+    for (rule, status), number in report.by_rule.items():
+        rules.setdefault(rule, {})[status.value] = number
     return {
         "ruleset": report.ruleset,
         "total": report.total,
-        "killed": report.count(Fate.KILLED),
-        "equivalent": report.count(Fate.EQUIVALENT),
+        "killed": report.count(Status.KILLED),
+        "equivalent": report.count(Status.EQUIVALENT),
         "discarded": sum(report.discarded.values()),
         "survived": [_survivor(one) for one in report.survived],
         "proved_equivalent": [_mutant(one) for one in report.equivalent],
         "rules": rules,
         "kinds": {
             kind.value: {
-                **{fate.value: report.counts.get((kind, fate), 0) for fate in Fate},
+                **{status.value: report.counts.get((kind, status), 0) for status in Status},
                 "discarded": report.discarded.get(kind, 0),
             }
             for kind in Kind
@@ -68,16 +67,16 @@ def _mutant(mutant: Mutant) -> dict[str, Any]:
         "topic": rule.topic,
         "rule": rule.id,
         "cites": list(rule.cites),
-        "change": mutant.says,
+        "change": mutant.change,
     }
 
 
-def _survivor(one: Survivor) -> dict[str, Any]:
-    told = {"case": one.case, "scenario": one.scenario, "reason": one.why or None}
+def _survivor(one: SurvivingMutant) -> dict[str, Any]:
+    told = {"case": one.case, "scenario": one.scenario, "reason": one.reason or None}
     return {**_mutant(one.mutant), **told}
 
 
-def print_report(report: Report, ruleset: Ruleset) -> None:
+def print_report(report: MutationReport, ruleset: Ruleset) -> None:
     """Print what became of all mutants."""
     page = Page()
     page.line(ruleset.title, style="bold")
@@ -90,15 +89,15 @@ def print_report(report: Report, ruleset: Ruleset) -> None:
     page.line(_sum(report))
 
 
-def _counts(report: Report) -> Iterator[str]:
-    yield _row("", *Fate, "discarded")
+def _counts(report: MutationReport) -> Iterator[str]:
+    yield _row("", *Status, "discarded")
     for kind in Kind:
-        counts = [report.counts.get((kind, fate), 0) for fate in Fate]
+        counts = [report.counts.get((kind, status), 0) for status in Status]
         numbers = (*counts, report.discarded.get(kind, 0))
         if any(numbers):
             yield _row(kind.words, *numbers)
     discarded = sum(report.discarded.values())
-    yield _row("all", *(report.count(fate) for fate in Fate), discarded)
+    yield _row("all", *(report.count(status) for status in Status), discarded)
 
 
 def _row(name: str, *cells: object) -> str:
@@ -116,7 +115,7 @@ def _equivalent(mutants: Iterable[Mutant], page: Page) -> None:
         page.line(_change(one), 6)
 
 
-def _survived(survived: Iterable[Survivor], ruleset: Ruleset, page: Page) -> None:
+def _survived(survived: Iterable[SurvivingMutant], ruleset: Ruleset, page: Page) -> None:
     topic = rule = None
     for alike in _alike(survived):
         of = alike[0].mutant.rule
@@ -137,18 +136,18 @@ def _betrayed(rule: Rule, ruleset: Ruleset, page: Page) -> None:
         page.line(f"{cite}  {ruleset.ledger.statements[cite].says}", 6, "dim")
 
 
-def _alike(survived: Iterable[Survivor]) -> list[list[Survivor]]:
+def _alike(survived: Iterable[SurvivingMutant]) -> list[list[SurvivingMutant]]:
     """The mutants of one rule that one scenario kills, together."""
-    found: dict[tuple[str, str], list[Survivor]] = {}
+    found: dict[tuple[str, str], list[SurvivingMutant]] = {}
     for one in survived:
         _, _, steps = (one.scenario or "").partition("\n")
-        found.setdefault((one.mutant.rule.id, steps or one.why), []).append(one)
+        found.setdefault((one.mutant.rule.id, steps or one.reason), []).append(one)
     return list(found.values())
 
 
-def _scenario(one: Survivor, page: Page) -> None:
+def _scenario(one: SurvivingMutant, page: Page) -> None:
     if one.scenario is None:
-        page.line(f"no scenario shows it: {one.why}", 6)
+        page.line(f"no scenario shows it: {one.reason}", 6)
         return
     page.line()
     tags = " ".join(f"@{cite}" for cite in one.mutant.rule.cites)
@@ -156,15 +155,15 @@ def _scenario(one: Survivor, page: Page) -> None:
     page.line()
 
 
-def _sum(report: Report) -> str:
+def _sum(report: MutationReport) -> str:
     named = f"{report.ruleset}: of {report.total} mutants"
-    killed = f"{report.count(Fate.KILLED)} killed, {report.count(Fate.EQUIVALENT)} equivalent"
+    killed = f"{report.count(Status.KILLED)} killed, {report.count(Status.EQUIVALENT)} equivalent"
     discarded = sum(report.discarded.values())
     return f"{named} {killed}, {discarded} discarded, {len(report.survived)} survived"
 
 
 def _change(mutant: Mutant) -> str:
-    return f"{mutant.kind.words}: {mutant.says}"
+    return f"{mutant.kind.words}: {mutant.change}"
 
 
 def _named(rule: Rule) -> str:
@@ -202,7 +201,7 @@ def _mutate(name: str, *, jobs: int, as_json: bool) -> int:
     with console.progress(f"{protocol.ruleset.id}: mutants") as progress:
         report = mutate(protocol, consultations, journal, jobs, progress)
     shown = report_as_json(report)
-    cache.keep("mutants", protocol.ruleset.id, basis, shown)
+    cache.store("mutants", protocol.ruleset.id, basis, shown)
     if as_json:
         console.json_line(shown)
     else:

@@ -210,12 +210,13 @@ def command(ruleset: str | None, *, as_json: bool) -> int:
 
 def _prove(name: str, *, as_json: bool) -> int:
     # What needs the solver comes in only where it is there.
-    from precept.verification.proofs import proved
+    from precept.verification.proofs import prove_ruleset
 
     basis = results.basis("proofs", library.locate(name))
-    protocol, report = proved(name)
+    with console.progress(f"{name}: proofs") as progress:
+        protocol, report = prove_ruleset(name, progress)
     shown = report_as_json(report, protocol)
-    cache.keep("proofs", protocol.ruleset.id, basis, shown)
+    cache.store("proofs", protocol.ruleset.id, basis, shown)
     if as_json:
         console.json_line(shown)
     else:

@@ -200,7 +200,7 @@ def _material(name: str, wanted: Wanted) -> Material:
         features,
         current(run, ruleset, features),
         _account(ruleset, wanted.document or find_document(ruleset, folder)),
-        Results({kind: cache.kept(kind, ruleset.id, basis(kind, folder)) for kind in KINDS}),
+        Results({kind: cache.load(kind, ruleset.id, basis(kind, folder)) for kind in KINDS}),
         whole(ruleset, Reviewed(ruleset, scenarios(folder))),
         datetime.now(UTC).date(),
         before,

@@ -34,14 +34,14 @@ def command(ruleset: str | None, *, as_json: bool) -> int:
 
 def _show(name: str, *, as_json: bool) -> int:
     # Imported here because it loads the solver, whose absence `answered` reports.
-    from precept.verification.proofs import paired
+    from precept.verification.proofs import find_pairs
 
     basis = results.basis("pairs", library.locate(name))
-    protocol, pairs = paired(name)
+    protocol, pairs = find_pairs(name)
     ruleset = protocol.ruleset
     rows = pair_matrix.rows(pairs, ruleset)
     shown = pair_matrix.as_json(rows, ruleset)
-    cache.keep("pairs", ruleset.id, basis, shown)
+    cache.store("pairs", ruleset.id, basis, shown)
     if as_json:
         console.json_line(shown)
     else:

@@ -23,7 +23,7 @@ from precept.model.errors import BadInput
 from precept.report.changes import Diff
 from precept.solver.properties import Result
 from precept.verification.run import Outcome
-from precept.verification.watch import Checked, Ran, Save, Watch, last_commit
+from precept.verification.watch import AffectedRun, Checked, Save, Watch, last_commit
 
 NO_WATCH = Fault(
     "WAT101",
@@ -105,7 +105,7 @@ class WatchPage(Page):
 
     def _check(self, checked: Checked) -> None:
         if checked.protocol is None:
-            console.diagnostics(checked.found)
+            console.diagnostics(checked.diagnostics)
             self.step("check", "faults, see above; waiting for them to be mended")
         else:
             rules = len(checked.protocol.ruleset.rules)
@@ -134,14 +134,14 @@ class WatchPage(Page):
         return ExitCode.DONE
 
 
-def _counted(ran: Ran) -> str:
+def _counted(ran: AffectedRun) -> str:
     if not ran.records:
-        return f"none of {ran.all} touched"
+        return f"none of {ran.total} affected"
     of = Counter(record.outcome for record in ran.records)
     parts = [f"{of[Outcome.PASSED]} passed", f"{of[Outcome.FAILED]} failed"]
     rest = {Outcome.UNDEFINED: "undefined", Outcome.SKIPPED: "skipped"}
     parts += [f"{of[outcome]} {words}" for outcome, words in rest.items() if of[outcome]]
-    return f"{len(ran.records)} of {ran.all} touched: {', '.join(parts)}"
+    return f"{len(ran.records)} of {ran.total} affected: {', '.join(parts)}"
 
 
 _PAUSE = 300

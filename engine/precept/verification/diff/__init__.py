@@ -1,1 +1,1 @@
-"""TODO."""
+"""The comparison of two rulesets: differences in decisions, edits and renamings."""

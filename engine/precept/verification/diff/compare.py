@@ -26,7 +26,7 @@ from precept.verification import proofs
 from precept.verification.diff.edits import Edit, Part, edits
 from precept.verification.diff.renaming import renamed, renamings
 from precept.verification.diff.sides import Side
-from precept.verification.proofs import evaluation
+from precept.verification.proofs import evaluate
 
 _URGENT = {Truth.TRUE: "urgent", Truth.FALSE: "not_urgent", Truth.UNKNOWN: "cannot_tell"}
 
@@ -132,7 +132,7 @@ def confirm(difference: Difference, case: Mapping[str, Any], old: Protocol, new:
 def _seen(difference: Difference, case: Mapping[str, Any], by: Protocol) -> Seen:
     ruleset = by.ruleset
     try:
-        evaluated = evaluation(by, known_to(ruleset, case))
+        evaluated = evaluate(by, known_to(ruleset, case))
     except BadCase as error:
         refused = {item.fault for item in error.diagnostics} == {IMPOSSIBLE}
         return Seen("refused" if refused else "not understood")

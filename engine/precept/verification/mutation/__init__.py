@@ -1,1 +1,1 @@
-"""TODO."""
+"""Mutation testing of rules: mutants, verdicts and surviving mutants."""

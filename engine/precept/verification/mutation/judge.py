@@ -1,4 +1,4 @@
-"""What became of a mutant."""
+"""The verdict on a mutant: killed by a scenario, proved equivalent, or survived."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from precept.verification.mutation.mutants import Mutant, Mutants
 from precept.verification.run import Assertion, Outcome
 
 
-class Fate(StrEnum):
-    """Whether the scenarios noticed a mutant, and if not, whether there is anything to notice."""
+class Status(StrEnum):
+    """Whether a scenario fails on a mutant, and if none does, whether any could."""
 
     KILLED = "killed"
     EQUIVALENT = "equivalent"
@@ -38,17 +38,17 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The fate of a mutant by its id.
+    """The status of a mutant, by its id.
 
-    `scenario` names the one that kills it; `case` is plain data that would show the difference, if
-    such a case was found; `why` says why none was.
+    `scenario` names the one that kills it. `case` is plain data that distinguishes a survivor;
+    `reason` says why there is none.
     """
 
     mutant: str
-    fate: Fate
+    status: Status
     scenario: str = ""
     case: Mapping[str, Any] | None = field(default=None, repr=False)
-    why: str = ""
+    reason: str = ""
 
 
 DOES_NOT_HOLD = Fault(
@@ -112,16 +112,16 @@ def replayable(
 
 
 class Replay:
-    """Replays the consultations of scenarios that hold for one ruleset."""
+    """The consultations of a ruleset's scenarios, to be decided again by its mutants."""
 
     def __init__(self, ruleset: Ruleset, consultations: Iterable[Replayable]) -> None:
-        """Replay these, by rulesets that differ from this one in one rule."""
+        """Replay some consultations that hold for the ruleset."""
         self._ruleset = ruleset
         self._consultations = tuple(consultations)
 
     def killer(self, mutant: Mutant) -> Replayable | None:
-        """A consultation of which some assertion fails by the mutant; None if there is none."""
-        changed = mutant.of(self._ruleset)
+        """Return a consultation with an assertion that fails on a mutant, or None."""
+        changed = mutant.applied_to(self._ruleset)
         evaluator, answers = Evaluator(changed), Answers(changed)
         for one in self._affected(mutant, changed):
             evaluation = evaluator.evaluate(one.values)
@@ -134,14 +134,14 @@ class Replay:
         return None
 
     def _affected(self, mutant: Mutant, changed: Ruleset) -> Iterator[Replayable]:
-        """The consultations that may come out otherwise, those first that are likely to."""
+        """Return the consultations that the mutant may change, the likely ones first."""
         own = {rule.target for rule in (mutant.rule, mutant.changed) if rule}
         all_reached = reached(own, self._ruleset)
         yield from (one for one in self._consultations if one.targets & own)
         later = [one for one in self._consultations if not one.targets & own]
         yield from (one for one in later if one.targets & all_reached)
         if can_clash(all_reached, changed):
-            # A case of which rules contradict each other has no answers at all.
+            # A conflict leaves a case without any answer.
             yield from (one for one in later if not one.targets & all_reached)
 
 
@@ -155,33 +155,35 @@ class Judge:
         consultations: Iterable[Replayable],
         effort: int = EFFORT,
     ) -> None:
-        """Judge by these consultations; `effort` is how much work goes into one proof."""
+        """Judge by some consultations, with an effort for each proof."""
         self._ruleset = ruleset
         self._mutants = mutants
         self._replay = Replay(ruleset, consultations)
         self._effort = effort
 
     def verdict(self, id_: str) -> Verdict:
-        """What becomes of the mutant of that id."""
+        """Judge the mutant of an id."""
         mutant = self._mutants.by_id[id_]
         killer = self._replay.killer(mutant)
         if killer is not None:
-            return Verdict(id_, Fate.KILLED, killer.scenario)
+            return Verdict(id_, Status.KILLED, killer.scenario)
         return self._proved(mutant)
 
     def _proved(self, mutant: Mutant) -> Verdict:
         try:
-            values = self._distinguisher.case(mutant.of(self._ruleset))
+            values = self._distinguisher.case(mutant.applied_to(self._ruleset))
             if values is None:
-                return Verdict(mutant.id, Fate.EQUIVALENT)
-            return Verdict(mutant.id, Fate.SURVIVED, case=example_case(values, self._ruleset))
+                return Verdict(mutant.id, Status.EQUIVALENT)
+            return Verdict(mutant.id, Status.SURVIVED, case=example_case(values, self._ruleset))
         except Undecided:
-            return Verdict(mutant.id, Fate.SURVIVED, why="the solver gave up")
+            return Verdict(mutant.id, Status.SURVIVED, reason="the solver gave up")
         except Inexpressible:
-            return Verdict(mutant.id, Fate.SURVIVED, why="no case can tell what is known then")
+            return Verdict(
+                mutant.id, Status.SURVIVED, reason="no case can give the values that show it"
+            )
 
     @cached_property
     def _distinguisher(self) -> Distinguisher:
-        # Made when first needed: where every mutant is killed there is nothing to prove.
+        # Made when first needed: while every mutant is killed there is nothing to prove.
         changed = (mutant.changed for mutant in self._mutants.by_id.values())
         return Distinguisher(self._ruleset, filter(None, changed), self._effort)

@@ -1,4 +1,4 @@
-"""The verdicts so far, in a file, so that a run that was broken off can be taken up again."""
+"""The mutation test of a ruleset: judge all mutants in several processes, and report survivors."""
 
 from __future__ import annotations
 
@@ -8,29 +8,184 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from precept.execution.decision.builder import Answers
+from precept.execution.evaluator import Evaluator
 from precept.execution.protocol import Protocol
 from precept.language.files import write
-from precept.verification.mutation.judge import Fate, Judge, Replayable, Verdict
+from precept.model.dependencies import reached
+from precept.model.errors import SolverDisagrees
+from precept.model.facts import Value
+from precept.model.ruleset import Ruleset, Target
+from precept.verification.gherkin.steps import NoPhrase
+from precept.verification.gherkin.writer import ScenarioWriter
+from precept.verification.mutation.judge import Judge, Replayable, Status, Verdict
 from precept.verification.mutation.mutants import Kind, Mutant, Mutants, mutants
-from precept.verification.mutation.surviving_mutant import Survivor, Survivors
+
+
+@dataclass(frozen=True, slots=True)
+class SurvivingMutant:
+    """A mutant that no scenario kills: a gap in the features.
+
+    `case` is plain data that the mutant decides differently, `scenario` one of it that the mutant
+    fails. `reason` says why one of them is None.
+    """
+
+    mutant: Mutant
+    case: Mapping[str, Any] | None = field(repr=False)
+    scenario: str | None = field(repr=False)
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MutationReport:
+    """The surviving mutants, the equivalent ones, and the number of all.
+
+    `counts` are by kind and status, `by_rule` by the id of the rule and status, `discarded` by
+    kind.
+    """
+
+    ruleset: str
+    counts: Mapping[tuple[Kind, Status], int]
+    by_rule: Mapping[tuple[str, Status], int]
+    discarded: Mapping[Kind, int]
+    equivalent: tuple[Mutant, ...]
+    survived: tuple[SurvivingMutant, ...]
+
+    def count(self, status: Status) -> int:
+        """Count the mutants of a status."""
+        return sum(number for (_, of), number in self.counts.items() if of is status)
+
+    @property
+    def total(self) -> int:
+        """The number of mutants, discarded ones included."""
+        return sum(self.counts.values()) + sum(self.discarded.values())
+
+
+def mutate(
+    protocol: Protocol,
+    consultations: Sequence[Replayable],
+    journal: Journal,
+    jobs: int,
+    progress: Callable[[int, int], None],
+) -> MutationReport:
+    """Judge all mutants by some consultations, from where the journal ends.
+
+    `progress` is called with the number of mutants judged and the number of all.
+
+    Raises:
+        SolverDisagrees: if a case that the solver found does not show a difference.
+    """
+    found = mutants(protocol.ruleset)
+    judge = Judge(protocol.ruleset, found, consultations)
+    verdicts = dict(_journaled(judge, tuple(found.by_id), journal, jobs, progress))
+    report = _report(protocol, found, verdicts)
+    journal.end()
+    return report
+
+
+def _journaled(
+    judge: Judge,
+    ids: Sequence[str],
+    journal: Journal,
+    jobs: int,
+    progress: Callable[[int, int], None],
+) -> Iterator[tuple[str, Verdict]]:
+    known = journal.verdicts()
+    journal.begin(known.values())
+    yield from known.items()
+    rest = [id_ for id_ in ids if id_ not in known]
+    progress(len(known), len(ids))
+    for number, verdict in enumerate(_judged(judge, rest, jobs), start=len(known) + 1):
+        journal.add(verdict)
+        progress(number, len(ids))
+        yield verdict.mutant, verdict
+
+
+def _report(protocol: Protocol, found: Mutants, verdicts: Mapping[str, Verdict]) -> MutationReport:
+    judged = [(mutant, verdicts[mutant.id]) for mutant in found.by_id.values()]
+    return MutationReport(
+        ruleset=protocol.ruleset.id,
+        counts=Counter((mutant.kind, verdict.status) for mutant, verdict in judged),
+        by_rule=Counter((mutant.rule.id, verdict.status) for mutant, verdict in judged),
+        discarded=found.discarded,
+        equivalent=tuple(
+            mutant for mutant, verdict in judged if verdict.status is Status.EQUIVALENT
+        ),
+        survived=tuple(
+            surviving_mutant(protocol, mutant, verdict)
+            for mutant, verdict in judged
+            if verdict.status is Status.SURVIVED
+        ),
+    )
+
+
+def surviving_mutant(protocol: Protocol, mutant: Mutant, verdict: Verdict) -> SurvivingMutant:
+    """Describe a survivor by a scenario, in the words of the protocol.
+
+    Raises:
+        SolverDisagrees: if the case of the verdict does not show a difference.
+    """
+    if verdict.case is None:
+        return SurvivingMutant(mutant, None, None, verdict.reason)
+    writer, name = ScenarioWriter(protocol), f"{mutant.rule.id}: not {mutant.change}"
+    for target in _differing_targets(protocol, mutant, verdict.case):
+        try:
+            scenario = writer.scenario(name, verdict.case, [target], exact=True)
+        except NoPhrase:
+            continue
+        return SurvivingMutant(mutant, verdict.case, scenario, "")
+    return SurvivingMutant(mutant, verdict.case, None, "no phrase asserts what the case shows")
+
+
+def _differing_targets(
+    protocol: Protocol, mutant: Mutant, case: Mapping[str, Any]
+) -> Iterator[Target]:
+    """Return the targets that a mutant decides differently, those that its rule concludes first."""
+    ruleset, values = protocol.ruleset, protocol.normalize(case).values
+    own = [rule.target for rule in (mutant.rule, mutant.changed) if rule]
+    targets = dict.fromkeys((*own, *sorted(reached(own, ruleset))))
+    before, after = (
+        _observed(one, targets, values) for one in (ruleset, mutant.applied_to(ruleset))
+    )
+    differing = [target for target in targets if before[target] != after[target]]
+    if not differing:
+        raise SolverDisagrees(mutant.id)
+    yield from differing
+
+
+_ASPECTS = ("answer", "status", "strongest", "could_be", "cites")
+
+
+def _observed(
+    ruleset: Ruleset, targets: Iterable[Target], values: Mapping[str, Value]
+) -> Mapping[Target, list[object]]:
+    answers, evaluation = Answers(ruleset), Evaluator(ruleset).evaluate(values)
+    records = {target: answers.record(target, evaluation) for target in targets}
+    return {
+        target: [getattr(record, name, None) for name in _ASPECTS]
+        for target, record in records.items()
+    }
 
 
 class Journal:
-    """A file with a fingerprint in its first line and a verdict in each one after it."""
+    """The verdicts so far in a file, so that an interrupted run can be resumed.
+
+    The first line is the fingerprint of the inputs, each other line a verdict.
+    """
 
     def __init__(self, path: Path, fingerprint: str) -> None:
-        """Keep the journal there."""
+        """Keep the journal in a file."""
         self._path = path
         self._fingerprint = fingerprint
 
     def verdicts(self) -> Mapping[str, Verdict]:
-        """What is known from before by the ids of mutants; nothing if anything changed since."""
+        """Return the earlier verdicts by mutant, or none if the inputs have changed."""
         if not self._path.is_file():
             return {}
         first, *lines = self._path.read_text("utf-8").splitlines() or [""]
@@ -38,17 +193,17 @@ class Journal:
         return {one.mutant: one for one in found if one is not None}
 
     def begin(self, known: Iterable[Verdict]) -> None:
-        """Begin anew with what is known from before."""
+        """Write the journal anew, with the earlier verdicts."""
         lines = [self._fingerprint, *map(_line, known)]
         write(self._path, "".join(f"{line}\n" for line in lines))
 
     def add(self, verdict: Verdict) -> None:
-        """Note one more verdict."""
+        """Append a verdict."""
         with self._path.open("a", encoding="utf-8") as file:
             file.write(f"{_line(verdict)}\n")
 
     def end(self) -> None:
-        """Remove the file: a run that is done is not taken up again."""
+        """Remove the file of a finished run."""
         self._path.unlink(missing_ok=True)
 
 
@@ -57,37 +212,37 @@ def _line(verdict: Verdict) -> str:
 
 
 def _read(line: str) -> Verdict | None:
-    """The verdict of a line; None if the line was cut short."""
+    """Read a verdict, or return None if its line was cut short."""
     try:
-        told = json.loads(line)
+        read = json.loads(line)
     except ValueError:
         return None
-    return Verdict(**{**told, "fate": Fate(told["fate"])})
+    return Verdict(**{**read, "status": Status(read["status"])})
 
 
-_AT_ONCE = 16
-# Fewer than this many are judged before another process has begun.
+_CHUNK = 16
+# Fewer mutants than this are judged before another process has started.
 _WORTH_A_PROCESS = 500
 
 _judges: list[Judge] = []
 """The judge of this process, if it is a worker."""
 
 
-def judged(judge: Judge, ids: Sequence[str], jobs: int) -> Iterator[Verdict]:
-    """The verdicts on the mutants of these ids, judged in so many processes at most."""
+def _judged(judge: Judge, ids: Sequence[str], jobs: int) -> Iterator[Verdict]:
+    """Judge mutants in at most so many processes."""
     jobs = min(jobs, 1 + len(ids) // _WORTH_A_PROCESS)
     if jobs == 1:
         yield from map(judge.verdict, ids)
         return
-    # Fresh processes: a fork would inherit locks of threads that it does not have.
+    # Spawn: a fork would inherit locks of threads that it does not have.
     with ProcessPoolExecutor(
         jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(judge,)
     ) as pool:
-        yield from pool.map(_verdict, ids, chunksize=_AT_ONCE)
+        yield from pool.map(_verdict, ids, chunksize=_CHUNK)
 
 
 def _begin(judge: Judge) -> None:
-    # Who breaks it off speaks to the process that started this one.
+    # The main process handles Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _judges.append(judge)
 
@@ -104,83 +259,5 @@ def _proxy(content: dict[Any, Any]) -> MappingProxyType[Any, Any]:
     return MappingProxyType(content)
 
 
-# Python hands over to other processes all that rulesets are made of, but not these.
+# Rulesets are made of these, which pickle does not know.
 copyreg.pickle(MappingProxyType, _reduced)
-
-
-Told = Callable[[int, int], None]
-"""Told how many of how many mutants are judged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The mutants that can be told apart by no case, those that survived, and all by their kinds.
-
-    `counts` are by kind and fate, `by_rule` by the id of the rule and fate, `discarded` by kind:
-    those that would be type errors.
-    """
-
-    ruleset: str
-    counts: Mapping[tuple[Kind, Fate], int]
-    by_rule: Mapping[tuple[str, Fate], int]
-    discarded: Mapping[Kind, int]
-    equivalent: tuple[Mutant, ...]
-    survived: tuple[Survivor, ...]
-
-    def count(self, fate: Fate) -> int:
-        """How many mutants came to that fate."""
-        return sum(number for (_, of), number in self.counts.items() if of is fate)
-
-    @property
-    def total(self) -> int:
-        """How many mutants there are, those that were discarded among them."""
-        return sum(self.counts.values()) + sum(self.discarded.values())
-
-
-def mutate(
-    protocol: Protocol,
-    consultations: Sequence[Replayable],
-    journal: Journal,
-    jobs: int,
-    progress: Told,
-) -> Report:
-    """Judge all mutants by these consultations, going on from where the journal ends.
-
-    Raises:
-        SolverDisagrees: if a case that the solver found does not come to what it says.
-    """
-    found = mutants(protocol.ruleset)
-    judge = Judge(protocol.ruleset, found, consultations)
-    verdicts = dict(_judged(judge, tuple(found.by_id), journal, jobs, progress))
-    report = _report(protocol, found, verdicts)
-    journal.end()
-    return report
-
-
-def _report(protocol: Protocol, found: Mutants, verdicts: Mapping[str, Verdict]) -> Report:
-    of = [(one, verdicts[one.id]) for one in found.by_id.values()]
-    survivors = Survivors(protocol)
-    return Report(
-        ruleset=protocol.ruleset.id,
-        counts=Counter((one.kind, verdict.fate) for one, verdict in of),
-        by_rule=Counter((one.rule.id, verdict.fate) for one, verdict in of),
-        discarded=found.discarded,
-        equivalent=tuple(one for one, verdict in of if verdict.fate is Fate.EQUIVALENT),
-        survived=tuple(
-            survivors.survivor(one, verdict) for one, verdict in of if verdict.fate is Fate.SURVIVED
-        ),
-    )
-
-
-def _judged(
-    judge: Judge, ids: Sequence[str], journal: Journal, jobs: int, progress: Told
-) -> Iterator[tuple[str, Verdict]]:
-    known = journal.verdicts()
-    journal.begin(known.values())
-    yield from known.items()
-    left = [id_ for id_ in ids if id_ not in known]
-    progress(len(known), len(ids))
-    for number, verdict in enumerate(judged(judge, left, jobs), start=len(known) + 1):
-        journal.add(verdict)
-        progress(number, len(ids))
-        yield verdict.mutant, verdict

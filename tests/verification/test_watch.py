@@ -14,12 +14,11 @@ from tests.effort import EFFORT
 from precept.execution.protocol import Protocol, load
 from precept.model.ruleset import Ruleset
 from precept.model.vocabulary import Note
-from precept.verification.affected import touched_rules, touched_scenarios
 from precept.verification.evidence.coverage import read_features
 from precept.verification.evidence.runner import run
 from precept.verification.mutation.mutants import mutants
 from precept.verification.run import Outcome
-from precept.verification.watch import Watch
+from precept.verification.watch import Watch, affected_rules, affected_scenarios
 
 TUTORIAL = ROOT / "rulesets" / "tutorial"
 FEATURE = ROOT / "features" / "tutorial" / "01_when_to_water.feature"
@@ -27,7 +26,7 @@ FEATURE = ROOT / "features" / "tutorial" / "01_when_to_water.feature"
 
 def names(ruleset: Ruleset, after: Ruleset, *saved: Path) -> list[str]:
     scenarios = read_features(TUTORIAL).scenarios
-    return [one.name for one in touched_scenarios(saved, ruleset, after, scenarios)]
+    return [one.name for one in affected_scenarios(saved, ruleset, after, scenarios)]
 
 
 def without(ruleset: Ruleset, rule: str) -> Ruleset:
@@ -43,8 +42,8 @@ def test_what_is_not_touched_comes_out_as_before(name: str) -> None:
     changed, random = list(mutants(ruleset).by_id.values()), Random(5)
     narrow = 0
     for mutant in random.sample(changed, min(len(changed), 2 * EFFORT)):
-        after = mutant.of(ruleset)
-        touched = touched_scenarios((), ruleset, after, scenarios)
+        after = mutant.applied_to(ruleset)
+        touched = affected_scenarios((), ruleset, after, scenarios)
         rest = [one for one in scenarios if one not in touched]
         some = random.sample(rest, min(len(rest), 100 * EFFORT))
         records = run(Protocol(after), some, features.folder)
@@ -56,9 +55,9 @@ def test_what_is_not_touched_comes_out_as_before(name: str) -> None:
 def test_rules_are_touched_that_read_what_changes() -> None:
     before = load(TUTORIAL).ruleset
     after = without(before, "thirsty-plant")
-    ids = {rule.id for rule in touched_rules(before, after)}
+    ids = {rule.id for rule in affected_rules(before, after)}
     assert ids == {"thirsty-plant", "water-a-thirsty-plant"}
-    assert touched_rules(before, before) == ()
+    assert affected_rules(before, before) == ()
 
 
 def test_where_a_case_could_come_to_be_refused_everything_is_touched() -> None:
@@ -80,11 +79,11 @@ def test_what_was_broken_counts_when_it_is_mended(tmp_path: Path) -> None:
     folder = copytree(TUTORIAL, tmp_path / "rulesets" / "tutorial")
     copytree(FEATURE.parent, tmp_path / "features" / "tutorial")
     watch = Watch(folder)
-    assert watch.begin().found == ()
+    assert watch.begin().diagnostics == ()
     rules, ledger = folder / "rules" / "01_when_to_water.yaml", folder / "ledger.yaml"
     rules.write_text(rules.read_text().replace("at least 3 days", "at least 2 days"))
     broken = watch.saved([rules])
-    assert [item.code for item in broken.checked.found] == ["RUL201"]
+    assert [item.code for item in broken.checked.diagnostics] == ["RUL201"]
     ledger.write_text(ledger.read_text().replace("[3 days]", "[2 days]"))
     mended = watch.saved([ledger])
     assert mended.files == {rules, ledger}
