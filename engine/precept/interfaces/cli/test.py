@@ -112,7 +112,8 @@ def command(*, as_json: bool, **wanted: Any) -> int:
 
 def _test(name: str, wanted: Wanted, *, as_json: bool) -> int:
     ruleset, pytest_run = _prepared(name, wanted)
-    output = run_pytest(pytest_run)
+    with console.progress(f"{ruleset.id}: scenarios") as progress:
+        output = run_pytest(pytest_run, progress)
     file = run_file(wanted.record, ruleset.id, full=not wanted.ids)
     if output:
         message = f"pytest did not finish the run:\n{output.strip()}"

@@ -6,9 +6,10 @@ The first is quick, for coverage, mutation testing and watching; the second is w
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -63,6 +64,7 @@ _PLUGINS = ("pytest_bdd.plugin", "precept.verification.pytest_plugin", "no:cache
 # Settings of the environment must not change an author's run.
 _FOREIGN_SETTINGS = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
 _COMPLETED = (0, 1)
+_PERCENTAGE = re.compile(rb"\[ *(\d+)%\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +81,31 @@ class PytestRun:
     jobs: int = 1
 
 
-def run_pytest(wanted: PytestRun) -> str:
-    """Run scenarios by pytest and record them; return pytest's output if it broke off, else ""."""
+def run_pytest(
+    wanted: PytestRun, progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> str:
+    """Run scenarios by pytest and record them; return pytest's output if it broke off, else "".
+
+    `progress` is called with the percentage of the scenarios that have run, and 100.
+    """
+    output = bytearray()
     with TemporaryDirectory(prefix="precept-") as name:
         folder = Path(name)
         binding = folder / "test_features.py"
         binding.write_text(_BINDING.format(folder=str(wanted.features.resolve())), "utf-8")
         (folder / "pytest.ini").write_text("[pytest]\n", "utf-8")
-        done = subprocess.run(  # noqa: S603 (our own runner)
+        with subprocess.Popen(  # noqa: S603 (our own runner)
             [sys.executable, "-P", "-m", "pytest", str(binding), *_options(wanted, folder)],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=_environment(),
-            check=False,
-        )
-    return "" if done.returncode in _COMPLETED else done.stdout.decode("utf-8", "replace")
+        ) as process:
+            assert process.stdout
+            while read := os.read(process.stdout.fileno(), 65_536):
+                output += read
+                if percentages := _PERCENTAGE.findall(read):
+                    progress(int(percentages[-1]), 100)
+    return "" if process.returncode in _COMPLETED else output.decode("utf-8", "replace")
 
 
 def _options(wanted: PytestRun, folder: Path) -> Iterator[str]:
@@ -112,4 +124,4 @@ def _options(wanted: PytestRun, folder: Path) -> Iterator[str]:
 
 def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in _FOREIGN_SETTINGS}
-    return {**kept, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    return {**kept, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONUNBUFFERED": "1"}
