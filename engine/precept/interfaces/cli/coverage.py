@@ -13,14 +13,14 @@ from precept.interfaces.cli.errors import ExitCode, exit_code_of
 from precept.interfaces.cli.parameters import FORMAT_OPTION, ruleset_argument
 from precept.interfaces.cli.rulesets import load_with_folder
 from precept.language import library
-from precept.model.ruleset import Rule, Ruleset
+from precept.model.ruleset import Ruleset
 from precept.verification.evidence.coverage import (
     Coverage,
     ScenarioProblem,
     measure,
     read_features,
 )
-from precept.verification.evidence.rule_coverage import AT
+from precept.verification.evidence.gaps import of_interpretations, of_rules
 
 _HOW = (
     "A scenario covers a rule if it has the tag of a statement that the rule cites and asserts the "
@@ -58,7 +58,7 @@ def print_coverage(coverage: Coverage, ruleset: Ruleset) -> None:
         page.line(line, 2)
     _rules(coverage, ruleset, page)
     _statements(coverage, ruleset, page)
-    _boundaries(coverage, page)
+    _interpretations(coverage, ruleset, page)
     _problems("Undefined scenarios", coverage.scenarios.undefined, page)
     _problems("Failed scenarios", coverage.scenarios.failed, page)
     _problems("Skipped scenarios", coverage.scenarios.skipped, page)
@@ -70,10 +70,17 @@ def _summary(coverage: Coverage) -> Iterator[str]:
         f"statements       {statements.total}: {statements.encoded} encoded, "
         f"{statements.reasoned} not encoded for a reason, {len(statements.unaccounted)} open"
     )
+    applying, refuted, undecided = (
+        rules.total - len(without)
+        for without in (
+            rules.without_firing_scenario,
+            rules.without_refuted_scenario,
+            rules.without_open_scenario,
+        )
+    )
     yield (
-        f"rules            {rules.total}: {_shown(rules.without_firing_scenario, 'firing')}, "
-        f"{_shown(rules.without_refuted_scenario, 'not firing')}, "
-        f"{_shown(rules.without_open_scenario, 'undecided')}"
+        f"rules            {rules.total}: {applying} shown to apply, {refuted} not to apply, "
+        f"{undecided} while a fact is missing"
     )
     thresholds = coverage.thresholds_without_both_sides
     yield f"thresholds       {_shown(thresholds, 'on both sides')}"
@@ -95,8 +102,9 @@ def _shown(missing: Sized, how: str) -> str:
 
 def _rules(coverage: Coverage, ruleset: Ruleset, page: Page) -> None:
     topic = None
+    found = tuple(of_rules(ruleset, coverage.rules, coverage.thresholds_without_both_sides))
     for rule in ruleset.rules.values():
-        gaps = list(_gaps(rule, coverage))
+        gaps = [gap.words for gap in found if gap.id == rule.id]
         if not gaps:
             continue
         if rule.topic != topic:
@@ -112,21 +120,6 @@ def _rules(coverage: Coverage, ruleset: Ruleset, page: Page) -> None:
         page.line(_HOW, 2, "dim")
 
 
-def _gaps(rule: Rule, coverage: Coverage) -> Iterator[str]:
-    rules = coverage.rules
-    for without, words in (
-        (rules.without_firing_scenario, "shows that it fires"),
-        (rules.without_refuted_scenario, "shows that it does not fire"),
-        (rules.without_open_scenario, "shows it undecided while a fact is missing"),
-    ):
-        if rule.id in without:
-            yield f"no scenario {words}"
-    for gap in coverage.thresholds_without_both_sides:
-        for side in gap.missing_sides if gap.rule == rule.id else ():
-            where = "exactly at" if side == AT else "one step beyond"
-            yield f"no scenario shows the answer {where} `{gap.element} {gap.comparison}`"
-
-
 def _statements(coverage: Coverage, ruleset: Ruleset, page: Page) -> None:
     unaccounted = coverage.statements.unaccounted
     if unaccounted:
@@ -138,15 +131,13 @@ def _statements(coverage: Coverage, ruleset: Ruleset, page: Page) -> None:
         page.line(f"not restated yet: {', '.join(not_restated)}", 2)
 
 
-def _boundaries(coverage: Coverage, page: Page) -> None:
-    for number, gap in enumerate(coverage.interpretations_without_boundary):
+def _interpretations(coverage: Coverage, ruleset: Ruleset, page: Page) -> None:
+    boundaries = coverage.interpretations_without_boundary
+    for number, gap in enumerate(of_interpretations(ruleset, boundaries)):
         if not number:
-            page.heading("Interpretations whose boundary no scenario shows")
-        page.line(gap.interpretation, 2)
-        if not gap.missing_scenarios:
-            page.line("it has a value, and names no scenario under `boundary`", 6)
-        for name in gap.missing_scenarios:
-            page.line(f"no scenario `{name}` passes", 6)
+            page.heading("Interpretations whose boundary is not shown")
+        page.line(gap.id, 2)
+        page.line(gap.words, 6)
 
 
 def _problems(heading: str, problems: Iterable[ScenarioProblem], page: Page) -> None:

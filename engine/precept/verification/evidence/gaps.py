@@ -9,8 +9,15 @@ from types import MappingProxyType
 from precept.language.ledger.account import Fate, fates
 from precept.model.ruleset import Advise, Rule, Ruleset, Target
 from precept.model.words import plain
-from precept.verification.evidence.coverage import boundary_gaps, rule_gaps, threshold_gaps
-from precept.verification.evidence.rule_coverage import AT, BEYOND, RuleCoverage, rule_coverage
+from precept.verification.evidence.coverage import (
+    BoundaryGap,
+    RuleGaps,
+    ThresholdGap,
+    boundary_gaps,
+    rule_gaps,
+    threshold_gaps,
+)
+from precept.verification.evidence.rule_coverage import AT, BEYOND, rule_coverage
 from precept.verification.gherkin.assertions import STATUS_WORDS
 from precept.verification.run import AssertionRecord, Outcome, ScenarioRecord
 
@@ -43,8 +50,9 @@ def gap_names(ruleset: Ruleset, records: Iterable[ScenarioRecord]) -> frozenset[
 def gaps(ruleset: Ruleset, records: Iterable[ScenarioRecord]) -> Iterator[Gap]:
     """Yield the gaps that scenarios leave, open statements aside."""
     records = tuple(records)
-    yield from _of_rules(ruleset, rule_coverage(ruleset, records))
-    yield from _of_interpretations(ruleset, records)
+    shown = rule_coverage(ruleset, records)
+    yield from of_rules(ruleset, rule_gaps(ruleset, shown), threshold_gaps(ruleset, shown))
+    yield from of_interpretations(ruleset, boundary_gaps(ruleset, records))
     asserted = [
         assertion
         for record in records
@@ -63,34 +71,36 @@ def gaps(ruleset: Ruleset, records: Iterable[ScenarioRecord]) -> Iterator[Gap]:
             yield Gap(*target, name, words, cites)
 
 
-def _of_rules(ruleset: Ruleset, shown: RuleCoverage) -> Iterator[Gap]:
-    without = rule_gaps(ruleset, shown)
+def of_rules(
+    ruleset: Ruleset, rules: RuleGaps, thresholds: Iterable[ThresholdGap]
+) -> Iterator[Gap]:
+    """Yield the gaps in what is shown of rules and their thresholds."""
     for ids, truth, words in (
-        (without.without_firing_scenario, "fires", "no scenario shows that it applies"),
-        (without.without_refuted_scenario, "refuted", "no scenario shows that it does not apply"),
-        (without.without_open_scenario, "open", "no scenario shows it while a fact is missing"),
+        (rules.without_firing_scenario, "fires", "no scenario shows that it applies"),
+        (rules.without_refuted_scenario, "refuted", "no scenario shows that it does not apply"),
+        (rules.without_open_scenario, "open", "no scenario shows it while a fact is missing"),
     ):
         for id_ in ids:
             yield Gap("rule", id_, f"rule {id_} {truth}", words, ruleset.rules[id_].cites)
-    for gap in threshold_gaps(ruleset, shown):
+    for gap in thresholds:
         sides = " or ".join(_SIDES[side] for side in gap.missing_sides)
-        words = f"no scenario is {sides} the threshold: {plain(gap.element)} {gap.comparison}"
+        comparison = f"{plain(gap.element)} {gap.comparison}"
+        words = f"no scenario shows the answer {sides} “{comparison}”"
         name = f"threshold {gap.rule} {gap.element} {gap.comparison}"
         yield Gap("rule", gap.rule, name, words, ruleset.rules[gap.rule].cites)
 
 
-def _of_interpretations(ruleset: Ruleset, records: Iterable[ScenarioRecord]) -> Iterator[Gap]:
-    for gap in boundary_gaps(ruleset, records):
-        id_ = gap.interpretation
-        missing = ", ".join(f"“{name}”" for name in gap.missing_scenarios)
-        words = f"no scenario shows its boundary{missing and f': {missing}'}"
-        yield Gap(
-            "interpretation",
-            id_,
-            f"interpretation {id_}",
-            words,
-            ruleset.interpretations[id_].cites,
+def of_interpretations(ruleset: Ruleset, boundaries: Iterable[BoundaryGap]) -> Iterator[Gap]:
+    """Yield the gaps in what is shown of interpretations."""
+    for gap in boundaries:
+        id_, name = gap.interpretation, f"interpretation {gap.interpretation}"
+        missing = ", ".join(f"“{scenario}”" for scenario in gap.missing_scenarios)
+        words = (
+            f"its boundary is not shown: {missing} did not pass"
+            if missing
+            else "it has a value, but names no scenario under `boundary`"
         )
+        yield Gap("interpretation", id_, name, words, ruleset.interpretations[id_].cites)
 
 
 def _unasserted(
