@@ -21,7 +21,7 @@ from precept.report.pages import pages
 from precept.report.render import Renderer
 from precept.report.results import Results
 from precept.report.site import Material, Site
-from precept.verification.evidence.recorder import Session, Subject, TestResult, assemble
+from precept.verification.evidence.recorder import RulesetFeatures, Session, TestResult, assemble
 from precept.verification.evidence.runner import execute
 from precept.verification.run import Outcome, Run
 
@@ -37,7 +37,7 @@ def recorded(folder: Path, instead: Mapping[str, Outcome | None] | None = None) 
     protocol, features, said = load(folder), library.features(folder), instead or {}
     assert features is not None
     read = tuple(map(read_feature, sorted(features.rglob("*.feature"))))
-    subject = Subject(folder, features, read)
+    subject = RulesetFeatures(folder, features, read)
     bound = [one for one in subject.scenarios if said.get(one.name, Outcome.PASSED) is not None]
     results = dict(execute(protocol, [one for one in bound if one.name not in said]))
     for one in bound:

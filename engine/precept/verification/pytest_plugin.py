@@ -37,12 +37,12 @@ from precept.language.features import Key, id_of, key, labels, read_folder
 from precept.model.diagnostics import as_text
 from precept.model.errors import BadInput, BadRuleset
 from precept.verification.evidence.recorder import (
+    RulesetFeatures,
     Session,
-    Subject,
     TestResult,
     Trace,
     assemble,
-    subjects,
+    by_ruleset,
     trace,
 )
 from precept.verification.evidence.runner import ASSERTS_NOTHING, SKIPPED
@@ -346,8 +346,8 @@ def _message(report: pytest.TestReport) -> str:
 class RecorderSettings:
     """What to record.
 
-    `features` is the folder of all features and `ruleset` the one that they are about, if that is
-    said; `folder` is where to keep the record, None for none; `full` says whether all tests run.
+    `features` is the folder of all features; `ruleset` is their ruleset, None for those of their
+    folders; `folder` is where to keep the record, None for none; `full` says whether all tests run.
     """
 
     features: Path
@@ -366,7 +366,7 @@ class Recorder:
         self._notes = notes
         self._results = TestResults()
         self._started = datetime.now(UTC)
-        self._subjects: tuple[Subject, ...] = ()
+        self._features: tuple[RulesetFeatures, ...] = ()
         self._complaints: list[str] = []
 
     @pytest.hookimpl(optionalhook=True)
@@ -402,7 +402,7 @@ class Recorder:
 
     def _read(self) -> None:
         try:
-            self._subjects = tuple(subjects(self._settings.features, self._settings.ruleset))
+            self._features = tuple(by_ruleset(self._settings.features, self._settings.ruleset))
         except BadInput as error:
             self._complaints += map(as_text, error.diagnostics)
 
@@ -421,26 +421,26 @@ class Recorder:
         )
 
     def _write(self, session: Session) -> None:
-        for subject in self._subjects:
-            if self._settings.folder is None or not _concerns(subject, session):
+        for features in self._features:
+            if self._settings.folder is None or not _concerns(features, session):
                 continue
-            ruleset, faults = examine(subject.ruleset) if subject.ruleset else (None, [])
+            ruleset, faults = examine(features.ruleset) if features.ruleset else (None, [])
             # Scenarios of a ruleset with faults cannot run, and pytest reports that.
             if ruleset is not None and not faults:
                 file = run_file(self._settings.folder, ruleset.id, full=self._settings.full)
-                write_run(assemble(subject, ruleset, session), file)
+                write_run(assemble(features, ruleset, session), file)
 
     def _not_executed(self, session: Session) -> Iterator[str]:
-        for subject in self._subjects:
-            for scenario in subject.scenarios:
+        for features in self._features:
+            for scenario in features.scenarios:
                 outcome = session.result(key(scenario)).outcome
                 if session.is_selected(key(scenario)) and outcome not in _EXECUTED:
                     place = f"{scenario.file}:{scenario.line}"
                     yield f"scenario never executed ({outcome}): {place}"
 
 
-def _concerns(subject: Subject, session: Session) -> bool:
-    places = map(key, subject.scenarios)
+def _concerns(features: RulesetFeatures, session: Session) -> bool:
+    places = map(key, features.scenarios)
     return session.selected is None or any(map(session.is_selected, places))
 
 

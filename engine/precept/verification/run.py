@@ -47,7 +47,7 @@ class Outcome(StrEnum):
     UNDEFINED = "undefined"
     """A step is not in the ruleset's vocabulary."""
     UNBOUND = "unbound"
-    """The scenario stands in a feature file, and no test runs it."""
+    """The scenario is in a feature file, but no test runs it."""
     SKIPPED = "skipped"
     NEVER_RUN = "never-run"
     """The scenario was left out, or the run ended before its turn."""

@@ -9,7 +9,7 @@ import pytest
 from precept.execution.protocol import load
 from precept.language import library
 from precept.language.features import read_feature
-from precept.verification.evidence.recorder import Session, Subject, assemble
+from precept.verification.evidence.recorder import RulesetFeatures, Session, assemble
 from precept.verification.run import Run
 
 
@@ -22,4 +22,4 @@ def run() -> Run:
     read = tuple(map(read_feature, sorted(features.glob("*.feature"))))
     now = datetime.now(UTC)
     session = Session({}, None, None, {}, now, now)
-    return assemble(Subject(folder, features, read), load(folder).ruleset, session)
+    return assemble(RulesetFeatures(folder, features, read), load(folder).ruleset, session)

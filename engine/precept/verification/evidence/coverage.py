@@ -12,7 +12,7 @@ from pathlib import Path
 
 from precept.execution.protocol import Protocol
 from precept.language import library
-from precept.language.features import Scenario, read_file
+from precept.language.features import Scenario, read_file, read_folder
 from precept.language.files import from_here
 from precept.language.ledger.account import Fate, fates
 from precept.model.answers import Truth
@@ -44,11 +44,11 @@ class StatementCoverage:
 
 @dataclass(frozen=True, slots=True)
 class RuleGaps:
-    """The rules, and the ids of those that no scenario shows to fire, to be refuted, to stay open.
+    """The rules, and the ids of those not shown to fire, to be refuted, or to stay undecided.
 
-    A scenario shows it if it passes, bears the tag of a statement that the rule cites, and asserts
-    the answer with its exact citation and, where advice is recommended, the rule's own word, in
-    such a way that the assertions would not hold without the rule.
+    A scenario shows a rule if it passes, has the tag of a statement that the rule cites, and
+    asserts the answer with its exact citation and, where advice is recommended, the rule's own
+    word, so that the assertions would not hold without the rule.
     """
 
     total: int
@@ -62,7 +62,7 @@ class ThresholdGap:
     """A comparison with a number that scenarios do not show on both sides.
 
     `missing_sides` has `at`, the number itself, or `beyond`, at most one step of the element's
-    resolution past it, where the comparison comes out otherwise; or both.
+    resolution past it, where the comparison has the other truth; or both.
     """
 
     rule: str
@@ -159,9 +159,9 @@ def read_features(folder: Path) -> Features:
         BadInput: if a feature is not Gherkin.
     """
     own = library.features(folder)
-    files = sorted(own.rglob("*.feature")) if own else []
-    scenarios = tuple(scenario for file in files for scenario in read_file(from_here(file)))
-    return Features(own or folder, scenarios, tuple(_stray(folder.resolve().parent)))
+    scenarios = read_folder(from_here(own)) if own else ()
+    stray = tuple(_stray(folder.resolve().parent))
+    return Features(own or folder, scenarios, stray)
 
 
 def _stray(rulesets: Path) -> Iterator[ScenarioProblem]:

@@ -192,8 +192,8 @@ def _steps(steps: Iterable[Step], trace: Trace | None) -> Iterator[StepRecord]:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """The features in a folder, and the folder of the ruleset they are about, if there is one."""
+class RulesetFeatures:
+    """The features in a folder, and the folder of their ruleset, if there is one."""
 
     ruleset: Path | None
     folder: Path
@@ -205,21 +205,21 @@ class Subject:
         return tuple(scenario for feature in self.features for scenario in feature.scenarios)
 
 
-def subjects(folder: Path, ruleset: str | None) -> Iterator[Subject]:
-    """Yield the features in a folder by their rulesets, or all as about the one that is named.
+def by_ruleset(folder: Path, ruleset: str | None) -> Iterator[RulesetFeatures]:
+    """Yield the features in a folder by their rulesets, or all for the ruleset that is named.
 
     Raises:
         BadInput: if a feature cannot be read.
     """
     files = sorted(folder.rglob("*.feature"))
     if ruleset is not None:
-        yield Subject(library.locate(ruleset), folder, tuple(map(read_feature, files)))
+        yield RulesetFeatures(library.locate(ruleset), folder, tuple(map(read_feature, files)))
         return
     about = {file: library.of_feature(file) for file in files}
     for found in dict.fromkeys(about.values()):
         own = (file for file in files if about[file] == found)
         features = library.features(found) if found else None
-        yield Subject(found, features or folder, tuple(map(read_feature, own)))
+        yield RulesetFeatures(found, features or folder, tuple(map(read_feature, own)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,18 +247,18 @@ class Session:
         return self.selected is None or scenario in self.selected
 
 
-def assemble(subject: Subject, ruleset: Ruleset, session: Session) -> Run:
+def assemble(features: RulesetFeatures, ruleset: Ruleset, session: Session) -> Run:
     """Return the record of a run of the features of a ruleset."""
-    folder, scenarios = subject.folder, subject.scenarios
+    folder, scenarios = features.folder, features.scenarios
     return Run(
-        ruleset=_ruleset_stamp(ruleset, subject.ruleset),
+        ruleset=_ruleset_stamp(ruleset, features.ruleset),
         engine=engine_stamp(),
         features_folder=str(from_here(folder.resolve())),
-        features=tuple(_feature(feature, folder) for feature in subject.features),
+        features=tuple(_feature(feature, folder) for feature in features.features),
         git=git_stamp(folder),
         seeds=recorded_seeds(session.seeds),
         versions={"python": platform.python_version(), **dict(_library_versions())},
-        scope=_scope(subject, session.selected),
+        scope=_scope(features, session.selected),
         started=session.started,
         ended=session.ended,
         scenarios=scenario_records(scenarios, folder, session.result),
@@ -273,10 +273,10 @@ def _feature(feature: Feature, folder: Path) -> FeatureRecord:
     )
 
 
-def _scope(subject: Subject, selected: Collection[Key] | None) -> Scope:
+def _scope(features: RulesetFeatures, selected: Collection[Key] | None) -> Scope:
     if selected is None:
         return Scope(full=True)
-    label = labels(subject.scenarios, subject.folder)
+    label = labels(features.scenarios, features.folder)
     ids = tuple(id_of(label[place]) for place in label if place in selected)
     return Scope(full=False, selected=ids)
 

@@ -1,7 +1,7 @@
 """The truths of rules, and the sides of their thresholds, that scenarios show.
 
 A consultation shows the truth of a rule if its assertions would not hold without the rule, and a
-threshold of that rule if the rule would come out otherwise on the other side of it.
+threshold of that rule if the truth of the rule would differ on the other side of it.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ SIDES = (AT, BEYOND)
 # A whole month has at least 27 days before the one that completes it, of the 32 counts it takes.
 _A_DAY_SHORT = MONTH - 27
 
-# In place of a comparison that is true, one that is never true, and the reverse.
+# A condition that is never true replaces a comparison that is true, and the reverse.
 _FLIPPED: Mapping[Truth, Condition] = {Truth.TRUE: AnyOf(()), Truth.FALSE: AllOf(())}
 
 
@@ -182,7 +182,7 @@ def _step_below(number: int, type_: Ordered) -> int:
 
 
 def _depends(threshold: Comparison, rule: Rule, traced: TracedDecision, here: Truth) -> bool:
-    """Return whether the rule would come out otherwise if the comparison did."""
+    """Return whether the truth of the rule depends on that of the comparison."""
     world = traced.evaluation.world
     flipped = _with(_FLIPPED[here], threshold, rule.condition)
     return truth(flipped, world) is not truth(rule.condition, world)

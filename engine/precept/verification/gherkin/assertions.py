@@ -187,7 +187,7 @@ def value_in_words(
 
 
 def _status_word(value: str, assertion: Assertion, text: str) -> str:
-    """Return the word for a status; of several the one that is like the sentence's."""
+    """Return the word for a status; of several words the one closest to the sentence."""
     if assertion.aspect != "status":
         return value
     statuses = STATUS_WORDS.get(assertion.kind, {})

@@ -56,7 +56,7 @@ _COMMENT = (
 def new_feature(name: str, rule_id: str) -> tuple[Path, int]:
     """Draft scenarios for a rule in the feature of its topic; return the file and their number.
 
-    What is in the file stays as it is, and nothing is written if the feature would have a fault.
+    The scenarios are appended, and nothing is written if the feature would have a fault.
 
     Raises:
         BadInput: if it would, if there is no such rule, or if the vocabulary lacks a phrase.

@@ -94,7 +94,7 @@ class Consultation:
 class ScenarioExecution:
     """Executes one scenario: take each step in turn, with its `line` set before.
 
-    `undefined` says whether the latest step is one that the vocabulary does not have.
+    `undefined` says whether the latest step is missing from the vocabulary.
     """
 
     def __init__(self, protocol: Protocol, parser: StepParser) -> None:

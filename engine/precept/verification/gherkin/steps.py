@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 class UndefinedStep(Exception):
-    """A step that is not in the vocabulary; the message names the nearest one that is."""
+    """A step that is not in the vocabulary; the message names the nearest step that is."""
 
 
 class StepFailed(AssertionError):
