@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.table import Table
 
 from precept.execution.protocol import Protocol
-from precept.execution.runtime.caps import CAPS
-from precept.execution.runtime.compiler import program
+from precept.execution.runtime.compiler import compile_program
 from precept.execution.runtime.definition import partitions
 from precept.execution.runtime.engine import Engine
+from precept.execution.runtime.limits import LIMITS
 from precept.model.conditions import Comparison, leaves
 from precept.model.ruleset import Ruleset
 
@@ -74,7 +74,7 @@ def _shape(rules: Ruleset) -> str:
     """The numbers of a ruleset, counted."""
     read = [leaf for rule in rules.rules.values() for leaf in leaves(rule.condition)]
     inputs = sum(isinstance(leaf, Comparison) for leaf in read)
-    clauses = program(rules).clauses
+    clauses = compile_program(rules).clauses
     heads = sum(len(clause.heads) for clause in clauses)
     number = len(rules.rules)
     return (
@@ -98,7 +98,7 @@ def sizes() -> Table:
         alone, whole = by_turns([(engine.decide, values), (protocol.decide, given)], 4)
         table.add_row(
             f"{number:,}",
-            f"{len(partitions(program(rules).clauses, CAPS)):,}",
+            f"{len(partitions(compile_program(rules).clauses, LIMITS)):,}",
             f"{compiled:.2f} s",
             f"{alone.percentile(50):.1f} ms",
             f"{whole.percentile(50):.1f} ms",

@@ -9,10 +9,10 @@ from typing import Any
 
 from durable.engine import Host
 
-from precept.execution.runtime.caps import CAPS
 from precept.execution.runtime.clauses import RULE, Literal
-from precept.execution.runtime.compiler import attributes, program
+from precept.execution.runtime.compiler import attributes, compile_program
 from precept.execution.runtime.definition import definition, partitions
+from precept.execution.runtime.limits import LIMITS
 from precept.model.answers import Truth
 from precept.model.facts import Value
 from precept.model.ruleset import Ruleset
@@ -33,8 +33,8 @@ class StockHost:
 
     def __init__(self, ruleset: Ruleset) -> None:
         """Hand over the clauses that the runtime hands over."""
-        compiled = program(ruleset)
-        (part,) = partitions(compiled.clauses, CAPS)
+        compiled = compile_program(ruleset)
+        (part,) = partitions(compiled.clauses, LIMITS)
         self._definition = definition(part)
         self._facts = compiled.facts
         self._elements = ruleset.vocabulary.elements

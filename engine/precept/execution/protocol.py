@@ -15,9 +15,9 @@ from precept.execution.intake.case import (
     refuse_other_ruleset,
 )
 from precept.execution.intake.case import IntakeResult as Taken
-from precept.execution.runtime.caps import BeyondCaps
 from precept.execution.runtime.durable_ruleset import durable_release
 from precept.execution.runtime.engine import Engine
+from precept.execution.runtime.limits import LimitsExceeded
 from precept.execution.urgency import Urgency
 from precept.language import library
 from precept.language.syntax.nodes import ScalarNode
@@ -106,7 +106,7 @@ class Protocol:
         self._urgency = Urgency(ruleset, self._reference)
         try:
             self._runtime = Engine(ruleset)
-        except BeyondCaps as error:
+        except LimitsExceeded as error:
             raise BadRuleset("the ruleset cannot be run", error.diagnostics) from None
         self._named = RulesetRef(
             id=ruleset.id,

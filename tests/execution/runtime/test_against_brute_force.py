@@ -9,13 +9,13 @@ import pytest
 from tests.execution.runtime.brute_force import outcome
 from tests.generate import random_ruleset, random_values, seeded
 
-from precept.execution.runtime.caps import CAPS, Caps
 from precept.execution.runtime.engine import Engine
+from precept.execution.runtime.limits import LIMITS, Limits
 from precept.model.answers import Answer, Truth
 from precept.model.ruleset import Ruleset
 
 # Everything is split, chunked and carried across: conditions, buckets, rulesets.
-NARROW = Caps(
+NARROW = Limits(
     literals=2,
     branches=2,
     atoms=3,
@@ -28,8 +28,8 @@ NARROW = Caps(
 )
 
 
-def disagreements(ruleset: Ruleset, random: Random, caps: Caps, cases: int) -> list[object]:
-    engine = Engine(ruleset, caps)
+def disagreements(ruleset: Ruleset, random: Random, limits: Limits, cases: int) -> list[object]:
+    engine = Engine(ruleset, limits)
     try:
         values = [random_values(random, ruleset) for _ in range(cases)]
         return [one for one in values if engine.decide(one) != outcome(ruleset, one)]
@@ -37,18 +37,18 @@ def disagreements(ruleset: Ruleset, random: Random, caps: Caps, cases: int) -> l
         engine.close()
 
 
-@pytest.mark.parametrize("caps", [CAPS, NARROW], ids=["one ruleset", "many rulesets"])
+@pytest.mark.parametrize("limits", [LIMITS, NARROW], ids=["one ruleset", "many rulesets"])
 @pytest.mark.parametrize("block", range(5))
-def test_no_case_is_decided_otherwise(block: int, caps: Caps) -> None:
+def test_no_case_is_decided_otherwise(block: int, limits: Limits) -> None:
     for seed in range(40 * block, 40 * (block + 1)):
         random = seeded(seed)
-        assert not disagreements(random_ruleset(random), random, caps, cases=20), f"seed {seed}"
+        assert not disagreements(random_ruleset(random), random, limits, cases=20), f"seed {seed}"
 
 
-@pytest.mark.parametrize("caps", [CAPS, NARROW], ids=["one ruleset", "many rulesets"])
-def test_nor_with_many_rules(caps: Caps) -> None:
+@pytest.mark.parametrize("limits", [LIMITS, NARROW], ids=["one ruleset", "many rulesets"])
+def test_nor_with_many_rules(limits: Limits) -> None:
     random = seeded(1)
-    assert not disagreements(random_ruleset(random, rules=200), random, caps, cases=20)
+    assert not disagreements(random_ruleset(random, rules=200), random, limits, cases=20)
 
 
 def test_the_random_cases_are_worth_it() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.execution.runtime.rulesets import NUMBER, every, found, more, ruleset, shown, some, yes
 
-from precept.execution.runtime.caps import CAPS, Caps
 from precept.execution.runtime.clauses import AUXILIARY, Atom, Literal, Program
-from precept.execution.runtime.compiler import program
+from precept.execution.runtime.compiler import compile_program
+from precept.execution.runtime.limits import LIMITS, Limits
 from precept.model.conditions import Comparison, Condition, Holds, Not, Op
 from precept.model.dependencies import CyclicFindings
 from precept.model.types import Code, Type
@@ -57,12 +57,12 @@ def _literal(literal: Literal) -> str:
 )
 def test_a_condition_in_numbers(condition: Condition, true: list[str], false: list[str]) -> None:
     expected = [f"r <- {one}" for one in true] + [f"not r <- {one}" for one in false]
-    assert written(program(ruleset([shown(condition)], TYPES))) == sorted(expected)
+    assert written(compile_program(ruleset([shown(condition)], TYPES))) == sorted(expected)
 
 
 def test_a_condition_and_what_stops_it() -> None:
     rule = shown(every(yes("a"), Not(Holds("f"))))
-    assert written(program(ruleset([rule, found("f", yes("b"))]))) == [
+    assert written(compile_program(ruleset([rule, found("f", yes("b"))]))) == [
         "finds f <- b == 1",
         "not finds f <- b != 1",
         "not r <- a != 1",
@@ -73,52 +73,52 @@ def test_a_condition_and_what_stops_it() -> None:
 
 def test_a_finding_is_false_when_all_its_rules_are_refuted() -> None:
     rules = [found("f", yes("a"), "r1"), found("f", yes("b"), "r2"), shown(Not(Holds("f")))]
-    assert "not f <- not r1 & not r2" in written(program(ruleset(rules)))
+    assert "not f <- not r1 & not r2" in written(compile_program(ruleset(rules)))
 
 
 def test_only_what_is_read_is_made_known() -> None:
     rules = [found("f", yes("a"), "r1"), found("g", yes("b"), "r2"), shown(Holds("f"))]
-    facts = program(ruleset(rules)).facts
+    facts = compile_program(ruleset(rules)).facts
     assert {_literal(fact) for fact in facts.values()} == {"f", "not f"}
 
 
 def test_a_finding_that_no_rule_concludes_is_false() -> None:
-    assert written(program(ruleset([shown(Holds("f"))]))) == ["not r <- "]
+    assert written(compile_program(ruleset([shown(Holds("f"))]))) == ["not r <- "]
 
 
 def test_wide_conditions_go_through_auxiliaries() -> None:
     wide = every(*(some(yes(f"a{i}"), Holds(f"f{i}")) for i in range(40)))
     rules = [found(f"f{i}", yes(f"b{i}")) for i in range(40)]
-    compiled = program(ruleset([shown(wide), shown(Not(wide), "s"), *rules]))
+    compiled = compile_program(ruleset([shown(wide), shown(Not(wide), "s"), *rules]))
     assert any(head.kind == AUXILIARY for one in compiled.clauses for head in one.heads)
-    assert_within(compiled, CAPS)
+    assert_within(compiled, LIMITS)
     assert len(compiled.clauses) < 600
 
 
 def test_nothing_is_wider_than_allowed() -> None:
-    caps = Caps(literals=2, branches=3, atoms=4)
+    limits = Limits(literals=2, branches=3, atoms=4)
     flat: list[Condition] = [*(yes(f"a{i}") for i in range(9)), *(Holds(f"f{i}") for i in range(9))]
     mixed = some(every(*flat), *(every(one, some(*flat)) for one in flat))
     rules = [shown(mixed), *(found(f"f{i}", yes("b")) for i in range(9))]
-    assert_within(program(ruleset(rules), caps), caps)
+    assert_within(compile_program(ruleset(rules), limits), limits)
 
 
 def test_branches_of_many_atoms_are_chunked() -> None:
     pairs = [every(yes(f"a{i}"), yes(f"b{i}")) for i in range(5)]
-    caps = Caps(branches=5, atoms=4)
-    assert_within(program(ruleset([shown(some(*pairs))]), caps), caps)
+    limits = Limits(branches=5, atoms=4)
+    assert_within(compile_program(ruleset([shown(some(*pairs))]), limits), limits)
 
 
-def assert_within(compiled: Program, caps: Caps) -> None:
+def assert_within(compiled: Program, limits: Limits) -> None:
     for clause in compiled.clauses:
-        assert len(clause.literals) <= caps.literals
-        assert len(clause.branches) <= caps.branches
-        assert sum(map(len, clause.branches)) <= caps.atoms
+        assert len(clause.literals) <= limits.literals
+        assert len(clause.branches) <= limits.branches
+        assert sum(map(len, clause.branches)) <= limits.atoms
 
 
 def test_clauses_come_after_what_they_read() -> None:
     rules = [shown(Holds("f2")), found("f2", Holds("f1")), found("f1", more("x", 1))]
-    compiled = program(ruleset(rules, TYPES))
+    compiled = compile_program(ruleset(rules, TYPES))
     known: set[Literal] = set()
     for clause in compiled.clauses:
         assert known.issuperset(clause.literals)
@@ -127,10 +127,10 @@ def test_clauses_come_after_what_they_read() -> None:
 
 def test_what_follows_from_the_same_is_one_clause() -> None:
     rules = [found("f", yes("a")), shown(Holds("f"), "r1"), shown(Holds("f"), "r2")]
-    compiled = program(ruleset([*rules, shown(Not(Holds("f")), "r3")]))
+    compiled = compile_program(ruleset([*rules, shown(Not(Holds("f")), "r3")]))
     assert sorted(len(one.heads) for one in compiled.clauses) == [1, 1, 3, 3]
 
 
 def test_findings_that_rest_on_themselves_are_refused() -> None:
     with pytest.raises(CyclicFindings):
-        program(ruleset([found("f", Holds("g")), found("g", Holds("f"))]))
+        compile_program(ruleset([found("f", Holds("g")), found("g", Holds("f"))]))

@@ -21,8 +21,8 @@ from tests.execution.runtime.test_against_brute_force import NARROW
 from tests.generate import random_ruleset, random_values, seeded
 
 from precept.execution.protocol import load
-from precept.execution.runtime.caps import CAPS, Caps
 from precept.execution.runtime.engine import Engine
+from precept.execution.runtime.limits import LIMITS, Limits
 
 LONG = "PRECEPT_SOAK" in os.environ
 STATM = Path("/proc/self/statm")
@@ -99,11 +99,11 @@ def test_a_fork_in_the_midst_of_decisions() -> None:
 
 
 @only_linux
-@pytest.mark.parametrize("caps", [CAPS, NARROW], ids=["one ruleset", "many rulesets"])
-def test_memory_is_flat(caps: Caps) -> None:
+@pytest.mark.parametrize("limits", [LIMITS, NARROW], ids=["one ruleset", "many rulesets"])
+def test_memory_is_flat(limits: Limits) -> None:
     random = seeded(9)
     rules = random_ruleset(random, rules=20)
-    engine = Engine(rules, caps)
+    engine = Engine(rules, limits)
     cases = [random_values(random, rules) for _ in range(50)]
     assert growth(lambda i: engine.decide(cases[i % 50]), times(10_000, 100_000)) < 2_000
 

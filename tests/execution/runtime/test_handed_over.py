@@ -14,8 +14,8 @@ from tests.execution.runtime.test_against_brute_force import NARROW
 from tests.generate import random_ruleset, random_values, seeded
 
 from precept.execution.runtime import definition, durable_ruleset
-from precept.execution.runtime.caps import CAPS, Caps
 from precept.execution.runtime.engine import Engine
+from precept.execution.runtime.limits import LIMITS, Limits
 from precept.model.conditions import Holds
 from precept.model.facts import Interval
 
@@ -65,15 +65,15 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Watched:
     return watched
 
 
-@pytest.mark.parametrize("caps", [CAPS, NARROW], ids=["one ruleset", "many rulesets"])
+@pytest.mark.parametrize("limits", [LIMITS, NARROW], ids=["one ruleset", "many rulesets"])
 @pytest.mark.parametrize("block", range(4))
 def test_all_that_is_handed_over_is_in_the_grammar(
-    watched: Watched, block: int, caps: Caps
+    watched: Watched, block: int, limits: Limits
 ) -> None:
     for seed in range(250 * block, 250 * (block + 1)):
         random = seeded(seed)
         rules = random_ruleset(random)
-        engine = Engine(rules, caps)
+        engine = Engine(rules, limits)
         for _ in range(3):
             engine.decide(random_values(random, rules))
         engine.close()

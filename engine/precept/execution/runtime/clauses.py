@@ -1,4 +1,4 @@
-"""A ruleset as positive Horn clauses: what the forward-chaining engine can run exactly.
+"""Positive Horn clauses, which the forward-chaining engine runs exactly, and formulas in DNF.
 
 Truth and falsity are two separate literals, so a clause never tests the absence of anything.
 """
@@ -11,7 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 Attribute = tuple[str, str]
-"""One number of a case: an element, and which of its numbers it is, such as its lower bound."""
+"""A number of a case: an element and an aspect of it, such as its lower bound."""
 
 
 class Op(Enum):
@@ -26,7 +26,7 @@ class Op(Enum):
 
 
 class Atom(NamedTuple):
-    """One attribute compared with one whole number."""
+    """An attribute compared with a whole number."""
 
     attribute: Attribute
     op: Op
@@ -37,9 +37,9 @@ RULE, FINDING, AUXILIARY = "rule", "finding", "auxiliary"
 
 
 class Literal(NamedTuple):
-    """Something concluded: that a rule, a finding or an auxiliary is true, or that it is false.
+    """A conclusion: that a rule, a finding or an auxiliary is true, or that it is false.
 
-    The kind is text, not an enumeration: literals are looked up all the time, and hash fast.
+    The kind is text, not an enumeration, because literals are looked up often and text hashes fast.
     """
 
     kind: str
@@ -49,9 +49,9 @@ class Literal(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """All `heads` follow if all `literals` hold and all atoms of some branch are true of the case.
+    """All `heads` follow if all `literals` hold and all atoms of a branch are true of the case.
 
-    Without atoms, the branches are one empty branch.
+    A clause without atoms has a single empty branch.
     """
 
     heads: tuple[Literal, ...]
@@ -60,7 +60,7 @@ class Clause:
 
     @property
     def reads_case(self) -> bool:
-        """Whether the case matters: it does not where the literals alone decide."""
+        """Whether the clause compares attributes or has no literals to wait for."""
         return not self.literals or self.branches != ((),)
 
     @property
@@ -73,8 +73,8 @@ class Clause:
 class Program:
     """The clauses of a ruleset, lower strata first.
 
-    `facts` says which literal the conclusion of a head makes known to other clauses. A rule that
-    concludes a finding makes the finding known; heads that no clause reads are not in it.
+    `facts` is the literal that each head makes known to other clauses: for a rule that concludes a
+    finding, the finding. Heads that no clause reads are not in it.
     """
 
     clauses: tuple[Clause, ...]
@@ -82,28 +82,29 @@ class Program:
 
 
 Product = frozenset[Atom | Literal]
-Sum = tuple[Product, ...]
+Dnf = tuple[Product, ...]
+"""A formula in disjunctive normal form."""
 
-TRUE: Sum = (frozenset(),)
-FALSE: Sum = ()
-
-
-def either(sums: Iterable[Sum]) -> Sum:
-    """The disjunction, without products that a shorter one makes superfluous."""
-    return _absorbed(product for one in sums for product in one)
+TRUE: Dnf = (frozenset(),)
+FALSE: Dnf = ()
 
 
-def both(left: Sum, right: Sum) -> Sum:
-    """The conjunction, multiplied out."""
-    return _absorbed(one | other for one in left for other in right)
+def disjunction(parts: Iterable[Dnf]) -> Dnf:
+    """Return the disjunction of formulas, without products implied by shorter ones."""
+    return _minimal(product for dnf in parts for product in dnf)
 
 
-def _absorbed(products: Iterable[Product]) -> Sum:
+def conjunction(left: Dnf, right: Dnf) -> Dnf:
+    """Return the conjunction of two formulas, multiplied out."""
+    return _minimal(first | second for first in left for second in right)
+
+
+def _minimal(products: Iterable[Product]) -> Dnf:
     kept: list[Product] = []
     shorter: list[Product] = []
     for product in sorted(dict.fromkeys(products), key=len):
         if kept and len(kept[-1]) < len(product):
             shorter = list(kept)
-        if not any(one <= product for one in shorter):
+        if not any(other <= product for other in shorter):
             kept.append(product)
     return tuple(kept)

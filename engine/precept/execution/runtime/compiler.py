@@ -1,8 +1,8 @@
-"""Leaves of conditions and values of a case, in whole numbers: the one place that knows both.
+"""Compile a ruleset to clauses, and encode its comparisons and the values of a case as numbers.
 
-A known boolean or code is one number, an interval two, of which an unbounded side is left out, and
-each code of a set that is known to be present or absent is one.
-What is not known has no attribute, and no comparison with a missing attribute is true.
+A known boolean or code is one number, an interval up to two, its bounds, and each code of a set
+that is known to be present or absent is one. An unknown value has no attribute, and no comparison
+with a missing attribute is true.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from graphlib import TopologicalSorter
 
-from precept.execution.runtime.caps import CAPS, Caps, refuse_beyond
 from precept.execution.runtime.clauses import (
     AUXILIARY,
     FALSE,
@@ -21,14 +20,15 @@ from precept.execution.runtime.clauses import (
     Atom,
     Attribute,
     Clause,
+    Dnf,
     Literal,
     Op,
     Product,
     Program,
-    Sum,
-    both,
-    either,
+    conjunction,
+    disjunction,
 )
+from precept.execution.runtime.limits import LIMITS, Limits, check_limits
 from precept.model import conditions
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
 from precept.model.dependencies import strata
@@ -52,32 +52,32 @@ _ORDERED: dict[conditions.Op, tuple[EncodedBranches, EncodedBranches]] = {
 _NOMINAL: tuple[EncodedBranches, EncodedBranches] = ((((IS, Op.EQ),),), (((IS, Op.NE),),))
 
 
-def branches(leaf: Comparison, of: Type, truth: bool) -> tuple[tuple[Atom, ...], ...]:
-    """When a comparison is true, or when it is false: all atoms of one branch or another."""
-    if isinstance(of, CodeSet):
-        return ((Atom(_member(leaf.element, leaf.value, of), Op.EQ, int(truth)),),)
+def branches(leaf: Comparison, type_: Type, truth: bool) -> tuple[tuple[Atom, ...], ...]:
+    """Return the branches of atoms that make a comparison true, or false."""
+    if isinstance(type_, CodeSet):
+        return ((Atom(_member(leaf.element, leaf.value, type_), Op.EQ, int(truth)),),)
     shapes, number = _NOMINAL, leaf.value
-    if isinstance(of, Ordered):
+    if isinstance(type_, Ordered):
         shapes = _ORDERED[leaf.op]
     else:
-        number = _number(leaf.element, leaf.value, of)
+        number = _number(leaf.element, leaf.value, type_)
     return tuple(
         tuple(Atom((leaf.element, aspect), op, int(number)) for aspect, op in shape)
         for shape in shapes[0 if truth else 1]
     )
 
 
-def attributes(element: str, value: Value, of: Type) -> dict[Attribute, int]:
-    """What a value makes known.
+def attributes(element: str, value: Value, type_: Type) -> dict[Attribute, int]:
+    """Return the attributes of a value.
 
     Raises:
-        ValueError: if the value is not one of the type. It is not quoted: it may identify someone.
+        ValueError: if the value is not of the type. It is not quoted, because it may be private.
     """
-    if isinstance(of, Ordered):
+    if isinstance(type_, Ordered):
         return _bounds(element, value)
-    if isinstance(of, CodeSet):
-        return _members(element, value, of)
-    return {(element, IS): _number(element, value, of)}
+    if isinstance(type_, CodeSet):
+        return _members(element, value, type_)
+    return {(element, IS): _number(element, value, type_)}
 
 
 def _bounds(element: str, value: Value) -> dict[Attribute, int]:
@@ -90,24 +90,24 @@ def _bounds(element: str, value: Value) -> dict[Attribute, int]:
     return {attribute: bound for attribute, bound in bounds.items() if bound is not None}
 
 
-def _member(element: str, code: Value | int, of: CodeSet) -> Attribute:
-    if code not in of.codes:
+def _member(element: str, code: Value | int, type_: CodeSet) -> Attribute:
+    if code not in type_.codes:
         raise ValueError(f"what is given for {element} is not one of its codes")
-    return element, f"{HAS}{of.codes.index(str(code))}"
+    return element, f"{HAS}{type_.codes.index(str(code))}"
 
 
-def _members(element: str, value: Value, of: CodeSet) -> dict[Attribute, int]:
+def _members(element: str, value: Value, type_: CodeSet) -> dict[Attribute, int]:
     if not isinstance(value, Members) or value.present & value.absent:
         raise ValueError(f"what is given for {element} is no set of codes")
     known = dict.fromkeys(value.present, 1) | dict.fromkeys(value.absent, 0)
-    return {_member(element, code, of): number for code, number in known.items()}
+    return {_member(element, code, type_): number for code, number in known.items()}
 
 
-def _number(element: str, value: Value | int, of: Boolean | Code) -> int:
-    if isinstance(of, Boolean) and isinstance(value, bool):
+def _number(element: str, value: Value | int, type_: Boolean | Code) -> int:
+    if isinstance(type_, Boolean) and isinstance(value, bool):
         return int(value)
-    if isinstance(of, Code) and isinstance(value, str) and value in of.codes:
-        return of.codes.index(value)
+    if isinstance(type_, Code) and isinstance(value, str) and value in type_.codes:
+        return type_.codes.index(value)
     raise ValueError(f"what is given for {element} is not a value of its type")
 
 
@@ -115,51 +115,55 @@ Branches = tuple[tuple[Atom, ...], ...]
 
 
 class ClauseWriter:
-    """Collects clauses; what follows from the same is concluded by one."""
+    """Collects clauses; heads that follow from the same conditions share a clause."""
 
-    def __init__(self, caps: Caps) -> None:
-        """Write clauses within `caps`."""
+    def __init__(self, limits: Limits) -> None:
+        """Write clauses within limits."""
         self._heads: dict[tuple[Branches, tuple[Literal, ...]], dict[Literal, None]] = {}
-        self._caps = caps
-        self._auxiliaries: dict[Sum, Literal] = {}
+        self._limits = limits
+        self._auxiliaries: dict[Dnf, Literal] = {}
 
     def clauses(self) -> tuple[Clause, ...]:
-        """The clauses written so far."""
+        """Return the clauses written so far."""
         return tuple(
             Clause(tuple(heads), branches, literals)
             for (branches, literals), heads in self._heads.items()
         )
 
-    def conclude(self, head: Literal, sums: Sum) -> None:
-        """Let `head` follow from a sum: a clause for all products with the same literals."""
+    def conclude(self, head: Literal, dnf: Dnf) -> None:
+        """Write the clauses by which `head` follows from a formula."""
         alike: dict[tuple[Literal, ...], list[tuple[Atom, ...]]] = {}
-        for product in map(self._narrowed, sums):
+        for product in map(self._within_limits, dnf):
             alike.setdefault(_literals(product), []).append(_atoms(product))
         for literals, branches in alike.items():
             for chunk in self._chunks(branches):
                 self._heads.setdefault((chunk, literals), {})[head] = None
 
-    def multiplied(self, left: Sum, right: Sum) -> Sum:
-        """The conjunction of two sums, one of them by name where the product would grow wide."""
-        if len(left) * len(right) <= self._caps.branches:
-            return both(left, right)
+    def conjoined(self, left: Dnf, right: Dnf) -> Dnf:
+        """Return the conjunction of two formulas; if too wide, an auxiliary replaces one."""
+        if len(left) * len(right) <= self._limits.branches:
+            return conjunction(left, right)
         wide, other = (left, right) if len(left) > len(right) else (right, left)
-        return self.multiplied(self._named(wide), other)
+        return self.conjoined(self._named(wide), other)
 
-    def _named(self, sums: Sum) -> Sum:
-        if sums not in self._auxiliaries:
+    def _named(self, dnf: Dnf) -> Dnf:
+        if dnf not in self._auxiliaries:
             name = str(len(self._auxiliaries))
-            self._auxiliaries[sums] = Literal(AUXILIARY, name, True)
-            self.conclude(self._auxiliaries[sums], sums)
-        return (frozenset({self._auxiliaries[sums]}),)
+            self._auxiliaries[dnf] = Literal(AUXILIARY, name, True)
+            self.conclude(self._auxiliaries[dnf], dnf)
+        return (frozenset({self._auxiliaries[dnf]}),)
 
-    def _narrowed(self, product: Product) -> Product:
-        """The product with its atoms, or its literals, named in groups where they are too many."""
+    def _within_limits(self, product: Product) -> Product:
+        """Return the product; auxiliaries replace groups of atoms or literals if too many."""
         atoms, literals = _atoms(product), _literals(product)
-        if len(atoms) > self._caps.atoms:
-            return self._narrowed(self._grouped(atoms, self._caps.atoms) | frozenset(literals))
-        if len(literals) > self._caps.literals:
-            return self._narrowed(self._grouped(literals, self._caps.literals) | frozenset(atoms))
+        if len(atoms) > self._limits.atoms:
+            return self._within_limits(
+                self._grouped(atoms, self._limits.atoms) | frozenset(literals)
+            )
+        if len(literals) > self._limits.literals:
+            return self._within_limits(
+                self._grouped(literals, self._limits.literals) | frozenset(atoms)
+            )
         return product
 
     def _grouped(self, parts: Sequence[Atom | Literal], size: int) -> Product:
@@ -169,8 +173,8 @@ class ClauseWriter:
     def _chunks(self, branches: Iterable[tuple[Atom, ...]]) -> Iterator[Branches]:
         chunk: list[tuple[Atom, ...]] = []
         for branch in branches:
-            room = self._caps.atoms - sum(map(len, chunk))
-            if chunk and (len(chunk) == self._caps.branches or len(branch) > room):
+            room = self._limits.atoms - sum(map(len, chunk))
+            if chunk and (len(chunk) == self._limits.branches or len(branch) > room):
                 yield tuple(chunk)
                 chunk = []
             chunk.append(branch)
@@ -187,22 +191,22 @@ def _literals(product: Product) -> tuple[Literal, ...]:
     return tuple(sorted(found))
 
 
-def program(ruleset: Ruleset, caps: Caps = CAPS) -> Program:
-    """The clauses of a ruleset.
+def compile_program(ruleset: Ruleset, limits: Limits = LIMITS) -> Program:
+    """Return the clauses of a ruleset.
 
     Raises:
-        BeyondCaps: if a condition is more than a clause can hold.
-        CyclicFindings: if a finding rests on itself.
+        LimitsExceeded: if a clause cannot hold a condition.
+        CyclicFindings: if a finding depends on itself.
     """
-    refuse_beyond(ruleset, caps)
+    check_limits(ruleset, limits)
     strata(ruleset.rules.values())
-    return _Compiler(ruleset, caps).program()
+    return _Compiler(ruleset, limits).program()
 
 
 class _Compiler:
-    def __init__(self, ruleset: Ruleset, caps: Caps) -> None:
+    def __init__(self, ruleset: Ruleset, limits: Limits) -> None:
         self._ruleset = ruleset
-        self._writer = ClauseWriter(caps)
+        self._writer = ClauseWriter(limits)
         self._refutable: set[str] = set()
         self._finding_of = {
             rule.id: rule.conclusion.finding
@@ -217,51 +221,51 @@ class _Compiler:
         for rule in self._ruleset.rules.values():
             for truth in (True, False):
                 head = Literal(RULE, rule.id, truth)
-                self._writer.conclude(head, self._side(rule.condition, truth))
+                self._writer.conclude(head, self._dnf(rule.condition, truth))
         clauses = self._writer.clauses()
         read = {literal for clause in clauses for literal in clause.literals}
         facts = {head: self._fact(head) for clause in clauses for head in clause.heads}
         facts = {head: fact for head, fact in facts.items() if fact in read}
         return Program(_in_order(clauses, facts), facts)
 
-    def _side(self, condition: Condition, truth: bool) -> Sum:
-        """When a condition is true, or when it is false."""
+    def _dnf(self, condition: Condition, truth: bool) -> Dnf:
+        """Return when a condition is true, or when it is false."""
         match condition:
             case Not(part):
-                return self._side(part, not truth)
+                return self._dnf(part, not truth)
             case AllOf(parts):
-                return self._joined(parts, truth, every=truth)
+                return self._all_or_any(parts, truth, every=truth)
             case AnyOf(parts):
-                return self._joined(parts, truth, every=not truth)
+                return self._all_or_any(parts, truth, every=not truth)
             case Holds(finding):
                 return self._finding(finding, truth)
             case leaf:
-                of = self._ruleset.vocabulary.elements[leaf.element].type
-                return tuple(map(frozenset, branches(leaf, of, truth)))
+                type_ = self._ruleset.vocabulary.elements[leaf.element].type
+                return tuple(map(frozenset, branches(leaf, type_, truth)))
 
-    def _joined(self, parts: Iterable[Condition], truth: bool, every: bool) -> Sum:
-        sums = [self._side(part, truth) for part in parts]
+    def _all_or_any(self, parts: Iterable[Condition], truth: bool, every: bool) -> Dnf:
+        dnf = [self._dnf(part, truth) for part in parts]
         if every:
-            return reduce(self._writer.multiplied, sums) if sums else TRUE
-        return either(sums)
+            return reduce(self._writer.conjoined, dnf) if dnf else TRUE
+        return disjunction(dnf)
 
-    def _finding(self, finding: str, truth: bool) -> Sum:
+    def _finding(self, finding: str, truth: bool) -> Dnf:
         rules = self._concluding[finding]
         if not rules:
             return FALSE if truth else TRUE
         if not truth and len(rules) > 1:
-            self._join_refutations(finding, rules)
+            self._conclude_refutation(finding, rules)
         return (frozenset({Literal(FINDING, finding, truth)}),)
 
-    def _join_refutations(self, finding: str, rules: Iterable[str]) -> None:
-        """A finding that several rules conclude is false if all of them are refuted."""
+    def _conclude_refutation(self, finding: str, rules: Iterable[str]) -> None:
+        """Conclude that a finding is false if all rules for it are refuted."""
         if finding not in self._refutable:
             self._refutable.add(finding)
             refuted = frozenset(Literal(RULE, rule, False) for rule in rules)
             self._writer.conclude(Literal(FINDING, finding, False), (refuted,))
 
     def _fact(self, head: Literal) -> Literal:
-        """What a head makes known: a rule that fires its finding, an only rule its falsity too."""
+        """Return what a head makes known: a finding that it settles, or itself."""
         finding = self._finding_of.get(head.id) if head.kind == RULE else None
         if finding and (head.truth or len(self._concluding[finding]) == 1):
             return Literal(FINDING, finding, head.truth)
@@ -269,7 +273,7 @@ class _Compiler:
 
 
 def _in_order(clauses: tuple[Clause, ...], facts: Mapping[Literal, Literal]) -> tuple[Clause, ...]:
-    """The clauses, those first that read nothing, then those that read only what these conclude."""
+    """Return the clauses by stratum: first those that read nothing, then those that read these."""
     reads: dict[Literal, set[Literal]] = {}
     for clause in clauses:
         for head in clause.heads:

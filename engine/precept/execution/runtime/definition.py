@@ -1,7 +1,7 @@
-"""Clauses spread over as many durable rulesets as they need, to be run one after the other.
+"""Partition clauses into durable rulesets, and define these in the notation of durable-rules.
 
-The clauses come lower strata first and are cut in that order. So a clause reads only what its own
-partition or an earlier one concludes, and each partition runs once.
+Clauses are partitioned in the order of their strata. So a clause reads only what its own partition
+or an earlier one concludes, and each partition runs once.
 """
 
 from __future__ import annotations
@@ -11,64 +11,64 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from precept.execution.runtime.caps import Caps
 from precept.execution.runtime.clauses import Atom, Attribute, Clause, Literal, Op
+from precept.execution.runtime.limits import Limits
 
 
 @dataclass(slots=True)
 class Partition:
-    """Clauses that one durable ruleset holds; `buckets` has those that read the case, by bucket."""
+    """The clauses of one durable ruleset; `buckets` holds those that read the case, by bucket."""
 
     clauses: list[Clause] = field(default_factory=list)
     buckets: list[list[Clause]] = field(default_factory=list)
     attributes: dict[Attribute, None] = field(default_factory=dict)
     readers: Counter[Literal] = field(default_factory=Counter)
 
-    def fits(self, clause: Clause, caps: Caps) -> bool:
-        """Whether one more clause stays within the caps."""
+    def fits(self, clause: Clause, limits: Limits) -> bool:
+        """Return whether one more clause is within the limits."""
         new_attributes = clause.attributes - self.attributes.keys()
         new_facts = set(clause.literals) - self.readers.keys()
         return (
-            len(self.clauses) < caps.clauses
-            and len(self.attributes) + len(new_attributes) <= caps.attributes
-            and len(self.readers) + len(new_facts) <= caps.facts
-            and all(self.readers[literal] < caps.readers for literal in clause.literals)
-            and (self._has_room(clause, caps) or len(self.buckets) < caps.buckets)
+            len(self.clauses) < limits.clauses
+            and len(self.attributes) + len(new_attributes) <= limits.attributes
+            and len(self.readers) + len(new_facts) <= limits.facts
+            and all(self.readers[literal] < limits.readers for literal in clause.literals)
+            and (self._has_room(clause, limits) or len(self.buckets) < limits.buckets)
         )
 
-    def add(self, clause: Clause, caps: Caps) -> None:
+    def add(self, clause: Clause, limits: Limits) -> None:
         """Add a clause that fits."""
         self.clauses.append(clause)
         self.readers.update(clause.literals)
         self.attributes.update(dict.fromkeys(sorted(clause.attributes)))
-        if not self._has_room(clause, caps):
+        if not self._has_room(clause, limits):
             self.buckets.append([])
         if clause.reads_case:
             self.buckets[-1].append(clause)
 
-    def _has_room(self, clause: Clause, caps: Caps) -> bool:
-        """Whether a clause needs no further bucket."""
+    def _has_room(self, clause: Clause, limits: Limits) -> bool:
+        """Return whether a clause needs no new bucket."""
         if not clause.reads_case:
             return True
-        branches = sum(len(one.branches) for bucket in self.buckets[-1:] for one in bucket)
-        return bool(self.buckets) and branches + len(clause.branches) <= caps.bucket
+        branches = sum(len(item.branches) for bucket in self.buckets[-1:] for item in bucket)
+        return bool(self.buckets) and branches + len(clause.branches) <= limits.bucket
 
 
-def partitions(clauses: Iterable[Clause], caps: Caps) -> tuple[Partition, ...]:
-    """The clauses in partitions, in the order in which these must run; at least one."""
+def partitions(clauses: Iterable[Clause], limits: Limits) -> tuple[Partition, ...]:
+    """Return the partitions of clauses in the order in which they must run; at least one."""
     found = [Partition()]
     for clause in clauses:
-        if not found[-1].fits(clause, caps):
+        if not found[-1].fits(clause, limits):
             found.append(Partition())
-        found[-1].add(clause, caps)
+        found[-1].add(clause, limits)
     return tuple(found)
 
 
 SENTINEL = "end"
-"""The rule that fires last. Where it is not the last to be read, the run was cut short."""
+"""The rule that fires last; otherwise the run was cut short."""
 
-# Names are found by their hash: of however many literals, a message meets its kind and its own.
-_LITERALS_OF_A_KIND = 32
+# The engine finds names by hash, so a message is only matched by its group and its own name.
+_LITERALS_IN_GROUP = 32
 _OPERATORS = {Op.NE: "$neq", Op.LT: "$lt", Op.LE: "$lte", Op.GT: "$gt", Op.GE: "$gte"}
 
 Condition = dict[str, Any]
@@ -76,10 +76,14 @@ Condition = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """`rules` as durable-rules reads them, what each of them concludes, and the names in use.
+    """A ruleset in the notation of durable-rules.
 
-    `guards` and `facts` are messages but for the braces and the session: how each case begins, and
-    about each literal that some rule reads.
+    Attributes:
+        rules: The rules by name.
+        heads: What each rule concludes.
+        names: The names of attributes.
+        guards: The beginning of the message of each case, without braces and session.
+        facts: The message of each literal that a rule reads, without braces and session.
     """
 
     rules: Mapping[str, Condition]
@@ -89,30 +93,30 @@ class Definition:
     facts: Mapping[Literal, str]
 
     def case(self, numbers: Mapping[Attribute, int]) -> str:
-        """The message that carries what is known of a case, as far as these rules read it."""
+        """Return the message of a case, with the attributes that these rules read."""
         fields = [f',"{self.names[key]}":{numbers[key]}' for key in self.names if key in numbers]
         return self.guards + "".join(fields)
 
 
 def session_id(number: int) -> str:
-    """The name of a session, such that the engine's own fact about it collides with none of ours.
+    """Return a session name for which the engine's own fact collides with none of the messages.
 
     The lowest bit of the engine's hash (FNV-1a) is that of all bytes of a name together. Digits
-    written twice leave it as it is: so it is one for each id of our messages (`cc`, `77`, `1212`),
+    written twice leave it as it is: so it is one for each id of a message (`cc`, `77`, `1212`),
     and zero for the ids the engine makes of these (`sid-1212`).
     """
     return f"{number}{number}"
 
 
 def definition(partition: Partition) -> Definition:
-    """The definition of a partition."""
+    """Return the definition of a partition."""
     names = {attribute: f"a{i}" for i, attribute in enumerate(partition.attributes)}
     numbers = {literal: i for i, literal in enumerate(partition.readers)}
-    bucket_of = {id(one): i for i, bucket in enumerate(partition.buckets) for one in bucket}
+    bucket_of = {id(clause): i for i, bucket in enumerate(partition.buckets) for clause in bucket}
     rules: dict[str, Condition] = {}
     for i, clause in enumerate(partition.clauses):
         case = [_case(clause, bucket_of[id(clause)], names)] if clause.reads_case else []
-        rules[f"c{i}"] = _all([*case, *(_literal(numbers[one]) for one in clause.literals)])
+        rules[f"c{i}"] = _all([*case, *(_literal(numbers[literal]) for literal in clause.literals)])
     rules[SENTINEL] = {**_all([{"g0": 1}]), "pri": 1}
     heads = {f"c{i}": clause.heads for i, clause in enumerate(partition.clauses)}
     guards = ['"id":"cc"', *(f'"g{i}":1' for i in range(max(1, len(partition.buckets))))]
@@ -125,17 +129,20 @@ def _all(conditions: Iterable[Condition]) -> Condition:
 
 
 def _fact(number: int) -> str:
-    kind, place = divmod(number, _LITERALS_OF_A_KIND)
+    kind, place = divmod(number, _LITERALS_IN_GROUP)
     return f'"id":"{number}{number}","k{kind}":1,"n{place}":1'
 
 
 def _literal(number: int) -> Condition:
-    kind, place = divmod(number, _LITERALS_OF_A_KIND)
+    kind, place = divmod(number, _LITERALS_IN_GROUP)
     return {"$and": [{f"k{kind}": 1}, {f"n{place}": 1}]}
 
 
 def _case(clause: Clause, bucket: int, names: Mapping[Attribute, str]) -> Condition:
-    """The bucket first, so that the engine's own fact about a session never gets further."""
+    """Return the condition of a clause on the case.
+
+    Its bucket comes first, so that the engine's own fact about a session is never matched further.
+    """
     guard = {f"g{bucket}": 1}
     branches = [[_atom(atom, names) for atom in branch] for branch in clause.branches]
     if len(branches) == 1:

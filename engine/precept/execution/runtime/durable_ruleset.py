@@ -1,8 +1,8 @@
-"""One ruleset of durable-rules, driven through its C functions: the only module that calls it.
+"""A ruleset of durable-rules, driven through its C functions. No other module calls them.
 
-No code of ours runs inside the engine, where exceptions vanish and slow actions end a run without a
-word. The driver reads the name of each rule that fired, makes its conclusion known as a fact, and
-asks for the next, until none is left.
+No Python code runs inside the engine, where exceptions are lost and slow actions end a run
+silently. The driver reads the name of each rule that fired, asserts its conclusion as a fact, and
+asks for the next one until none is left.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ except ImportError:
     # Reported when a ruleset is compiled, so that it reaches the user as any other fault does.
     durable = None
 
-from precept.execution.runtime.caps import NOT_BUILT, BeyondCaps
 from precept.execution.runtime.clauses import Attribute, Literal
 from precept.execution.runtime.definition import SENTINEL, Definition, session_id
+from precept.execution.runtime.limits import NOT_BUILT, LimitsExceeded
 from precept.model.diagnostics import Source, Span
 from precept.model.errors import PreceptError
 
 LOCK = RLock()
-"""Held for a whole decision, and over a fork, so that no child inherits a session half run."""
+"""Held during a decision and a fork, so that no child process inherits an unfinished session."""
 
 _NO_SUCH_SESSION = "error code: 309"
 
@@ -40,18 +40,18 @@ if sys.platform != "win32":
 
 
 class EngineBroken(PreceptError, RuntimeError):
-    """The rules engine did what it must never do; there is no answer."""
+    """The rules engine failed or broke its contract; there is no answer."""
 
 
 def require_built() -> None:
     """Check that durable-rules can be called.
 
     Raises:
-        BeyondCaps: if its C extension cannot be imported, with the command that rebuilds it.
+        LimitsExceeded: if its C extension cannot be imported, with the command that rebuilds it.
     """
     if durable is None:
         message = "durable-rules is not built for this version of Python"
-        raise BeyondCaps([NOT_BUILT.at(Span(Source("durable-rules")), message)])
+        raise LimitsExceeded([NOT_BUILT.at(Span(Source("durable-rules")), message)])
 
 
 def durable_release() -> str:
@@ -71,7 +71,7 @@ class DurableRuleset:
     """A ruleset inside durable-rules. Whoever calls it holds `LOCK`."""
 
     def __init__(self, definition: Definition, facts: Mapping[Literal, Literal]) -> None:
-        """Build the ruleset; `facts` says what each conclusion makes known."""
+        """Build the ruleset; `facts` is what each conclusion makes known."""
         self._handle = _created(definition)
         self._definition = definition
         self._conclusions = {
@@ -85,12 +85,12 @@ class DurableRuleset:
         self.run({}, set())
 
     def run(self, numbers: Mapping[Attribute, int], known: set[Literal]) -> list[Literal]:
-        """Run the rules on a case: the heads that fired, some more than once.
+        """Run the rules on a case and return the heads that fired, some more than once.
 
         What they make known is added to `known`.
 
         Raises:
-            EngineBroken: if the run did not come to its end.
+            EngineBroken: if the run was not completed.
         """
         session = next(self._sessions)
         try:
@@ -123,7 +123,7 @@ class DurableRuleset:
         return fired
 
     def _names(self, state: int) -> Iterator[str]:
-        """The names of the rules that fire, on facts asserted in between too."""
+        """Return the names of the rules that fire, including those on facts asserted meanwhile."""
         name = ""
         started = durable.start_action_for_state(self._handle, state)
         message = started[1] if started else None

@@ -1,13 +1,12 @@
-"""From the truth of each rule to the answers."""
+"""The runtime: decide cases by durable-rules, and derive the answers from the rules that fired."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from precept.execution.runtime.caps import CAPS, LARGEST, TOO_MANY, BeyondCaps, Caps, span_of
 from precept.execution.runtime.clauses import RULE, Attribute, Literal
-from precept.execution.runtime.compiler import attributes, program
+from precept.execution.runtime.compiler import attributes, compile_program
 from precept.execution.runtime.definition import definition, partitions
 from precept.execution.runtime.durable_ruleset import (
     LOCK,
@@ -15,114 +14,43 @@ from precept.execution.runtime.durable_ruleset import (
     EngineBroken,
     require_built,
 )
+from precept.execution.runtime.limits import (
+    LARGEST,
+    LIMITS,
+    TOO_MANY,
+    Limits,
+    LimitsExceeded,
+    span_of,
+)
 from precept.model.answers import WORDS, Advice, Answer, Outcome, Strength, Truth
 from precept.model.facts import Value
 from precept.model.ruleset import Advise, Find, Rule, Ruleset, Show
 
 TRUE, FALSE, UNKNOWN = Truth
 
-_ORDER = {word: (one.rank or 0, i) for i, (word, one) in enumerate(WORDS.items())}
-
-
-@dataclass(frozen=True, slots=True)
-class _Advising:
-    """The rules that conclude an action: those that advise it, strongest first, and the others."""
-
-    given: list[tuple[str, Strength]] = field(default_factory=list)
-    against: list[str] = field(default_factory=list)
-
-
-class Answers:
-    """The rules of a ruleset by what they conclude, ready to be answered from."""
-
-    def __init__(self, ruleset: Ruleset) -> None:
-        """Sort the rules of a ruleset."""
-        words = ruleset.vocabulary
-        self._findings: dict[str, list[str]] = {id: [] for id in words.findings}
-        self._notes: dict[str, list[str]] = {id: [] for id in words.notes}
-        self._advice = {id: _Advising() for id in words.actions}
-        for rule in ruleset.rules.values():
-            self._sort(rule)
-        for advising in self._advice.values():
-            advising.given.sort(key=lambda one: _ORDER[one[1].word], reverse=True)
-
-    def _sort(self, rule: Rule) -> None:
-        match rule.conclusion:
-            case Find(finding):
-                self._findings[finding].append(rule.id)
-            case Show(note):
-                self._notes[note].append(rule.id)
-            case Advise(action, Strength(rank=None)):
-                self._advice[action].against.append(rule.id)
-            case Advise(action, strength):
-                self._advice[action].given.append((rule.id, strength))
-
-    def of(self, rules: Mapping[str, Truth]) -> Outcome:
-        """The outcome of rules that fired, were refuted, or are open."""
-        return Outcome(
-            rules=rules,
-            findings={id: _some([rules[one] for one in ids]) for id, ids in self._findings.items()},
-            advice={id: _advised(advising, rules) for id, advising in self._advice.items()},
-            notes={id: _some([rules[one] for one in ids]) for id, ids in self._notes.items()},
-        )
-
-
-def _some(truths: Collection[Truth]) -> Truth:
-    """True if some rule fired, false if all were refuted, else unknown."""
-    if TRUE in truths:
-        return TRUE
-    return UNKNOWN if UNKNOWN in truths else FALSE
-
-
-def _advised(advising: _Advising, rules: Mapping[str, Truth]) -> Advice:
-    given = [(rules[id], strength) for id, strength in advising.given]
-    against = _some([rules[id] for id in advising.against])
-    fired = [strength for truth, strength in given if truth is TRUE]
-    possible = [strength for truth, strength in given if truth is not FALSE]
-    answer = _answer(_some([truth for truth, _ in given]), against)
-    return Advice(answer, _first(fired), _first(possible))
-
-
-def _answer(advised: Truth, not_needed: Truth) -> Answer:
-    match advised, not_needed:
-        case Truth.TRUE, Truth.TRUE:
-            return Answer.CONFLICT
-        case Truth.TRUE, _:
-            return Answer.RECOMMENDED
-        case _, Truth.TRUE:
-            return Answer.NOT_NEEDED
-        case Truth.FALSE, Truth.FALSE:
-            return Answer.DOES_NOT_APPLY
-    return Answer.CANNOT_TELL
-
-
-def _first(strengths: Sequence[Strength]) -> Strength | None:
-    return strengths[0] if strengths else None
-
-
-TRUE, FALSE, UNKNOWN = Truth
+_ORDER = {word: (strength.rank or 0, i) for i, (word, strength) in enumerate(WORDS.items())}
 
 
 class Engine:
     """A compiled ruleset. It may be used from several threads, and after a fork.
 
-    To compile is slow beside a decision: keep the engine.
+    Compiling is slow compared to a decision, so keep the engine.
     """
 
-    def __init__(self, ruleset: Ruleset, caps: Caps = CAPS) -> None:
+    def __init__(self, ruleset: Ruleset, limits: Limits = LIMITS) -> None:
         """Compile a ruleset.
 
         Raises:
-            BeyondCaps: if durable-rules is not built, or cannot hold it.
-            CyclicFindings: if a finding rests on itself.
+            LimitsExceeded: if durable-rules is not built, or cannot hold it.
+            CyclicFindings: if a finding depends on itself.
             EngineBroken: if durable-rules fails.
         """
         require_built()
-        compiled = program(ruleset, caps)
-        parts = partitions(compiled.clauses, caps)
-        if len(parts) > caps.rulesets:
+        compiled = compile_program(ruleset, limits)
+        parts = partitions(compiled.clauses, limits)
+        if len(parts) > limits.rulesets:
             message = f"the ruleset `{ruleset.id}` has too many rules to run"
-            raise BeyondCaps([TOO_MANY.at(span_of(ruleset), message)])
+            raise LimitsExceeded([TOO_MANY.at(span_of(ruleset), message)])
         self._rules = tuple(ruleset.rules)
         self._elements = ruleset.vocabulary.elements
         self._answers = Answers(ruleset)
@@ -130,12 +58,12 @@ class Engine:
             self._parts = [DurableRuleset(definition(part), compiled.facts) for part in parts]
 
     def decide(self, values: Mapping[str, Value]) -> Outcome:
-        """What follows from what is known of a case.
+        """Return what follows from the known values of a case.
 
         Raises:
             ValueError: if a value is not one of its element's type.
             KeyError: if there is no such element.
-            EngineBroken: if durable-rules fails; there is no half answer.
+            EngineBroken: if durable-rules fails; there is no partial answer.
         """
         numbers = self._numbers(values)
         known: set[Literal] = set()
@@ -143,10 +71,10 @@ class Engine:
         with LOCK:
             for part in self._parts:
                 fired += part.run(numbers, known)
-        return self._answers.of(self._truths(fired))
+        return self._answers.outcome(self._truths(fired))
 
     def close(self) -> None:
-        """Free what durable-rules holds; the engine cannot decide any more."""
+        """Free the memory of durable-rules; the engine cannot decide any more."""
         with LOCK:
             for part in self._parts:
                 part.close()
@@ -169,3 +97,83 @@ class Engine:
                     raise EngineBroken("durable-rules both fired and refuted a rule")
                 truths[id] = truth
         return truths
+
+
+@dataclass(frozen=True, slots=True)
+class _RulesOfAction:
+    """The rules for an action, strongest first, and the rules against it."""
+
+    given: list[tuple[str, Strength]] = field(default_factory=list)
+    against: list[str] = field(default_factory=list)
+
+
+class Answers:
+    """Derives the answers of a ruleset from its rules."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        """Group the rules of a ruleset by what they conclude."""
+        words = ruleset.vocabulary
+        self._findings: dict[str, list[str]] = {id: [] for id in words.findings}
+        self._notes: dict[str, list[str]] = {id: [] for id in words.notes}
+        self._advice = {id: _RulesOfAction() for id in words.actions}
+        for rule in ruleset.rules.values():
+            self._sort(rule)
+        for advising in self._advice.values():
+            advising.given.sort(key=lambda rule: _ORDER[rule[1].word], reverse=True)
+
+    def _sort(self, rule: Rule) -> None:
+        match rule.conclusion:
+            case Find(finding):
+                self._findings[finding].append(rule.id)
+            case Show(note):
+                self._notes[note].append(rule.id)
+            case Advise(action, Strength(rank=None)):
+                self._advice[action].against.append(rule.id)
+            case Advise(action, strength):
+                self._advice[action].given.append((rule.id, strength))
+
+    def outcome(self, rules: Mapping[str, Truth]) -> Outcome:
+        """Return the outcome of rules that fired, were refuted or are open."""
+        return Outcome(
+            rules=rules,
+            findings={
+                id: _any_fires([rules[rule] for rule in ids]) for id, ids in self._findings.items()
+            },
+            advice={id: _advice(advising, rules) for id, advising in self._advice.items()},
+            notes={
+                id: _any_fires([rules[rule] for rule in ids]) for id, ids in self._notes.items()
+            },
+        )
+
+
+def _any_fires(truths: Collection[Truth]) -> Truth:
+    """Return true if a rule fired, false if all were refuted, else unknown."""
+    if TRUE in truths:
+        return TRUE
+    return UNKNOWN if UNKNOWN in truths else FALSE
+
+
+def _advice(advising: _RulesOfAction, rules: Mapping[str, Truth]) -> Advice:
+    given = [(rules[id], strength) for id, strength in advising.given]
+    against = _any_fires([rules[id] for id in advising.against])
+    fired = [strength for truth, strength in given if truth is TRUE]
+    possible = [strength for truth, strength in given if truth is not FALSE]
+    answer = _answer(_any_fires([truth for truth, _ in given]), against)
+    return Advice(answer, _strongest(fired), _strongest(possible))
+
+
+def _answer(advised: Truth, not_needed: Truth) -> Answer:
+    match advised, not_needed:
+        case Truth.TRUE, Truth.TRUE:
+            return Answer.CONFLICT
+        case Truth.TRUE, _:
+            return Answer.RECOMMENDED
+        case _, Truth.TRUE:
+            return Answer.NOT_NEEDED
+        case Truth.FALSE, Truth.FALSE:
+            return Answer.DOES_NOT_APPLY
+    return Answer.CANNOT_TELL
+
+
+def _strongest(strengths: Sequence[Strength]) -> Strength | None:
+    return strengths[0] if strengths else None

@@ -1,7 +1,7 @@
-"""How much durable-rules holds, and how much we ask of it.
+"""The limits of durable-rules, and rulesets that exceed them.
 
-Past a cap of its own the engine does not refuse: it hangs, crashes or drops rules. Each was
-measured, and what we use stays below it.
+Beyond a limit of its own the engine does not refuse: it hangs, crashes or drops rules. Each limit
+was measured, and what is used here stays below it.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ LARGEST = 2**53 - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Caps:
-    """What one clause and one durable ruleset hold at most; beside each, where the engine breaks.
+class Limits:
+    """What a clause and a durable ruleset hold at most; beside each, where the engine breaks.
 
     A bucket is a condition that every case meets, and clauses that read the case hang below one.
     While a case is matched, the engine keeps the conditions met but not yet followed on a stack of
@@ -40,27 +40,27 @@ class Caps:
     depth: int = 100  # of a condition; ours, for the sake of Python's stack
 
 
-CAPS = Caps()
+LIMITS = Limits()
 
 
 TOO_LARGE = Fault(
     "RUN101",
     "number-too-large-to-run",
-    "A rule compares with a number whose magnitude, in the smallest unit of its element, is 2^53 "
-    "or more. The engine that runs the rules could round it, and the comparison come out wrong.",
+    "A rule compares with a number of 2^53 or more in the smallest unit of its element. The engine "
+    "that runs the rules could round such a number and compare wrongly.",
     "compare with a number nearer to zero",
 )
 TOO_DEEP = Fault(
     "RUN102",
     "condition-nested-too-deeply-to-run",
-    "A condition holds conditions within conditions, over a hundred deep.",
-    "conclude its inner parts as findings, by rules of their own, and name the findings here",
+    "Conditions are nested more than a hundred deep.",
+    "conclude inner parts as findings by rules of their own, and name these findings here",
 )
 TOO_MANY = Fault(
     "RUN103",
     "too-many-rules-to-run",
-    "The rules, taken apart into the clauses that the engine runs, need more memory than is sane.",
-    "split the ruleset, or conclude parts that conditions repeat as findings",
+    "The clauses that the rules compile to need more memory than the engine has.",
+    "split the ruleset, or conclude repeated parts of conditions as findings",
 )
 
 NOT_BUILT = Fault(
@@ -73,38 +73,38 @@ NOT_BUILT = Fault(
 )
 
 
-class BeyondCaps(BadRuleset):
-    """A ruleset that the engine cannot hold."""
+class LimitsExceeded(BadRuleset):
+    """A ruleset that exceeds the limits of the engine."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep the diagnostics: where, why, and the way out."""
         super().__init__("the ruleset cannot be run", diagnostics)
 
 
-def refuse_beyond(ruleset: Ruleset, caps: Caps) -> None:
-    """Refuse conditions that no clause can hold.
+def check_limits(ruleset: Ruleset, limits: Limits) -> None:
+    """Check that clauses can hold every condition.
 
     Raises:
-        BeyondCaps: if there are any.
+        LimitsExceeded: if a condition is too large.
     """
     found = tuple(
         diagnostic
         for rule in ruleset.rules.values()
-        for diagnostic in _of_rule(rule, span_of(ruleset, rule), caps)
+        for diagnostic in _of_rule(rule, span_of(ruleset, rule), limits)
     )
     if found:
-        raise BeyondCaps(found)
+        raise LimitsExceeded(found)
 
 
 def span_of(ruleset: Ruleset, rule: Rule | None = None) -> Span:
-    """Where a rule stands, as well as it is known."""
+    """Return the place of a rule, or of the ruleset, as far as it is known."""
     path = f"rules.{rule.id}" if rule else ""
     return (rule.span if rule else None) or Span(Source(ruleset.id), path=path)
 
 
-def _of_rule(rule: Rule, span: Span, caps: Caps) -> Iterator[Diagnostic]:
-    if not _shallow(rule.condition, caps.depth):
-        message = f"the condition of rule `{rule.id}` is nested more than {caps.depth} deep"
+def _of_rule(rule: Rule, span: Span, limits: Limits) -> Iterator[Diagnostic]:
+    if not _shallow(rule.condition, limits.depth):
+        message = f"the condition of rule `{rule.id}` is nested more than {limits.depth} deep"
         yield TOO_DEEP.at(span, message)
         return
     for leaf in leaves(rule.condition):

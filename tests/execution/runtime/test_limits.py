@@ -11,11 +11,11 @@ from tests.execution.runtime.rulesets import NUMBER, every, found, more, ruleset
 from tests.generate import seeded
 
 from precept.execution.evaluator import Evaluator
-from precept.execution.runtime.caps import CAPS, LARGEST, BeyondCaps, Caps
 from precept.execution.runtime.clauses import AUXILIARY, Literal
-from precept.execution.runtime.compiler import program
+from precept.execution.runtime.compiler import compile_program
 from precept.execution.runtime.definition import Partition, definition, partitions, session_id
 from precept.execution.runtime.engine import Engine
+from precept.execution.runtime.limits import LARGEST, LIMITS, Limits, LimitsExceeded
 from precept.model.conditions import Condition, Holds, Not
 from precept.model.diagnostics import Source, Span
 from precept.model.facts import Interval, Value
@@ -101,22 +101,22 @@ def condition(i: int, inputs: int) -> Condition:
 
 
 def test_partitions_stay_within_the_caps() -> None:
-    compiled = program(ruleset([*CONCLUDING, shown(every(*READ)), shown(some(*READ), "s")]))
-    caps = Caps(clauses=100, attributes=40, bucket=12, buckets=4, readers=2, facts=60)
-    parts = partitions(compiled.clauses, caps)
+    compiled = compile_program(ruleset([*CONCLUDING, shown(every(*READ)), shown(some(*READ), "s")]))
+    limits = Limits(clauses=100, attributes=40, bucket=12, buckets=4, readers=2, facts=60)
+    parts = partitions(compiled.clauses, limits)
     assert [clause for part in parts for clause in part.clauses] == list(compiled.clauses)
     for part in parts:
-        assert len(part.clauses) <= caps.clauses
-        assert len(part.attributes) <= caps.attributes
-        assert len(part.readers) <= caps.facts
-        assert max(part.readers.values(), default=0) <= caps.readers
-        assert len(part.buckets) <= caps.buckets
+        assert len(part.clauses) <= limits.clauses
+        assert len(part.attributes) <= limits.attributes
+        assert len(part.readers) <= limits.facts
+        assert max(part.readers.values(), default=0) <= limits.readers
+        assert len(part.buckets) <= limits.buckets
         for bucket in part.buckets:
-            assert sum(len(clause.branches) for clause in bucket) <= caps.bucket
+            assert sum(len(clause.branches) for clause in bucket) <= limits.bucket
 
 
 def test_matching_never_needs_more_than_the_engines_stack() -> None:
-    assert CAPS.buckets - 1 + CAPS.bucket < 64
+    assert LIMITS.buckets - 1 + LIMITS.bucket < 64
 
 
 def fnv1a(name: str) -> int:
@@ -132,9 +132,9 @@ def test_this_is_the_engines_hash() -> None:
 
 
 LARGEST_PARTITION = Partition(
-    readers=Counter(Literal(AUXILIARY, str(i), True) for i in range(CAPS.facts)),
-    buckets=[[] for _ in range(CAPS.buckets)],
-    attributes={("x", str(i)): None for i in range(CAPS.attributes)},
+    readers=Counter(Literal(AUXILIARY, str(i), True) for i in range(LIMITS.facts)),
+    buckets=[[] for _ in range(LIMITS.buckets)],
+    attributes={("x", str(i)): None for i in range(LIMITS.attributes)},
 )
 
 
@@ -146,22 +146,22 @@ def test_no_names_collide() -> None:
     names = {*engines.split(), "sid", *made.names.values()}
     for message in (made.guards, *made.facts.values()):
         names |= json.loads(f"{{{message}}}").keys()
-    assert len(names) > CAPS.attributes + CAPS.buckets + 2 * CAPS.facts**0.5 + 30
+    assert len(names) > LIMITS.attributes + LIMITS.buckets + 2 * LIMITS.facts**0.5 + 30
     assert len({fnv1a(name) for name in names}) == len(names)
 
 
 def test_no_ids_of_messages_collide() -> None:
     made = definition(LARGEST_PARTITION)
     ids = [json.loads(f"{{{one}}}")["id"] for one in (made.guards, *made.facts.values())]
-    assert len(ids) == 1 + CAPS.facts
+    assert len(ids) == 1 + LIMITS.facts
     assert len({fnv1a(id) for id in ids}) == len(ids)
     assert {fnv1a(id) % 2 for id in ids} == {1}
     assert {fnv1a(f"sid-{session_id(i)}") % 2 for i in range(5_000)} == {0}
 
 
-def refused(rules: Ruleset, caps: Caps = CAPS) -> list[tuple[str, str]]:
-    with pytest.raises(BeyondCaps) as raised:
-        Engine(rules, caps)
+def refused(rules: Ruleset, limits: Limits = LIMITS) -> list[tuple[str, str]]:
+    with pytest.raises(LimitsExceeded) as raised:
+        Engine(rules, limits)
     return [(one.code, one.message) for one in raised.value.diagnostics]
 
 
@@ -169,7 +169,7 @@ def refused(rules: Ruleset, caps: Caps = CAPS) -> list[tuple[str, str]]:
 def test_a_number_too_large_is_refused(number: int) -> None:
     span = Span(Source("rules.yaml"), 3, 5, 3, 9)
     rule = Rule("r", "", (), more("x", number), None, shown(yes("a")).conclusion, span=span)
-    with pytest.raises(BeyondCaps) as raised:
+    with pytest.raises(LimitsExceeded) as raised:
         Engine(ruleset([rule], {"x": NUMBER}))
     (diagnostic,) = raised.value.diagnostics
     assert (diagnostic.code, diagnostic.span) == ("RUN101", span)
@@ -199,6 +199,6 @@ def test_a_condition_too_deep_is_refused() -> None:
 
 
 def test_too_many_rules_are_refused() -> None:
-    caps = Caps(clauses=2, rulesets=3)
+    limits = Limits(clauses=2, rulesets=3)
     expected = [("RUN103", "the ruleset `random` has too many rules to run")]
-    assert refused(ruleset([shown(yes(f"a{i}"), f"r{i}") for i in range(4)]), caps) == expected
+    assert refused(ruleset([shown(yes(f"a{i}"), f"r{i}") for i in range(4)]), limits) == expected
