@@ -1,4 +1,4 @@
-"""`make bench`: decisions a second beside the stock Host, by size, and questions about answers."""
+"""`make bench`: decisions beside the stock Host, by size, questions about answers, and start-up."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from time import thread_time
 
 from bench.measure import Times, by_turns
 from bench.questions import questions
+from bench.startup import startup
 from bench.stock import StockHost, truths
 from bench.workload import SHAPE, cases, ruleset
 from rich.console import Console
@@ -35,6 +36,7 @@ def main() -> None:
         console.print("", compared(ruleset(RULES, width)))
     console.print("", sizes())
     console.print("", questions())
+    console.print("", startup())
 
 
 def compared(rules: Ruleset) -> Table:

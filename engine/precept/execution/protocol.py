@@ -59,8 +59,8 @@ def load(ruleset: str | Path) -> Protocol:
     return Protocol(*read_checked(ruleset))
 
 
-def read_checked(ruleset: str | Path) -> tuple[Ruleset, Status]:
-    """Read and check a ruleset, and determine its status.
+def read_checked(ruleset: str | Path) -> tuple[Ruleset, RulesetRef]:
+    """Read and check a ruleset, and return it with what decisions name it by.
 
     Raises:
         BadRuleset: if it has faults; all of them are in its `diagnostics`.
@@ -74,7 +74,16 @@ def read_checked(ruleset: str | Path) -> tuple[Ruleset, Status]:
         raise BadRuleset("the ruleset cannot be used", found)
     folder = library.locate(ruleset)
     assert folder is not None  # it was just read from there
-    return read, status_of(read, folder)
+    return read, _reference(read, status_of(read, folder))
+
+
+def _reference(ruleset: Ruleset, status: Status) -> RulesetRef:
+    return RulesetRef(
+        id=ruleset.id,
+        version=ruleset.version,
+        status=status,
+        fingerprint=ruleset_fingerprint(ruleset),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +104,10 @@ class TracedDecision(Evaluated):
 class Protocol:
     """A ruleset ready to decide. Immutable, and safe to share between threads."""
 
-    def __init__(self, ruleset: Ruleset, status: Status = Status.DRAFT) -> None:
-        """Compile a ruleset that has no faults; `status` is what reviews make of it.
+    def __init__(self, ruleset: Ruleset, reference: RulesetRef | None = None) -> None:
+        """Compile a ruleset that has no faults.
+
+        `reference` is what decisions name it by; without one it is a draft.
 
         Raises:
             BadRuleset: if the engine cannot hold it.
@@ -108,12 +119,7 @@ class Protocol:
             self._runtime = Engine(ruleset)
         except LimitsExceeded as error:
             raise BadRuleset("the ruleset cannot be run", error.diagnostics) from None
-        self._named = RulesetRef(
-            id=ruleset.id,
-            version=ruleset.version,
-            status=status,
-            fingerprint=ruleset_fingerprint(ruleset),
-        )
+        self._named = reference or _reference(ruleset, Status.DRAFT)
         engine = EngineRef(version=VERSION, semantics=SEMANTICS, durable_rules=durable_release())
         self._builder = Builder(ruleset, self.reference, engine)
 

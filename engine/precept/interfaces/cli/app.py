@@ -5,16 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
-from click.shell_completion import CompletionItem
 
 from precept.version import VERSION
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 COMMANDS = {
     "Decide a case": {
-        "decide": "Decide cases and show the advice, its reasons and the open questions.",
+        "decide": "Decide cases and show the advice, its reasons and the main questions.",
         "explain": "Explain answers: why they are as they are, and what would change them.",
         "timeline": "Show how answers change as time passes.",
         "ask": "Ask one question at a time and show the advice after each answer.",
@@ -74,6 +76,8 @@ class _Group(click.Group):
                 formatter.write_dl(list(commands.items()), col_max=10)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         commands = [
             CompletionItem(name, help=help)
             for group in COMMANDS.values()

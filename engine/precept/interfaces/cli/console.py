@@ -5,14 +5,13 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from precept.model.diagnostics import Diagnostic, as_text, count, printable
 
@@ -33,7 +32,7 @@ class Page:
         """Begin on the output as it is now."""
         self._to = sys.stderr if errors else sys.stdout
         is_terminal = self._to.isatty()
-        self.width = min(_WIDEST, shutil.get_terminal_size().columns) if is_terminal else _WIDEST
+        self.width = _columns(self._to) if is_terminal else _WIDEST
         self._is_styled = is_terminal and not _is_plain()
 
     def line(self, words: str = "", indent: int = 0, style: str = "") -> None:
@@ -67,6 +66,18 @@ class Page:
         if style and text and self._is_styled:
             text = f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
         print(text, file=self._to)
+
+
+def _columns(terminal: TextIO) -> int:
+    """Return the width of a terminal, as far as lines are easy to read."""
+    columns = os.environ.get("COLUMNS", "")
+    try:
+        width = (
+            int(columns) if columns.isdigit() else os.get_terminal_size(terminal.fileno()).columns
+        )
+    except OSError:
+        width = 0
+    return min(width or _WIDEST, _WIDEST)
 
 
 def _is_plain() -> bool:

@@ -201,7 +201,7 @@ def command(
     everything: bool,
     as_json: bool,
 ) -> int:
-    """Decide cases and show the advice, its reasons and the questions that matter most."""
+    """Decide cases and show the advice, its reasons and the main questions."""
     codes = [ExitCode.DONE]
     for number, case in enumerate(cases):
         if number and not as_json:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -18,6 +20,8 @@ def complete_ruleset(
     _ctx: click.Context, _param: click.Parameter, word: str
 ) -> list[CompletionItem]:
     """Return the bundled rulesets that begin with a word; let the shell offer folders otherwise."""
+    from click.shell_completion import CompletionItem
+
     from precept.language import library
 
     names = [CompletionItem(name) for name in library.names() if name.startswith(word)]

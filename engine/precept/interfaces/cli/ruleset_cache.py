@@ -17,9 +17,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from precept.execution.decision.model import RulesetRef
 from precept.execution.protocol import Protocol, read_checked
 from precept.language import library
-from precept.model.ledger import Status
 from precept.model.ruleset import Ruleset
 
 _ENGINE = Path(__file__).parents[2]
@@ -83,18 +83,18 @@ def _modules(folder: Path) -> Iterator[str]:
                 yield from _modules(Path(entry))
 
 
-def _read(place: Path, key: bytes) -> tuple[Ruleset, Status] | None:
+def _read(place: Path, key: bytes) -> tuple[Ruleset, RulesetRef] | None:
     try:
         content = place.read_bytes()
         if not content.startswith(key):
             return None
-        read: tuple[Ruleset, Status] = pickle.loads(content[len(key) :])  # noqa: S301 (the user's own file)
+        read: tuple[Ruleset, RulesetRef] = pickle.loads(content[len(key) :])  # noqa: S301 (the user's own file)
     except (OSError, *_DAMAGED):
         return None
     return read
 
 
-def _write(place: Path, key: bytes, read: tuple[Ruleset, Status]) -> None:
+def _write(place: Path, key: bytes, read: tuple[Ruleset, RulesetRef]) -> None:
     packed = io.BytesIO()
     _Pickler(packed, pickle.HIGHEST_PROTOCOL).dump(read)
     beside = place.with_name(f"{place.name}.{os.getpid()}")
