@@ -1,4 +1,4 @@
-"""What became so from one instant to the next, of all that rules ask."""
+"""What differs between two states of a case: the facts that rules ask for, and the answers."""
 
 from __future__ import annotations
 
@@ -10,29 +10,33 @@ from precept.execution.protocol import Evaluated
 from precept.explanation import wording
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison, leaves
+from precept.model.errors import BadCase, Conflict
 from precept.model.facts import Facts
 from precept.model.outcomes import TargetOutcome, outcome_of, targets, title
 from precept.model.ruleset import Ruleset, Target
 
 
-def changed(before: Facts, after: Facts, ruleset: Ruleset) -> tuple[str, ...]:
-    """What became so; of an element of which nothing did, what is not so, or not known any more."""
-    turned: dict[str, list[tuple[Comparison, Truth]]] = {}
+def fact_changes(before: Facts, after: Facts, ruleset: Ruleset) -> tuple[str, ...]:
+    """Return in words what rules ask for and has changed.
+
+    Of each element, what has become true; if nothing has, what has become false or unknown.
+    """
+    changed: dict[str, list[tuple[Comparison, Truth]]] = {}
     every = (leaf for rule in ruleset.rules.values() for leaf in leaves(rule.condition))
     for comparison in (leaf for leaf in every if isinstance(leaf, Comparison)):
         was, now = (
             compare(comparison, facts.values.get(comparison.element)) for facts in (before, after)
         )
         if now is not was:
-            turned.setdefault(comparison.element, []).append((comparison, now))
-    told: dict[str, None] = {}
-    for found in turned.values():
-        so = [one for one in found if one[1] is Truth.TRUE]
-        told |= dict.fromkeys(_told(*one, after, ruleset) for one in so or found)
-    return tuple(told)
+            changed.setdefault(comparison.element, []).append((comparison, now))
+    found: dict[str, None] = {}
+    for results in changed.values():
+        true = [result for result in results if result[1] is Truth.TRUE]
+        found |= dict.fromkeys(_in_words(*result, after, ruleset) for result in true or results)
+    return tuple(found)
 
 
-def _told(comparison: Comparison, truth: Truth, facts: Facts, ruleset: Ruleset) -> str:
+def _in_words(comparison: Comparison, truth: Truth, facts: Facts, ruleset: Ruleset) -> str:
     element = ruleset.vocabulary.elements[comparison.element]
     if truth is Truth.UNKNOWN:
         return wording.known(comparison, element, facts)
@@ -40,8 +44,8 @@ def _told(comparison: Comparison, truth: Truth, facts: Facts, ruleset: Ruleset) 
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """An answer that became another one; `words` are the vocabulary's own for it."""
+class AnswerChange:
+    """An answer that changed; `words` are the vocabulary's for its target."""
 
     target: Target
     words: str
@@ -49,9 +53,16 @@ class Move:
     after: TargetOutcome = field(repr=False)
 
 
-def moved(before: Evaluated, after: Evaluated, ruleset: Ruleset) -> Iterator[Move]:
-    """The answers that are others after than before, in the order of the vocabulary."""
+def answer_changes(before: Evaluated, after: Evaluated, ruleset: Ruleset) -> Iterator[AnswerChange]:
+    """Yield the answers that differ, in the order of the vocabulary."""
     for target in targets(ruleset.vocabulary):
         was, now = (outcome_of(target, seen.evaluation.outcome) for seen in (before, after))
         if was != now:
-            yield Move(target, title(target, ruleset.vocabulary), was, now)
+            yield AnswerChange(target, title(target, ruleset.vocabulary), was, now)
+
+
+def refusal_reasons(refused: BadCase | Conflict) -> tuple[str, ...]:
+    """Return why there is no decision, each reason once."""
+    if isinstance(refused, Conflict):
+        return (str(refused),)
+    return tuple(dict.fromkeys(item.message for item in refused.diagnostics))

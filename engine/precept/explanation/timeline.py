@@ -9,10 +9,9 @@ from itertools import groupby
 
 from precept.execution.intake.case import CaseInput
 from precept.execution.protocol import Evaluated, Protocol
-from precept.explanation.changes import changed
+from precept.explanation.changes import fact_changes, refusal_reasons
 from precept.explanation.trajectory import Course
 from precept.model.answers import IMPERATIVE, Answer, Truth
-from precept.model.errors import BadCase, Conflict
 from precept.model.outcomes import TargetOutcome, outcome_of, targets, title
 from precept.model.ruleset import Ruleset, Target
 from precept.model.types import from_microseconds, to_microseconds
@@ -179,14 +178,9 @@ class _Timeline:
         )
 
     def _why_not(self, at: int) -> tuple[str, ...]:
-        """Why there is no decision at an instant; nothing if there is one."""
-        match self._course.at(at):
-            case BadCase(diagnostics=found):
-                return tuple(dict.fromkeys(one.message for one in found))
-            case Conflict() as conflict:
-                return (str(conflict),)
-            case _:
-                return ()
+        """Return why there is no decision at an instant; empty if there is one."""
+        seen = self._course.at(at)
+        return () if isinstance(seen, Evaluated) else refusal_reasons(seen)
 
     def _instant(self, at: int) -> datetime:
         return from_microseconds(at, self._zone)
@@ -205,7 +199,7 @@ class _Timeline:
 
     def _turn(self, at: int) -> Turn:
         before, after = self._seen(at - 1).facts, self._seen(at).facts
-        return Turn(self._instant(at), changed(before, after, self._ruleset))
+        return Turn(self._instant(at), fact_changes(before, after, self._ruleset))
 
     def _seen(self, at: int) -> Evaluated:
         seen = self._course.at(at)

@@ -13,9 +13,12 @@ from rich.table import Table
 from precept.explanation.timeline import Row, Spell, Timeline, Turn, answer, how_long, when
 from precept.model.answers import Answer, Truth
 from precept.model.diagnostics import printable
-from precept.model.outcomes import Status
+from precept.model.outcomes import ACTION, FINDING, NOTE, Status
+from precept.model.ruleset import Target
 from precept.report import svg
 from precept.report.svg import element
+
+_ORDER = (ACTION.id, FINDING.id, NOTE.id)
 
 
 class ChangeTable:
@@ -49,29 +52,58 @@ class ChangeTable:
             print(line.rstrip(), file=self._to.file)
 
 
-def table(timeline: Timeline, to: Console) -> ChangeTable:
+def add_changes(
+    made: ChangeTable,
+    changes: Iterable[tuple[Target, str, str, str]],
+    at: str = "",
+    *,
+    everything: bool = False,
+) -> None:
+    """Add changes of answers to a table: advice first, then findings, then notes.
+
+    Args:
+        made: The table.
+        changes: The target of each, its words, and the answers before and after.
+        at: The time of the changes, for the first row.
+        everything: Whether to add every note, not only how many notes change.
+    """
+    ordered = sorted(changes, key=lambda change: _ORDER.index(change[0].kind))
+    notes = sum(change[0].kind == NOTE.id for change in ordered)
+    for target, *cells in ordered:
+        if everything or target.kind != NOTE.id:
+            made.add(at, *cells)
+            at = ""
+    if notes and not everything:
+        made.add(
+            at, f"{notes} {'note changes' if notes == 1 else 'notes change'}: --all", style="dim"
+        )
+
+
+def table(timeline: Timeline, to: Console, *, everything: bool = False) -> ChangeTable:
     """Return the table of a timeline, with the time of the case in its place."""
     made = ChangeTable(to)
     earlier = [turn for turn in timeline.turns if turn.at <= timeline.as_of]
     for turn in earlier:
-        _turn(turn, timeline, made)
+        _turn(turn, timeline, made, everything=everything)
     if timeline.start <= timeline.as_of <= timeline.end:
         made.add(when(timeline.as_of), "the time of the case", style="dim")
     for turn in timeline.turns[len(earlier) :]:
-        _turn(turn, timeline, made)
+        _turn(turn, timeline, made, everything=everything)
     return made
 
 
-def _turn(turn: Turn, timeline: Timeline, made: ChangeTable) -> None:
+def _turn(turn: Turn, timeline: Timeline, made: ChangeTable, *, everything: bool) -> None:
     at = when(turn.at)
     for because in turn.because:
         made.add(at, f"because {because}", style="dim")
         at = ""
-    for row in timeline.rows:
-        for before, after in pairwise(row.spells):
-            if after.since == turn.at:
-                made.add(at, row.words, answer(row.target, before), answer(row.target, after))
-                at = ""
+    changes = (
+        (row.target, row.words, answer(row.target, before), answer(row.target, after))
+        for row in timeline.rows
+        for before, after in pairwise(row.spells)
+        if after.since == turn.at
+    )
+    add_changes(made, changes, at, everything=everything)
 
 
 _LINE = 16

@@ -141,7 +141,7 @@ def test_programs_are_told_the_same_as_data() -> None:
         ["question"],
         ["element", "urgent", "errors"],
         ["question"],
-        ["urgent", "moves"],
+        ["urgent", "changes"],
         ["question"],
         ["case", "decision"],
     ]

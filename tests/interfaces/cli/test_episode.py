@@ -93,9 +93,9 @@ def test_json_has_the_keys_that_were_promised(episode: Path) -> None:
     assert list(told) == ["episode", "entries"]
     assert [one["by"] for one in told["entries"]] == ["patient", "neurologist", "clinician"]
     for one in told["entries"]:
-        assert list(one) == ["recorded", "by", "meanwhile", "step"]
-        assert list(one["step"]) == ["became_so", "moves", "refused"]
-    (move, *_) = told["entries"][2]["meanwhile"]["moves"]
+        assert list(one) == ["recorded", "by", "meanwhile", "effect"]
+        assert list(one["effect"]) == ["because", "changes", "refused"]
+    (move, *_) = told["entries"][2]["meanwhile"]["changes"]
     assert list(move) == ["target", "words", "before", "after"]
     added = precept("episode", "add", episode, write("entry.yaml", "by: patient\n"), *JSON)
     assert list(added.object()) == ["episode", "added"]

@@ -93,11 +93,20 @@ def test_without_a_target_all_is_told_that_is_settled() -> None:
 
 
 def test_how_a_finding_came_about_is_told_once() -> None:
-    said = precept("explain", CASES / "early_in_a_new_therapy.yaml").out
+    said = precept("explain", CASES / "early_in_a_new_therapy.yaml", "--all").out
     assert said.count("because the neurologist has determined that this is a relapse\n") == 1
     assert (
         said.count("because the neurologist has determined that this is a relapse (as above)\n") > 5
     )
+
+
+def test_notes_come_last_and_only_their_number_is_told() -> None:
+    case = CASES / "early_in_a_new_therapy.yaml"
+    short, whole = (precept("explain", case, *more).out for more in ((), ("--all",)))
+    rest, _, last = short.rpartition("\n\n")
+    assert last == "11 notes are shown: --all explains them\n"
+    assert whole.startswith(rest)
+    assert (short.count("\nNote: "), whole.count("\nNote: ")) == (0, 11)
 
 
 def test_the_event_in_question_is_not_told_as_another_one() -> None:
@@ -187,8 +196,8 @@ def test_what_would_change_an_answer() -> None:
         ],
     )
     assert precept("explain", TREATED, "pulse_at_home").out.endswith(
-        "  it would be otherwise if there were\n"
-        "    high-dose corticosteroids given intravenously: then it would not apply\n"
+        "  This answer would change if:\n"
+        "    high-dose corticosteroids given intravenously: then it does not apply\n"
     )
 
 
@@ -229,7 +238,7 @@ def test_a_sentence_that_was_changed_is_told_as_such() -> None:
     document.write_text(document.read_text("utf-8").replace("should be watered", "is watered"))
     case = folder / "cases" / "thirsty.yaml"
     said = " ".join(precept("explain", case, "water_the_plant").out.split())
-    assert "document (not what the rule was made from): A thirsty plant is watered" in said
+    assert "document (changed since the rule was written): A thirsty plant is watered" in said
 
 
 def test_a_document_that_cannot_be_read_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

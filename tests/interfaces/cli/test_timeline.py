@@ -10,6 +10,8 @@ from syrupy.assertion import SnapshotAssertion
 from tests.interfaces.cli.run import AS_OF, NOTHING_KNOWN, precept, write
 from tests.language.loader import sound
 
+from precept.language import library
+
 JSON = ("--format", "json")
 COLD = f"""\
 {AS_OF}facts:
@@ -43,6 +45,14 @@ def test_a_table_as_it_is_read(snapshot: SnapshotAssertion) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert max(map(len, ran.out.splitlines())) <= 100
     assert ran.out == snapshot
+
+
+def test_advice_comes_first_and_notes_are_only_counted() -> None:
+    case = library.shipped() / "ms_relapse" / "cases" / "relapse.yaml"
+    short, whole = (precept("timeline", case, *more).out for more in ((), ("--all",)))
+    assert short.count("3 notes change: --all") == 2
+    assert "develop over hours or days" not in short
+    assert whole.count("develop over hours or days") == 2
 
 
 def test_a_table_of_what_never_changes() -> None:

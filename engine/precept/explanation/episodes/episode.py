@@ -9,7 +9,12 @@ from pathlib import Path
 
 from precept.execution.decision.model import Decision
 from precept.execution.protocol import Evaluated, Protocol
-from precept.explanation.changes import Move, changed, moved
+from precept.explanation.changes import (
+    AnswerChange,
+    answer_changes,
+    fact_changes,
+    refusal_reasons,
+)
 from precept.explanation.episodes import faults
 from precept.explanation.episodes.entry import Entry, read_entry
 from precept.explanation.episodes.file import (
@@ -120,63 +125,50 @@ def _read(entry: Told, diagnostics: Diagnostics) -> Node | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What became so from one state of an episode to the next, and which answers moved by it.
+class StateChange:
+    """How one state of an episode differs from the one before it.
 
-    `refused` says why there is no decision in that state, where there is none; what moves after it
-    does so from the last state before.
+    Attributes:
+        because: What changed of the facts that rules ask for, in words.
+        changes: The answers that changed, compared with the last state that was decided.
+        refused: Why there is no decision in this state; empty if there is one.
     """
 
-    became_so: tuple[str, ...] = field(default=(), repr=False)
-    moves: tuple[Move, ...] = field(default=(), repr=False)
+    because: tuple[str, ...] = field(default=(), repr=False)
+    changes: tuple[AnswerChange, ...] = field(default=(), repr=False)
     refused: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class EntryMoves:
-    """An entry: what moved by it, and `meanwhile`, before it, by the passing of time alone."""
+class EntryChanges:
+    """What an entry changed, and what changed `meanwhile`, before it, as time passed."""
 
     recorded: datetime = field(repr=False)
     by: str = field(repr=False)
-    meanwhile: Step
-    step: Step
+    meanwhile: StateChange
+    effect: StateChange
 
 
-def moves(episode: Episode) -> tuple[EntryMoves, ...]:
-    """What each entry of an episode moved, in order."""
-    return tuple(_Moves(episode).told())
+def entry_changes(episode: Episode) -> Iterator[EntryChanges]:
+    """Yield what each entry of an episode changed, in order."""
+    last: Evaluated | None = None
+    for number, entry in enumerate(episode.entries):
+        at = from_microseconds(entry.recorded, episode.zone)
+        meanwhile, last = _state_change(episode, last, number, at)
+        effect, last = _state_change(episode, last, number + 1, at)
+        yield EntryChanges(at, entry.by, meanwhile, effect)
 
 
-class _Moves:
-    def __init__(self, episode: Episode) -> None:
-        self._episode = episode
-        self._protocol = episode.protocol
-        self._ruleset = episode.protocol.ruleset
-
-    def told(self) -> Iterator[EntryMoves]:
-        last: Evaluated | None = None
-        for number, entry in enumerate(self._episode.entries):
-            at = from_microseconds(entry.recorded, self._episode.zone)
-            meanwhile, last = self._step(last, number, at)
-            step, last = self._step(last, number + 1, at)
-            yield EntryMoves(at, entry.by, meanwhile, step)
-
-    def _step(
-        self, last: Evaluated | None, known: int, at: datetime
-    ) -> tuple[Step, Evaluated | None]:
-        """What the first entries come to, beside the last decided state; and that state then."""
-        try:
-            seen = self._protocol.evaluate(self._episode.of_first(known, at))
-        except (BadCase, Conflict) as error:
-            return Step(refused=_why(error)), last
-        if last is None:
-            return Step(), seen
-        became_so = changed(last.facts, seen.facts, self._ruleset)
-        return Step(became_so, tuple(moved(last, seen, self._ruleset))), seen
-
-
-def _why(refused: BadCase | Conflict) -> tuple[str, ...]:
-    """Why there is no decision, once for each reason."""
-    if isinstance(refused, Conflict):
-        return (str(refused),)
-    return tuple(dict.fromkeys(one.message for one in refused.diagnostics))
+def _state_change(
+    episode: Episode, last: Evaluated | None, known: int, at: datetime
+) -> tuple[StateChange, Evaluated | None]:
+    """Compare the case of the first entries with the last decided state; return its state too."""
+    try:
+        seen = episode.protocol.evaluate(episode.of_first(known, at))
+    except (BadCase, Conflict) as error:
+        return StateChange(refused=refusal_reasons(error)), last
+    if last is None:
+        return StateChange(), seen
+    ruleset = episode.protocol.ruleset
+    because = fact_changes(last.facts, seen.facts, ruleset)
+    return StateChange(because, tuple(answer_changes(last, seen, ruleset))), seen

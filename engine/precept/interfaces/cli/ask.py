@@ -15,7 +15,7 @@ import click
 from precept.execution.intake.case import read_case_input
 from precept.execution.intake.clock import zone_of
 from precept.execution.protocol import Protocol
-from precept.explanation.changes import Move, moved
+from precept.explanation.changes import AnswerChange, answer_changes
 from precept.explanation.interview.interview import Because, Interview, because, with_line
 from precept.explanation.model import Applied
 from precept.explanation.why import Document
@@ -222,8 +222,8 @@ class JsonFace:
 
     def move(self, before: Interview, after: Interview) -> None:
         """Show which answers moved."""
-        moves = tuple(moved(before.seen, after.seen, after.ruleset))
-        console.json_line({"urgent": list(after.urgent), "moves": plain(moves)})
+        changes = tuple(answer_changes(before.seen, after.seen, after.ruleset))
+        console.json_line({"urgent": list(after.urgent), "changes": plain(changes)})
 
     def end(self, interview: Interview) -> None:
         """Show the case, and the decision about it."""
@@ -291,7 +291,7 @@ class TextFace:
 
     def move(self, before: Interview, after: Interview) -> None:
         """Show what is urgent, and which advice and findings moved."""
-        moves = {one.target: one for one in moved(before.seen, after.seen, after.ruleset)}
+        moves = {one.target: one for one in answer_changes(before.seen, after.seen, after.ruleset)}
         page = _Answers(after)
         new = [id_ for id_ in after.urgent if moves.pop(Target("action", id_), None)]
         for id_ in after.urgent if after.who in _REMINDED else new:
@@ -338,7 +338,7 @@ class _Answers(Page):
         if is_new:
             self.lines((words, 6) for words in reasons(line.target, self._traced, self._ruleset))
 
-    def move(self, move: Move) -> None:
+    def move(self, move: AnswerChange) -> None:
         """Print an answer that changed, if that matters at once."""
         was, now = move.before.status, move.after.status
         match move.target.kind, now:

@@ -9,13 +9,18 @@ from pathlib import Path
 import click
 
 from precept.execution.intake.clock import parse_instant
-from precept.explanation.episodes.episode import EntryMoves, Episode, Step, moves
+from precept.explanation.episodes.episode import (
+    EntryChanges,
+    Episode,
+    StateChange,
+    entry_changes,
+)
 from precept.explanation.timeline import answer
 from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page, plain
 from precept.interfaces.cli.decide import print_decision
 from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
-from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, RULESET_OPTION
+from precept.interfaces.cli.parameters import ALL_OPTION, FORMAT_OPTION, PATH, RULESET_OPTION
 from precept.interfaces.cli.rulesets import protocol_for
 from precept.language.syntax.data import as_group
 from precept.language.syntax.writer import as_file
@@ -24,10 +29,10 @@ from precept.model.errors import BadInput, PreceptError
 from precept.model.facts import Interval
 from precept.model.types import YEARS, from_microseconds
 from precept.model.words import moment_in_words
-from precept.report.timeline_view import ChangeTable
+from precept.report.timeline_view import ChangeTable, add_changes
 
 
-def _print_episode(episode: Episode, entries: Sequence[EntryMoves]) -> None:
+def _print_episode(episode: Episode, entries: Sequence[EntryChanges], *, everything: bool) -> None:
     page, number = Page(), len(entries)
     page.line(episode.protocol.ruleset.title, style="bold")
     if not entries:
@@ -36,32 +41,39 @@ def _print_episode(episode: Episode, entries: Sequence[EntryMoves]) -> None:
     first, last = (moment_in_words(entries[end].recorded) for end in (0, -1))
     page.line(f"{number} {'entry' if number == 1 else 'entries'}, from {first} to {last}")
     page.line()
-    _print_moves(entries, header=True)
+    _print_changes(entries, header=True, everything=everything)
 
 
-def _print_moves(entries: Iterable[EntryMoves], *, header: bool) -> None:
+def _print_changes(entries: Iterable[EntryChanges], *, header: bool, everything: bool) -> None:
     """Print what each entry changed, and what changed before it because time passed."""
     table = ChangeTable(console.console(), header=header)
     for entry in entries:
         when = moment_in_words(entry.recorded)
-        if entry.meanwhile.moves or entry.meanwhile.refused:
+        if entry.meanwhile.changes or entry.meanwhile.refused:
             table.add(f"until {when}", "time passed", style="dim")
-            _step(entry.meanwhile, table)
+            _add_state(entry.meanwhile, table, everything=everything)
         by = f"recorded by {entry.by}" if entry.by else "recorded"
         table.add(when, by, style="dim")
-        _step(entry.step, table)
+        _add_state(entry.effect, table, everything=everything)
     table.print()
 
 
-def _step(step: Step, table: ChangeTable) -> None:
-    for why in step.refused:
+def _add_state(state: StateChange, table: ChangeTable, *, everything: bool) -> None:
+    for why in state.refused:
         table.add("", f"no decision: {why}")
-    for became_so in step.became_so:
-        table.add("", f"because {became_so}", style="dim")
-    for move in step.moves:
-        before, after = (answer(move.target, end) for end in (move.before, move.after))
-        table.add("", move.words, before, after)
-    if not step.moves and not step.refused:
+    for because in state.because:
+        table.add("", f"because {because}", style="dim")
+    changes = (
+        (
+            change.target,
+            change.words,
+            answer(change.target, change.before),
+            answer(change.target, change.after),
+        )
+        for change in state.changes
+    )
+    add_changes(table, changes, everything=everything)
+    if not state.changes and not state.refused:
         table.add("", "no answer changes")
 
 
@@ -93,14 +105,15 @@ _FILE = click.argument("path", metavar="FILE", type=PATH, help="The file of an e
     default="text",
     help="Output format: text, JSON, or a case file of what was known.",
 )
-def show(path: Path, at: str | None, ruleset: str | None, format: str) -> int:
+@ALL_OPTION
+def show(path: Path, at: str | None, ruleset: str | None, format: str, *, everything: bool) -> int:
     """Show how answers changed with each entry, or the state at one time."""
     try:
         episode = Episode.open(path, protocol_for(path, ruleset))
         if at is None and format != "case":
-            _moves(path, episode, as_json=format == "json")
+            _show_changes(path, episode, as_json=format == "json", everything=everything)
         else:
-            _state(path, episode, _instant(at, episode), format)
+            _show_state(path, episode, _instant(at, episode), format, everything=everything)
     except PreceptError as error:
         print_refusal(path, error, as_json=format == "json")
         return exit_code(error)
@@ -113,8 +126,9 @@ def show(path: Path, at: str | None, ruleset: str | None, format: str) -> int:
     "entry", metavar="ENTRY", type=PATH, help="A file with `by`, `facts` and `history`."
 )
 @RULESET_OPTION
+@ALL_OPTION
 @FORMAT_OPTION
-def add(path: Path, entry: Path, ruleset: str | None, *, as_json: bool) -> int:
+def add(path: Path, entry: Path, ruleset: str | None, *, everything: bool, as_json: bool) -> int:
     """Add an entry to an episode and show which answers it changes.
 
     The entry is recorded now, unless it gives `recorded`. If it has a fault, the file stays as it
@@ -122,40 +136,42 @@ def add(path: Path, entry: Path, ruleset: str | None, *, as_json: bool) -> int:
     """
     try:
         episode = Episode.open(path, protocol_for(path, ruleset))
-        told = moves(episode.add(entry, datetime.now(UTC)))[-1]
+        *_, added = entry_changes(episode.add(entry, datetime.now(UTC)))
     except PreceptError as error:
         print_refusal(entry, error, as_json=as_json)
         return exit_code(error)
     if as_json:
-        console.json_line({"episode": str(path), "added": plain(told)})
+        console.json_line({"episode": str(path), "added": plain(added)})
     else:
-        _print_moves([told], header=False)
+        _print_changes([added], header=False, everything=everything)
     return ExitCode.DONE
 
 
-def _moves(path: Path, episode: Episode, *, as_json: bool) -> None:
-    told = moves(episode)
+def _show_changes(path: Path, episode: Episode, *, as_json: bool, everything: bool) -> None:
+    entries = tuple(entry_changes(episode))
     if as_json:
-        console.json_line({"episode": str(path), "entries": plain(told)})
+        console.json_line({"episode": str(path), "entries": plain(entries)})
     else:
-        _print_episode(episode, told)
+        _print_episode(episode, entries, everything=everything)
 
 
-def _state(path: Path, episode: Episode, at: datetime, format: str) -> None:
-    """Show an episode as it was known at an instant: the case, or what it came to."""
+def _show_state(
+    path: Path, episode: Episode, at: datetime, format: str, *, everything: bool
+) -> None:
+    """Show what was known at an instant: the case, or the decision about it."""
     case = episode.as_known_at(at)
     if format == "case":
         print(as_file(as_group(case)), end="")
         return
-    consulted = episode.protocol.decide_with_trace(case)
+    traced = episode.protocol.decide_with_trace(case)
     if format == "json":
-        console.json_line({"episode": str(path), **consulted.decision.to_dict()})
+        console.json_line({"episode": str(path), **traced.decision.to_dict()})
     else:
-        print_decision(consulted, episode.protocol.ruleset)
+        print_decision(traced, episode.protocol.ruleset, everything=everything)
 
 
 def _instant(text: str | None, episode: Episode) -> datetime:
-    """The one instant that a text says; without a text that of the last entry, or now."""
+    """Return the instant that a text gives; without a text that of the last entry, or now."""
     if text is None:
         last = episode.entries[-1].recorded if episode.entries else None
         return datetime.now(episode.zone) if last is None else from_microseconds(last, episode.zone)

@@ -15,7 +15,7 @@ from precept.explanation.timeline import Timeline, timeline, when
 from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page, plain
 from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
-from precept.interfaces.cli.parameters import PATH, RULESET_OPTION
+from precept.interfaces.cli.parameters import ALL_OPTION, PATH, RULESET_OPTION
 from precept.interfaces.cli.rulesets import protocol_for, retirement_warning
 from precept.language.files import write
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
@@ -61,6 +61,7 @@ _Stretch = tuple[str | None, str | None]
     default="text",
     help="Output format: text, JSON or an SVG picture.",
 )
+@ALL_OPTION
 @click.option(*("--output", "-o", "to"), metavar="FILE", type=PATH, help="Write to this file.")
 def command(  # noqa: PLR0913, PLR0917 (each is an option of the command)
     case: Path,
@@ -69,6 +70,8 @@ def command(  # noqa: PLR0913, PLR0917 (each is an option of the command)
     ruleset: str | None,
     format: str,
     to: Path | None,
+    *,
+    everything: bool,
 ) -> int:
     """Show how answers change as time passes.
 
@@ -78,7 +81,7 @@ def command(  # noqa: PLR0913, PLR0917 (each is an option of the command)
         protocol = protocol_for(case, ruleset)
         zone = protocol.normalize(case).tzinfo
         shown = timeline(protocol, case, *_between((start, end), zone))
-        _write(to, lambda: _print(case, shown, protocol.ruleset, format))
+        _write(to, lambda: _print(case, shown, protocol.ruleset, format, everything=everything))
     except PreceptError as error:
         print_refusal(case, error, as_json=format == "json")
         return exit_code(error)
@@ -117,17 +120,17 @@ def _read(
     return None
 
 
-def _print(case: Path, shown: Timeline, ruleset: Ruleset, format: str) -> None:
+def _print(case: Path, shown: Timeline, ruleset: Ruleset, format: str, *, everything: bool) -> None:
     match format:
         case "json":
             console.json_line({"case": str(case), **plain(shown)})
         case "svg":
             print(picture(shown, ruleset.title), end="")
         case _:
-            _print_table(shown, ruleset)
+            _print_table(shown, ruleset, everything=everything)
 
 
-def _print_table(shown: Timeline, ruleset: Ruleset) -> None:
+def _print_table(shown: Timeline, ruleset: Ruleset, *, everything: bool) -> None:
     page = Page()
     zone = f" ({shown.zone})" if shown.zone else ""
     page.line(ruleset.title, style="bold")
@@ -140,7 +143,7 @@ def _print_table(shown: Timeline, ruleset: Ruleset) -> None:
         page.line(f"no decision after: {why}", 2)
     page.line()
     if shown.turns:
-        table(shown, console.console()).print()
+        table(shown, console.console(), everything=everything).print()
     else:
         page.line("Nothing changes.")
 
