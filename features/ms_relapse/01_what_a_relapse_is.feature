@@ -1,7 +1,7 @@
 Feature: What a relapse is
 
   @p1.2
-  Rule: New symptoms count when they go on for more than 24 hours
+  Rule: New symptoms count when they last more than 24 hours
 
     Scenario Outline: Both sides of 24 hours for new symptoms
       Given a person with relapsing MS
@@ -39,7 +39,7 @@ Feature: What a relapse is
       And what is missing is whether there are new neurologic symptoms
 
   @p1.2
-  Rule: Symptoms that worsen count when the worsening goes on for more than 24 hours
+  Rule: Worsening symptoms count when the worsening lasts more than 24 hours
 
     Scenario Outline: Both sides of 24 hours for a worsening
       Given a person with relapsing MS
@@ -119,7 +119,7 @@ Feature: What a relapse is
       And it cites exactly p1.2
       And what is missing is whether existing neurologic symptoms have worsened and how long the worsening has lasted
 
-    Scenario: Symptoms neither new nor worse
+    Scenario: Symptoms neither new nor worsening
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
@@ -192,7 +192,7 @@ Feature: What a relapse is
       And nothing is missing
 
   @p1.2
-  Rule: While symptoms go on, they have lasted from their onset until now
+  Rule: While symptoms are present, they have lasted from their onset until now
 
     Scenario Outline: New symptoms one day after their onset
       Given it is 10 March 2026 at <now> in Berlin
@@ -284,9 +284,9 @@ Feature: What a relapse is
       And what is missing is how long the new symptoms have lasted
 
   @p1.2
-  Rule: Once symptoms have passed, what counts is how long they lasted, not how long ago they began
+  Rule: Once symptoms have resolved, what counts is how long they lasted, not how long ago they began
 
-    Scenario Outline: New symptoms that began days ago and have passed
+    Scenario Outline: New symptoms that began days ago and have resolved
       Given it is 10 March 2026 at 9:00 in Berlin
       And a person with relapsing MS
       And new symptoms
@@ -303,7 +303,7 @@ Feature: What a relapse is
         | 8:00 | not met |
         | 8:01 | met     |
 
-    Scenario Outline: A worsening that began days ago and has passed
+    Scenario Outline: A worsening that began days ago and has resolved
       Given it is 10 March 2026 at 9:00 in Berlin
       And a person with relapsing MS
       And no new symptoms
@@ -320,7 +320,7 @@ Feature: What a relapse is
         | 8:00 | not met |
         | 8:01 | met     |
 
-    Scenario: Symptoms that began two days ago and had passed after three hours
+    Scenario: Symptoms that began two days ago and resolved after three hours
       Given it is 10 March 2026 at 9:00 in Berlin
       And a person with relapsing MS
       And new symptoms
@@ -332,7 +332,7 @@ Feature: What a relapse is
       And it cites exactly p1.2
       And nothing is missing
 
-    Scenario: The new symptoms have passed, and nobody knows when
+    Scenario: The new symptoms have resolved, and nobody knows when
       Given it is 10 March 2026 at 9:00 in Berlin
       And a person with relapsing MS
       And new symptoms
@@ -344,7 +344,7 @@ Feature: What a relapse is
       And it cites exactly p1.2
       And what is missing is how long the new symptoms have lasted
 
-    Scenario: The worsening has passed, and nobody knows when
+    Scenario: The worsening has resolved, and nobody knows when
       Given it is 10 March 2026 at 9:00 in Berlin
       And a person with relapsing MS
       And no new symptoms
@@ -357,7 +357,7 @@ Feature: What a relapse is
       And what is missing is how long the worsening has lasted
 
   @p1.2
-  Rule: Times that cannot all be true are refused, and what is urgent is said all the same
+  Rule: Times that cannot all be true are refused, and urgent advice is still given
 
     Scenario: New symptoms that ended before they began
       Given it is 10 March 2026 at 9:00 in Berlin
@@ -370,7 +370,7 @@ Feature: What a relapse is
       And still urgent is contacting the neurologist or primary care doctor
       And it cites exactly p3.1
 
-    Scenario: New symptoms that ended and yet go on
+    Scenario: New symptoms that ended and are still present
       Given it is 10 March 2026 at 9:00 in Berlin
       And a person with relapsing MS
       And new symptoms
@@ -394,7 +394,7 @@ Feature: What a relapse is
       And nothing is urgent
 
   @p1.1 @p2.1
-  Rule: Whoever meets the definition learns the other names of a relapse, and the wider sense of one of them
+  Rule: The other names of a relapse are noted when the definition is met
 
     Scenario: The names go with a relapse
       Given a person with relapsing MS
@@ -412,7 +412,7 @@ Feature: What a relapse is
       Then the other names of a relapse are not noted
       And it cites exactly p1.1 and p2.1
 
-    Scenario: Whether the names concern the person is open while the definition is
+    Scenario: The names is undecided while the definition is
       Given a person with relapsing MS
       And new symptoms
       And it is not known how long the new symptoms have lasted
@@ -423,7 +423,7 @@ Feature: What a relapse is
       And what is missing is how long the new symptoms have lasted
 
   @p1.3
-  Rule: Whoever meets the definition learns what causes a relapse
+  Rule: The cause of a relapse is noted when the definition is met
 
     Scenario: The cause goes with a relapse
       Given a person with relapsing MS
@@ -441,7 +441,7 @@ Feature: What a relapse is
       Then what causes a relapse is not noted
       And it cites exactly p1.3
 
-    Scenario: Whether the cause concerns the person is open while the definition is
+    Scenario: The cause is undecided while the definition is
       Given it is not known which course of MS the person has, if any
       And no new symptoms
       And worsening symptoms
@@ -452,7 +452,7 @@ Feature: What a relapse is
       And what is missing is which course of MS the person has, if any
 
   @p1.4
-  Rule: Whoever has a relapse with new symptoms learns how fast they develop
+  Rule: How fast symptoms develop is noted for a relapse with new symptoms
 
     Scenario: A relapse with new symptoms
       Given a person with relapsing MS
@@ -501,7 +501,7 @@ Feature: What a relapse is
       And what is missing is how long the new symptoms have lasted
 
   @p1.5
-  Rule: A relapse might bring symptoms of many kinds, and any one of them is enough
+  Rule: A relapse might cause symptoms of many kinds, and any one of them is enough
 
     Scenario Outline: Each kind is enough, whatever is known of the others
       Given <a symptom>
@@ -538,7 +538,7 @@ Feature: What a relapse is
       And it cites exactly p1.5
       And what is missing is whether there is another neurologic symptom
 
-    Scenario: Nobody has asked about bladder and bowels
+    Scenario: Nobody has asked about bladder and bowel function
       Given no numbness or tingling
       And no weakness or poor coordination
       And no change in vision
@@ -557,9 +557,9 @@ Feature: What a relapse is
       And what is missing includes whether there is numbness or tingling, and whether vision has changed
 
   @p1.2 @p2.2
-  Rule: Symptoms are in question when they are new, worse or back again
+  Rule: Symptoms count when they are new, worsening or recurrent
 
-    Scenario Outline: New or worse symptoms, whatever is known of the others
+    Scenario Outline: New or worsening symptoms, whatever is known of the others
       Given <symptoms>
       When the protocol is consulted
       Then a new, worsening or recurrent symptom is found
@@ -570,13 +570,13 @@ Feature: What a relapse is
         | new symptoms       |
         | worsening symptoms |
 
-    Scenario: Symptoms that are back again
+    Scenario: Recurrent symptoms
       Given recurrent symptoms
       When the protocol is consulted
       Then a new, worsening or recurrent symptom is found
       And it cites exactly p2.2
 
-    Scenario: Neither new nor worse nor back again, and so no symptom in question
+    Scenario: Neither new nor worsening nor recurrent, and so no such symptom
       Given no new symptoms
       And no worsening symptoms
       And no recurrent symptoms
@@ -585,7 +585,7 @@ Feature: What a relapse is
       And it cites exactly p1.2 and p2.2
       And nothing is missing
 
-    Scenario: Nobody knows whether symptoms are new, and so whether one is in question
+    Scenario: Nobody knows whether symptoms are new
       Given it is not known whether there are new neurologic symptoms
       And no worsening symptoms
       And no recurrent symptoms
@@ -594,7 +594,7 @@ Feature: What a relapse is
       And it cites exactly p1.2
       And what is missing is whether there are new neurologic symptoms
 
-    Scenario: Nobody knows whether symptoms are back again, and so whether one is in question
+    Scenario: Nobody knows whether symptoms are recurrent
       Given no new symptoms
       And no worsening symptoms
       And it is not known whether earlier neurologic symptoms have recurred
@@ -604,7 +604,7 @@ Feature: What a relapse is
       And what is missing is whether earlier neurologic symptoms have recurred
 
   @p2.1
-  Rule: Symptoms that are new or worse are an exacerbation, be it a relapse or not
+  Rule: New or worsening symptoms are an exacerbation, whether or not they are a relapse
 
     Scenario Outline: Either is enough, whatever is known of the others
       Given a person with relapsing MS
@@ -642,7 +642,7 @@ Feature: What a relapse is
       And the definition of a relapse is not met
       And it cites exactly p1.2
 
-    Scenario: Symptoms neither new nor worse nor back again
+    Scenario: Symptoms neither new nor worsening nor recurrent
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
@@ -690,16 +690,16 @@ Feature: What a relapse is
       And what is missing is which course of MS the person has, if any
 
   @p2.1 @p2.2
-  Rule: Symptoms of an earlier time that are back again are an exacerbation too
+  Rule: Recurrent symptoms are an exacerbation too
 
-    Scenario: Earlier symptoms are back, and nothing is known of others
+    Scenario: Recurrent symptoms, and nothing is known of others
       Given a person with relapsing MS
       And recurrent symptoms
       When the protocol is consulted
       Then an exacerbation is found
       And it cites exactly p2.1 and p2.2
 
-    Scenario: Earlier symptoms are not back
+    Scenario: No recurrent symptoms
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
@@ -709,7 +709,7 @@ Feature: What a relapse is
       Then an exacerbation is not found
       And it cites exactly p1.1, p2.1, p2.2 and p2.3
 
-    Scenario: Nobody knows whether earlier symptoms have come back
+    Scenario: Nobody knows whether earlier symptoms have recurred
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
@@ -720,7 +720,7 @@ Feature: What a relapse is
       And it cites exactly p2.1 and p2.2
       And what is missing is whether earlier neurologic symptoms have recurred
 
-    Scenario: Nobody knows whether the person whose symptoms are back has MS
+    Scenario: Nobody knows whether the person with recurrent symptoms has MS
       Given it is not known which course of MS the person has, if any
       And no new symptoms
       And no worsening symptoms
@@ -732,7 +732,7 @@ Feature: What a relapse is
       And what is missing is which course of MS the person has, if any
 
   @p1.1
-  Rule: A relapse is another name for an exacerbation, so that a determined one needs nothing else
+  Rule: A determined relapse is an exacerbation without further conditions
 
     Scenario: A relapse is determined, and nothing is known of symptoms or course
       Given a relapse determined by the neurologist
@@ -771,7 +771,7 @@ Feature: What a relapse is
       And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p2.1 @p2.2 @p2.3
-  Rule: A pseudo-relapse is an exacerbation that is no relapse, so that a determined one needs nothing else
+  Rule: A determined pseudo-relapse is an exacerbation without further conditions
 
     Scenario: A pseudo-relapse is determined, and nothing is known of symptoms or course
       Given a pseudo-relapse determined by the neurologist
@@ -797,7 +797,7 @@ Feature: What a relapse is
       And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p2.1
-  Rule: Whoever has an exacerbation learns that it need not be a relapse
+  Rule: That an exacerbation need not be a relapse is noted with every exacerbation
 
     Scenario Outline: It goes with every exacerbation
       Given a person with relapsing MS
@@ -812,7 +812,7 @@ Feature: What a relapse is
         | worsening symptoms |
         | recurrent symptoms |
 
-    Scenario: Nothing to learn without an exacerbation
+    Scenario: Not noted without an exacerbation
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
@@ -822,7 +822,7 @@ Feature: What a relapse is
       Then that an exacerbation need not be a relapse is not noted
       And it cites exactly p2.1
 
-    Scenario: Whether it concerns the person is open while it is not known whether the person has MS
+    Scenario: Undecided while it is not known whether the person has MS
       Given it is not known which course of MS the person has, if any
       And worsening symptoms
       And no recurrent symptoms
@@ -833,16 +833,16 @@ Feature: What a relapse is
       And what is missing is which course of MS the person has, if any
 
   @p2.2
-  Rule: Infections, a raised body temperature and others strain the body
+  Rule: Infections, raised body temperature and other triggers
 
-    Scenario Outline: Any strain is enough, whatever is known of the others
-      Given <a strain>
+    Scenario Outline: Any trigger is enough, whatever is known of the others
+      Given <a trigger>
       When the protocol is consulted
       Then a trigger is found
       And it cites exactly p2.2
 
       Examples:
-        | a strain                       |
+        | a trigger                      |
         | an upper respiratory infection |
         | a gastrointestinal infection   |
         | a urinary tract infection      |
@@ -850,7 +850,7 @@ Feature: What a relapse is
         | a raised body temperature      |
         | a trigger of another kind      |
 
-    Scenario: Nothing triggers the body
+    Scenario: No trigger
       Given no upper respiratory infection
       And no gastrointestinal infection
       And no urinary tract infection
@@ -884,24 +884,24 @@ Feature: What a relapse is
       And what is missing is which triggers are present
 
   @p2.2 @p2.3
-  Rule: A strain beside symptoms of an earlier injury raises the question of a pseudo-relapse
+  Rule: A trigger with symptoms of a prior injury suggests a possible pseudo-relapse
 
-    Scenario Outline: What comes back or gets worse was there before
+    Scenario Outline: Recurrent or worsening symptoms were present before
       Given a person with relapsing MS
       And <symptoms>
-      And <a strain>
+      And <a trigger>
       When the protocol is consulted
       Then a possible pseudo-relapse is found
       And it cites exactly p2.2 and p2.3
 
       Examples:
-        | symptoms           | a strain                       |
+        | symptoms           | a trigger                      |
         | recurrent symptoms | a raised body temperature      |
         | recurrent symptoms | a urinary tract infection      |
         | worsening symptoms | an upper respiratory infection |
         | worsening symptoms | a trigger of another kind      |
 
-    Scenario: New symptoms in someone with an injury of an earlier time
+    Scenario: New symptoms in someone with a prior injury
       Given a person with relapsing MS
       And new symptoms
       And a prior neurologic injury
@@ -910,7 +910,7 @@ Feature: What a relapse is
       Then a possible pseudo-relapse is found
       And it cites exactly p2.2 and p2.3
 
-    Scenario: New symptoms in someone without any injury of an earlier time
+    Scenario: New symptoms in someone without a prior injury
       Given a person with relapsing MS
       And new symptoms
       And no worsening symptoms
@@ -922,7 +922,7 @@ Feature: What a relapse is
       And it cites exactly p2.2 and p2.3
       And nothing is missing
 
-    Scenario: Earlier symptoms that come back while nothing triggers the body
+    Scenario: Recurrent symptoms without a trigger
       Given a person with relapsing MS
       And recurrent symptoms
       And no triggers
@@ -941,7 +941,7 @@ Feature: What a relapse is
       And it cites exactly p2.2 and p2.3
       And nothing is missing
 
-    Scenario: Earlier symptoms come back with a fever, and nobody knows whether the person has MS
+    Scenario: Recurrent symptoms with a fever, and nobody knows whether the person has MS
       Given it is not known which course of MS the person has, if any
       And recurrent symptoms
       And a raised body temperature
@@ -950,7 +950,7 @@ Feature: What a relapse is
       And it cites exactly p2.2 and p2.3
       And what is missing is which course of MS the person has, if any
 
-    Scenario: A fever without any symptoms that are new, worse or back again
+    Scenario: A fever without new, worsening or recurrent symptoms
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
@@ -971,7 +971,7 @@ Feature: What a relapse is
       And it cites exactly p2.2 and p2.3
       And what is missing is which triggers are present
 
-    Scenario: Nobody knows of an injury of an earlier time
+    Scenario: Nobody knows of a prior injury
       Given a person with relapsing MS
       And new symptoms
       And no worsening symptoms
@@ -983,7 +983,7 @@ Feature: What a relapse is
       And it cites exactly p2.2 and p2.3
       And what is missing is whether there is a prior neurologic injury
 
-    Scenario: Nobody knows whether the symptoms are back again
+    Scenario: Nobody knows whether the symptoms are recurrent
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
@@ -995,7 +995,7 @@ Feature: What a relapse is
       And it cites exactly p2.2 and p2.3
       And what is missing is whether earlier neurologic symptoms have recurred
 
-    Scenario: That none of the named triggers is there rules nothing out
+    Scenario: The absence of the named triggers rules nothing out
       Given a person with relapsing MS
       And recurrent symptoms
       And no upper respiratory infection
@@ -1009,7 +1009,7 @@ Feature: What a relapse is
       And what is missing is which triggers are present
 
   @p2.4
-  Rule: Whoever has a pseudo-relapse learns that it does not need the same treatment
+  Rule: That a pseudo-relapse does not need the same treatment is noted with a determined one
 
     Scenario: A pseudo-relapse that the neurologist has determined
       Given a pseudo-relapse determined by the neurologist
@@ -1033,7 +1033,7 @@ Feature: What a relapse is
       And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p2.6
-  Rule: With an exacerbation, it should be the neurologist who tells a relapse from a pseudo-relapse
+  Rule: With an exacerbation, the neurologist should distinguish relapse from pseudo-relapse
 
     Scenario Outline: Whatever speaks for the one or the other
       Given a person with relapsing MS
@@ -1093,7 +1093,7 @@ Feature: What a relapse is
       Then the determination of a relapse is met
       And it cites exactly p2.6
 
-    Scenario: The neurologist is named as the one who says so
+    Scenario: The determination names the neurologist as its author
       Given a determination of relapse
       And it is the neurologist who says so
       When the protocol is consulted
@@ -1147,7 +1147,7 @@ Feature: What a relapse is
       Then the determination of a relapse is met
       And it cites exactly p2.6
 
-    Scenario Outline: Of two determinations the later one counts, in whatever order they are told
+    Scenario Outline: Of two determinations the later one counts, in whatever order they are listed
       Given it is 12 March 2026 at 9:00 in Berlin
       And <one determination>
       And that was so on <one day>
@@ -1164,7 +1164,7 @@ Feature: What a relapse is
         | a determination of relapse        | 11 March 2026 | a determination of pseudo-relapse | 9 March 2026  | met     |
 
   @p2.6
-  Rule: A determination that cannot stand is refused
+  Rule: A contradictory determination is refused
 
     Scenario: Two determinations that contradict each other
       Given it is 12 March 2026 at 9:00 in Berlin
@@ -1198,14 +1198,14 @@ Feature: What a relapse is
       Given a person without MS
       And a relapse determined by the neurologist
       When the protocol is consulted
-      Then the case is refused because a relapse is one of MS
+      Then the case is refused because a relapse requires MS
       And nothing is urgent
 
     Scenario: A pseudo-relapse in a person without MS
       Given a person without MS
       And a pseudo-relapse determined by the neurologist
       When the protocol is consulted
-      Then the case is refused because a pseudo-relapse is an exacerbation of MS
+      Then the case is refused because a pseudo-relapse requires MS
       And nothing is urgent
 
     Scenario: Neither of the two, and yet confirmed as a relapse
@@ -1213,7 +1213,7 @@ Feature: What a relapse is
       And a determination that it is neither a relapse nor a pseudo-relapse
       And a current relapse that is confirmed
       When the protocol is consulted
-      Then the case is refused because what was determined to be no relapse is no confirmed relapse
+      Then the case is refused because symptoms determined to be neither are not a confirmed relapse
       And nothing is urgent
 
     Scenario: A pseudo-relapse that is confirmed as a relapse
@@ -1221,7 +1221,7 @@ Feature: What a relapse is
       And a pseudo-relapse determined by the neurologist
       And a current relapse that is confirmed
       When the protocol is consulted
-      Then the case is refused because what was determined to be a pseudo-relapse is no confirmed relapse
+      Then the case is refused because a determined pseudo-relapse is not a confirmed relapse
       And nothing is urgent
 
   @p2.4 @p2.6

@@ -1,7 +1,7 @@
 Feature: Where to go
 
   @p3.1
-  Rule: Whoever has new neurologic symptoms contacts the neurologist or primary care doctor
+  Rule: New neurologic symptoms are a reason to contact a doctor
 
     Scenario: New symptoms, and nothing else is known
       Given new symptoms
@@ -26,7 +26,7 @@ Feature: Where to go
         | a person with primary progressive MS | 1 hour  |
         | a person without MS                  | 5 weeks |
 
-    Scenario: Symptoms neither new nor worse nor back again
+    Scenario: Symptoms neither new nor worsening nor recurrent
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms
@@ -45,7 +45,7 @@ Feature: Where to go
       And what is missing is whether there are new neurologic symptoms
 
   @p1.2 @p3.1
-  Rule: Symptoms that worsen call for contacting the doctor like new ones
+  Rule: Worsening symptoms are a reason to contact a doctor
 
     Scenario: A worsening without any new symptoms
       Given no new symptoms
@@ -55,7 +55,7 @@ Feature: Where to go
       Then contacting the neurologist or primary care doctor is recommended in the imperative
       And it cites exactly p1.2 and p3.1
 
-    Scenario: No worsening, and nothing new or back again
+    Scenario: No worsening, and nothing new or recurrent
       Given no new symptoms
       And no worsening symptoms
       And no recurrent symptoms
@@ -63,7 +63,7 @@ Feature: Where to go
       Then contacting the neurologist or primary care doctor is not applicable
       And it cites exactly p1.2, p2.6 and p3.1
 
-    Scenario: Nobody knows whether the symptoms have become worse
+    Scenario: Nobody knows whether the symptoms have worsened
       Given no new symptoms
       And it is not known whether existing neurologic symptoms have worsened
       And no recurrent symptoms
@@ -73,9 +73,9 @@ Feature: Where to go
       And what is missing is whether existing neurologic symptoms have worsened
 
   @p2.6 @p3.1
-  Rule: Symptoms that come back call for contacting the doctor, since only the neurologist can tell what they are
+  Rule: Recurrent symptoms are a reason to contact a doctor, since only the neurologist can judge them
 
-    Scenario: Earlier symptoms have come back with a fever
+    Scenario: Recurrent symptoms with a fever
       Given no new symptoms
       And no worsening symptoms
       And recurrent symptoms
@@ -93,7 +93,7 @@ Feature: Where to go
       Then contacting the neurologist or primary care doctor is not applicable
       And it cites exactly p1.2, p2.6 and p3.1
 
-    Scenario: Nobody knows whether earlier symptoms have come back
+    Scenario: Nobody knows whether earlier symptoms have recurred
       Given no new symptoms
       And no worsening symptoms
       And it is not known whether earlier neurologic symptoms have recurred
@@ -103,9 +103,9 @@ Feature: Where to go
       And what is missing is whether earlier neurologic symptoms have recurred
 
   @p3.2
-  Rule: Whoever has symptoms that are new, worse or back again learns that the hospital might be needed
+  Rule: That hospital care might be needed is noted with new, worsening or recurrent symptoms
 
-    Scenario Outline: It goes with symptoms in question
+    Scenario Outline: Noted with such symptoms
       Given <symptoms>
       When the protocol is consulted
       Then that hospital care might be needed is noted
@@ -117,7 +117,7 @@ Feature: Where to go
         | worsening symptoms |
         | recurrent symptoms |
 
-    Scenario: It is not told without such symptoms
+    Scenario: Not noted without such symptoms
       Given no new symptoms
       And no worsening symptoms
       And no recurrent symptoms
@@ -125,7 +125,7 @@ Feature: Where to go
       Then that hospital care might be needed is not noted
       And it cites exactly p3.2
 
-    Scenario: Whether it concerns the person is open while it is not known whether symptoms are new
+    Scenario: Undecided while it is not known whether symptoms are new
       Given it is not known whether there are new neurologic symptoms
       And no worsening symptoms
       And no recurrent symptoms
@@ -134,7 +134,7 @@ Feature: Where to go
       And it cites exactly p3.2
       And what is missing is whether there are new neurologic symptoms
 
-    Scenario: It is information and no advice
+    Scenario: It is information, not advice
       Given new symptoms
       And no new significant physical disability
       And no sudden loss of vision
@@ -147,9 +147,9 @@ Feature: Where to go
       And it cites exactly p4.1 and p4.2
 
   @p4.1
-  Rule: Whoever has a new and significant physical disability should go to the hospital, be it sudden or not
+  Rule: A new significant physical disability, sudden or gradual, is a reason to go to the hospital
 
-    Scenario: A new disability that came slowly
+    Scenario: A new disability that developed gradually
       Given a new significant physical disability
       And no sudden loss of vision
       And no sudden loss of the ability to walk
@@ -166,7 +166,7 @@ Feature: Where to go
       Then going to the hospital is recommended with the word should
       And it cites exactly p4.1
 
-    Scenario: A disability that is old
+    Scenario: A long-standing disability
       Given significant disability at present
       And no new significant physical disability
       And no sudden loss of vision
@@ -193,7 +193,7 @@ Feature: Where to go
       And what is missing is whether there is a new significant physical disability
 
   @p4.2
-  Rule: A sudden loss of sight, of walking or of the use of limbs is enough to go to the hospital
+  Rule: A sudden loss of vision, walking or limb function is a reason to go to the hospital
 
     Scenario Outline: Each loss is enough, and none of the others is needed
       Given <a loss>
@@ -209,7 +209,7 @@ Feature: Where to go
         | a sudden loss of the ability to walk |
         | a sudden loss of limb function       |
 
-    Scenario Outline: Each loss is enough, whoever the person is and however short it has been there
+    Scenario Outline: Each loss is enough, whoever the person is and however recent the loss
       Given <a person>
       And new symptoms that have lasted <time>
       And a sudden loss of vision
@@ -289,7 +289,7 @@ Feature: Where to go
         | a relapse determined by the neurologist        |
         | a pseudo-relapse determined by the neurologist |
 
-    Scenario: The hospital, though a fever may have brought out earlier symptoms
+    Scenario: The hospital, though a fever may have unmasked earlier symptoms
       Given a person with relapsing MS
       And recurrent symptoms
       And a raised body temperature
@@ -318,9 +318,9 @@ Feature: Where to go
         | a pseudo-relapse determined by the neurologist |
 
   @p4.1 @p4.2
-  Rule: A contradiction never silences the way to the hospital
+  Rule: A contradiction never suppresses the advice to go to the hospital
 
-    Scenario: Two determinations, and sight lost two hours ago
+    Scenario: Two determinations, and vision lost two hours ago
       Given it is 10 March 2026 at 9:00 in Berlin
       And a person with relapsing MS
       And new symptoms
@@ -346,30 +346,30 @@ Feature: Where to go
       And still urgent is going to the hospital
       And it cites exactly p4.2
 
-    Scenario: A disability that is new, and none that is there
+    Scenario: A new disability, and none at present
       Given a new significant physical disability
       And no significant disability at present
       When the protocol is consulted
-      Then the case is refused because a disability that is new is there at present
+      Then the case is refused because a new disability is present now
       And still urgent is going to the hospital
       And it cites exactly p4.1
 
-    Scenario: A physical disability that is new, and none that is physical
+    Scenario: A new physical disability, and none that is physical
       Given a new significant physical disability
       And no significant physical disability at present
       When the protocol is consulted
-      Then the case is refused because a physical disability that is new is there at present
+      Then the case is refused because a new physical disability is present now
       And still urgent is going to the hospital
       And it cites exactly p4.1
 
-    Scenario: A disability that is physical, and none at all
+    Scenario: A physical disability, and none at all
       Given significant physical disability at present
       And no significant disability at present
       When the protocol is consulted
       Then the case is refused because a physical disability is a disability
       And nothing is urgent
 
-    Scenario: A disability told to be new and told not to be new
+    Scenario: A disability recorded as new and as not new
       Given it is 10 March 2026 at 9:00 in Berlin
       And a new significant physical disability
       And that was so on 10 March 2026 at 8:00
@@ -435,9 +435,9 @@ Feature: Where to go
       And what is missing is whether there is a new significant physical disability
 
   @p3.3
-  Rule: At the hospital one can get tests right away
+  Rule: At the hospital, tests can be done right away
 
-    Scenario Outline: Tests for whoever is there or should go there
+    Scenario Outline: Tests for those who are there or should go there
       Given <a reason>
       When the protocol is consulted
       Then getting tests at the hospital is recommended with the word can
@@ -449,7 +449,7 @@ Feature: Where to go
         | a new significant physical disability |
         | a sudden loss of the ability to walk  |
 
-    Scenario: No tests there for whoever has no reason to be there
+    Scenario: No tests there without a reason for hospital care
       Given new symptoms
       And a person who is not at the hospital
       And no new significant physical disability
@@ -472,9 +472,9 @@ Feature: Where to go
       And what is missing is whether there is a new significant physical disability
 
   @p4.3
-  Rule: Whoever is at the hospital or should go there might be admitted for a few days
+  Rule: A person who is at the hospital or should go there might be admitted for a few days
 
-    Scenario Outline: An admission for whoever is there or should go there
+    Scenario Outline: An admission for those who are there or should go there
       Given <a reason>
       When the protocol is consulted
       Then an admission for a few days is recommended with the word might
@@ -486,7 +486,7 @@ Feature: Where to go
         | a new significant physical disability |
         | a sudden loss of limb function        |
 
-    Scenario: No admission for whoever has no reason to be there
+    Scenario: No admission without a reason for hospital care
       Given new symptoms
       And a person who is not at the hospital
       And no new significant physical disability
@@ -509,7 +509,7 @@ Feature: Where to go
       And what is missing is whether the person is at the hospital
 
   @p4.4
-  Rule: Whoever is at the hospital and improves might be allowed to go home
+  Rule: A person who improves at the hospital might be discharged home
 
     Scenario: At the hospital and improving
       Given a person who is at the hospital
@@ -559,9 +559,9 @@ Feature: Where to go
       And what is missing is whether the person is at the hospital
 
   @p4.5
-  Rule: Significant disability is any that is there, new or old
+  Rule: Significant disability counts whether new or long-standing
 
-    Scenario Outline: Old or new, each is enough
+    Scenario Outline: New or long-standing, each is enough
       Given <a disability>
       When the protocol is consulted
       Then a significant disability is found
@@ -617,7 +617,7 @@ Feature: Where to go
   @p4.5
   Rule: Without significant disability, and closely monitored, one can be tested as an outpatient
 
-    Scenario Outline: With symptoms in question, with MS or without
+    Scenario Outline: With such symptoms, with MS or without
       Given <a person>
       And <symptoms>
       And no significant disability at present
@@ -654,7 +654,7 @@ Feature: Where to go
       Then testing as an outpatient is not applicable
       And it cites exactly p4.5
 
-    Scenario Outline: Not with significant disability, new or old
+    Scenario Outline: Not with significant disability, new or long-standing
       Given a person with relapsing MS
       And new symptoms
       And <a disability>
@@ -671,7 +671,7 @@ Feature: Where to go
         | significant physical disability at present |
         | a person who can no longer walk            |
 
-    Scenario: Old disability keeps from outpatient testing, and does not call for the hospital
+    Scenario: A long-standing disability excludes outpatient testing and is no reason to go to the hospital
       Given a person with relapsing MS
       And new symptoms
       And significant disability at present
@@ -686,7 +686,7 @@ Feature: Where to go
       And going to the hospital is not applicable
       And it cites exactly p4.1 and p4.2
 
-    Scenario: Nobody knows whether the symptoms are new, worse or back again
+    Scenario: Nobody knows whether the symptoms are new, worsening or recurrent
       Given a person with relapsing MS
       And it is not known whether there are new neurologic symptoms
       And no worsening symptoms
@@ -704,7 +704,7 @@ Feature: Where to go
       And it cites exactly p4.5
       And what is missing is whether there are new neurologic symptoms
 
-    Scenario: Not without symptoms that are new, worse or back again
+    Scenario: Not without new, worsening or recurrent symptoms
       Given a person with relapsing MS
       And no new symptoms
       And no worsening symptoms

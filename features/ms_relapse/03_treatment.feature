@@ -1,7 +1,7 @@
 Feature: Treatment of a relapse
 
   @p5.1
-  Rule: Corticosteroids are the main treatment of what the neurologist has determined to be a relapse
+  Rule: Corticosteroids are the main treatment of a determined relapse
 
     Scenario: A relapse has its main treatment
       Given a relapse determined by the neurologist
@@ -47,15 +47,15 @@ Feature: Treatment of a relapse
         | clinician |
 
   @p5.2
-  Rule: The goal of treatment is told with the treatment
+  Rule: The goal of treatment is noted with the treatment
 
-    Scenario: The goal is told with a relapse
+    Scenario: The goal is noted with a relapse
       Given a relapse determined by the neurologist
       When the protocol is consulted
       Then the goal of treatment is noted
       And it cites exactly p5.2
 
-    Scenario: No goal is told with a pseudo-relapse
+    Scenario: No goal is noted with a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
       When the protocol is consulted
       Then the goal of treatment is not noted
@@ -117,9 +117,9 @@ Feature: Treatment of a relapse
       And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p5.3
-  Rule: A pulse is advised until it is completed, and never once more
+  Rule: A pulse is advised until it is completed, and never again
 
-    Scenario Outline: It is still to come, or goes on
+    Scenario Outline: It is still to be given, or under way
       Given a relapse determined by the neurologist
       And <the high dose>
       When the protocol is consulted
@@ -262,7 +262,7 @@ Feature: Treatment of a relapse
         | under way | undecided |
         | completed | not found |
 
-    Scenario: Nobody knows where things stand
+    Scenario: Nobody knows the status
       Given a relapse determined by the neurologist
       And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
       When the protocol is consulted
@@ -270,7 +270,7 @@ Feature: Treatment of a relapse
       And it cites exactly p5.3
       And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
 
-    Scenario Outline: What was told last counts
+    Scenario Outline: The latest record counts
       Given it is <now> at 12:00 in Berlin
       And a relapse determined by the neurologist
       And high-dose corticosteroids planned for this relapse
@@ -292,7 +292,7 @@ Feature: Treatment of a relapse
         | 17 March 2026 | not found | found     |
 
   @p5.3
-  Rule: 3 to 5 days of high dose are described; that there are fewer or more is told, and not judged
+  Rule: 3 to 5 days of high dose are described; a difference is noted, and not judged
 
     Scenario Outline: Both sides of 3 days and of 5 days of high dose
       Given a relapse determined by the neurologist
@@ -336,7 +336,7 @@ Feature: Treatment of a relapse
       And that the high dose is given on more days than described is not noted
       And it cites exactly p5.3
 
-    Scenario Outline: A high dose in a pseudo-relapse is held against nothing
+    Scenario Outline: A high dose in a pseudo-relapse is compared with nothing
       Given a pseudo-relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
       And a high dose on <days> in total
@@ -398,7 +398,7 @@ Feature: Treatment of a relapse
         | 13 March 2026 | not noted | not noted |
         | 14 March 2026 | not noted | noted     |
 
-    Scenario Outline: A pulse that goes on has the days so far, and may come to more
+    Scenario Outline: A pulse that is ongoing has the days so far, and more may follow
       Given it is <today> at 12:00 in Berlin
       And a relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
@@ -417,7 +417,7 @@ Feature: Treatment of a relapse
         | 13 March 2026 | not noted | undecided |
         | 14 March 2026 | not noted | noted     |
 
-    Scenario: How long a pulse that goes on is meant to be can be told
+    Scenario: The intended length of an ongoing pulse can be stated
       Given it is 10 March 2026 at 12:00 in Berlin
       And a relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
@@ -429,7 +429,7 @@ Feature: Treatment of a relapse
       And that the high dose is given on more days than described is not noted
       And it cites exactly p5.3
 
-    Scenario: Fewer days are told than were given
+    Scenario: Fewer days are stated than were given
       Given it is 20 March 2026 at 12:00 in Berlin
       And high-dose corticosteroids completed for this relapse
       And a pulse for this relapse from 9 March 2026 to 13 March 2026
@@ -454,7 +454,7 @@ Feature: Treatment of a relapse
       Then that the high dose is given on more days than described is not noted
       And it cites exactly p5.3
 
-    Scenario: A second pulse comes to the first
+    Scenario: A second pulse is added to the first
       Given it is 20 March 2026 at 12:00 in Berlin
       And a relapse determined by the neurologist
       And high-dose corticosteroids completed for this relapse
@@ -487,7 +487,7 @@ Feature: Treatment of a relapse
       And it cites exactly p5.3
       And what is missing is on how many days in total the high dose is given
 
-    Scenario Outline: A day that is known in part may leave it open
+    Scenario Outline: A partly known day may leave it undecided
       Given it is 20 March 2026 at 12:00 in Berlin
       And a relapse determined by the neurologist
       And high-dose corticosteroids completed for this relapse
@@ -548,7 +548,7 @@ Feature: Treatment of a relapse
         | 2 March 2026     | noted     |
         | 27 February 2026 | undecided |
 
-    Scenario: No pulse for a relapse comes before it
+    Scenario: No pulse for a relapse precedes it
       Given it is 20 March 2026 at 12:00 in Berlin
       And a current relapse that began on 10 March 2026
       And a pulse for this relapse from 7 March 2026 to 9 March 2026
@@ -556,7 +556,7 @@ Feature: Treatment of a relapse
       Then the case is refused because facts contradict
 
   @p5.4
-  Rule: The pulse can be given intravenously or by mouth, and neither is preferred
+  Rule: The pulse can be given intravenously or orally, and neither is preferred
 
     Scenario Outline: Both ways are open, whichever is chosen
       Given a relapse determined by the neurologist
@@ -608,7 +608,7 @@ Feature: Treatment of a relapse
       And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
 
   @p5.5
-  Rule: A taper by mouth usually follows a pulse, from when there is a pulse to follow until the taper is completed
+  Rule: An oral taper usually follows a pulse, from when there is a pulse to follow until the taper is completed
 
     Scenario: The pulse is under way, and what follows it is not known
       Given a relapse determined by the neurologist
@@ -681,7 +681,7 @@ Feature: Treatment of a relapse
       And it cites exactly p5.5
       And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
-    Scenario: Nobody knows where things stand with the pulse
+    Scenario: Nobody knows the status of the pulse
       Given a relapse determined by the neurologist
       And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
       And no oral corticosteroids after the high dose
@@ -694,7 +694,7 @@ Feature: Treatment of a relapse
       Given <the high dose>
       And oral corticosteroids <status> after the high dose
       When the protocol is consulted
-      Then the case is refused because corticosteroids that follow the high dose begin when it is completed
+      Then the case is refused because the oral corticosteroids begin after the high dose is completed
 
       Examples:
         | the high dose                                        | status    |
@@ -704,9 +704,9 @@ Feature: Treatment of a relapse
         | high-dose corticosteroids under way for this relapse | completed |
 
   @p5.6
-  Rule: Oral corticosteroids are a taper only when their doses get lower step by step
+  Rule: Oral corticosteroids are a taper only when the doses are lowered step by step
 
-    Scenario Outline: Doses that get lower
+    Scenario Outline: Doses that are lowered
       Given oral corticosteroids <status> after the high dose
       And oral doses that are lowered step by step
       When the protocol is consulted
@@ -755,9 +755,9 @@ Feature: Treatment of a relapse
       And what is missing is whether oral corticosteroids after the high dose are planned, under way or completed
 
   @p5.6
-  Rule: What a taper is gets told where a taper usually follows, and where oral corticosteroids do
+  Rule: What a taper is is noted when a taper usually follows, and with oral corticosteroids
 
-    Scenario: A pulse is under way, and nobody has spoken of what follows
+    Scenario: A pulse is under way, and nobody has asked what follows
       Given a relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
       And it is not known whether oral corticosteroids after the high dose are planned, under way or completed
@@ -792,7 +792,7 @@ Feature: Treatment of a relapse
       Then what a taper is is not noted
       And it cites exactly p5.6
 
-    Scenario: A pulse is planned, and nobody has spoken of what follows
+    Scenario: A pulse is planned, and nobody has asked what follows
       Given a relapse determined by the neurologist
       And high-dose corticosteroids planned for this relapse
       And it is not known whether oral corticosteroids after the high dose are planned, under way or completed
@@ -802,7 +802,7 @@ Feature: Treatment of a relapse
       And what is missing is whether oral corticosteroids after the high dose are planned, under way or completed
 
   @p5.6
-  Rule: Oral doses that do not get lower are told to be no taper as described, and are not judged
+  Rule: Oral doses that are not lowered are noted as not a taper as described, and not judged
 
     Scenario Outline: Doses that stay the same or rise
       Given oral corticosteroids <status> after the high dose
@@ -818,14 +818,14 @@ Feature: Treatment of a relapse
         | under way | are raised at some step |
         | completed | are raised at some step |
 
-    Scenario: Doses that get lower step by step
+    Scenario: Doses that are lowered step by step
       Given oral corticosteroids under way after the high dose
       And oral doses that are lowered step by step
       When the protocol is consulted
       Then that the oral doses are not a taper as described is not noted
       And it cites exactly p5.6
 
-    Scenario: Without oral corticosteroids there are no doses to hold against the description
+    Scenario: Without oral corticosteroids there are no doses to compare with the description
       Given no oral corticosteroids after the high dose
       When the protocol is consulted
       Then that the oral doses are not a taper as described is not noted
@@ -839,7 +839,7 @@ Feature: Treatment of a relapse
       And it cites exactly p5.6
       And what is missing is how the oral corticosteroid doses change until treatment is completed
 
-    Scenario: Nobody knows whether there are doses to hold against the description
+    Scenario: Nobody knows whether there are doses to compare with the description
       Given it is not known whether oral corticosteroids after the high dose are planned, under way or completed
       And oral doses that are raised at some step
       When the protocol is consulted
@@ -848,7 +848,7 @@ Feature: Treatment of a relapse
       And what is missing is whether oral corticosteroids after the high dose are planned, under way or completed
 
   @p5.5
-  Rule: 3 to 4 weeks of taper are described; that there are fewer or more is told, and not judged
+  Rule: 3 to 4 weeks of taper are described; a difference is noted, and not judged
 
     Scenario Outline: Both sides of 3 weeks and of 4 weeks
       Given a relapse determined by the neurologist
@@ -871,7 +871,7 @@ Feature: Treatment of a relapse
         | 4 weeks | not noted | not noted |
         | 29 days | not noted | noted     |
 
-    Scenario Outline: What is no taper is not held against the length of one
+    Scenario Outline: What is no taper is not compared with its length
       Given oral corticosteroids planned after the high dose
       And oral doses that <change>
       And oral corticosteroids for <weeks> in total
@@ -933,7 +933,7 @@ Feature: Treatment of a relapse
         | 29 March 2026 | not noted | not noted |
         | 30 March 2026 | not noted | noted     |
 
-    Scenario Outline: A taper that goes on has the days so far, and may come to more
+    Scenario Outline: A taper that is ongoing has the days so far, and more may follow
       Given it is <today> at 12:00 in Berlin
       And oral corticosteroids under way after the high dose
       And oral doses that are lowered step by step
@@ -952,7 +952,7 @@ Feature: Treatment of a relapse
         | 29 March 2026 | not noted | undecided |
         | 30 March 2026 | not noted | noted     |
 
-    Scenario: The last day is known in part
+    Scenario: The last day is partly known
       Given it is 10 April 2026 at 12:00 in Berlin
       And oral corticosteroids completed after the high dose
       And oral doses that are lowered step by step
@@ -1004,7 +1004,7 @@ Feature: Treatment of a relapse
       And infusions at an outpatient center are not applicable
       And it cites exactly p6.1
 
-    Scenario: A high dose by mouth needs no place for infusions
+    Scenario: An oral high dose needs no place for infusions
       Given a relapse determined by the neurologist
       And no high-dose corticosteroids for this relapse
       And high-dose corticosteroids taken orally
@@ -1059,9 +1059,9 @@ Feature: Treatment of a relapse
       And it cites exactly p6.1
 
   @p6.2
-  Rule: By mouth the high dose is as effective and takes many pills, and the two are told together
+  Rule: The oral high dose is as effective and takes many pills; both are noted together
 
-    Scenario Outline: Both are told in a relapse, whichever way is chosen
+    Scenario Outline: Both are noted in a relapse, whichever way is chosen
       Given a relapse determined by the neurologist
       And <the way>
       When the protocol is consulted
@@ -1076,7 +1076,7 @@ Feature: Treatment of a relapse
         | high-dose corticosteroids taken orally                                        |
         | it is not known whether the high-dose corticosteroids are intravenous or oral |
 
-    Scenario: Neither is told in a pseudo-relapse
+    Scenario: Neither is noted in a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
       When the protocol is consulted
       Then that oral and intravenous steroids are equally effective is not noted
@@ -1095,9 +1095,9 @@ Feature: Treatment of a relapse
       And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p6.2
-  Rule: A high dose by mouth can be taken at home
+  Rule: An oral high dose can be taken at home
 
-    Scenario Outline: By mouth it can be taken at home
+    Scenario Outline: An oral high dose can be taken at home
       Given a relapse determined by the neurologist
       And <the high dose>
       And high-dose corticosteroids taken orally
@@ -1111,7 +1111,7 @@ Feature: Treatment of a relapse
         | high-dose corticosteroids planned for this relapse   |
         | high-dose corticosteroids under way for this relapse |
 
-    Scenario: A completed pulse is not taken at home once more
+    Scenario: A completed pulse is not repeated at home
       Given a relapse determined by the neurologist
       And high-dose corticosteroids completed for this relapse
       And high-dose corticosteroids taken orally
@@ -1119,7 +1119,7 @@ Feature: Treatment of a relapse
       Then taking the high dose at home is not applicable
       And it cites exactly p6.2
 
-    Scenario: Nobody knows whether the pulse by mouth is over
+    Scenario: Nobody knows whether the oral pulse is over
       Given a relapse determined by the neurologist
       And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
       And high-dose corticosteroids taken orally
@@ -1143,7 +1143,7 @@ Feature: Treatment of a relapse
       Then taking the high dose at home is not applicable
       And it cites exactly p6.2
 
-    Scenario: Nobody knows whether the high dose is taken by mouth
+    Scenario: Nobody knows whether the high dose is taken orally
       Given a relapse determined by the neurologist
       And no high-dose corticosteroids for this relapse
       And it is not known whether the high-dose corticosteroids are intravenous or oral
@@ -1162,7 +1162,7 @@ Feature: Treatment of a relapse
       And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p6.2
-  Rule: Up to 20 pills a day are described; that there are more is told, and not judged
+  Rule: Up to 20 pills a day are described; a higher number is noted, and not judged
 
     Scenario Outline: Both sides of 20 pills
       Given a relapse determined by the neurologist
@@ -1191,7 +1191,7 @@ Feature: Treatment of a relapse
   @p7.1
   Rule: An attack responds poorly when symptoms are acute, severe, due to MS, and judged to respond poorly
 
-    Scenario: All four are so
+    Scenario: All four hold
       Given acute symptoms
       And severe symptoms
       And symptoms judged to be due to MS
@@ -1202,7 +1202,7 @@ Feature: Treatment of a relapse
       And that some people respond poorly is noted
       And it cites exactly p7.1
 
-    Scenario Outline: Three of the four are so, and one is not
+    Scenario Outline: Three of the four hold, and one does not
       Given <acute>
       And <severe>
       And <due to MS>
@@ -1220,7 +1220,7 @@ Feature: Treatment of a relapse
         | acute symptoms              | severe symptoms              | symptoms judged not to be due to MS | a response to corticosteroids judged to be poor     |
         | acute symptoms              | severe symptoms              | symptoms judged to be due to MS     | a response to corticosteroids judged not to be poor |
 
-    Scenario Outline: Three of the four are so, and one is not known
+    Scenario Outline: Three of the four hold, and one is not known
       Given <one>
       And <another>
       And <a third>
@@ -1240,7 +1240,7 @@ Feature: Treatment of a relapse
         | acute symptoms  | severe symptoms                 | a response to corticosteroids judged to be poor | whether the symptoms are due to MS              |
         | acute symptoms  | severe symptoms                 | symptoms judged to be due to MS                 | whether the response to corticosteroids is poor |
 
-    Scenario: Days that have gone by without improvement are no judgement of the response
+    Scenario: Elapsed days without improvement are not a judgement of the response
       Given a relapse determined by the neurologist
       And acute symptoms
       And severe symptoms
@@ -1286,7 +1286,7 @@ Feature: Treatment of a relapse
         | neurologist |
 
   @p7.2
-  Rule: Such an attack usually needs hospitalization for a poor response, and that does not wait for the determination
+  Rule: Such an attack usually means hospitalization, which does not wait for the determination
 
     Scenario Outline: The attack responds poorly
       Given <a determination>
@@ -1313,7 +1313,7 @@ Feature: Treatment of a relapse
       Then hospitalization for a poor response is not applicable
       And it cites exactly p7.2
 
-    Scenario: The stay waits for a judgement of the response
+    Scenario: Hospitalization waits for a judgement of the response
       Given a relapse determined by the neurologist
       And acute symptoms
       And severe symptoms
@@ -1338,7 +1338,7 @@ Feature: Treatment of a relapse
       And it cites exactly p7.2
       And its word could become might
 
-    Scenario Outline: Plasma exchange is weighed where one of the four is not so
+    Scenario Outline: Plasma exchange is considered although one of the four does not hold
       Given a relapse determined by the neurologist
       And plasma exchange under consideration
       And <what is not so>
@@ -1386,9 +1386,9 @@ Feature: Treatment of a relapse
       And what is missing is whether the response to corticosteroids is poor
 
   @p7.2 @p7.3
-  Rule: What plasma exchange does is told when someone weighs it, and when it might follow
+  Rule: What plasma exchange does is noted when it is considered, and when it might follow
 
-    Scenario: Someone weighs it
+    Scenario: It is considered
       Given plasma exchange under consideration
       When the protocol is consulted
       Then a reason to discuss plasma exchange is found
@@ -1396,7 +1396,7 @@ Feature: Treatment of a relapse
       And what plasma exchange does is noted
       And it cites exactly p7.3
 
-    Scenario: Nobody weighs it yet, and the attack responds poorly
+    Scenario: It is not considered yet, and the attack responds poorly
       Given no plasma exchange under consideration
       And acute symptoms
       And severe symptoms
@@ -1408,7 +1408,7 @@ Feature: Treatment of a relapse
       And what plasma exchange does is noted
       And it cites exactly p7.3
 
-    Scenario: Nobody weighs it, and the response is not poor
+    Scenario: It is not considered, and the response is not poor
       Given no plasma exchange under consideration
       And a response to corticosteroids judged not to be poor
       When the protocol is consulted
@@ -1417,7 +1417,7 @@ Feature: Treatment of a relapse
       And what plasma exchange does is not noted
       And it cites exactly p7.3
 
-    Scenario: Nobody knows whether someone weighs it
+    Scenario: Nobody knows whether it is considered
       Given it is not known whether plasma exchange is being considered
       And a response to corticosteroids judged not to be poor
       When the protocol is consulted
@@ -1429,7 +1429,7 @@ Feature: Treatment of a relapse
       And what is missing is whether plasma exchange is being considered
 
   @p7.2
-  Rule: 3 to 5 days of plasma exchange are described; that there are fewer or more is told, and not judged
+  Rule: 3 to 5 days of plasma exchange are described; a difference is noted, and not judged
 
     Scenario Outline: Both sides of 3 days and of 5 days of plasma exchange
       Given a relapse determined by the neurologist
@@ -1453,7 +1453,7 @@ Feature: Treatment of a relapse
         | 5 days | not noted | not noted |
         | 6 days | not noted | noted     |
 
-    Scenario: Nothing differs where plasma exchange is not in question
+    Scenario: Nothing differs without a reason to discuss plasma exchange
       Given no plasma exchange under consideration
       And a response to corticosteroids judged not to be poor
       When the protocol is consulted
@@ -1474,9 +1474,9 @@ Feature: Treatment of a relapse
       And what is missing is on how many days in total plasma exchange is given
 
   @p7.2
-  Rule: The days of plasma exchange are those on which a treatment is listed
+  Rule: The days of plasma exchange are those with a listed session
 
-    Scenario: Both sides of 3 days, by the treatments
+    Scenario: Both sides of 3 days, by the sessions
       Given it is 20 March 2026 at 12:00 in Berlin
       And plasma exchange under consideration
       And plasma exchange that is completed
@@ -1493,7 +1493,7 @@ Feature: Treatment of a relapse
       And that plasma exchange is given on more days than described is not noted
       And it cites exactly p7.2
 
-    Scenario: Both sides of 5 days, by the treatments
+    Scenario: Both sides of 5 days, by the sessions
       Given it is 20 March 2026 at 12:00 in Berlin
       And plasma exchange under consideration
       And plasma exchange that is completed
@@ -1511,7 +1511,7 @@ Feature: Treatment of a relapse
       Then that plasma exchange is given on more days than described is noted
       And it cites exactly p7.2
 
-    Scenario Outline: After two treatments more may come, unless it is completed
+    Scenario Outline: After two sessions more may follow, unless it is completed
       Given it is 20 March 2026 at 12:00 in Berlin
       And plasma exchange under consideration
       And a session of plasma exchange on 2 March 2026
@@ -1529,7 +1529,7 @@ Feature: Treatment of a relapse
         | plasma exchange that is not completed                    | undecided |
         | plasma exchange that is completed                        | noted     |
 
-    Scenario: A day that is known in part may be one of the others
+    Scenario: A partly known day may be one of the others
       Given it is 20 March 2026 at 12:00 in Berlin
       And plasma exchange under consideration
       And plasma exchange that is completed
@@ -1543,7 +1543,7 @@ Feature: Treatment of a relapse
       And what is missing is on how many days in total plasma exchange is given
 
   @p7.4
-  Rule: That most people are not given plasma exchange is told, and speaks against it in nobody
+  Rule: That plasma exchange is rare is noted, and never decides against it
 
     Scenario: It might follow in this person
       Given a relapse determined by the neurologist
@@ -1556,20 +1556,20 @@ Feature: Treatment of a relapse
       And it cites exactly p7.4
       And plasma exchange is recommended with the word might
 
-    Scenario: It is told while plasma exchange is weighed
+    Scenario: Noted while plasma exchange is considered
       Given plasma exchange under consideration
       When the protocol is consulted
       Then that plasma exchange is rare is noted
       And it cites exactly p7.4
 
-    Scenario: It is not told where plasma exchange is not in question
+    Scenario: Not noted without a reason to discuss plasma exchange
       Given no plasma exchange under consideration
       And symptoms that are not severe
       When the protocol is consulted
       Then that plasma exchange is rare is not noted
       And it cites exactly p7.4
 
-    Scenario: It waits until someone knows whether plasma exchange is weighed
+    Scenario: It waits until someone knows whether plasma exchange is considered
       Given it is not known whether plasma exchange is being considered
       And symptoms that are not severe
       When the protocol is consulted

@@ -3,7 +3,7 @@ Feature: Effects of steroids
   @p8.1
   Rule: A high-dose course is under way while high-dose corticosteroids are given, whatever they are for
 
-    Scenario Outline: Told directly, and a high-dose course under way is met
+    Scenario Outline: Stated directly, and a high-dose course under way is met
       Given <a course>
       When the protocol is consulted
       Then a high-dose course under way is met
@@ -67,9 +67,9 @@ Feature: Effects of steroids
       And what is missing is whether the person is on high-dose corticosteroids
 
   @p8.1
-  Rule: A course told as history is under way from its beginning to its end
+  Rule: A course in the history is under way from its beginning to its end
 
-    Scenario: A high-dose course that still goes on
+    Scenario: A high-dose course that is ongoing
       Given it is 10 March 2026 at 9:00 in Berlin
       And a high-dose course of corticosteroids begun on 8 March 2026 and ongoing
       When the protocol is consulted
@@ -100,7 +100,7 @@ Feature: Effects of steroids
       And it cites exactly p8.1
       And what is missing is whether the person is on high-dose corticosteroids
 
-    Scenario: A high-dose course has begun, and nobody knows whether it still goes on
+    Scenario: A high-dose course has begun, and nobody knows whether it is ongoing
       Given it is 10 March 2026 at 9:00 in Berlin
       And no high-dose corticosteroids for this relapse
       And a high-dose course of corticosteroids begun on 8 March 2026 that may have ended
@@ -110,7 +110,7 @@ Feature: Effects of steroids
       And it cites exactly p8.1
       And what is missing is whether the person is on high-dose corticosteroids
 
-    Scenario: A course goes on, and nobody knows its dose
+    Scenario: A course is ongoing, and nobody knows its dose
       Given it is 10 March 2026 at 9:00 in Berlin
       And no high-dose corticosteroids for this relapse
       And a course of corticosteroids at an unknown dose begun on 8 March 2026 and ongoing
@@ -139,9 +139,9 @@ Feature: Effects of steroids
       And it cites exactly p8.1
 
   @p9.1
-  Rule: A course of corticosteroids is under way whatever its dose
+  Rule: A course of corticosteroids is under way at any dose
 
-    Scenario Outline: Told directly, and a course of corticosteroids under way is met
+    Scenario Outline: Stated directly, and a course of corticosteroids under way is met
       Given <a course>
       When the protocol is consulted
       Then a course of corticosteroids under way is met
@@ -155,7 +155,7 @@ Feature: Effects of steroids
         | high-dose corticosteroids under way for this relapse |
         | oral corticosteroids under way after the high dose   |
 
-    Scenario Outline: Told as history
+    Scenario Outline: Listed in the history
       Given it is 10 March 2026 at 9:00 in Berlin
       And a <course> begun on 8 March 2026 and ongoing
       When the protocol is consulted
@@ -183,7 +183,7 @@ Feature: Effects of steroids
         | planned   |
         | completed |
 
-    Scenario: All courses told as history have ended or are planned
+    Scenario: All courses in the history have ended or are planned
       Given it is 10 March 2026 at 9:00 in Berlin
       And high-dose corticosteroids completed for this relapse
       And no oral corticosteroids after the high dose
@@ -215,7 +215,7 @@ Feature: Effects of steroids
       And what is missing is whether oral corticosteroids after the high dose are planned, under way or completed
 
   @p8.1 @p9.1
-  Rule: What is told of courses has to go together
+  Rule: Statements about courses must agree
 
     Scenario Outline: One statement rules out the other
       Given <a course>
@@ -224,13 +224,13 @@ Feature: Effects of steroids
       Then the case is refused because <reason>
 
       Examples:
-        | a course                                             | another statement                      | reason                                                                     |
-        | high-dose corticosteroids under way                  | no corticosteroids under way           | corticosteroids in high dose are corticosteroids                           |
-        | high-dose corticosteroids under way for this relapse | no high-dose corticosteroids under way | a high-dose course that is under way is treatment in high dose             |
-        | high-dose corticosteroids under way for this relapse | no corticosteroids under way           | a high-dose course that is under way is treatment with corticosteroids     |
-        | oral corticosteroids under way after the high dose   | no corticosteroids under way           | oral corticosteroids that are under way are treatment with corticosteroids |
+        | a course                                             | another statement                      | reason                                                            |
+        | high-dose corticosteroids under way                  | no corticosteroids under way           | high-dose corticosteroids are corticosteroids                     |
+        | high-dose corticosteroids under way for this relapse | no high-dose corticosteroids under way | a high-dose course under way is high-dose treatment               |
+        | high-dose corticosteroids under way for this relapse | no corticosteroids under way           | a high-dose course under way is treatment with corticosteroids    |
+        | oral corticosteroids under way after the high dose   | no corticosteroids under way           | oral corticosteroids under way are treatment with corticosteroids |
 
-    Scenario: A course goes on that is said not to be under way
+    Scenario: An ongoing course that is said not to be under way
       Given it is 10 March 2026 at 9:00 in Berlin
       And a high-dose course of corticosteroids begun on 8 March 2026 and ongoing
       And no high-dose corticosteroids under way
@@ -238,7 +238,7 @@ Feature: Effects of steroids
       Then the case is refused because facts contradict
 
   @p8.1
-  Rule: Side effects are told to whoever is on a high dose, and to nobody else
+  Rule: Side effects are noted for those on a high dose, and for nobody else
 
     Scenario Outline: On a high dose, and the side effects of a high dose are noted
       Given it is 10 March 2026 at 9:00 in Berlin
@@ -279,7 +279,7 @@ Feature: Effects of steroids
       And what is missing is whether the person is on high-dose corticosteroids
 
   @p8.2
-  Rule: Laboratory tests that may be abnormal are told to whoever is on a high dose
+  Rule: Laboratory changes are noted for those on a high dose
 
     Scenario: On a high dose, and the laboratory results that a high dose can change are noted
       Given high-dose corticosteroids under way
@@ -313,7 +313,7 @@ Feature: Effects of steroids
       And what is missing is whether the person is on high-dose corticosteroids
 
   @p9.1
-  Rule: Whoever is on steroids, at whatever dose, might be prescribed three protective medicines
+  Rule: On steroids, at any dose, three protective medications might be prescribed
 
     Scenario Outline: At a dose that is not high
       Given corticosteroids under way
@@ -388,7 +388,7 @@ Feature: Effects of steroids
         | medication to prevent infections  |
 
   @p10.1
-  Rule: A short term on a high dose carries a low lasting risk
+  Rule: Short-term high-dose treatment has a low risk of lasting problems
 
     Scenario: A short-term high dose
       Given high-dose corticosteroids under way
@@ -405,7 +405,7 @@ Feature: Effects of steroids
       And it cites exactly p10.1
       And nothing is missing
 
-    Scenario: A short term at a dose that is not high
+    Scenario: Short-term treatment at a lower dose
       Given corticosteroids under way
       And no high-dose corticosteroids under way
       And no high-dose corticosteroids for this relapse
@@ -441,7 +441,7 @@ Feature: Effects of steroids
       Then the case is refused because the wrong person judges
 
   @p10.2 @p10.3
-  Rule: Chronic treatment, at whatever dose, raises several risks, and shows why steroids are to be spared
+  Rule: Chronic treatment, at any dose, raises several risks, and shows why steroid-sparing therapies matter
 
     Scenario Outline: Chronic treatment
       Given <a course>
@@ -491,7 +491,7 @@ Feature: Effects of steroids
       And it cites exactly p10.3
       And what is missing is whether steroid treatment is short-term or chronic
 
-    Scenario: Nobody has asked whether chronic treatment still goes on
+    Scenario: Nobody has asked whether chronic treatment is ongoing
       Given it is not known whether the person is on corticosteroids
       And no high-dose corticosteroids under way
       And no high-dose corticosteroids for this relapse

@@ -1,7 +1,7 @@
 Feature: The expected course
 
   @p12.1 @p12.2
-  Rule: Whoever has a relapse of relapsing MS learns how it goes on without treatment
+  Rule: The course without treatment is noted for a determined relapse of relapsing MS
 
     Scenario: A determined relapse of relapsing MS
       Given a person with relapsing MS
@@ -62,9 +62,9 @@ Feature: The expected course
       And what is missing is which course of MS the person has, if any
 
   @p12.3
-  Rule: Whenever treatment is weighed, its benefits and risks are talked over with the neurologist
+  Rule: Whenever there is treatment to discuss, its benefits and risks are discussed with the neurologist
 
-    Scenario Outline: Each way in which treatment can be in question is enough
+    Scenario Outline: Each reason to discuss treatment is enough
       Given <a question of treatment>
       When the protocol is consulted
       Then treatment to discuss is met
@@ -79,7 +79,7 @@ Feature: The expected course
         | high-dose corticosteroids under way for this relapse |
         | plasma exchange under consideration                  |
 
-    Scenario: Corticosteroids run in what was determined to be a pseudo-relapse
+    Scenario: Corticosteroids are under way in a determined pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
       And no plasma exchange under consideration
@@ -91,7 +91,7 @@ Feature: The expected course
       And that a pseudo-relapse does not need the same treatment is noted
       And it cites exactly p2.4
 
-    Scenario Outline: A pseudo-relapse for which no treatment is weighed
+    Scenario Outline: A pseudo-relapse without treatment to discuss
       Given a pseudo-relapse determined by the neurologist
       And <high-dose corticosteroids>
       And no plasma exchange under consideration
@@ -127,7 +127,7 @@ Feature: The expected course
         | a pseudo-relapse determined by the neurologist                                                | no high-dose corticosteroids for this relapse                                                          | it is not known whether plasma exchange is being considered | whether plasma exchange is being considered                                            |
 
   @p13.1
-  Rule: Whoever is or was treated with a high dose learns how fast it works
+  Rule: How fast a high dose works is noted once it has been given
 
     Scenario Outline: A high dose for a determined relapse
       Given a relapse determined by the neurologist
@@ -162,7 +162,7 @@ Feature: The expected course
       And it cites exactly p13.1
       And nothing is missing
 
-    Scenario: Nobody has asked where things stand with the high dose
+    Scenario: Nobody has asked for the status of the high dose
       Given a relapse determined by the neurologist
       And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
       When the protocol is consulted
@@ -179,7 +179,7 @@ Feature: The expected course
       And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p13.2 @p13.3
-  Rule: With a relapse, symptoms are expected to become stable, and then to go on improving
+  Rule: With a relapse, symptoms are expected to stabilize and then to keep improving
 
     Scenario Outline: A determined relapse, treated or not
       Given a relapse determined by the neurologist
@@ -216,7 +216,7 @@ Feature: The expected course
       And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
   @p13.2 @p13.3
-  Rule: The course is as expected when the symptoms became stable and go on improving
+  Rule: The course is as expected when symptoms stabilize and keep improving
 
     Scenario: Stable within days, and improving since
       Given symptoms that have stabilized within days
@@ -226,7 +226,7 @@ Feature: The expected course
       And it cites exactly p13.2 and p13.3
       And nothing is missing
 
-    Scenario Outline: One of the two has not come about, or not yet
+    Scenario Outline: One of the two does not hold, or not yet
       Given <stability>
       And <improvement>
       When the protocol is consulted
@@ -255,7 +255,7 @@ Feature: The expected course
         | symptoms that have stabilized within days                        | it is not known whether the symptoms continue to improve over weeks or months | whether the symptoms continue to improve over weeks or months |
 
   @p13.2 @p13.3 @p13.4
-  Rule: The course is not as expected when symptoms fail to become stable, or fail to go on improving
+  Rule: The course is not as expected when symptoms do not stabilize or do not keep improving
 
     Scenario Outline: Either failure is enough
       Given <a failure>
@@ -269,7 +269,7 @@ Feature: The expected course
         | symptoms that have not stabilized within days       |
         | symptoms that do not continue to improve over weeks |
 
-    Scenario Outline: What goes well does not make up for what fails
+    Scenario Outline: Success in one does not offset failure in the other
       Given <stability>
       And <improvement>
       When the protocol is consulted
@@ -317,7 +317,7 @@ Feature: The expected course
         | symptoms that have stabilized within days                        | it is not known whether the symptoms continue to improve over weeks or months | whether the symptoms continue to improve over weeks or months |
 
   @p13.4
-  Rule: A course that is not as expected calls for a talk about next steps, which might be tests and treatment
+  Rule: A course other than expected is a reason to discuss next steps, which might be tests and treatment
 
     Scenario Outline: Either failure is enough, whatever was determined
       Given <a determination>
@@ -356,7 +356,7 @@ Feature: The expected course
         | symptoms that have stabilized within days                         | symptoms that continue to improve over weeks                                |
         | symptoms for which it is too early to tell whether they stabilize | symptoms for which it is too early to tell whether they continue to improve |
 
-    Scenario: Stable, and nobody has asked whether they go on improving
+    Scenario: Stable, and nobody has asked whether symptoms keep improving
       Given a relapse determined by the neurologist
       And symptoms that have stabilized within days
       And it is not known whether the symptoms continue to improve over weeks or months

@@ -3,7 +3,7 @@ Feature: The long-term plan
   @p14.1
   Rule: A relapse is early when it comes within six months of the start of a new therapy
 
-    Scenario Outline: Both sides of six months, as the clinician tells them
+    Scenario Outline: Both sides of six months, as the clinician states them
       Given a relapse determined by the neurologist
       And a new disease-modifying therapy before the relapse
       And <time> from the start of that therapy to the onset of the relapse
@@ -19,7 +19,7 @@ Feature: The long-term plan
         | 6 months 1 day | not met |
         | 2 years        | not met |
 
-    Scenario Outline: Both sides of six months, as the history tells them
+    Scenario Outline: Both sides of six months, as the history lists them
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
       And a current relapse that began on <onset>
@@ -48,7 +48,7 @@ Feature: The long-term plan
         | 28 February 2025 | 28 August 2025 | met     |
         | 28 February 2025 | 29 August 2025 | not met |
 
-    Scenario: A new therapy and a relapse that only looks like one
+    Scenario: A new therapy and a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
       And a new disease-modifying therapy before the relapse
       And 2 months from the start of that therapy to the onset of the relapse
@@ -168,7 +168,7 @@ Feature: The long-term plan
       And it cites exactly p14.1
       And nothing is missing
 
-    Scenario Outline: Of several new therapies the latest before the relapse counts, in whatever order they are told
+    Scenario Outline: Of several new therapies the latest before the relapse counts, in whatever order they are listed
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
       And a current relapse that began on 1 March 2026
@@ -196,7 +196,7 @@ Feature: The long-term plan
         | a disease-modifying therapy restarted on 2 February 2026 and ongoing    | a new disease-modifying therapy from 1 December 2025 to 1 February 2026 | met |
 
   @p14.1
-  Rule: A date that is known in part settles what all its days agree on
+  Rule: A partly known date decides what all its possible days agree on
 
     Scenario Outline: Only the month or the year of the start is known
       Given it is 10 March 2026 at 9:00 in Berlin
@@ -271,9 +271,9 @@ Feature: The long-term plan
       And what is missing is whether a new disease-modifying therapy was started before the relapse and how long before the relapse the latest new disease-modifying therapy was started
 
   @p14.1
-  Rule: A list of therapies that may lack some settles what no other therapy could change
+  Rule: An incomplete list of therapies decides what no further therapy could change
 
-    Scenario: A new therapy within the six months is enough, whatever the list lacks
+    Scenario: A new therapy within the six months is enough, whatever is missing from the list
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
       And a current relapse that began on 1 March 2026
@@ -283,7 +283,7 @@ Feature: The long-term plan
       And it cites exactly p14.1
       And nothing is missing
 
-    Scenario: An older therapy, and the list may lack a later one
+    Scenario: An older therapy, and a later one may be missing
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
       And a current relapse that began on 1 March 2026
@@ -293,7 +293,7 @@ Feature: The long-term plan
       And it cites exactly p14.1
       And what is missing is how long before the relapse the latest new disease-modifying therapy was started
 
-    Scenario: An older therapy, and the list has all from before the six months on
+    Scenario: An older therapy, and the list is complete since before the six months
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
       And a current relapse that began on 1 March 2026
@@ -315,7 +315,7 @@ Feature: The long-term plan
       And it cites exactly p14.1
       And what is missing is how long before the relapse the latest new disease-modifying therapy was started
 
-    Scenario: No therapy is listed, and the list may lack a new one
+    Scenario: No therapy is listed, and a new one may be missing
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
       And a current relapse that began on 1 March 2026
@@ -328,7 +328,7 @@ Feature: The long-term plan
   @p14.1
   Rule: An early relapse might be because the therapy does not have its full effect yet
 
-    Scenario: Early in a new therapy its full effect may be lacking
+    Scenario: Early in a new therapy its full effect may not be reached
       Given a relapse determined by the neurologist
       And a new disease-modifying therapy before the relapse
       And 4 months from the start of that therapy to the onset of the relapse
@@ -354,7 +354,7 @@ Feature: The long-term plan
       And what is missing is how long before the relapse the latest new disease-modifying therapy was started
 
   @p14.2
-  Rule: An early relapse is no failure of the treatment
+  Rule: An early relapse is not a treatment failure
 
     Scenario: Early in a new therapy nothing has failed
       Given a relapse determined by the neurologist
@@ -399,7 +399,7 @@ Feature: The long-term plan
       And it cites exactly p15.1
 
   @p15.1
-  Rule: Two confirmed relapses within one year of each other call for a look at the plan
+  Rule: Two confirmed relapses within one year of each other are a reason to review the plan
 
     Scenario Outline: One and two, as the clinician counts them
       Given confirmed relapses within one year of each other: <number>
@@ -424,7 +424,7 @@ Feature: The long-term plan
       And it cites exactly p15.1
       And what is missing is how many confirmed relapses fall within one year of each other
 
-    Scenario Outline: Both sides of one year between the present relapse and an earlier one
+    Scenario Outline: Both sides of one year between the current relapse and an earlier one
       Given it is <today> at 9:00 in Berlin
       And a current relapse that began on <present>
       And a current relapse that is confirmed
@@ -481,7 +481,7 @@ Feature: The long-term plan
       And it cites exactly p15.1
       And nothing is missing
 
-    Scenario Outline: The order in which relapses are told makes no difference
+    Scenario Outline: The order in which relapses are listed makes no difference
       Given it is 10 March 2026 at 9:00 in Berlin
       And an earlier relapse on <one> that was confirmed
       And an earlier relapse on <another> that was confirmed
@@ -533,7 +533,7 @@ Feature: The long-term plan
       And it cites exactly p15.1
       And what is missing is how many confirmed relapses fall within one year of each other
 
-    Scenario: The present relapse was not confirmed
+    Scenario: The current relapse was not confirmed
       Given it is 10 March 2026 at 9:00 in Berlin
       And a current relapse that began on 1 March 2026
       And a current relapse that was not confirmed
@@ -545,7 +545,7 @@ Feature: The long-term plan
       And it cites exactly p15.1
       And nothing is missing
 
-    Scenario: The present relapse awaits confirmation
+    Scenario: The current relapse awaits confirmation
       Given it is 10 March 2026 at 9:00 in Berlin
       And a current relapse that began on 1 March 2026
       And it is not known whether the current relapse is confirmed
@@ -567,7 +567,7 @@ Feature: The long-term plan
       Then the case is refused because the wrong person judges
       And nothing is urgent
 
-    Scenario: Two confirmed relapses are enough, whatever becomes of the one that awaits confirmation
+    Scenario: Two confirmed relapses are enough, whatever the outcome of the one that awaits confirmation
       Given it is 10 March 2026 at 9:00 in Berlin
       And a current relapse that began on 1 March 2026
       And it is not known whether the current relapse is confirmed
@@ -580,9 +580,9 @@ Feature: The long-term plan
       And nothing is missing
 
   @p15.1
-  Rule: The present relapse counts once, be it told by itself, listed in the history, or both
+  Rule: The current relapse counts once, whether stated, listed in the history, or both
 
-    Scenario: Told and listed, and the only one
+    Scenario: Stated and listed, and the only one
       Given it is 10 March 2026 at 9:00 in Berlin
       And a current relapse that began on 1 March 2026
       And a current relapse that is confirmed
@@ -594,7 +594,7 @@ Feature: The long-term plan
       And it cites exactly p15.1
       And nothing is missing
 
-    Scenario: Told and listed, with an earlier one
+    Scenario: Stated and listed, with an earlier one
       Given it is 10 March 2026 at 9:00 in Berlin
       And a current relapse that began on 1 March 2026
       And a current relapse that is confirmed
@@ -607,7 +607,7 @@ Feature: The long-term plan
       And it cites exactly p15.1
       And nothing is missing
 
-    Scenario: Told by the day, and listed by the month
+    Scenario: Stated by the day, and listed by the month
       Given it is 10 March 2026 at 9:00 in Berlin
       And a current relapse that began on 1 March 2026
       And a current relapse that is confirmed
@@ -631,7 +631,7 @@ Feature: The long-term plan
       And it cites exactly p15.1
       And nothing is missing
 
-    Scenario: Told and listed with different days
+    Scenario: Stated and listed with different days
       Given it is 10 March 2026 at 9:00 in Berlin
       And a current relapse that began on 1 March 2026
       And a history that also lists the current relapse, as of 1 February 2026
@@ -648,7 +648,7 @@ Feature: The long-term plan
       And nothing is urgent
 
   @p15.1
-  Rule: A relapse of which the date is known in part counts where all its days agree
+  Rule: A relapse with a partly known date counts when all its possible days agree
 
     Scenario Outline: Only the month or the year of the earlier relapse is known
       Given it is 10 March 2026 at 9:00 in Berlin
@@ -687,9 +687,9 @@ Feature: The long-term plan
         | an earlier relapse of unknown date that was confirmed |
 
   @p15.1
-  Rule: A list of relapses that may lack some never says that there were too few
+  Rule: An incomplete list of relapses never shows that there were too few
 
-    Scenario: One confirmed relapse, and the list may lack others
+    Scenario: One confirmed relapse, and others may be missing
       Given it is 10 March 2026 at 9:00 in Berlin
       And a current relapse that began on 1 March 2026
       And a current relapse that is confirmed
@@ -699,7 +699,7 @@ Feature: The long-term plan
       And it cites exactly p15.1
       And what is missing is how many confirmed relapses fall within one year of each other
 
-    Scenario: Two confirmed relapses are enough, whatever the list lacks
+    Scenario: Two confirmed relapses are enough, whatever is missing from the list
       Given it is 10 March 2026 at 9:00 in Berlin
       And a current relapse that began on 1 March 2026
       And a current relapse that is confirmed
@@ -710,7 +710,7 @@ Feature: The long-term plan
       And it cites exactly p15.1
       And nothing is missing
 
-    Scenario: One confirmed relapse, and the list has all of more than a year before it
+    Scenario: One confirmed relapse, and the list is complete for more than a year before it
       Given it is 10 March 2026 at 9:00 in Berlin
       And a current relapse that began on 1 March 2026
       And a current relapse that is confirmed
@@ -721,7 +721,7 @@ Feature: The long-term plan
       And it cites exactly p15.1
       And nothing is missing
 
-    Scenario: One confirmed relapse, and the list has all of a part of the year before it
+    Scenario: One confirmed relapse, and the list is complete for a part of the year before it
       Given it is 10 March 2026 at 9:00 in Berlin
       And a current relapse that began on 1 March 2026
       And a current relapse that is confirmed
@@ -789,7 +789,7 @@ Feature: The long-term plan
       And nothing is missing
 
   @p15.1
-  Rule: On therapy is whoever was on one that modifies the disease when the attack began
+  Rule: On therapy means on a disease-modifying therapy at the onset of the attack
 
     Scenario Outline: Therapies under way at the onset
       Given it is 10 March 2026 at 9:00 in Berlin
@@ -848,7 +848,7 @@ Feature: The long-term plan
         | a new disease-modifying therapy from 1 January 2024 to March 2026                   |
         | a new therapy of unknown kind begun on 1 December 2025 and ongoing                  |
 
-    Scenario: No therapy is listed, and the list may lack the one of that time
+    Scenario: No therapy is listed, and the one at that time may be missing
       Given it is 10 March 2026 at 9:00 in Berlin
       And a relapse determined by the neurologist
       And a current relapse that began on 1 March 2026
@@ -861,7 +861,7 @@ Feature: The long-term plan
       And what is missing is whether the person was on a disease-modifying therapy when the relapse began
 
   @p14.1 @p14.2 @p15.1
-  Rule: Too early for the full effect, and yet the plan is looked at again: both can hold
+  Rule: Too early for the full effect, and yet a reason to review the plan: both can hold
 
     Scenario: The second confirmed relapse within one year comes three months into a new therapy
       Given it is 10 March 2026 at 9:00 in Berlin

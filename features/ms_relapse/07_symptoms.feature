@@ -106,7 +106,7 @@ Feature: Symptoms
       And what is missing is which symptoms of the exacerbation are to be relieved
 
   @p16.4
-  Rule: Medicine might help with each symptom that is present, and with no other
+  Rule: Medication might help with each symptom that is present, and with no other
 
     Scenario Outline: The symptom is present, whatever is known of others
       Given <a symptom>
@@ -177,7 +177,7 @@ Feature: Symptoms
       And medication for another symptom is not applicable
 
   @p16.5
-  Rule: Treatments are fitted to the symptoms that are present
+  Rule: Treatments are personalized to the symptoms that are present
 
     Scenario: A symptom to relieve
       Given fatigue
@@ -285,7 +285,7 @@ Feature: Symptoms
         | fatigue                   |
         | another symptom           |
 
-    Scenario: A taper of corticosteroids is another thing
+    Scenario: A taper of corticosteroids is separate
       Given a relapse determined by the neurologist
       And oral corticosteroids under way after the high dose
       And oral doses that are lowered step by step

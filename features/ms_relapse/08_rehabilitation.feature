@@ -36,7 +36,7 @@ Feature: Rehabilitation
       And it cites exactly p17.1
       And what is missing is whether there is significant physical disability at present
 
-    Scenario: A sudden loss that has passed
+    Scenario: A sudden loss that has resolved
       Given a sudden loss of vision
       And no significant physical disability at present
       And a person who can still walk
@@ -46,7 +46,7 @@ Feature: Rehabilitation
       And nothing is missing
 
   @p17.1 @p17.2
-  Rule: Whoever can no longer walk has significant physical disability, whatever else is judged
+  Rule: A person who can no longer walk has significant physical disability, whatever else is judged
 
     Scenario: A person who can no longer walk
       Given it is not known whether there is significant physical disability at present
@@ -100,7 +100,7 @@ Feature: Rehabilitation
       And it cites exactly p17.1, p17.2 and p18.1
       And nothing is missing
 
-    Scenario: Something that only looks like a relapse
+    Scenario: A pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
       And no significant physical disability at present
       And a person who can still walk
@@ -157,7 +157,7 @@ Feature: Rehabilitation
       And it cites exactly p17.1
       And nothing is missing
 
-    Scenario: Nothing is to be ruled out after what only looks like a relapse
+    Scenario: Nothing is to be ruled out after a pseudo-relapse
       Given a pseudo-relapse determined by the neurologist
       And significant physical disability at present
       When the protocol is consulted
@@ -175,9 +175,9 @@ Feature: Rehabilitation
       And what is missing is whether there is significant physical disability at present
 
   @p17.2
-  Rule: Whoever can no longer walk because the relapse injured the spinal cord would need a program
+  Rule: A person who lost walking to a spinal cord injury in the relapse would need a program
 
-    Scenario: Walking lost by an injury to the spinal cord
+    Scenario: Walking lost to a spinal cord injury
       Given a relapse determined by the neurologist
       And a person who can no longer walk
       And a loss of walking to a spinal cord injury in this relapse
@@ -186,7 +186,7 @@ Feature: Rehabilitation
       And it cites exactly p17.2
       And nothing is missing
 
-    Scenario Outline: A program is needed only if each part of it is so
+    Scenario Outline: A program is needed only if each part holds
       Given <a determination>
       And significant physical disability at present
       And <the walking>
@@ -202,7 +202,7 @@ Feature: Rehabilitation
         | a relapse determined by the neurologist        | a person who can still walk     | it is not known whether the ability to walk was lost to a spinal cord injury in this relapse |
         | a relapse determined by the neurologist        | a person who can no longer walk | no loss of walking to a spinal cord injury in this relapse                                   |
 
-    Scenario: Nobody knows what took the ability to walk
+    Scenario: Nobody knows why the ability to walk was lost
       Given a relapse determined by the neurologist
       And a person who can no longer walk
       And it is not known whether the ability to walk was lost to a spinal cord injury in this relapse
@@ -230,7 +230,7 @@ Feature: Rehabilitation
       And it cites exactly p17.2
       And what is missing is whether the person can still walk
 
-    Scenario: A patient does not judge what took the ability to walk
+    Scenario: A patient does not judge why the ability to walk was lost
       Given a relapse determined by the neurologist
       And a person who can no longer walk
       And a loss of walking to a spinal cord injury in this relapse
@@ -299,7 +299,7 @@ Feature: Rehabilitation
       And it cites exactly p18.2
       And nothing is missing
 
-    Scenario Outline: Physical therapy is tapered only if each part of it is so
+    Scenario Outline: Physical therapy is tapered only if each part holds
       Given <a determination>
       And <a need>
       And <the symptoms>

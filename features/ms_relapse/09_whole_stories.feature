@@ -1,6 +1,6 @@
 Feature: Whole stories
 
-  What is told later adds to what was told before, or corrects it.
+  Later facts add to earlier ones or correct them.
 
   @p1.2 @p3.1 @p2.6
   Scenario: Time goes by, and symptoms that were too short become long enough
@@ -267,7 +267,7 @@ Feature: Whole stories
     And medication for fatigue is recommended with the word might
     And it cites exactly p16.4
 
-    # Then the sight of both eyes is gone.
+    # Then vision is lost in both eyes.
     Given it is 18 February 2026 at 12:30 in Vienna
     And a sudden loss of vision
     And it is not known whether there is a new significant physical disability
@@ -279,7 +279,7 @@ Feature: Whole stories
     And it cites exactly p4.5
 
   @p4.2 @p5.3
-  Scenario: A record that contradicts itself is mended, and nothing urgent is lost until then
+  Scenario: A contradictory record is corrected, and urgent advice is given until then
     Given it is 10 March 2026 at 9:00 in Berlin
     And a person with relapsing MS
     And new symptoms
@@ -301,7 +301,7 @@ Feature: Whole stories
     And it cites exactly p5.3
 
   @p2.4 @p2.6 @p5.3 @p13.4
-  Scenario: What was taken for a pseudo-relapse turns out to be a relapse
+  Scenario: A presumed pseudo-relapse turns out to be a relapse
     Given it is 2 February 2026 at 10:00 in Tokyo
     And a person with relapsing MS
     And worsening symptoms
@@ -314,7 +314,7 @@ Feature: Whole stories
     And that a pseudo-relapse does not need the same treatment is noted
     And it cites exactly p2.4
 
-    # The infection has passed, the symptoms have not.
+    # The infection has resolved, the symptoms have not.
     Given it is 9 February 2026 at 10:00 in Tokyo
     And no upper respiratory infection
     And symptoms that have not stabilized within days
