@@ -17,7 +17,7 @@ import pytest
 from tests.language.review.plant import plant
 
 from precept.language.files import create, fingerprint, write
-from precept.language.review import journal
+from precept.language.review import sign_offs
 from precept.model.diagnostics import Diagnostic
 from precept.model.errors import BadInput
 from precept.model.ledger import Approval
@@ -140,12 +140,13 @@ SIGN = """
 import sys
 from datetime import date
 from pathlib import Path
-from precept.language.review import journal
+from precept.language.review import sign_offs
 from precept.model.ledger import SignOff
 
 folder, name = sys.argv[1:]
 for number in range(25):
-    journal.add(Path(folder), [SignOff("p1.1", f"{name} {number}", date(2026, 3, 10), {})])
+    entry = SignOff("p1.1", f"{name} {number}", date(2026, 3, 10), {})
+    sign_offs.add_to_journal(Path(folder), [entry])
 """
 
 
@@ -153,7 +154,7 @@ def test_of_sign_offs_that_two_processes_add_at_once_none_is_lost(tmp_path: Path
     folder = plant(tmp_path)
     running = [subprocess.Popen([sys.executable, "-c", SIGN, folder, name]) for name in "AB"]
     assert [process.wait() for process in running] == [0, 0]
-    text = (folder / journal.FILE).read_text()
+    text = (folder / sign_offs.JOURNAL).read_text()
     signed = {(name, number) for name in "AB" for number in range(25)}
     assert {pair for pair in signed if f"by: {pair[0]} {pair[1]}\n" in text} == signed
     assert text.count("sign_off:") == len(signed)
@@ -163,7 +164,7 @@ def test_a_journal_that_cannot_be_written_is_refused() -> None:
     with _without_privileges() as folder:
         folder.chmod(0o555)
         with pytest.raises(BadInput) as caught:
-            journal.add(folder, [Approval("1.0", date(2026, 3, 10), "0" * 64)])
+            sign_offs.add_to_journal(folder, [Approval("1.0", date(2026, 3, 10), "0" * 64)])
         assert [item.code for item in caught.value.diagnostics] == ["FMT103"]
         assert not list(folder.iterdir())
         folder.chmod(0o755)

@@ -13,8 +13,8 @@ from precept.language.features import key, read_feature
 from precept.language.ledger.account import account
 from precept.language.ledger.alignment import align, not_compared
 from precept.language.ledger.sentences import read_document
-from precept.language.review.content import Reviewed
-from precept.language.review.sign_offs import scenarios, whole
+from precept.language.review.fingerprints import Reviewed
+from precept.language.review.sign_offs import read_scenarios, review_status
 from precept.model.diagnostics import Diagnostics
 from precept.report.changes import Before, Diff, current
 from precept.report.pages import pages
@@ -62,7 +62,7 @@ def site(
     if document:
         alignment = align(ruleset.ledger, read_document(document, Diagnostics()))
     told = results or Results({})
-    review = whole(ruleset, Reviewed(ruleset, scenarios(folder)))
+    review = review_status(ruleset, Reviewed(ruleset, read_scenarios(folder)))
     ledger = account(ruleset, document, alignment, ())
     material = Material(str(folder), features, of_run, ledger, told, review, WHEN.date())
     if before:

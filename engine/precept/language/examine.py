@@ -1,14 +1,16 @@
-"""Read a ruleset, lint it, and collect every fault."""
+"""Read a ruleset, check it as a whole, and collect every fault."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from precept.language import library
-from precept.language.lint.all import check
+from precept.language.lint import citations, rules, words
 from precept.language.loader.ruleset import read_ruleset
-from precept.language.review.faults import check_reviews
+from precept.language.review.sign_offs import check_reviews
 from precept.model.diagnostics import (
+    Diagnostic,
     Diagnostics,
     Fault,
     Source,
@@ -21,13 +23,38 @@ from precept.model.ruleset import Ruleset
 NO_RULESET = Fault(
     "RST101",
     "no-such-ruleset",
-    "No ruleset has this name, and no folder of this name holds a ruleset.",
-    "name a shipped ruleset, or the folder that holds `ruleset.yaml`",
+    "No bundled ruleset has this name, and no folder with this path holds a ruleset.",
+    "name a bundled ruleset, or a folder that holds a `ruleset.yaml`",
+)
+
+
+LINT_FAULTS: tuple[Fault, ...] = (
+    *citations.LEDGER_FAULTS,
+    *words.UNUSED_FAULTS,
+    *words.PHRASE_FAULTS,
+    *rules.MEASURE_FAULTS,
+    *rules.INTERPRETATION_FAULTS,
+    *rules.FINDING_FAULTS,
+    *rules.GUARANTEE_FAULTS,
+    *citations.CITATION_FAULTS,
+    *citations.RESTATEMENT_FAULTS,
+)
+
+_CHECKS = (
+    citations.check_ledger,
+    words.check_unused,
+    words.check_phrases,
+    rules.check_measures,
+    rules.check_interpretations,
+    rules.check_findings,
+    rules.check_guarantees,
+    citations.check_citations,
+    citations.check_restated,
 )
 
 
 def examine(ruleset: str | Path) -> tuple[Ruleset | None, Diagnostics]:
-    """A ruleset with everything that is wrong with it; None if there is none to be had."""
+    """Return a ruleset with all its faults; None if it cannot be read."""
     folder = library.locate(ruleset)
     if folder is None:
         shipped = did_you_mean(str(ruleset), library.names(), f"shipped: {one_of(library.names())}")
@@ -38,6 +65,12 @@ def examine(ruleset: str | Path) -> tuple[Ruleset | None, Diagnostics]:
         return None, Diagnostics([NO_RULESET.at(span, message, help=help)])
     diagnostics = Diagnostics()
     read = read_ruleset(folder, diagnostics)
-    # The whole can only be judged when every part was understood.
-    diagnostics += [] if diagnostics else [*check(read), *check_reviews(read)]
+    # The ruleset can only be checked as a whole if every part could be read.
+    diagnostics += [] if diagnostics else [*lint(read), *check_reviews(read)]
     return read, diagnostics
+
+
+def lint(ruleset: Ruleset) -> Iterator[Diagnostic]:
+    """Return all faults of a ruleset whose files could be read."""
+    for check in _CHECKS:
+        yield from check(ruleset)

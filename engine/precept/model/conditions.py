@@ -22,10 +22,10 @@ class Op(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """An element held against a constant: `yes` or `no`, a code, or a number on its scale.
+    """A comparison of an element with a constant: `yes` or `no`, a code, or a number on its scale.
 
-    Booleans and codes know only `Op.EQ`, sets of codes only `Op.HAS`. `text` is the constant as the
-    author wrote it; `interpretation` names the interpretation that it stands in, if it does.
+    Booleans and codes have only `Op.EQ`, sets of codes only `Op.HAS`. `text` is the constant as the
+    author wrote it; `interpretation` names the interpretation that it comes from, if any.
     """
 
     element: str
@@ -38,7 +38,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """A finding is true."""
+    """The condition that a finding is true."""
 
     finding: str
     span: Span | None = field(default=None, compare=False, repr=False)
@@ -69,7 +69,7 @@ Condition = Comparison | Holds | AllOf | AnyOf | Not
 
 
 def leaves(condition: Condition) -> Iterator[Comparison | Holds]:
-    """The comparisons and findings of a condition, as written from left to right."""
+    """Return the comparisons and findings of a condition, as written from left to right."""
     match condition:
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
@@ -81,10 +81,16 @@ def leaves(condition: Condition) -> Iterator[Comparison | Holds]:
 
 
 def elements(condition: Condition) -> frozenset[str]:
-    """The data elements a condition compares."""
-    return frozenset(leaf.element for leaf in leaves(condition) if isinstance(leaf, Comparison))
+    """Return the data elements that a condition compares."""
+    return frozenset(leaf.element for leaf in comparisons(condition))
 
 
 def findings(condition: Condition) -> frozenset[str]:
-    """The findings a condition reads."""
+    """Return the findings that a condition reads."""
     return frozenset(leaf.finding for leaf in leaves(condition) if isinstance(leaf, Holds))
+
+
+def comparisons(condition: Condition | None) -> Iterator[Comparison]:
+    """Return the comparisons of a condition, as written from left to right; None has none."""
+    if condition is not None:
+        yield from (leaf for leaf in leaves(condition) if isinstance(leaf, Comparison))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from precept.model.conditions import Comparison, Condition, leaves
+from precept.model.conditions import Comparison, Condition, comparisons
 from precept.model.diagnostics import Span
 from precept.model.types import Scale, Type
 
@@ -187,7 +187,31 @@ class Counted:
     @property
     def counted_with(self) -> tuple[str, ...]:
         """The elements that it is counted with; `NOW` in place of one is none."""
-        until = leaves(self.until) if self.until else ()
-        facts = (leaf.element for leaf in until if isinstance(leaf, Comparison))
+        facts = (leaf.element for leaf in comparisons(self.until))
         named = (self.during, self.begun_by, self.none_before, *facts)
         return tuple(dict.fromkeys(name for name in named if name and name != NOW))
+
+
+def event_list(source: Measured | Counted | None) -> str:
+    """Return the list of events that an element is measured from; empty if from none."""
+    match source:
+        case Counted(events=name) | Measured(start=Latest(events=name)):
+            return name
+        case _:
+            return ""
+
+
+def event_condition(source: Measured | Counted | None) -> Condition | None:
+    """Return the condition on the events that an element is measured from; None means all."""
+    match source:
+        case Counted(where=condition) | Measured(start=Latest(where=condition)):
+            return condition
+        case _:
+            return None
+
+
+def event_comparisons(source: Measured | Counted | None) -> Iterator[Comparison]:
+    """Return the comparisons that select events and that say when no more events can come."""
+    yield from comparisons(event_condition(source))
+    if isinstance(source, Counted):
+        yield from comparisons(source.until)

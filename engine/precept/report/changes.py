@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from precept.language.features import read_folder
-from precept.language.review.content import of_rule
+from precept.language.review.fingerprints import rule_fingerprint
 from precept.model.identity import ruleset_fingerprint
 from precept.model.ruleset import Rule, Ruleset
 from precept.report.results import RecordState
@@ -46,7 +46,7 @@ def of_files(name: str, ruleset: Ruleset, features: Path | None) -> Before:
 
 
 def _fingerprints(ruleset: Ruleset) -> Mapping[str, str]:
-    return {id_: of_rule(rule) for id_, rule in ruleset.rules.items()}
+    return {id_: rule_fingerprint(rule) for id_, rule in ruleset.rules.items()}
 
 
 def _without_run(features: Path | None) -> tuple[ScenarioRecord, ...]:

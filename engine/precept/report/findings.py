@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from precept.language.ledger.account import Account
-from precept.language.review.sign_offs import Change, Judged, SignOffStatus, State, Weighed
+from precept.language.review.sign_offs import (
+    Change,
+    EvaluatedSignOff,
+    EvaluatedWaiver,
+    SignOffStatus,
+    State,
+)
 from precept.model.words import day_in_words
 from precept.report import ledger_view, links
 from precept.report.ledger_view import Kind
@@ -193,10 +199,10 @@ _WAIVED = MappingProxyType(
         State.IN_FORCE: "in force until {day}",
         State.EXPIRED: "expired on {day}",
         State.UNUSED: "its gap is closed",
-        State.NOT_TOLD: "until {day}; not known whether the gap still exists",
+        State.UNKNOWN: "until {day}; not known whether the gap still exists",
     }
 )
-EFFECTIVE = (State.IN_FORCE, State.NOT_TOLD)
+EFFECTIVE = (State.IN_FORCE, State.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,18 +222,20 @@ def signatures(status: SignOffStatus) -> tuple[Signature, ...]:
     )
 
 
-def _void(judged: Judged) -> Iterator[str]:
+def _void(judged: EvaluatedSignOff) -> Iterator[str]:
     if judged.by_author:
         yield "is one of the authors"
     yield from (f"{name} {_CHANGED[change]}" for name, change in judged.changes)
 
 
-def waiver_in_words(weighed: Weighed) -> str:
+def waiver_in_words(weighed: EvaluatedWaiver) -> str:
     """Return the state of a waiver in words."""
     return _WAIVED[weighed.state].format(day=day_in_words(weighed.waiver.until))
 
 
-def of_reviews(statuses: Iterable[SignOffStatus], waivers: Iterable[Weighed]) -> Iterator[Concern]:
+def of_reviews(
+    statuses: Iterable[SignOffStatus], waivers: Iterable[EvaluatedWaiver]
+) -> Iterator[Concern]:
     """Yield void sign-offs, and waivers that are expired or unused."""
     void = (
         Item(

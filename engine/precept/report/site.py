@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from precept.language.ledger.account import Account
-from precept.language.review.sign_offs import Weighed, Whole, weigh
+from precept.language.review.sign_offs import EvaluatedWaiver, ReviewStatus, evaluate_waivers
 from precept.report import findings
 from precept.report.changes import Before, Changed, Current, Diff, changed
 from precept.report.features import Feature, read
@@ -52,7 +52,7 @@ class Material:
     current: Current
     account: Account
     results: Results
-    review: Whole
+    review: ReviewStatus
     today: date
     before: Before | None = None
     diff: Diff | None = None
@@ -94,15 +94,15 @@ class Site:
         return tuple(gaps(self.ruleset, self.run))
 
     @cached_property
-    def waivers(self) -> tuple[Weighed, ...]:
+    def waivers(self) -> tuple[EvaluatedWaiver, ...]:
         """The waivers with their states."""
         if self.run_state is not RecordState.CURRENT:
-            return tuple(weigh(self.ruleset.waivers, None, (), self._today))
+            return tuple(evaluate_waivers(self.ruleset.waivers, None, (), self._today))
         kinds: tuple[str, ...] = KINDS
         known = gap_names(self.ruleset, self.run)
         if self.results.state("mutants") is RecordState.CURRENT:
             kinds, known = (*kinds, "mutant"), known | {one.name for one in self.results.survivors}
-        return tuple(weigh(self.ruleset.waivers, known, kinds, self._today))
+        return tuple(evaluate_waivers(self.ruleset.waivers, known, kinds, self._today))
 
     @cached_property
     def waived(self) -> frozenset[str]:

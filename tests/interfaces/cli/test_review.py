@@ -65,7 +65,7 @@ def test_who_stands_for_what_as_it_is_read(folder: Path, snapshot: SnapshotAsser
     edit(folder / "rules" / "01_when_to_water.yaml", "strength: should", "strength: may")
     waivers = precept("review", folder, "--format", "json").object()["waivers"]
     # The record is one of other rules.
-    assert [one["state"] for one in waivers] == ["not-told", "expired", "not-told"]
+    assert [one["state"] for one in waivers] == ["unknown", "expired", "unknown"]
 
 
 def test_signing_shows_what_is_signed(folder: Path, snapshot: SnapshotAssertion) -> None:

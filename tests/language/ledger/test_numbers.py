@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from precept.language.ledger.figures import back, numbers
+from precept.language.ledger.sentences import back, numbers
 
 
 @pytest.mark.parametrize(

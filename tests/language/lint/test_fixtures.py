@@ -10,7 +10,7 @@ from tests.language.lint.overlays import FIXTURES, found, overlay
 from tests.language.loader.sound import FOLDER
 
 from precept.execution.protocol import load
-from precept.language.lint.all import FAULTS
+from precept.language.examine import LINT_FAULTS as FAULTS
 from precept.model.diagnostics import Diagnostic, as_text
 from precept.model.errors import BadRuleset
 

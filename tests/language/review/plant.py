@@ -9,9 +9,9 @@ from pathlib import Path
 from tests.verification.evidence.tutorial import copy, edit
 
 from precept.execution.protocol import load
-from precept.language.review import journal
-from precept.language.review.content import Reviewed
-from precept.language.review.sign_offs import Change, Whole, scenarios, whole
+from precept.language.review import sign_offs
+from precept.language.review.fingerprints import Reviewed
+from precept.language.review.sign_offs import Change, ReviewStatus, read_scenarios, review_status
 from precept.model.ruleset import Ruleset
 
 AUTHOR, ONE, OTHER = "Ann Author", "Bea Reviewer", "Carl Reviewer"
@@ -50,16 +50,16 @@ def feature(folder: Path) -> Path:
 def seen(folder: Path) -> tuple[Ruleset, Reviewed]:
     """The ruleset as its reviewers see it now."""
     ruleset = load(folder).ruleset
-    return ruleset, Reviewed(ruleset, scenarios(folder))
+    return ruleset, Reviewed(ruleset, read_scenarios(folder))
 
 
 def sign(folder: Path, by: Iterable[str], statements: Iterable[str] = ("p1.1",)) -> None:
     """Sign statements off for each of these people, whoever they are."""
     _, reviewed = seen(folder)
     by = tuple(by)
-    journal.add(
+    sign_offs.add_to_journal(
         folder,
-        [journal.sign_off(reviewed, one, name, DAY) for one in statements for name in by],
+        [sign_offs.sign_off(reviewed, one, name, DAY) for one in statements for name in by],
     )
 
 
@@ -67,12 +67,12 @@ def sign_all(folder: Path) -> None:
     """Let two people sign everything off, and approve the version."""
     ruleset, _ = seen(folder)
     sign(folder, (ONE, OTHER), ruleset.ledger.statements)
-    journal.add(folder, [journal.approve(ruleset, DAY)])
+    sign_offs.add_to_journal(folder, [sign_offs.approve(ruleset, DAY)])
 
 
-def stands(folder: Path) -> Whole:
+def stands(folder: Path) -> ReviewStatus:
     """What holds of the ruleset now."""
-    return whole(*seen(folder))
+    return review_status(*seen(folder))
 
 
 def void(folder: Path) -> dict[str, list[tuple[str, Change]]]:

@@ -8,7 +8,7 @@ import pytest
 from tests.language.review.plant import AUTHOR, ONE, OTHER, feature, plant, sign, stands, void
 from tests.verification.evidence.tutorial import edit
 
-from precept.language.review import journal
+from precept.language.review import sign_offs
 from precept.language.review.sign_offs import Change
 
 RULES, WORDS, LEDGER = "rules/01_when_to_water.yaml", "vocabulary.yaml", "ledger.yaml"
@@ -157,6 +157,6 @@ def test_the_journal_is_as_before_if_writing_it_is_broken_off(
 
 def test_the_journal_only_grows(folder: Path) -> None:
     sign(folder, [ONE])
-    before = (folder / journal.FILE).read_text()
+    before = (folder / sign_offs.JOURNAL).read_text()
     sign(folder, [OTHER], ["p2.1"])
-    assert (folder / journal.FILE).read_text().startswith(before)
+    assert (folder / sign_offs.JOURNAL).read_text().startswith(before)

@@ -106,10 +106,10 @@ def test_a_retired_ruleset_stays_so_whoever_signed_it(folder: Path) -> None:
         ("statement p2.2", ""),
         ("value water_the_plant cannot_tell", ""),
         ("mutant thirsty-plant strictness changed", ""),
-        ("statement p9.9", "`statement p9.9` is a gap in something"),
-        ("rule thirsty fires", "`rule thirsty fires` is a gap in something"),
-        ("everything", "`everything` is no gap"),
-        ("mutant", "`mutant` is no gap"),
+        ("statement p9.9", "`statement p9.9` names something that does not exist"),
+        ("rule thirsty fires", "`rule thirsty fires` names something that does not exist"),
+        ("everything", "`everything` is not a kind of gap"),
+        ("mutant", "`mutant` is not a kind of gap"),
     ],
 )
 def test_a_waiver_is_for_something_that_is_there(folder: Path, gap: str, said: str) -> None:

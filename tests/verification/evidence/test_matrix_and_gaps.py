@@ -9,7 +9,7 @@ import pytest
 
 from precept.execution.protocol import load
 from precept.language import library
-from precept.language.review import faults
+from precept.language.review import sign_offs
 from precept.model.answers import Truth
 from precept.model.ledger import Waiver
 from precept.model.ruleset import Ruleset
@@ -77,4 +77,4 @@ def test_every_gap_can_be_waived(shipped: str) -> None:
     assert {name.partition(" ")[0] for name in found} <= {*KINDS}
     assert len(found) > len(ruleset.rules) * 3
     waivers = (Waiver(name, "So.", "somebody", date(2026, 3, 10)) for name in found)
-    assert not list(faults.check_reviews(replace(ruleset, waivers=tuple(waivers))))
+    assert not list(sign_offs.check_reviews(replace(ruleset, waivers=tuple(waivers))))

@@ -23,8 +23,8 @@ from precept.language.ledger.account import Account, account
 from precept.language.ledger.alignment import align, not_compared
 from precept.language.ledger.sentences import read_document
 from precept.language.library import git
-from precept.language.review.content import Reviewed
-from precept.language.review.sign_offs import scenarios, whole
+from precept.language.review.fingerprints import Reviewed
+from precept.language.review.sign_offs import read_scenarios, review_status
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span, printable
 from precept.model.errors import BadInput
 from precept.model.identity import ruleset_fingerprint
@@ -201,7 +201,7 @@ def _material(name: str, wanted: Wanted) -> Material:
         current(run, ruleset, features),
         _account(ruleset, wanted.document or find_document(ruleset, folder)),
         Results({kind: cache.load(kind, ruleset.id, basis(kind, folder)) for kind in KINDS}),
-        whole(ruleset, Reviewed(ruleset, scenarios(folder))),
+        review_status(ruleset, Reviewed(ruleset, read_scenarios(folder))),
         datetime.now(UTC).date(),
         before,
         diff,

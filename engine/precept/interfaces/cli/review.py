@@ -17,20 +17,20 @@ from precept.interfaces.cli.errors import ExitCode, exit_code_of
 from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, complete_ruleset
 from precept.interfaces.cli.rulesets import load_with_folder
 from precept.language import library
-from precept.language.review import journal
-from precept.language.review.content import Reviewed
+from precept.language.review import sign_offs
+from precept.language.review.fingerprints import Reviewed
 from precept.language.review.sign_offs import (
     NEEDED,
     Change,
-    Judged,
+    EvaluatedSignOff,
+    EvaluatedWaiver,
+    ReviewStatus,
     SignOffStatus,
     State,
-    Weighed,
-    Whole,
-    same_person,
-    scenarios,
-    weigh,
-    whole,
+    evaluate_waivers,
+    normalized_name,
+    read_scenarios,
+    review_status,
 )
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span, did_you_mean
 from precept.model.errors import BadInput
@@ -43,7 +43,9 @@ from precept.verification.evidence.gaps import KINDS, gap_names
 from precept.verification.run import read_run, run_file
 
 
-def review_as_json(ruleset: Ruleset, whole: Whole, waivers: Iterable[Weighed]) -> dict[str, Any]:
+def review_as_json(
+    ruleset: Ruleset, whole: ReviewStatus, waivers: Iterable[EvaluatedWaiver]
+) -> dict[str, Any]:
     """A review.
 
     - `ruleset`, `version`, `status`: `draft`, `approved` or `retired`; `authors`.
@@ -51,7 +53,7 @@ def review_as_json(ruleset: Ruleset, whole: Whole, waivers: Iterable[Weighed]) -
       latest of each person: `by`, `on`, whether it `holds`, whether it is `by_author`, and
       `changes`, the parts that are `changed`, `gone` or `new` since.
     - `waivers`: `gap`, `because`, `by`, `until`, and `state`: `in-force`, `expired`, `unused`, or
-      `not-told` where no run is recorded that tells of the gap.
+      `unknown` where no recorded run shows whether the gap exists.
     """
     return {
         "ruleset": ruleset.id,
@@ -71,7 +73,7 @@ def _statement(of: SignOffStatus) -> dict[str, Any]:
     }
 
 
-def _sign_off(judged: Judged) -> dict[str, Any]:
+def _sign_off(judged: EvaluatedSignOff) -> dict[str, Any]:
     return {
         "by": judged.sign_off.by,
         "on": judged.sign_off.on.isoformat(),
@@ -81,7 +83,7 @@ def _sign_off(judged: Judged) -> dict[str, Any]:
     }
 
 
-def _waiver_json(weighed: Weighed) -> dict[str, Any]:
+def _waiver_json(weighed: EvaluatedWaiver) -> dict[str, Any]:
     one = weighed.waiver
     return {
         "gap": one.gap,
@@ -101,11 +103,11 @@ _WORTH = {
     State.IN_FORCE: "in force until {day}",
     State.EXPIRED: "expired on {day}: mend the gap, or waive it anew",
     State.UNUSED: "for a gap that is closed: delete it",
-    State.NOT_TOLD: "until {day}; no record tells whether the gap is still there",
+    State.UNKNOWN: "until {day}; no record tells whether the gap is still there",
 }
 
 
-def print_review(ruleset: Ruleset, whole: Whole, waivers: Sequence[Weighed]) -> None:
+def print_review(ruleset: Ruleset, whole: ReviewStatus, waivers: Sequence[EvaluatedWaiver]) -> None:
     """Print who stands for each statement, and what the waivers are worth."""
     page = Page()
     page.line(ruleset.title, style="bold")
@@ -131,7 +133,9 @@ def print_review(ruleset: Ruleset, whole: Whole, waivers: Sequence[Weighed]) -> 
         page.lines(_waiver(weighed))
 
 
-def print_signed(ruleset: Ruleset, whole: Whole, added: Iterable[SignOff | Approval]) -> None:
+def print_signed(
+    ruleset: Ruleset, whole: ReviewStatus, added: Iterable[SignOff | Approval]
+) -> None:
     """Print what was signed, part by part, and what follows."""
     page = Page()
     for entry in added:
@@ -147,7 +151,7 @@ def print_signed(ruleset: Ruleset, whole: Whole, added: Iterable[SignOff | Appro
         page.line(f"{ruleset.id} {ruleset.version}: {lacking} of {of} statements wait for somebody")
 
 
-def _head(ruleset: Ruleset, whole: Whole) -> Iterator[tuple[str, int]]:
+def _head(ruleset: Ruleset, whole: ReviewStatus) -> Iterator[tuple[str, int]]:
     done = sum(1 for one in whole.statements if not one.lacking)
     signed = f"{done} of {len(whole.statements)} statements signed off"
     yield f"{ruleset.id} {ruleset.version}: {whole.status}, {signed}", 0
@@ -160,7 +164,7 @@ def _head(ruleset: Ruleset, whole: Whole) -> Iterator[tuple[str, int]]:
         yield "the version is not approved: sign any statement again", 0
 
 
-def _void(whole: Whole, page: Page) -> None:
+def _void(whole: ReviewStatus, page: Page) -> None:
     void = [(one, judged) for one in whole.statements for judged in one.judged if not judged.holds]
     if void:
         page.heading("Void")
@@ -176,11 +180,11 @@ def _people(one: SignOffStatus) -> str:
     return ", ".join(_person(judged) for judged in one.judged if judged.holds)
 
 
-def _person(judged: Judged) -> str:
+def _person(judged: EvaluatedSignOff) -> str:
     return f"{judged.sign_off.by} ({day_in_words(judged.sign_off.on)})"
 
 
-def _waiver(weighed: Weighed) -> Iterator[tuple[str, int]]:
+def _waiver(weighed: EvaluatedWaiver) -> Iterator[tuple[str, int]]:
     one = weighed.waiver
     yield f"{one.gap}   {_WORTH[weighed.state].format(day=day_in_words(one.until))}", 2
     yield f"{one.because} ({one.by})", 6
@@ -211,7 +215,7 @@ AUTHOR = Fault(
     "authors.",
     "let somebody else sign",
 )
-_GOOD = {State.IN_FORCE, State.NOT_TOLD}
+_GOOD = {State.IN_FORCE, State.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +223,8 @@ class Review:
     """All that is known of who stands for a ruleset today."""
 
     ruleset: Ruleset
-    whole: Whole
-    waivers: tuple[Weighed, ...]
+    whole: ReviewStatus
+    waivers: tuple[EvaluatedWaiver, ...]
 
     @property
     def complete(self) -> bool:
@@ -286,21 +290,23 @@ def _sign_all(name: str, statements: Sequence[str], by: str, *, as_json: bool) -
 
 def _sign(
     name: str, statements: Sequence[str], by: str
-) -> tuple[Sequence[SignOff | Approval], Whole]:
+) -> tuple[Sequence[SignOff | Approval], ReviewStatus]:
     """Write sign-offs down, and the approval that follows from them, if it does."""
     ruleset, folder, reviewed = _reviewed(name)
     if found := list(_refused(ruleset, statements, by)):
         raise BadInput("nothing is signed", found)
-    signed = [journal.sign_off(reviewed, one, " ".join(by.split()), _today()) for one in statements]
-    journal.add(folder, signed)
+    signed = [
+        sign_offs.sign_off(reviewed, one, " ".join(by.split()), _today()) for one in statements
+    ]
+    sign_offs.add_to_journal(folder, signed)
     ruleset, folder, reviewed = _reviewed(name)
-    after = whole(ruleset, reviewed)
+    after = review_status(ruleset, reviewed)
     if not after.signed or after.status is not Status.DRAFT:
         return signed, after
-    approval = journal.approve(ruleset, _today())
-    journal.add(folder, [approval])
+    approval = sign_offs.approve(ruleset, _today())
+    sign_offs.add_to_journal(folder, [approval])
     ruleset, folder, reviewed = _reviewed(name)
-    return [*signed, approval], whole(ruleset, reviewed)
+    return [*signed, approval], review_status(ruleset, reviewed)
 
 
 def _refused(ruleset: Ruleset, statements: Sequence[str], by: str) -> Iterator[Diagnostic]:
@@ -308,7 +314,7 @@ def _refused(ruleset: Ruleset, statements: Sequence[str], by: str) -> Iterator[D
         yield NOBODY.at(Span(Source("--by")), "nobody is named who signs")
     elif not ruleset.reviews.authors:
         yield NO_AUTHORS.at(Span(Source(ruleset.id)), f"`{ruleset.id}` names no authors")
-    elif same_person(by) in map(same_person, ruleset.reviews.authors):
+    elif normalized_name(by) in map(normalized_name, ruleset.reviews.authors):
         yield AUTHOR.at(Span(Source("--by")), f"`{by}` is one of the authors")
     if not statements:
         yield UNKNOWN.at(Span(Source("sign")), "no statement is named")
@@ -322,8 +328,8 @@ def _refused(ruleset: Ruleset, statements: Sequence[str], by: str) -> Iterator[D
 def _review(name: str, record: Path) -> Review:
     ruleset, folder, reviewed = _reviewed(name)
     gaps = _gaps(ruleset, folder, record) if ruleset.waivers else None
-    waivers = weigh(ruleset.waivers, gaps, KINDS, _today())
-    return Review(ruleset, whole(ruleset, reviewed), tuple(waivers))
+    waivers = evaluate_waivers(ruleset.waivers, gaps, KINDS, _today())
+    return Review(ruleset, review_status(ruleset, reviewed), tuple(waivers))
 
 
 def _gaps(ruleset: Ruleset, folder: Path, record: Path) -> frozenset[str] | None:
@@ -337,7 +343,7 @@ def _gaps(ruleset: Ruleset, folder: Path, record: Path) -> frozenset[str] | None
 
 def _reviewed(name: str) -> tuple[Ruleset, Path, Reviewed]:
     protocol, folder = load_with_folder(name)
-    return protocol.ruleset, folder, Reviewed(protocol.ruleset, scenarios(folder))
+    return protocol.ruleset, folder, Reviewed(protocol.ruleset, read_scenarios(folder))
 
 
 def _today() -> date:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from precept.language.ledger.figures import back, numbers
-from precept.language.lint.reading import comparisons, within
-from precept.model.conditions import Comparison, Condition
+from precept.language.ledger.sentences import back, numbers
+from precept.model.conditions import Comparison, Condition, comparisons
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span, one_of
 from precept.model.ledger import Ledger, order
 from precept.model.ruleset import Ruleset
-from precept.model.vocabulary import Counted, Element
+from precept.model.vocabulary import Counted, Element, event_comparisons
 
 FROM_NOWHERE = Fault(
     "RUL201",
@@ -88,7 +87,7 @@ def _numbers(condition: Condition, elements: Mapping[str, Element]) -> Iterator[
     for leaf in comparisons(condition):
         yield from _constant(leaf)
         element = elements[leaf.element]
-        for inside in within(element.measured):
+        for inside in event_comparisons(element.measured):
             yield from _constant(inside)
         if isinstance(element.measured, Counted) and element.measured.within is not None:
             counted = element.measured

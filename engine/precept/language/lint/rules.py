@@ -7,14 +7,21 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from math import inf
 
-from precept.language.lint.reading import comparisons, events, read_findings, where, within
-from precept.model.conditions import Comparison, Condition, Holds, Op, findings, leaves
+from precept.model.conditions import Comparison, Condition, Holds, Op, comparisons, findings, leaves
 from precept.model.dependencies import CyclicFindings, strata
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span
 from precept.model.outcomes import ACTION, FINDING
 from precept.model.ruleset import Interpretation, Rule, Ruleset
 from precept.model.types import Ordered, Scale, Type
-from precept.model.vocabulary import Counted, Element, Measured, Vocabulary
+from precept.model.vocabulary import (
+    Counted,
+    Element,
+    Measured,
+    Vocabulary,
+    event_comparisons,
+    event_condition,
+    event_list,
+)
 
 CYCLE = Fault(
     "FND101",
@@ -54,9 +61,15 @@ def _closing(ruleset: Ruleset, path: tuple[str, ...]) -> Rule:
     raise AssertionError(path)
 
 
+def findings_read(ruleset: Ruleset) -> Iterator[Holds]:
+    """Return every place where a condition reads a finding."""
+    for condition in ruleset.conditions:
+        yield from (leaf for leaf in leaves(condition) if isinstance(leaf, Holds))
+
+
 def _without_rule(ruleset: Ruleset) -> Iterator[Diagnostic]:
     known = {rule.target.id for rule in ruleset.rules.values()}
-    for leaf in read_findings(ruleset):
+    for leaf in findings_read(ruleset):
         if leaf.finding not in known:
             message = f"no rule concludes the finding `{leaf.finding}`"
             yield WITHOUT_RULE.at(leaf.span or NOWHERE, message)
@@ -129,7 +142,7 @@ def _named(condition: Condition, words: Vocabulary) -> Iterator[str]:
     for leaf in comparisons(condition):
         source = words.elements[leaf.element].measured
         yield leaf.interpretation
-        yield from (inside.interpretation for inside in within(source))
+        yield from (inside.interpretation for inside in event_comparisons(source))
         if isinstance(source, Counted):
             yield source.interpretation
 
@@ -166,7 +179,7 @@ def check_measures(ruleset: Ruleset) -> Iterator[Diagnostic]:
         yield from _settled(condition, types)
     for element in ruleset.vocabulary.elements.values():
         if source := element.measured:
-            yield from _settled(where(source), _fields(source, ruleset.vocabulary))
+            yield from _settled(event_condition(source), _fields(source, ruleset.vocabulary))
             yield from _settled(source.until if isinstance(source, Counted) else None, types)
 
 
@@ -183,7 +196,7 @@ def _by_clock(element: Element) -> bool:
 
 
 def _fields(source: Measured | Counted, words: Vocabulary) -> dict[str, Type]:
-    listed = events(source)
+    listed = event_list(source)
     return {one.id: one.type for one in words.history[listed].fields.values()} if listed else {}
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from precept.language.lint.reading import comparisons, events, read_findings, where
+from precept.language.lint.rules import findings_read
+from precept.model.conditions import comparisons
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span
 from precept.model.outcomes import KINDS
 from precept.model.ruleset import Ruleset
@@ -20,6 +21,8 @@ from precept.model.vocabulary import (
     Measured,
     Note,
     Vocabulary,
+    event_condition,
+    event_list,
 )
 
 ELEMENT = Fault(
@@ -79,7 +82,7 @@ def _ends(element: Element) -> tuple[str, ...]:
 def _conclusions(ruleset: Ruleset) -> Iterator[Diagnostic]:
     words, safety = ruleset.vocabulary, ruleset.safety
     # What is read or promised and not concluded is a fault of another kind.
-    named = {leaf.finding for leaf in read_findings(ruleset)}
+    named = {leaf.finding for leaf in findings_read(ruleset)}
     named.update(guarantee.action for guarantee in safety.guarantees)
     named.update(action for pair in safety.pairs for action in pair.actions)
     named.update(rule.target.id for rule in ruleset.rules.values())
@@ -93,12 +96,12 @@ def _conclusions(ruleset: Ruleset) -> Iterator[Diagnostic]:
 def _events(ruleset: Ruleset) -> Iterator[Diagnostic]:
     sources = [element.measured for element in ruleset.vocabulary.elements.values()]
     for listed in ruleset.vocabulary.history.values():
-        taken = [source for source in sources if events(source) == listed.id]
+        taken = [source for source in sources if event_list(source) == listed.id]
         if not taken:
             message = f"nothing is measured or counted from the list `{listed.id}`"
             yield EVENTS.at(listed.span or NOWHERE, message)
             continue
-        read = {leaf.element for source in taken for leaf in comparisons(where(source))}
+        read = {leaf.element for source in taken for leaf in comparisons(event_condition(source))}
         for name in sorted(listed.fields.keys() - read - _by_itself(listed)):
             message = f"no `where` asks for the field `{name}` of the list `{listed.id}`"
             yield EVENTS.at(listed.fields[name].span or NOWHERE, message)

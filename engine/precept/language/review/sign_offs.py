@@ -1,9 +1,10 @@
-"""Which sign-offs hold, why others are void, and what follows for the ruleset as a whole."""
+"""Sign-offs of statements, approvals and waivers: what holds, what became invalid, and why."""
 
 from __future__ import annotations
 
+import json
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,18 +12,36 @@ from pathlib import Path
 
 from precept.language import library
 from precept.language.features import Scenario, read_folder
-from precept.language.review.content import Parts, Reviewed, labelled
+from precept.language.files import locked, refusing_unwritable, replace_content
+from precept.language.review.fingerprints import Parts, Reviewed, by_label
+from precept.language.syntax.writer import as_item
+from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, did_you_mean
 from precept.model.errors import BadInput
 from precept.model.identity import ruleset_fingerprint
 from precept.model.ledger import Approval, SignOff, Status, Waiver
 from precept.model.ruleset import Ruleset
 
+CHANGED = Fault(
+    "REV201",
+    "approved-version-changed",
+    "The rules changed after this version was approved, so decisions by the same version would "
+    "follow different rules.",
+    "give the ruleset a new `version` in ruleset.yaml",
+)
+NO_SUCH_GAP = Fault(
+    "REV202",
+    "waiver-for-nothing",
+    "A waiver names something that the ruleset does not have.",
+    "name the gap as `precept review` does, such as `statement p2.2`, or delete the waiver",
+)
+FAULTS = (CHANGED, NO_SUCH_GAP)
+
 NEEDED = 2
-"""How many people have to stand for a statement."""
+"""How many people have to sign off a statement."""
 
 
 class Change(StrEnum):
-    """What became of a part since it was signed off."""
+    """How a part changed since it was signed off."""
 
     CHANGED = "changed"
     GONE = "gone"
@@ -30,11 +49,10 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """The latest sign-off of somebody for a statement; it holds if nothing speaks against it.
+class EvaluatedSignOff:
+    """The latest sign-off of a statement by a person, and whether it is valid.
 
-    `changes` are the parts that are no longer what they were, `by_author` says whether whoever
-    signed is one of the authors.
+    `changes` are the parts that changed since, `by_author` is whether an author signed.
     """
 
     sign_off: SignOff
@@ -43,28 +61,28 @@ class Judged:
 
     @property
     def holds(self) -> bool:
-        """Whether it counts."""
+        """Whether the sign-off is valid."""
         return not self.changes and not self.by_author
 
 
 @dataclass(frozen=True, slots=True)
 class SignOffStatus:
-    """Who stands for a statement."""
+    """The sign-offs of a statement."""
 
     statement: str
-    judged: tuple[Judged, ...]
+    judged: tuple[EvaluatedSignOff, ...]
 
     @property
     def lacking(self) -> int:
-        """How many people still have to sign."""
-        return max(0, NEEDED - sum(one.holds for one in self.judged))
+        """How many more people have to sign."""
+        return max(0, NEEDED - sum(sign_off.holds for sign_off in self.judged))
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """The ruleset as a whole: its statements, and what it is to be taken for.
+class ReviewStatus:
+    """The status of a ruleset and of its statements.
 
-    `signed` says whether every statement is signed off as needed.
+    `signed` is whether every statement has the sign-offs that it needs.
     """
 
     status: Status
@@ -72,46 +90,46 @@ class Whole:
     statements: tuple[SignOffStatus, ...]
 
 
-def whole(ruleset: Ruleset, reviewed: Reviewed) -> Whole:
-    """What holds of a ruleset by its journal."""
-    standings = tuple(_standings(ruleset, reviewed))
-    # Without authors nobody can be told to be none of them.
-    signed = bool(ruleset.reviews.authors) and not any(one.lacking for one in standings)
+def review_status(ruleset: Ruleset, reviewed: Reviewed) -> ReviewStatus:
+    """Return the status of a ruleset by its journal."""
+    statuses = tuple(_statuses(ruleset, reviewed))
+    # Without named authors it is unknown whether an author signed.
+    signed = bool(ruleset.reviews.authors) and not any(status.lacking for status in statuses)
     approved = signed and approval(ruleset) is not None
     status = Status.APPROVED if approved else Status.DRAFT
-    return Whole(Status.RETIRED if ruleset.reviews.retired else status, signed, standings)
+    return ReviewStatus(Status.RETIRED if ruleset.reviews.retired else status, signed, statuses)
 
 
 def approval(ruleset: Ruleset) -> Approval | None:
-    """The approval of this version as it means today."""
-    meant = ruleset_fingerprint(ruleset)
+    """Return the approval of this version with its present meaning."""
+    meaning = ruleset_fingerprint(ruleset)
     return next(
         (
-            one
-            for one in ruleset.reviews.approvals
-            if (one.version, one.fingerprint) == (ruleset.version, meant)
+            approval
+            for approval in ruleset.reviews.approvals
+            if (approval.version, approval.fingerprint) == (ruleset.version, meaning)
         ),
         None,
     )
 
 
-def same_person(name: str) -> str:
-    """A name as it is compared: letter case and spaces do not make another person."""
+def normalized_name(name: str) -> str:
+    """Return a name for comparison, without differences in letter case and spaces."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
-def _standings(ruleset: Ruleset, reviewed: Reviewed) -> Iterator[SignOffStatus]:
-    authors = {same_person(name) for name in ruleset.reviews.authors}
-    of: dict[str, dict[str, SignOff]] = {}
-    for one in ruleset.reviews.sign_offs:
-        # What somebody signs again takes the place of what they signed before.
-        of.setdefault(one.statement, {})[same_person(one.by)] = one
+def _statuses(ruleset: Ruleset, reviewed: Reviewed) -> Iterator[SignOffStatus]:
+    authors = {normalized_name(name) for name in ruleset.reviews.authors}
+    latest: dict[str, dict[str, SignOff]] = {}
+    for sign_off in ruleset.reviews.sign_offs:
+        # A later sign-off of the same person replaces the earlier one.
+        latest.setdefault(sign_off.statement, {})[normalized_name(sign_off.by)] = sign_off
     for statement in ruleset.ledger.statements:
-        signed = of.get(statement, {})
+        signed = latest.get(statement, {})
         parts = reviewed.parts(statement) if signed else {}
         judged = (
-            Judged(one, tuple(_changes(one.parts, parts)), person in authors)
-            for person, one in signed.items()
+            EvaluatedSignOff(sign_off, tuple(_changes(sign_off.parts, parts)), person in authors)
+            for person, sign_off in signed.items()
         )
         yield SignOffStatus(statement, tuple(judged))
 
@@ -126,57 +144,141 @@ def _changes(before: Parts, now: Parts) -> Iterator[tuple[str, Change]]:
 
 
 class State(StrEnum):
-    """What a waiver is worth today. Only one that is in force does any good."""
+    """The state of a waiver today. Only one in force has an effect."""
 
     IN_FORCE = "in-force"
     EXPIRED = "expired"
     UNUSED = "unused"
-    """What it puts up with is no gap any more."""
-    NOT_TOLD = "not-told"
-    """Its time is not over; whether the gap is there is not known."""
+    """The gap is closed."""
+    UNKNOWN = "unknown"
+    """It has not expired, but no recorded run shows whether the gap exists."""
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """A waiver, and what it is worth."""
+class EvaluatedWaiver:
+    """A waiver and its state."""
 
     waiver: Waiver
     state: State
 
 
-def weigh(
+def evaluate_waivers(
     waivers: Collection[Waiver], gaps: Collection[str] | None, kinds: Collection[str], today: date
-) -> Iterator[Weighed]:
-    """What waivers are worth; `gaps` are all gaps there are of some kinds, None if not known."""
-    for one in waivers:
-        known = gaps is not None and one.gap.partition(" ")[0] in kinds
-        if known and gaps is not None and one.gap not in gaps:
-            yield Weighed(one, State.UNUSED)
-        elif one.until < today:
-            yield Weighed(one, State.EXPIRED)
+) -> Iterator[EvaluatedWaiver]:
+    """Return the state of waivers; `gaps` are all gaps of some kinds, None if unknown."""
+    for waiver in waivers:
+        known = gaps is not None and waiver.gap.partition(" ")[0] in kinds
+        if known and gaps is not None and waiver.gap not in gaps:
+            yield EvaluatedWaiver(waiver, State.UNUSED)
+        elif waiver.until < today:
+            yield EvaluatedWaiver(waiver, State.EXPIRED)
         else:
-            yield Weighed(one, State.IN_FORCE if known else State.NOT_TOLD)
+            yield EvaluatedWaiver(waiver, State.IN_FORCE if known else State.UNKNOWN)
 
 
 def status_of(ruleset: Ruleset, folder: Path) -> Status:
-    """Draft, approved or retired, as reviews and retirement say; what nobody signed is a draft."""
+    """Return whether a ruleset is a draft, approved or retired."""
     if ruleset.reviews.retired:
         return Status.RETIRED
-    # Most rulesets under work have no approval; of them no feature needs to be read.
+    # Without an approval the ruleset is a draft, and its features need not be read.
     if not ruleset.reviews.approvals:
         return Status.DRAFT
     try:
-        return whole(ruleset, Reviewed(ruleset, scenarios(folder))).status
+        return review_status(ruleset, Reviewed(ruleset, read_scenarios(folder))).status
     except BadInput:
-        # Scenarios that cannot be read are not those that were signed off.
+        # Scenarios that cannot be read differ from those that were signed off.
         return Status.DRAFT
 
 
-def scenarios(folder: Path) -> Mapping[str, Scenario]:
-    """The scenarios about the ruleset in a folder, by their labels.
+def read_scenarios(folder: Path) -> Mapping[str, Scenario]:
+    """Return the scenarios about the ruleset in a folder, by label.
 
     Raises:
         BadInput: if a feature cannot be read.
     """
     features = library.features(folder)
-    return labelled(read_folder(features), features) if features else {}
+    return by_label(read_folder(features), features) if features else {}
+
+
+JOURNAL = "reviews.yaml"
+_HEAD = """\
+# Sign-offs of statements, with the fingerprint of each part when it was signed, and approvals of
+# versions. `precept review sign` adds entries; existing ones are never changed.
+reviews:
+"""
+
+
+def sign_off(reviewed: Reviewed, statement: str, by: str, on: date) -> SignOff:
+    """Return the sign-off of a statement and its parts as they are now."""
+    return SignOff(statement, by, on, reviewed.parts(statement))
+
+
+def approve(ruleset: Ruleset, on: date) -> Approval:
+    """Return the approval of the version of a ruleset with its present meaning."""
+    return Approval(ruleset.version, on, ruleset_fingerprint(ruleset))
+
+
+def add_to_journal(folder: Path, entries: Iterable[SignOff | Approval]) -> None:
+    """Append entries to the journal of the ruleset in a folder: all of them, or none.
+
+    Raises:
+        BadInput: if the journal cannot be written.
+    """
+    path = folder / JOURNAL
+    with refusing_unwritable(path), locked(path):
+        before = path.read_text("utf-8") if path.exists() else _HEAD
+        ended = before if before.endswith("\n") else f"{before}\n"
+        replace_content(path, ended + "".join(map(_written, entries)))
+
+
+def _written(entry: SignOff | Approval) -> str:
+    if isinstance(entry, Approval):
+        fields = {"approved": entry.version, "on": entry.on.isoformat()}
+        return as_item({**fields, "fingerprint": entry.fingerprint}, 2)
+    fields = {"sign_off": entry.statement, "by": entry.by, "on": entry.on.isoformat()}
+    parts = (
+        json.dumps(f"{fingerprint} {name}", ensure_ascii=False)
+        for name, fingerprint in entry.parts.items()
+    )
+    return as_item(fields, 2) + "    of:\n" + "".join(f"      - {part}\n" for part in parts)
+
+
+def check_reviews(ruleset: Ruleset) -> Iterator[Diagnostic]:
+    """Return the faults of approvals and waivers."""
+    meaning = ruleset_fingerprint(ruleset)
+    for approval in ruleset.reviews.approvals:
+        if approval.version == ruleset.version and approval.fingerprint != meaning:
+            message = f"version `{approval.version}` was approved with another meaning"
+            yield CHANGED.at(approval.span or NOWHERE, message)
+    names = _names(ruleset)
+    for waiver in ruleset.waivers:
+        if message := _unknown_gap(waiver, names):
+            known = [f"{kind} {name}" for kind, items in names.items() for name in items]
+            help = did_you_mean(waiver.gap, known, NO_SUCH_GAP.way_out)
+            yield NO_SUCH_GAP.at(waiver.span or NOWHERE, message, help=help)
+
+
+def _unknown_gap(waiver: Waiver, names: Mapping[str, set[str]]) -> str:
+    kind, _, name = waiver.gap.partition(" ")
+    if kind == "mutant" and name:
+        return ""
+    if kind not in names:
+        return f"`{waiver.gap}` is not a kind of gap"
+    if name.partition(" ")[0] not in names[kind]:
+        return f"`{waiver.gap}` names something that does not exist"
+    return ""
+
+
+def _names(ruleset: Ruleset) -> Mapping[str, set[str]]:
+    """Return the names of what can have a gap, by kind."""
+    words = ruleset.vocabulary
+    targets = {*words.findings, *words.actions, *words.notes}
+    return {
+        "statement": set(ruleset.ledger.statements),
+        "rule": set(ruleset.rules),
+        "threshold": set(ruleset.rules),
+        "interpretation": set(ruleset.interpretations),
+        "value": targets,
+        "strength": set(words.actions),
+        "missing": targets,
+    }

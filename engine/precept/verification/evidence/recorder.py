@@ -21,7 +21,11 @@ from precept.language import library
 from precept.language.features import Feature, Key, Scenario, Step, id_of, key, labels, read_feature
 from precept.language.files import fingerprint, from_here
 from precept.language.library import git
-from precept.language.review.content import of_rule, of_scenario, of_statement
+from precept.language.review.fingerprints import (
+    rule_fingerprint,
+    scenario_fingerprint,
+    statement_fingerprint,
+)
 from precept.language.review.sign_offs import status_of
 from precept.model.errors import BadCase, Conflict, PreceptError
 from precept.model.identity import SEMANTICS, ruleset_fingerprint
@@ -163,7 +167,7 @@ def scenario_records(
             outline=scenario.outline,
             example=scenario.example,
             tags=scenario.tags,
-            fingerprint=of_scenario(scenario),
+            fingerprint=scenario_fingerprint(scenario),
             outcome=result.outcome,
             steps=tuple(_steps(scenario.steps, result.trace)),
             consultations=trace.consultations,
@@ -289,8 +293,10 @@ def _ruleset_stamp(ruleset: Ruleset, folder: Path | None) -> RulesetStamp:
         fingerprint=ruleset_fingerprint(ruleset),
         title=ruleset.title,
         folder=str(from_here(folder.resolve())) if folder else "",
-        statements={id_: of_statement(item) for id_, item in ruleset.ledger.statements.items()},
-        rules={id_: of_rule(rule) for id_, rule in ruleset.rules.items()},
+        statements={
+            id_: statement_fingerprint(item) for id_, item in ruleset.ledger.statements.items()
+        },
+        rules={id_: rule_fingerprint(rule) for id_, rule in ruleset.rules.items()},
     )
 
 

@@ -1,4 +1,4 @@
-"""Parts of a ruleset as those who review it see them: what they mean, and in which words."""
+"""Fingerprints of the parts of a ruleset that reviewers sign off: their meaning and wording."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from precept.model.ledger import Statement
 from precept.model.ruleset import Always, Guarantee, Rule, Ruleset
 
 
-def of_rule(rule: Rule) -> str:
-    """The fingerprint of a rule: its meaning, and its own restatement if it has one."""
+def rule_fingerprint(rule: Rule) -> str:
+    """Return the fingerprint of a rule: its meaning, and its restatement if it has one."""
     return digest({"rule": meaning_of(rule), "says": content(rule.says)})
 
 
-def of_statement(statement: Statement) -> str:
-    """The fingerprint of a statement: of the sentence, and of all that the ledger says of it."""
+def statement_fingerprint(statement: Statement) -> str:
+    """Return the fingerprint of a statement: the sentence and its entry in the ledger."""
     return digest(content(statement))
 
 
-def of_scenario(scenario: Scenario) -> str:
-    """The fingerprint of what a scenario expects: its tags, and its steps with their tables."""
+def scenario_fingerprint(scenario: Scenario) -> str:
+    """Return the fingerprint of a scenario: its tags, and its steps with their tables."""
     steps = [
         [step.kind, content(step.text), content(step.table), content(step.doc)]
         for step in scenario.steps
@@ -35,16 +35,16 @@ def of_scenario(scenario: Scenario) -> str:
 
 
 def content(value: Any) -> Any:
-    """A part as plain data: every word of it, but not where it stands or how it is laid out."""
-    return plain(value, frozenset({"span"}), _laid_out_anyhow)
+    """Return a part as plain data: every word of it, without its place and layout."""
+    return plain(value, frozenset({"span"}), _without_layout)
 
 
-def _laid_out_anyhow(text: str) -> str:
+def _without_layout(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def texts(data: Any) -> Iterator[str]:
-    """Every text in plain data."""
+    """Return every text in plain data."""
     match data:
         case str():
             yield data
@@ -61,10 +61,10 @@ Parts = Mapping[str, str]
 
 
 class Reviewed:
-    """A ruleset with its scenarios, as its reviewers see it."""
+    """A ruleset with its scenarios, as reviewers sign it off."""
 
     def __init__(self, ruleset: Ruleset, scenarios: Mapping[str, Scenario]) -> None:
-        """See a ruleset with all of its scenarios by their labels."""
+        """Take a ruleset and its scenarios by label."""
         self._ruleset = ruleset
         self._words = _words(ruleset)
         self._scenarios = scenarios
@@ -73,11 +73,11 @@ class Reviewed:
         self._choices = [(choice, set(touched(choice, ruleset))) for choice in choices]
 
     def parts(self, statement: str) -> Parts:
-        """All that is signed off with a statement."""
+        """Return all parts that are signed off with a statement."""
         gathered: dict[str, list[str]] = {}
         for name, fingerprint in self._parts(statement):
             gathered.setdefault(name, []).append(fingerprint)
-        # Two guarantees may say the same of different cases.
+        # Several guarantees may have the same name.
         return {
             name: several[0] if len(several) == 1 else digest(sorted(several))
             for name, several in gathered.items()
@@ -86,22 +86,22 @@ class Reviewed:
     def _parts(self, statement: str) -> Iterator[tuple[str, str]]:
         ruleset = self._ruleset
         rules = [rule for rule in ruleset.rules.values() if statement in rule.cites]
-        yield "statement", of_statement(ruleset.ledger.statements[statement])
+        yield "statement", statement_fingerprint(ruleset.ledger.statements[statement])
         yield "what holds of all cases", self._for_all
         for rule in rules:
-            yield f"rule {rule.id}", of_rule(rule)
+            yield f"rule {rule.id}", rule_fingerprint(rule)
         for word in self._named(rules):
             yield f"word {word}", digest(self._words[word])
         for choice, touches in self._choices:
             if statement in choice.cites or any(rule.id in touches for rule in rules):
                 yield f"interpretation {choice.id}", digest(content(choice))
-        yield from _promises(statement, ruleset)
+        yield from _guarantees_and_silences(statement, ruleset)
         for label, scenario in self._scenarios.items():
             if statement in scenario.tags:
-                yield f"scenario {label}", of_scenario(scenario)
+                yield f"scenario {label}", scenario_fingerprint(scenario)
 
     def _named(self, rules: Iterable[Rule]) -> list[str]:
-        """The words that rules read and conclude, and those that these are measured with."""
+        """Return the words that rules read and conclude, and those that these are measured with."""
         waiting = [word for rule in rules for word in _read(rule)]
         named: dict[str, None] = {}
         while waiting:
@@ -112,11 +112,11 @@ class Reviewed:
         return list(named)
 
 
-def labelled(scenarios: Iterable[Scenario], folder: Path) -> Mapping[str, Scenario]:
-    """Scenarios by what tells each of them."""
+def by_label(scenarios: Iterable[Scenario], folder: Path) -> Mapping[str, Scenario]:
+    """Return scenarios by label."""
     scenarios = tuple(scenarios)
-    of = labels(scenarios, folder)
-    return {of[key(one)]: one for one in scenarios}
+    known = labels(scenarios, folder)
+    return {known[key(scenario)]: scenario for scenario in scenarios}
 
 
 def _words(ruleset: Ruleset) -> Mapping[str, Any]:
@@ -132,27 +132,27 @@ def _read(rule: Rule) -> Iterator[str]:
 
 
 def _for_all(ruleset: Ruleset) -> Any:
-    """What rests on no single statement, and touches every answer."""
+    """Return the parts that belong to no single statement and concern every answer."""
     safety = ruleset.safety
     return {
-        "impossible": [[meaning_of(one), content(one.because)] for one in safety.impossible],
-        "excludes": [meaning_of(one) for one in safety.excludes],
-        "combinations": [content(one) for one in safety.combinations],
-        "decisions": [meaning_of(one) for one in ruleset.decisions.values()],
-        "not_covered": [content(one) for one in ruleset.not_covered.values()],
+        "impossible": [[meaning_of(item), content(item.because)] for item in safety.impossible],
+        "excludes": [meaning_of(item) for item in safety.excludes],
+        "combinations": [content(item) for item in safety.combinations],
+        "decisions": [meaning_of(item) for item in ruleset.decisions.values()],
+        "not_covered": [content(item) for item in ruleset.not_covered.values()],
     }
 
 
-def _promises(statement: str, ruleset: Ruleset) -> Iterator[tuple[str, str]]:
-    """The guarantees and the silences that rest on a statement."""
-    for one in ruleset.safety.guarantees:
-        if statement in one.cites:
-            yield f"guarantee {_sentence(one)}", digest(meaning_of(one))
+def _guarantees_and_silences(statement: str, ruleset: Ruleset) -> Iterator[tuple[str, str]]:
+    """Return the guarantees and silences that cite a statement."""
+    for guarantee in ruleset.safety.guarantees:
+        if statement in guarantee.cites:
+            yield f"guarantee {_demand(guarantee)}", digest(meaning_of(guarantee))
     for silence in ruleset.silences:
         if statement in silence.cites:
-            told = {"silence": meaning_of(silence), "because": content(silence.because)}
-            yield f"silence {silence.decision}", digest(told)
+            parts = {"silence": meaning_of(silence), "because": content(silence.because)}
+            yield f"silence {silence.decision}", digest(parts)
 
 
-def _sentence(guarantee: Guarantee) -> str:
+def _demand(guarantee: Guarantee) -> str:
     return f"{'always' if isinstance(guarantee, Always) else 'never'} {guarantee.action}"
