@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.explanation.what_if.looked import OPEN, Looked, smallest
 
 from precept.execution.evaluator import Evaluator
-from precept.explanation.interview.interview import Interview
-from precept.explanation.interview.question import Question
+from precept.explanation.interview import Interview
+from precept.explanation.questions import Question
 from precept.model.errors import BadCase, Conflict
 from precept.model.facts import Members, Value
 from precept.model.outcomes import status_of
@@ -70,7 +70,7 @@ class Held(Looked):
                 return interview.reply(self._say(question.element))
             except (BadCase, Conflict):
                 continue
-        return interview.pass_over()
+        return interview.skip()
 
     def may_say(self, id: str) -> bool:
         return not self.who or self.elements[id].judged_by in _MAY_JUDGE[self.who]

@@ -14,7 +14,7 @@ from tests.explanation.interview.replier import AS_OF, HELD, JUDGES, Held
 
 from precept import load
 from precept.execution.evaluator import World, truth
-from precept.explanation.interview.interview import Interview, because
+from precept.explanation.interview import Interview, explain_question
 from precept.language.syntax.data import as_group
 from precept.model.answers import Truth
 from precept.model.conditions import Condition, elements, findings
@@ -70,7 +70,7 @@ def test_of_relapses_what_sends_one_to_the_hospital_is_asked_first() -> None:
     for _ in range(5):
         assert interview.question
         asked.append(interview.question.element)
-        interview = interview.pass_over()
+        interview = interview.skip()
     assert asked == [
         *("sudden_loss_of_sight", "sudden_loss_of_walking", "sudden_loss_of_limb_use"),
         *("new_disability", "new_symptoms"),
@@ -125,10 +125,12 @@ def test_back_is_where_it_came_from(held: Held) -> None:
 def test_a_question_is_asked_for_some_answer_and_some_rule(held: Held) -> None:
     interview = held.begin()
     if interview and interview.question:
-        why = because(interview)
-        assert why.bears_on
-        for bears in why.bears_on:
-            assert interview.question.element in held.worth_asking_for(bears.target, interview, [])
+        reason = explain_question(interview)
+        assert reason.affects
+        for affected in reason.affects:
+            assert interview.question.element in held.worth_asking_for(
+                affected.target, interview, []
+            )
 
 
 @pytest.mark.parametrize("seed", range(EFFORT), ids="seed {}".format)
@@ -162,7 +164,7 @@ def replied(interview: Interview, random: Random) -> Interview:
             return interview.reply(random.choice(said))
         except BadCase:
             continue
-    return interview.pass_over()
+    return interview.skip()
 
 
 def test_whoever_knows_when_it_began_is_asked_whether_it_goes_on() -> None:
@@ -187,13 +189,13 @@ def waiting_for(element: str, **facts: str) -> Interview:
     case = {"as_of": AS_OF, "facts": {**known, **facts}}
     interview = Interview.begin(load("ms_relapse"), case, about=[definition])
     while interview.question and interview.question.settles != element:
-        interview = interview.pass_over()
+        interview = interview.skip()
     return interview
 
 
 def asked(interview: Interview, *replies: str) -> tuple[str, str] | None:
     """What is asked after some replies, and for the sake of what."""
     for reply in replies:
-        interview = interview.pass_over() if reply == "?" else interview.reply(reply)
+        interview = interview.skip() if reply == "?" else interview.reply(reply)
     question = interview.question
     return (question.element, question.settles) if question else None

@@ -11,15 +11,14 @@ from tests.execution.intake.flare import RULESET
 
 from precept.execution.intake.clock import Clock
 from precept.execution.intake.values import read_value
-from precept.explanation.interview.question import question
-from precept.explanation.interview.replies import read_reply
+from precept.explanation.questions import question_about, read_reply
 from precept.language.grammar import TYPES
 from precept.model.diagnostics import Diagnostics
 from precept.model.types import Ordered
 
 
 def test_whatever_can_be_asked_says_how_it_is_answered(snapshot: SnapshotAssertion) -> None:
-    asked = [question(one, one.id) for one in RULESET.vocabulary.elements.values()]
+    asked = [question_about(one, one.id) for one in RULESET.vocabulary.elements.values()]
     one_of_each = {one.type: one for one in reversed(asked)}
     assert one_of_each.keys() == set(TYPES)
     told = {name: [*one_of_each[name].answers, one_of_each[name].unit] for name in TYPES}
@@ -32,7 +31,7 @@ def test_what_an_answer_is_told_to_be_like_is_one() -> None:
     for element in RULESET.vocabulary.elements.values():
         if isinstance(element.type, Ordered):
             of = replace(element.type, minimum=None, maximum=None)
-            for example in re.findall("`([^`]+)`", question(element, element.id).answers[0]):
+            for example in re.findall("`([^`]+)`", question_about(element, element.id).answers[0]):
                 diagnostics = Diagnostics()
                 assert read_value(read_reply(example, element), "it", of, clock, diagnostics), (
                     example

@@ -137,7 +137,7 @@ def test_programs_are_told_the_same_as_data() -> None:
     assert [list(one) for one in told] == [
         ["ruleset", "title", "as_of"],
         ["question"],
-        ["because"],
+        ["reason"],
         ["question"],
         ["element", "urgent", "errors"],
         ["question"],

@@ -16,7 +16,12 @@ from precept.execution.intake.case import read_case_input
 from precept.execution.intake.clock import zone_of
 from precept.execution.protocol import Protocol
 from precept.explanation.changes import AnswerChange, answer_changes
-from precept.explanation.interview.interview import Because, Interview, because, with_line
+from precept.explanation.interview import (
+    Interview,
+    QuestionReason,
+    explain_question,
+    with_line,
+)
 from precept.explanation.model import Applied
 from precept.explanation.why import Document
 from precept.interfaces.cli import console
@@ -116,7 +121,7 @@ class Face(typing.Protocol):
     def ask(self, interview: Interview) -> None:
         """Show the present question."""
 
-    def explain(self, because: Because) -> None:
+    def explain(self, reason: QuestionReason) -> None:
         """Show why it is asked."""
 
     def refuse(self, interview: Interview, error: BadCase) -> None:
@@ -150,7 +155,7 @@ def converse(
             case word if word == STOP:
                 break
             case word if word == WHY:
-                face.explain(because(interview, document))
+                face.explain(explain_question(interview, document))
             case _:
                 interview = _go_on(interview, said, face)
     return interview, True
@@ -172,7 +177,7 @@ def _after(interview: Interview, said: str) -> Interview:
     if word == BACK:
         return interview.back()
     is_not_known = word.removeprefix("i ") in NOT_KNOWN
-    return interview.pass_over() if is_not_known else interview.reply(said)
+    return interview.skip() if is_not_known else interview.reply(said)
 
 
 def typed() -> str | None:
@@ -207,9 +212,9 @@ class JsonFace:
         """Show the present question."""
         console.json_line({"question": plain(interview.question)})
 
-    def explain(self, because: Because) -> None:
+    def explain(self, reason: QuestionReason) -> None:
         """Show why it is asked."""
-        console.json_line({"because": plain(because)})
+        console.json_line({"reason": plain(reason)})
 
     def refuse(self, interview: Interview, error: BadCase) -> None:
         """Show why a reply cannot be taken, and what is urgent all the same."""
@@ -235,7 +240,7 @@ _HOW = (
     "Type an answer and press Enter. Or type ? if you do not know, why to see why it is asked, "
     "back to change the last answer, stop to end."
 )
-_BEARS_ON = {"action": "the advice:", "finding": "whether", "note": "the note:"}
+_AFFECTED = {"action": "the advice:", "finding": "whether", "note": "the note:"}
 _FIRST = "Do this first. What is still asked can wait; stop ends it."
 _NOT_KNOWN = "or type ? if you do not know"
 _BY_NUMBER = "choose by the numbers that stand above"
@@ -268,14 +273,14 @@ class TextFace:
         for words in question.answers:
             page.line(words, 3, "dim")
 
-    def explain(self, because: Because) -> None:
-        """Show which answers a question bears on, and the statements behind it."""
+    def explain(self, reason: QuestionReason) -> None:
+        """Show which answers a question affects, and the statements behind it."""
         page = Page()
-        page.line("It bears on", 3)
-        for bears in because.bears_on:
-            page.line(f"{_BEARS_ON[bears.target.kind]} {bears.words}", 5)
+        page.line("It affects", 3)
+        for affected in reason.affects:
+            page.line(f"{_AFFECTED[affected.target.kind]} {affected.words}", 5)
         page.line("For the document says, in other words:", 3)
-        for words in dict.fromkeys(words for rule in because.rules for words in _said(rule)):
+        for words in dict.fromkeys(words for rule in reason.rules for words in _said(rule)):
             page.line(words, 5)
 
     def refuse(self, interview: Interview, error: BadCase) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from precept.execution.protocol import TracedDecision
-from precept.explanation.priorities import RankedQuestion, rank_questions
+from precept.explanation.questions import RankedQuestion, rank_questions
 from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page
 from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal

@@ -1,4 +1,4 @@
-"""A case with one fact more, and what it tells already."""
+"""Interviews: ask for one missing fact after the other, the most important first."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from precept.execution.evaluator import active_guarantees, truth
 from precept.execution.intake.case import CaseInput, read_case_input
 from precept.execution.intake.claims import may_judge
 from precept.execution.protocol import Evaluated, Protocol
-from precept.explanation.interview.question import Question, question, told_from
-from precept.explanation.interview.replies import read_reply
 from precept.explanation.model import Applied
-from precept.explanation.priorities import elements_below
+from precept.explanation.questions import (
+    Question,
+    element_to_ask,
+    elements_below,
+    question_about,
+    read_reply,
+)
 from precept.explanation.what_if import depends_on, relevant
 from precept.explanation.why import Document, TreeBuilder
 from precept.language.grammar import UNKNOWN
@@ -27,15 +31,15 @@ from precept.model.ruleset import Always, Rule, Ruleset, Target
 FACTS = "facts"
 
 
-def facts_of(case: MappingNode) -> tuple[tuple[ScalarNode, Node], ...]:
-    """The facts of which a case says something."""
+def known_facts(case: MappingNode) -> tuple[tuple[ScalarNode, Node], ...]:
+    """Return the facts of a case that are not given as unknown."""
     facts = case.get(FACTS)
     lines = facts.entries if isinstance(facts, MappingNode) else ()
     return tuple((key, value) for key, value in lines if not is_unknown(value))
 
 
 def with_line(case: MappingNode, name: str, text: str) -> MappingNode:
-    """A case with another line of a name; what is wrong with it is told by that name."""
+    """Return a case with one line replaced; faults in it are reported under its name."""
     span = Span(Source(name, text), 1, 1, 1, 1 + len(text))
     lines = {key.value: (key, value) for key, value in case}
     lines[name] = ScalarNode(name, span), ScalarNode(text, span)
@@ -43,54 +47,54 @@ def with_line(case: MappingNode, name: str, text: str) -> MappingNode:
 
 
 def with_fact(case: MappingNode, element: str, value: Node) -> MappingNode:
-    """A case in which a fact is told of which it said nothing."""
-    lines = (*facts_of(case), (ScalarNode(element, value.span), value))
+    """Return a case with one more fact."""
+    lines = (*known_facts(case), (ScalarNode(element, value.span), value))
     facts = ScalarNode(FACTS, case.span), MappingNode(lines, case.span)
     others = tuple(line for line in case.entries if line[0].value != FACTS)
     return replace(case, entries=(*others, facts))
 
 
 def is_unknown(value: Node) -> bool:
-    """Whether a fact is said not to be known, be it with evidence."""
+    """Return whether a fact is given as unknown, with or without evidence."""
     said = value.get("value") if isinstance(value, MappingNode) else value
     return isinstance(said, ScalarNode) and said.value == UNKNOWN
 
 
 def next_element(
-    protocol: Protocol, seen: Evaluated, about: Sequence[Target], but: Collection[str]
+    protocol: Protocol, seen: Evaluated, about: Sequence[Target], excluded: Collection[str]
 ) -> str | None:
-    """The element to ask for, of all but some; None if no other can matter to what it is about.
+    """Return the element to ask for next; None if no other than the excluded ones can matter.
 
-    What must be advised whatever else is known comes first, in the order of the guarantees. Then
-    comes advice, and last what is only found or noted; of each what helps most.
+    Elements that guarantees of urgent advice depend on come first, in the order of the guarantees,
+    then those for advice, then those for findings and notes; in each of these the most helpful.
 
     Raises:
         Unsolved: if there is no solver, or if it gives up.
     """
-    for element in _guarded(protocol, seen, but):
+    for element in _guarded(protocol, seen, excluded):
         return element
     advice = [target for target in about if target.kind == "action"]
     rest = [target for target in about if target.kind != "action"]
     for some in (advice, rest):
-        for element in relevant(protocol, seen, some, but):
+        for element in relevant(protocol, seen, some, excluded):
             return element
     return None
 
 
-def _guarded(protocol: Protocol, seen: Evaluated, but: Collection[str]) -> Iterator[str]:
-    """What guarantees stand on that are still open, as far as it can matter."""
+def _guarded(protocol: Protocol, seen: Evaluated, excluded: Collection[str]) -> Iterator[str]:
+    """Yield the elements that open guarantees depend on, as far as they can matter."""
     ruleset = protocol.ruleset
     for guarantee in ruleset.safety.guarantees:
         if not isinstance(guarantee, Always):
             continue
         if truth(guarantee.when, seen.evaluation.world) is Truth.UNKNOWN:
-            useful = relevant(protocol, seen, [Target("action", guarantee.action)], but)
-            yield from (one for one in elements_below(guarantee.when, ruleset) if one in useful)
+            useful = relevant(protocol, seen, [Target("action", guarantee.action)], excluded)
+            yield from (id_ for id_ in elements_below(guarantee.when, ruleset) if id_ in useful)
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What was said of an element; None if it was not known."""
+    """The value that was given for an element; None if it was not known."""
 
     element: str
     value: Node | None = field(repr=False)
@@ -98,11 +102,16 @@ class Reply:
 
 @dataclass(frozen=True)
 class Interview:
-    """An interview at one moment; each step gives another one.
+    """An interview at one moment; each step returns another one.
 
-    `case` is what is known so far, `seen` what it comes to, `who` answers, if that is told: nobody
-    is asked what they may not judge. `about` are the answers that it is held for. `before` is the
-    interview without its last reply.
+    Attributes:
+        protocol: What decides the case.
+        case: What is known so far.
+        seen: The evaluated case.
+        about: The answers that the interview is held for.
+        who: The role of the person who answers, who is asked only what this role may judge.
+        replies: The replies so far.
+        before: The interview before the last reply.
     """
 
     protocol: Protocol = field(repr=False)
@@ -117,9 +126,7 @@ class Interview:
     def begin(
         cls, protocol: Protocol, case: CaseInput, who: str = "", about: Sequence[Target] = ()
     ) -> Interview:
-        """An interview about a case, of which as much may be known as there is.
-
-        Without any `about` it is held for all answers.
+        """Begin an interview about a case, by default for all answers.
 
         Raises:
             BadCase, Conflict, EnginesDisagree: as `Protocol.evaluate`.
@@ -133,40 +140,40 @@ class Interview:
 
     @property
     def ruleset(self) -> Ruleset:
-        """The rules that it is about."""
+        """The rules of the interview."""
         return self.protocol.ruleset
 
     @cached_property
     def question(self) -> Question | None:
-        """What to ask now; None if nothing is left that could matter.
+        """The question to ask now; None if nothing is left that could matter.
 
         Raises:
             Unsolved: if there is no solver, or if it gives up.
         """
-        wanted = next_element(self.protocol, self.seen, self.about, self.closed)
+        wanted = next_element(self.protocol, self.seen, self.about, self.excluded)
         if wanted is None:
             return None
         elements = self.ruleset.vocabulary.elements
-        asked = told_from(elements[wanted], self.seen.facts.values, self.closed)
-        return question(elements[asked], wanted)
+        asked = element_to_ask(elements[wanted], self.seen.facts.values, self.excluded)
+        return question_about(elements[asked], wanted)
 
     @cached_property
-    def closed(self) -> frozenset[str]:
-        """The elements that are not asked for: told or asked already, or not theirs to say."""
-        told = {key.value for key, _ in facts_of(self.case)}
+    def excluded(self) -> frozenset[str]:
+        """The elements not to ask for: known, asked already, or for others to judge."""
+        known = {key.value for key, _ in known_facts(self.case)}
         asked = {reply.element for reply in self.replies}
         others = {
             element.id
             for element in self.ruleset.vocabulary.elements.values()
             if self.who and not may_judge(self.who, element)
         }
-        return frozenset(told | asked | others)
+        return frozenset(known | asked | others)
 
     @property
     def every_target(self) -> tuple[Target, ...]:
-        """What must be advised whatever else is known, then all it is about, advice first."""
+        """The actions that guarantees name, then what the interview is about, advice first."""
         guarantees = self.ruleset.safety.guarantees
-        urgent = (Target("action", one.action) for one in guarantees if isinstance(one, Always))
+        urgent = (Target("action", item.action) for item in guarantees if isinstance(item, Always))
         about = sorted(self.about, key=lambda target: target.kind != "action")
         return tuple(dict.fromkeys((*urgent, *about)))
 
@@ -186,29 +193,29 @@ class Interview:
         )
 
     def reply(self, said: str) -> Interview:
-        """The interview with a reply to the present question, in words as people say them.
+        """Return the interview after a reply to the present question, in words.
 
         Raises:
-            BadCase: if it cannot be so, or not beside what was said before; its `urgent` is what
-                must be heeded all the same.
+            BadCase: if the reply is invalid or contradicts what is known; its `urgent` is the
+                advice that is urgent nevertheless.
             Conflict, EnginesDisagree: as `Protocol.evaluate`.
         """
         assert self.question, "there is no question to reply to"
         element = self.ruleset.vocabulary.elements[self.question.element]
         value = read_reply(said, element)
         if is_unknown(value):
-            return self.pass_over()
+            return self.skip()
         case = with_fact(self.case, element.id, self._signed(value))
         seen = self.protocol.evaluate(case)
         return self._next(Reply(element.id, value), case, seen)
 
-    def pass_over(self) -> Interview:
-        """The interview if the reply to the present question is not known."""
-        assert self.question, "there is no question to pass over"
+    def skip(self) -> Interview:
+        """Return the interview after a reply that the answer is not known."""
+        assert self.question, "there is no question to skip"
         return self._next(Reply(self.question.element, None), self.case, self.seen)
 
     def back(self) -> Interview:
-        """The interview before its last reply; without any, as it is."""
+        """Return the interview before its last reply; without replies, the same one."""
         return self.before or self
 
     def _next(self, reply: Reply, case: MappingNode, seen: Evaluated) -> Interview:
@@ -223,54 +230,58 @@ class Interview:
 
 
 @dataclass(frozen=True, slots=True)
-class Bears:
-    """An answer that a question bears on, in the vocabulary's words."""
+class AffectedAnswer:
+    """An answer that a question affects, in the vocabulary's words."""
 
     target: Target
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Because:
-    """Why a question is asked: what it bears on, and the open rules that read the reply."""
+class QuestionReason:
+    """Why a question is asked: the answers it affects, and the open rules that read the reply."""
 
-    bears_on: tuple[Bears, ...]
+    affects: tuple[AffectedAnswer, ...]
     rules: tuple[Applied, ...]
 
 
-def because(interview: Interview, document: Document | None = None) -> Because:
-    """Why the present question is asked. `document` tells the sentences that rules cite.
+def explain_question(interview: Interview, document: Document | None = None) -> QuestionReason:
+    """Return why the present question is asked.
+
+    Args:
+        interview: The interview.
+        document: The document's sentences, to be shown beside the statements.
 
     Raises:
         Unsolved: if there is no solver, or if it gives up.
     """
     question = interview.question
     if question is None:
-        return Because((), ())
+        return QuestionReason((), ())
     words = interview.ruleset.vocabulary
-    bears_on = tuple(Bears(one, title(one, words)) for one in _bears_on(interview))
+    affects = tuple(AffectedAnswer(target, title(target, words)) for target in _affected(interview))
     tree = TreeBuilder(interview.seen, interview.ruleset, document)
     rules = (tree.rule(rule) for rule in _reading(question.settles, interview))
-    return Because(bears_on, tuple(rules))
+    return QuestionReason(affects, tuple(rules))
 
 
-def _bears_on(interview: Interview) -> Iterator[Target]:
+def _affected(interview: Interview) -> Iterator[Target]:
     assert interview.question
     asked, seen = interview.question.settles, interview.seen
     for target in interview.every_target:
-        # Most answers do not wait for it, which is told without the solver.
+        # Most answers do not depend on it, which shows without the solver.
         if asked in depends_on(target, seen, interview.ruleset) and asked in relevant(
-            interview.protocol, seen, [target], interview.closed
+            interview.protocol, seen, [target], interview.excluded
         ):
             yield target
 
 
 def _reading(element: str, interview: Interview) -> Sequence[Rule]:
-    """The rules that are still open and read an element themselves."""
-    came_to = interview.seen.evaluation.outcome.rules
+    """Return the open rules that read an element themselves."""
+    status = interview.seen.evaluation.outcome.rules
     rules = interview.ruleset.rules.values()
     return [
         rule
         for rule in rules
-        if came_to[rule.id] is Truth.UNKNOWN and element in elements(rule.condition)
+        if status[rule.id] is Truth.UNKNOWN and element in elements(rule.condition)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from precept.explanation.interview.replies import read_reply
+from precept.explanation.questions import read_reply
 from precept.language.syntax.data import as_data
 from precept.model.quantities import MILLION
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
