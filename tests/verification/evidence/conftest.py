@@ -1,4 +1,4 @@
-"""A record of the tutorial's scenarios, made without a runner."""
+"""A record of the tutorial's scenarios in which none was run."""
 
 from __future__ import annotations
 

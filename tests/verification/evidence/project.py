@@ -1,4 +1,4 @@
-"""A project of its own with a ruleset and features, run by real processes."""
+"""A project with a ruleset, features and tests, run by pytest in processes of its own."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ _COUNTED = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed)\b"
 
 @dataclass(frozen=True)
 class Said:
-    """What the runner itself said: its exit code, its words, and its counts."""
+    """The exit code, output and counts of pytest."""
 
     code: int
     said: str
@@ -82,7 +82,7 @@ class Said:
 
 
 def make(root: Path, feature: str = PLANTED, conftest: str = _CONFTEST) -> Path:
-    """A project with a ruleset `plant`, its features, and a test that binds one of two files."""
+    """Make a project with a ruleset `plant` and a test that binds one of its two feature files."""
     tutorial = library.locate("tutorial")
     assert tutorial is not None
     shutil.copytree(tutorial, root / "rulesets" / "plant")
@@ -99,7 +99,7 @@ def make(root: Path, feature: str = PLANTED, conftest: str = _CONFTEST) -> Path:
 
 
 def run_tests(root: Path, *options: str) -> Said:
-    """Run the tests of a project by its own runner."""
+    """Run the tests of a project with pytest."""
     plugins = ("-p", "pytest_bdd.plugin", *(("-p", "xdist.plugin") if "-n" in options else ()))
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", "--junitxml=own.xml", *plugins, *options],
@@ -121,5 +121,5 @@ def run_tests(root: Path, *options: str) -> Said:
 
 
 def recorded(root: Path, *, full: bool = True) -> Run:
-    """The record that a run left."""
+    """Read the record of a run."""
     return read_run(run_file(root / "kept", "plant", full=full))

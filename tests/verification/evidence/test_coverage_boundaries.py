@@ -1,4 +1,4 @@
-"""Interpretations name the scenarios that show their boundary, and these are there and pass."""
+"""The scenarios that interpretations name for their boundary must exist and pass."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ interpretations:
 
 
 def _named(folder: Path, boundary: str) -> set[tuple[str, ...]]:
-    """What is lacking where the rule takes over a choice that names this boundary."""
+    """Return what is missing where a rule uses an interpretation with this boundary."""
     copy(folder)
     edit(folder / RULES, "soil_dry_for is at least 3 days", "soil_dry_for is within long_dry")
     (folder / "rulesets/tutorial/interpretations.yaml").write_text(_CHOICE + boundary)
     return lacking(covered(folder / "rulesets/tutorial"))
 
 
-def test_a_choice_with_a_value_names_a_scenario(tmp_path: Path) -> None:
+def test_an_interpretation_with_a_value_must_name_a_scenario(tmp_path: Path) -> None:
     assert _named(tmp_path, "") == {("boundary", "long_dry")}
 
 
@@ -35,12 +35,12 @@ def test_a_scenario_that_passes_shows_the_boundary(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["Both sides of 4 days", "Both sides"])
-def test_one_that_is_not_there_shows_nothing(tmp_path: Path, name: str) -> None:
+def test_a_scenario_that_does_not_exist_shows_nothing(tmp_path: Path, name: str) -> None:
     boundary = f"    boundary: [Both sides of 3 days, {name}]\n"
     assert _named(tmp_path, boundary) == {("boundary", "long_dry", name)}
 
 
-def test_nor_does_one_that_fails(tmp_path: Path) -> None:
+def test_a_scenario_that_fails_shows_nothing(tmp_path: Path) -> None:
     _named(tmp_path, "    boundary: The leaves stand firm\n")
     first = "Given leaves that stand firm\n      And soil that has been dry for 3 days\n"
     edit(tmp_path / FEATURE, first, first.replace("stand firm", "hang"))
@@ -48,7 +48,7 @@ def test_nor_does_one_that_fails(tmp_path: Path) -> None:
     assert ("boundary", "long_dry", "The leaves stand firm") in found
 
 
-def test_a_choice_without_a_value_need_not_name_one(tmp_path: Path) -> None:
+def test_an_interpretation_without_a_value_need_not_name_one(tmp_path: Path) -> None:
     copy(tmp_path)
     choice = _CHOICE.replace("    value: at least 3 days\n", "    words: [soil_dry_for]\n")
     (tmp_path / "rulesets/tutorial/interpretations.yaml").write_text(choice)

@@ -1,4 +1,4 @@
-"""Coverage is complete when nothing at all is lacking."""
+"""Coverage is complete if nothing is missing."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ LACKING = {
 }
 
 
-def test_nothing_is_lacking() -> None:
+def test_coverage_without_gaps_is_complete() -> None:
     assert ALL.complete
 
 
 @pytest.mark.parametrize("coverage", LACKING.values(), ids=LACKING)
-def test_one_thing_that_is_lacking_is_enough(coverage: Coverage) -> None:
+def test_one_gap_makes_coverage_incomplete(coverage: Coverage) -> None:
     assert not coverage.complete

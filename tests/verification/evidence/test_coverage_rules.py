@@ -1,4 +1,4 @@
-"""A rule is covered by what scenarios assert, not by what they run past."""
+"""Rules are covered by what scenarios assert, not by what they execute."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from precept.verification.evidence.coverage import Features, measure, read_featu
 THIRSTY, WATER, AT_REST = "thirsty-plant", "water-a-thirsty-plant", "no-water-at-rest"
 SOIL = (THIRSTY, "soil_dry_for", "is at least 3 days")
 
-# What is lost with scenarios, by their names.
+# What is no longer covered without some scenarios, by their names.
 LOST: dict[tuple[str, ...], set[tuple[str, ...]]] = {
     ("A thirsty plant that is growing",): {("fires", WATER)},
     ("A growing plant that is not thirsty",): {("refuted", AT_REST)},
@@ -50,7 +50,7 @@ def test_the_tutorial_is_covered(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("names", "lost"), LOST.items(), ids=[", ".join(names) for names in LOST])
-def test_what_only_these_scenarios_show_is_lost_with_them(
+def test_coverage_without_some_scenarios(
     tmp_path: Path, names: tuple[str, ...], lost: set[tuple[str, ...]]
 ) -> None:
     folder = copy(tmp_path)
@@ -68,7 +68,7 @@ def tutorial() -> tuple[Protocol, Features]:
 
 
 @given(data=st.data())
-def test_fewer_scenarios_never_show_more(
+def test_fewer_scenarios_never_cover_more(
     tutorial: tuple[Protocol, Features], data: st.DataObject
 ) -> None:
     protocol, features = tutorial
@@ -104,7 +104,7 @@ WEAKER = {
 
 
 @pytest.mark.parametrize("asserted", WEAKER.values(), ids=WEAKER)
-def test_having_run_past_a_rule_is_not_enough(tmp_path: Path, asserted: tuple[str, ...]) -> None:
+def test_executing_a_rule_is_not_enough(tmp_path: Path, asserted: tuple[str, ...]) -> None:
     folder = copy(tmp_path)
     steps = "".join(f"      Then {words}\n" for words in asserted)
     edit(tmp_path / FEATURE, FIRING, steps + AFTER)
@@ -164,7 +164,7 @@ def test_only_scenarios_tagged_with_its_statements_count(
     assert lacking(covered(folder)) == lost
 
 
-def test_each_of_several_consultations_counts_for_itself(tmp_path: Path) -> None:
+def test_each_consultation_of_a_scenario_counts(tmp_path: Path) -> None:
     folder = copy(tmp_path)
     feature = tmp_path / FEATURE
     edit(feature, FIRING, FIRING.replace(AFTER, "") + _THEN_AT_REST + AFTER)
@@ -184,7 +184,7 @@ _THEN_AT_REST = """\
 """
 
 
-def test_a_scenario_that_fails_shows_nothing_at_all(tmp_path: Path) -> None:
+def test_a_scenario_that_fails_covers_nothing(tmp_path: Path) -> None:
     folder = copy(tmp_path)
     more = "      And what is missing is how long the soil has been dry\n"
     edit(tmp_path / FEATURE, FIRING, FIRING.replace(AFTER, more + AFTER))
@@ -193,8 +193,8 @@ def test_a_scenario_that_fails_shows_nothing_at_all(tmp_path: Path) -> None:
     assert lacking(covered(folder)) - failed == {("fires", WATER)}
 
 
-def test_a_rule_that_another_covers_up_is_not_shown(tmp_path: Path) -> None:
-    """Two rules that fire alike: neither would be missed while there is the other."""
+def test_neither_of_two_equivalent_rules_is_covered(tmp_path: Path) -> None:
+    """Each of two rules that fire alike could be removed unnoticed."""
     folder = copy(tmp_path)
     rule = """\
   - id: thirsty-plant-too

@@ -1,4 +1,4 @@
-"""Scenarios that fail, that nothing understands, and that belong to no ruleset."""
+"""Scenarios that fail, are undefined or skipped, or belong to no ruleset; and statements."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OUTLINE_ROW = "        | 3 days | met     |\n"
 
 
 def line_of(file: Path, text: str) -> int:
-    """The line of a file that holds a text; only one does."""
+    """Return the number of the only line with a text."""
     lines = file.read_text("utf-8").splitlines()
     (number,) = (number for number, line in enumerate(lines, 1) if text in line)
     return number
@@ -27,7 +27,7 @@ def test_each_row_of_examples_is_a_scenario(tmp_path: Path) -> None:
     assert covered(folder).scenarios.total == before + 1
 
 
-def test_a_row_that_fails_is_named_with_its_line(tmp_path: Path) -> None:
+def test_a_failed_row_is_reported_with_its_line(tmp_path: Path) -> None:
     folder, feature = copy(tmp_path), tmp_path / FEATURE
     edit(feature, OUTLINE_ROW, "        | 3 days | not met |\n")
     (failed,) = covered(folder).scenarios.failed
@@ -36,7 +36,7 @@ def test_a_row_that_fails_is_named_with_its_line(tmp_path: Path) -> None:
     assert "expected `not met`, got `met`" in failed.message
 
 
-def test_a_scenario_that_asserts_nothing_has_failed(tmp_path: Path) -> None:
+def test_a_scenario_that_asserts_nothing_fails(tmp_path: Path) -> None:
     folder, feature = copy(tmp_path), tmp_path / FEATURE
     with feature.open("a") as file:
         file.write("\n    Scenario: Nothing at all\n      Given leaves that hang\n")
@@ -46,7 +46,7 @@ def test_a_scenario_that_asserts_nothing_has_failed(tmp_path: Path) -> None:
     )
 
 
-def test_a_scenario_with_a_step_that_nothing_understands_is_undefined(tmp_path: Path) -> None:
+def test_a_scenario_with_an_unknown_step_is_undefined(tmp_path: Path) -> None:
     folder, feature = copy(tmp_path), tmp_path / FEATURE
     edit(feature, "And a plant at rest for the winter\n", "And a plant asleep for the winter\n")
     scenarios = covered(folder).scenarios
@@ -56,7 +56,7 @@ def test_a_scenario_with_a_step_that_nothing_understands_is_undefined(tmp_path: 
     assert scenarios.failed == ()
 
 
-def test_a_scenario_that_is_skipped_shows_nothing(tmp_path: Path) -> None:
+def test_a_skipped_scenario_covers_nothing(tmp_path: Path) -> None:
     folder, feature = copy(tmp_path), tmp_path / FEATURE
     name = "    Scenario: A plant at rest whose soil nobody has felt"
     edit(feature, name, f"    @skip\n{name}")
@@ -70,7 +70,7 @@ def test_a_scenario_that_is_skipped_shows_nothing(tmp_path: Path) -> None:
     assert covered(folder).rules.without_firing_scenario == ("no-water-at-rest",)
 
 
-def test_features_whose_folder_is_named_after_no_ruleset_are_undefined(tmp_path: Path) -> None:
+def test_features_of_no_ruleset_are_undefined(tmp_path: Path) -> None:
     folder = copy(tmp_path)
     before = covered(folder).scenarios.total
     text = "Feature: X\n  Scenario: Y\n    Given a step\n  Scenario: Z\n    Given a step\n"
@@ -88,7 +88,7 @@ def test_features_whose_folder_is_named_after_no_ruleset_are_undefined(tmp_path:
     )
 
 
-def test_the_features_of_another_ruleset_are_not_this_ones(tmp_path: Path) -> None:
+def test_features_of_another_ruleset_do_not_count(tmp_path: Path) -> None:
     folder = copy(tmp_path)
     before = covered(folder)
     other = copy(tmp_path / "other")
@@ -98,7 +98,7 @@ def test_the_features_of_another_ruleset_are_not_this_ones(tmp_path: Path) -> No
     assert covered(folder) == before
 
 
-def test_without_features_everything_is_lacking(tmp_path: Path) -> None:
+def test_without_features_nothing_is_covered(tmp_path: Path) -> None:
     folder = copy(tmp_path)
     (tmp_path / "features").rename(tmp_path / "elsewhere")
     coverage = covered(folder)
@@ -113,7 +113,7 @@ def test_without_features_everything_is_lacking(tmp_path: Path) -> None:
     assert not coverage.complete
 
 
-def test_files_are_named_as_seen_from_the_working_folder(
+def test_file_names_are_relative_to_the_working_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = copy(tmp_path)
@@ -129,7 +129,7 @@ def test_a_feature_that_cannot_be_read_is_bad_input(tmp_path: Path) -> None:
     assert {item.code for item in refused.value.diagnostics} == {"FEA101"}
 
 
-def test_statements_are_encoded_reasoned_or_unaccounted_for(tmp_path: Path) -> None:
+def test_a_statement_with_a_reason_is_accounted_for(tmp_path: Path) -> None:
     folder = copy(tmp_path)
     before = covered(folder).statements
     assert "p2.2" in before.unaccounted
@@ -141,7 +141,7 @@ def test_statements_are_encoded_reasoned_or_unaccounted_for(tmp_path: Path) -> N
     assert {*before.unaccounted} - {*after.unaccounted} == {"p2.2"}
 
 
-def test_an_open_statement_is_encoded_once_a_rule_cites_it(tmp_path: Path) -> None:
+def test_a_cited_statement_is_encoded(tmp_path: Path) -> None:
     folder = copy(tmp_path)
     before = covered(folder).statements
     edit(tmp_path / RULES, "cites: p1.1", "cites: [p1.1, p2.2]")

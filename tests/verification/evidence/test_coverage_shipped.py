@@ -12,7 +12,7 @@ from precept.language import library
 
 
 @pytest.mark.parametrize("ruleset", library.names())
-def test_scenarios_show_all_of_a_shipped_ruleset(ruleset: str) -> None:
+def test_shipped_rulesets_are_covered(ruleset: str) -> None:
     folder = library.locate(ruleset)
     assert folder is not None
     coverage = covered(folder)

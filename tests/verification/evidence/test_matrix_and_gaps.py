@@ -1,4 +1,4 @@
-"""The matrix leaves nothing out, and every gap has a name that a waiver may have."""
+"""The matrix is complete, and every gap has a name that a waiver accepts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def tutorial() -> Ruleset:
 
 @pytest.fixture(scope="module")
 def passed(run: Run) -> Run:
-    """A run in which all passed, and each shows one rule to fire that its tags are about."""
+    """A run in which every scenario passed and shows that a rule of its tags fires."""
     shown = {"p1.1": "thirsty-plant", "p2.1": "water-a-thirsty-plant", "p3.1": "no-water-at-rest"}
     consulted = {"line": 1, "case": {}, "decision": None, "refusal": None, "assertions": ()}
     return Run.model_validate(
@@ -54,7 +54,7 @@ def test_every_statement_rule_and_scenario_has_a_cell(tutorial: Ruleset, run: Ru
     assert {cell.outcome for cell in cells} == {Outcome.NEVER_RUN, None}
 
 
-def test_a_scenario_that_passed_stands_with_the_rule_that_it_shows(
+def test_a_passed_scenario_is_next_to_the_rule_that_it_shows(
     tutorial: Ruleset, passed: Run
 ) -> None:
     cells = matrix(tutorial, passed.scenarios)

@@ -1,4 +1,4 @@
-"""What is recorded is what the runner saw, in one process and in several, and when some die."""
+"""pytest's record of scenarios: in one process, in several, and when a process dies."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from tests.verification.evidence.project import Said, make, recorded, run_tests
 
+from precept.execution.protocol import load
+from precept.language.features import read_folder
+from precept.verification.evidence.runner import run
 from precept.verification.run import Outcome, Run
 
 # Without its cache, the runner lacks some of its options.
@@ -14,15 +17,17 @@ ONE_PROCESS = ("-p", "no:cacheprovider")
 TWO_WORKERS = ("-n", "2")
 
 
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("project"))
+
+
 @pytest.fixture(scope="module", params=[ONE_PROCESS, TWO_WORKERS], ids=["one", "workers"])
-def planted(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Said, Run]:
-    root = make(tmp_path_factory.mktemp("project"))
+def planted(request: pytest.FixtureRequest, root: Path) -> tuple[Said, Run]:
     return run_tests(root, *request.param), recorded(root)
 
 
-def test_every_scenario_has_the_outcome_that_was_planted(planted: tuple[Said, Run]) -> None:
+def test_every_scenario_has_the_planted_outcome(planted: tuple[Said, Run]) -> None:
     _, run = planted
     came = {(one.name, *one.example.values()): one.outcome for one in run.scenarios}
     assert came == {
@@ -37,7 +42,7 @@ def test_every_scenario_has_the_outcome_that_was_planted(planted: tuple[Said, Ru
     assert (run.scope.full, run.green) == (True, False)
 
 
-def test_the_counts_are_those_of_the_runner(planted: tuple[Said, Run]) -> None:
+def test_the_counts_are_those_of_pytest(planted: tuple[Said, Run]) -> None:
     ran, run = planted
     counts = run.counts
     failed = counts[Outcome.FAILED] + counts[Outcome.UNDEFINED]
@@ -58,7 +63,7 @@ def test_the_counts_are_those_of_the_runner(planted: tuple[Said, Run]) -> None:
     assert ran.said.count("scenario never executed") == left + counts[Outcome.SKIPPED]
 
 
-def test_a_failure_is_recorded_with_its_step_and_what_came_instead(
+def test_a_failure_is_recorded_with_its_step_and_the_actual_value(
     planted: tuple[Said, Run],
 ) -> None:
     _, run = planted
@@ -77,7 +82,7 @@ def test_a_failure_is_recorded_with_its_step_and_what_came_instead(
     )
 
 
-def test_steps_after_an_unknown_one_were_not_reached(planted: tuple[Said, Run]) -> None:
+def test_steps_after_an_undefined_one_are_not_reached(planted: tuple[Said, Run]) -> None:
     _, run = planted
     (undefined,) = (one for one in run.scenarios if one.outcome is Outcome.UNDEFINED)
     assert [step.outcome for step in undefined.steps] == [Outcome.UNDEFINED, None, None]
@@ -94,7 +99,24 @@ def test_a_row_is_recorded_with_its_decision(planted: tuple[Said, Run]) -> None:
     assert row.steps[1].text == "soil that has been dry for 3 days"
 
 
-def test_only_a_part_that_is_asked_for_has_a_record_of_its_own(tmp_path: Path) -> None:
+def test_the_runner_in_this_process_makes_the_same_records(
+    root: Path, planted: tuple[Said, Run]
+) -> None:
+    _, recorded = planted
+    folder = root / recorded.features_folder
+    executed = {
+        record.id: record
+        for record in recorded.scenarios
+        if record.outcome not in {Outcome.NEVER_RUN, Outcome.UNBOUND}
+    }
+    ours = run(load(root / recorded.ruleset.folder), read_folder(folder), folder)
+    same = {"test": None, "seconds": None}
+    assert [record for record in ours if record.id in executed] == [
+        record.model_copy(update=same) for record in executed.values()
+    ]
+
+
+def test_a_selection_has_a_record_of_its_own(tmp_path: Path) -> None:
     root = make(tmp_path)
     ran = run_tests(root, "-k", "both_sides")
     assert (ran.code, ran.counts["passed"]) == (0, 2)
@@ -119,7 +141,7 @@ def _():
 """
 
 
-def test_a_process_that_dies_leaves_a_record_of_which_nothing_is_green(tmp_path: Path) -> None:
+def test_a_process_that_dies_leaves_a_record_without_green_scenarios(tmp_path: Path) -> None:
     root = make(tmp_path, conftest=DEADLY)
     run_tests(root)
     run = recorded(root)
@@ -127,8 +149,8 @@ def test_a_process_that_dies_leaves_a_record_of_which_nothing_is_green(tmp_path:
     assert {one.outcome for one in run.scenarios} == {Outcome.NEVER_RUN}
 
 
-def test_what_a_worker_that_died_did_not_come_to_was_never_run(tmp_path: Path) -> None:
-    """Those before it passed, the one during which it died failed, those after it never ran."""
+def test_scenarios_after_the_death_of_a_worker_were_never_run(tmp_path: Path) -> None:
+    """Earlier scenarios passed, the one that it ran failed, later ones never ran."""
     root = make(tmp_path, conftest=DEADLY)
     ran = run_tests(root, "-n", "1", "--max-worker-restart=0")
     run = recorded(root)

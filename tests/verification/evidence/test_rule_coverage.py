@@ -1,4 +1,4 @@
-"""What a consultation shows of a rule, tried on random rulesets: it would not hold without it."""
+"""The truths that consultations show of rules, on random rulesets and cases."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from precept.verification.run import AssertionRecord
 
 
 def asserted(rule: Rule, consulted: TracedDecision, aspects: Iterable[str]) -> Consultation:
-    """A consultation of which these aspects of what the rule concludes are asserted."""
+    """Return a consultation with assertions of these aspects of the rule's target."""
     kind, id = rule.target
     holds = said(consulted.decision, kind, id)
     assertions = [
@@ -43,7 +43,7 @@ def asserted(rule: Rule, consulted: TracedDecision, aspects: Iterable[str]) -> C
     return Consultation(1, {}, consulted, assertions=assertions)
 
 
-def test_what_is_shown_would_not_hold_without_the_rule() -> None:
+def test_the_assertions_would_not_hold_without_a_shown_rule() -> None:
     counted: Counter[tuple[str, Truth]] = Counter()
     for random, ruleset, consulted in consultations(seeds=60, cases=15):
         for rule in ruleset.rules.values():
@@ -62,7 +62,7 @@ def test_what_is_shown_would_not_hold_without_the_rule() -> None:
     assert min(counted.values()) > 10, counted
 
 
-def test_a_finding_of_which_all_is_asserted_shows_each_rule_that_it_would_not_be_without() -> None:
+def test_asserting_every_aspect_of_a_finding_shows_every_rule_it_depends_on() -> None:
     counted: Counter[bool] = Counter()
     for _, ruleset, consulted in consultations(seeds=60, cases=15):
         for rule in ruleset.rules.values():
@@ -77,7 +77,7 @@ def test_a_finding_of_which_all_is_asserted_shows_each_rule_that_it_would_not_be
     assert min(counted[True], counted[False]) > 30, counted
 
 
-def test_of_a_case_that_was_refused_nothing_is_shown() -> None:
+def test_a_refused_case_shows_nothing() -> None:
     _, ruleset, _ = next(consultations(seeds=1, cases=1))
     refused = Consultation(1, {}, refusal=BadCase("the case cannot be decided", ()))
     for rule in ruleset.rules.values():

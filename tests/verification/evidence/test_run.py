@@ -1,10 +1,13 @@
-"""Only what was asked for and passed is green, and nothing is not much."""
+"""The recorded run: when it is green, and how its file is written and read."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from precept.verification.run import Outcome, Run, Scope
+from precept.model.errors import BadInput
+from precept.verification.run import Outcome, Run, Scope, read_run, run_file, write_run
 
 
 def with_outcomes(run: Run, *outcomes: Outcome) -> Run:
@@ -15,14 +18,14 @@ def with_outcomes(run: Run, *outcomes: Outcome) -> Run:
 
 
 @pytest.mark.parametrize("outcome", Outcome)
-def test_one_that_did_not_pass_takes_the_green_from_all(run: Run, outcome: Outcome) -> None:
+def test_a_run_is_green_only_if_all_passed(run: Run, outcome: Outcome) -> None:
     mixed = with_outcomes(run, Outcome.PASSED, outcome)
     assert mixed.green is (outcome is Outcome.PASSED)
     assert sum(mixed.counts.values()) == 2
     assert mixed.counts[outcome] == (2 if mixed.green else 1)
 
 
-def test_of_a_selection_only_what_was_selected_counts(run: Run) -> None:
+def test_only_selected_scenarios_count(run: Run) -> None:
     mixed = with_outcomes(run, Outcome.PASSED, Outcome.NEVER_RUN)
     passed, left = (one.id for one in mixed.scenarios)
 
@@ -36,3 +39,54 @@ def test_of_a_selection_only_what_was_selected_counts(run: Run) -> None:
 
 def test_a_run_of_nothing_is_not_green(run: Run) -> None:
     assert not with_outcomes(run).green
+
+
+def test_a_written_run_is_read(tmp_path: Path, run: Run) -> None:
+    place = run_file(tmp_path, "plant")
+    write_run(run, place)
+    assert read_run(place) == run
+
+
+def test_a_selection_never_replaces_a_full_run() -> None:
+    folder = Path(".precept")
+    assert run_file(folder, "plant") != run_file(folder, "plant", full=False)
+
+
+def test_an_interrupted_write_leaves_the_old_record(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = run_file(tmp_path, "plant")
+    write_run(run, place)
+    later = run.model_copy(update={"scenarios": ()})
+
+    def broken_off(self: Path, _: Path) -> Path:
+        assert self.read_text() == f"{later.model_dump_json()}\n"
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        write_run(later, place)
+    assert read_run(place) == run
+    assert {path.name for path in place.parent.iterdir()} == {".gitignore", "run.json"}
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(None, "EVI101"), ("", "EVI102"), ("{}", "EVI102"), ('{"format": 1}', "EVI102")],
+)
+def test_a_file_that_is_not_a_run_is_refused(
+    tmp_path: Path, content: str | None, code: str
+) -> None:
+    place = tmp_path / "run.json"
+    if content is not None:
+        place.write_text(content)
+    with pytest.raises(BadInput) as refused:
+        read_run(place)
+    (fault,) = refused.value.diagnostics
+    assert (fault.code, fault.span.source.name) == (code, str(place))
+
+
+def test_the_record_has_a_schema() -> None:
+    schema = Run.model_json_schema()
+    assert schema["properties"]["format"]["const"] == 2
+    assert "ScenarioRecord" in schema["$defs"]

@@ -1,4 +1,4 @@
-"""By what a run is told from others: the commit, and the engine's own files."""
+"""The stamps of a run: the commit, the engine and the seeds."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def git(folder: Path, *arguments: str) -> str:
     return ran.stdout.decode().strip()
 
 
-def test_a_commit_is_dirty_when_anything_differs_from_it(tmp_path: Path) -> None:
+def test_a_commit_is_dirty_if_the_working_tree_differs(tmp_path: Path) -> None:
     assert git_stamp(tmp_path) is None
     git(tmp_path, "init", "-q")
     assert git_stamp(tmp_path) is None, "there is no commit yet"
@@ -33,7 +33,7 @@ def test_a_commit_is_dirty_when_anything_differs_from_it(tmp_path: Path) -> None
     assert dirty.dirty
 
 
-def test_the_record_itself_is_no_change(tmp_path: Path, run: Run) -> None:
+def test_the_record_does_not_make_the_commit_dirty(tmp_path: Path, run: Run) -> None:
     git(tmp_path, "init", "-q")
     git(tmp_path, "commit", "-q", "--allow-empty", "-m", "Nothing")
     write_run(run, run_file(tmp_path / ".precept", "plant"))
@@ -42,11 +42,11 @@ def test_the_record_itself_is_no_change(tmp_path: Path, run: Run) -> None:
     assert not stamped.dirty
 
 
-def test_the_engine_is_told_by_its_files() -> None:
+def test_the_engine_has_a_fingerprint() -> None:
     assert engine_stamp() == engine_stamp()
     assert len(engine_stamp().fingerprint) == 64
 
 
-def test_only_seeds_that_were_given_are_kept() -> None:
+def test_only_given_seeds_are_recorded() -> None:
     assert recorded_seeds({"hypothesis_seed": None, "randomly_seed": 7})["randomly_seed"] == "7"
     assert "hypothesis_seed" not in recorded_seeds({"hypothesis_seed": None})

@@ -1,4 +1,4 @@
-"""Both sides of a number: at it and at most one step past it, with an answer that depends on it."""
+"""The sides of a threshold: at it, and at most one step beyond it, if the rule depends on it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FEVER = Comparison("fever", Op.EQ, True)
 
 
 def on(condition: Condition, type_: Ordered, values: Mapping[str, Value]) -> list[str | None]:
-    """The sides on which a case is of each threshold of a rule about `lasting` and `fever`."""
+    """Return the side of a case for each threshold of a rule about `lasting` and `fever`."""
     elements = {
         "lasting": Element("lasting", type_, "", ""),
         "fever": Element("fever", Boolean(), "", ""),
@@ -88,7 +88,7 @@ def test_the_side_of_a_comparison(op: Op, said: str, expected: str | None) -> No
         (Op.LE, "6 months 2 days", None),
     ],
 )
-def test_a_day_short_of_whole_months(op: Op, said: str, expected: str | None) -> None:
+def test_one_day_short_of_whole_months(op: Op, said: str, expected: str | None) -> None:
     assert on(lasting(op, "6 months", MONTHS), MONTHS, exactly(said, MONTHS)) == [expected]
 
 
@@ -103,7 +103,7 @@ def test_both_ends_of_a_range() -> None:
     ]
 
 
-def test_what_is_not_known_exactly_is_on_no_side() -> None:
+def test_an_inexact_value_is_on_no_side() -> None:
     count = parse_duration("24 hours", Scale.CLOCK)
     for value in (Interval(count + 1, None), Interval(None, count), Interval()):
         assert on(DAY, HOURS, {"lasting": value}) == [None]
@@ -133,7 +133,7 @@ def test_the_rule_must_depend_on_it(
 
 
 def moved(threshold: Comparison, by: int, condition: Condition) -> Condition:
-    """The condition with a threshold moved; by nothing, with its boundary on the other side."""
+    """Return the condition with a threshold moved, or by 0, made strict or not strict."""
     match condition:
         case AllOf(parts) | AnyOf(parts):
             return type(condition)(tuple(moved(threshold, by, part) for part in parts))
@@ -147,8 +147,8 @@ def moved(threshold: Comparison, by: int, condition: Condition) -> Condition:
             return condition
 
 
-def test_a_number_that_was_shown_could_not_be_another_unnoticed() -> None:
-    """On random rulesets; every resolution is 1 there."""
+def test_a_shown_threshold_cannot_be_moved_unnoticed() -> None:
+    """On random rulesets, in which every resolution is 1."""
     counted: Counter[str] = Counter()
     for _, ruleset, consulted in consultations(seeds=150, cases=20):
         elements, world = ruleset.vocabulary.elements, consulted.evaluation.world
@@ -176,7 +176,7 @@ SOIL = ("thirsty-plant", "soil_dry_for", "is at least 3 days")
     ],
     ids=["one side", "too far off"],
 )
-def test_a_threshold_lacks_a_side(
+def test_a_threshold_is_not_covered_on_one_side(
     tmp_path: Path, old: str, new: str, lost: set[tuple[str, ...]]
 ) -> None:
     folder = copy(tmp_path)

@@ -1,4 +1,4 @@
-"""Consultations of random rulesets on random cases, and what else other rules would have said."""
+"""Decisions of random rulesets on random cases, and decisions with other rules."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from precept.model.vocabulary import Element
 
 ASPECTS = ("status", "strongest", "could_be", "cites", "missing")
 NEVER_GIVEN = Comparison("never_given", Op.EQ, True)
-"""A condition that is open in every case."""
+"""A condition that is undecided in every case."""
 
 _NOW = datetime(2026, 3, 10, tzinfo=UTC)
 _ENGINE = EngineRef(version="", semantics="", durable_rules="")
@@ -32,7 +32,7 @@ _STATEMENTS = ("p1.1", "p1.2", "p1.3")
 
 
 def consultations(seeds: int, cases: int) -> Iterator[tuple[Random, Ruleset, TracedDecision]]:
-    """Random rulesets consulted on random cases; those that would be refused are left out."""
+    """Yield random rulesets with decisions on random cases, without conflicts."""
     for seed in range(seeds):
         random = Random(seed)
         ruleset = _cited(random)
@@ -43,7 +43,7 @@ def consultations(seeds: int, cases: int) -> Iterator[tuple[Random, Ruleset, Tra
 
 
 def _cited(random: Random) -> Ruleset:
-    """A ruleset whose rules cite statements, few enough for them to cite the same ones."""
+    """Return a ruleset whose rules cite so few statements that citations overlap."""
     ruleset = random_ruleset(random)
     rules = {
         id: replace(rule, cites=tuple(random.sample(_STATEMENTS, random.randint(1, 2))))
@@ -53,7 +53,7 @@ def _cited(random: Random) -> Ruleset:
 
 
 def consult(ruleset: Ruleset, values: Mapping[str, Value]) -> TracedDecision:
-    """A consultation by the reference evaluator alone."""
+    """Decide with the reference evaluator alone."""
     facts, evaluation = Facts(_NOW, values=values), Evaluator(ruleset).evaluate(values)
     reference = RulesetRef(id=ruleset.id, version="", status=Status.DRAFT, fingerprint="")
     decision = Builder(ruleset, reference, _ENGINE).build(facts, evaluation)
@@ -61,12 +61,12 @@ def consult(ruleset: Ruleset, values: Mapping[str, Value]) -> TracedDecision:
 
 
 def in_conflict(consulted: TracedDecision) -> bool:
-    """Whether rules contradict each other, so that there would be no decision."""
+    """Return whether rules contradict each other, so that a case would be refused."""
     return any(item.answer is Answer.CONFLICT for item in consulted.decision.advice)
 
 
 def said(decision: Decision, kind: str, id: str) -> dict[str, Any]:
-    """All that can be asserted of a target, by aspect."""
+    """Return what can be asserted of a target, by aspect."""
     find = {"finding": decision.finding, "action": decision.action, "note": decision.note}
     record: Any = find[kind](id)
     status = record.answer if isinstance(record, AdviceRecord) else record.status
@@ -79,7 +79,7 @@ def said(decision: Decision, kind: str, id: str) -> dict[str, Any]:
 def changed(
     rule: Rule, ruleset: Ruleset, consulted: TracedDecision, when: Condition | None
 ) -> set[str]:
-    """What would be said otherwise of the rule's target if it had this condition, or were not."""
+    """Return the aspects of a rule's target that change with another condition, or without it."""
     rules = {id: other for id, other in ruleset.rules.items() if other is not rule}
     elements = {**ruleset.vocabulary.elements, NEVER_GIVEN.element: _NEVER}
     if when is not None:

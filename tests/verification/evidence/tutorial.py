@@ -1,4 +1,4 @@
-"""A copy of the tutorial and its features to take things away from, and what is then covered."""
+"""Copies of the tutorial to edit, and what their features cover."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ ROOT = library.shipped().parent
 
 
 def copy(to: Path) -> Path:
-    """Copy the ruleset and its features into a folder; the folder of the ruleset."""
+    """Copy the ruleset and its features into a folder; return the folder of the ruleset."""
     for name in ("rulesets/tutorial", "features/tutorial"):
         shutil.copytree(ROOT / name, to / name)
     return to / "rulesets" / "tutorial"
 
 
 def covered(folder: Path) -> Coverage:
-    """What the features of the ruleset in a folder cover."""
+    """Return what the features of the ruleset in a folder cover."""
     return measure(load(folder), read_features(folder))
 
 
 def edit(file: Path, old: str, new: str) -> None:
-    """Replace one stretch of a file; it must stand there exactly once."""
+    """Replace a text that occurs exactly once in a file."""
     text = file.read_text("utf-8")
     assert text.count(old) == 1, f"{old!r} stands in {file.name} {text.count(old)} times"
     file.write_text(text.replace(old, new), "utf-8")
 
 
 def only(features: Features, wanted: Callable[[Scenario], bool]) -> Features:
-    """The features with only those scenarios that are wanted."""
+    """Return the features with only the wanted scenarios."""
     return replace(features, scenarios=tuple(filter(wanted, features.scenarios)))
 
 
 def lacking(coverage: Coverage) -> set[tuple[str, ...]]:
-    """All that scenarios lack, each item with the list it stands in; statements left aside."""
+    """Return the gaps in coverage and the failing scenarios, statements aside."""
     rules, scenarios = coverage.rules, coverage.scenarios
     return {
         *(("fires", id) for id in rules.without_firing_scenario),

@@ -1,4 +1,4 @@
-"""The fixed sentences about answers."""
+"""Assertion steps about advice and its word."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def asserted(aspect: str, expected: str | tuple[()]) -> Assertion:
     ("said", "word"),
     [("with the word would need", "would need"), ("in the imperative", "imperative")],
 )
-def test_advice_is_expected_with_the_word_of_the_document(said: str, word: str) -> None:
+def test_advice_is_asserted_with_its_word(said: str, word: str) -> None:
     assert ASSERTIONS.parse(f"calling the doctor is recommended {said}", None) == (
         asserted("status", "recommended"),
         asserted("strongest", word),
@@ -33,7 +33,7 @@ def test_advice_is_expected_with_the_word_of_the_document(said: str, word: str) 
     ("said", "word"),
     [("its word could become may", "may"), ("nothing can speak for it", ())],
 )
-def test_only_advice_has_a_word_that_it_could_come_to(said: str, word: str | tuple[()]) -> None:
+def test_only_advice_can_have_a_possible_word(said: str, word: str | tuple[()]) -> None:
     assert ASSERTIONS.parse(said, Target("action", "call")) == (asserted("could_be", word),)
     assert ASSERTIONS.parse(said, Target("finding", "ill")) == ()
     assert ASSERTIONS.parse(said, None) == ()

@@ -1,4 +1,4 @@
-"""Something comes about on a day, but in a month or a year: one phrase says both."""
+"""A phrase with `on {date}` also matches `in` a month or a year."""
 
 import pytest
 
@@ -28,11 +28,11 @@ GIVENS = GivenParser(Vocabulary({"seen": SEEN, "pills": PILLS}, {}, {}, {}, {"co
         ("in 2026", "2026"),
     ],
 )
-def test_a_date_is_said_as_people_say_it(said: str, date: str) -> None:
+def test_a_date_is_preceded_by_on_or_in(said: str, date: str) -> None:
     assert GIVENS.parse(f"a visit {said}, alone") == SetFact("seen", date)
     assert GIVENS.parse(f"a cold {said} that came back") == AddEvent("colds", {"began": date})
 
 
-def test_what_is_no_date_keeps_its_own_words() -> None:
+def test_other_values_keep_the_preposition_of_the_phrase() -> None:
     assert GIVENS.parse("living on 3") == SetFact("pills", "3")
     assert GIVENS.parse("living in 3") is None

@@ -1,4 +1,4 @@
-"""What scenarios say of a finding: a definition is met, something is found."""
+"""Assertions about a finding: a definition is met, something is found."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SAID = {"true": ("met", "found"), "false": ("not met", "not found")}
 
 
 @pytest.mark.parametrize(("lasted", "truth"), [("25 hours", "true"), ("24 hours", "false")])
-def test_what_is_met_is_found(lasted: str, truth: str, tmp_path: Path) -> None:
+def test_met_and_found_are_synonyms(lasted: str, truth: str, tmp_path: Path) -> None:
     files = sound.edited("vocabulary.yaml", _ASK, _LASTED)
     protocol = load(sound.write(files, tmp_path / "cold"))
     scenario = ScenarioExecution(protocol, StepParser(protocol.ruleset.vocabulary))

@@ -1,4 +1,4 @@
-"""Of several phrases that fit a sentence, the one with the most words of its own is meant."""
+"""Of several phrases that match a sentence, the one with the most fixed text is chosen."""
 
 import pytest
 
@@ -18,14 +18,14 @@ def givens(*elements: Element) -> GivenParser:
     return GivenParser(Vocabulary({one.id: one for one in elements}, {}, {}, {}))
 
 
-def test_open_places_do_not_count_as_words() -> None:
-    """However long the pattern of a phrase with a place is, a fixed phrase goes before it."""
+def test_slots_do_not_count_as_fixed_text() -> None:
+    """A phrase without slots is preferred to one with slots, however long."""
     parse = givens(ANY, HOME, AWAY).parse
     assert parse("colds at home") == SetFact("home", "yes")
     assert parse("colds 3 abroad") == SetFact("away", "3")
     assert parse("colds 3") == SetFact("any", "3")
 
 
-def test_two_that_say_as_much_are_refused() -> None:
+def test_two_equally_good_phrases_are_ambiguous() -> None:
     with pytest.raises(UndefinedStep, match="could mean `any` or `same`"):
         givens(ANY, SAME).parse("colds colds")

@@ -1,4 +1,4 @@
-"""Scenarios without a decision: what is told for a time, who says it, what stays urgent."""
+"""Scenarios about refused cases: facts with a time or a source, and what remains urgent."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _RULE = """\
 
 @pytest.fixture
 def scenario(tmp_path: Path) -> ScenarioExecution:
-    """A scenario about colds, in which nothing has been said yet."""
+    """The execution of a scenario about colds, before its first step."""
     words, rules = "vocabulary.yaml", "rules/01_colds.yaml"
     files = sound.edited(words, "    ask: Does the person look ill?\n", _PHRASES)
     rest = "  rest:\n    meaning: stay in bed\n    to: patient\n    urgency: today\n"
@@ -64,8 +64,8 @@ def scenario(tmp_path: Path) -> ScenarioExecution:
     return ScenarioExecution(protocol, StepParser(protocol.ruleset.vocabulary))
 
 
-def tell(scenario: ScenarioExecution, *sentences: str) -> None:
-    """Say some givens, and consult."""
+def consult(scenario: ScenarioExecution, *sentences: str) -> None:
+    """Execute some given steps, and consult the protocol."""
     for sentence in sentences:
         scenario.given(sentence)
     scenario.when("the protocol is consulted")
@@ -77,10 +77,10 @@ TWO_COURSES = (
 )
 
 
-def test_of_two_values_told_for_two_times_the_later_counts(scenario: ScenarioExecution) -> None:
-    tell(scenario, "fever", "looks that are ill", "that was so on 1 January 2026 at 8:00")
+def test_the_later_of_two_values_with_times_counts(scenario: ScenarioExecution) -> None:
+    consult(scenario, "fever", "looks that are ill", "that was so on 1 January 2026 at 8:00")
     scenario.then("a cold is met")
-    tell(
+    consult(
         scenario,
         *("looks that are ill", "that was so on 1 January 2026 at 8:00"),
         *("looks that are well", "that was so on 1 January 2026 at 9:00"),
@@ -89,40 +89,40 @@ def test_of_two_values_told_for_two_times_the_later_counts(scenario: ScenarioExe
     scenario.then("a cold is not met")
 
 
-def test_two_values_told_for_one_time_are_refused(scenario: ScenarioExecution) -> None:
-    tell(scenario, *TWO_COURSES)
+def test_two_values_for_the_same_time_are_refused(scenario: ScenarioExecution) -> None:
+    consult(scenario, *TWO_COURSES)
     scenario.then("the case is refused because facts contradict")
     scenario.then("nothing is urgent")
 
 
-def test_a_judgement_by_someone_who_may_not_judge_is_refused(scenario: ScenarioExecution) -> None:
-    tell(scenario, "looks that are ill", "it is the patient who says so")
+def test_a_judgement_by_the_wrong_person_is_refused(scenario: ScenarioExecution) -> None:
+    consult(scenario, "looks that are ill", "it is the patient who says so")
     scenario.then("the case is refused because the wrong person judges")
 
 
-def test_an_impossible_combination_is_refused_for_the_reason_that_its_author_gives(
+def test_an_impossible_combination_is_refused_for_its_reason(
     scenario: ScenarioExecution,
 ) -> None:
-    tell(scenario, "a mild cold", "looks that are ill")
+    consult(scenario, "a mild cold", "looks that are ill")
     scenario.then("the case is refused because a mild cold does not show")
 
 
-def test_a_case_that_is_decided_is_not_refused(scenario: ScenarioExecution) -> None:
-    tell(scenario, "a mild cold")
+def test_a_decided_case_is_not_refused(scenario: ScenarioExecution) -> None:
+    consult(scenario, "a mild cold")
     with pytest.raises(StepFailed, match="expected `facts contradict`, got nothing"):
         scenario.then("the case is refused because facts contradict")
     with pytest.raises(StepFailed, match="expected `stay in bed`, got nothing"):
         scenario.then("still urgent is staying in bed")
 
 
-def test_a_refusal_has_the_one_reason_that_is_named(scenario: ScenarioExecution) -> None:
-    tell(scenario, *TWO_COURSES, "looks that are ill", "it is the patient who says so")
+def test_all_reasons_of_a_refusal_must_be_asserted(scenario: ScenarioExecution) -> None:
+    consult(scenario, *TWO_COURSES, "looks that are ill", "it is the patient who says so")
     with pytest.raises(StepFailed, match="got `facts contradict`, `the wrong person judges`"):
         scenario.then("the case is refused because facts contradict")
 
 
-def test_all_that_stays_urgent_is_named(scenario: ScenarioExecution) -> None:
-    tell(scenario, *TWO_COURSES, "fever", "a person of 80")
+def test_all_urgent_actions_must_be_asserted(scenario: ScenarioExecution) -> None:
+    consult(scenario, *TWO_COURSES, "fever", "a person of 80")
     for part in ("staying in bed", "drinking a lot"):
         with pytest.raises(StepFailed, match="got `drink a lot`, `stay in bed`"):
             scenario.then(f"still urgent is {part}")
@@ -130,10 +130,10 @@ def test_all_that_stays_urgent_is_named(scenario: ScenarioExecution) -> None:
     scenario.then("it cites exactly p1.1 and p1.2")
 
 
-def test_urgent_advice_has_its_citation_and_nothing_that_is_missing(
+def test_urgent_advice_has_a_citation_but_nothing_missing(
     scenario: ScenarioExecution,
 ) -> None:
-    tell(scenario, *TWO_COURSES, "a person of 80")
+    consult(scenario, *TWO_COURSES, "a person of 80")
     scenario.then("still urgent is staying in bed")
     scenario.then("it cites exactly p1.2")
     with pytest.raises(StepFailed, match=r"expected `p1.1`, got `p1.2`"):
@@ -147,7 +147,7 @@ def test_urgent_advice_has_its_citation_and_nothing_that_is_missing(
     [("a mild cold",), ("a mild cold", "it is the patient who says so")],
     ids=["said once", "said by someone"],
 )
-def test_only_what_is_told_for_a_time_may_be_said_again(
+def test_only_a_value_with_a_time_may_be_followed_by_another(
     first: tuple[str, ...], scenario: ScenarioExecution
 ) -> None:
     for sentence in first:
@@ -166,20 +166,20 @@ def test_only_what_is_told_for_a_time_may_be_said_again(
     ],
     ids=["nothing", "the time", "what is not known", "who says so"],
 )
-def test_who_says_so_is_said_of_the_sentence_before(
+def test_a_source_must_follow_its_fact(
     before: tuple[str, ...], scenario: ScenarioExecution
 ) -> None:
-    tell(scenario, "a person of 80")
+    consult(scenario, "a person of 80")
     for sentence in before:
         scenario.given(sentence)
     with pytest.raises(StepFailed, match="it must follow the fact"):
         scenario.given("it is the clinician who says so")
 
 
-def test_a_later_consultation_corrects_all_that_was_told_for_a_time(
+def test_givens_after_a_consultation_correct_values_with_times(
     scenario: ScenarioExecution,
 ) -> None:
-    tell(scenario, *TWO_COURSES)
+    consult(scenario, *TWO_COURSES)
     scenario.then("the case is refused because facts contradict")
-    tell(scenario, "a severe cold")
+    consult(scenario, "a severe cold")
     scenario.then("a cold is undecided")

@@ -1,4 +1,4 @@
-"""Scenarios are written in the words of the vocabulary, or not at all."""
+"""Scenarios written in the words of the vocabulary."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _case(as_of: str = "2026-01-01T12:00", **facts: Any) -> dict[str, Any]:
     return {"ruleset": "cold", "as_of": as_of, "zone": "UTC", "facts": facts}
 
 
-def test_a_case_is_told_and_what_comes_of_it_asserted(writer: ScenarioWriter) -> None:
+def test_a_case_and_its_answer_are_written(writer: ScenarioWriter) -> None:
     case = _case(fever="yes", course="mild", age="between 7 and 70")
     assert writer.scenario("Somebody", case, [COLD]).splitlines() == [
         "Scenario: Somebody",
@@ -50,12 +50,12 @@ def test_a_case_is_told_and_what_comes_of_it_asserted(writer: ScenarioWriter) ->
     ]
 
 
-def test_of_a_set_each_code_is_told(writer: ScenarioWriter) -> None:
+def test_every_code_of_a_set_is_written(writer: ScenarioWriter) -> None:
     told = writer.givens(_case(signs={"present": ["cough"], "absent": ["rash"]}))
     assert told == ("a cough", "no rash")
 
 
-def test_a_time_is_told_unless_it_is_the_one_of_scenarios_that_tell_none(
+def test_only_a_time_that_is_not_the_default_is_written(
     writer: ScenarioWriter,
 ) -> None:
     case = _case("2150-12-31T12:00", fever="no")
@@ -70,13 +70,13 @@ def test_a_time_is_told_unless_it_is_the_one_of_scenarios_that_tell_none(
     ],
     ids=["a fact", "what comes of it"],
 )
-def test_what_no_phrase_says_is_not_said(
+def test_a_missing_phrase_is_an_error(
     writer: ScenarioWriter, facts: dict[str, str], target: Target
 ) -> None:
     with pytest.raises(NoPhrase):
         writer.scenario("Somebody", _case(**facts), [target])
 
 
-def test_a_scenario_that_would_assert_nothing_is_not_written(writer: ScenarioWriter) -> None:
+def test_a_scenario_without_assertions_is_not_written(writer: ScenarioWriter) -> None:
     with pytest.raises(NoPhrase):
         writer.scenario("Somebody", _case(fever="yes"), [])
