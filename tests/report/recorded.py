@@ -17,8 +17,7 @@ from precept.language.review.fingerprints import Reviewed
 from precept.language.review.sign_offs import read_scenarios, review_status
 from precept.model.diagnostics import Diagnostics
 from precept.report.changes import Before, Diff, current
-from precept.report.pages import pages
-from precept.report.render import Renderer
+from precept.report.pages import Renderer, pages
 from precept.report.results import Results
 from precept.report.site import Material, Site
 from precept.verification.evidence.recorder import RulesetFeatures, Session, TestResult, assemble

@@ -8,8 +8,8 @@ from tests.effort import EFFORT
 from tests.verification.mutation.judged import consultations, scenarios
 
 from precept import load
-from precept.verification.mutation.judge import Judge, Status
-from precept.verification.mutation.mutants import Kind, mutants
+from precept.verification.mutation.judge import Judge
+from precept.verification.mutation.mutants import Kind, Status, mutants
 
 # There are thousands of these, and one assertion of a citation notices all of a rule's.
 MANY = (Kind.CITATION, Kind.CONCLUSION)

@@ -12,8 +12,8 @@ from precept.execution.protocol import Protocol
 from precept.language.features import Scenario, read_file
 from precept.model.errors import BadInput, SolverDisagrees
 from precept.verification.evidence.runner import run
-from precept.verification.mutation.judge import Judge, Status, Verdict
-from precept.verification.mutation.mutants import Mutant, mutants
+from precept.verification.mutation.judge import Judge, Verdict
+from precept.verification.mutation.mutants import Mutant, Status, mutants
 from precept.verification.mutation.mutate import MutationReport, SurvivingMutant, surviving_mutant
 
 ALL = scenarios("tutorial")

@@ -10,7 +10,8 @@ from tests.verification.mutation.judged import JOURNAL, TUTORIAL, judged, scenar
 
 from precept.verification.cache import fingerprint
 from precept.verification.mutation import mutate as workers
-from precept.verification.mutation.judge import Judge, Status, Verdict
+from precept.verification.mutation.judge import Judge, Verdict
+from precept.verification.mutation.mutants import Status
 from precept.verification.mutation.mutate import Journal, MutationReport
 
 ALL = scenarios("tutorial")

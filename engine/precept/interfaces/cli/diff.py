@@ -41,7 +41,7 @@ def command(old: str, new: str, format: str) -> int:
 
 
 def _diff(old: str, new: str, format: str) -> int:
-    # Imported here because it loads the solver, whose absence `answered` reports.
+    # Imported here because it loads the solver, whose absence `with_solver` reports.
     from precept.report.diff_view import as_json, as_markdown, view
     from precept.verification.diff.compare import compare
     from precept.verification.diff.sides import both_sides

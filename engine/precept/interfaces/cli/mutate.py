@@ -1,11 +1,11 @@
-"""What became of mutants, as JSON."""
+"""`precept mutate`: mutation-test the rules and list surviving mutants."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,13 +19,14 @@ from precept.model.ruleset import Rule, Ruleset
 from precept.report import results
 from precept.verification import cache
 from precept.verification.evidence.coverage import read_features
-from precept.verification.mutation.judge import Status
-from precept.verification.mutation.mutants import Kind, Mutant
-from precept.verification.mutation.mutate import MutationReport, SurvivingMutant
+from precept.verification.mutation.mutants import Kind, Mutant, Status
+
+if TYPE_CHECKING:
+    from precept.verification.mutation.mutate import MutationReport, SurvivingMutant
 
 
 def report_as_json(report: MutationReport) -> dict[str, Any]:
-    """The report as an object.
+    """Return the report as an object.
 
     - `ruleset`: its id.
     - `total` = `killed` + `equivalent` + `discarded`, that would be type errors, + those that
@@ -77,7 +78,7 @@ def _survivor(one: SurvivingMutant) -> dict[str, Any]:
 
 
 def print_report(report: MutationReport, ruleset: Ruleset) -> None:
-    """Print what became of all mutants."""
+    """Print the status of all mutants."""
     page = Page()
     page.line(ruleset.title, style="bold")
     page.line(f"{ruleset.id} {ruleset.version}, with one place of one rule changed at a time")
@@ -108,7 +109,7 @@ def _equivalent(mutants: Iterable[Mutant], page: Page) -> None:
     rule = None
     for one in mutants:
         if rule is None:
-            page.heading("Proved to come to the same in every case")
+            page.heading("Proved equivalent: no case shows a difference")
         if one.rule != rule:
             rule = one.rule
             page.line(_named(rule), 2)
@@ -124,20 +125,20 @@ def _survived(survived: Iterable[SurvivingMutant], ruleset: Ruleset, page: Page)
             page.heading(f"Survived: {topic}")
         if of != rule:
             rule = of
-            _betrayed(rule, ruleset, page)
+            _cited(rule, ruleset, page)
         for one in alike:
             page.line(_change(one.mutant), 6)
         _scenario(alike[0], page)
 
 
-def _betrayed(rule: Rule, ruleset: Ruleset, page: Page) -> None:
+def _cited(rule: Rule, ruleset: Ruleset, page: Page) -> None:
     page.line(_named(rule), 2)
     for cite in rule.cites:
         page.line(f"{cite}  {ruleset.ledger.statements[cite].says}", 6, "dim")
 
 
 def _alike(survived: Iterable[SurvivingMutant]) -> list[list[SurvivingMutant]]:
-    """The mutants of one rule that one scenario kills, together."""
+    """Return the mutants in groups: those of one rule that the same scenario kills."""
     found: dict[tuple[str, str], list[SurvivingMutant]] = {}
     for one in survived:
         _, _, steps = (one.scenario or "").partition("\n")
@@ -189,7 +190,7 @@ def command(ruleset: str | None, jobs: int | None, *, as_json: bool) -> int:
 
 
 def _mutate(name: str, *, jobs: int, as_json: bool) -> int:
-    # What needs the solver comes in only where it is there.
+    # Imported here because it loads the solver, whose absence `with_solver` reports.
     from precept.verification.mutation.judge import replayable
     from precept.verification.mutation.mutate import Journal, mutate
 

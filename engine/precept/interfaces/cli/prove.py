@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,16 +20,18 @@ from precept.language import library
 from precept.language.syntax.writer import as_file
 from precept.model.ruleset import Target
 from precept.report import results
-from precept.solver.incompleteness import IncompleteConclusion
-from precept.solver.properties import SUMMARIES, Proof, Result
-from precept.solver.prove import ProofReport, Redundant
 from precept.verification import cache
 from precept.verification.gherkin.steps import NoPhrase
 from precept.verification.gherkin.writer import ScenarioWriter
 
+if TYPE_CHECKING:
+    from precept.solver.incompleteness import IncompleteConclusion
+    from precept.solver.properties import Proof
+    from precept.solver.prove import ProofReport, Redundant
+
 
 def report_as_json(report: ProofReport, protocol: Protocol) -> dict[str, Any]:
-    """The report as an object.
+    """Return the report as an object.
 
     - `ruleset`: its id.
     - `kinds`: what the properties of each kind say.
@@ -44,6 +46,8 @@ def report_as_json(report: ProofReport, protocol: Protocol) -> dict[str, Any]:
     - `redundant`: the rules that change no outcome: `rule`, and the rules it is `covered_by`; null
       if the solver gave up.
     """
+    from precept.solver.properties import SUMMARIES
+
     writer = ScenarioWriter(protocol)
     return {
         "ruleset": protocol.ruleset.id,
@@ -88,7 +92,7 @@ def _incomplete(one: IncompleteConclusion) -> dict[str, Any]:
     return {"target": of.target._asdict(), "status": of.status, "case": one.case}
 
 
-_RESULTS = MappingProxyType({Result.REFUTED: "Refuted", Result.NOT_PROVED: "Not proved"})
+_RESULTS = MappingProxyType({"refuted": "Refuted", "not_proved": "Not proved"})
 
 
 def print_report(report: ProofReport, protocol: Protocol) -> None:
@@ -105,11 +109,11 @@ class _Page(Page):
 
     def print(self) -> None:
         self.line(self._ruleset.title, style="bold")
-        self.line(f"{self._ruleset.id} {self._ruleset.version}, proved of all cases")
+        self.line(f"{self._ruleset.id} {self._ruleset.version}, proved for all cases")
         self.line()
         self._counts()
         for outcome in self._report.proofs:
-            if outcome.result is not Result.PROVED:
+            if outcome.result.value in _RESULTS:
                 self._outcome(outcome)
         self._incomplete(self._report.incomplete)
         self._redundant(self._report.redundant)
@@ -117,6 +121,8 @@ class _Page(Page):
         self.line(self._sum())
 
     def _counts(self) -> None:
+        from precept.solver.properties import SUMMARIES, Result
+
         of = Counter(outcome.property.kind for outcome in self._report.proofs)
         proved = Counter(
             outcome.property.kind
@@ -136,7 +142,7 @@ class _Page(Page):
     def _outcome(self, outcome: Proof) -> None:
         of = outcome.property
         cited = f"   [{', '.join(of.cites)}]" if of.cites else ""
-        self.heading(f"{_RESULTS[outcome.result]}: {of.description}{cited}")
+        self.heading(f"{_RESULTS[outcome.result.value]}: {of.description}{cited}")
         self.line(of.id, 2, "dim")
         if outcome.reason or outcome.case is None:
             self.line(outcome.reason or "No case satisfies it.", 2)
@@ -185,11 +191,11 @@ class _Page(Page):
             self.line(f"{one.rule}: {', '.join(one.covered_by)}", 2)
 
     def _sum(self) -> str:
-        results = Counter(outcome.result for outcome in self._report.proofs)
+        results = Counter(outcome.result.value for outcome in self._report.proofs)
         named = self._ruleset.id
         if self._report.holds:
             return f"{named}: all {results.total()} properties are proved"
-        counted = [f"{results[result]} {result.value.replace('_', ' ')}" for result in Result]
+        counted = [f"{results[it]} {it.replace('_', ' ')}" for it in ("proved", *_RESULTS)]
         return f"{named}: of {results.total()} properties {', '.join(counted)}"
 
     def _block(self, text: str) -> None:
@@ -209,7 +215,7 @@ def command(ruleset: str | None, *, as_json: bool) -> int:
 
 
 def _prove(name: str, *, as_json: bool) -> int:
-    # What needs the solver comes in only where it is there.
+    # Imported here because it loads the solver, whose absence `with_solver` reports.
     from precept.verification.proofs import prove_ruleset
 
     basis = results.basis("proofs", library.locate(name))

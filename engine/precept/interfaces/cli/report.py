@@ -31,7 +31,6 @@ from precept.model.identity import ruleset_fingerprint
 from precept.model.ruleset import Ruleset
 from precept.report.changes import Before, Diff, current, of_files, of_run
 from precept.report.findings import MISSING, WRONG
-from precept.report.pages import pages, write
 from precept.report.results import KINDS, Results, basis
 from precept.report.site import Material, Site
 from precept.verification import cache
@@ -167,7 +166,7 @@ def command(**wanted: Any) -> int:
 def _report(name: str, wanted: Wanted) -> int:
     require("jinja2", NO_TEMPLATES, name, "the template library that reports need is not installed")
     # Imported here because it loads the template library.
-    from precept.report.render import Renderer
+    from precept.report.pages import Renderer, pages, write
 
     site = Site(_material(name, wanted))
     renderer, all_pages = Renderer(site), list(pages(site))

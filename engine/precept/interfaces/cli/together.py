@@ -33,7 +33,7 @@ def command(ruleset: str | None, *, as_json: bool) -> int:
 
 
 def _show(name: str, *, as_json: bool) -> int:
-    # Imported here because it loads the solver, whose absence `answered` reports.
+    # Imported here because it loads the solver, whose absence `with_solver` reports.
     from precept.verification.proofs import find_pairs
 
     basis = results.basis("pairs", library.locate(name))

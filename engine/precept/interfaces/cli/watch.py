@@ -21,7 +21,6 @@ from precept.language.examine import examine
 from precept.model.diagnostics import Fault
 from precept.model.errors import BadInput
 from precept.report.changes import Diff
-from precept.solver.properties import Result
 from precept.verification.run import Outcome
 from precept.verification.watch import AffectedRun, Checked, Save, Watch, last_commit
 
@@ -39,7 +38,7 @@ _MOST = 8
 def tell_proofs(save: Save, page: WatchPage) -> None:
     """Prove what must hold of every case, and name what does not."""
     outcomes = save.proofs().proofs
-    broken = [one for one in outcomes if one.result is not Result.PROVED]
+    broken = [one for one in outcomes if one.result.value != "proved"]
     counted = f"{len(outcomes)} properties"
     told = f"{len(broken)} of {counted} not proved" if broken else f"all {counted} are proved"
     page.step("proofs", told)

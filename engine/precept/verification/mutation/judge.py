@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,16 +23,8 @@ from precept.solver.distinguish import Distinguisher
 from precept.solver.example_case import Inexpressible, example_case
 from precept.verification.evidence.runner import run
 from precept.verification.gherkin.assertions import aspect_value, holds
-from precept.verification.mutation.mutants import Mutant, Mutants
+from precept.verification.mutation.mutants import Mutant, Mutants, Status
 from precept.verification.run import Assertion, Outcome
-
-
-class Status(StrEnum):
-    """Whether a scenario fails on a mutant, and if none does, whether any could."""
-
-    KILLED = "killed"
-    EQUIVALENT = "equivalent"
-    SURVIVED = "survived"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,14 @@ from precept.model.vocabulary import Vocabulary
 from precept.model.words import written
 
 
+class Status(StrEnum):
+    """Whether a scenario fails on a mutant, and if none does, whether any could."""
+
+    KILLED = "killed"
+    EQUIVALENT = "equivalent"
+    SURVIVED = "survived"
+
+
 class Kind(StrEnum):
     """The mutation operators."""
 

@@ -24,8 +24,8 @@ from precept.model.facts import Value
 from precept.model.ruleset import Ruleset, Target
 from precept.verification.gherkin.steps import NoPhrase
 from precept.verification.gherkin.writer import ScenarioWriter
-from precept.verification.mutation.judge import Judge, Replayable, Status, Verdict
-from precept.verification.mutation.mutants import Kind, Mutant, Mutants, mutants
+from precept.verification.mutation.judge import Judge, Replayable, Verdict
+from precept.verification.mutation.mutants import Kind, Mutant, Mutants, Status, mutants
 
 
 @dataclass(frozen=True, slots=True)
