@@ -9,7 +9,6 @@ from typing import Any
 from precept.execution.evaluator import Evaluation, Evaluator
 from precept.execution.protocol import Protocol, load
 from precept.model.errors import BadCase, Conflict, SolverDisagrees
-from precept.solver.backend import EFFORT
 from precept.solver.co_recommendations import Pairs, co_recommendations
 from precept.solver.encoding import Claim, both_recommended, is_satisfied, is_unknown
 from precept.solver.prove import ProofReport, prove
@@ -27,7 +26,7 @@ def prove_ruleset(
         SolverDisagrees: if an example case does not show what the solver claims.
     """
     protocol = load(ruleset)
-    report = prove(protocol.ruleset, EFFORT, progress)
+    report = prove(protocol.ruleset, progress=progress)
     for proof in report.proofs:
         if proof.case is not None:
             confirm(protocol, proof.property.id, proof.case, proof.claim)
