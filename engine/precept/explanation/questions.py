@@ -15,7 +15,7 @@ from precept.language.loader.types import name_of
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import Comparison, Condition, findings, leaves
-from precept.model.dependencies import cone
+from precept.model.dependencies import with_dependencies
 from precept.model.diagnostics import Source, Span
 from precept.model.facts import Interval, Value
 from precept.model.outcomes import rules_concluding
@@ -71,7 +71,7 @@ def elements_below(condition: Condition, ruleset: Ruleset) -> tuple[str, ...]:
 
     def comparisons() -> Iterator[Comparison]:
         read = (rules_concluding(Target("finding", id_), ruleset) for id_ in findings(condition))
-        rules = cone((rule for concluding in read for rule in concluding), ruleset)
+        rules = with_dependencies((rule for concluding in read for rule in concluding), ruleset)
         for part in (condition, *(rule.condition for rule in rules)):
             yield from (leaf for leaf in leaves(part) if isinstance(leaf, Comparison))
 

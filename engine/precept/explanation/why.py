@@ -20,7 +20,7 @@ from precept.explanation.derivation import (
 from precept.explanation.model import Applied, Cited, Fact, Found, Why
 from precept.model.answers import Answer, Outcome, Truth
 from precept.model.conditions import Comparison, Op
-from precept.model.dependencies import cone
+from precept.model.dependencies import with_dependencies
 from precept.model.outcomes import outcome_of, rules_concluding, status_of
 from precept.model.ruleset import Advise, Rule, Ruleset, Target
 from precept.model.words import in_words
@@ -86,7 +86,7 @@ def _derive(
     deciding: Sequence[Rule], ruleset: Ruleset, seen: Evaluated, *, fire: bool
 ) -> Derived | None:
     """Return the steps that settle an answer by the fewest facts; none of them is redundant."""
-    rules = cone(deciding, ruleset)
+    rules = with_dependencies(deciding, ruleset)
     values = seen.facts.values
 
     def derive(is_known: Callable[[Comparison], bool]) -> Derived | None:

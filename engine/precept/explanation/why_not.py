@@ -13,7 +13,7 @@ from precept.explanation.model import Applied, Fact, Nearest, Open, Question, Wh
 from precept.explanation.why import Document, TreeBuilder, facts, why
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
-from precept.model.dependencies import cone
+from precept.model.dependencies import with_dependencies
 from precept.model.facts import Interval
 from precept.model.outcomes import rules_concluding, status_of, title
 from precept.model.ruleset import Find, Rule, Ruleset, Target
@@ -172,7 +172,7 @@ class _WhyNot:
         self._came_to = seen.evaluation.outcome.rules
         self._concluding = rules_concluding(target, ruleset)
         self._leading = [rule for rule in self._concluding if not rule.is_against]
-        self._rules = cone(self._leading, ruleset)
+        self._rules = with_dependencies(self._leading, ruleset)
 
     def explain(self) -> WhyNot:
         came_to = status_of(self._target, self._seen.evaluation.outcome)

@@ -1,4 +1,4 @@
-"""The three truth values."""
+"""Truth values, words of strength, and the answers that both engines agree on."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from typing import NoReturn
 
 
 class Truth(Enum):
-    """True, false, or unknown: what is not known is evidence neither for nor against."""
+    """True, false or unknown. What is unknown is evidence neither for nor against."""
 
     TRUE = "true"
     FALSE = "false"
     UNKNOWN = "unknown"
 
     def __bool__(self) -> NoReturn:
-        """Refuse: `if truth:` would take unknown for true or for false."""
+        """Refuse, because `if truth:` would take unknown for true or false."""
         raise TypeError("a three-valued answer is not a yes or no: compare it, `is Truth.TRUE`")
 
 
 NOT_NEEDED = "not needed"
 IMPERATIVE = "imperative"
-"""For a sentence that tells to do something without any such word: *contact your doctor*."""
+"""The word of a sentence that is an imperative, such as *contact your doctor*."""
 
 
 class Rank(IntEnum):
-    """How far a word goes. The word itself is what is shown."""
+    """The rank of a word, for comparing. Readers see the word itself."""
 
     MAY = 1
     USUALLY = 2
@@ -36,7 +36,7 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A word of the document, with its rank. `rank` is None for the exception, `not needed`."""
+    """A word of the document and its rank, which is None for the exception, `not needed`."""
 
     word: str
     rank: Rank | None
@@ -60,16 +60,16 @@ WORDS = MappingProxyType(
         )
     }
 )
-"""Every word a rule may carry, weakest first within a rank."""
+"""Every word that a rule may have, weakest first within a rank."""
 
 
 def place(strength: Strength) -> tuple[int, int]:
-    """Where a word stands among all: by its rank, and within a rank as they are listed."""
+    """Return the place of a word in the order of strength: by rank, then as listed."""
     return (strength.rank or 0, tuple(WORDS).index(strength.word))
 
 
 class Answer(Enum):
-    """The answer for an action. A conflict is no answer: it is refused."""
+    """The answer for an action. A conflict is an error, not an answer."""
 
     RECOMMENDED = "recommended"
     NOT_NEEDED = "not_needed"
@@ -78,7 +78,7 @@ class Answer(Enum):
     CONFLICT = "conflict"
 
     def __bool__(self) -> NoReturn:
-        """Refuse: `if advice.answer:` would take every answer for a yes."""
+        """Refuse, because `if advice.answer:` would take every answer for a yes."""
         raise TypeError("an answer is not a yes or no: compare it, `is Answer.RECOMMENDED`")
 
 
@@ -86,9 +86,8 @@ class Answer(Enum):
 class Advice:
     """The answer for one action.
 
-    `strongest` is the highest-ranking word of the rules that fired, `could_be` that of the rules
-    that fired or are still open; None where there is no such rule. Of two words of one rank the one
-    that stands later in `strength.WORDS` is shown.
+    `strongest` is the strongest word of the rules that fired, `could_be` that of the rules that
+    fired or are open; None if there is no such rule.
     """
 
     answer: Answer
@@ -98,7 +97,7 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that a case settles, by id: what both engines must agree on.
+    """The statuses of rules, findings, actions and notes by id. Both engines must agree on them.
 
     A rule is TRUE when it fires, FALSE when it is refuted, UNKNOWN while it is open.
     """

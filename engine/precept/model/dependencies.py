@@ -1,4 +1,4 @@
-"""The order in which rules can be decided: every finding after the findings it is built on."""
+"""Dependencies between rules through findings, and the order in which rules are evaluated."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from precept.model.ruleset import Find, Rule, Ruleset, Target
 
 
 class CyclicFindings(ValueError):
-    """Findings that rest on themselves. `path` leads from one of them back to it."""
+    """Findings that depend on themselves. `path` leads from a finding back to it."""
 
     def __init__(self, path: tuple[str, ...]) -> None:
         """Keep the path, first and last finding the same."""
@@ -19,10 +19,10 @@ class CyclicFindings(ValueError):
 
 
 def strata(rules: Iterable[Rule]) -> Mapping[str, int]:
-    """The stratum of each rule by its id: 0 if it reads no finding, else above all it reads.
+    """Return the stratum of each rule by id: 0 if it reads no finding, else above all it reads.
 
     Raises:
-        CyclicFindings: if a finding rests on itself.
+        CyclicFindings: if a finding depends on itself.
     """
     rules = tuple(rules)
     concluding: dict[str, list[Rule]] = {}
@@ -50,8 +50,8 @@ def _sorted(concluding: Mapping[str, list[Rule]]) -> tuple[str, ...]:
         raise CyclicFindings(tuple(reversed(error.args[1]))) from None
 
 
-def cone(rules: Iterable[Rule], ruleset: Ruleset) -> tuple[Rule, ...]:
-    """The rules with all those that they rest on, each finding's before those that read it."""
+def with_dependencies(rules: Iterable[Rule], ruleset: Ruleset) -> tuple[Rule, ...]:
+    """Return rules and those that they depend on, the rules of a finding before its readers."""
     concluding: dict[str, list[Rule]] = {}
     for rule in ruleset.rules.values():
         if isinstance(rule.conclusion, Find):
@@ -62,13 +62,14 @@ def cone(rules: Iterable[Rule], ruleset: Ruleset) -> tuple[Rule, ...]:
         rule = left.pop()
         if rule.id not in found:
             found[rule.id] = rule
-            left += [one for id_ in findings(rule.condition) for one in concluding.get(id_, ())]
+            for finding in findings(rule.condition):
+                left += concluding.get(finding, ())
     level = strata(found.values())
     return tuple(sorted(found.values(), key=lambda rule: (level[rule.id], rule.id)))
 
 
-def reached(targets: Iterable[Target], ruleset: Ruleset) -> frozenset[Target]:
-    """The targets, and all that rules conclude from them."""
+def dependents(targets: Iterable[Target], ruleset: Ruleset) -> frozenset[Target]:
+    """Return targets and all targets that depend on them."""
     found = set(targets)
     left = list(found)
     while left:
@@ -83,8 +84,8 @@ def reached(targets: Iterable[Target], ruleset: Ruleset) -> frozenset[Target]:
     return frozenset(found)
 
 
-def can_clash(targets: Collection[Target], ruleset: Ruleset) -> bool:
-    """Whether rules could contradict each other about one of the targets."""
+def can_conflict(targets: Collection[Target], ruleset: Ruleset) -> bool:
+    """Return whether rules can contradict each other about one of the targets."""
     actions = {id_ for kind, id_ in targets if kind == "action"}
     excluded = {action for pair in ruleset.safety.excludes for action in pair.actions}
     against = {rule.target.id for rule in ruleset.rules.values() if rule.is_against}

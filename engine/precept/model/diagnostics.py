@@ -1,4 +1,4 @@
-"""Where something stands: a place in a file, or a path into data that came without one."""
+"""Diagnostics: faults with their places in files or data, as text and as JSON."""
 
 from __future__ import annotations
 
@@ -14,32 +14,31 @@ _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text someone wrote, under the name they know it by.
+    """A text under the name that its author knows.
 
-    Both are left out of the representation: it may be a patient's case, or the text of one that was
-    handed over for its name.
+    The representation leaves out both, because they may be a patient's case.
     """
 
     name: str = field(repr=False)
     text: str = field(default="", repr=False)
 
     def line(self, number: int) -> str:
-        """The line of that number, from 1, without its ending; empty where there is none."""
+        """Return a line by number, from 1, without its ending; empty if there is none."""
         lines = _LINE_END.split(self.text)
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
     def place(self, offset: int) -> tuple[int, int]:
-        """The line and the column, each from 1, of the character at an offset from 0."""
+        """Return the line and column, each from 1, of the character at an offset from 0."""
         lines = _LINE_END.split(self.text[:offset])
         return len(lines), len(lines[-1]) + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a source. Lines and columns count from 1, the end column is exclusive.
+    """A part of a source. Lines and columns count from 1, the end column is exclusive.
 
-    Line 0 means that the source has no lines: data handed over by a program. `path` then says where
-    in it, as in `facts.ms_course`.
+    Line 0 means that the source has no lines, as data from a program. `path` is then the place in
+    it, such as `facts.ms_course`.
     """
 
     source: Source
@@ -50,13 +49,13 @@ class Span:
     path: str = field(default="", repr=False)
 
     def __str__(self) -> str:
-        """`file:line:column`, or `name: path` for data without lines."""
+        """Return `file:line:column`, or `name: path` for data without lines."""
         if self.line:
             return f"{self.source.name}:{self.line}:{self.column}"
         return f"{self.source.name}: {self.path}" if self.path else self.source.name
 
     def part(self, start: int, end: int) -> Span:
-        """The stretch from character `start` to `end` of this one, if it lies on one line."""
+        """Return the part from character `start` to `end`, if the span is on one line."""
         if not self.line or self.line != self.end_line:
             return self
         first = self.column + start
@@ -64,7 +63,7 @@ class Span:
 
 
 NOWHERE = Span(Source("the ruleset"))
-"""The place of what was not written in a file: a ruleset that a program built."""
+"""The place of what is in no file, as in a ruleset that a program built."""
 
 
 _LONGEST_QUOTE = 80
@@ -73,7 +72,7 @@ _QUOTE = re.compile(rf"`[^`]{{{_LONGEST_QUOTE + 1},}}`")
 
 
 def printable(text: str, keep: str = "") -> str:
-    r"""The text with `\x1b` and the like for what has no shape of its own, `keep` aside."""
+    r"""Return the text with escapes such as `\x1b` for what is not printable, except `keep`."""
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() or char in keep else _escape(char) for char in text)
@@ -84,7 +83,7 @@ def _escape(char: str) -> str:
 
 
 def brief(text: str) -> str:
-    """The text, printable, with all that is too long to be read cut in the middle."""
+    """Return the printable text, with parts that are too long cut in the middle."""
     shown = _QUOTE.sub(lambda quote: f"`{_cut(quote[0][1:-1], _LONGEST_QUOTE)}`", text)
     return printable(_cut(shown, _LONGEST_MESSAGE))
 
@@ -95,7 +94,7 @@ def _cut(text: str, most: int) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """A help text that names the nearest known word, or `otherwise` if none is near."""
+    """Return a help text that names the nearest known word, or `otherwise` if none is near."""
     from difflib import get_close_matches
 
     near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
@@ -103,7 +102,7 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """The words an author may choose from, in their order: `a`, `b` or `c`."""
+    """Return the words to choose from in their order: `a`, `b` or `c`."""
     quoted = [f"`{word}`" for word in words]
     if len(quoted) < 2:
         return "".join(quoted)
@@ -111,7 +110,7 @@ def one_of(words: Iterable[str]) -> str:
 
 
 class Severity(Enum):
-    """Whether a fault forbids going on."""
+    """How severe a fault is: an error forbids going on."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -119,10 +118,10 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A kind of fault: its stable code, its name, and the page that explains it.
+    """A kind of fault with a stable code and a name.
 
-    `about` says what is wrong and why it matters; `way_out` says what to do. The page of
-    documentation of each code is made from these two.
+    `about` says what is wrong and why it matters, `way_out` what to do. The documentation page of
+    each code is generated from them.
     """
 
     code: str
@@ -140,7 +139,7 @@ class Fault:
         help: str = "",
         also: Iterable[Span] = (),
     ) -> Diagnostic:
-        """This fault, found at `span`; `also` are further places that belong to it."""
+        """Return the diagnostic of this fault at `span`; `also` are further places."""
         return Diagnostic(self, span, message, label, help or self.way_out, tuple(also))
 
 
@@ -148,8 +147,7 @@ class Fault:
 class Diagnostic:
     """A fault found at a place.
 
-    `message`, `label` and `help` may quote what was written, a patient's data included, so the
-    representation leaves them out: programs read the attributes, people the rendering.
+    `message`, `label` and `help` may quote a patient's data, so the representation leaves them out.
     """
 
     fault: Fault = field(repr=False)
@@ -188,7 +186,7 @@ class Diagnostics(list[Diagnostic]):
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The diagnostics in reading order: by file, line, column, then code."""
+    """Return diagnostics in reading order: by file, line, column, then code."""
 
     def key(item: Diagnostic) -> tuple[str, int, int, str, str]:
         span = item.span
@@ -198,7 +196,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def moved(item: Diagnostic, place: str, shown: str) -> Diagnostic:
-    """The fault where its author knows it to be: `shown` takes the place of the copy's folder."""
+    """Return a diagnostic with the path `shown` in place of the path of a copied folder."""
 
     def elsewhere(span: Span) -> Span:
         name = span.source.name.replace(place, shown)
@@ -214,7 +212,7 @@ _BEFORE = 40
 
 
 def as_text(diagnostic: Diagnostic) -> str:
-    """The diagnostic as an author reads it: code, message, place, underline, help."""
+    """Return the diagnostic as text: code, message, place with an underline, help."""
     severity = diagnostic.fault.severity.value
     lines = [f"{severity}[{diagnostic.code}]: {brief(diagnostic.message)}"]
     lines += _excerpt(diagnostic.span, diagnostic.label)
@@ -245,7 +243,7 @@ def _excerpt(span: Span, label: str) -> list[str]:
 
 
 def _window(text: str, span: Span) -> tuple[str, str, str]:
-    """What stands before a place, at it and behind it on its line, cut to what can be read."""
+    """Return the text before, at and after a place on its line, cut to a readable width."""
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(text)
     first = max(0, start - _BEFORE) if len(text) > _WIDEST else 0
@@ -257,7 +255,7 @@ def _window(text: str, span: Span) -> tuple[str, str, str]:
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
-    """The diagnostic as data: `code`, `severity`, `where`, `message`, `help`."""
+    """Return the diagnostic as plain data."""
     return {
         "code": diagnostic.code,
         "name": diagnostic.fault.name,
@@ -283,7 +281,7 @@ def _where(span: Span) -> dict[str, Any]:
 
 
 def count(diagnostics: Iterable[Diagnostic]) -> str:
-    """How many there are, in words: `2 errors, 1 warning`."""
+    """Return the numbers of errors and warnings in words: `2 errors, 1 warning`."""
     found = list(diagnostics)
     errors = sum(item.is_error for item in found)
     parts = [_plural(errors, "error"), _plural(len(found) - errors, "warning")]

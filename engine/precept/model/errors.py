@@ -1,4 +1,4 @@
-"""What can go wrong for a caller. No message or representation holds a patient's data."""
+"""Errors for callers. No message or representation holds a patient's data."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from precept.model.diagnostics import Diagnostic, count, in_order
 
 @dataclass(frozen=True, slots=True)
 class Urgent:
-    """Advice that must not be lost though there is no decision. It is disputed, as the case is.
+    """Urgent advice that holds although the case is refused. It is disputed, as the case is.
 
-    `cites` are the statements that its guarantee rests on. `in_every_reading` says whether it
-    follows whichever of the facts at odds with each other are right.
+    `cites` are the statements of its guarantee. `in_every_reading` is whether it holds whichever of
+    the contradictory facts are right.
     """
 
     action: str = field(repr=False)
@@ -27,12 +27,12 @@ class Urgent:
 
 
 class PreceptError(Exception):
-    """Anything that Precept refuses to do. `urgent` is what must be heeded all the same."""
+    """Anything that Precept refuses to do. `urgent` is the advice that holds nevertheless."""
 
     urgent: tuple[Urgent, ...] = ()
 
     def __reduce__(self) -> tuple[Callable[..., PreceptError], tuple[Any, ...]]:
-        """Restore type, message and attributes, for copies and for other processes."""
+        """Keep type, message and attributes in copies and in other processes."""
         return _restored, (type(self), self.args, self.__dict__)
 
 
@@ -45,7 +45,7 @@ def _restored(
 
 
 class BadInput(PreceptError):
-    """What was handed over cannot be used. `diagnostics` says where and why, all at once."""
+    """Input that cannot be used. `diagnostics` holds all faults with their places."""
 
     def __init__(self, what: str, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep the diagnostics in reading order; the message only counts them and names codes."""
@@ -55,7 +55,7 @@ class BadInput(PreceptError):
 
 
 class BadRuleset(BadInput):
-    """A ruleset that cannot be decided by."""
+    """A ruleset that cannot be used for decisions."""
 
 
 class BadCase(BadInput):
@@ -65,8 +65,8 @@ class BadCase(BadInput):
 class Conflict(PreceptError):
     """Rules contradict each other, so there is no decision.
 
-    An action would be both recommended and not needed, or two actions that exclude each other would
-    both be recommended.
+    An action is both recommended and not needed, or two actions that exclude each other are both
+    recommended.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class Conflict(PreceptError):
 
 
 class EnginesDisagree(PreceptError):
-    """The two engines came to different outcomes, so there is no decision. Both are kept."""
+    """The two engines have different outcomes, so there is no decision."""
 
     def __init__(self, reference: Outcome, runtime: Outcome) -> None:
         """Keep both outcomes."""
@@ -89,13 +89,13 @@ class EnginesDisagree(PreceptError):
 
 
 class SolverDisagrees(PreceptError):
-    """The solver claims something of a case that the case does not come to."""
+    """The solver found a case for a property that the evaluator does not find in it."""
 
     def __init__(self, what: str) -> None:
-        """Keep the property that the case was found for."""
+        """Keep the property."""
         self.property = what
         super().__init__(f"the solver and the reference evaluator disagree about `{what}`")
 
 
 class Unsolved(PreceptError):
-    """A question that takes the solver, which is not installed, or gave up on it."""
+    """A question for the solver, which is not installed or gave up."""

@@ -1,4 +1,4 @@
-"""The facts of a case, normalised: what is known of each element, exactly."""
+"""Normalised facts of a case: exactly what is known of each element."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from datetime import datetime, tzinfo
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """All that is left possible for an ordered element: whole numbers from `lo` to `hi`, both in.
+    """The possible values of an ordered element: whole numbers from `lo` to `hi`, inclusive.
 
-    None means that the side has no bound. A known value is a point.
+    None means that a side has no bound. A known value is a single number.
     """
 
     lo: int | None = None
     hi: int | None = None
 
     def meet(self, other: Interval) -> Interval | None:
-        """What both leave possible; None if that is nothing."""
+        """Return the values possible in both intervals; None if there are none."""
         low, high = self.lo, self.hi
         if low is None or (other.lo is not None and other.lo > low):
             low = other.lo
@@ -29,7 +29,7 @@ class Interval:
         return None if low is not None and high is not None and low > high else Interval(low, high)
 
     def join(self, other: Interval) -> Interval:
-        """The least interval that holds both."""
+        """Return the smallest interval that contains both."""
         low = None if self.lo is None or other.lo is None else min(self.lo, other.lo)
         high = None if self.hi is None or other.hi is None else max(self.hi, other.hi)
         return Interval(low, high)
@@ -37,7 +37,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """What is known of a set of codes: some are present, some are absent, the rest is unknown."""
+    """What is known of a set of codes: present and absent codes; the others are unknown."""
 
     present: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
@@ -47,21 +47,21 @@ Value = bool | str | Interval | Members
 """A boolean, a code, an interval, or members of a set. Unknown elements have no value."""
 
 
-def meet(one: Value, other: Value) -> Value | None:
-    """What is known where both are so; None if they contradict each other."""
-    match one, other:
+def meet(left: Value, right: Value) -> Value | None:
+    """Return what two values together say; None if they contradict each other."""
+    match left, right:
         case Interval(), Interval():
-            return one.meet(other)
+            return left.meet(right)
         case Members(), Members():
-            met = Members(one.present | other.present, one.absent | other.absent)
+            met = Members(left.present | right.present, left.absent | right.absent)
             return None if met.present & met.absent else met
         case _:
-            return one if one == other else None
+            return left if left == right else None
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where an input comes from: who said so, when, and a reference to the record."""
+    """Where an input comes from: who reported it, when, and a reference to the record."""
 
     by: str = field(default="", repr=False)
     reported: str = field(default="", repr=False)
@@ -70,7 +70,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An input as it was given, with its evidence; for showing, not for deciding."""
+    """An input as it was given, with its evidence. It is shown, not used for deciding."""
 
     text: str = field(repr=False)
     evidence: Evidence
@@ -78,9 +78,9 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event of a list, and what is known of it. A planned one has not happened yet.
+    """An event of a list and what is known of it. A planned event has not happened yet.
 
-    The same event reported twice is one entry with the evidence of both reports.
+    An event that is reported twice is one entry with the evidence of both reports.
     """
 
     id: str = field(repr=False)
@@ -91,10 +91,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A list of events; if `complete_since` is None, it may lack any.
+    """A list of events. If `complete_since` is None, it may lack any event.
 
-    Otherwise all are in it that began at that instant or later, or were under way then: what it
-    lacks was over before. `present` is the id of the event in question, if it is in the list.
+    Otherwise it holds all events that began at that instant or later or were under way then.
+    `present` is the id of the index event, if the list holds it.
     """
 
     entries: tuple[Entry, ...]
@@ -104,11 +104,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of one person at one instant. Nothing of it shows in the representation.
+    """What is known of a person at an instant. The representation shows nothing of it.
 
-    `as_of` carries its offset, `zone` is the name of the time zone or empty. `values` holds what is
-    known of the elements, measured ones included; `given` holds what was handed over; `history`
-    holds the lists of events that were handed over.
+    `as_of` has an offset, `zone` is the name of the time zone or empty. `values` is what is known
+    of elements, including measured ones; `given` and `history` are facts and lists as given.
     """
 
     as_of: datetime = field(repr=False)
@@ -119,6 +118,6 @@ class Facts:
 
     @property
     def tzinfo(self) -> tzinfo:
-        """The time zone in which dates are read and told."""
+        """The time zone of dates."""
         assert self.as_of.tzinfo is not None
         return self.as_of.tzinfo

@@ -1,4 +1,4 @@
-"""Fingerprints: of what a ruleset means, and of a decision."""
+"""Identities: fingerprints of the meaning of rulesets, and ids of decisions."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ EDITORIAL = frozenset(
         "changeable",
     }
 )
-"""The parts of a ruleset that explain, to a person, as against what the rules mean."""
+"""The fields of a ruleset that explain it to people and do not change what it means."""
 
 
 def digest(content: Any) -> str:
-    """SHA-256 of the canonical JSON (RFC 8785) of plain data without numbers, in hexadecimal."""
+    """Return the SHA-256 of the canonical JSON (RFC 8785) of plain data without numbers."""
     return hashlib.sha256(_canonical(content)).hexdigest()
 
 
 def _canonical(content: Any) -> bytes:
-    # Python's own writer is many times as fast, and differs only in numbers, of which there are
-    # none, and in the order of names beyond ASCII.
+    # Python's own writer is many times faster. It differs only in numbers, of which there are none,
+    # and in the order of names beyond ASCII.
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return text.encode() if text.isascii() else rfc8785.dumps(content)
 
 
 def ruleset_fingerprint(ruleset: Ruleset) -> str:
-    """The fingerprint of a ruleset's meaning.
+    """Return the fingerprint of a ruleset's meaning.
 
-    Restatements, wording, comments and the order of declarations do not count.
+    Restatements, wording, comments and the order of declarations do not change it.
     """
     return digest(
         {
@@ -58,17 +58,17 @@ def ruleset_fingerprint(ruleset: Ruleset) -> str:
 
 
 def _sorted(items: Iterable[Any]) -> list[Any]:
-    """Plain data whose order does not matter, in an order of its own."""
+    """Return the meaning of items in canonical order."""
     return sorted(map(meaning_of, items), key=rfc8785.dumps)
 
 
 def meaning_of(value: Any) -> Any:
-    """A ruleset or a part of it as plain data, without what is only for a person to read."""
+    """Return a ruleset or a part of it as plain data, without what only people read."""
     return plain(value, EDITORIAL, lambda text: unicodedata.normalize("NFC", text))
 
 
 def plain(value: Any, without: frozenset[str], written: Callable[[str], str]) -> Any:
-    """Part of a ruleset as plain data, without the fields of some names; texts as `written`."""
+    """Return a part of a ruleset as plain data, without some fields; convert texts by `written`."""
     match value:
         case Enum():
             return value.name
@@ -88,16 +88,16 @@ def plain(value: Any, without: frozenset[str], written: Callable[[str], str]) ->
 
 def _fields(value: Any, without: frozenset[str], written: Callable[[str], str]) -> dict[str, Any]:
     assert dataclasses.is_dataclass(value)
-    told = {
+    fields = {
         item.name: plain(getattr(value, item.name), without, written)
         for item in dataclasses.fields(value)
         if item.name not in without
     }
-    return {"": type(value).__name__, **told}
+    return {"": type(value).__name__, **fields}
 
 
 def normalised(facts: Facts) -> dict[str, Any]:
-    """The facts as plain data, exactly, in canonical units and sorted by the canonical JSON."""
+    """Return the facts as plain data, exact and in canonical units."""
     return {id_: _value(value) for id_, value in facts.values.items()}
 
 
@@ -125,9 +125,9 @@ def _value(value: Value) -> Any:
 
 
 def decision_id(ruleset: str, facts: Facts, answers: Mapping[str, Any]) -> str:
-    """The identity of a decision: same meaning, time, facts and answers give the same one.
+    """Return the id of a decision: equal for the same meaning, time, facts and answers.
 
-    Evidence, the engine's version and the trace are not part of it.
+    It does not depend on evidence, the version of the engine or the trace.
     """
     return digest(
         {

@@ -12,10 +12,10 @@ from precept.model.diagnostics import Span
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence of the document: where it stands, its fingerprint, its figures, our restatement.
+    """A sentence of the document: its locator, fingerprint, figures and restatement.
 
-    `not_a_rule` is the reason why no rule can encode it; empty for all others. Of a sentence that
-    nobody has looked at yet there is only the fingerprint.
+    `not_a_rule` is the reason why no rule encodes it; otherwise empty. A sentence that nobody has
+    worked on yet has only its fingerprint.
     """
 
     locator: str
@@ -29,9 +29,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """A paragraph that guides nobody: the reason, and the fingerprints of its sentences in order.
+    """A paragraph outside the guidance: the reason, and the fingerprints of its sentences in order.
 
-    Without these nobody would notice that something else had come to stand there.
+    The fingerprints show if its text changes.
     """
 
     because: str
@@ -40,7 +40,7 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The statements by locator, in the document's order, and the paragraphs outside by theirs."""
+    """The statements and the paragraphs outside the guidance, by locator in document order."""
 
     document: str
     title: str
@@ -49,13 +49,13 @@ class Ledger:
 
 
 def order(locator: str) -> tuple[int, int]:
-    """The place of a locator such as `p4.1` in the document's order."""
+    """Return the place of a locator such as `p4.1` in document order."""
     paragraph, _, sentence = locator.removeprefix("p").partition(".")
     return int(paragraph), int(sentence)
 
 
 class Status(StrEnum):
-    """What a ruleset is to be taken for."""
+    """The status of a ruleset."""
 
     DRAFT = "draft"
     APPROVED = "approved"
@@ -64,10 +64,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """Somebody stands for a statement with all that was made of it.
+    """A sign-off of a statement and of its encoding by a reviewer.
 
-    `parts` has the fingerprint of each part as it was, by its name: the statement, its rules and
-    their words, interpretations, guarantees and scenarios.
+    `parts` holds the fingerprint of each part when it was signed, by name: the statement, its rules
+    and their words, interpretations, guarantees and scenarios.
     """
 
     statement: str
@@ -79,7 +79,7 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A version came to be approved. `fingerprint` is that of the ruleset's meaning then."""
+    """The approval of a version; `fingerprint` is that of the ruleset's meaning then."""
 
     version: str
     on: date
@@ -89,7 +89,7 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Retirement:
-    """From a day on a ruleset is no longer to be relied on; the reason is for a person to read."""
+    """The day from which a ruleset must no longer be used, and the reason."""
 
     on: date
     because: str
@@ -97,7 +97,7 @@ class Retirement:
 
 @dataclass(frozen=True, slots=True)
 class Reviews:
-    """All that was written down about who stands for a ruleset, in that order."""
+    """The authors of a ruleset and its reviews, in the order of the journal."""
 
     authors: tuple[str, ...] = ()
     retired: Retirement | None = None
@@ -107,9 +107,9 @@ class Reviews:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A gap that is put up with until a day, that day among them.
+    """A gap that is accepted up to and including a day.
 
-    `gap` is its name, such as `statement p2.2`; `because` is why, and `by` who answers for it.
+    `gap` is its name, such as `statement p2.2`, `because` the reason, `by` the person responsible.
     """
 
     gap: str

@@ -1,4 +1,4 @@
-"""What must have an answer, and where the document is silent."""
+"""A ruleset: rules, what must hold of every case, and where the document is vague or silent."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from precept.model.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class DecisionPoint:
-    """A question that the document answers: for whom `when` is true, one action among these.
+    """A question that the document answers with one of some actions, if `when` is true.
 
-    With everything known, one of the actions is then recommended or not needed.
+    If all facts are known, one of the actions is then recommended or not needed.
     """
 
     id: str
@@ -28,7 +28,7 @@ class DecisionPoint:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Where the document gives no answer at a decision point: what it says, and why that is so."""
+    """A case of a decision point that the document does not answer: what it says, and why."""
 
     decision: str
     when: Condition
@@ -41,9 +41,9 @@ class Silence:
 class Interpretation:
     """A choice about a vague word of the document.
 
-    `vague` says what the document leaves open, `choice` what is done about it, `because` why, and
-    `overruled_by` who could decide otherwise. `value` is the end of a comparison that rules take
-    over by name, such as `at most 6 months`; `words` are the elements and findings that carry the
+    `vague` is what the document leaves open, `choice` the interpretation, `because` the reason, and
+    `overruled_by` who may decide otherwise. `value` is the end of a comparison that rules refer to
+    by name, such as `at most 6 months`; `words` are the elements and findings that express the
     choice; `boundary` names the scenarios that show it.
     """
 
@@ -61,7 +61,7 @@ class Interpretation:
 
 @dataclass(frozen=True, slots=True)
 class NotCovered:
-    """Something that the document does not say, and the actions whose answers it touches."""
+    """A subject that the document does not cover, and the actions whose answers it affects."""
 
     id: str
     says: str
@@ -71,7 +71,7 @@ class NotCovered:
 
 @dataclass(frozen=True, slots=True)
 class Impossible:
-    """A combination of facts that no person can have, and why. A case that has it is refused."""
+    """A combination of facts that is impossible, and why. A case with it is refused."""
 
     when: Condition
     because: str = ""
@@ -80,7 +80,7 @@ class Impossible:
 
 @dataclass(frozen=True, slots=True)
 class Always:
-    """The action is recommended whenever the condition is true, whatever else is known."""
+    """The guarantee that an action is recommended whenever a condition is true."""
 
     action: str
     when: Condition
@@ -89,13 +89,13 @@ class Always:
 
     @property
     def condition(self) -> Condition:
-        """When it must be advised."""
+        """The condition under which the action must be recommended."""
         return self.when
 
 
 @dataclass(frozen=True, slots=True)
 class Never:
-    """The action is never recommended unless the condition is true."""
+    """The guarantee that an action is never recommended unless a condition is true."""
 
     action: str
     without: Condition
@@ -104,7 +104,7 @@ class Never:
 
     @property
     def condition(self) -> Condition:
-        """Without what it must not be advised."""
+        """The condition without which the action must not be recommended."""
         return self.without
 
 
@@ -121,7 +121,7 @@ class Excludes:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """What a clinician says of two actions that can be recommended to one person at once."""
+    """A clinician's judgement of two actions that can be recommended together."""
 
     actions: tuple[str, str]
     sound: bool
@@ -131,7 +131,7 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Safety:
-    """All of these, in the order they were declared."""
+    """What must hold of every case, in the order of declaration."""
 
     impossible: tuple[Impossible, ...] = ()
     guarantees: tuple[Guarantee, ...] = ()
@@ -140,20 +140,20 @@ class Safety:
 
     @property
     def pairs(self) -> tuple[Excludes | Together, ...]:
-        """All that is said of two actions at once."""
+        """The exclusions and judgements of two actions."""
         return (*self.excludes, *self.combinations)
 
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """The rule concludes a finding."""
+    """The conclusion that a finding is true."""
 
     finding: str
 
 
 @dataclass(frozen=True, slots=True)
 class Advise:
-    """The rule concludes that an action is advised, in the document's word, or not needed."""
+    """The conclusion that an action is advised, with the document's word, or not needed."""
 
     action: str
     strength: Strength
@@ -161,7 +161,7 @@ class Advise:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """The rule concludes that a note is shown."""
+    """The conclusion that a note is shown."""
 
     note: str
 
@@ -178,9 +178,9 @@ class Target(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A condition, what follows when it is true, and the statements that say so.
+    """A condition, the conclusion if it is true, and the statements that it cites.
 
-    `says` restates the statement in other words, where the ledger's restatement does not serve.
+    `says` restates the statement where the restatement in the ledger does not fit.
     """
 
     id: str
@@ -199,7 +199,7 @@ class Rule:
 
     @property
     def target(self) -> Target:
-        """What it concludes."""
+        """The target that it concludes."""
         match self.conclusion:
             case Find(finding):
                 return Target("finding", finding)
@@ -210,7 +210,7 @@ class Rule:
 
     @property
     def is_against(self) -> bool:
-        """Whether it says of an action that it is not needed."""
+        """Whether it concludes that an action is not needed."""
         return isinstance(self.conclusion, Advise) and self.conclusion.strength.rank is None
 
 
@@ -218,10 +218,14 @@ class Rule:
 class Ruleset:
     """A protocol: vocabulary, rules by their ids, and the ledger of statements they stand on.
 
-    `safety` says what must hold of every case, `decisions` which questions must have an answer, and
-    `silences` for whom the document gives none; `interpretations` and `not_covered` say where it is
-    vague and what it leaves out altogether. `reviews` says who stands for it, `waivers` which gaps
-    are put up with.
+    Attributes:
+        safety: What must hold of every case.
+        interpretations: The choices made where the document is vague.
+        not_covered: The subjects that the document leaves out.
+        decisions: The questions that must have an answer.
+        silences: The cases for which the document gives no answer.
+        reviews: Authors, sign-offs and approvals.
+        waivers: The gaps that are accepted for some time.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The words of a ruleset: what is asked, what is found, what is advised, what is noted."""
+"""The vocabulary of a ruleset: elements, findings, actions, notes and lists of events."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from precept.model.types import Scale, Type
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that features use for an element.
+    """A phrase that features use for an element.
 
-    They say one value, `yes`, `no` or a code; or, if `value` is None, they hold `{value}` in the
-    place of whatever is said.
+    It means one value, `yes`, `no` or a code. If `value` is None, it contains `{value}` in place of
+    the value.
     """
 
     text: str
@@ -24,10 +24,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A data element: something about the person that can be given, asked or measured.
+    """A data element: a fact about the person that can be given, asked or measured.
 
-    `meaning` completes "it is not known …": *how long the symptoms have lasted*. `judged_by` names
-    who may judge it, if not just anyone. What is `changeable` can still be arranged otherwise.
+    `meaning` completes "it is not known …": *how long the symptoms have lasted*. `judged_by` is
+    the role that may judge it, if not everyone may. A `changeable` element can still be changed.
     """
 
     id: str
@@ -43,7 +43,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something rules conclude about the person. `meaning` is a sentence, without its full stop."""
+    """A conclusion of rules about the person. `meaning` is a sentence, without its full stop."""
 
     id: str
     meaning: str
@@ -58,7 +58,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something rules advise; `audience` is whom it addresses. `meaning` is what to do."""
+    """An action that rules advise. `meaning` is what to do, `audience` is who should do it."""
 
     id: str
     meaning: str
@@ -75,7 +75,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Information that is shown when it concerns the person; never advice."""
+    """Information that is shown if it applies to the person; never advice."""
 
     id: str
     text: str
@@ -90,7 +90,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All words of a ruleset by their ids, in the order they were declared."""
+    """All words of a ruleset by id, in the order of declaration."""
 
     elements: Mapping[str, Element]
     findings: Mapping[str, Finding]
@@ -100,14 +100,14 @@ class Vocabulary:
 
 
 NOW = "now"
-"""In place of an element: the time of the decision."""
+"""The time of the decision, in place of an element."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryPhrase:
-    """Words that features use for an event: they hold `{field}` for what is said, `sets` the rest.
+    """A phrase that features use for an event; `{field}` is replaced, `sets` holds fixed values.
 
-    A phrase may tell of a plan, that has not happened yet, or of the event in question.
+    It may be about a planned event or about the index event.
     """
 
     text: str
@@ -120,10 +120,10 @@ class EntryPhrase:
 class EventList:
     """A list of events of one kind.
 
-    An event begins at the date and time in the field `begins`. Where it goes on for some time, it
-    ends at that in `ends`, or has not ended while the yes-or-no field `persists` is yes.
-    `present` says which elements tell of the event in question: field by field. `meaning` is a
-    plural, as in *all relapses since 2024 are known*.
+    An event begins at the date and time in the field `begins`. If it lasts, it ends at the one in
+    `ends`, or has not ended while the yes-or-no field `persists` is yes. `present` is the element
+    for each field of the index event. `meaning` is a plural, as in *all relapses since 2024 are
+    known*.
     """
 
     id: str
@@ -139,7 +139,7 @@ class EventList:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The instant at which the latest event that fits began, of those begun by the end measured."""
+    """The beginning of the latest matching event that began by the end of the measurement."""
 
     events: str
     where: Condition | None = None
@@ -149,8 +149,8 @@ class Latest:
 class Measured:
     """A duration measured between two instants.
 
-    It runs from the element `start`, or the latest event, to the element `end`, which may be `NOW`;
-    while the boolean element `persists` is said to be true, to the time of the decision.
+    It is measured from the element `start`, or the latest event, to the element `end`, which may be
+    `NOW`; while the element `persists` is true, to the time of the decision.
     """
 
     start: str | Latest
@@ -160,17 +160,21 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A count of the events that fit, so far. Plans never count.
+    """A count of matching events up to now. Planned events never count.
 
-    For a yes or no, whether there is one; for a duration in days, on how many days there was one,
-    the first and the last among them.
+    For a yes or no it is whether there is one; for a duration in days, the number of days with one.
 
-    With `during`, of those under way at the instant of that element, or `NOW`; with `begun_by`, of
-    those that began no later. With `within`, a calendar period on the scale `scale`: the most that
-    lie within one such period of each other, the last of them no longer ago than that period.
-    `text` is the period as written, `interpretation` the one that it stands in, if it does.
-    None of them began before the instant of the element `none_before`. Until a condition on facts,
-    `until`, is so, more may come.
+    Attributes:
+        events: The list of events.
+        where: The condition on events; None means all.
+        during: Count those under way at the instant of this element, or `NOW`.
+        begun_by: Count those that began no later than the instant of this element.
+        within: A calendar period on `scale`: count the most events within one such period that
+            reaches the time of the decision.
+        text: The period as written.
+        interpretation: The interpretation that the period comes from, if any.
+        none_before: No event began before the instant of this element.
+        until: While this condition on facts is not true, more events may come.
     """
 
     events: str
@@ -186,7 +190,7 @@ class Counted:
 
     @property
     def counted_with(self) -> tuple[str, ...]:
-        """The elements that it is counted with; `NOW` in place of one is none."""
+        """The elements that the count depends on."""
         facts = (leaf.element for leaf in comparisons(self.until))
         named = (self.during, self.begun_by, self.none_before, *facts)
         return tuple(dict.fromkeys(name for name in named if name and name != NOW))

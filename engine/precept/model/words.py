@@ -14,12 +14,12 @@ VALUE = "{value}"
 
 
 def plain(code: str) -> str:
-    """A code in words: `secondary_progressive` is said *secondary progressive*."""
+    """Return a code in words: `secondary_progressive` as *secondary progressive*."""
     return code.replace("_", " ")
 
 
 def say(element: Element, value: str) -> str:
-    """An element with a value, in the first of its phrases that can say it.
+    """Return the first phrase of an element that can express a value.
 
     `value` is `yes` or `no` for a boolean, a code, or a number in words.
     """
@@ -32,7 +32,7 @@ def say(element: Element, value: str) -> str:
 
 
 def in_words(value: Value, type_: Type, zone: tzinfo) -> str:
-    """What is known of an element, in words; of an interval, all that is left possible."""
+    """Return a value in words; an interval as its possible values."""
     match value:
         case bool():
             return "yes" if value else "no"
@@ -46,44 +46,44 @@ def in_words(value: Value, type_: Type, zone: tzinfo) -> str:
 
 
 def _members(value: Members) -> str:
-    said = [*sorted(value.present), *(f"not {code}" for code in sorted(value.absent))]
-    return ", ".join(said) or "unknown"
+    codes = [*sorted(value.present), *(f"not {code}" for code in sorted(value.absent))]
+    return ", ".join(codes) or "unknown"
 
 
-def _interval(lo: int | None, hi: int | None, of: Ordered, zone: tzinfo) -> str:
+def _interval(lo: int | None, hi: int | None, type_: Ordered, zone: tzinfo) -> str:
     if lo is not None and lo == hi:
-        return count_in_words(lo, of, zone)
-    if of.scale is Scale.DATE_TIME:
+        return count_in_words(lo, type_, zone)
+    if type_.scale is Scale.DATE_TIME:
         return stretch_in_words(lo, hi, zone)
-    lo, hi = _told(lo, hi, of)
+    lo, hi = _narrower(lo, hi, type_)
     sides = []
     if lo is not None:
-        sides.append(_at_least(lo, of, zone))
+        sides.append(_at_least(lo, type_, zone))
     if hi is not None:
-        sides.append(f"at most {count_in_words(hi, of, zone)}")
+        sides.append(f"at most {count_in_words(hi, type_, zone)}")
     return " and ".join(sides) or "unknown"
 
 
-def _told(lo: int | None, hi: int | None, of: Ordered) -> tuple[int | None, int | None]:
-    """The sides that say more than the range does; both if neither does."""
-    sides = None if lo == of.minimum else lo, None if hi == of.maximum else hi
+def _narrower(lo: int | None, hi: int | None, type_: Ordered) -> tuple[int | None, int | None]:
+    """Return the sides that are narrower than the declared range; both if neither is."""
+    sides = None if lo == type_.minimum else lo, None if hi == type_.maximum else hi
     return (lo, hi) if sides == (None, None) else sides
 
 
-def _at_least(lo: int, of: Ordered, zone: tzinfo | None) -> str:
-    # Of time on the clock, a microsecond past a step is just what is more than that step.
-    if of.scale is Scale.CLOCK and of.resolution > 1 and lo % of.resolution == 1:
-        return f"more than {count_in_words(lo - 1, of, zone)}"
-    return f"at least {count_in_words(lo, of, zone)}"
+def _at_least(lo: int, type_: Ordered, zone: tzinfo | None) -> str:
+    # A duration by the clock of a step and a microsecond is just more than that step.
+    if type_.scale is Scale.CLOCK and type_.resolution > 1 and lo % type_.resolution == 1:
+        return f"more than {count_in_words(lo - 1, type_, zone)}"
+    return f"at least {count_in_words(lo, type_, zone)}"
 
 
-def count_in_words(count: int, of: Ordered, zone: tzinfo | None = None) -> str:
-    """A number on a scale, in words. An instant is told in its time zone."""
-    match of.scale:
+def count_in_words(count: int, type_: Ordered, zone: tzinfo | None = None) -> str:
+    """Return a number on a scale in words. An instant needs a time zone."""
+    match type_.scale:
         case Scale.INTEGER:
             return str(count)
         case Scale.QUANTITY:
-            return write_quantity(count, of.unit)
+            return write_quantity(count, type_.unit)
         case Scale.DATE:
             return day_in_words(date.fromordinal(count))
         case Scale.DATE_TIME:
@@ -93,38 +93,38 @@ def count_in_words(count: int, of: Ordered, zone: tzinfo | None = None) -> str:
             return write_duration(count, scale)
 
 
-def written(value: Value, of: Type) -> Any:
-    """What a case writes for a value: a text, or for a set the lists of its codes."""
+def written(value: Value, type_: Type) -> Any:
+    """Return a value as a case writes it: a text, or for a set of codes its lists."""
     match value:
         case bool():
             return "yes" if value else "no"
         case str():
             return value
         case Members(present, absent):
-            told = {"present": sorted(present), "absent": sorted(absent)}
-            return {name: codes for name, codes in told.items() if codes}
+            lists = {"present": sorted(present), "absent": sorted(absent)}
+            return {name: codes for name, codes in lists.items() if codes}
         case Interval():
-            assert isinstance(of, Ordered)
-            return _write_interval(value, of)
+            assert isinstance(type_, Ordered)
+            return _write_interval(value, type_)
 
 
-def _write_interval(value: Interval, of: Ordered) -> str:
+def _write_interval(value: Interval, type_: Ordered) -> str:
     if value.lo == value.hi:
-        return _end(value.lo, of)
-    # A side that is only the range's goes without saying.
-    low = _end(value.lo, of) if value.lo != of.minimum else ""
-    high = _end(value.hi, of) if value.hi != of.maximum else ""
+        return _end(value.lo, type_)
+    # A side that is that of the declared range is left out.
+    low = _end(value.lo, type_) if value.lo != type_.minimum else ""
+    high = _end(value.hi, type_) if value.hi != type_.maximum else ""
     if low and high:
         return f"between {low} and {high}"
-    return f"at most {high}" if high else f"at least {low or _end(value.lo, of)}"
+    return f"at most {high}" if high else f"at least {low or _end(value.lo, type_)}"
 
 
-def _end(count: int | None, of: Ordered) -> str:
+def _end(count: int | None, type_: Ordered) -> str:
     if count is None:
         return ""
-    if of.scale is Scale.DATE:
+    if type_.scale is Scale.DATE:
         return date.fromordinal(count).isoformat()
-    return count_in_words(count, of)
+    return count_in_words(count, type_)
 
 
 MONTHS = (
@@ -135,22 +135,22 @@ MONTHS = (
 
 
 def day_in_words(date: date) -> str:
-    """A date as people say it: *8 March 2026*."""
+    """Return a date in words: *8 March 2026*."""
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def moment_in_words(instant: datetime) -> str:
-    """An instant as people say it: *8 March 2026, 20:00*, seconds only where there are any."""
+    """Return an instant in words: *8 March 2026, 20:00*, with seconds if it has any."""
     clock = "%H:%M" if not (instant.second or instant.microsecond) else "%H:%M:%S"
     return f"{day_in_words(instant)}, {instant.strftime(clock)}"
 
 
 def stretch_in_words(lo: int | None, hi: int | None, zone: tzinfo) -> str:
-    """All instants that are left possible: a day, a month or a year, if they are just that."""
+    """Return an interval of instants in words: a day, month or year if it is one."""
     first = None if lo is None else from_microseconds(lo, zone)
-    if first and first.year < YEARS[0]:  # nothing of a case lies so early
+    if first and first.year < YEARS[0]:  # before the first instant of a case
         first = None
-    # What lies up to the last microsecond of a day lies within that day.
+    # The last microsecond of a day belongs to that day.
     end = None if hi is None else from_microseconds(hi + 1, zone)
     if first and end and _is_midnight(first) and _is_midnight(end):
         whole = _whole(first.date(), end.date())
@@ -176,7 +176,7 @@ def _is_midnight(instant: datetime) -> bool:
 
 
 def _whole(first: date, after: date) -> str:
-    """The day, month or year that begins on one day and is over on another; else nothing."""
+    """Return the day, month or year from one day to the day before another; else an empty text."""
     if after == first + timedelta(days=1):
         return day_in_words(first)
     if first.day == after.day == 1 and after == (first + timedelta(days=31)).replace(day=1):

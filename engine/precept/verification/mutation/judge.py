@@ -12,7 +12,7 @@ from precept.execution.decision.builder import Answers
 from precept.execution.evaluator import Evaluator
 from precept.execution.protocol import Protocol, conflict
 from precept.language.features import Scenario
-from precept.model.dependencies import can_clash, reached
+from precept.model.dependencies import can_conflict, dependents
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.facts import Value
@@ -127,11 +127,11 @@ class Replay:
     def _affected(self, mutant: Mutant, changed: Ruleset) -> Iterator[Replayable]:
         """Return the consultations that the mutant may change, the likely ones first."""
         own = {rule.target for rule in (mutant.rule, mutant.changed) if rule}
-        all_reached = reached(own, self._ruleset)
+        all_reached = dependents(own, self._ruleset)
         yield from (one for one in self._consultations if one.targets & own)
         later = [one for one in self._consultations if not one.targets & own]
         yield from (one for one in later if one.targets & all_reached)
-        if can_clash(all_reached, changed):
+        if can_conflict(all_reached, changed):
             # A conflict leaves a case without any answer.
             yield from (one for one in later if not one.targets & all_reached)
 

@@ -18,7 +18,7 @@ from precept.execution.decision.builder import Answers
 from precept.execution.evaluator import Evaluator
 from precept.execution.protocol import Protocol
 from precept.language.files import write
-from precept.model.dependencies import reached
+from precept.model.dependencies import dependents
 from precept.model.errors import SolverDisagrees
 from precept.model.facts import Value
 from precept.model.ruleset import Ruleset, Target
@@ -149,7 +149,7 @@ def _differing_targets(
     """Return the targets that a mutant decides differently, those that its rule concludes first."""
     ruleset, values = protocol.ruleset, protocol.normalize(case).values
     own = [rule.target for rule in (mutant.rule, mutant.changed) if rule]
-    targets = dict.fromkeys((*own, *sorted(reached(own, ruleset))))
+    targets = dict.fromkeys((*own, *sorted(dependents(own, ruleset))))
     before, after = (
         _observed(one, targets, values) for one in (ruleset, mutant.applied_to(ruleset))
     )
