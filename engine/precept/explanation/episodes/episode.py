@@ -1,4 +1,4 @@
-"""What was learned of one person over days, and what could be told of it at any time."""
+"""Episodes: what was recorded about one person over days, and how answers changed with it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ from precept.explanation.changes import (
     fact_changes,
     refusal_reasons,
 )
-from precept.explanation.episodes import faults
-from precept.explanation.episodes.entry import Entry, read_entry
+from precept.explanation.episodes.entries import Entry, read_entry
 from precept.explanation.episodes.file import (
-    Written,
+    EpisodeFile,
     check_order,
     read_episode,
     with_entry,
@@ -28,28 +27,35 @@ from precept.language.syntax.data import from_data
 from precept.language.syntax.nodes import MappingNode as Lines
 from precept.language.syntax.nodes import Node, ScalarNode
 from precept.language.syntax.reader import read_file
-from precept.model.diagnostics import Diagnostics
+from precept.model.diagnostics import Diagnostics, Fault
 from precept.model.errors import BadCase, Conflict
 from precept.model.types import from_microseconds
 
-Told = str | Path | Mapping[str, object] | Lines
+NOT_WRITTEN = Fault(
+    "EPI105",
+    "episode-not-written",
+    "The file of an episode cannot be written, so nothing was added.",
+    "name a file in a folder that you may write to",
+)
+
+EntryInput = str | Path | Mapping[str, object] | Lines
 """An entry: the path of a file, plain data of the same shape, or what was read of either."""
 
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """The entries of a file in the order they were recorded, and the protocol that decides them.
+    """The entries of a file and the protocol that decides them, as of when the file was opened.
 
-    It is as the file was when it was opened. Nothing in a file is ever changed, only added to it.
+    Entries are only added to the file; nothing in it is ever changed.
     """
 
     path: Path
     protocol: Protocol = field(repr=False)
-    _written: Written = field(repr=False)
+    _file: EpisodeFile = field(repr=False)
 
     @classmethod
     def open(cls, path: str | Path, protocol: Protocol) -> Episode:
-        """The episode of a file.
+        """Open the episode of a file.
 
         Raises:
             BadCase: if it has faults; all of them are in its `diagnostics`.
@@ -58,65 +64,65 @@ class Episode:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """What was recorded, in order."""
-        return self._written.entries
+        """The entries in the order they were recorded."""
+        return self._file.entries
 
     @property
     def zone(self) -> tzinfo:
-        """The time zone in which its dates are read and told."""
-        return self._written.zone
+        """The time zone of its dates."""
+        return self._file.zone
 
     def as_known_at(self, at: datetime) -> Lines:
-        """The case as it was known at an instant, to be decided then."""
-        return self._written.as_known_at(at)
+        """Return the case as it was known at an instant."""
+        return self._file.as_known_at(at)
 
     def of_first(self, number: int, at: datetime) -> Lines:
-        """The case that the first entries come to, to be decided at an instant."""
-        return self._written.of_first(number, at)
+        """Return the case that the first entries describe at an instant."""
+        return self._file.of_first(number, at)
 
     def decide_at(self, at: datetime) -> Decision:
-        """The decision at an instant, on what was known then.
+        """Decide what was known at an instant, as of then.
 
         Raises:
             BadCase, Conflict, EnginesDisagree: as `Protocol.decide`.
         """
         return self.protocol.decide(self.as_known_at(at))
 
-    def add(self, entry: Told, now: datetime) -> Episode:
-        """The episode with one entry more, which stands in its file from then on.
+    def add(self, entry: EntryInput, now: datetime) -> Episode:
+        """Add an entry to the file and return the episode with it.
 
         An entry that does not say when it was recorded is recorded `now`.
 
         Raises:
-            BadCase: if it has faults, or the file has. The file is then as it was.
+            BadCase: if the entry or the file has faults; the file is then unchanged.
         """
-        with refusing_unwritable(self.path, faults.NOT_WRITTEN, BadCase), locked(self.path):
-            written = read_episode(self.path, self.protocol.ruleset.id)
-            node = _checked(entry, now, written, self.protocol)
-            replace_content(self.path, with_entry(written.source, written.head, node))
+        with refusing_unwritable(self.path, NOT_WRITTEN, BadCase), locked(self.path):
+            file = read_episode(self.path, self.protocol.ruleset.id)
+            node = _checked(entry, now, file, self.protocol)
+            replace_content(self.path, with_entry(file.source, file.head, node))
         return Episode.open(self.path, self.protocol)
 
 
-def _checked(entry: Told, now: datetime, written: Written, protocol: Protocol) -> Lines:
-    """An entry as it is to be written, if the case with it can be taken in."""
+def _checked(entry: EntryInput, now: datetime, file: EpisodeFile, protocol: Protocol) -> Lines:
+    """Return an entry ready to be written; the case with it is valid."""
     diagnostics = Diagnostics()
     node = _read(entry, diagnostics)
     if isinstance(node, Lines) and not node.get("recorded"):
-        stamp = now.astimezone(written.zone).isoformat(timespec="seconds")
+        stamp = now.astimezone(file.zone).isoformat(timespec="seconds")
         recorded = ScalarNode("recorded", node.span), ScalarNode(stamp, node.span)
         node = replace(node, entries=(recorded, *node.entries))
-    new = read_entry(node, written.zone, diagnostics) if node else None
+    new = read_entry(node, file.zone, diagnostics) if node else None
     if new:
-        check_order((*written.entries, new), diagnostics)
+        check_order((*file.entries, new), diagnostics)
     if new is None or diagnostics:
         raise BadCase("nothing is added", diagnostics)
-    with_it = replace(written, entries=(*written.entries, new))
-    protocol.normalize(with_it.as_known_at(from_microseconds(new.recorded, written.zone)))
+    with_it = replace(file, entries=(*file.entries, new))
+    protocol.normalize(with_it.as_known_at(from_microseconds(new.recorded, file.zone)))
     assert isinstance(node, Lines)
     return node
 
 
-def _read(entry: Told, diagnostics: Diagnostics) -> Node | None:
+def _read(entry: EntryInput, diagnostics: Diagnostics) -> Node | None:
     if isinstance(entry, Lines):
         return entry
     if isinstance(entry, Mapping):
