@@ -20,7 +20,7 @@ from precept.model.ruleset import Ruleset, Safety, Target
 from precept.solver.differences import CASE, MOST_KINDS, Aspect, Difference, differences
 from precept.solver.outcomes import URGENT
 from precept.solver.universe import shared_vocabulary
-from precept.verification.diff.compare import Seen, seen
+from precept.verification.diff.compare import Observed, observe
 
 PASSING = {"unknown", "cannot_tell", "conflict"}
 
@@ -70,16 +70,16 @@ class Looked:
         )
         return old, new
 
-    def sides(self, target: Target) -> Iterator[tuple[Case, Seen, Seen]]:
+    def sides(self, target: Target) -> Iterator[tuple[Case, Observed, Observed]]:
         """What is seen of a target in each case."""
         if target == CASE:
             for case in self.everyone:
-                was, now = (Seen(_ACCEPTED[accepts(one, case)]) for one in self.rulesets)
+                was, now = (Observed(_ACCEPTED[accepts(one, case)]) for one in self.rulesets)
                 yield case, was, now
             return
         for case, evaluations in self.accepted:
             both = zip(self.rulesets, evaluations, strict=True)
-            was, now = (seen(target, ruleset, evaluation) for ruleset, evaluation in both)
+            was, now = (observe(target, ruleset, evaluation) for ruleset, evaluation in both)
             yield case, was, now
 
     def targets(self) -> dict[Target, None]:
@@ -160,11 +160,11 @@ def test_each_case_shows_its_difference_and_none_takes_fewer_facts(looked: Looke
 
 
 def _same(one: Difference, other: Difference) -> bool:
-    plain = (replace(it, values={}, concerns=None, more=False) for it in (one, other))
+    plain = (replace(it, values={}, given=None, more=False) for it in (one, other))
     return next(plain) == next(plain)
 
 
-def _shows(of: Difference, was: Seen, now: Seen) -> bool:
+def _shows(of: Difference, was: Observed, now: Observed) -> bool:
     if of.aspect is Aspect.ANSWER:
         return (of.before, of.after) == (was.answer, now.answer)
     if was.answer != now.answer:
@@ -182,10 +182,10 @@ def test_a_difference_is_so_of_everybody_whom_it_concerns_and_of_nobody_else(
     looked: Looked,
 ) -> None:
     for of in looked.found:
-        if of.concerns is None:
+        if of.given is None:
             continue
         assert not PASSING & {of.before, of.after}
-        among = [one.concerns or {} for one in looked.found if _same(one, of)]
+        among = [one.given or {} for one in looked.found if _same(one, of)]
         for case, was, now in looked.sides(of.target):
             concerned = any(_is_at_least(case, one) for one in among)
             if concerned:

@@ -45,13 +45,13 @@ _ALIKE = MappingProxyType(
 )
 _EDITS = MappingProxyType(
     {
-        Part.DECLARED: "Declarations that no proof about answers covers",
-        Part.WORDS: "Vocabulary",
+        Part.DECLARATIONS: "Declarations that no proof about answers covers",
+        Part.VOCABULARY: "Vocabulary",
         Part.RULES: "Rules",
-        Part.PROMISES: "Guarantees, judgements and omissions",
+        Part.GUARANTEES: "Guarantees, judgements and omissions",
         Part.DOCUMENT: "The document",
-        Part.STANDING: "Sign-offs and waivers",
-        Part.READ: "Editorial",
+        Part.REVIEWS: "Sign-offs and waivers",
+        Part.EDITORIAL: "Editorial",
     }
 )
 _NEW_PAIRS = "Pairs of actions that can now be recommended together and nobody has judged"
@@ -81,7 +81,9 @@ def _verdict(comparison: Comparison) -> str:
 
 
 def _counts(comparison: Comparison) -> Iterator[str]:
-    targets = dict.fromkeys((change.of.aspect, change.of.target) for change in comparison.changes)
+    targets = dict.fromkeys(
+        (change.difference.aspect, change.difference.target) for change in comparison.changes
+    )
     for aspect, words in _COUNTED.items():
         kinds = Counter(
             target.kind for found, target in targets if found is aspect and target != CASE
@@ -90,7 +92,7 @@ def _counts(comparison: Comparison) -> Iterator[str]:
             yield f"{words}: {', '.join(starmap(_plural, kinds.items()))}."
     if (Aspect.ANSWER, CASE) in targets:
         yield "Other cases are accepted."
-    declared = sum(edit.part is Part.DECLARED for edit in comparison.edits)
+    declared = sum(edit.part is Part.DECLARATIONS for edit in comparison.edits)
     unproved = len(comparison.unproved)
     for number, words in ((declared, "Declarations changed"), (unproved, "Not proved")):
         if number:
@@ -102,16 +104,16 @@ def _plural(kind: str, number: int) -> str:
 
 
 def _sections(comparison: Comparison) -> Iterator[Section]:
-    changes, rows = comparison.changes, _Rows(comparison.words)
+    changes, rows = comparison.changes, _Rows(comparison.combined)
     for kind, title in _ANSWERS.items():
         answers = (
             change
             for change in changes
-            if change.of.aspect is Aspect.ANSWER and change.of.target.kind == kind
+            if change.difference.aspect is Aspect.ANSWER and change.difference.target.kind == kind
         )
         yield Section(title, tuple(_changed(answers, rows, comparison)))
     for aspect, title in _ALIKE.items():
-        alike = (change for change in changes if change.of.aspect is aspect)
+        alike = (change for change in changes if change.difference.aspect is aspect)
         yield Section(title, tuple(_changed(alike, rows, comparison)))
     pairs = (
         Entry(
@@ -121,11 +123,13 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
         for pair in comparison.pairs
     )
     yield Section(_NEW_PAIRS, tuple(pairs))
-    unproved = (Entry(f"`{question.what}`: {question.why}") for question in comparison.unproved)
+    unproved = (
+        Entry(f"`{question.subject}`: {question.reason}") for question in comparison.unproved
+    )
     yield Section("Not proved", tuple(unproved))
     for part, title in _EDITS.items():
         edited = tuple(Entry(_edit(edit)) for edit in comparison.edits if edit.part is part)
-        renamed = comparison.names.items() if part is Part.WORDS else ()
+        renamed = comparison.renamed.items() if part is Part.VOCABULARY else ()
         names = tuple(Entry(f"`{before}` is now called `{now}`") for now, before in renamed)
         yield Section(title, (*names, *edited))
 
@@ -133,7 +137,7 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
 def _changed(changes: Iterable[Change], rows: _Rows, comparison: Comparison) -> Iterator[Entry]:
     by_target: dict[Target, list[Change]] = {}
     for change in changes:
-        by_target.setdefault(change.of.target, []).append(change)
+        by_target.setdefault(change.difference.target, []).append(change)
     for target, found in by_target.items():
         yield Entry(_target(target, comparison), tuple(rows.about(target, found)))
 
@@ -166,7 +170,7 @@ class _Rows:
     def _rows(self, target: Target, answers: str, changes: list[Change]) -> Iterator[Row]:
         given = [self._given(change) for change in changes]
         conditions = frozenset(given) - {"", ONLY_THE_EXAMPLE}
-        if changes[-1].of.more:
+        if changes[-1].difference.more:
             given[-1] = f"{given[-1]} (and there are further conditions)"
         elif len(conditions) > 1 and conditions in self._shown:
             same = f"the same conditions as for {self._shown[conditions]}"
@@ -177,15 +181,17 @@ class _Rows:
             yield Row(answers, condition, example(change.example))
 
     def _given(self, change: Change) -> str:
-        if change.of.aspect is not Aspect.ANSWER:
+        if change.difference.aspect is not Aspect.ANSWER:
             return ""
-        if change.of.concerns is None:
+        if change.difference.given is None:
             return ONLY_THE_EXAMPLE
-        return "; ".join(phrases(change.of.concerns, self._elements)) or "anything"
+        return "; ".join(phrases(change.difference.given, self._elements)) or "anything"
 
 
 def _answers(change: Change) -> str:
-    return " → ".join(plain(side) or NOTHING for side in (change.of.before, change.of.after))
+    return " → ".join(
+        plain(side) or NOTHING for side in (change.difference.before, change.difference.after)
+    )
 
 
 def phrases(values: Mapping[str, Value], elements: Mapping[str, Element]) -> Iterator[str]:
@@ -213,11 +219,11 @@ def _without_limits(value: Interval, type_: Ordered) -> Interval:
 
 def _edit(edit: Edit) -> str:
     name = f" `{edit.id}`" if edit.id else ""
-    if edit.what in _DONE:
-        return f"{edit.kind}{name}: {_DONE[edit.what]}"
+    if edit.change in _DONE:
+        return f"{edit.kind}{name}: {_DONE[edit.change]}"
     if not (edit.before or edit.after) or max(len(edit.before), len(edit.after)) > _SHORT:
-        return f"{edit.kind}{name}: `{edit.what}` edited"
-    return f"{edit.kind}{name}: `{edit.what}`: {edit.before or NOTHING} → {edit.after or NOTHING}"
+        return f"{edit.kind}{name}: `{edit.change}` edited"
+    return f"{edit.kind}{name}: `{edit.change}`: {edit.before or NOTHING} → {edit.after or NOTHING}"
 
 
 def as_markdown(comparison: Comparison, old: str, new: str) -> str:
@@ -264,12 +270,13 @@ def as_json(comparison: Comparison, old: str, new: str) -> dict[str, Any]:
       - `given`: a sufficient condition, whatever else is known; null where the change depends on
         what is not known; `more`: whether there are further conditions;
       - `example`: the smallest case, as `decide` reads it.
-    - `not_proved`: `what` is undecided, and `why`.
-    - `together`: pairs of `actions` that can now be recommended together, which nobody has judged,
+    - `not_proved`: the `subject` without a proof, and the `reason`.
+    - `pairs`: pairs of `actions` that can now be recommended together, which nobody has judged,
       each with an `example`.
     - `renamed`: new names by the old ones.
-    - `edits`: `part` (`declared`, `words`, `rules`, `promises`, `document` or `editorial`), `kind`,
-      `id`, `what` was edited, and `before` and `after` where these are short.
+    - `edits`: `part` (`declarations`, `vocabulary`, `rules`, `guarantees`, `document`, `reviews` or
+      `editorial`), `kind`, `id`, the `change` (`added`, `removed`, `order` or a field), and
+      `before` and `after`, empty where long.
     """
     pairs = [{"actions": list(pair.actions), "example": pair.case} for pair in comparison.pairs]
     return {
@@ -279,15 +286,15 @@ def as_json(comparison: Comparison, old: str, new: str) -> dict[str, Any]:
         "equivalent": comparison.equivalent,
         "changes": [_change(change, comparison) for change in comparison.changes],
         "not_proved": [asdict(question) for question in comparison.unproved],
-        "together": pairs,
-        "renamed": {before: now for now, before in comparison.names.items()},
+        "pairs": pairs,
+        "renamed": {before: now for now, before in comparison.renamed.items()},
         "edits": [asdict(edit) for edit in comparison.edits],
     }
 
 
 def _change(change: Change, comparison: Comparison) -> dict[str, Any]:
-    found, elements = change.of, comparison.words.vocabulary.elements
-    given = None if found.concerns is None else list(phrases(found.concerns, elements))
+    found, elements = change.difference, comparison.combined.vocabulary.elements
+    given = None if found.given is None else list(phrases(found.given, elements))
     return {
         "target": found.target._asdict(),
         "advice": found.target.id if found.target.kind == "action" else None,

@@ -45,7 +45,7 @@ class Difference:
     """A target that two rulesets decide differently.
 
     `before` and `after` are answers or strengths; of citations, the statements. `values` is a case
-    with the fewest facts that shows it. `concerns` describes the cases that it is true of, whatever
+    with the fewest facts that shows it. `given` describes the cases that it is true of, whatever
     else is known of them; None where it depends on what is unknown. `more` says that further kinds
     of cases were left out.
     """
@@ -55,7 +55,7 @@ class Difference:
     before: str
     after: str
     values: Mapping[str, Value] = field(repr=False)
-    concerns: Mapping[str, Value] | None = field(default=None, repr=False)
+    given: Mapping[str, Value] | None = field(default=None, repr=False)
     more: bool = False
 
 
@@ -120,9 +120,9 @@ class _TargetComparison:
             kinds = list(islice(self._search.kinds(term), MOST_KINDS + 1 if settled else 1))
             for number, (smallest, generalized) in enumerate(kinds[:MOST_KINDS], start=1):
                 # Whether a case is accepted may depend on what is unknown.
-                concerns = generalized if settled and self.target != CASE else None
+                given = generalized if settled and self.target != CASE else None
                 more = number == MOST_KINDS < len(kinds)
-                yield Difference(self.target, Aspect.ANSWER, was, now, smallest, concerns, more)
+                yield Difference(self.target, Aspect.ANSWER, was, now, smallest, given, more)
 
     def _strengths(self) -> Iterator[Difference]:
         """Find changes of the strongest word, or of the one that it could be, of one answer."""

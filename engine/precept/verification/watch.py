@@ -134,9 +134,9 @@ class Save:
             BadInput: if the commit has no such ruleset, or one with faults.
         """
         from precept.verification.diff.compare import compare
-        from precept.verification.diff.sides import both_sides
+        from precept.verification.diff.revisions import load_versions
 
-        return compare(*both_sides(last_commit(self.folder), str(self.folder)))
+        return compare(*load_versions(last_commit(self.folder), str(self.folder)))
 
 
 def last_commit(folder: Path) -> str:

@@ -16,7 +16,7 @@ from tests.verification.diff.tutorials import Edited, tutorial
 
 from precept.execution.protocol import load
 from precept.language.syntax.writer import as_file
-from precept.verification.diff.compare import known_to
+from precept.verification.diff.compare import restrict
 
 CHANGED = (
     *(tutorials.FIGURE, tutorials.UNLESS, tutorials.STRENGTH, tutorials.CITATION),
@@ -67,7 +67,7 @@ def test_each_example_is_decided_as_is_told(edited: Edited) -> None:
     assert told["equivalent"] is False
     for change in told["changes"]:
         for ruleset, expected in (("tutorial", change["before"]), (folder, change["after"])):
-            case = known_to(load(ruleset).ruleset, change["example"])
+            case = restrict(change["example"], load(ruleset).ruleset)
             assert _answer(change, case, ruleset) == expected
 
 

@@ -24,7 +24,7 @@ from precept.model.diagnostics import Diagnostics, Source
 from precept.model.errors import BadInput
 from precept.model.identity import ruleset_fingerprint
 from precept.verification.diff.compare import compare
-from precept.verification.diff.sides import both_sides
+from precept.verification.diff.revisions import load_versions
 
 FILES = tuple(files_to_format([str(ROOT / "rulesets"), str(ROOT / "features")]))
 SHOWN = [one for one in blocks(ROOT / "docs" / "language.md") if Path(one.file).suffix == ".yaml"]
@@ -68,9 +68,9 @@ def test_a_ruleset_that_is_laid_out_is_the_same_ruleset(tmp_path: Path) -> None:
     before = copytree(tmp_path / "tutorial", tmp_path / "before")
     for path in sorted((tmp_path / "tutorial").rglob("*.yaml")):
         path.write_text(formatted(path)[1])
-    comparison = compare(*both_sides(str(before), str(tmp_path / "tutorial")))
+    comparison = compare(*load_versions(str(before), str(tmp_path / "tutorial")))
     assert comparison.equivalent
-    assert {edit.what for edit in comparison.edits} == {"comments or layout"}
+    assert {edit.change for edit in comparison.edits} == {"comments or layout"}
 
 
 @pytest.fixture(scope="module")

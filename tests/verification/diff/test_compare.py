@@ -15,7 +15,7 @@ from precept.model.ruleset import Target
 from precept.solver.differences import CASE
 from precept.verification.diff.compare import Comparison, compare, confirm
 from precept.verification.diff.edits import Part
-from precept.verification.diff.sides import both_sides, side
+from precept.verification.diff.revisions import load_version, load_versions
 
 WATER = Target("action", "water_the_plant")
 THIRSTY = Target("finding", "plant_is_thirsty")
@@ -24,7 +24,7 @@ Told = tuple[Target, str, str, str]
 
 def _compared(old: Edited, new: Edited, tmp_path: Path) -> Comparison:
     before, after = (str(tutorial(one, Path(mkdtemp(dir=tmp_path)))) for one in (old, new))
-    return compare(*both_sides(before, after))
+    return compare(*load_versions(before, after))
 
 
 def _to(new: Edited, tmp_path: Path) -> Comparison:
@@ -32,12 +32,12 @@ def _to(new: Edited, tmp_path: Path) -> Comparison:
 
 
 def _told(comparison: Comparison) -> set[Told]:
-    differences = (change.of for change in comparison.changes)
+    differences = (change.difference for change in comparison.changes)
     return {(one.target, one.aspect.value, one.before, one.after) for one in differences}
 
 
 def _edits(comparison: Comparison) -> set[tuple[str, str, str, str]]:
-    return {(one.part.value, one.kind, one.id, one.what) for one in comparison.edits}
+    return {(one.part.value, one.kind, one.id, one.change) for one in comparison.edits}
 
 
 @pytest.mark.parametrize(
@@ -64,11 +64,11 @@ def _edits(comparison: Comparison) -> set[tuple[str, str, str, str]]:
         (
             tutorials.STANDING,
             {
-                ("standing", "ruleset", "", "authors"),
-                ("standing", "ruleset", "", "retired"),
-                ("standing", "sign-off", "p1.1 by Bea", "added"),
-                ("standing", "approval", "0.0.9", "added"),
-                ("standing", "waiver", "statement p2.2", "added"),
+                ("reviews", "ruleset", "", "authors"),
+                ("reviews", "ruleset", "", "retired"),
+                ("reviews", "sign-off", "p1.1 by Bea", "added"),
+                ("reviews", "approval", "0.0.9", "added"),
+                ("reviews", "waiver", "statement p2.2", "added"),
             },
         ),
         (tutorials.REWRITTEN, {("rules", "rule", "thirsty-plant", "when")}),
@@ -88,7 +88,7 @@ def test_what_is_put_up_with_for_longer_is_told(tmp_path: Path) -> None:
     waivers = tutorials.STANDING.files["waivers.yaml"].replace("2026-04-01", "2026-05-01")
     later = replace(tutorials.STANDING, files={**tutorials.STANDING.files, "waivers.yaml": waivers})
     (edit,) = _compared(tutorials.STANDING, later, tmp_path).edits
-    assert (edit.id, edit.what, edit.before, edit.after) == (
+    assert (edit.id, edit.change, edit.before, edit.after) == (
         *("statement p2.2", "until", "2026-04-01", "2026-05-01"),
     )
 
@@ -102,7 +102,8 @@ def test_a_figure_changes_the_answers_of_those_between_the_old_and_the_new(tmp_p
     (one,) = (
         change
         for change in comparison.changes
-        if (change.of.target, change.of.before, change.of.after) == (THIRSTY, "true", "false")
+        if (change.difference.target, change.difference.before, change.difference.after)
+        == (THIRSTY, "true", "false")
     )
     assert one.example["facts"] == {"leaves_hang": "yes", "soil_dry_for": "3 days"}
     assert _edits(comparison) == {
@@ -139,7 +140,7 @@ def test_words_that_only_bear_another_name_change_nothing(tmp_path: Path) -> Non
     comparison = _to(tutorials.RENAMED, tmp_path)
     assert comparison.equivalent
     assert comparison.edits == ()
-    assert comparison.names == {"thirsty": "plant_is_thirsty", "hanging_leaves": "leaves_hang"}
+    assert comparison.renamed == {"thirsty": "plant_is_thirsty", "hanging_leaves": "leaves_hang"}
 
 
 def test_an_element_that_is_taken_away_is_unknown_to_the_new_rules(tmp_path: Path) -> None:
@@ -147,11 +148,12 @@ def test_an_element_that_is_taken_away_is_unknown_to_the_new_rules(tmp_path: Pat
     told = _told(comparison)
     assert (THIRSTY, "answer", "false", "true") in told
     assert (THIRSTY, "answer", "unknown", "true") in told
-    assert ("words", "element", "leaves_hang", "removed") in _edits(comparison)
+    assert ("vocabulary", "element", "leaves_hang", "removed") in _edits(comparison)
     (one,) = (
         change
         for change in comparison.changes
-        if (change.of.target, change.of.before, change.of.after) == (THIRSTY, "false", "true")
+        if (change.difference.target, change.difference.before, change.difference.after)
+        == (THIRSTY, "false", "true")
     )
     assert one.example["facts"] == {"leaves_hang": "no", "soil_dry_for": "3 days"}
     back = _compared(tutorials.ELEMENT_REMOVED, tutorials.SAME, tmp_path)
@@ -163,11 +165,11 @@ def test_a_code_that_is_new_is_unknown_to_the_old_rules(tmp_path: Path) -> None:
     changes = {
         (of.before, of.after): change.example["facts"]
         for change in comparison.changes
-        if (of := change.of).target == WATER
+        if (of := change.difference).target == WATER
     }
     # Of a plant of which they cannot be told that it dies, the old rules know too little.
     assert changes["cannot_tell", "does_not_apply"] == {"growth": "dying"}
-    assert ("declared", "element", "growth", "type") in _edits(comparison)
+    assert ("declarations", "element", "growth", "type") in _edits(comparison)
 
 
 @pytest.mark.parametrize(
@@ -184,13 +186,13 @@ def test_what_is_declared_otherwise_is_no_proof_that_nothing_changes(
 ) -> None:
     comparison = _to(edited, tmp_path)
     assert comparison.changes == ()
-    assert _edits(comparison) == {("declared", *edit)}
+    assert _edits(comparison) == {("declarations", *edit)}
     assert not comparison.equivalent
 
 
 def test_what_is_taken_for_something_else_can_be_told_neither_of_the_two(tmp_path: Path) -> None:
     comparison = _to(tutorials.OTHER_TYPE, tmp_path)
-    assert ("declared", "element", "leaves_hang", "type") in _edits(comparison)
+    assert ("declarations", "element", "leaves_hang", "type") in _edits(comparison)
     assert comparison.changes == ()
     assert not comparison.equivalent
 
@@ -209,7 +211,7 @@ def test_what_becomes_urgent_changes(tmp_path: Path) -> None:
     urgent = Target("urgent", "water_the_plant")
     assert (urgent, "answer", "not_urgent", "urgent") in _told(comparison)
     assert {target for target, *_ in _told(comparison)} == {urgent}
-    assert {one.part for one in comparison.edits} == {Part.PROMISES}
+    assert {one.part for one in comparison.edits} == {Part.GUARANTEES}
 
 
 def test_a_pair_that_can_now_come_together_is_told_until_somebody_judges_it(
@@ -228,24 +230,26 @@ def test_a_pair_that_can_now_come_together_is_told_until_somebody_judges_it(
 
 def test_where_the_solver_gives_up_nothing_is_proved(tmp_path: Path) -> None:
     folder = str(tutorial(tutorials.FIGURE, tmp_path / "new"))
-    comparison = compare(*both_sides("tutorial", folder), effort=1)
+    comparison = compare(*load_versions("tutorial", folder), effort=1)
     assert comparison.unproved
-    assert {one.why for one in comparison.unproved} == {"the solver gave up"}
+    assert {one.reason for one in comparison.unproved} == {"the solver gave up"}
     assert not comparison.equivalent
 
 
 def test_what_is_told_of_a_case_has_to_come_out_when_it_is_decided(tmp_path: Path) -> None:
     folder = str(tutorial(tutorials.FIGURE, tmp_path / "new"))
-    old, new = both_sides("tutorial", folder)
+    old, new = load_versions("tutorial", folder)
     for change in compare(old, new).changes:
-        confirm(change.of, change.example, old.protocol, new.protocol)
-        told_wrong = replace(change.of, before=change.of.after, after=change.of.before)
+        confirm(change.difference, change.example, old.protocol, new.protocol)
+        told_wrong = replace(
+            change.difference, before=change.difference.after, after=change.difference.before
+        )
         with pytest.raises(SolverDisagrees):
             confirm(told_wrong, change.example, old.protocol, new.protocol)
 
 
 def test_a_side_has_its_files(tmp_path: Path) -> None:
-    files = side(str(tutorial(tutorials.SAME, tmp_path))).files
+    files = load_version(str(tutorial(tutorials.SAME, tmp_path))).files
     assert set(files) == {
         *("ledger.yaml", "ruleset.yaml", "vocabulary.yaml", "rules/01_when_to_water.yaml"),
     }

@@ -44,9 +44,9 @@ def _diff(old: str, new: str, format: str) -> int:
     # Imported here because it loads the solver, whose absence `with_solver` reports.
     from precept.report.diff_view import as_json, as_markdown, view
     from precept.verification.diff.compare import compare
-    from precept.verification.diff.sides import both_sides
+    from precept.verification.diff.revisions import load_versions
 
-    comparison = compare(*both_sides(old, new))
+    comparison = compare(*load_versions(old, new))
     match format:
         case "json":
             console.json_line(as_json(comparison, old, new))

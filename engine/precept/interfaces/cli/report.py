@@ -69,9 +69,9 @@ def against(name: str, folder: Path, features: Path | None, meaning: str) -> tup
 
 
 def _of_revision(name: str, folder: Path, then: list[Path]) -> tuple[Before, Diff]:
-    from precept.verification.diff.sides import side
+    from precept.verification.diff.revisions import load_version
 
-    old = side(str(then[0]))
+    old = load_version(str(then[0]))
     features = then[1] if len(then) > 1 and then[1].is_dir() else None
     before = of_files(name, old.protocol.ruleset, features)
     if find_spec("z3") is None:
@@ -80,7 +80,7 @@ def _of_revision(name: str, folder: Path, then: list[Path]) -> tuple[Before, Dif
     from precept.report.diff_view import view
     from precept.verification.diff.compare import compare
 
-    return before, view(compare(old, side(str(folder))))
+    return before, view(compare(old, load_version(str(folder))))
 
 
 def _unpack(revision: str, folders: list[Path], into: Path) -> bool:

@@ -1,11 +1,11 @@
-"""A ruleset whose words bear other names."""
+"""Declarations that only have a new id: finding them, and giving them their old ids."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from precept.model.conditions import Comparison, Holds
 from precept.model.diagnostics import Span
@@ -35,9 +35,9 @@ from precept.model.vocabulary import (
 )
 
 Names = Mapping[str, str]
-_Thing = TypeVar("_Thing")
+_Word = Element | Finding | Action | Note
 
-# Where something names a word of the vocabulary.
+# The fields that hold ids of the vocabulary.
 _NAMING: Mapping[type, tuple[str, ...]] = MappingProxyType(
     {
         Comparison: ("element",),
@@ -61,15 +61,44 @@ _NAMING: Mapping[type, tuple[str, ...]] = MappingProxyType(
         Note: ("id",),
     }
 )
-# What speaks of the fields of an event, which have names of their own.
+# The fields that hold names of an event's fields, which are no ids of the vocabulary.
 _OF_EVENTS: Mapping[type, tuple[str, ...]] = MappingProxyType(
     {Counted: ("where",), Latest: ("where",), EventList: ("fields",)}
 )
 
 
-def renamed(thing: _Thing, names: Names) -> _Thing:
-    """A ruleset, or a part of one, with each word that is a key here named by its value."""
-    return cast(_Thing, _renamed(thing, names))
+def find_renamings(old: Ruleset, new: Ruleset) -> Mapping[str, str]:
+    """Return the old id, by the new one, of each declaration that is otherwise unchanged."""
+    found: dict[str, str] = {}
+    # An element measured from a renamed one is found once that one is renamed.
+    while more := dict(_pairs(old, rename(new, found))):
+        found |= more
+    return found
+
+
+def _pairs(old: Ruleset, new: Ruleset) -> Iterator[tuple[str, str]]:
+    for before, after in zip(_words(old), _words(new), strict=True):
+        removed = [word for id_, word in before.items() if id_ not in after]
+        added = [word for id_, word in after.items() if id_ not in before]
+        for word in added:
+            same = [one for one in removed if _is_same(one, word)]
+            if len(same) == 1 and sum(_is_same(same[0], other) for other in added) == 1:
+                yield word.id, same[0].id
+
+
+def _words(ruleset: Ruleset) -> tuple[Mapping[str, _Word], ...]:
+    words = ruleset.vocabulary
+    return words.elements, words.findings, words.actions, words.notes
+
+
+def _is_same(one: _Word, other: _Word) -> bool:
+    return replace(one, id="") == replace(other, id="")
+
+
+def rename(ruleset: Ruleset, names: Names) -> Ruleset:
+    """Replace each id that is a key of `names` by its value, wherever a ruleset uses it."""
+    renamed: Ruleset = _renamed(ruleset, names)
+    return renamed
 
 
 def _renamed(thing: Any, names: Names) -> Any:
@@ -97,13 +126,13 @@ def _by_id(words: Mapping[str, Any], names: Names) -> Mapping[str, Any]:
 
 def _fields(thing: Any, names: Names) -> Any:
     naming = _NAMING.get(type(thing), ())
-    left = _OF_EVENTS.get(type(thing), ())
+    kept = _OF_EVENTS.get(type(thing), ())
     changed = {}
     for one in fields(thing):
         value = getattr(thing, one.name)
         if one.name in naming:
             changed[one.name] = _named(value, names)
-        elif one.name not in left:
+        elif one.name not in kept:
             changed[one.name] = _renamed(value, names)
     return replace(thing, **changed)
 
@@ -118,34 +147,3 @@ def _named(value: Any, names: Names) -> Any:
             return MappingProxyType({key: _named(one, names) for key, one in value.items()})
         case _:
             return _renamed(value, names)
-
-
-_Word = Element | Finding | Action | Note
-
-
-def renamings(old: Ruleset, new: Ruleset) -> Mapping[str, str]:
-    """The old name, by the new one, of each word that is declared exactly as another one was."""
-    found: dict[str, str] = {}
-    # What is measured from a word that has another name is only then seen to be the same.
-    while more := dict(_pairs(old, renamed(new, found))):
-        found |= more
-    return found
-
-
-def _pairs(old: Ruleset, new: Ruleset) -> Iterator[tuple[str, str]]:
-    for before, after in zip(_words(old), _words(new), strict=True):
-        gone = [word for id_, word in before.items() if id_ not in after]
-        come = [word for id_, word in after.items() if id_ not in before]
-        for word in come:
-            same = [one for one in gone if _is_same(one, word)]
-            if len(same) == 1 and sum(_is_same(same[0], other) for other in come) == 1:
-                yield word.id, same[0].id
-
-
-def _words(ruleset: Ruleset) -> tuple[Mapping[str, _Word], ...]:
-    words = ruleset.vocabulary
-    return words.elements, words.findings, words.actions, words.notes
-
-
-def _is_same(one: _Word, other: _Word) -> bool:
-    return replace(one, id="") == replace(other, id="")
