@@ -21,7 +21,7 @@ from precept.execution.decision.model import Decision, EngineRef, RulesetRef
 from precept.language.files import write
 from precept.model.answers import Truth
 from precept.model.diagnostics import Fault, Source, Span
-from precept.model.errors import BadInput
+from precept.model.errors import BadInput, Urgent
 
 FOLDER = Path(".precept")
 """The default folder of recorded runs, in the working folder."""
@@ -96,21 +96,12 @@ class AssertionRecord(Assertion):
     holds: bool
 
 
-class UrgentRecord(_Frozen):
-    """Advice to be heeded although there is no decision."""
-
-    action: str
-    meaning: str
-    cites: tuple[str, ...]
-    in_every_reading: bool
-
-
 class RefusalRecord(_Frozen):
     """Why there is no decision: `bad-case`, `conflict` or `engines-disagree`, and a message."""
 
     kind: str
     message: str
-    urgent: tuple[UrgentRecord, ...] = ()
+    urgent: tuple[Urgent, ...] = ()
 
 
 class ThresholdSide(_Frozen):

@@ -47,7 +47,6 @@ from precept.verification.run import (
     ScenarioRecord,
     Scope,
     StepRecord,
-    UrgentRecord,
 )
 from precept.version import VERSION
 
@@ -83,7 +82,7 @@ def trace(execution: ScenarioExecution, failed_line: int | None) -> Trace:
     return Trace(
         failed_line=failed_line,
         undefined=execution.undefined,
-        consultations=tuple(_consultation(one, ruleset) for one in execution.consultations),
+        consultations=tuple(_consultation(item, ruleset) for item in execution.consultations),
     )
 
 
@@ -116,15 +115,7 @@ def _refusal(error: PreceptError) -> RefusalRecord:
     return RefusalRecord(
         kind=kinds.get(type(error), "engines-disagree"),
         message=refusal_text(error),
-        urgent=tuple(
-            UrgentRecord(
-                action=item.action,
-                meaning=item.meaning,
-                cites=item.cites,
-                in_every_reading=item.in_every_reading,
-            )
-            for item in error.urgent
-        ),
+        urgent=error.urgent,
     )
 
 
