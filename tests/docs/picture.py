@@ -18,7 +18,7 @@ from precept.interfaces.cli.app import app
 ROOT = Path(__file__).parents[2]
 PICTURE = ROOT / "docs" / "images" / "decision.svg"
 COMMAND = ("decide", "rulesets/ms_relapse/cases/sudden_loss_of_sight.yaml")
-_COLUMNS = 92
+_COLUMNS = 100
 
 
 class _Terminal(StringIO):

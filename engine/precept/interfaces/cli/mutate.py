@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
+from rich.padding import Padding
+from rich.table import Table
 
 from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page
@@ -83,26 +85,26 @@ def print_report(report: MutationReport, ruleset: Ruleset) -> None:
     page.line(ruleset.title, style="bold")
     page.line(f"{ruleset.id} {ruleset.version}, with one place of one rule changed at a time")
     page.line()
-    page.verbatim("\n".join(_counts(report)), 2)
+    console.console().print(Padding.indent(_counts(report), 2))
     _equivalent(report.equivalent, page)
     _survived(report.survived, ruleset, page)
     page.line()
     page.line(_sum(report))
 
 
-def _counts(report: MutationReport) -> Iterator[str]:
-    yield _row("", *Status, "discarded")
+def _counts(report: MutationReport) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("")
+    for name in (*Status, "discarded"):
+        table.add_column(name, justify="right")
     for kind in Kind:
         counts = [report.counts.get((kind, status), 0) for status in Status]
-        numbers = (*counts, report.discarded.get(kind, 0))
-        if any(numbers):
-            yield _row(kind.words, *numbers)
-    discarded = sum(report.discarded.values())
-    yield _row("all", *(report.count(status) for status in Status), discarded)
-
-
-def _row(name: str, *cells: object) -> str:
-    return f"{name:<24}" + "".join(f"{cell:>12}" for cell in cells)
+        counts.append(report.discarded.get(kind, 0))
+        if any(counts):
+            table.add_row(kind.words, *map(str, counts))
+    counts = [*map(report.count, Status), sum(report.discarded.values())]
+    table.add_row("all", *map(str, counts))
+    return table
 
 
 def _equivalent(mutants: Iterable[Mutant], page: Page) -> None:
