@@ -1,4 +1,4 @@
-"""Scenarios as they are written."""
+"""Read feature files, and identify the scenarios in them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from precept.model.errors import BadInput
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step: what kind of sentence it is (`given`, `when`, `then`), its text, and its line.
+    """A step: its kind (`given`, `when` or `then`), text and line.
 
-    `keyword` is how it begins, such as `And`; `table` and `doc` are what stands below it.
+    `keyword` is its first word, such as `And`; `table` and `doc` are its arguments.
     """
 
     kind: str
@@ -31,12 +31,19 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A scenario with its steps, the background's first. `outline` is the line it is declared on.
+    """A scenario, or a row of examples of an outline, with its steps.
 
-    For a row of examples `line` is that of the row, else the same as `outline`. `declared` is the
-    name as it stands there, `name` the one with the values of the row; `row` is the number of the
-    row among all of the outline, from 0, and `example` has its values. `rule` is the name of the
-    part that the scenario stands in, if it stands in one.
+    Attributes:
+        file: The path of the feature.
+        name: The name, with the values of the row.
+        line: The line of the row, else of the scenario.
+        outline: The line on which the scenario is declared.
+        tags: Its tags, without `@`.
+        steps: Its steps, those of the background first.
+        rule: The name of the `Rule` that contains it, if any.
+        declared: The name as written.
+        row: The number of the row in the outline, from 0.
+        example: The values of the row.
     """
 
     file: str
@@ -63,35 +70,35 @@ class Feature:
 NOT_GHERKIN = Fault(
     "FEA101",
     "not-a-feature",
-    "The file breaks the rules of Gherkin, the notation that features are written in.",
+    "The file is not valid Gherkin, the language of features.",
     "compare with a feature that works",
 )
 NAMED_TWICE = Fault(
     "FEA102",
     "scenario-named-twice",
-    "Two scenarios of a feature have the same name. A result could not be told from the other's, "
-    "and the runner would execute only one of them.",
-    "say in the name what sets each of them apart",
+    "Two scenarios of a feature have the same name, so their results could not be distinguished, "
+    "and only one of them would run.",
+    "name what differs between them",
 )
 NO_BEGINNING = Fault(
     "FEA104",
     "step-without-a-beginning",
-    "The first step of a scenario or a background goes on from none, so nothing says whether it "
-    "gives a fact or asserts an answer.",
+    "The first step of a scenario or background begins with `And` or `But`, so it is unknown "
+    "whether it gives a fact or asserts an answer.",
     "begin it with `Given`, `When` or `Then`",
 )
 NO_ROWS = Fault(
     "FEA105",
     "examples-without-rows",
-    "A scenario has tables of examples, and not one row in them, so nothing of it is ever tried.",
-    "add a row, or take the table away",
+    "A scenario has tables of examples without a row, so it never runs.",
+    "add a row, or delete the table",
 )
 
 _BEGINNINGS = {"Context", "Action", "Outcome"}
 
 
 def faults(nodes: tuple[Any, ...], source: Source) -> Iterator[Diagnostic]:
-    """What is wrong with a feature that is Gherkin; `nodes` are those of its tree."""
+    """Return the faults of valid Gherkin; `nodes` are those of its syntax tree."""
     blocks = [node for node in nodes if "steps" in node]
     yield from _named_twice(blocks, source)
     for node in blocks:
@@ -100,7 +107,7 @@ def faults(nodes: tuple[Any, ...], source: Source) -> Iterator[Diagnostic]:
             span = _span(source, first, len(first["keyword"].strip()))
             message = f"the first step begins with `{first['keyword'].strip()}`"
             yield NO_BEGINNING.at(span, message)
-        if node.get("examples") and not any(one.get("tableBody") for one in node["examples"]):
+        if node.get("examples") and not any(table.get("tableBody") for table in node["examples"]):
             span = _span(source, node["examples"][0], len(node["examples"][0]["keyword"]))
             yield NO_ROWS.at(span, f"the scenario `{node['name']}` has no row of examples")
 
@@ -124,34 +131,34 @@ def _span(source: Source, node: Any, length: int, skip: int = 0) -> Span:
 
 
 Key = tuple[str, int, int | None]
-"""The place of a scenario as its file is now: the file, the line it is declared on, the row."""
+"""The place of a scenario: its file, the line of its declaration, its row."""
 
 _DIGITS = 12
 
 
 def key(scenario: Scenario) -> Key:
-    """The place of a scenario."""
+    """Return the place of a scenario."""
     return str(Path(scenario.file).resolve()), scenario.outline, scenario.row
 
 
 def labels(scenarios: Iterable[Scenario], folder: Path) -> Mapping[Key, str]:
-    """What tells each scenario of a folder: its file, its name, and the values of its row.
+    """Return the label of each scenario of a folder: its file, name and the values of its row.
 
-    Of rows that are the same the second and all after it are numbered.
+    Equal labels are numbered from the second on.
     """
-    seen: Counter[str] = Counter()
-    told = {}
-    for one in scenarios:
-        file = Path(one.file).resolve().relative_to(folder.resolve()).as_posix()
-        row = "" if one.row is None else f" [{' | '.join(one.example.values())}]"
-        label = f"{file}: {one.declared}{row}"
-        seen[label] += 1
-        told[key(one)] = label if seen[label] == 1 else f"{label} ({seen[label]})"
-    return told
+    used: Counter[str] = Counter()
+    labels_ = {}
+    for scenario in scenarios:
+        file = Path(scenario.file).resolve().relative_to(folder.resolve()).as_posix()
+        row = "" if scenario.row is None else f" [{' | '.join(scenario.example.values())}]"
+        label = f"{file}: {scenario.declared}{row}"
+        used[label] += 1
+        labels_[key(scenario)] = label if used[label] == 1 else f"{label} ({used[label]})"
+    return labels_
 
 
 def id_of(label: str) -> str:
-    """The id of a scenario: 12 hexadecimal digits that stand for its label."""
+    """Return the id of a scenario: 12 hexadecimal digits derived from its label."""
     return hashlib.sha256(label.encode()).hexdigest()[:_DIGITS]
 
 
@@ -160,7 +167,7 @@ _KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 
 
 def read_folder(folder: Path) -> tuple[Scenario, ...]:
-    """All scenarios of a folder's feature files, in the order of file names.
+    """Return all scenarios of the feature files in a folder, in the order of file names.
 
     Raises:
         BadInput: if a file cannot be read, or is not Gherkin.
@@ -170,7 +177,7 @@ def read_folder(folder: Path) -> tuple[Scenario, ...]:
 
 
 def read_file(path: Path) -> tuple[Scenario, ...]:
-    """The scenarios of one feature file.
+    """Return the scenarios of a feature file.
 
     Raises:
         BadInput: if it cannot be read, or is not Gherkin.
@@ -179,12 +186,12 @@ def read_file(path: Path) -> tuple[Scenario, ...]:
 
 
 def read_feature(path: Path) -> Feature:
-    """A feature file.
+    """Return a feature file.
 
     Raises:
         BadInput: if it cannot be read, or is not Gherkin.
     """
-    # The parser is imported late: deciding needs none of it.
+    # The parser is imported here because decisions do not need it.
     from gherkin.errors import CompositeParserException, ParserException
     from gherkin.parser import Parser
     from gherkin.pickles.compiler import Compiler
@@ -212,12 +219,12 @@ def _bad(source: Source, errors: list[Any]) -> BadInput:
     for error in errors:
         line, column = error.location["line"], error.location.get("column", 1)
         span = Span(source, line, column, line, column + 1)
-        diagnostics.add(NOT_GHERKIN, span, "this line is not understood here")
+        diagnostics.add(NOT_GHERKIN, span, "this line is not valid here")
     return BadInput(_UNREADABLE, diagnostics)
 
 
 class _Scenarios:
-    """The scenarios of a tree."""
+    """Reads the scenarios of a syntax tree."""
 
     def __init__(self, document: Any, nodes: tuple[Any, ...]) -> None:
         self._file: str = document["uri"]
@@ -256,7 +263,7 @@ class _Scenarios:
         kind = "given"
         for step in steps:
             node, below = self._nodes[step["astNodeIds"][0]], step.get("argument", {})
-            # A step that only goes on is of the kind of the one before.
+            # `And` and `But` continue the kind of the step before.
             kind = _KINDS.get(node["keywordType"], kind)
             rows = below.get("dataTable", {}).get("rows", [])
             yield Step(
@@ -270,8 +277,8 @@ class _Scenarios:
 
 
 def _example(outline: Any, row: Any) -> dict[str, str]:
-    """The values of a row by the names of their columns."""
-    table = next(one for one in outline["examples"] if row in one["tableBody"])
+    """Return the values of a row by column."""
+    table = next(examples for examples in outline["examples"] if row in examples["tableBody"])
     names = (cell["value"] for cell in table["tableHeader"]["cells"])
     return dict(zip(names, (cell["value"] for cell in row["cells"]), strict=True))
 

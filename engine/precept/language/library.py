@@ -1,11 +1,11 @@
-"""Where rulesets are found: those shipped with the package, and those in a folder of one's own."""
+"""Find rulesets and their features: bundled with the package, or in a folder."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 DEFAULT = "ms_relapse"
-"""The shipped ruleset that is meant where none is named."""
+"""The bundled ruleset used if none is named."""
 
 _HERE = Path(__file__).resolve().parents[1]
 
@@ -17,14 +17,14 @@ def shipped() -> Path:
 
 
 def names() -> tuple[str, ...]:
-    """The ids of the shipped rulesets."""
+    """Return the ids of the bundled rulesets."""
     return tuple(sorted(path.parent.name for path in shipped().glob("*/ruleset.yaml")))
 
 
 def locate(ruleset: str | Path) -> Path | None:
-    """The folder of a ruleset, named by a shipped one's id or by its path; None if there is none.
+    """Return the folder of a ruleset, by bundled id or by path; None if there is none.
 
-    A bare word is looked up among the shipped rulesets first.
+    A bare word is looked up among the bundled rulesets first.
     """
     if isinstance(ruleset, str) and ruleset in names():
         return shipped() / ruleset
@@ -33,7 +33,7 @@ def locate(ruleset: str | Path) -> Path | None:
 
 
 def own(name: str) -> Path | None:
-    """The folder of a ruleset of that name below the working folder; None if there is none."""
+    """Return the folder `rulesets/<name>` of the working folder; None if it holds no ruleset."""
     folder = Path("rulesets") / name
     return folder if name and _holds_one(folder) else None
 
@@ -46,7 +46,7 @@ def _holds_one(folder: Path) -> bool:
 
 
 def around(case: Path) -> Path | None:
-    """The folder of the ruleset that a case file lies in, if it lies in one."""
+    """Return the folder of the ruleset that contains a case file; None if none does."""
     try:
         folders = case.resolve().parents
     except (OSError, RuntimeError):  # a link that leads to itself
@@ -55,7 +55,7 @@ def around(case: Path) -> Path | None:
 
 
 def features(folder: Path) -> Path | None:
-    """The folder of the features about the ruleset in a folder; None if there is none.
+    """Return the folder of the features of a ruleset; None if there is none.
 
     It is `features/<name>` beside the folder that holds the rulesets, else `features` among the
     ruleset's own files.

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from precept.language.files import refusing_unwritable
-from precept.language.lint.rules import touched
+from precept.language.lint.rules import affected_rules
 from precept.model.conditions import Comparison, leaves
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
@@ -129,7 +129,7 @@ def _using(site: Site) -> Mapping[str, list[str]]:
 def _choices(site: Site) -> Mapping[str, Any]:
     ruleset = site.ruleset
     return {
-        "rules_of": {it.id: touched(it, ruleset) for it in ruleset.interpretations.values()},
+        "rules_of": {it.id: affected_rules(it, ruleset) for it in ruleset.interpretations.values()},
         "boundary": {block.title: block for block in site.blocks.all},
         "silences": [(it, clause(it.when, ruleset.vocabulary)) for it in ruleset.silences],
     }

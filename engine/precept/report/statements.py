@@ -11,7 +11,7 @@ from typing import Any
 
 from precept.explanation.wording import asked
 from precept.language.ledger.account import Account, Entry, Fate
-from precept.language.lint.rules import touched
+from precept.language.lint.rules import affected_rules
 from precept.model.answers import Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, findings
 from precept.model.ledger import Statement, order
@@ -145,7 +145,7 @@ def rule_views(ruleset: Ruleset) -> Mapping[str, RuleView]:
             reading[finding].append(rule.id)
     interpretations = defaultdict[str, list[str]](list)
     for choice in ruleset.interpretations.values():
-        for id_ in touched(choice, ruleset):
+        for id_ in affected_rules(choice, ruleset):
             interpretations[id_].append(choice.id)
     words = ruleset.vocabulary
 

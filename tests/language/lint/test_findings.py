@@ -66,7 +66,7 @@ def test_a_circle_is_shown_as_a_path_at_a_rule_that_takes_part() -> None:
     ((code, place, message),) = _messages(*rules)
     assert code == "FND101"
     head, path = message.split(": ")
-    assert head == "findings rest on each other"
+    assert head == "findings depend on each other"
     steps = path.split(" → ")
     assert steps[0] == steps[-1]
     assert sorted(steps[1:]) == ["`a`", "`b`", "`c`"]
@@ -89,7 +89,7 @@ def test_a_finding_that_rests_on_itself_is_a_circle_however_it_is_read(
     when: Condition, unless: Condition | None
 ) -> None:
     found = _messages(_rule("1", when, Find("a"), unless), _rule("2", _GIVEN, Find("a")))
-    assert found == [("FND101", "1", "findings rest on each other: `a` → `a`")]
+    assert found == [("FND101", "1", "findings depend on each other: `a` → `a`")]
 
 
 def test_a_finding_without_a_rule_is_shown_wherever_it_is_read() -> None:

@@ -8,7 +8,7 @@ from tests.language.lint.overlays import BASE, told
 from tests.language.loader.sound import write
 
 from precept.language.examine import examine
-from precept.language.lint.rules import touched
+from precept.language.lint.rules import affected_rules
 
 _CHOICE = """\
 interpretations:
@@ -43,7 +43,7 @@ def _touched(folder: Path, choice: str, **files: str) -> tuple[str, ...]:
     read, found = examine(write({**BASE, **files, "interpretations.yaml": choice}, folder))
     assert found == []
     assert read is not None
-    return touched(read.interpretations["window"], read)
+    return affected_rules(read.interpretations["window"], read)
 
 
 def _words(*changes: tuple[str, str]) -> dict[str, str]:
@@ -78,5 +78,5 @@ def test_a_rule_takes_over_the_value_of_a_choice_through_what_is_counted(tmp_pat
 
 def test_a_value_that_nothing_takes_over(tmp_path: Path) -> None:
     files = {**_words(), "interpretations.yaml": _VALUE}
-    assert told(files, tmp_path) == [("INT201", "no rule takes over the value of `window`")]
+    assert told(files, tmp_path) == [("INT201", "no rule refers to the value of `window`")]
     assert told({**files, "interpretations.yaml": _CHOICE}, tmp_path) == []

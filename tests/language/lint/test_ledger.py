@@ -30,22 +30,22 @@ def _messages(
         ("", "", []),
         ("p1.1 p3.1", "p2", []),
         ("p2.1 p4.1", "p1 p3 p5 p6", []),
-        ("p1.9 p1.10", "", ["`p1.1` is due here, before `p1.9`"]),
-        ("p1.1 p1.3 p1.4", "", ["`p1.2` is due here, before `p1.3`"]),
-        ("p1.2", "", ["`p1.1` is due here, before `p1.2`"]),
-        ("p1.1 p2.2", "", ["`p2.1` is due here, before `p2.2`"]),
-        ("p1.1 p3.1", "", ["`p2.1` is due here, before `p3.1`"]),
-        ("p1.1 p4.1", "p2", ["`p3.1` is due here, before `p4.1`"]),
+        ("p1.9 p1.10", "", ["`p1.1` is missing before `p1.9`"]),
+        ("p1.1 p1.3 p1.4", "", ["`p1.2` is missing before `p1.3`"]),
+        ("p1.2", "", ["`p1.1` is missing before `p1.2`"]),
+        ("p1.1 p2.2", "", ["`p2.1` is missing before `p2.2`"]),
+        ("p1.1 p3.1", "", ["`p2.1` is missing before `p3.1`"]),
+        ("p1.1 p4.1", "p2", ["`p3.1` is missing before `p4.1`"]),
         ("p1.1 p1.3 p2.1 p2.3", "", [
-            "`p1.2` is due here, before `p1.3`",
-            "`p2.2` is due here, before `p2.3`",
+            "`p1.2` is missing before `p1.3`",
+            "`p2.2` is missing before `p2.3`",
         ]),
         ("p1.2 p1.1", "", [
-            "`p1.1` is due here, before `p1.2`",
-            "`p1.1` stands behind `p1.2`",
+            "`p1.1` is missing before `p1.2`",
+            "`p1.1` comes after `p1.2`",
         ]),
-        ("p1.1 p2.1", "p2", ["`p2.1` stands in a paragraph that is outside"]),
-        ("p1.1", "p3", ["nothing is said of `p2`"]),
+        ("p1.1 p2.1", "p2", ["`p2.1` is in a paragraph outside the guidance"]),
+        ("p1.1", "p3", ["`p2` is missing"]),
     ],
 )  # fmt: skip
 def test_the_numbering(locators: str, outside: str, messages: list[str]) -> None:
@@ -75,5 +75,5 @@ def test_a_figure_with_a_number(figure: str) -> None:
 
 @pytest.mark.parametrize("figure", ["a few days", "hours", "within days", ""])
 def test_a_figure_without_one(figure: str) -> None:
-    message = f"the figure `{figure}` of `p1.1` holds no number"
+    message = f"the figure `{figure}` of `p1.1` has no number"
     assert _messages(["p1.1"], figures=("1 day", figure)) == [message]

@@ -65,7 +65,7 @@ _UP_TO_5 = Ordered(Scale.INTEGER, 1, 0, 5)
 )
 def test_a_comparison_at_the_ends_of_the_range(op: Op, value: int, said: str) -> None:
     found = _messages(_element("n", _UP_TO_5), when=Comparison("n", op, value, str(value)))
-    assert found == ([("VAL201", f"`n {op.value} {value}` is {said} so")] if said else [])
+    assert found == ([("VAL201", f"`n {op.value} {value}` is {said} true")] if said else [])
 
 
 @given(st.sampled_from(_OPS), st.integers(-1, 6), st.integers(0, 5), st.integers(0, 5))
@@ -92,7 +92,7 @@ def test_which_events_are_meant_is_not_settled_beforehand() -> None:
     counted = _element("any", Boolean(), Counted("events", big))
     latest = Measured(Latest("events", big), "end")
     measured = _element("since", Ordered(Scale.DAYS), latest)
-    message = ("VAL201", "`size is more than 5` is never so")
+    message = ("VAL201", "`size is more than 5` is never true")
     assert _messages(counted) == _messages(measured) == [message]
 
 
@@ -100,7 +100,7 @@ def test_a_count_that_is_always_or_never_over() -> None:
     never = Comparison("n", Op.GT, 5, "5")
     counted = _element("any", Boolean(), Counted("events", until=never))
     assert _messages(_element("n", _UP_TO_5), counted) == [
-        ("VAL201", "`n is more than 5` is never so")
+        ("VAL201", "`n is more than 5` is never true")
     ]
 
 
@@ -124,5 +124,5 @@ def test_one_stretch_of_time_in_two_families(
     found = _messages(
         _element("a", Ordered(one), _STRETCH), _element("b", Ordered(other), of_other)
     )
-    message = "`a` and `b` are one stretch of time, by clock and calendar"
+    message = "`a` and `b` are the same duration, by the clock and on the calendar"
     assert found == ([("VOC206", message)] if clash else [])

@@ -68,7 +68,7 @@ def test_conclusions_that_are_asserted_in_the_same_words(tmp_path: Path) -> None
     words = _element("- x") + "notes:\n  other:\n    text: Other.\n    steps: [a cold]\n"
     rule = "topic: Note\nrules:\n  - {id: note, cites: p1.2, when: more, note: other}\n"
     files = {"vocabulary/02_more.yaml": words, "rules/02_more.yaml": _RULE, "rules/03.yaml": rule}
-    assert told(files, tmp_path) == [("VOC204", "`a cold` is said of `cold` and of `other`")]
+    assert told(files, tmp_path) == [("VOC204", "`a cold` is a phrase of `cold` and of `other`")]
 
 
 def test_lists_that_are_said_to_be_complete_in_the_same_words(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_lists_that_are_said_to_be_complete_in_the_same_words(tmp_path: Path) ->
     rule = "topic: Most\nrules:\n  - {id: most, cites: p1.2, when: most, find: bad_cold}\n"
     files = {"vocabulary/02.yaml": words, "vocabulary/03.yaml": more}
     files |= {"rules/02_more.yaml": _RULE, "rules/03_most.yaml": rule}
-    message = "`earlier colds` is said of `colds` and of `other`"
+    message = "`earlier colds` is a phrase of `colds` and of `other`"
     assert told(files, tmp_path) == [("VOC204", message)]
 
 

@@ -73,11 +73,11 @@ def test_ends_lists_and_fields_of_what_is_measured_are_used(tmp_path: Path) -> N
             ("VOC201", "nothing uses the element `holidays_go_on`"),
         ]),
         ("    present: {began: onset, place: place}\n", "", [
-            ("VOC203", "no `where` asks for the field `place` of the list `colds`"),
+            ("VOC203", "no `where` uses the field `place` of the list `colds`"),
             ("VOC201", "nothing uses the element `place`"),
         ]),
         ("      where: kind is common\n", "", [
-            ("VOC203", "no `where` asks for the field `kind` of the list `colds`"),
+            ("VOC203", "no `where` uses the field `kind` of the list `colds`"),
         ]),
         ("      from: colds\n      where: kind is common\n", "      from: onset\n", [
             ("VOC203", "nothing is measured or counted from the list `colds`"),
@@ -97,7 +97,7 @@ def test_the_instant_by_which_events_are_counted_is_used(limit: str, tmp_path: P
     start, stop = _WORDS.index("  holidays_go_on:"), _WORDS.index("    meaning: how long ago")
     words = _WORDS[:start] + counted + _WORDS[stop:]
     rule = _RULE.replace("since is at least 6 months", "since")
-    message = "no `where` asks for the field `kind` of the list `colds`"
+    message = "no `where` uses the field `kind` of the list `colds`"
     assert _told(tmp_path, words, rule) == [("VOC203", message)]
     words = words.replace(f", {limit}: until", "")
     assert ("VOC201", "nothing uses the element `until`") in _told(tmp_path, words, rule)

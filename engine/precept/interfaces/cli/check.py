@@ -13,7 +13,7 @@ from precept.interfaces.cli.parameters import FORMAT_OPTION, ruleset_argument
 from precept.language import library
 from precept.language.examine import NO_RULESET, examine
 from precept.language.lint.citations import not_restated
-from precept.language.lint.rules import touched
+from precept.language.lint.rules import affected_rules
 from precept.model.diagnostics import Diagnostic, as_json, in_order
 from precept.model.ruleset import Interpretation, Ruleset
 
@@ -49,7 +49,7 @@ def _check(name: str, *, json_wanted: bool) -> int:
 
 def _choices(ruleset: Ruleset) -> Iterator[_Choice]:
     for choice in ruleset.interpretations.values():
-        yield choice, touched(choice, ruleset)
+        yield choice, affected_rules(choice, ruleset)
 
 
 def _as_json(

@@ -1,4 +1,4 @@
-"""Citations: each number stands in a statement that is cited, and what is cited is encoded."""
+"""Check the ledger and citations: numbering, figures, and the numbers that rules use."""
 
 from __future__ import annotations
 
@@ -15,16 +15,14 @@ from precept.model.vocabulary import Counted, Element, event_comparisons
 FROM_NOWHERE = Fault(
     "RUL201",
     "number-from-nowhere",
-    "A rule uses a number that none of the statements it cites states as a figure. Nobody could "
-    "tell where it comes from.",
+    "A rule uses a number that is no figure of the statements it cites, so its origin is unknown.",
     "use the document's number, or give the statement the figure if the document has it; where "
     "the document is vague, name the choice in interpretations.yaml",
 )
 NOT_A_RULE = Fault(
     "RUL202",
     "cites-what-is-no-rule",
-    "A rule cites a statement of which the ledger says that no rule can encode it. Both cannot be "
-    "so.",
+    "A rule cites a statement that the ledger marks as not a rule, which contradict each other.",
     "delete the statement's `not_a_rule`, or the citation",
 )
 
@@ -33,7 +31,7 @@ CITATION_FAULTS = (FROM_NOWHERE, NOT_A_RULE)
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A constant as written, the interpretation it stands in, and where."""
+    """A constant as written, the interpretation that it comes from, and its place."""
 
     text: str
     interpretation: str
@@ -41,7 +39,7 @@ class _Number:
 
 
 def check_citations(ruleset: Ruleset) -> Iterator[Diagnostic]:
-    """The faults of what rules, guarantees and silences cite."""
+    """Check what rules, guarantees and silences cite."""
     for rule in ruleset.rules.values():
         what, span = f"the rule `{rule.id}`", rule.span or NOWHERE
         yield from _no_rules(what, rule.cites, span, ruleset)
@@ -61,7 +59,7 @@ def _no_rules(
     for cite in cites:
         statement = ruleset.ledger.statements.get(cite)
         if statement and statement.not_a_rule:
-            message = f"{what} cites `{cite}`, which the ledger says is not a rule"
+            message = f"{what} cites `{cite}`, which the ledger marks as not a rule"
             yield NOT_A_RULE.at(span, message, also=[statement.span] if statement.span else [])
 
 
@@ -83,7 +81,7 @@ def _figures(cited: Iterable[str], ruleset: Ruleset) -> Iterator[str]:
 
 
 def _numbers(condition: Condition, elements: Mapping[str, Element]) -> Iterator[_Number]:
-    """The numbers of a condition, and those by which its elements are counted and measured."""
+    """Return the numbers of a condition and of how its elements are measured and counted."""
     for leaf in comparisons(condition):
         yield from _constant(leaf)
         element = elements[leaf.element]
@@ -95,7 +93,7 @@ def _numbers(condition: Condition, elements: Mapping[str, Element]) -> Iterator[
 
 
 def _constant(leaf: Comparison) -> Iterator[_Number]:
-    # A code may hold digits; they count nothing.
+    # Digits in a code are not a number.
     if not isinstance(leaf.value, str):
         yield _Number(leaf.text, leaf.interpretation, leaf.span or NOWHERE)
 
@@ -103,8 +101,7 @@ def _constant(leaf: Comparison) -> Iterator[_Number]:
 NOT_RESTATED = Fault(
     "LED203",
     "cites-what-is-not-restated",
-    "The ledger has nothing but the fingerprint of a statement that is cited. Nobody could tell "
-    "what the citation stands for.",
+    "The ledger has only the fingerprint of a cited statement, so readers cannot see what it says.",
     "write the statement's `kind` and what it `says`, in your own words",
 )
 
@@ -112,12 +109,12 @@ RESTATEMENT_FAULTS = (NOT_RESTATED,)
 
 
 def not_restated(ledger: Ledger) -> tuple[str, ...]:
-    """The locators of the statements of which only the fingerprint is there."""
-    return tuple(one.locator for one in ledger.statements.values() if not one.says)
+    """Return the locators of statements that have only a fingerprint."""
+    return tuple(item.locator for item in ledger.statements.values() if not item.says)
 
 
 def check_restated(ruleset: Ruleset) -> Iterator[Diagnostic]:
-    """The faults of what is cited."""
+    """Check that cited statements are restated."""
     left = set(not_restated(ruleset.ledger))
     for what, cites, span in _citing(ruleset):
         for cite in cites:
@@ -142,14 +139,14 @@ def _citing(ruleset: Ruleset) -> Iterator[tuple[str, tuple[str, ...], Span | Non
 NUMBERING = Fault(
     "LED201",
     "gap-in-the-ledger",
-    "The ledger has an entry for each sentence of the document, in the document's order. Where a "
-    "number is left out, nobody would notice that a sentence was never looked at.",
-    "add the entry that is left out, or move this one to its place",
+    "The ledger has an entry for each sentence in document order. If a number is missing, a "
+    "sentence may have been overlooked.",
+    "add the missing entry, or move this one to its place",
 )
 NO_NUMBER = Fault(
     "LED202",
     "figure-without-a-number",
-    "A figure holds no number, so it can back none. What a document says vaguely is no figure.",
+    "A figure has no number, so no number in a rule can come from it.",
     "write it like `24 hours` or `3 to 5 days`, or delete it",
 )
 
@@ -157,12 +154,12 @@ LEDGER_FAULTS = (NUMBERING, NO_NUMBER)
 
 
 def check_ledger(ruleset: Ruleset) -> Iterator[Diagnostic]:
-    """The faults of a ruleset's ledger."""
+    """Check the numbering of the ledger and its figures."""
     yield from _numbering(ruleset.ledger)
     for statement in ruleset.ledger.statements.values():
         for figure in statement.figures:
             if not numbers(figure):
-                message = f"the figure `{figure}` of `{statement.locator}` holds no number"
+                message = f"the figure `{figure}` of `{statement.locator}` has no number"
                 yield NO_NUMBER.at(statement.span or NOWHERE, message)
 
 
@@ -173,19 +170,21 @@ def _numbering(ledger: Ledger) -> Iterator[Diagnostic]:
         here = order(statement.locator)
         span = statement.span or NOWHERE
         if here[0] in outside:
-            yield NUMBERING.at(span, f"`{statement.locator}` stands in a paragraph that is outside")
+            yield NUMBERING.at(
+                span, f"`{statement.locator}` is in a paragraph outside the guidance"
+            )
         elif here < before:
-            yield NUMBERING.at(span, f"`{statement.locator}` stands behind `{_locator(before)}`")
+            yield NUMBERING.at(span, f"`{statement.locator}` comes after `{_locator(before)}`")
         elif here != (due := _due(before, here, outside)):
-            yield NUMBERING.at(span, f"`{_locator(due)}` is due here, before `{statement.locator}`")
+            yield NUMBERING.at(span, f"`{_locator(due)}` is missing before `{statement.locator}`")
         before = here
     for paragraph in range(before[0] + 1, max(outside, default=0)):
         if paragraph not in outside:
-            yield NUMBERING.at(NOWHERE, f"nothing is said of `p{paragraph}`")
+            yield NUMBERING.at(NOWHERE, f"`p{paragraph}` is missing")
 
 
 def _due(before: tuple[int, int], here: tuple[int, int], outside: set[int]) -> tuple[int, int]:
-    """The place that follows, in the same paragraph if there is more of it."""
+    """Return the place that should follow another."""
     if here[0] == before[0]:
         return (before[0], before[1] + 1)
     paragraph = before[0] + 1

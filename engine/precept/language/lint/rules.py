@@ -1,4 +1,4 @@
-"""Findings: each is concluded by a rule, and none rests on itself."""
+"""Check rules: findings, guarantees, interpretations, and comparisons of measured elements."""
 
 from __future__ import annotations
 
@@ -26,33 +26,32 @@ from precept.model.vocabulary import (
 CYCLE = Fault(
     "FND101",
     "cyclic-findings",
-    "A finding rests on itself, by way of the findings that it is built on, so nothing could ever "
-    "settle it.",
-    "break the circle: let one of its rules ask for a fact instead of the finding",
+    "A finding depends on itself through other findings, so nothing can ever settle it.",
+    "break the cycle: let one of the rules compare an element instead of reading the finding",
 )
 WITHOUT_RULE = Fault(
     "FND102",
     "finding-without-rule",
-    "A rule or a guarantee reads a finding that no rule concludes. It could never be true.",
-    "add a rule that concludes it, or declare it as an element that is asked",
+    "A rule or guarantee reads a finding that no rule concludes, so it can never be true.",
+    "add a rule that concludes it, or declare it as an element",
 )
 
 FINDING_FAULTS = (CYCLE, WITHOUT_RULE)
 
 
 def check_findings(ruleset: Ruleset) -> Iterator[Diagnostic]:
-    """The faults of a ruleset's findings."""
+    """Check that a rule concludes each finding, and that no finding depends on itself."""
     yield from _without_rule(ruleset)
     try:
         strata(ruleset.rules.values())
     except CyclicFindings as error:
         path = " → ".join(f"`{finding}`" for finding in error.path)
         rule = _closing(ruleset, error.path)
-        yield CYCLE.at(rule.span or NOWHERE, f"findings rest on each other: {path}")
+        yield CYCLE.at(rule.span or NOWHERE, f"findings depend on each other: {path}")
 
 
 def _closing(ruleset: Ruleset, path: tuple[str, ...]) -> Rule:
-    """A rule that takes the first step of the path."""
+    """Return a rule that is the first step of the path."""
     for rule in ruleset.rules.values():
         if rule.target == (FINDING.id, path[0]):
             read = {leaf.finding for leaf in leaves(rule.condition) if isinstance(leaf, Holds)}
@@ -78,16 +77,16 @@ def _without_rule(ruleset: Ruleset) -> Iterator[Diagnostic]:
 NEVER_ADVISED = Fault(
     "SAF201",
     "advice-that-never-comes",
-    "A guarantee, an exclusion or a combination names an action that no rule recommends. What must "
-    "always be advised never would be, and what must not be advised needs no promise.",
-    "add the rule that advises it, or delete the action here",
+    "A guarantee, exclusion or combination names an action that no rule recommends, so it can "
+    "never have an effect.",
+    "add the rule that advises the action, or delete it here",
 )
 
 GUARANTEE_FAULTS = (NEVER_ADVISED,)
 
 
 def check_guarantees(ruleset: Ruleset) -> Iterator[Diagnostic]:
-    """The faults of what must hold of every case."""
+    """Check that rules recommend the actions of guarantees, exclusions and combinations."""
     advised = {rule.target for rule in ruleset.rules.values() if not rule.is_against}
     for action, span in _targets_named(ruleset):
         if (ACTION.id, action) not in advised:
@@ -95,7 +94,7 @@ def check_guarantees(ruleset: Ruleset) -> Iterator[Diagnostic]:
 
 
 def _targets_named(ruleset: Ruleset) -> Iterator[tuple[str, Span]]:
-    """The actions that are named, each with its place."""
+    """Return the named actions, each with its place."""
     for guarantee in ruleset.safety.guarantees:
         yield guarantee.action, guarantee.span or NOWHERE
     for pair in ruleset.safety.pairs:
@@ -105,28 +104,28 @@ def _targets_named(ruleset: Ruleset) -> Iterator[tuple[str, Span]]:
 UNUSED = Fault(
     "INT201",
     "unused-interpretation",
-    "An interpretation has a value that no comparison and no period takes over by its name. To "
-    "change it would change nothing.",
-    "compare `is within` it, or delete its `value`",
+    "No comparison or period refers to the value of this interpretation, so changing it would have "
+    "no effect.",
+    "refer to it by `is within`, or delete its `value`",
 )
 
 INTERPRETATION_FAULTS = (UNUSED,)
 
 
 def check_interpretations(ruleset: Ruleset) -> Iterator[Diagnostic]:
-    """The faults of a ruleset's interpretations."""
+    """Check that rules refer to the value of each interpretation."""
     words = ruleset.vocabulary
     used = {name for condition in ruleset.conditions for name in _named(condition, words)}
     for choice in ruleset.interpretations.values():
         if choice.value and choice.id not in used:
-            message = f"no rule takes over the value of `{choice.id}`"
+            message = f"no rule refers to the value of `{choice.id}`"
             yield UNUSED.at(choice.span or NOWHERE, message)
 
 
-def touched(choice: Interpretation, ruleset: Ruleset) -> tuple[str, ...]:
-    """The rules that change with a choice: they take over its value, or read or conclude its words.
+def affected_rules(choice: Interpretation, ruleset: Ruleset) -> tuple[str, ...]:
+    """Return the rules that refer to the value of a choice, or read or conclude its words.
 
-    They come in the order of the ruleset.
+    They are in the order of the ruleset.
     """
     words = set(choice.words)
     return tuple(
@@ -138,7 +137,7 @@ def touched(choice: Interpretation, ruleset: Ruleset) -> tuple[str, ...]:
 
 
 def _named(condition: Condition, words: Vocabulary) -> Iterator[str]:
-    """The interpretations in a condition, and in how its elements are measured and counted."""
+    """Return the interpretations that a condition and its measured elements refer to."""
     for leaf in comparisons(condition):
         source = words.elements[leaf.element].measured
         yield leaf.interpretation
@@ -154,17 +153,15 @@ def _read(condition: Condition) -> frozenset[str]:
 TWO_FAMILIES = Fault(
     "VOC206",
     "clock-and-calendar",
-    "The same stretch of time is measured in hours by the clock and in days or months on the "
-    "calendar. A day is not always 24 hours, so two rules could each be right and contradict each "
-    "other.",
-    "measure it in one of the two, by the words of the document",
+    "The same duration is measured in hours by the clock and in days or months on the calendar. A "
+    "day is not always 24 hours, so two correct rules could contradict each other.",
+    "measure it in one of the two, as the document does",
 )
 SETTLED = Fault(
     "VAL201",
     "comparison-settled-beforehand",
-    "By the range that the vocabulary declares, a comparison is always true or never. It says "
-    "nothing about anyone.",
-    "compare with a number inside the range, or correct the range",
+    "Within the range that the vocabulary declares, the comparison is always true or always false.",
+    "compare with a number within the range, or correct the range",
 )
 _ORDER = {Op.GT: operator.gt, Op.GE: operator.ge, Op.LT: operator.lt, Op.LE: operator.le}
 
@@ -172,7 +169,7 @@ MEASURE_FAULTS = (TWO_FAMILIES, SETTLED)
 
 
 def check_measures(ruleset: Ruleset) -> Iterator[Diagnostic]:
-    """The faults of what is measured and of the numbers that it is held against."""
+    """Check measured elements and the numbers that elements are compared with."""
     yield from _two_families(ruleset.vocabulary)
     types = {element.id: element.type for element in ruleset.vocabulary.elements.values()}
     for condition in ruleset.conditions:
@@ -184,11 +181,14 @@ def check_measures(ruleset: Ruleset) -> Iterator[Diagnostic]:
 
 
 def _two_families(words: Vocabulary) -> Iterator[Diagnostic]:
-    measured = [one for one in words.elements.values() if isinstance(one.measured, Measured)]
-    for one, other in combinations(measured, 2):
-        if one.measured == other.measured and _by_clock(one) is not _by_clock(other):
-            message = f"`{one.id}` and `{other.id}` are one stretch of time, by clock and calendar"
-            yield TWO_FAMILIES.at(other.span or NOWHERE, message, also=[one.span or NOWHERE])
+    measured = [item for item in words.elements.values() if isinstance(item.measured, Measured)]
+    for first, second in combinations(measured, 2):
+        if first.measured == second.measured and _by_clock(first) is not _by_clock(second):
+            message = (
+                f"`{first.id}` and `{second.id}` are the same duration, "
+                "by the clock and on the calendar"
+            )
+            yield TWO_FAMILIES.at(second.span or NOWHERE, message, also=[first.span or NOWHERE])
 
 
 def _by_clock(element: Element) -> bool:
@@ -197,7 +197,11 @@ def _by_clock(element: Element) -> bool:
 
 def _fields(source: Measured | Counted, words: Vocabulary) -> dict[str, Type]:
     listed = event_list(source)
-    return {one.id: one.type for one in words.history[listed].fields.values()} if listed else {}
+    return (
+        {element.id: element.type for element in words.history[listed].fields.values()}
+        if listed
+        else {}
+    )
 
 
 def _settled(condition: Condition | None, types: Mapping[str, Type]) -> Iterator[Diagnostic]:
@@ -207,8 +211,8 @@ def _settled(condition: Condition | None, types: Mapping[str, Type]) -> Iterator
             continue
         settled = _always_or_never(leaf, type_)
         if settled is not None:
-            said = f"`{leaf.element} {leaf.op.value} {leaf.text}`"
-            message = f"{said} is {'always' if settled else 'never'} so"
+            comparison = f"`{leaf.element} {leaf.op.value} {leaf.text}`"
+            message = f"{comparison} is {'always' if settled else 'never'} true"
             yield SETTLED.at(leaf.span or NOWHERE, message)
 
 

@@ -1,4 +1,4 @@
-"""Words that nothing uses: they would be asked or read, and change no answer."""
+"""Check the vocabulary: words without a use, and phrases that could mean several things."""
 
 from __future__ import annotations
 
@@ -28,28 +28,28 @@ from precept.model.vocabulary import (
 ELEMENT = Fault(
     "VOC201",
     "unused-element",
-    "An element is declared that no rule, guarantee or impossible combination compares, and that "
-    "nothing is measured with. Its answer could change nothing.",
-    "delete it, or compare it in the rule that it was meant for",
+    "No rule, guarantee or impossible combination compares this element, and nothing is measured "
+    "with it, so its value has no effect.",
+    "delete it, or compare it in the intended rule",
 )
 CONCLUSION = Fault(
     "VOC202",
     "unused-conclusion",
-    "A finding, an action or a note is declared that no rule concludes, so it would never come up.",
+    "No rule concludes this finding, action or note, so it can never be an answer.",
     "delete it, or add the rule that concludes it",
 )
 EVENTS = Fault(
     "VOC203",
     "unused-events",
-    "A list of events is declared that no element is measured or counted from, or a field of one "
-    "that tells nothing about which events these are.",
+    "No element is measured or counted from this list of events, or no condition on its events "
+    "uses this field.",
     "delete it, or name it in the `measured` or `counted` of an element",
 )
 UNUSED_FAULTS = (ELEMENT, CONCLUSION, EVENTS)
 
 
 def check_unused(ruleset: Ruleset) -> Iterator[Diagnostic]:
-    """Everything that is declared and not used."""
+    """Check that every declared word is used."""
     yield from _elements(ruleset)
     yield from _conclusions(ruleset)
     yield from _events(ruleset)
@@ -67,7 +67,7 @@ def _elements(ruleset: Ruleset) -> Iterator[Diagnostic]:
 
 
 def _ends(element: Element) -> tuple[str, ...]:
-    """The elements that one is measured or counted with."""
+    """Return the elements that an element is measured or counted with."""
     match element.measured:
         case Measured(start=str(start), end=end, persists=persists):
             return (start, end, persists)
@@ -81,7 +81,7 @@ def _ends(element: Element) -> tuple[str, ...]:
 
 def _conclusions(ruleset: Ruleset) -> Iterator[Diagnostic]:
     words, safety = ruleset.vocabulary, ruleset.safety
-    # What is read or promised and not concluded is a fault of another kind.
+    # A word that is read or guaranteed and not concluded has a fault of its own.
     named = {leaf.finding for leaf in findings_read(ruleset)}
     named.update(guarantee.action for guarantee in safety.guarantees)
     named.update(action for pair in safety.pairs for action in pair.actions)
@@ -103,30 +103,30 @@ def _events(ruleset: Ruleset) -> Iterator[Diagnostic]:
             continue
         read = {leaf.element for source in taken for leaf in comparisons(event_condition(source))}
         for name in sorted(listed.fields.keys() - read - _by_itself(listed)):
-            message = f"no `where` asks for the field `{name}` of the list `{listed.id}`"
+            message = f"no `where` uses the field `{name}` of the list `{listed.id}`"
             yield EVENTS.at(listed.fields[name].span or NOWHERE, message)
 
 
 def _by_itself(listed: EventList) -> set[str]:
-    """The fields that tell when an event was, and whether it is the one in question."""
+    """Return the fields of the time of an event, and of the index event."""
     return {listed.begins, listed.ends, listed.persists, *listed.present}
 
 
 SAME = Fault(
     "VOC204",
     "same-phrase",
-    "Two things are said in the same words, so a feature that uses them could mean either.",
+    "Two words have the same phrase, so a feature that uses it could mean either.",
     "change the words of one of them",
 )
-SWALLOWED = Fault(
+COVERED = Fault(
     "VOC205",
     "swallowed-phrase",
-    "The phrase of one word fits into the open place of another's, so a feature that uses it could "
-    "mean either.",
+    "The phrase of a word also matches the phrase of another word with a value in braces, so a "
+    "feature that uses it could mean either.",
     "change the words of one of them, outside the braces",
 )
 
-PHRASE_FAULTS = (SAME, SWALLOWED)
+PHRASE_FAULTS = (SAME, COVERED)
 
 _SLOT = re.compile(r"\{\w+\}")
 _Word = Element | EventList | Finding | Action | Note
@@ -134,37 +134,41 @@ _Word = Element | EventList | Finding | Action | Note
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A phrase, the word that it is said of, what it says of it, and what it matches."""
+    """A phrase, its word, the value that it means, and the pattern of the sentences it matches."""
 
     text: str
     word: str
-    says: object
+    value: object
     span: Span
     pattern: re.Pattern[str]
 
     @property
     def meant(self) -> tuple[str, object]:
-        """Of what it says what."""
-        return self.word, self.says
+        """The word and value that it means."""
+        return self.word, self.value
 
-    def takes_in(self, other: _Phrase) -> bool:
-        """Whether every sentence that the other phrase makes is one of this phrase as well."""
+    def covers(self, other: _Phrase) -> bool:
+        """Return whether this phrase also matches every sentence of another phrase."""
         return self.pattern != other.pattern and bool(self.pattern.fullmatch(other.text))
 
 
-def _phrase(text: str, word: _Word, says: object = None) -> _Phrase:
-    # Whatever may be said in its open places.
+def _phrase(text: str, word: _Word, value: object = None) -> _Phrase:
     pattern = ".+".join(re.escape(part) for part in _SLOT.split(text))
-    return _Phrase(text, word.id, says, word.span or NOWHERE, re.compile(pattern))
+    return _Phrase(text, word.id, value, word.span or NOWHERE, re.compile(pattern))
 
 
 def check_phrases(ruleset: Ruleset) -> Iterator[Diagnostic]:
-    """The faults of a vocabulary's phrases, and of its meanings, which features say as well."""
+    """Check phrases, and meanings, which features use as well."""
     words = ruleset.vocabulary
     givens = _givens(words)
-    for said in (givens, _assertions(words), _meanings(words.elements), _meanings(words.history)):
-        yield from _same(said)
-    yield from _swallowed(givens)
+    for phrases in (
+        givens,
+        _assertions(words),
+        _meanings(words.elements),
+        _meanings(words.history),
+    ):
+        yield from _same(phrases)
+    yield from _covered(givens)
 
 
 def _givens(words: Vocabulary) -> tuple[_Phrase, ...]:
@@ -191,34 +195,34 @@ def _assertions(words: Vocabulary) -> tuple[_Phrase, ...]:
 
 
 def _meanings(declared: Mapping[str, Element] | Mapping[str, EventList]) -> tuple[_Phrase, ...]:
-    """What is said to be not known of elements, and to be known in full of lists of events."""
+    """Return the meanings of elements or lists of events as phrases."""
     return tuple(_phrase(word.meaning, word) for word in declared.values())
 
 
-def _same(said: Sequence[_Phrase]) -> Iterator[Diagnostic]:
-    first: dict[re.Pattern[str], _Phrase] = {}
-    alike = ((first.setdefault(phrase.pattern, phrase), phrase) for phrase in said)
+def _same(phrases: Sequence[_Phrase]) -> Iterator[Diagnostic]:
+    by_pattern: dict[re.Pattern[str], _Phrase] = {}
+    alike = ((by_pattern.setdefault(phrase.pattern, phrase), phrase) for phrase in phrases)
     clashing = (pair for pair in alike if pair[0].meant != pair[1].meant)
-    for one, other in _once(clashing):
-        message = f"`{other.text}` is said of `{one.word}` and of `{other.word}`"
-        if one.word == other.word:
-            message = f"`{other.text}` says two things of `{other.word}`"
-        yield SAME.at(other.span, message, also=[one.span])
+    for first, second in _once(clashing):
+        message = f"`{second.text}` is a phrase of `{first.word}` and of `{second.word}`"
+        if first.word == second.word:
+            message = f"`{second.text}` means two values of `{second.word}`"
+        yield SAME.at(second.span, message, also=[first.span])
 
 
-def _swallowed(said: Sequence[_Phrase]) -> Iterator[Diagnostic]:
-    open_ = [phrase for phrase in said if _SLOT.search(phrase.text)]
-    # Of two phrases of one word, the one with more words of its own is meant.
-    taken = (pair for pair in product(open_, said) if pair[0].word != pair[1].word)
-    for one, other in _once(pair for pair in taken if pair[0].takes_in(pair[1])):
-        message = f"`{other.text}` of `{other.word}` fits into `{one.text}`"
-        yield SWALLOWED.at(other.span, message, also=[one.span])
+def _covered(phrases: Sequence[_Phrase]) -> Iterator[Diagnostic]:
+    open_ = [phrase for phrase in phrases if _SLOT.search(phrase.text)]
+    # Of two matching phrases of the same word, the more specific one is meant.
+    taken = (pair for pair in product(open_, phrases) if pair[0].word != pair[1].word)
+    for first, second in _once(pair for pair in taken if pair[0].covers(pair[1])):
+        message = f"`{second.text}` of `{second.word}` also matches `{first.text}`"
+        yield COVERED.at(second.span, message, also=[first.span])
 
 
 def _once(pairs: Iterable[tuple[_Phrase, _Phrase]]) -> Iterator[tuple[_Phrase, _Phrase]]:
-    """One pair of phrases for each pair of words: "fever" and "no fever" clash as one."""
+    """Return one pair of phrases for each pair of words."""
     seen = set()
-    for one, other in pairs:
-        if (one.word, other.word) not in seen:
-            seen.add((one.word, other.word))
-            yield one, other
+    for first, second in pairs:
+        if (first.word, second.word) not in seen:
+            seen.add((first.word, second.word))
+            yield first, second

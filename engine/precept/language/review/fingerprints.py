@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from precept.language.features import Scenario, key, labels
-from precept.language.lint.rules import touched
+from precept.language.lint.rules import affected_rules
 from precept.model.conditions import Comparison, leaves
 from precept.model.identity import digest, meaning_of, plain
 from precept.model.ledger import Statement
@@ -70,7 +70,7 @@ class Reviewed:
         self._scenarios = scenarios
         self._for_all = digest(_for_all(ruleset))
         choices = ruleset.interpretations.values()
-        self._choices = [(choice, set(touched(choice, ruleset))) for choice in choices]
+        self._choices = [(choice, set(affected_rules(choice, ruleset))) for choice in choices]
 
     def parts(self, statement: str) -> Parts:
         """Return all parts that are signed off with a statement."""
