@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from precept.explanation.turning_points import beginnings
+from precept.explanation.turning_points import midnights
 from precept.model.types import from_microseconds, to_microseconds
 
 MINUTE = 60_000_000
@@ -28,7 +28,7 @@ MINUTE = 60_000_000
 )
 def test_dates_change_at_these_instants_and_at_no_others(zone: str, day: str) -> None:
     about, place = date.fromisoformat(day), ZoneInfo(zone)
-    known = {at for off in range(-2, 4) for at in beginnings(about + timedelta(days=off), place)}
+    known = {at for off in range(-2, 4) for at in midnights(about + timedelta(days=off), place)}
     start = to_microseconds(
         datetime(about.year, about.month, about.day, tzinfo=UTC) - timedelta(days=1)
     )

@@ -24,7 +24,7 @@ from tests.generate import random_ruleset
 from precept import load
 from precept.execution.protocol import Protocol
 from precept.explanation.timeline import Timeline, timeline
-from precept.explanation.trajectory import Course
+from precept.explanation.trajectory import Trajectory
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison, Op
 from precept.model.errors import BadCase, Conflict
@@ -207,7 +207,7 @@ def _after(then: datetime) -> datetime:
 def test_every_turn_is_foreseen(seed: int) -> None:
     for protocol, case, of in cases(seed, 4):
         start, end = to_microseconds(of.as_of - YEAR), to_microseconds(of.as_of + YEAR)
-        points = Course(protocol, case).points(start, end)
+        points = Trajectory(protocol, case).points(start, end)
         assert {to_microseconds(turn.at) for turn in of.turns} <= set(points)
         if of.before:
             assert to_microseconds(of.start) in points
@@ -226,7 +226,7 @@ def test_a_turn_that_nobody_foresaw_is_found_all_the_same() -> None:
             "new_symptoms_onset": "2026-03-09T17:23:45.678901",
         },
     }
-    course = Course(load("ms_relapse"), case)
+    course = Trajectory(load("ms_relapse"), case)
     onset, day = to_microseconds(datetime(2026, 3, 9, 16, 23, 45, 678_901, UTC)), 86_400_000_000
     assert course.turns([onset, course.now, onset + 99 * day]) == [onset + day + 1]
 
@@ -243,6 +243,6 @@ def test_a_therapy_is_over_right_after_it_was_stopped() -> None:
     of = timeline(protocol, case)
     assert of.start == datetime(2026, 3, 5, 10, tzinfo=of.as_of.tzinfo)
     assert [turn.at for turn in of.turns] == [_after(of.start)]
-    points = Course(protocol, case).points(to_microseconds(of.start), to_microseconds(of.end))
+    points = Trajectory(protocol, case).points(to_microseconds(of.start), to_microseconds(of.end))
     assert to_microseconds(of.start) + 1 in points
     assert [spell.status for spell in of.rows[0].spells] == [Truth.TRUE, Truth.FALSE]

@@ -1,4 +1,4 @@
-"""How answers change as time passes, as data."""
+"""How answers change as time passes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import groupby
 from precept.execution.intake.case import CaseInput
 from precept.execution.protocol import Evaluated, Protocol
 from precept.explanation.changes import fact_changes, refusal_reasons
-from precept.explanation.trajectory import Course
+from precept.explanation.trajectory import Trajectory
 from precept.model.answers import IMPERATIVE, Answer, Truth
 from precept.model.outcomes import TargetOutcome, outcome_of, targets, title
 from precept.model.ruleset import Ruleset, Target
@@ -20,7 +20,7 @@ from precept.model.words import moment_in_words
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """A stretch of time in which an answer stays as it is: from `since` on, and before `until`.
+    """A stretch of time with the same answer, from `since` on and before `until`.
 
     `word` and `could_be` are those of advice.
     """
@@ -34,7 +34,7 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An answer that changes, with its spells in order; `words` are the vocabulary's own for it."""
+    """An answer that changes, with its spells in order; `words` are the vocabulary's for it."""
 
     target: Target
     words: str
@@ -43,7 +43,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An instant at which answers change, and what became so, or not so, or was learned."""
+    """An instant at which answers change, and what changed of the facts that rules ask for."""
 
     at: datetime = field(repr=False)
     because: tuple[str, ...] = field(repr=False)
@@ -51,11 +51,17 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """How the answers about a case change with nothing else learned.
+    """How the answers about a case change if no further fact is learned.
 
-    It goes from `start` to `end`, at which time the case is still decided; `before` and `after` say
-    why it is not decided any earlier or later, where that is what bounds the timeline. `rows` are
-    the answers that change, in the order of the vocabulary; `turns` the instants at which they do.
+    Attributes:
+        as_of: The time of the case.
+        zone: The time zone of the case.
+        start: The beginning of the timeline.
+        end: Its end, at which there is still a decision.
+        before: Why there is no decision earlier, if that bounds the timeline.
+        after: Why there is no decision later, if that bounds the timeline.
+        rows: The answers that change, in the order of the vocabulary.
+        turns: The instants at which they change.
     """
 
     as_of: datetime = field(repr=False)
@@ -82,25 +88,25 @@ _WORDS = {
 _NOTE = {Truth.TRUE: "shown", Truth.FALSE: "not shown", Truth.UNKNOWN: "cannot tell"}
 
 
-def answer(target: Target, came_to: Spell | TargetOutcome) -> str:
-    """What came of a target, be it for a while: *recommended (should)*, *cannot tell*, *yes*."""
-    if target.kind == "note" and isinstance(came_to.status, Truth):
-        return _NOTE[came_to.status]
-    words = [came_to.word] if came_to.word and came_to.word != IMPERATIVE else []
-    if came_to.could_be not in (came_to.word, None, IMPERATIVE):
-        words.append(f"could be {came_to.could_be}")
-    return _WORDS[came_to.status] + (f" ({', '.join(words)})" if words else "")
+def answer(target: Target, outcome: Spell | TargetOutcome) -> str:
+    """Return an answer in words: *recommended (should)*, *cannot tell*, *yes*."""
+    if target.kind == "note" and isinstance(outcome.status, Truth):
+        return _NOTE[outcome.status]
+    words = [outcome.word] if outcome.word and outcome.word != IMPERATIVE else []
+    if outcome.could_be not in (outcome.word, None, IMPERATIVE):
+        words.append(f"could be {outcome.could_be}")
+    return _WORDS[outcome.status] + (f" ({', '.join(words)})" if words else "")
 
 
 def when(instant: datetime) -> str:
-    """An instant: *9 March 2026, just after 20:00* is the microsecond after 20:00."""
+    """Return an instant in words: *just after 20:00* is the microsecond after 20:00."""
     if instant.microsecond == 1:
         return moment_in_words(instant - _TICK).replace(", ", ", just after ")
     return moment_in_words(instant)
 
 
 def how_long(since: datetime, until: datetime) -> str:
-    """How long it is from one instant to another, roughly: *36 hours*, *12 days*, *5 months*."""
+    """Return roughly how long it is from one instant to another: *36 hours*, *5 months*."""
     hours = (until.timestamp() - since.timestamp()) / 3_600
     for number, unit, most in (
         (hours * 60, "minute", 90),
@@ -120,55 +126,61 @@ ONE_YEAR = timedelta(days=365)
 def timeline(
     protocol: Protocol, case: CaseInput, start: datetime | None = None, end: datetime | None = None
 ) -> Timeline:
-    """How the answers about a case change from one instant to another.
+    """Return how the answers about a case change from one instant to another.
 
-    Without a `start` it begins with the first time that the case tells of, at most a year before
-    its own; without an `end` it goes on for a year. It is cut to the stretch around the case's own
-    time in which there is a decision. Before its own time a case is read as it was known then.
+    Without a `start` the timeline begins with the first time given in the case, at most a year
+    before the case's own; without an `end` it goes on for a year. It is cut to the stretch around
+    the case's own time in which there is a decision. Earlier, the case is read as known then.
 
     Raises:
         BadCase, Conflict: if there is no decision at the case's own time or, if it does not lie
             between the two, at the nearer of them.
     """
-    course = Course(protocol, case)
-    first = course.now - ONE_YEAR // timedelta(microseconds=1)
-    begin = max(first, min(course.told | {course.now})) if start is None else to_microseconds(start)
-    until = (
-        course.now + ONE_YEAR // timedelta(microseconds=1) if end is None else to_microseconds(end)
+    trajectory = Trajectory(protocol, case)
+    first = trajectory.now - ONE_YEAR // timedelta(microseconds=1)
+    begin = (
+        max(first, min(trajectory.timestamps | {trajectory.now}))
+        if start is None
+        else to_microseconds(start)
     )
-    return _Timeline(course, protocol.ruleset, begin, until).tell()
+    until = (
+        trajectory.now + ONE_YEAR // timedelta(microseconds=1)
+        if end is None
+        else to_microseconds(end)
+    )
+    return _Timeline(trajectory, protocol.ruleset, begin, until).build()
 
 
 class _Timeline:
-    def __init__(self, course: Course, ruleset: Ruleset, start: int, end: int) -> None:
-        self._course, self._ruleset = course, ruleset
-        self._zone = course.facts.tzinfo
-        around = min(max(course.now, start), end)
-        if not isinstance(seen := course.at(around), Evaluated):
+    def __init__(self, trajectory: Trajectory, ruleset: Ruleset, start: int, end: int) -> None:
+        self._trajectory, self._ruleset = trajectory, ruleset
+        self._zone = trajectory.facts.tzinfo
+        around = min(max(trajectory.now, start), end)
+        if not isinstance(seen := trajectory.at(around), Evaluated):
             raise seen
-        points = course.points(start, end)
+        points = trajectory.points(start, end)
         earlier = list(self._decided(at for at in reversed(points) if at <= around))
         later = list(self._decided(at for at in points if at > around))
         self._points = [*reversed(earlier), *later]
 
     def _decided(self, points: Iterable[int]) -> Iterator[int]:
-        """The points up to the first at which there is no decision, that one included."""
+        """Yield the points up to the first without a decision, that one included."""
         for at in points:
             yield at
-            if self._course.answers(at) is None:
+            if self._trajectory.answers(at) is None:
                 return
 
-    def tell(self) -> Timeline:
+    def build(self) -> Timeline:
         start, end = self._points[0], self._points[-1]
-        turns = self._course.turns(self._points)
+        turns = self._trajectory.turns(self._points)
         before, after = self._why_not(start), self._why_not(end)
         if before:
             start = turns.pop(0)
         if after:
             end = turns.pop() - 1
         return Timeline(
-            as_of=self._course.facts.as_of,
-            zone=self._course.facts.zone,
+            as_of=self._trajectory.facts.as_of,
+            zone=self._trajectory.facts.zone,
             start=self._instant(start),
             end=self._instant(end),
             before=before,
@@ -179,7 +191,7 @@ class _Timeline:
 
     def _why_not(self, at: int) -> tuple[str, ...]:
         """Return why there is no decision at an instant; empty if there is one."""
-        seen = self._course.at(at)
+        seen = self._trajectory.at(at)
         return () if isinstance(seen, Evaluated) else refusal_reasons(seen)
 
     def _instant(self, at: int) -> datetime:
@@ -191,17 +203,17 @@ class _Timeline:
             spells = [next(same) for _, same in groupby(answers, key=lambda one: one[1])]
             if len(spells) > 1:
                 until = [at for at, _ in spells[1:]] + [end]
-                told = (
+                found = (
                     Spell(self._instant(since), self._instant(after), *answer)
                     for (since, answer), after in zip(spells, until, strict=True)
                 )
-                yield Row(target, title(target, self._ruleset.vocabulary), tuple(told))
+                yield Row(target, title(target, self._ruleset.vocabulary), tuple(found))
 
     def _turn(self, at: int) -> Turn:
         before, after = self._seen(at - 1).facts, self._seen(at).facts
         return Turn(self._instant(at), fact_changes(before, after, self._ruleset))
 
     def _seen(self, at: int) -> Evaluated:
-        seen = self._course.at(at)
+        seen = self._trajectory.at(at)
         assert isinstance(seen, Evaluated)
         return seen

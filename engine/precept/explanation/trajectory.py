@@ -1,4 +1,4 @@
-"""What a case comes to from one instant to another, with nothing else learned."""
+"""The answers about a case at every instant, if no further fact is learned."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from precept.execution.intake.case import CaseInput, read_case_input
 from precept.execution.intake.clock import Clock
 from precept.execution.protocol import Evaluated, Protocol
 from precept.explanation.turning_points import (
-    growing,
-    grown,
-    marks,
-    only_counted,
-    told,
+    day_counts,
+    threshold_days,
+    thresholds,
+    timestamps,
     turning_points,
+    without_given,
 )
 from precept.language.syntax.nodes import MappingNode
 from precept.model.answers import Outcome
@@ -28,14 +28,14 @@ Answers = tuple[object, object, object]
 """The findings, the advice and the notes of an outcome."""
 
 
-class Course:
-    """A case at every instant: before its own time as it was known then, later as it is known now.
+class Trajectory:
+    """A case at every instant: before its own time as known then, later as known now.
 
-    What does not say when it was reported holds as it is given, at any time.
+    A fact without the time it was reported is taken as known at any time.
     """
 
     def __init__(self, protocol: Protocol, case: CaseInput) -> None:
-        """Look at a case at its own time.
+        """Evaluate a case at its own time.
 
         Raises:
             BadCase, Conflict: if it gets no decision then.
@@ -51,38 +51,38 @@ class Course:
         self._evaluations = {frozenset(seen.facts.values.items()): seen.evaluation}
 
     def at(self, moment: int) -> Evaluated | BadCase | Conflict:
-        """What both engines make of the case at an instant, or why there is no decision."""
+        """Return the evaluated case at an instant, or why there is no decision."""
         if moment not in self._seen:
             try:
-                self._seen[moment] = self._weighed(self._taken_in(self._known(moment), moment))
+                self._seen[moment] = self._evaluated(self._normalized(self._known(moment), moment))
             except (BadCase, Conflict) as error:
                 self._seen[moment] = error
         return self._seen[moment]
 
-    def _taken_in(self, case: MappingNode, moment: int) -> Facts:
+    def _normalized(self, case: MappingNode, moment: int) -> Facts:
         return self._protocol.normalize(
             case, from_microseconds(moment, self.facts.tzinfo).isoformat()
         )
 
-    def _weighed(self, facts: Facts) -> Evaluated:
-        """What both engines make of facts; of the same values they need not be asked twice."""
+    def _evaluated(self, facts: Facts) -> Evaluated:
+        """Evaluate facts; the same values are evaluated once."""
         values = frozenset(facts.values.items())
         if values not in self._evaluations:
             self._evaluations[values] = self._protocol.evaluate_facts(facts).evaluation
         return Evaluated(facts, self._evaluations[values])
 
     def answers(self, moment: int) -> Answers | None:
-        """All answers at an instant; None if there is no decision."""
+        """Return all answers at an instant; None if there is no decision."""
         seen = self.at(moment)
         return _answers(seen.evaluation.outcome) if isinstance(seen, Evaluated) else None
 
     @property
-    def told(self) -> frozenset[int]:
-        """Every instant that the case tells of."""
-        return frozenset(told(self._case, self.facts.tzinfo))
+    def timestamps(self) -> frozenset[int]:
+        """Every instant that is written in the case."""
+        return frozenset(timestamps(self._case, self.facts.tzinfo))
 
     def points(self, start: int, end: int) -> list[int]:
-        """The instants between two, both in, at which answers may turn, and some others."""
+        """Return the instants from one to another at which answers may change, and some others."""
         zone = self.facts.tzinfo
         learned = {at for at in reports(self._case, zone) if at < self.now}
         parts = sorted({start, end, *(at for at in (*learned, self.now) if start < at < end)})
@@ -91,32 +91,32 @@ class Course:
             until = Clock(from_microseconds(after, zone), zone, self.facts.zone)
             turning = turning_points(self._known(first), self._protocol.ruleset, until)
             found.update(at for at in turning if first < at < after)
-        return sorted({*found, *self._grown(sorted(found))})
+        return sorted({*found, *self._day_counts(sorted(found))})
 
-    def _grown(self, points: Sequence[int]) -> Iterator[int]:
-        """The instants between points at which a number of days has grown up to a turn."""
+    def _day_counts(self, points: Sequence[int]) -> Iterator[int]:
+        """Yield the instants at which a growing number of days may change answers."""
         ruleset = self._protocol.ruleset
         now = Clock(self.facts.as_of, self.facts.tzinfo, self.facts.zone)
-        for element in growing(ruleset):
-            of_it = marks(element, self._case, ruleset, now)
+        for element in day_counts(ruleset):
+            limits = thresholds(element, self._case, ruleset, now)
             for first, after in pairwise(points):
-                # Where there is no decision, there is nothing that turns.
+                # Without a decision no answer can change.
                 if isinstance(seen := self.at(first), Evaluated):
-                    counted = self._only_counted(element.id, seen.facts)
-                    found = grown(element, counted, of_it)
+                    counted = self._without_given(element.id, seen.facts)
+                    found = threshold_days(element, counted, limits)
                     yield from (at for at in found if first < at < after)
 
-    def _only_counted(self, element: str, facts: Facts) -> Facts:
-        """The facts of the case in which nothing is told of a number itself."""
+    def _without_given(self, element: str, facts: Facts) -> Facts:
+        """Return the facts of the case without a given value of a number."""
         if element not in facts.given:
             return facts
         moment = to_microseconds(facts.as_of)
-        return self._taken_in(only_counted(self._known(moment), element), moment)
+        return self._normalized(without_given(self._known(moment), element), moment)
 
     def turns(self, points: Sequence[int]) -> list[int]:
-        """The instants at which answers turn, or a decision becomes possible or impossible.
+        """Return the instants at which answers change, or whether there is a decision.
 
-        Each is verified: just before it the answers are still those at the point before.
+        Each is verified: just before it the answers are still those at the previous point.
         """
         return [at for pair in pairwise(points) for at in self._between(*pair)]
 

@@ -1,4 +1,4 @@
-"""The times that are written in a part of a case, whatever they tell of."""
+"""The instants at which answers about a case may change as time passes."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ _TIME = re.compile(
 )
 
 
-def told(node: Node, zone: tzinfo) -> Iterator[int]:
-    """The first and the last instant of every time that is written in a part of a case."""
+def timestamps(node: Node, zone: tzinfo) -> Iterator[int]:
+    """Yield the first and the last instant of every time written in a part of a case."""
     for text in _texts(node):
         for written in _TIME.findall(text):
             try:
                 yield from ends(parse_instant(written, zone))
-            except ValueError:  # it is no time, though it looked like one
+            except ValueError:  # it only looked like a time
                 continue
 
 
 def ends(known: Interval) -> set[int]:
-    """The ends of an interval, as far as it has any."""
+    """Return the ends of an interval, as far as it has any."""
     return {end for end in (known.lo, known.hi) if end is not None}
 
 
@@ -51,8 +51,8 @@ def _texts(node: Node) -> Iterator[str]:
                 yield from _texts(value)
 
 
-def beginnings(day: date, zone: tzinfo) -> Iterator[int]:
-    """Every instant at which the clocks of a zone come to a date, or are put back out of it."""
+def midnights(day: date, zone: tzinfo) -> Iterator[int]:
+    """Yield every instant at which a zone's clocks reach a date, or are put back out of it."""
     first, again = (to_microseconds(datetime.combine(day, time(fold=n), zone)) for n in (0, 1))
     yield from (first, again)
     # Clocks that are put back over midnight show the day before once more.
@@ -64,8 +64,8 @@ def beginnings(day: date, zone: tzinfo) -> Iterator[int]:
     yield again
 
 
-def growing(ruleset: Ruleset) -> tuple[Element, ...]:
-    """The elements that count days, of which there may be one more every day."""
+def day_counts(ruleset: Ruleset) -> tuple[Element, ...]:
+    """Return the elements that count days, of which there may be one more every day."""
     return tuple(
         element
         for element in ruleset.vocabulary.elements.values()
@@ -75,49 +75,52 @@ def growing(ruleset: Ruleset) -> tuple[Element, ...]:
     )
 
 
-def only_counted(case: MappingNode, element: str) -> MappingNode:
-    """A case in which nothing is told of a number itself, which would hide that it grows."""
+def without_given(case: MappingNode, element: str) -> MappingNode:
+    """Return a case without a given value of an element, which would hide that its count grows."""
     facts = case.get("facts")
     if not isinstance(facts, MappingNode):
         return case
-    others = replace(facts, entries=tuple(one for one in facts if one[0].value != element))
+    others = replace(facts, entries=tuple(line for line in facts if line[0].value != element))
     lines = ((key, others if value is facts else value) for key, value in case)
     return replace(case, entries=tuple(lines))
 
 
-def marks(element: Element, case: MappingNode, ruleset: Ruleset, clock: Clock) -> set[int]:
-    """The numbers at which something may turn: of its range, what is told, and what is compared."""
+def thresholds(element: Element, case: MappingNode, ruleset: Ruleset, clock: Clock) -> set[int]:
+    """Return the numbers at which an answer may change: range, given values and comparisons."""
     assert isinstance(element.type, Ordered)
-    # What is wrong with a case is told when it is decided.
+    # Faults of a case are reported when it is decided.
     claims = read_claims(case.get("facts"), {element.id: element}, clock, Diagnostics())
-    told = [one.value for one in claims if isinstance(one.value, Interval)]
-    known = (Interval(element.type.minimum, element.type.maximum), *told)
-    return {*_compared(element, ruleset), *(end for one in known for end in ends(one))}
+    given = [claim.value for claim in claims if isinstance(claim.value, Interval)]
+    known = (Interval(element.type.minimum, element.type.maximum), *given)
+    return {*_compared(element, ruleset), *(end for interval in known for end in ends(interval))}
 
 
-def grown(element: Element, counted: Facts, marks: Set[int]) -> Iterator[int]:
-    """The instants at which a number that grows from now on every day would come to its marks.
+def threshold_days(element: Element, counted: Facts, thresholds: Set[int]) -> Iterator[int]:
+    """Yield the instants at which a number that grows every day from now would reach thresholds.
 
-    In `counted` nothing is told of the number itself.
+    Args:
+        element: The element that counts days.
+        counted: The facts without a given value of the element.
+        thresholds: The numbers at which an answer may change.
     """
     now = counted.values.get(element.id)
     assert isinstance(element.type, Ordered)
     if not isinstance(now, Interval):
         now = Interval(element.type.minimum, element.type.maximum)
     today = counted.as_of.astimezone(counted.tzinfo).date()
-    for more in {mark - end for mark in {*marks, *ends(now)} for end in ends(now)}:
+    for more in {threshold - end for threshold in {*thresholds, *ends(now)} for end in ends(now)}:
         yield from _about(today, more, counted)
 
 
 def _about(today: date, more: int, facts: Facts) -> Iterator[int]:
-    """The beginning of a day to come, and of the one after it."""
+    """Yield the beginning of a day to come, and of the one after it."""
     if more >= 0:
         for days in (more, more + 1):
-            yield from beginnings(today + timedelta(days=days), facts.tzinfo)
+            yield from midnights(today + timedelta(days=days), facts.tzinfo)
 
 
 def _compared(element: Element, ruleset: Ruleset) -> Iterator[int]:
-    """The numbers that an element is held against."""
+    """Yield the numbers that an element is compared with."""
     for condition in ruleset.conditions:
         for leaf in leaves(condition):
             if isinstance(leaf, Comparison) and leaf.element == element.id:
@@ -126,10 +129,10 @@ def _compared(element: Element, ruleset: Ruleset) -> Iterator[int]:
 
 
 def turning_points(case: MappingNode, ruleset: Ruleset, until: Clock) -> Iterator[int]:
-    """The instants up to a time at which an answer about a case, or whether there is one, may turn.
+    """Yield the instants up to a time at which an answer, or whether there is one, may change.
 
-    A time that is told has come; a duration passes a number that something is compared with; a
-    period in which events are counted is over for one of them.
+    There a time given in the case is reached, a duration passes a number that it is compared with,
+    or a period in which events are counted ends for one of them.
     """
     return _Case(case, ruleset, until).points()
 
@@ -138,71 +141,77 @@ class _Case:
     def __init__(self, case: MappingNode, ruleset: Ruleset, until: Clock) -> None:
         self._case, self._zone = case, until.zone
         self._words = ruleset.vocabulary
-        self._marks: dict[str, set[int]] = {id_: set() for id_ in self._words.elements}
+        self._thresholds: dict[str, set[int]] = {id_: set() for id_ in self._words.elements}
         for comparison in _comparisons(ruleset):
             if type(comparison.value) is int:
-                self._marks[comparison.element].add(comparison.value)
-        # What is wrong with a case is told when it is decided.
+                self._thresholds[comparison.element].add(comparison.value)
+        # Faults of a case are reported when it is decided.
         for claim in read_claims(case.get("facts"), self._words.elements, until, Diagnostics()):
             if isinstance(claim.value, Interval):
-                self._marks[claim.element].update(ends(claim.value))
+                self._thresholds[claim.element].update(ends(claim.value))
 
     def points(self) -> Iterator[int]:
-        for at in set(told(self._case, self._zone)):
+        for at in set(timestamps(self._case, self._zone)):
             yield from (at, at + 1)
         for element in self._words.elements.values():
-            yield from self._of(element)
+            yield from self._points(element)
 
-    def _of(self, element: Element) -> Iterator[int]:
+    def _points(self, element: Element) -> Iterator[int]:
         match element.type, element.measured:
             case Ordered(Scale.DATE), _:
-                days = {date.fromordinal(mark) for mark in self._marks[element.id]}
+                days = {date.fromordinal(threshold) for threshold in self._thresholds[element.id]}
                 yield from self._about(days)
-            case Ordered() as of, Measured(start, end, persists):
+            case Ordered() as ordered, Measured(start, end, persists):
                 events = start.events if isinstance(start, Latest) else ""
-                starts = self._told_of(events, str(start), end, persists)
-                yield from self._after(starts, of, self._marks[element.id])
+                starts = self._timestamps(events, str(start), end, persists)
+                yield from self._after(starts, ordered, self._thresholds[element.id])
             case Ordered() | Boolean(), Counted(within=int() as within) as counted:
-                starts = self._told_of(counted.events)
+                starts = self._timestamps(counted.events)
                 yield from self._periods(starts, counted.scale, within)
 
-    def _after(self, starts: Iterable[int], of: Ordered, marks: Iterable[int]) -> Iterator[int]:
-        """When so much time has passed since what is told, for each mark."""
-        marks = {*marks, *ends(Interval(of.minimum, of.maximum))}
+    def _after(
+        self, starts: Iterable[int], ordered: Ordered, thresholds: Iterable[int]
+    ) -> Iterator[int]:
+        """Yield when as much time as each threshold has passed since some instants."""
+        thresholds = {*thresholds, *ends(Interval(ordered.minimum, ordered.maximum))}
         for start in starts:
-            for mark in marks:
-                if of.scale is Scale.CLOCK:
-                    yield from (start + mark, start + mark + 1)
+            for threshold in thresholds:
+                if ordered.scale is Scale.CLOCK:
+                    yield from (start + threshold, start + threshold + 1)
                 else:
-                    yield from self._about(_reaching(self._day(start), mark, of.scale))
+                    yield from self._about(_reaching(self._day(start), threshold, ordered.scale))
 
     def _periods(self, starts: Iterable[int], scale: Scale, within: int) -> Iterator[int]:
-        """When a period is over that began with what is told, or one that began with its end."""
+        """Yield when a period ends that began at some instants, and when the next one does."""
         for start in starts:
             first = add(self._day(start), within, scale)
             yield from self._about((first, add(first, within, scale)))
 
     def _about(self, days: Iterable[date]) -> Iterator[int]:
-        """The beginnings of days, and of those that follow."""
+        """Yield the beginnings of days, and of those that follow."""
         for day in days:
-            yield from beginnings(day, self._zone)
-            yield from beginnings(day + timedelta(days=1), self._zone)
+            yield from midnights(day, self._zone)
+            yield from midnights(day + timedelta(days=1), self._zone)
 
     def _day(self, at: int) -> date:
         return from_microseconds(at, self._zone).date()
 
-    def _told_of(self, events: str, *elements: str) -> set[int]:
-        """The instants that tell of elements and of a list of events, with the one in question."""
+    def _timestamps(self, events: str, *elements: str) -> set[int]:
+        """Return the times given for elements and for events, with the event in question."""
         listed = self._words.history.get(events)
         names = {*elements, *(listed.present.values() if listed else ())}
-        # An event in question may be told by a list as well as by elements.
-        lists = [of.id for of in self._words.history.values() if names & {*of.present.values()}]
+        # The event in question may be given in a list as well as by elements.
+        lists = [
+            listed.id
+            for listed in self._words.history.values()
+            if names & {*listed.present.values()}
+        ]
         nodes = [self._part("facts", name) for name in names]
         nodes += [self._part("history", name) for name in (events, *lists)]
-        return {at for node in nodes if node for at in told(node, self._zone)}
+        return {at for node in nodes if node for at in timestamps(node, self._zone)}
 
-    def _part(self, of: str, name: str) -> Node | None:
-        node = self._case.get(of)
+    def _part(self, section: str, name: str) -> Node | None:
+        node = self._case.get(section)
         return node.get(name) if isinstance(node, MappingNode) else None
 
 
@@ -211,11 +220,11 @@ def _comparisons(ruleset: Ruleset) -> Iterator[Comparison]:
         yield from (leaf for leaf in leaves(condition) if isinstance(leaf, Comparison))
 
 
-def _reaching(start: date, mark: int, scale: Scale) -> Iterator[date]:
-    """The days on which so many days, or months and days, may have passed.
+def _reaching(start: date, threshold: int, scale: Scale) -> Iterator[date]:
+    """Yield the days on which so many days, or months and days, may have passed.
 
     Days left over beside whole months may not fit into the month that follows.
     """
-    yield add(start, mark, scale)
-    if scale is Scale.MONTHS and mark % MONTH:
-        yield add(start, (mark // MONTH + 1) * MONTH, scale)
+    yield add(start, threshold, scale)
+    if scale is Scale.MONTHS and threshold % MONTH:
+        yield add(start, (threshold // MONTH + 1) * MONTH, scale)

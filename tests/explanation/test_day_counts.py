@@ -17,7 +17,7 @@ from tests.explanation.test_timeline import Decided, agree
 
 from precept.execution.protocol import Protocol
 from precept.explanation.timeline import Timeline, timeline
-from precept.explanation.trajectory import Course
+from precept.explanation.trajectory import Trajectory
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison, Op
 from precept.model.errors import BadCase
@@ -105,7 +105,7 @@ def test_every_turn_of_a_number_of_days_is_foreseen(seed: int) -> None:
         protocol, case = protocol_of(*compared), random_case(random)
         with suppress(BadCase):
             of = timeline(protocol, case, NOW, NOW + 4 * WEEK)
-            foreseen = Course(protocol, case).points(
+            foreseen = Trajectory(protocol, case).points(
                 to_microseconds(NOW), to_microseconds(NOW + 4 * WEEK)
             )
             assert {to_microseconds(turn.at) for turn in of.turns} <= set(foreseen)
