@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -27,7 +28,7 @@ from precept.execution.protocol import Protocol
 from precept.model.answers import WORDS
 from precept.model.conditions import Comparison, Op
 from precept.model.facts import Evidence, Facts, Given
-from precept.model.ruleset import Advise, Find, Rule
+from precept.model.ruleset import Advise, Find, Role, Rule
 from precept.model.types import Code
 
 AS_OF = "2026-03-10T09:00+01:00"
@@ -465,7 +466,8 @@ def secret_protocol() -> Protocol:
     """A ruleset with a code that happens to be what was said, and rules that read it."""
     is_said = Comparison("therapy", Op.EQ, SAID, SAID)
     finds = Rule("finds", "", ("p1.1",), is_said, None, Find("long"))
-    return Protocol(ruleset(finds, words=vocabulary(Code((SAID, "treated")))))
+    made = ruleset(finds, words=vocabulary(Code((SAID, "treated"))))
+    return Protocol(replace(made, roles={SAID: Role(SAID)}))
 
 
 def test_a_decision_and_all_that_is_in_it_stays_private() -> None:

@@ -12,7 +12,7 @@ from tests.docs.reference import BEGIN
 from tests.docs.test_blocks import ROOT
 
 from precept.execution.protocol import load
-from precept.language.grammar import JUDGES, STATEMENT_KINDS, TYPE_LINES, TYPES, GroupSpec
+from precept.language.grammar import STATEMENT_KINDS, TYPE_LINES, TYPES, GroupSpec
 from precept.language.loader import shape
 from precept.language.syntax import conditions
 from precept.language.syntax.nodes import Node
@@ -28,8 +28,8 @@ TEXT = PAGE.read_text("utf-8").partition(BEGIN)[0]
 
 @pytest.mark.parametrize(
     "words",
-    [tuple(TYPES), TYPE_LINES, tuple(WORDS), STATEMENT_KINDS, JUDGES],
-    ids=["types", "lines of types", "strengths", "kinds of statements", "judges"],
+    [tuple(TYPES), TYPE_LINES, tuple(WORDS), STATEMENT_KINDS],
+    ids=["types", "lines of types", "strengths", "kinds of statements"],
 )
 def test_every_word_to_choose_from_is_told(words: tuple[str, ...]) -> None:
     assert [word for word in words if f"`{word}`" not in TEXT] == []

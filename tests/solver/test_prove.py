@@ -31,7 +31,9 @@ SICK = Comparison("sick", Op.EQ, True)
 
 
 def _words(judged_by: str | None, finding: str = "ill") -> Vocabulary:
-    element = Element("sick", Boolean(), "", "", judged_by=judged_by)
+    element = Element(
+        "sick", Boolean(), "", "", judged_by=judged_by, may_judge=(judged_by,) if judged_by else ()
+    )
     return Vocabulary({"sick": element}, {finding: Finding(finding, "")}, {}, {})
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from precept.execution.evaluator import active_guarantees, truth
-from precept.execution.intake.case import CaseInput, read_case_input
+from precept.execution.intake.case import CaseInput, read_case_input, role_fault
 from precept.execution.intake.claims import may_judge
 from precept.execution.protocol import Evaluated, Protocol
 from precept.explanation.model import Applied
@@ -25,6 +25,7 @@ from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import elements
 from precept.model.diagnostics import Diagnostics, Source, Span
+from precept.model.errors import BadInput
 from precept.model.outcomes import targets, title
 from precept.model.ruleset import Always, Rule, Ruleset, Target
 
@@ -129,8 +130,11 @@ class Interview:
         """Begin an interview about a case, by default for all answers.
 
         Raises:
+            BadInput: if the ruleset does not declare the role `who`.
             BadCase, Conflict, EnginesDisagree: as `Protocol.evaluate`.
         """
+        if who and (fault := role_fault(ScalarNode(who, Span(Source(who))), protocol.ruleset)):
+            raise BadInput("nobody can be asked", [fault])
         node = read_case_input(case, Diagnostics())
         seen = protocol.evaluate(node if isinstance(node, MappingNode) else case)
         # What was decided could be read.

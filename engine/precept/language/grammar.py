@@ -17,6 +17,7 @@ UNKNOWN = "unknown"
 """Written where a value would stand: nothing is known of it."""
 
 NAME = "^[a-z][a-z0-9_]*$"
+ROLE_NAME = "^[a-z][a-z0-9_]*([ -][a-z0-9_]+)*$"
 _ANY_NAME = ".*"
 
 
@@ -164,6 +165,7 @@ _FINGERPRINT = Text("^[0-9a-f]{64}$")
 _YES_OR_NO = Choice(("yes", "no"))
 _CONDITION = Condition()
 _ACTION = Reference("actions")
+_ROLE = Reference("roles")
 _PAIR = ListOf(_ACTION, length=2)
 _CITES = _must("cites", ListOf(Reference("statements"), or_one=True), "the statements it rests on")
 
@@ -176,6 +178,16 @@ RETIRED = GroupSpec(
         _must("because", _TEXT, "the reason"),
     ),
 )
+ROLE = GroupSpec(
+    "the role",
+    (
+        _may(
+            "outranks",
+            ListOf(_ROLE, or_one=True),
+            "roles whose judgements it may make as well, and those of whom they outrank",
+        ),
+    ),
+)
 RULESET = GroupSpec(
     "a ruleset",
     (
@@ -183,6 +195,11 @@ RULESET = GroupSpec(
         _must("version", _TEXT, "the version, for readers"),
         _must("title", _TEXT, "the title above every answer"),
         _may("authors", _TEXTS, "who wrote it; an author cannot sign it off"),
+        _may(
+            "roles",
+            Entries(ROLE, ROLE_NAME),
+            "who answers questions, makes judgements and gets advice",
+        ),
         _may("retired", RETIRED, "that it is no longer to be relied on"),
     ),
 )
@@ -259,8 +276,7 @@ _TYPE = (
 TYPE_LINES = tuple(line.name for line in _TYPE[1:])
 """The lines that say more about a type."""
 
-JUDGES = ("patient", "clinician", "neurologist")
-_JUDGED_BY = _may("judged_by", Choice(JUDGES), "who alone may judge it")
+_JUDGED_BY = _may("judged_by", _ROLE, "the role that judges it; roles that outrank it may as well")
 _WHERE = _may("where", _CONDITION, "which events are meant, by their fields")
 MEASURED = GroupSpec(
     "`measured` of the element",
@@ -332,7 +348,7 @@ ACTION = GroupSpec(
     "the action",
     (
         _MEANING,
-        _must("to", _TEXT, "whom the advice is for"),
+        _must("to", _ROLE, "the role that the advice is for"),
         _may("urgency", _TEXT, "how soon it is to be done"),
         _PHRASES,
     ),
@@ -506,7 +522,7 @@ WAIVERS = GroupSpec(
 
 # --- Cases and episodes ---------------------------------------------------------------------------
 
-_BY = _may("by", _TEXT, "who says so")
+_BY = _may("by", _ROLE, "the role of the person who says so")
 _REFERENCE = _may("reference", _TEXT, "where it is recorded")
 EVIDENCE = GroupSpec("a source", (_BY, _may("reported", _TEXT, "when it was reported"), _REFERENCE))
 FACT = GroupSpec("the fact", (_must("value", _TEXT, "the value"), *EVIDENCE.lines))

@@ -8,7 +8,7 @@ from typing import Any
 
 from precept.language import grammar
 from precept.language.grammar import UNKNOWN, GroupSpec, Value
-from precept.model.ruleset import Ruleset
+from precept.model.ruleset import Role, Ruleset
 from precept.model.types import Boolean, Code, CodeSet, Type
 from precept.model.vocabulary import Element, EventList, Vocabulary
 
@@ -36,9 +36,14 @@ def known(ruleset: Ruleset) -> Known:
         "findings": {key: finding.meaning for key, finding in words.findings.items()},
         "actions": {key: action.meaning for key, action in words.actions.items()},
         "notes": {key: note.text for key, note in words.notes.items()},
+        "roles": {key: _rank(role) for key, role in ruleset.roles.items()},
         "decisions": {key: ", ".join(point.among) for key, point in points.items()},
     }
     return Known(names, dict(_conditions(words)), words)
+
+
+def _rank(role: Role) -> str:
+    return f"outranks {', '.join(role.outranks)}" if role.outranks else "outranks no other role"
 
 
 def _conditions(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

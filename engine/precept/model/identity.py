@@ -15,7 +15,7 @@ import rfc8785
 from precept.model.facts import Facts, Interval, Members, Record, Value
 from precept.model.ruleset import Ruleset
 
-SEMANTICS = "1"
+SEMANTICS = "2"
 """The version of the definition of what rules mean."""
 
 EDITORIAL = frozenset(

@@ -215,6 +215,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """A role of people, such as whom advice is for, and the roles that it is said to outrank."""
+
+    id: str
+    outranks: tuple[str, ...] = ()
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Ruleset:
     """A protocol: vocabulary, rules by their ids, and the ledger of statements they stand on.
 
@@ -224,6 +233,7 @@ class Ruleset:
         not_covered: The subjects that the document leaves out.
         decisions: The questions that must have an answer.
         silences: The cases for which the document gives no answer.
+        roles: The roles of the people concerned, by name.
         reviews: Authors, sign-offs and approvals.
         waivers: The gaps that are accepted for some time.
     """
@@ -239,6 +249,7 @@ class Ruleset:
     not_covered: Mapping[str, NotCovered] = field(default_factory=dict)
     decisions: Mapping[str, DecisionPoint] = field(default_factory=dict)
     silences: tuple[Silence, ...] = ()
+    roles: Mapping[str, Role] = field(default_factory=dict)
     reviews: Reviews = field(default_factory=Reviews)
     waivers: tuple[Waiver, ...] = ()
 

@@ -27,7 +27,8 @@ class Element:
     """A data element: a fact about the person that can be given, asked or measured.
 
     `meaning` completes "it is not known …": *how long the symptoms have lasted*. `judged_by` is
-    the role that may judge it, if not everyone may. A `changeable` element can still be changed.
+    the role that judges it, if not everyone may, and `may_judge` that role and all that outrank
+    it, in alphabetical order. A `changeable` element can still be changed.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Element:
     ask: str
     steps: tuple[Phrase, ...] = ()
     judged_by: str | None = None
+    may_judge: tuple[str, ...] = ()
     changeable: bool = False
     measured: Measured | Counted | None = None
     span: Span | None = field(default=None, compare=False, repr=False)

@@ -11,7 +11,7 @@ from tests.generate import ruleset_of
 from precept.execution.protocol import Protocol
 from precept.model.answers import WORDS
 from precept.model.conditions import AllOf, Comparison, Condition, Holds, Not, Op
-from precept.model.ruleset import Advise, Find, Rule, Ruleset, Show
+from precept.model.ruleset import Advise, Find, Role, Rule, Ruleset, Show
 from precept.model.types import Boolean, Code, Ordered, Scale
 from precept.model.vocabulary import Action, Element, Finding, Note, Phrase, Vocabulary
 
@@ -34,7 +34,9 @@ def vocabulary(code: Code = THERAPIES) -> Vocabulary:
             "lasting": Element("lasting", Ordered(Scale.CLOCK), "how long", "How long?"),
             "fever": Element("fever", Boolean(), "whether there is fever", "Is there?"),
             "visits": Element("visits", Ordered(Scale.INTEGER), "how many visits", "How many?"),
-            "seen_by": Element("seen_by", Boolean(), "", "", judged_by="neurologist"),
+            "seen_by": Element(
+                "seen_by", Boolean(), "", "", judged_by="neurologist", may_judge=("neurologist",)
+            ),
         },
         findings={"long": Finding("long", "it lasts long")},
         actions={"call": Action("call", "call the practice", "patient")},
@@ -57,7 +59,9 @@ def rules(advising: Condition | None = None) -> tuple[Rule, ...]:
 
 
 def ruleset(*of: Rule, words: Vocabulary | None = None) -> Ruleset:
-    return replace(ruleset_of(words or vocabulary(), of or rules()), id="plant", title="Plant")
+    made = ruleset_of(words or vocabulary(), of or rules())
+    roles = {role: Role(role) for role in ("patient", "neurologist")}
+    return replace(made, id="plant", title="Plant", roles=roles)
 
 
 def protocol(*of: Rule, words: Vocabulary | None = None) -> Protocol:

@@ -94,7 +94,10 @@ def test_an_event_from_two_sources_is_one_entry_with_the_evidence_of_both() -> N
         ({"id": "a", "onset": "2026-02-30"}, ("CAS104", [".onset"])),
         ({"id": "a", "onset": "2026-04-01"}, ("CAS106", [".onset"])),
         ({"id": "a", "onset": "2026-03-31T12:01"}, ("CAS106", [".onset"])),
-        ({"id": "a", "onset": {"value": "2026-04-01", "by": "x"}}, ("CAS106", [".onset.value"])),
+        (
+            {"id": "a", "onset": {"value": "2026-04-01", "by": "patient"}},
+            ("CAS106", [".onset.value"]),
+        ),
         ({"id": "a", "confirmed": "maybe"}, ("VAL101", [".confirmed"])),
         ({"id": "a", "planned": "maybe"}, ("VAL101", [".planned"])),
         ({"id": "a", "sources": "me"}, ("FIL103", [".sources"])),

@@ -118,6 +118,7 @@ FAULTY = {
         "CAS116",
         _flares("entries:", *(f"  - {{id: a{i}}}" for i in range(201))),
     ),
+    "undeclared role": ("CAS118", _facts("verdict: {value: flare, by: Neurologist}")),
     "no time of a value": ("CAS117", _facts("visits: [2, 3]")),
 }
 

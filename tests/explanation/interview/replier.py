@@ -16,18 +16,23 @@ from precept.explanation.questions import Question
 from precept.model.errors import BadCase, Conflict
 from precept.model.facts import Members, Value
 from precept.model.outcomes import status_of
-from precept.model.ruleset import Target
+from precept.model.ruleset import Role, Target
 from precept.model.types import CodeSet
 from precept.model.words import written
 
 Data = dict[str, Any]
 
 AS_OF = "2026-03-10T09:00Z"
-JUDGES = ("patient", "clinician", "neurologist")
-_MAY_JUDGE = {
-    "patient": {None, "patient"},
-    "clinician": {None, "clinician"},
-    "neurologist": {None, "clinician", "neurologist"},
+ROLES = {
+    "patient": Role("patient"),
+    "clinician": Role("clinician"),
+    "neurologist": Role("neurologist", ("clinician",)),
+}
+_MAY_JUDGE: dict[str | None, tuple[str, ...]] = {
+    None: (),
+    "patient": ("patient",),
+    "clinician": ("clinician", "neurologist"),
+    "neurologist": ("neurologist",),
 }
 
 
@@ -37,13 +42,15 @@ class Held(Looked):
     def __init__(self, seed: int) -> None:
         super().__init__(seed)
         self.random = Random(seed)
-        self.who = self.random.choice(("", "", *JUDGES))
+        self.who = self.random.choice(("", "", *ROLES))
         words = self.ruleset.vocabulary
         self.elements = {
-            id: replace(one, judged_by=self.random.choice((*[None] * 6, *JUDGES)))
+            id: replace(one, judged_by=judge, may_judge=_MAY_JUDGE[judge])
             for id, one in words.elements.items()
+            for judge in [self.random.choice((*[None] * 6, *ROLES))]
         }
-        self.ruleset = replace(self.ruleset, vocabulary=replace(words, elements=self.elements))
+        words = replace(words, elements=self.elements)
+        self.ruleset = replace(self.ruleset, vocabulary=words, roles=ROLES)
         known = {id: self._random_point(id) for id in self.elements if self.random.random() < 0.1}
         self.told: Data = {
             id: written(value, self.elements[id].type) for id, value in known.items()
@@ -73,7 +80,8 @@ class Held(Looked):
         return interview.skip()
 
     def may_say(self, id: str) -> bool:
-        return not self.who or self.elements[id].judged_by in _MAY_JUDGE[self.who]
+        element = self.elements[id]
+        return not self.who or element.judged_by is None or self.who in element.may_judge
 
     def worth_asking(self, interview: Interview, asked: list[str]) -> set[str]:
         """All that is in a smallest set that could settle an open answer, if it may be asked."""

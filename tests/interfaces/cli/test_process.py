@@ -64,15 +64,15 @@ def test_a_file_named_like_a_module_is_not_imported() -> None:
 
 
 def test_json_is_the_same_whatever_the_terminal_can_show() -> None:
-    case = write("case.yaml", RELAPSE.replace("patient", "Łukasz"))
+    case = write("case.yaml", RELAPSE.replace("by: patient", "reference: Łukasz"))
     ran = process("decide", case, "--format", "json", PYTHONIOENCODING="ascii")
     assert ran.code == 0
     assert ran == process("decide", case, "--format", "json", PYTHONIOENCODING="utf-8")
-    assert ran.object()["facts"][2]["by"] == "Łukasz"
+    assert ran.object()["facts"][2]["reference"] == "Łukasz"
 
 
 def test_letters_that_the_terminal_cannot_show_are_spelt_out() -> None:
-    case = write("case.yaml", RELAPSE.replace("relapsing", "{value: relapsing, by: Łukasz}"))
+    case = write("case.yaml", RELAPSE.replace("relapsing", "{value: relapsing, reference: Łukasz}"))
     ran = process("decide", case, PYTHONIOENCODING="ascii")
     assert (ran.code, ran.err) == (0, "")
     assert "\\u0141ukasz" in ran.out

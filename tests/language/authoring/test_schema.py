@@ -45,6 +45,12 @@ version: 0.1.0
 title: What to do about hiccups
 authors: Ada Author
 retired: {on: 2026-01-01, because: it is old}
+roles:
+  patient: {}
+  parent: {}
+  anybody: {}
+  clinician: {}
+  specialist: {outranks: clinician}
 """
 
 

@@ -54,6 +54,7 @@ interpretations:
     because: Anything else would surprise.
     value: %s
 """
+_ABOVE = "clinician: {outranks: [%s]}"
 _TIME = "lasted is more than 24 hours"
 _OLD = "age is between 70 and 120"
 _LOOK = "when: looks_ill\n"
@@ -227,6 +228,23 @@ FAULTY = (
         *("day of a waiver", "REV101", ":3:12", "waivers.yaml"),
         "waivers:\n  - gap: statement p1.1\n    until: Easter\n    because: Later.\n    by: me\n",
     ),
+    # Roles
+    _edit("unknown judge", "ROL101", ":56:16", _WORDS, "judged_by: clinician", "judged_by: nurse"),
+    _edit("unknown audience", "ROL101", ":69:9", _WORDS, "to: patient", "to: pateint"),
+    _edit("role above itself", "ROL102", ":6:26", _ABOUT, "clinician: {}", _ABOVE % "clinician"),
+    _edit("unknown inferior", "ROL101", ":6:26", _ABOUT, "clinician: {}", _ABOVE % "nurse"),
+    _edit(
+        *("outranked twice", "ROL103", ":6:35", _ABOUT, "clinician: {}"),
+        _ABOVE % "patient, patient",
+    ),
+    _edit(
+        "name of a role",
+        "FIL104",
+        ":7:3",
+        _ABOUT,
+        "clinician: {}",
+        "clinician: {}\n  The Nurse: {}",
+    ),
     # Values
     _edit("neither yes nor no", "VAL101", ":12:24", _RULES, _LOOK, "when: looks_ill is maybe\n"),
     _edit("not a whole number", "VAL101", ":27:26", _RULES, "70 and", "7.5 and"),
@@ -235,7 +253,6 @@ FAULTY = (
     _edit("days for hours", "VAL102", ":8:31", _RULES, "24 hours", "2 days"),
     _edit("hours for days", "VAL102", ":20:38", _RULES, "3 days", "72 hours"),
     _edit("unknown code", "VAL103", ":7:21", _RULES, "is severe", "is sever"),
-    _edit("unknown judge", "VAL103", ":56:16", _WORDS, "judged_by: clinician", "judged_by: nurse"),
     _edit("out of range", "VAL104", ":27:33", _RULES, "and 120", "and 130"),
     _edit("too fine", "VAL105", ":8:31", _RULES, "24 hours", "90 seconds"),
 )

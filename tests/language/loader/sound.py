@@ -143,9 +143,18 @@ rules:
     note: colds_pass
 """
 
+_ABOUT = """\
+id: cold
+version: 1.0.0
+title: Colds
+roles:
+  patient: {}
+  clinician: {}
+"""
+
 SOUND: Mapping[str, str] = MappingProxyType(
     {
-        "ruleset.yaml": "id: cold\nversion: 1.0.0\ntitle: Colds\n",
+        "ruleset.yaml": _ABOUT,
         "vocabulary.yaml": _VOCABULARY,
         "ledger.yaml": _LEDGER,
         "rules/01_colds.yaml": _RULES,

@@ -40,7 +40,7 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize(
     ("element", "why"),
     [
-        ("looks_ill", "`looks_ill` is what a clinician judges"),
+        ("looks_ill", "`looks_ill` is for the clinician to judge"),
         ("lasted", "`lasted` is measured from what has happened"),
         ("onset", "`onset` is a time"),
         ("persists", "`persists` tells of something that others are measured from"),

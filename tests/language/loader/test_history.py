@@ -52,7 +52,7 @@ UNTIL = "until: persists is no"
             *("VOC107", "names `on_therapy`, which is measured, not told"),
         ),
         # Fields
-        (CONFIRMED, "confirmed: {type: boolean, judged_by: nurse}", "VAL103", "nobody is `nurse`"),
+        (CONFIRMED, "confirmed: {type: boolean, judged_by: nurse}", "ROL101", "no role `nurse`"),
         ("kind: {type: code, codes: [strong, weak]}", "planned: {type: boolean}", "VOC107", ""),
         ("begins: started", "begins: kind", "VOC107", "`begins` names `kind`"),
         ("ends: stopped", "ends: goes_on", "VOC107", "`ends` names `goes_on`"),

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from precept.execution.intake import faults
 from precept.execution.intake.assembly import assemble
 from precept.execution.intake.claim_sets import ClaimSet
 from precept.execution.intake.claims import read_claims
 from precept.execution.intake.clock import read_clock
 from precept.execution.intake.events import read_history
 from precept.language import grammar, library
+from precept.language.grammar import UNKNOWN
 from precept.language.loader import shape
 from precept.language.syntax.data import from_data
 from precept.language.syntax.nodes import MappingNode as Lines
-from precept.language.syntax.nodes import Node, ScalarNode
+from precept.language.syntax.nodes import Node, ScalarNode, SequenceNode
 from precept.language.syntax.reader import read_file
-from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, did_you_mean
+from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, did_you_mean, one_of
 from precept.model.facts import Facts
 from precept.model.ruleset import Ruleset
 
@@ -86,7 +88,49 @@ def read_case(node: Node, ruleset: Ruleset, as_of: ScalarNode | None = None) -> 
     words = ruleset.vocabulary
     given = read_claims(group.fields.get("facts"), words.elements, clock, diagnostics)
     lists = read_history(group.fields.get("history"), words.history, clock, diagnostics)
+    _check_roles((group.fields.get("facts"), group.fields.get("history")), ruleset, diagnostics)
     claims = ClaimSet(clock, given, MappingProxyType(lists))
     facts, conflicts = assemble(claims, ruleset)
     diagnostics += [conflict.diagnostic() for conflict in conflicts if not conflict.is_reported]
     return IntakeResult(None if diagnostics or conflicts else facts, tuple(diagnostics), claims)
+
+
+def _check_roles(parts: Iterable[Node | None], ruleset: Ruleset, diagnostics: Diagnostics) -> None:
+    """Check that everyone who says something has a role that the ruleset declares."""
+    values = (value for part in parts if isinstance(part, Lines) for _, value in part)
+    named = (by for value in values for by in _speakers(value))
+    undeclared = [fault for by in named if (fault := role_fault(by, ruleset))]
+    places = {fault.span for fault in undeclared}
+    # Such a role may judge nothing either, which says nothing more.
+    diagnostics[:] = (
+        item
+        for item in diagnostics
+        if item.fault is not faults.NOT_THE_JUDGE or item.span not in places
+    )
+    diagnostics += undeclared
+
+
+def _speakers(node: Node) -> Iterator[ScalarNode]:
+    """Return the texts of all `by` lines."""
+    match node:
+        case Lines():
+            for key, value in node:
+                if key.value == "by" and isinstance(value, ScalarNode):
+                    yield value
+                yield from _speakers(value)
+        case SequenceNode(items):
+            for item in items:
+                yield from _speakers(item)
+        case _:
+            return
+
+
+def role_fault(name: ScalarNode, ruleset: Ruleset) -> Diagnostic | None:
+    """Return the fault of a role that a ruleset does not declare; None if it does."""
+    roles = ruleset.roles
+    if name.value in roles or name.value == UNKNOWN:
+        return None
+    known = f"its roles are {one_of(roles)}" if roles else "it declares none"
+    message = f"`{ruleset.id}` declares no role `{name.value}`"
+    help = did_you_mean(name.value, roles, known)
+    return faults.UNKNOWN_ROLE.at(name.span, message, help=help)

@@ -20,13 +20,6 @@ from precept.model.vocabulary import Element
 
 _NONE = Evidence()
 
-# The roles that may make a judgement reserved for each role.
-_MAY_JUDGE = {
-    "patient": ("patient",),
-    "clinician": ("clinician", "neurologist"),
-    "neurologist": ("neurologist",),
-}
-
 
 def read_evidence(group: Group | None) -> Evidence:
     """Return who gave a value, when, and where it is recorded."""
@@ -38,7 +31,7 @@ def read_evidence(group: Group | None) -> Evidence:
 
 def may_judge(who: str, element: Element) -> bool:
     """Return whether a role may judge an element; by default every role may."""
-    return element.judged_by is None or who in _MAY_JUDGE[element.judged_by]
+    return element.judged_by is None or who in element.may_judge
 
 
 def refuse_wrong_judge(element: Element, groups: Iterable[Group], diagnostics: Diagnostics) -> None:

@@ -108,4 +108,11 @@ NO_TIME_OF_VALUE = Fault(
     "write each as `{value: …, at: …}`",
 )
 
+UNKNOWN_ROLE = Fault(
+    "CAS118",
+    "role-not-declared",
+    "The case names a role that the ruleset does not declare, so nobody knows what it may judge.",
+    "name a role that ruleset.yaml declares under `roles:`, or leave `by:` out",
+)
+
 ALL = tuple(item for item in list(globals().values()) if isinstance(item, Fault))

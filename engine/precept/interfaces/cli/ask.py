@@ -244,8 +244,6 @@ _AFFECTED = {"action": "the advice:", "finding": "whether", "note": "the note:"}
 _FIRST = "Do this first. What is still asked can wait; stop ends it."
 _NOT_KNOWN = "or type ? if you do not know"
 _BY_NUMBER = "choose by the numbers that stand above"
-# Of what is urgent a clinician is told once.
-_REMINDED = ("", "patient")
 
 
 class TextFace:
@@ -299,9 +297,12 @@ class TextFace:
         moves = {one.target: one for one in answer_changes(before.seen, after.seen, after.ruleset)}
         page = _Answers(after)
         new = [id_ for id_ in after.urgent if moves.pop(Target("action", id_), None)]
-        for id_ in after.urgent if after.who in _REMINDED else new:
+        # Those whom urgent advice is for are reminded of it; others read it once.
+        actions = after.ruleset.vocabulary.actions
+        own = {id_ for id_ in after.urgent if after.who in ("", actions[id_].audience)}
+        for id_ in (id_ for id_ in after.urgent if id_ in own or id_ in new):
             page.advice(id_, is_new=id_ in new)
-        if new and after.who in _REMINDED:
+        if not own.isdisjoint(new):
             page.line(_FIRST, 3, "bold")
         for move in moves.values():
             page.move(move)
@@ -392,8 +393,9 @@ class Wish:
 @RULESET_OPTION
 @click.option(
     *("--as", "who"),
-    type=click.Choice(["patient", "clinician", "neurologist"]),
-    help="The role of the person who answers; only questions for this role are asked.",
+    metavar="ROLE",
+    help="The role of the person who answers, as the ruleset declares it; only questions for this "
+    "role are asked.",
 )
 @click.option(
     "--case",

@@ -54,7 +54,7 @@ def ruleset(name: str, title: str, document: Path | None) -> int:
 @click.option("--advise", default="", help="The action that it recommends.")
 @click.option("--note", default="", help="The note that it shows.")
 @click.option("--strength", default="", help="For advice, the document's own word.")
-@click.option("--to", default="clinician", help="The role that a new action is for.")
+@click.option("--to", default="", help="The role that a new action is for; by default the first.")
 @click.option("--topic", default="", help="Its topic; by default that of the last file.")
 def rule(  # noqa: PLR0913, PLR0917 (each is a line of the rule)
     ruleset: str,

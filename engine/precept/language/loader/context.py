@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from precept.language.loader import faults
 from precept.language.syntax.nodes import ScalarNode
-from precept.model.diagnostics import Diagnostics
+from precept.model.diagnostics import Diagnostics, did_you_mean, one_of
 from precept.model.ledger import Ledger
+from precept.model.ruleset import Role
 from precept.model.vocabulary import Vocabulary
 
 
@@ -16,14 +18,25 @@ class LoadingContext:
     """The parts of a ruleset that were read so far, which others refer to, and all faults.
 
     `declared` also holds words whose own declaration is faulty; `choices` are the values of the
-    interpretations, as written, by the names of these.
+    interpretations, as written, by the names of these. `roles` are None if they cannot be read.
     """
 
     diagnostics: Diagnostics
     choices: Mapping[str, ScalarNode] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary({}, {}, {}, {}))
     declared: frozenset[str] = frozenset()
+    roles: Mapping[str, Role] | None = None
     ledger: Ledger = field(default_factory=lambda: Ledger("", "", {}, {}))
+
+    def is_role(self, name: ScalarNode) -> bool:
+        """Return whether a role is declared, and report it if not."""
+        if self.roles is None or name.value in self.roles:
+            return True
+        known = f"it declares {one_of(self.roles)}" if self.roles else "it declares none"
+        help = did_you_mean(name.value, self.roles, f"add it under `roles:`; {known}")
+        message = f"ruleset.yaml declares no role `{name.value}`"
+        self.diagnostics.add(faults.UNKNOWN_ROLE, name.span, message, help=help)
+        return False
 
     def is_faulty(self, name: str) -> bool:
         """Whether a word's own declaration is at fault, so that its uses are not as well."""

@@ -175,6 +175,25 @@ BAD_REVIEW = Fault(
     "tell whether it still holds.",
     "write days like `2026-03-10`; let `precept review sign` write sign-offs",
 )
+UNKNOWN_ROLE = Fault(
+    "ROL101",
+    "unknown-role",
+    "The vocabulary names a role that ruleset.yaml does not declare, so nobody could have it.",
+    "add it under `roles:` in ruleset.yaml, or use a role that is declared there",
+)
+RANK_CYCLE = Fault(
+    "ROL102",
+    "roles-outrank-each-other",
+    "A role outranks another that outranks it, so neither would be above the other.",
+    "delete one of the two from `outranks:`",
+)
+RANK_TWICE = Fault(
+    "ROL103",
+    "outranks-twice",
+    "A role names the same role twice under `outranks:`; one of the two was probably meant to be "
+    "another role.",
+    "correct the name or delete it",
+)
 WRONG_VALUE = Fault(
     "VAL101",
     "wrong-value",

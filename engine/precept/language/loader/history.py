@@ -197,16 +197,16 @@ _ENDS = (
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
-def read_events(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> EventList | None:
-    """A list of events, or None with the faults added to `diagnostics`."""
-    group = shape.group(node, grammar.EVENT_LIST, diagnostics, key.value)
+def read_events(key: ScalarNode, node: Node, context: LoadingContext) -> EventList | None:
+    """A list of events, or None with the faults added to `context`."""
+    group = shape.group(node, grammar.EVENT_LIST, context.diagnostics, key.value)
     if group is None:
         return None
     fields = {}
-    for name, field in shape.entries(group.fields.get("fields"), "fields", diagnostics):
-        if element := _field(name, field, diagnostics):
+    for name, field in shape.entries(group.fields.get("fields"), "fields", context.diagnostics):
+        if element := _field(name, field, context):
             fields[name.value] = element
-    if not _ends_fit(group, fields, diagnostics):
+    if not _ends_fit(group, fields, context.diagnostics):
         return None
     return EventList(
         id=key.value,
@@ -215,8 +215,8 @@ def read_events(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> EventL
         begins=group.string("begins"),
         ends=group.string("ends"),
         persists=group.string("while"),
-        present=MappingProxyType(_present(group, fields, diagnostics)),
-        steps=tuple(_phrases(group, fields, diagnostics)),
+        present=MappingProxyType(_present(group, fields, context.diagnostics)),
+        steps=tuple(_phrases(group, fields, context.diagnostics)),
         span=key.span,
     )
 
@@ -232,17 +232,27 @@ def _ends_fit(group: Group, fields: AnyMapping[str, Element], diagnostics: Diagn
     return len(diagnostics) == before and "begins" in group.fields
 
 
-def _field(name: ScalarNode, node: Node, diagnostics: Diagnostics) -> Element | None:
+def _field(name: ScalarNode, node: Node, context: LoadingContext) -> Element | None:
     if name.value in grammar.EVENT.names:
         message = f"`{name.value}` is said of events of every list, so no field may be called so"
-        diagnostics.add(faults.BAD_EVENTS, name.span, message, help="give the field another name")
+        context.diagnostics.add(
+            faults.BAD_EVENTS, name.span, message, help="give the field another name"
+        )
         return None
-    group = shape.group(node, grammar.EVENT_FIELD, diagnostics, name.value)
-    type_ = read_type(group, diagnostics) if group else None
+    group = shape.group(node, grammar.EVENT_FIELD, context.diagnostics, name.value)
+    type_ = read_type(group, context.diagnostics) if group else None
     if group is None or type_ is None:
         return None
-    judge, meaning = read_judge(group, diagnostics), group.string("meaning")
-    return Element(name.value, type_, meaning, "", judged_by=judge, span=name.span)
+    judge, may_judge = read_judge(group, context)
+    return Element(
+        id=name.value,
+        type=type_,
+        meaning=group.string("meaning"),
+        ask="",
+        judged_by=judge,
+        may_judge=may_judge,
+        span=name.span,
+    )
 
 
 def _present(

@@ -17,8 +17,8 @@ from precept.language.loader.ledger import (
     read_reviews,
     read_waivers,
 )
+from precept.language.loader.roles import read_roles
 from precept.language.loader.rules import read_decisions, read_rules, read_safety
-from precept.language.loader.shape import Group
 from precept.language.loader.vocabulary import read_vocabulary
 from precept.language.syntax.nodes import Node
 from precept.language.syntax.reader import read_file
@@ -30,7 +30,11 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
     """The ruleset in a folder. It is whole only if nothing is added to `diagnostics`."""
     files = _Files(folder, diagnostics)
     context = LoadingContext(diagnostics)
-    about = _about(files.read("ruleset.yaml"), diagnostics)
+    about = shape.group(files.read("ruleset.yaml"), grammar.RULESET, diagnostics)
+    id_ = about.text("id") if about else None
+    is_named = id_ is not None and shape.is_id(id_, diagnostics)
+    if about:
+        read_roles(about.fields.get("roles"), context)
     chosen = files.read("interpretations.yaml", optional=True)
     words, statements = files.vocabulary(), files.read("ledger.yaml")
     context.choices = read_choices(chosen, diagnostics)
@@ -49,7 +53,7 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
     asked = using(files.read("decisions.yaml", optional=True))
     decisions, silences = read_decisions(asked, context)
     return Ruleset(
-        id=about.string("id") if about else "",
+        id=id_.value if id_ and is_named else "",
         version=about.string("version") if about else "",
         title=about.string("title") if about else "",
         vocabulary=context.vocabulary,
@@ -60,16 +64,10 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
         not_covered=read_not_covered(using(chosen), context),
         decisions=decisions,
         silences=silences,
+        roles=context.roles or {},
         reviews=read_reviews(files.read("reviews.yaml", optional=True), about, context),
         waivers=read_waivers(files.read("waivers.yaml", optional=True), diagnostics),
     )
-
-
-def _about(node: Node | None, diagnostics: Diagnostics) -> Group | None:
-    """What a ruleset says of itself; None if it has no id."""
-    group = shape.group(node, grammar.RULESET, diagnostics)
-    id_ = group.text("id") if group else None
-    return group if id_ and shape.is_id(id_, diagnostics) else None
 
 
 @dataclass(frozen=True, slots=True)

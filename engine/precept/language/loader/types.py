@@ -7,8 +7,10 @@ import unicodedata
 from dataclasses import replace
 from datetime import date
 
-from precept.language.grammar import JUDGES, TYPE_LINES, TYPES
+from precept.language.grammar import TYPE_LINES, TYPES
 from precept.language.loader import faults
+from precept.language.loader.context import LoadingContext
+from precept.language.loader.roles import with_superiors
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, one_of
@@ -137,13 +139,15 @@ def _with_unit(group: Group, default: Ordered, diagnostics: Diagnostics) -> Orde
     return None
 
 
-def read_judge(group: Group, diagnostics: Diagnostics) -> str | None:
-    """Who may judge an element or a field; None if just anyone may."""
+def read_judge(group: Group, context: LoadingContext) -> tuple[str | None, tuple[str, ...]]:
+    """Return the role that judges an element or a field, and all roles that may.
+
+    None and no roles if just anyone may.
+    """
     judge = group.text("judged_by")
-    if judge and judge.value not in JUDGES:
-        help = did_you_mean(judge.value, JUDGES, f"it is {one_of(JUDGES)}")
-        diagnostics.add(faults.UNKNOWN_CODE, judge.span, f"nobody is `{judge.value}`", help=help)
-    return judge.value if judge else None
+    if judge is None or not context.is_role(judge):
+        return None, ()
+    return judge.value, with_superiors(judge.value, context.roles or {})
 
 
 def name_of(of: Type) -> str:

@@ -47,13 +47,13 @@ def read_vocabulary(nodes: Iterable[Node], context: LoadingContext) -> None:
     _each_name_once(nodes, context.diagnostics)
 
     def words(
-        name: str, read: Callable[[ScalarNode, Node, Diagnostics], _Word | None]
+        name: str, read: Callable[[ScalarNode, Node, LoadingContext], _Word | None]
     ) -> AnyMapping[str, _Word]:
         found: dict[str, _Word] = {}
         for part in parts:
             node = part.fields.get(name) if part else None
             for key, value in shape.entries(node, name, context.diagnostics):
-                if (word := read(key, value, context.diagnostics)) is not None:
+                if (word := read(key, value, context)) is not None:
                     found.setdefault(key.value, word)
         return MappingProxyType(found)
 
@@ -117,7 +117,6 @@ def _with_measure(element: Element, node: Node, context: LoadingContext) -> Elem
 
 
 _INSTANTS = (Scale.DATE, Scale.DATE_TIME)
-_JUDGES = ("clinician", "neurologist")
 
 
 def read_changeable(group: Group, diagnostics: Diagnostics) -> bool:
@@ -135,8 +134,8 @@ def check_changeable(context: LoadingContext) -> None:
 
 
 def _fixed(element: Element, vocabulary: Vocabulary) -> Iterator[str]:
-    if element.judged_by in _JUDGES:
-        yield f"is what a {element.judged_by} judges"
+    if element.judged_by:
+        yield f"is for the {element.judged_by} to judge"
     if element.measured:
         yield "is measured from what has happened"
     if isinstance(element.type, Ordered) and element.type.scale in _INSTANTS:
@@ -222,45 +221,56 @@ def _values(type_: Type) -> tuple[str, ...]:
             return ()
 
 
-def read_element(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Element | None:
+def read_element(key: ScalarNode, node: Node, context: LoadingContext) -> Element | None:
     """An element, without what it is measured from; None if it is faulty."""
-    group = shape.group(node, grammar.ELEMENT, diagnostics, key.value)
-    type_ = read_type(group, diagnostics) if group else None
+    group = shape.group(node, grammar.ELEMENT, context.diagnostics, key.value)
+    type_ = read_type(group, context.diagnostics) if group else None
     if group is None or type_ is None:
         return None
+    judge, may_judge = read_judge(group, context)
     return Element(
         id=key.value,
         type=type_,
         meaning=group.string("meaning"),
         ask=group.string("ask"),
-        steps=read_phrases(group, type_, diagnostics),
-        judged_by=read_judge(group, diagnostics),
-        changeable=read_changeable(group, diagnostics),
+        steps=read_phrases(group, type_, context.diagnostics),
+        judged_by=judge,
+        may_judge=may_judge,
+        changeable=read_changeable(group, context.diagnostics),
         span=key.span,
     )
 
 
-def read_finding(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Finding | None:
-    """A finding, or None with the faults added to `diagnostics`."""
-    group = shape.group(node, grammar.FINDING, diagnostics, key.value)
+def read_finding(key: ScalarNode, node: Node, context: LoadingContext) -> Finding | None:
+    """A finding, or None with the faults added to `context`."""
+    group = shape.group(node, grammar.FINDING, context.diagnostics, key.value)
     if group is None:
         return None
     return Finding(key.value, group.string("meaning"), group.strings("steps"), key.span)
 
 
-def read_action(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Action | None:
-    """An action, or None with the faults added to `diagnostics`."""
-    group = shape.group(node, grammar.ACTION, diagnostics, key.value)
+def read_action(key: ScalarNode, node: Node, context: LoadingContext) -> Action | None:
+    """An action, or None with the faults added to `context`."""
+    group = shape.group(node, grammar.ACTION, context.diagnostics, key.value)
     if group is None:
         return None
-    audience, urgency = group.string("to"), group.string("urgency")
+    audience, urgency = group.text("to"), group.string("urgency")
+    if audience:
+        context.is_role(audience)
     steps = group.strings("steps")
-    return Action(key.value, group.string("meaning"), audience, urgency, steps, key.span)
+    return Action(
+        key.value,
+        group.string("meaning"),
+        audience.value if audience else "",
+        urgency,
+        steps,
+        key.span,
+    )
 
 
-def read_note(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Note | None:
-    """A note, or None with the faults added to `diagnostics`."""
-    group = shape.group(node, grammar.NOTE, diagnostics, key.value)
+def read_note(key: ScalarNode, node: Node, context: LoadingContext) -> Note | None:
+    """A note, or None with the faults added to `context`."""
+    group = shape.group(node, grammar.NOTE, context.diagnostics, key.value)
     if group is None:
         return None
     return Note(key.value, group.string("text"), group.strings("steps"), key.span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -191,6 +191,7 @@ def new_rule(name: str, draft: Draft, topic: str) -> Added:
     folder, ruleset = read(name)
     rules = _rules(folder, topic)
     vocabulary = _vocabulary(folder, rules)
+    draft = replace(draft, to=draft.to or next(iter(ruleset.roles), ""))
     words = tuple(missing_words(draft, ruleset.vocabulary))
     files = {rules: _with_rule(rules, draft, topic)}
     if words:

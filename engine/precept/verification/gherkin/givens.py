@@ -27,7 +27,7 @@ from precept.verification.gherkin.steps import (
 NOT_KNOWN = "it is not known "
 _TIME = re.compile(r"it is (?P<date>.+? \d{4}) at (?P<time>\d{1,2}:\d\d) in (?P<zone>.+)")
 _AT = re.compile(r"that was so on (?P<date>.+)")
-_BY = re.compile(r"it is the (?P<who>\w+) who says so")
+_BY = re.compile(r"it is the (?P<who>.+) who says so")
 _ALL_KNOWN = re.compile(r"all (?P<events>.+?)(?: since (?P<since>.+))? are known")
 _SLOT = re.compile(r"\\\{(\w+)\\\}")
 _NOT = "not "
@@ -103,7 +103,7 @@ class GivenParser:
         events = [phrase.text for events in self._events.values() for phrase in events.steps]
         unknown = [f"{NOT_KNOWN}{meaning}" for meaning in self._meanings]
         known = [f"all {name} are known" for name in self._events]
-        details = ["that was so on 8 March 2026", "it is the patient who says so"]
+        details = ["that was so on 8 March 2026", "it is the … who says so"]
         return [*phrases, *events, *unknown, *known, *details]
 
 
