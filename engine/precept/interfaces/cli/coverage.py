@@ -68,7 +68,7 @@ def _summary(coverage: Coverage) -> Iterator[str]:
     statements, rules, scenarios = coverage.statements, coverage.rules, coverage.scenarios
     yield (
         f"statements       {statements.total}: {statements.encoded} encoded, "
-        f"{statements.reasoned} not encoded for a reason, {len(statements.unaccounted)} open"
+        f"{statements.reasoned} set aside with a reason, {len(statements.unaccounted)} open"
     )
     applying, refuted, undecided = (
         rules.total - len(without)
