@@ -100,7 +100,7 @@ def test_not_to_know_can_be_said_in_more_than_one_way(said: str) -> None:
 def test_when_the_input_ends_before_there_is_no_asking_where_to_save() -> None:
     ran = ask("yes")
     assert (ran.code, ran.err) == (1, "")
-    assert "There is more that could be asked." in ran.out
+    assert "There are more questions." in ran.out
     assert "go to the hospital now" in ran.out
     assert "save this" not in ran.out
 

@@ -44,343 +44,23 @@ from precept.model.ruleset import Target
 from precept.model.words import moment_in_words
 from precept.report.decisions import URGENT, groups, reasons, urgent_actions
 
-
-def short(found: Iterable[Diagnostic], indent: int = 0, codes: str = "") -> Iterator[Line]:
-    """What is wrong, and what to do about it; `codes` is what to do about a code not known."""
-    for item in found:
-        yield f"error[{item.code}]: {item.message}", indent
-        help = codes if codes and item.fault is UNKNOWN_CODE else item.help
-        yield f"help: {help}", indent + 2
-
-
 NOT_SAVED = Fault(
     "ASK101",
     "case-not-saved",
-    "The file that a case is to be saved in is there already, or cannot be written.",
+    "The file to save the case in exists already, or cannot be written.",
     "name a new file in a folder that you may write to",
 )
 
+_STOP, _BACK, _WHY = "stop", "back", "why"
+_NOT_KNOWN = ("?", "don't know", "dont know", "not known", "unknown")
 
-def refuse_to_write_over(path: Path) -> None:
-    """Refuse a file that is there already.
-
-    Raises:
-        BadInput: if it is.
-    """
-    if path.exists():
-        message = f"`{path}` exists already"
-        raise BadInput("not saved", [NOT_SAVED.at(Span(Source(str(path))), message)])
-
-
-def save(case: MappingNode, path: Path) -> None:
-    """Write a case into a new file.
-
-    Raises:
-        BadInput: if it is there already, or cannot be written.
-    """
-    refuse_to_write_over(path)
-    create(path, as_file(as_group(case)), NOT_SAVED)
-
-
-def tell_where(path: Path) -> None:
-    """Say where a case is saved, and what for."""
-    Page().line(f"Saved as {path}: `precept decide {path}` tells all that follows from it.")
-
-
-def save_where_told(case: MappingNode, read: Callable[[], str | None]) -> None:
-    """Ask for a file until there is one to write a case into, or none is wanted."""
-    page = Page()
-    while True:
-        page.line()
-        page.line("To save this as a case, name a new file; or leave it empty.")
-        named = read()
-        if not named or not named.strip():
-            return
-        try:
-            save(case, path := Path(named.strip()))
-            tell_where(path)
-        except BadInput as error:
-            page.lines(short(error.diagnostics))
-        else:
-            return
-
-
-STOP, BACK, WHY = "stop", "back", "why"
-NOT_KNOWN = ("?", "don't know", "dont know", "not known", "unknown")
-
-Read = Callable[[], str | None]
-"""The next line without its end; None when there are no more."""
-
-
-class Face(typing.Protocol):
-    """What an interview looks like from outside."""
-
-    def begin(self, interview: Interview) -> None:
-        """Show what it is about."""
-
-    def ask(self, interview: Interview) -> None:
-        """Show the present question."""
-
-    def explain(self, reason: QuestionReason) -> None:
-        """Show why it is asked."""
-
-    def refuse(self, interview: Interview, error: BadCase) -> None:
-        """Show why a reply cannot be taken, and what is urgent all the same."""
-
-    def move(self, before: Interview, after: Interview) -> None:
-        """Show which answers moved."""
-
-    def end(self, interview: Interview) -> None:
-        """Show what it all came to."""
-
-
-def converse(
-    interview: Interview, face: Face, read: Read, document: Document | None
-) -> tuple[Interview, bool]:
-    """Ask until nothing is left to ask or it is stopped; and whether there were lines enough.
-
-    Raises:
-        Conflict, EnginesDisagree: as `Protocol.evaluate`.
-        Unsolved: if the solver gives up.
-    """
-    while interview.question:
-        face.ask(interview)
-        line = read()
-        if line is None:
-            return interview, False
-        said = " ".join(line.split())
-        match said.casefold():
-            case "":
-                continue
-            case word if word == STOP:
-                break
-            case word if word == WHY:
-                face.explain(explain_question(interview, document))
-            case _:
-                interview = _go_on(interview, said, face)
-    return interview, True
-
-
-def _go_on(interview: Interview, said: str, face: Face) -> Interview:
-    """The interview as it goes on; as it is, if a reply cannot be taken."""
-    try:
-        after = _after(interview, said)
-    except BadCase as error:
-        face.refuse(interview, error)
-        return interview
-    face.move(interview, after)
-    return after
-
-
-def _after(interview: Interview, said: str) -> Interview:
-    word = said.casefold().replace("’", "'")
-    if word == BACK:
-        return interview.back()
-    is_not_known = word.removeprefix("i ") in NOT_KNOWN
-    return interview.skip() if is_not_known else interview.reply(said)
-
-
-def typed() -> str | None:
-    """The next line of the input. What nobody typed is shown, for whoever reads along."""
-    if sys.stdin.isatty():
-        try:
-            return input("> ")
-        except EOFError:
-            print()
-            return None
-    line = handed_over()
-    print(f"> {line or ''}", flush=True)
-    return line
-
-
-def handed_over() -> str | None:
-    """The next line of the input, which a program hands over."""
-    line = sys.stdin.readline()
-    return line.rstrip("\n") if line else None
-
-
-class JsonFace:
-    """Shows an interview as lines of JSON."""
-
-    def begin(self, interview: Interview) -> None:
-        """Show what it is about."""
-        ruleset = interview.ruleset
-        about = {"ruleset": ruleset.id, "title": ruleset.title}
-        console.json_line({**about, "as_of": interview.seen.facts.as_of.isoformat()})
-
-    def ask(self, interview: Interview) -> None:
-        """Show the present question."""
-        console.json_line({"question": plain(interview.question)})
-
-    def explain(self, reason: QuestionReason) -> None:
-        """Show why it is asked."""
-        console.json_line({"reason": plain(reason)})
-
-    def refuse(self, interview: Interview, error: BadCase) -> None:
-        """Show why a reply cannot be taken, and what is urgent all the same."""
-        assert interview.question
-        urgent = [asdict(item) for item in error.urgent]
-        errors = [fault_as_json(item) for item in error.diagnostics]
-        console.json_line(
-            {"element": interview.question.element, "urgent": urgent, "errors": errors}
-        )
-
-    def move(self, before: Interview, after: Interview) -> None:
-        """Show which answers moved."""
-        changes = tuple(answer_changes(before.seen, after.seen, after.ruleset))
-        console.json_line({"urgent": list(after.urgent), "changes": plain(changes)})
-
-    def end(self, interview: Interview) -> None:
-        """Show the case, and the decision about it."""
-        decision = interview.protocol.decide(interview.case).to_dict()
-        console.json_line({"case": as_group(interview.case), "decision": decision})
-
-
-_HOW = (
-    "Type an answer and press Enter. Or type ? if you do not know, why to see why it is asked, "
-    "back to change the last answer, stop to end."
-)
-_AFFECTED = {"action": "the advice:", "finding": "whether", "note": "the note:"}
-_FIRST = "Do this first. What is still asked can wait; stop ends it."
-_NOT_KNOWN = "or type ? if you do not know"
-_BY_NUMBER = "choose by the numbers that stand above"
-
-
-class TextFace:
-    """Shows an interview as lines of text."""
-
-    def begin(self, interview: Interview) -> None:
-        """Show what it is about, and how to answer."""
-        page = Page()
-        facts = interview.seen.facts
-        page.line(interview.ruleset.title, style="bold")
-        page.line(f"as of {moment_in_words(facts.as_of)}{f' ({facts.zone})' if facts.zone else ''}")
-        page.line(_HOW, style="dim")
-        answers = _Answers(interview)
-        for id_ in interview.urgent:
-            answers.advice(id_)
-
-    def ask(self, interview: Interview) -> None:
-        """Show the present question, below what is urgent."""
-        page, question = Page(), interview.question
-        assert question
-        page.line()
-        page.line(f"{len(interview.replies) + 1}. {question.ask}", style="bold")
-        for number, choice in enumerate(question.choices, 1):
-            page.line(f"{number}  {choice.words}", 5)
-        for words in question.answers:
-            page.line(words, 3, "dim")
-
-    def explain(self, reason: QuestionReason) -> None:
-        """Show which answers a question affects, and the statements behind it."""
-        page = Page()
-        page.line("It affects", 3)
-        for affected in reason.affects:
-            page.line(f"{_AFFECTED[affected.target.kind]} {affected.words}", 5)
-        page.line("For the document says, in other words:", 3)
-        for words in dict.fromkeys(words for rule in reason.rules for words in _said(rule)):
-            page.line(words, 5)
-
-    def refuse(self, interview: Interview, error: BadCase) -> None:
-        """Show what is urgent all the same, and why a reply cannot be taken."""
-        page = Page()
-        # What was urgent before has been told.
-        for urgent in (one for one in error.urgent if one.action not in interview.urgent):
-            cited = ", ".join(urgent.cites)
-            page.line(f"Urgent: {urgent.meaning}   [{cited}]", 3, "bold red")
-        by_number = bool(interview.question and interview.question.choices)
-        page.lines(short(error.diagnostics, 3, _BY_NUMBER if by_number else ""))
-        page.line(_NOT_KNOWN, 5)
-
-    def move(self, before: Interview, after: Interview) -> None:
-        """Show what is urgent, and which advice and findings moved."""
-        moves = {one.target: one for one in answer_changes(before.seen, after.seen, after.ruleset)}
-        page = _Answers(after)
-        new = [id_ for id_ in after.urgent if moves.pop(Target("action", id_), None)]
-        # Those whom urgent advice is for are reminded of it; others read it once.
-        actions = after.ruleset.vocabulary.actions
-        own = {id_ for id_ in after.urgent if after.who in ("", actions[id_].audience)}
-        for id_ in (id_ for id_ in after.urgent if id_ in own or id_ in new):
-            page.advice(id_, is_new=id_ in new)
-        if not own.isdisjoint(new):
-            page.line(_FIRST, 3, "bold")
-        for move in moves.values():
-            page.move(move)
-
-    def end(self, interview: Interview) -> None:
-        """Show what is advised by now, what is urgent first."""
-        page = _Answers(interview)
-        asked = "Nothing else that can be asked would change an answer."
-        page.line()
-        page.line(asked if interview.question is None else "There is more that could be asked.")
-        page.all_advice()
-
-
-class _Answers(Page):
-    """Shows answers, each with its statements and its reason."""
-
-    def __init__(self, interview: Interview) -> None:
-        super().__init__()
-        self._ruleset = interview.ruleset
-        self._traced = interview.protocol.decide_with_trace(interview.case)
-        decided = groups(
-            self._traced.decision,
-            self._ruleset.vocabulary,
-            urgent_actions(self._traced, self._ruleset),
-        )
-        self._advised = {
-            line.target.id: (group.heading, line)
-            for group in decided
-            if group.status is Answer.RECOMMENDED
-            for line in group.lines
-        }
-
-    def advice(self, id_: str, *, is_new: bool = True) -> None:
-        """Print a recommended action as strongly as the document does, and the first time why."""
-        heading, line = self._advised[id_]
-        label = heading if is_new else f"{heading}, as before"
-        style = "bold red" if heading == URGENT else ""
-        self.line(f"{label}: {line.words}   [{tags(line)}]", 3, style)
-        if is_new:
-            self.lines((words, 6) for words in reasons(line.target, self._traced, self._ruleset))
-
-    def move(self, move: AnswerChange) -> None:
-        """Print an answer that changed, if that matters at once."""
-        was, now = move.before.status, move.after.status
-        match move.target.kind, now:
-            case "action", Answer.RECOMMENDED:
-                self.advice(move.target.id)
-            case "action", Answer.NOT_NEEDED:
-                self.line(f"Not needed: {move.words}", 3)
-            case "finding", Truth.TRUE:
-                self.line(f"Found: {move.words}", 3)
-            case _ if was in (Answer.RECOMMENDED, Truth.TRUE) and move.target.kind != "note":
-                self.line(f"Taken back: {move.words}", 3)
-
-    def all_advice(self) -> None:
-        """Print all advice, urgent advice first."""
-        self.heading("Advised" if self._advised else "Nothing is advised")
-        for id_ in self._advised:
-            self.advice(id_)
-
-
-def _said(rule: Applied) -> Iterator[str]:
-    """What the statements of a rule say: restated, and in the document's own words if at hand."""
-    if rule.says:
-        yield f"{rule.says}   [{', '.join(cited.locator for cited in rule.cites)}]"
-    for cited in rule.cites:
-        if not rule.says:
-            yield f"{cited.says}   [{cited.locator}]"
-        if cited.sentence:
-            yield f"“{cited.sentence}”   [{cited.locator}]"
+_Read = Callable[[], str | None]
+"""Returns the next line of the input without its end; None if there are no more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """How somebody wants to be asked: from which case on, as whom, as of when; and where to save.
-
-    What is None or empty is not wished for.
-    """
+class _Options:
+    """From which case and as which role to ask, as of when, and where to save the answers."""
 
     case: Path | None
     who: str | None
@@ -413,7 +93,7 @@ class Wish:
     *("--save", "to"), metavar="FILE", type=PATH, help="Save the answers as a case, in a new file."
 )
 @FORMAT_OPTION
-def command(*, as_json: bool, ruleset: str | None, **wishes: Any) -> int:
+def command(*, as_json: bool, ruleset: str | None, **options: Any) -> int:
     """Ask one question at a time and show the advice after each answer.
 
     Questions about emergencies come first; a question that cannot change any answer is never asked.
@@ -421,58 +101,365 @@ def command(*, as_json: bool, ruleset: str | None, **wishes: Any) -> int:
     `why`, `back` or `stop`. Exit codes: 0 finished or stopped, 1 the input ended early, 130
     interrupted.
     """
-    wish = Wish(**wishes)
-    name = ruleset_of(wish.case, ruleset) if wish.case else ruleset or library.DEFAULT
-    return with_solver(name, lambda name: _ask(name, wish, as_json=as_json), as_json=as_json)
+    chosen = _Options(**options)
+    name = ruleset_of(chosen.case, ruleset) if chosen.case else ruleset or library.DEFAULT
+    return with_solver(name, lambda name: _ask(name, chosen, as_json=as_json), as_json=as_json)
 
 
-def _ask(name: str, wish: Wish, *, as_json: bool) -> int:
+def _ask(name: str, options: _Options, *, as_json: bool) -> int:
     try:
-        return _hold(name, wish, as_json=as_json)
+        return _interview(name, options, as_json=as_json)
     except Unsolved:
         raise
     except PreceptError as error:
-        print_refusal(wish.case or Path("the interview"), error, as_json=as_json)
+        print_refusal(options.case or Path("the interview"), error, as_json=as_json)
         return exit_code(error)
 
 
-def _hold(name: str, wish: Wish, *, as_json: bool) -> int:
-    if wish.to:
-        refuse_to_write_over(wish.to)
+def _interview(name: str, options: _Options, *, as_json: bool) -> int:
+    if options.to:
+        _refuse_to_overwrite(options.to)
     protocol = load_once(name)
-    face: Face = JsonFace() if as_json else TextFace()
     document = document_places(protocol.ruleset, library.locate(name))
-    interview = Interview.begin(protocol, _case(protocol, wish), wish.who or "")
-    face.begin(interview)
-    interview, is_whole = converse(interview, face, handed_over if as_json else typed, document)
-    face.end(interview)
-    if wish.to:
-        save(interview.case, wish.to)
-    if not as_json:
-        _tell_where(interview, wish.to, may_ask=is_whole)
-    return ExitCode.DONE if is_whole else ExitCode.FINDINGS
+    view: _View = _JsonView() if as_json else _TextView()
+    read = _read_line if as_json else _read_typed
+    interview = Interview.begin(protocol, _first_case(protocol, options), options.who or "")
+    view.begin(interview)
+    interview, is_finished = _ask_all(interview, view, read, document)
+    view.end(interview)
+    if options.to:
+        _save(interview.case, options.to)
+        if not as_json:
+            _print_place(options.to)
+    elif is_finished and not as_json:
+        _offer_to_save(interview.case, read)
+    return ExitCode.DONE if is_finished else ExitCode.FINDINGS
 
 
-def _tell_where(interview: Interview, to: Path | None, *, may_ask: bool) -> None:
-    """Say where the case is saved, or ask where, if there is somebody to ask."""
-    if to:
-        tell_where(to)
-    elif may_ask:
-        save_where_told(interview.case, typed)
-
-
-def _case(protocol: Protocol, wish: Wish) -> MappingNode:
-    """The case to begin with: the one that is told, else one of which only the time is known."""
+def _first_case(protocol: Protocol, options: _Options) -> MappingNode:
+    """Return the given case, or one that has only a time."""
     diagnostics = Diagnostics()
-    node = read_case_input(wish.case or _nothing_known(protocol, wish), diagnostics)
+    node = read_case_input(options.case or _empty_case(protocol, options), diagnostics)
     if not isinstance(node, MappingNode):
         raise BadCase("the case cannot be read", diagnostics)
-    for name, text in (("as_of", wish.as_of), ("zone", wish.zone)):
+    for name, text in (("as_of", options.as_of), ("zone", options.zone)):
         node = with_line(node, name, text) if text else node
     return node
 
 
-def _nothing_known(protocol: Protocol, wish: Wish) -> dict[str, object]:
-    zone = zone_of(wish.zone) if wish.zone else None
+def _empty_case(protocol: Protocol, options: _Options) -> dict[str, object]:
+    zone = zone_of(options.zone) if options.zone else None
     now = datetime.now(zone) if zone else datetime.now().astimezone()
     return {"ruleset": protocol.ruleset.id, "as_of": now.isoformat(timespec="minutes")}
+
+
+def _ask_all(
+    interview: Interview, view: _View, read: _Read, document: Document | None
+) -> tuple[Interview, bool]:
+    """Ask until no question is left or the person stops.
+
+    Returns:
+        The interview, and whether it came to its end before the input did.
+
+    Raises:
+        Conflict, EnginesDisagree: as `Protocol.evaluate`.
+        Unsolved: if the solver gives up.
+    """
+    while interview.question:
+        view.ask(interview)
+        line = read()
+        if line is None:
+            return interview, False
+        reply = " ".join(line.split())
+        match reply.casefold():
+            case "":
+                continue
+            case word if word == _STOP:
+                break
+            case word if word == _WHY:
+                view.explain(explain_question(interview, document))
+            case _:
+                interview = _take(reply, interview, view)
+    return interview, True
+
+
+def _take(reply: str, interview: Interview, view: _View) -> Interview:
+    """Return the interview after a reply; unchanged, if the reply is refused."""
+    word = reply.casefold().replace("’", "'")
+    try:
+        if word == _BACK:
+            after = interview.back()
+        elif word.removeprefix("i ") in _NOT_KNOWN:
+            after = interview.skip()
+        else:
+            after = interview.reply(reply)
+    except BadCase as error:
+        view.refuse(interview, error)
+        return interview
+    view.change(interview, after)
+    return after
+
+
+def _read_typed() -> str | None:
+    """Read what a person types; print what comes from elsewhere, to make the output complete."""
+    if sys.stdin.isatty():
+        try:
+            return input("> ")
+        except EOFError:
+            print()
+            return None
+    line = _read_line()
+    print(f"> {line or ''}", flush=True)
+    return line
+
+
+def _read_line() -> str | None:
+    line = sys.stdin.readline()
+    return line.rstrip("\n") if line else None
+
+
+def _offer_to_save(case: MappingNode, read: _Read) -> None:
+    """Ask for a file until the case is saved or the reply is empty."""
+    page = Page()
+    while True:
+        page.line()
+        page.line("To save the answers as a case, name a new file; otherwise press Enter.")
+        name = (read() or "").strip()
+        if not name:
+            return
+        try:
+            _save(case, Path(name))
+        except BadInput as error:
+            page.lines(_faults(error.diagnostics))
+        else:
+            _print_place(Path(name))
+            return
+
+
+def _save(case: MappingNode, path: Path) -> None:
+    _refuse_to_overwrite(path)
+    create(path, as_file(as_group(case)), NOT_SAVED)
+
+
+def _refuse_to_overwrite(path: Path) -> None:
+    if path.exists():
+        message = f"`{path}` exists already"
+        raise BadInput("not saved", [NOT_SAVED.at(Span(Source(str(path))), message)])
+
+
+def _print_place(path: Path) -> None:
+    Page().line(f"Saved as {path}; `precept decide {path}` shows the whole decision.")
+
+
+class _View(typing.Protocol):
+    """Shows an interview."""
+
+    def begin(self, interview: Interview) -> None:
+        """Show what the interview is about."""
+
+    def ask(self, interview: Interview) -> None:
+        """Show the current question."""
+
+    def explain(self, reason: QuestionReason) -> None:
+        """Show why the question is asked."""
+
+    def refuse(self, interview: Interview, error: BadCase) -> None:
+        """Show why a reply is refused, and what is urgent all the same."""
+
+    def change(self, before: Interview, after: Interview) -> None:
+        """Show which answers changed."""
+
+    def end(self, interview: Interview) -> None:
+        """Show the result."""
+
+
+class _JsonView:
+    """Shows an interview as lines of JSON."""
+
+    def begin(self, interview: Interview) -> None:
+        """Print the ruleset and the time of the decision."""
+        ruleset = interview.ruleset
+        about = {"ruleset": ruleset.id, "title": ruleset.title}
+        console.json_line({**about, "as_of": interview.seen.facts.as_of.isoformat()})
+
+    def ask(self, interview: Interview) -> None:
+        """Print the current question."""
+        console.json_line({"question": plain(interview.question)})
+
+    def explain(self, reason: QuestionReason) -> None:
+        """Print the answers and the statements that a question matters for."""
+        console.json_line({"reason": plain(reason)})
+
+    def refuse(self, interview: Interview, error: BadCase) -> None:
+        """Print why a reply is refused, and what is urgent all the same."""
+        assert interview.question
+        urgent = [asdict(item) for item in error.urgent]
+        errors = [fault_as_json(item) for item in error.diagnostics]
+        console.json_line(
+            {"element": interview.question.element, "urgent": urgent, "errors": errors}
+        )
+
+    def change(self, before: Interview, after: Interview) -> None:
+        """Print which answers changed."""
+        changes = tuple(answer_changes(before.seen, after.seen, after.ruleset))
+        console.json_line({"urgent": list(after.urgent), "changes": plain(changes)})
+
+    def end(self, interview: Interview) -> None:
+        """Print the case and the decision about it."""
+        decision = interview.protocol.decide(interview.case).to_dict()
+        console.json_line({"case": as_group(interview.case), "decision": decision})
+
+
+_HOW = (
+    "Type an answer and press Enter. Or type ? if you do not know, why to see why this is asked, "
+    "back to change the last answer, stop to end."
+)
+_AFFECTED = {"action": "the advice:", "finding": "whether", "note": "the note:"}
+_FIRST = "Do this first. The other questions can wait; type stop to end."
+_OR_NOT_KNOWN = "or type ? if you do not know"
+_BY_NUMBER = "choose by the numbers above"
+
+
+class _TextView:
+    """Shows an interview as lines of text."""
+
+    def begin(self, interview: Interview) -> None:
+        """Print the ruleset, how to answer, and what is urgent."""
+        page = Page()
+        facts = interview.seen.facts
+        page.line(interview.ruleset.title, style="bold")
+        page.line(f"as of {moment_in_words(facts.as_of)}{f' ({facts.zone})' if facts.zone else ''}")
+        page.line(_HOW, style="dim")
+        answers = _Answers(interview)
+        for id_ in interview.urgent:
+            answers.advice(id_)
+
+    def ask(self, interview: Interview) -> None:
+        """Print the current question with the answers that it takes."""
+        page, question = Page(), interview.question
+        assert question
+        page.line()
+        page.line(f"{len(interview.replies) + 1}. {question.ask}", style="bold")
+        for number, choice in enumerate(question.choices, 1):
+            page.line(f"{number}  {choice.words}", 5)
+        for words in question.answers:
+            page.line(words, 3, "dim")
+
+    def explain(self, reason: QuestionReason) -> None:
+        """Print the answers and the statements that a question matters for."""
+        page = Page()
+        page.line("It affects", 3)
+        for affected in reason.affects:
+            page.line(f"{_AFFECTED[affected.target.kind]} {affected.words}", 5)
+        page.line("The document says, in other words:", 3)
+        for words in dict.fromkeys(words for rule in reason.rules for words in _statements(rule)):
+            page.line(words, 5)
+
+    def refuse(self, interview: Interview, error: BadCase) -> None:
+        """Print what is urgent all the same, and why a reply is refused."""
+        page = Page()
+        for urgent in error.urgent:
+            if urgent.action not in interview.urgent:  # otherwise it was printed before
+                cited = ", ".join(urgent.cites)
+                page.line(f"Urgent: {urgent.meaning}   [{cited}]", 3, "bold red")
+        by_number = bool(interview.question and interview.question.choices)
+        page.lines(_faults(error.diagnostics, 3, _BY_NUMBER if by_number else ""))
+        page.line(_OR_NOT_KNOWN, 5)
+
+    def change(self, before: Interview, after: Interview) -> None:
+        """Print what is urgent, and which advice and findings changed."""
+        found = answer_changes(before.seen, after.seen, after.ruleset)
+        changes = {change.target: change for change in found}
+        page = _Answers(after)
+        new = [id_ for id_ in after.urgent if changes.pop(Target("action", id_), None)]
+        # Those whom urgent advice is for are reminded of it; others read it once.
+        actions = after.ruleset.vocabulary.actions
+        own = {id_ for id_ in after.urgent if after.who in ("", actions[id_].audience)}
+        for id_ in (id_ for id_ in after.urgent if id_ in own or id_ in new):
+            page.advice(id_, is_new=id_ in new)
+        if not own.isdisjoint(new):
+            page.line(_FIRST, 3, "bold")
+        for change in changes.values():
+            page.change(change)
+
+    def end(self, interview: Interview) -> None:
+        """Print all advice, urgent advice first."""
+        page = _Answers(interview)
+        page.line()
+        if interview.question is None:
+            page.line("No other question can change an answer.")
+        else:
+            page.line("There are more questions.")
+        page.all_advice()
+
+
+class _Answers(Page):
+    """Prints answers, each with its statements and its reason."""
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self._ruleset = interview.ruleset
+        self._traced = interview.protocol.decide_with_trace(interview.case)
+        decided = groups(
+            self._traced.decision,
+            self._ruleset.vocabulary,
+            urgent_actions(self._traced, self._ruleset),
+        )
+        self._advised = {
+            line.target.id: (group.heading, line)
+            for group in decided
+            if group.status is Answer.RECOMMENDED
+            for line in group.lines
+        }
+
+    def advice(self, id_: str, *, is_new: bool = True) -> None:
+        """Print a recommended action as strongly as the document does, and the first time why."""
+        heading, line = self._advised[id_]
+        label = heading if is_new else f"{heading}, as before"
+        style = "bold red" if heading == URGENT else ""
+        self.line(f"{label}: {line.words}   [{tags(line)}]", 3, style)
+        if is_new:
+            self.lines((words, 6) for words in reasons(line.target, self._traced, self._ruleset))
+
+    def change(self, change: AnswerChange) -> None:
+        """Print an answer that changed, if that matters at once."""
+        before, now = change.before.status, change.after.status
+        match change.target.kind, now:
+            case "action", Answer.RECOMMENDED:
+                self.advice(change.target.id)
+            case "action", Answer.NOT_NEEDED:
+                self.line(f"Not needed: {change.words}", 3)
+            case "finding", Truth.TRUE:
+                self.line(f"Found: {change.words}", 3)
+            case "action", _ if before is Answer.RECOMMENDED:
+                self.line(f"No longer recommended: {change.words}", 3)
+            case "finding", _ if before is Truth.TRUE:
+                self.line(f"No longer found: {change.words}", 3)
+
+    def all_advice(self) -> None:
+        """Print all advice, urgent advice first."""
+        self.heading("Recommended" if self._advised else "Nothing is recommended")
+        for id_ in self._advised:
+            self.advice(id_)
+
+
+def _statements(rule: Applied) -> Iterator[str]:
+    """Yield the statements of a rule: restated, and as the document has them if it is available."""
+    if rule.says:
+        yield f"{rule.says}   [{', '.join(cited.locator for cited in rule.cites)}]"
+    for cited in rule.cites:
+        if not rule.says:
+            yield f"{cited.says}   [{cited.locator}]"
+        if cited.sentence:
+            yield f"“{cited.sentence}”   [{cited.locator}]"
+
+
+def _faults(found: Iterable[Diagnostic], indent: int = 0, choose: str = "") -> Iterator[Line]:
+    """Yield faults without their places: the reply stands just above.
+
+    `choose` is the help for an unknown code.
+    """
+    for item in found:
+        yield f"error[{item.code}]: {item.message}", indent
+        help = choose if choose and item.fault is UNKNOWN_CODE else item.help
+        yield f"help: {help}", indent + 2
