@@ -63,7 +63,9 @@ class _Pairs:
 
     def is_possible(self, actions: Actions) -> bool:
         known = self._ruleset.vocabulary.actions
-        return all(one in known for one in actions) and self._search.exists(self._term(actions))
+        return all(action in known for action in actions) and self._search.exists(
+            self._term(actions)
+        )
 
     def example(self, actions: Actions) -> dict[str, Any]:
         values = self._search.smallest(self._term(actions))

@@ -44,7 +44,7 @@ class Counterfactuals:
         self._encoding = Encoding(ruleset, universe.variables)
         self._statuses: dict[Target, Statuses] = {}
         decided = is_decided(ruleset, self._encoding)
-        elements = {id_: one.inputs for id_, one in universe.variables.items()}
+        elements = {id_: variable.inputs for id_, variable in universe.variables.items()}
         units = {
             Unit(id_, code): (varied,)
             for id_, variable in universe.variables.items()

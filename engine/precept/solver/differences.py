@@ -81,16 +81,19 @@ def differences(old: Ruleset, new: Ruleset, effort: int = EFFORT) -> Differences
 
 def _comparisons(old: Ruleset, new: Ruleset, effort: int) -> Iterator[_TargetComparison]:
     universe = Universe(old, new)
-    refused = (any_of(universe.impossible_for(one)).true for one in (old, new))
+    refused = (any_of(universe.impossible_for(ruleset)).true for ruleset in (old, new))
     was, now = (SymbolicOutcome({"accepted": z3.Not(no), "refused": no}) for no in refused)
     everything = Search(universe, effort, include_refused=True)
     yield _TargetComparison(CASE, was, now, everything)
     search = Search(universe, effort)
     before, after = (
-        outcomes_with_exclusions(one, Encoding(one, universe.read_by(one))) for one in (old, new)
+        outcomes_with_exclusions(ruleset, Encoding(ruleset, universe.read_by(ruleset)))
+        for ruleset in (old, new)
     )
     for target in dict.fromkeys((*before, *after)):
-        was, now = (one.get(target) or outcome_of_undeclared(target) for one in (before, after))
+        was, now = (
+            outcomes.get(target) or outcome_of_undeclared(target) for outcomes in (before, after)
+        )
         yield _TargetComparison(target, was, now, search)
 
 

@@ -40,5 +40,7 @@ class Distinguisher(Search):
     def _canonical_model(self) -> z3.ModelRef:
         """Return the model in which the elements declared first say the least."""
         inputs = self._universe.inputs
-        literals = [t for one in inputs for t in (one.given, *(r for a in one.atoms for r in a))]
+        literals = [
+            t for varied in inputs for t in (varied.given, *(r for a in varied.atoms for r in a))
+        ]
         return canonical_model(self._solver, [z3.Not(literal) for literal in literals])

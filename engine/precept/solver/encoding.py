@@ -47,7 +47,9 @@ class Encoding:
 
     def claim(self, claim: Claim) -> z3.BoolRef:
         """Encode a claim."""
-        return z3.And([self.truth(one.condition).within(one.allowed) for one in claim])
+        return z3.And(
+            [self.truth(constraint.condition).within(constraint.allowed) for constraint in claim]
+        )
 
 
 def encode(
@@ -101,7 +103,7 @@ def negated(constraint: Constraint) -> Constraint:
 
 def is_satisfied(claim: Claim, world: World) -> bool:
     """Check a claim on one case with the reference evaluator."""
-    return all(truth(one.condition, world) in one.allowed for one in claim)
+    return all(truth(constraint.condition, world) in constraint.allowed for constraint in claim)
 
 
 @dataclass(frozen=True, slots=True)

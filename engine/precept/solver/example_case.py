@@ -33,11 +33,15 @@ def example_case(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Any
     facts: dict[str, Any] = {}
     for id_, value in values.items():
         element = words.elements[id_]
-        of = element.type
-        if isinstance(value, Interval) and isinstance(of, Ordered) and _is_off_grid(value, of):
+        type_ = element.type
+        if (
+            isinstance(value, Interval)
+            and isinstance(type_, Ordered)
+            and _is_off_grid(value, type_)
+        ):
             facts.update(_instants(element, value, as_of, values, words))
         else:
-            facts[id_] = written(value, of)
+            facts[id_] = written(value, type_)
     time = {"as_of": f"{as_of:%Y-%m-%dT%H:%M}", "zone": "UTC"}
     return {"ruleset": ruleset.id, **time, "facts": facts}
 
@@ -45,18 +49,18 @@ def example_case(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Any
 def _as_of(values: Mapping[str, Value], elements: Mapping[str, Element]) -> datetime:
     """Return a time that is not before any date of the case."""
     for id_, value in values.items():
-        of = elements[id_].type
-        if isinstance(value, Interval) and isinstance(of, Ordered) and of.scale is Scale.DATE:
+        type_ = elements[id_].type
+        if isinstance(value, Interval) and isinstance(type_, Ordered) and type_.scale is Scale.DATE:
             assert value.hi is not None
             if value.hi > _AS_OF.toordinal():
                 return _AS_OF.replace(year=YEARS[-1], month=12, day=31)
     return _AS_OF
 
 
-def _is_off_grid(value: Interval, of: Ordered) -> bool:
+def _is_off_grid(value: Interval, type_: Ordered) -> bool:
     """Check whether a value ends between two steps of the resolution, as a measured one can."""
-    ends = {value.lo, value.hi} - {of.minimum, of.maximum}
-    return not all(end is None or on_grid(end, of) for end in ends)
+    ends = {value.lo, value.hi} - {type_.minimum, type_.maximum}
+    return not all(end is None or on_grid(end, type_) for end in ends)
 
 
 def _instants(
@@ -67,18 +71,18 @@ def _instants(
     words: Vocabulary,
 ) -> Iterator[tuple[str, str]]:
     """Return the instants between which a duration is measured, the later one being now."""
-    of, measured = element.type, element.measured
+    type_, measured = element.type, element.measured
     if (
-        not isinstance(of, Ordered)
-        or of.scale not in _STEPS
+        not isinstance(type_, Ordered)
+        or type_.scale not in _STEPS
         or not isinstance(measured, Measured)
         or not isinstance(measured.start, str)
         or {measured.start, measured.end} & _read_by_others(element, words)
     ):
         raise Inexpressible
     # An end that is only that of the range says nothing about when the duration began.
-    first = None if value.hi == of.maximum else _before(as_of, value.hi, of)
-    last = None if value.lo == of.minimum else _before(as_of, value.lo, of)
+    first = None if value.hi == type_.maximum else _before(as_of, value.hi, type_)
+    last = None if value.lo == type_.minimum else _before(as_of, value.lo, type_)
     yield measured.start, _range(first, last)
     if measured.end != NOW and values.get(measured.persists) is not True:
         yield measured.end, _iso(as_of)
@@ -96,8 +100,8 @@ def _read_by_others(element: Element, words: Vocabulary) -> set[str]:
     return read - {NOW}
 
 
-def _before(instant: datetime, count: int | None, of: Ordered) -> datetime | None:
-    return None if count is None else instant - count * _STEPS[of.scale]
+def _before(instant: datetime, count: int | None, type_: Ordered) -> datetime | None:
+    return None if count is None else instant - count * _STEPS[type_.scale]
 
 
 def _range(first: datetime | None, last: datetime | None) -> str:

@@ -115,7 +115,9 @@ class Completions:
         Raises:
             Undecided: if the solver gives up.
         """
-        found = (self.without(negation(one), z3.BoolVal(True)) for one in self._impossible)
+        found = (
+            self.without(negation(impossible), z3.BoolVal(True)) for impossible in self._impossible
+        )
         return next((case for case in found if case is not None), None)
 
     def without(
@@ -132,7 +134,7 @@ class Completions:
         literals = _Literals(scope.inputs)
         acceptable = all_of((wanted, negation(any_of(scope.impossible))))
         # An input that is read in one way only is given: its worse value leaves no more open.
-        given = [one.given for one in scope.one_sided]
+        given = [input_.given for input_ in scope.one_sided]
         with (
             self._cases.scope(case, *given),
             self._full.scope(wanted.true),
@@ -157,10 +159,10 @@ class _Literals:
     def __init__(self, inputs: tuple[Input, ...]) -> None:
         self._opposite: dict[int, z3.BoolRef] = {}
         self._all: list[z3.BoolRef] = []
-        for one in inputs:
+        for input_ in inputs:
             # A completion knows that a number is given, which nothing contradicts.
-            given = [DualRail(one.given, z3.BoolVal(False))] if z3.is_const(one.given) else []
-            for true, false in (*one.atoms, *given):
+            given = [DualRail(input_.given, z3.BoolVal(False))] if z3.is_const(input_.given) else []
+            for true, false in (*input_.atoms, *given):
                 self._all += [true, false]
                 self._opposite |= {true.get_id(): false, false.get_id(): true}
         self._vector = BitVector(self._all)
@@ -213,16 +215,16 @@ class _Dependencies:
 
     def _read(self, constants: frozenset[int]) -> frozenset[int]:
         """Return the numbers of the inputs that some constants belong to."""
-        return frozenset(n for n, one in enumerate(self._inputs) if _ways(one, constants))
+        return frozenset(n for n, input_ in enumerate(self._inputs) if _ways(input_, constants))
 
 
-def _ways(read: Input, constants: frozenset[int]) -> int:
+def _ways(input_: Input, constants: frozenset[int]) -> int:
     """Count the literals by which an input is read.
 
     That it is given at all, which says that a number lies in its range, is more than one way.
     """
-    given = 2 * (read.given.get_id() in constants)
-    return given + sum(rail.get_id() in constants for atom in read.atoms for rail in atom)
+    given = 2 * (input_.given.get_id() in constants)
+    return given + sum(rail.get_id() in constants for atom in input_.atoms for rail in atom)
 
 
 def _constants(term: z3.BoolRef) -> frozenset[int]:

@@ -43,13 +43,13 @@ class Variations(Generic[Unit]):
         self._selectors = {unit: z3.Bool(f"selected: {n}") for n, unit in enumerate(units)}
         self._now = {
             literal.get_id(): z3.Bool(f"now: {literal}")
-            for one in universe.inputs
-            for literal in (*one.literals, one.given)
+            for varied in universe.inputs
+            for literal in (*varied.literals, varied.given)
         }
         self._solver = Solver([*universe.axioms, universe.accepted, condition], effort)
         for unit, inputs in units.items():
-            for one in inputs:
-                self._solver.add(*self._constraints(self._selectors[unit], one, learning))
+            for varied in inputs:
+                self._solver.add(*self._constraints(self._selectors[unit], varied, learning))
 
     def _constraints(
         self, selector: z3.BoolRef, varied: Input, learning: bool
@@ -79,10 +79,10 @@ class Variations(Generic[Unit]):
             for literal, is_true in variable.literals(values.get(id_))
             if is_true
         }
-        for one in self._universe.inputs:
-            states = [(term, term.get_id() in known) for term in one.literals]
-            is_given = one.given.get_id() in known or any(is_true for _, is_true in states)
-            for term, is_true in (*states, (one.given, is_given)):
+        for varied in self._universe.inputs:
+            states = [(term, term.get_id() in known) for term in varied.literals]
+            is_given = varied.given.get_id() in known or any(is_true for _, is_true in states)
+            for term, is_true in (*states, (varied.given, is_given)):
                 now = self._now[term.get_id()]
                 yield now if is_true else z3.Not(now)
 

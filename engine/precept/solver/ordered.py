@@ -28,9 +28,9 @@ class OrderedVariable(Variable):
     to be, or neither. Where the range has an end, any known value is within it.
     """
 
-    def __init__(self, name: str, of: Ordered, partition: Partition) -> None:
+    def __init__(self, name: str, type_: Ordered, partition: Partition) -> None:
         """Make an atom for each cut."""
-        self._of = of
+        self._type = type_
         self._partition = partition
         values = partition.representatives
         self._cuts = [atom(f"{name} is at least {value}") for value in values[1:]]
@@ -39,7 +39,7 @@ class OrderedVariable(Variable):
         literals = [cut.false for cut in self._cuts] + [cut.true for cut in self._cuts]
         self.inputs = (Input(self._known, tuple(self._cuts), tuple(literals)),)
         self.axioms = tuple(self._axioms())
-        fine = (index for index, value in enumerate(values) if not on_grid(value, of))
+        fine = (index for index, value in enumerate(values) if not on_grid(value, type_))
         self.on_grid = z3.Not(z3.Or([end for index in fine for end in self._ends_in(index)]))
 
     def _axioms(self) -> Iterator[z3.BoolRef]:
@@ -53,7 +53,7 @@ class OrderedVariable(Variable):
 
     @property
     def _has_range(self) -> bool:
-        return self._of.minimum is not None or self._of.maximum is not None
+        return self._type.minimum is not None or self._type.maximum is not None
 
     def _ends_in(self, index: int) -> Iterator[z3.BoolRef]:
         """Return terms that the interval begins in a class, and that it ends there."""
@@ -84,9 +84,9 @@ class OrderedVariable(Variable):
     def _cut(self, index: int) -> DualRail:
         """Encode that the value lies in a class or above it."""
         if index == 0:
-            return DualRail(self._bounded(self._of.minimum), z3.BoolVal(False))
+            return DualRail(self._bounded(self._type.minimum), z3.BoolVal(False))
         if index > len(self._cuts):
-            return DualRail(z3.BoolVal(False), self._bounded(self._of.maximum))
+            return DualRail(z3.BoolVal(False), self._bounded(self._type.maximum))
         return self._cuts[index - 1]
 
     def _bounded(self, end: int | None) -> z3.BoolRef:
@@ -143,8 +143,8 @@ class OrderedVariable(Variable):
         if low == high:
             return Interval(values[low], values[low])
         return Interval(
-            values[low] if low else self._of.minimum,
-            values[high] if high < last else self._of.maximum,
+            values[low] if low else self._type.minimum,
+            values[high] if high < last else self._type.maximum,
         )
 
 
@@ -196,7 +196,7 @@ class Partition:
         return 2 * before + (value in self.constants[before : before + 1])
 
 
-def partition(of: Ordered, compared: Iterable[int], *, exact: bool) -> Partition:
+def partition(type_: Ordered, compared: Iterable[int], *, exact: bool) -> Partition:
     """Partition the range of an element by the constants that it is compared with.
 
     A value given directly lies on the grid of the resolution. A measured one is `exact` and may lie
@@ -206,31 +206,33 @@ def partition(of: Ordered, compared: Iterable[int], *, exact: bool) -> Partition
     bounds = (None, *constants, None)
     found: dict[int, int] = {}
     for number, (low, high) in enumerate(pairwise(bounds)):
-        if (value := _between(low, high, of, exact=exact)) is not None:
+        if (value := _between(low, high, type_, exact=exact)) is not None:
             found[2 * number] = value
-        if high is not None and _can_be_given(high, of):
+        if high is not None and _can_be_given(high, type_):
             found[2 * number + 1] = high
-    fine = replace(of, resolution=1) if exact else of
+    fine = replace(type_, resolution=1) if exact else type_
     return Partition(fine, constants, tuple(found), tuple(found.values()))
 
 
-def _between(low: int | None, high: int | None, of: Ordered, *, exact: bool) -> int | None:
+def _between(low: int | None, high: int | None, type_: Ordered, *, exact: bool) -> int | None:
     """Return a value between two constants, next to one if possible; None if there is none."""
     if low is not None:
-        value = next_on_grid(low if of.minimum is None else max(low, of.minimum - 1), of)
+        value = next_on_grid(low if type_.minimum is None else max(low, type_.minimum - 1), type_)
     else:
         assert high is not None
-        value = previous_on_grid(high if of.maximum is None else min(high, of.maximum + 1), of)
-    if (high is None or value < high) and _can_be_given(value, of):
+        value = previous_on_grid(
+            high if type_.maximum is None else min(high, type_.maximum + 1), type_
+        )
+    if (high is None or value < high) and _can_be_given(value, type_):
         return value
     if not exact or low is None or high is None or high - low < 2:
         return None
     middle = (low + high) // 2
-    return middle if _can_be_given(middle, replace(of, resolution=1)) else None
+    return middle if _can_be_given(middle, replace(type_, resolution=1)) else None
 
 
-def _can_be_given(value: int, of: Ordered) -> bool:
+def _can_be_given(value: int, type_: Ordered) -> bool:
     """Check that a value is on the grid and in range."""
-    low = of.minimum is None or value >= of.minimum
-    high = of.maximum is None or value <= of.maximum
-    return low and high and on_grid(value, of)
+    low = type_.minimum is None or value >= type_.minimum
+    high = type_.maximum is None or value <= type_.maximum
+    return low and high and on_grid(value, type_)

@@ -77,7 +77,7 @@ def outcomes(ruleset: Ruleset, encoding: Encoding) -> Outcomes:
     """Encode the outcome of each action, finding and note, exclusions left aside."""
     found = {}
     # Actions come first in a comparison.
-    for target in sorted(targets(ruleset.vocabulary), key=lambda one: one.kind != ACTION.id):
+    for target in sorted(targets(ruleset.vocabulary), key=lambda target: target.kind != ACTION.id):
         rules = rules_concluding(target, ruleset)
         cites = _citations(((rule.cites, rule.condition) for rule in rules), encoding)
         if target.kind == ACTION.id:
@@ -95,7 +95,7 @@ def outcomes(ruleset: Ruleset, encoding: Encoding) -> Outcomes:
 
 
 def _statuses(kind: str, truth: DualRail) -> Alternatives:
-    return {value: truth.within({one}) for one, value in _VALUES[kind].items()}
+    return {value: truth.within({allowed}) for allowed, value in _VALUES[kind].items()}
 
 
 def _answers(action: str, ruleset: Ruleset, encoding: Encoding) -> Alternatives:
@@ -119,12 +119,16 @@ def _strengths(rules: Iterable[Rule]) -> _Strengths:
 
 def _strongest(strengths: _Strengths, encoding: Encoding) -> Alternatives:
     """Encode the highest strength of the rules that fire."""
-    return _highest((one.word, encoding.truth(condition).true) for one, condition in strengths)
+    return _highest(
+        (strength.word, encoding.truth(condition).true) for strength, condition in strengths
+    )
 
 
 def _could_be(strengths: _Strengths, encoding: Encoding) -> Alternatives:
     """Encode the highest strength of the rules that fire or are open."""
-    possible = ((one.word, encoding.truth(condition).false) for one, condition in strengths)
+    possible = (
+        (strength.word, encoding.truth(condition).false) for strength, condition in strengths
+    )
     return _highest((word, z3.Not(refuted)) for word, refuted in possible)
 
 
@@ -149,13 +153,13 @@ def _citations(
     return {cite: z3.Or(terms) for cite, terms in found.items()}
 
 
-def differ(one: Outcomes, other: Outcomes) -> z3.BoolRef:
+def differ(old: Outcomes, new: Outcomes) -> z3.BoolRef:
     """Return the term that some target of two like vocabularies has a different outcome."""
     return z3.Or(
         [
             z3.Not(agree(before, after))
-            for target, outcome in one.items()
-            for before, after in zip(outcome.aspects, other[target].aspects, strict=True)
+            for target, outcome in old.items()
+            for before, after in zip(outcome.aspects, new[target].aspects, strict=True)
         ]
     )
 
@@ -195,11 +199,13 @@ def outcomes_with_exclusions(ruleset: Ruleset, encoding: Encoding) -> Outcomes:
 def _urgent_outcomes(
     ruleset: Ruleset, encoding: Encoding
 ) -> Iterator[tuple[Target, SymbolicOutcome]]:
-    guarantees = [one for one in ruleset.safety.guarantees if isinstance(one, Always)]
-    for action in dict.fromkeys(one.action for one in guarantees):
-        own = [one for one in guarantees if one.action == action]
-        urgent = encoding.truth(AnyOf(tuple(one.when for one in own)))
-        cites = _citations(((one.cites, one.when) for one in own), encoding)
+    guarantees = [
+        guarantee for guarantee in ruleset.safety.guarantees if isinstance(guarantee, Always)
+    ]
+    for action in dict.fromkeys(guarantee.action for guarantee in guarantees):
+        own = [guarantee for guarantee in guarantees if guarantee.action == action]
+        urgent = encoding.truth(AnyOf(tuple(guarantee.when for guarantee in own)))
+        cites = _citations(((guarantee.cites, guarantee.when) for guarantee in own), encoding)
         yield Target(URGENT, action), SymbolicOutcome(_statuses(URGENT, urgent), cites=cites)
 
 
@@ -228,6 +234,8 @@ def settled_statuses(target: Target, ruleset: Ruleset, encoding: Encoding) -> St
 
 def is_decided(ruleset: Ruleset, encoding: Encoding) -> z3.BoolRef:
     """Return the term that no rules contradict each other, so that a case gets a decision."""
-    conflicts = [action_conditions(ruleset, one).conflict for one in ruleset.vocabulary.actions]
+    conflicts = [
+        action_conditions(ruleset, action).conflict for action in ruleset.vocabulary.actions
+    ]
     exclusions = [both_recommended(ruleset, pair.actions) for pair in ruleset.safety.excludes]
     return z3.Not(z3.Or([encoding.claim(claim) for claim in (*conflicts, *exclusions)]))

@@ -121,10 +121,12 @@ def properties(ruleset: Ruleset) -> tuple[Property, ...]:
     """Return all properties made of claims; those that share a name are numbered."""
     seen: Counter[str] = Counter()
     found = []
-    for one in _properties(ruleset):
-        seen[one.id] += 1
-        again = seen[one.id] > 1
-        found.append(replace(one, name=f"{one.name} ({seen[one.id]})") if again else one)
+    for proposed in _properties(ruleset):
+        seen[proposed.id] += 1
+        again = seen[proposed.id] > 1
+        found.append(
+            replace(proposed, name=f"{proposed.name} ({seen[proposed.id]})") if again else proposed
+        )
     return tuple(found)
 
 
@@ -170,7 +172,11 @@ def _decision_properties(point: DecisionPoint, ruleset: Ruleset) -> Iterator[Pro
     premise = (is_true(point.when),)
     silent = [silence.when for silence in ruleset.silences if silence.decision == point.id]
     rules = [action_conditions(ruleset, action) for action in point.among]
-    unanswered = [is_false(when) for one in rules for when in (one.positive, one.negative)]
+    unanswered = [
+        is_false(when)
+        for conditions in rules
+        for when in (conditions.positive, conditions.negative)
+    ]
     answered = Property(
         Kind.ANSWERED,
         point.id,
@@ -186,7 +192,9 @@ def _silence_properties(silence: Silence, ruleset: Ruleset) -> Iterator[Property
     point = ruleset.decisions[silence.decision]
     premise = (is_true(point.when), is_true(silence.when))
     rules = [action_conditions(ruleset, action) for action in point.among]
-    answers = [answer for one in rules for answer in (one.recommended, one.not_needed)]
+    answers = [
+        answer for conditions in rules for answer in (conditions.recommended, conditions.not_needed)
+    ]
     silent = Property(
         Kind.SILENT,
         " ".join((silence.decision, *silence.cites)),
@@ -202,8 +210,8 @@ def _silence_properties(silence: Silence, ruleset: Ruleset) -> Iterator[Property
 
 def _safety_properties(ruleset: Ruleset) -> Iterator[Property]:
     safety = ruleset.safety
-    yield from (_exclusion(one, ruleset) for one in safety.excludes)
-    yield from (_unsound_pair(one, ruleset) for one in safety.combinations if not one.sound)
+    yield from (_exclusion(excludes, ruleset) for excludes in safety.excludes)
+    yield from (_unsound_pair(pair, ruleset) for pair in safety.combinations if not pair.sound)
     for guarantee in safety.guarantees:
         if isinstance(guarantee, Always):
             yield from _always(guarantee, ruleset)
@@ -212,27 +220,27 @@ def _safety_properties(ruleset: Ruleset) -> Iterator[Property]:
 
 
 def _exclusion(excludes: Excludes, ruleset: Ruleset) -> Property:
-    one, other = excludes.actions
-    first, second = (action_conditions(ruleset, action) for action in excludes.actions)
+    first, second = excludes.actions
+    rules, others = (action_conditions(ruleset, action) for action in excludes.actions)
     claims = tuple(
         (*recommended.recommended, negated(is_false(excluded.positive)))
-        for recommended, excluded in ((first, second), (second, first))
+        for recommended, excluded in ((rules, others), (others, rules))
     )
     return Property(
         Kind.EXCLUDES,
-        f"{one} and {other}",
-        f"while one of `{one}` and `{other}` is recommended, no rule can advise the other",
+        f"{first} and {second}",
+        f"while one of `{first}` and `{second}` is recommended, no rule can advise the other",
         claims,
         targets=_actions(excludes.actions),
     )
 
 
 def _unsound_pair(pair: Together, ruleset: Ruleset) -> Property:
-    one, other = pair.actions
+    first, second = pair.actions
     return Property(
         Kind.UNSOUND,
-        f"{one} and {other}",
-        f"`{one}` and `{other}`, judged unsound together, are never recommended together",
+        f"{first} and {second}",
+        f"`{first}` and `{second}`, judged unsound together, are never recommended together",
         (both_recommended(ruleset, pair.actions),),
         targets=_actions(pair.actions),
     )
@@ -267,9 +275,11 @@ def _guarantee(
     yield from (holds, _premise(holds, premise, "the guarantee applies to some case"))
 
 
-def _premise(of: Property, premise: Claim, description: str) -> Property:
+def _premise(property_: Property, premise: Claim, description: str) -> Property:
     """Return the property that another one is not vacuous."""
-    return replace(of, kind=Kind.PREMISE, description=description, claims=(premise,), possible=True)
+    return replace(
+        property_, kind=Kind.PREMISE, description=description, claims=(premise,), possible=True
+    )
 
 
 def _actions(ids: Iterable[str]) -> tuple[Target, ...]:

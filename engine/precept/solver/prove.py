@@ -110,30 +110,38 @@ class _Prover:
         self._done += 1
         self._progress(self._done, self._total)
 
-    def _claims_proof(self, of: Property) -> Proof:
-        return self._proof(of, *((claim, partial(self._find, claim, of)) for claim in of.claims))
+    def _claims_proof(self, property_: Property) -> Proof:
+        return self._proof(
+            property_,
+            *((claim, partial(self._find, claim, property_)) for claim in property_.claims),
+        )
 
-    def _find(self, claim: Claim, of: Property) -> Mapping[str, Value] | None:
+    def _find(self, claim: Claim, property_: Property) -> Mapping[str, Value] | None:
         term = self._encoding.claim(claim)
-        if of.fully_known and not self._search.exists(term, fully_known=True):
+        if property_.fully_known and not self._search.exists(term, fully_known=True):
             return None
         # The claim already holds of the part of a fully known case that settles it.
         return self._search.smallest(term)
 
     def _proof(
-        self, of: Property, *attempts: tuple[Claim, Callable[[], Mapping[str, Value] | None]]
+        self, property_: Property, *attempts: tuple[Claim, Callable[[], Mapping[str, Value] | None]]
     ) -> Proof:
         self._advance()
         try:
             for claim, find in attempts:
                 if (values := find()) is not None:
                     case = example_case(values, self._ruleset)
-                    return Proof(of, Result.PROVED if of.possible else Result.REFUTED, case, claim)
+                    return Proof(
+                        property_,
+                        Result.PROVED if property_.possible else Result.REFUTED,
+                        case,
+                        claim,
+                    )
         except Undecided:
-            return Proof(of, Result.NOT_PROVED, reason=_GAVE_UP)
+            return Proof(property_, Result.NOT_PROVED, reason=_GAVE_UP)
         except Inexpressible:
-            return Proof(of, Result.NOT_PROVED, reason=_TOO_FINE)
-        return Proof(of, Result.REFUTED if of.possible else Result.PROVED)
+            return Proof(property_, Result.NOT_PROVED, reason=_TOO_FINE)
+        return Proof(property_, Result.REFUTED if property_.possible else Result.PROVED)
 
     def _incomplete(self) -> Iterator[IncompleteConclusion]:
         return incomplete_conclusions(
@@ -166,13 +174,13 @@ def _covers(other: Rule, rule: Rule) -> bool:
         case Advise(action, strength), Advise(same, as_strong) if action == same:
             same_side = rule.is_against is other.is_against
             return same_side and place(as_strong) >= place(strength)
-        case one, same:
-            return one == same
+        case conclusion, same:
+            return conclusion == same
 
 
 def _judgement_proof(ruleset: Ruleset) -> Proof:
     """Check that no rule concludes a judgement, which its targets show without the solver."""
-    judged = {one.id for one in ruleset.vocabulary.elements.values() if one.judged_by}
+    judged = {element.id for element in ruleset.vocabulary.elements.values() if element.judged_by}
     concluded = {rule.target.id for rule in ruleset.rules.values()}
     return Proof(JUDGEMENT, Result.REFUTED if judged & concluded else Result.PROVED)
 
@@ -187,7 +195,7 @@ def non_monotonic_case(ruleset: Ruleset, effort: int) -> dict[str, Value] | None
         Undecided: if the solver gives up.
     """
     earlier, later = Universe(ruleset), Universe(ruleset, name="later: ")
-    before, after = (Encoding(ruleset, one.variables) for one in (earlier, later))
+    before, after = (Encoding(ruleset, universe.variables) for universe in (earlier, later))
     solver = Solver(_refinement(earlier, later), effort)
     for rule in ruleset.rules.values():
         was, now = before.truth(rule.condition), after.truth(rule.condition)

@@ -25,12 +25,12 @@ class Search:
         self._universe = universe
         accepted = () if include_refused else (universe.accepted,)
         self._solver = Solver([*universe.axioms, *accepted], effort)
-        exact = z3.And([z3.Implies(one.given, one.exact) for one in universe.inputs])
-        on_grid = z3.And([one.on_grid for one in universe.variables.values()])
+        exact = z3.And([z3.Implies(input_.given, input_.exact) for input_ in universe.inputs])
+        on_grid = z3.And([variable.on_grid for variable in universe.variables.values()])
         self._fully_known = self._solver.activation_literal(universe.fully_known)
         self._exact = self._solver.activation_literal(exact)
         self._on_grid = self._solver.activation_literal(on_grid)
-        self._at_most = cache(partial(z3.AtMost, *(one.given for one in universe.inputs)))
+        self._at_most = cache(partial(z3.AtMost, *(input_.given for input_ in universe.inputs)))
 
     def exists(self, term: z3.BoolRef, *, fully_known: bool = False) -> bool:
         """Check whether a term holds of some case.
@@ -66,11 +66,13 @@ class Search:
     def _canonical_model(self) -> z3.ModelRef:
         """Return the model in which the elements declared first are given."""
         inputs = self._universe.inputs
-        model = canonical_model(self._solver, [one.given for one in inputs])
-        given = [one for one in inputs if holds(model, one.given)]
-        with self._solver.scope(*(one.given for one in given)):
+        model = canonical_model(self._solver, [input_.given for input_ in inputs])
+        given = [input_ for input_ in inputs if holds(model, input_.given)]
+        with self._solver.scope(*(input_.given for input_ in given)):
             assert self._solver.is_satisfiable()
-            return canonical_model(self._solver, [lit for one in given for lit in one.literals])
+            return canonical_model(
+                self._solver, [lit for input_ in given for lit in input_.literals]
+            )
 
     def holds(self, term: z3.BoolRef, values: Values) -> bool:
         """Check whether a term holds of the case that knows some values and nothing else."""
@@ -94,5 +96,5 @@ class Search:
     def _generalized(self, values: Values, term: z3.BoolRef) -> Values:
         for id_, value in values.items():
             wider = ({**values, id_: less} for less in self._universe.wider(id_, value))
-            values = next((one for one in wider if self.holds(term, one)), values)
+            values = next((candidate for candidate in wider if self.holds(term, candidate)), values)
         return values

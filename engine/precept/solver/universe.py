@@ -48,13 +48,15 @@ class Universe:
                 for leaf in leaves(condition):
                     if isinstance(leaf, Comparison):
                         compared.setdefault(leaf.element, []).append(leaf)
-        elements = reduce(shared_vocabulary, (one.vocabulary.elements for one in rulesets))
+        elements = reduce(shared_vocabulary, (ruleset.vocabulary.elements for ruleset in rulesets))
         self.variables: Mapping[str, Variable] = {
             id_: _variable(name + id_, element, compared[id_])
             for id_, element in elements.items()
             if id_ in compared
         }
-        self.impossible = tuple(one for ruleset in rulesets for one in self.impossible_for(ruleset))
+        self.impossible = tuple(
+            impossible for ruleset in rulesets for impossible in self.impossible_for(ruleset)
+        )
 
     def read_by(self, ruleset: Ruleset) -> Mapping[str, Comparable]:
         """Return the elements as one of the rulesets reads them."""
@@ -73,7 +75,7 @@ class Universe:
     @property
     def axioms(self) -> tuple[z3.BoolRef, ...]:
         """Return the axioms of all variables."""
-        return tuple(axiom for one in self.variables.values() for axiom in one.axioms)
+        return tuple(axiom for variable in self.variables.values() for axiom in variable.axioms)
 
     @property
     def accepted(self) -> z3.BoolRef:
@@ -83,12 +85,12 @@ class Universe:
     @property
     def inputs(self) -> tuple[Input, ...]:
         """Return the inputs of all variables."""
-        return tuple(one for variable in self.variables.values() for one in variable.inputs)
+        return tuple(input_ for variable in self.variables.values() for input_ in variable.inputs)
 
     @property
     def fully_known(self) -> z3.BoolRef:
         """Return the term that every input is given exactly."""
-        return z3.And([term for one in self.inputs for term in (one.given, one.exact)])
+        return z3.And([term for input_ in self.inputs for term in (input_.given, input_.exact)])
 
     def exactly(self, values: Mapping[str, Value]) -> Iterator[z3.BoolRef]:
         """Return terms that some values are known, and no more than that."""
@@ -107,7 +109,7 @@ class Universe:
 
     def read(self, model: z3.ModelRef) -> dict[str, Value]:
         """Return what is known in a model."""
-        read = ((id_, one.read(model)) for id_, one in self.variables.items())
+        read = ((id_, variable.read(model)) for id_, variable in self.variables.items())
         return {id_: value for id_, value in read if value is not None}
 
 
@@ -125,20 +127,20 @@ def _variable(name: str, element: Element, compared: list[Comparison]) -> Variab
             return EnumVariable(name, codes)
         case CodeSet(codes):
             return SetVariable(name, codes)
-        case Ordered() as of:
-            if of.scale is Scale.DATE:
-                of = _within_years(of)
+        case Ordered() as type_:
+            if type_.scale is Scale.DATE:
+                type_ = _within_years(type_)
             constants = [leaf.value for leaf in compared if isinstance(leaf.value, int)]
             exact = element.measured is not None
-            return OrderedVariable(name, of, partition(of, constants, exact=exact))
+            return OrderedVariable(name, type_, partition(type_, constants, exact=exact))
 
 
-def _within_years(of: Ordered) -> Ordered:
+def _within_years(type_: Ordered) -> Ordered:
     """Limit a date to the years that a case accepts, up to the latest time of a decision."""
     first, last = EARLIEST_DAY, date(YEARS[-1], 12, 31).toordinal()
-    low, high = of.minimum, of.maximum
+    low, high = type_.minimum, type_.maximum
     return replace(
-        of,
+        type_,
         minimum=first if low is None else max(low, first),
         maximum=last if high is None else min(high, last),
     )
@@ -147,31 +149,31 @@ def _within_years(of: Ordered) -> Ordered:
 Elements = Mapping[str, Element]
 
 
-def shared_vocabulary(one: Elements, other: Elements) -> Elements:
+def shared_vocabulary(elements: Elements, other: Elements) -> Elements:
     """Return the elements of two rulesets, those of both with the values that both accept.
 
     A code may be one that only one of them declares. A number lies in the range and on the grid of
     both. An element of two different types has no value that both accept.
     """
-    both = {id_: _shared(one[id_], other[id_]) for id_ in one if id_ in other}
-    return {**one, **other, **both}
+    both = {id_: _shared(elements[id_], other[id_]) for id_ in elements if id_ in other}
+    return {**elements, **other, **both}
 
 
-def _shared(one: Element, other: Element) -> Element:
-    measured = one.measured if one.measured == other.measured else None
-    return replace(one, type=_shared_type(one.type, other.type), measured=measured)
+def _shared(element: Element, other: Element) -> Element:
+    measured = element.measured if element.measured == other.measured else None
+    return replace(element, type=_shared_type(element.type, other.type), measured=measured)
 
 
-def _shared_type(one: Type, other: Type) -> Type:
-    match one, other:
+def _shared_type(type_: Type, other: Type) -> Type:
+    match type_, other:
         case Code(codes), Code(others):
             return Code(tuple(dict.fromkeys((*codes, *others))))
         case CodeSet(codes), CodeSet(others):
             return CodeSet(tuple(dict.fromkeys((*codes, *others))))
-        case Ordered(), Ordered() if (one.scale, one.unit) == (other.scale, other.unit):
-            grid = replace(one, resolution=lcm(one.resolution, other.resolution))
-            lows = [end for end in (one.minimum, other.minimum) if end is not None]
-            highs = [end for end in (one.maximum, other.maximum) if end is not None]
+        case Ordered(), Ordered() if (type_.scale, type_.unit) == (other.scale, other.unit):
+            grid = replace(type_, resolution=lcm(type_.resolution, other.resolution))
+            lows = [end for end in (type_.minimum, other.minimum) if end is not None]
+            highs = [end for end in (type_.maximum, other.maximum) if end is not None]
             low, high = max(lows, default=None), min(highs, default=None)
             # An end of one range need not be on the grid of the other.
             if low is not None and not on_grid(low, grid):
@@ -182,4 +184,4 @@ def _shared_type(one: Type, other: Type) -> Type:
                 return Code(())
             return replace(grid, minimum=low, maximum=high)
         case _:
-            return one if one == other else Code(())
+            return type_ if type_ == other else Code(())

@@ -96,7 +96,7 @@ class EnumVariable(Variable):
             value: atom(f"{name} is {value}") for value in self._values
         }
         atoms = tuple(self._atoms.values())
-        chosen = [one.true for one in atoms]
+        chosen = [atom_.true for atom_ in atoms]
         others = [z3.Or([other for other in chosen if other is not value]) for value in chosen]
         self.inputs = (Input(z3.Or(chosen), atoms, tuple(chosen)),)
         self.axioms = (
@@ -110,12 +110,12 @@ class EnumVariable(Variable):
 
     def restricted(self, codes: Container[object]) -> Comparable:
         """Return the element as a ruleset reads it that declares only these codes."""
-        known = {code: one.true for code, one in self._atoms.items() if code in codes}
+        known = {code: rails.true for code, rails in self._atoms.items() if code in codes}
         return self if len(known) == len(self._atoms) else _RestrictedCodes(known)
 
     def literals(self, value: Value | None) -> Iterator[tuple[z3.BoolRef, bool]]:
         """Return each literal, and whether it is true where a value is known."""
-        yield from ((one.true, value == other) for other, one in self._atoms.items())
+        yield from ((rails.true, value == other) for other, rails in self._atoms.items())
 
     def options(self, code: str, now: Value) -> tuple[Option, ...]:
         """Return every value, in the declared order."""
@@ -124,7 +124,9 @@ class EnumVariable(Variable):
 
     def read(self, model: z3.ModelRef) -> Value | None:
         """Return what is known in a model, or None if nothing is."""
-        return next((one for one in self._values if holds(model, self._atoms[one].true)), None)
+        return next(
+            (value for value in self._values if holds(model, self._atoms[value].true)), None
+        )
 
 
 class _RestrictedCodes:
@@ -145,8 +147,8 @@ class SetVariable(Variable):
         """Make an atom for each code, each in an input of its own."""
         self._atoms = {code: atom(f"{name} includes {code}") for code in codes}
         self.codes = tuple(self._atoms)
-        self.inputs = tuple(Input(z3.Or(*one), (one,), one) for one in self._atoms.values())
-        self.axioms = tuple(z3.Not(z3.And(*one)) for one in self._atoms.values())
+        self.inputs = tuple(Input(z3.Or(*rails), (rails,), rails) for rails in self._atoms.values())
+        self.axioms = tuple(z3.Not(z3.And(*rails)) for rails in self._atoms.values())
 
     def compare(self, comparison: Comparison) -> DualRail:
         """Encode a comparison."""
@@ -156,9 +158,9 @@ class SetVariable(Variable):
         """Return each literal, and whether it is true where a value is known."""
         assert value is None or isinstance(value, Members)
         members = value or Members()
-        for code, one in self._atoms.items():
-            yield one.true, code in members.present
-            yield one.false, code in members.absent
+        for code, rails in self._atoms.items():
+            yield rails.true, code in members.present
+            yield rails.false, code in members.absent
 
     def options(self, code: str, now: Value) -> tuple[Option, ...]:
         """Return that the code is present, and that it is absent."""
@@ -169,6 +171,6 @@ class SetVariable(Variable):
 
     def read(self, model: z3.ModelRef) -> Value | None:
         """Return what is known in a model, or None if nothing is."""
-        present = frozenset(code for code, one in self._atoms.items() if holds(model, one.true))
-        absent = frozenset(code for code, one in self._atoms.items() if holds(model, one.false))
+        present = frozenset(code for code, rails in self._atoms.items() if holds(model, rails.true))
+        absent = frozenset(code for code, rails in self._atoms.items() if holds(model, rails.false))
         return Members(present, absent) if present or absent else None

@@ -30,10 +30,10 @@ def prove_ruleset(
     for proof in report.proofs:
         if proof.case is not None:
             confirm(protocol, proof.property.id, proof.case, proof.claim)
-    for one in report.incomplete:
-        if one.case is not None:
-            claim = (is_unknown(one.conclusion.condition),)
-            confirm(protocol, ":".join(one.conclusion.target), one.case, claim)
+    for found in report.incomplete:
+        if found.case is not None:
+            claim = (is_unknown(found.conclusion.condition),)
+            confirm(protocol, ":".join(found.conclusion.target), found.case, claim)
     return protocol, report
 
 

@@ -176,7 +176,7 @@ def affected_scenarios(
 def affected_rules(before: Ruleset, after: Ruleset) -> tuple[Rule, ...]:
     """Return the changed rules, old and new, and all that depend on their conclusions."""
     both = [*before.rules.values(), *after.rules.values()]
-    affected = {one.id for one in both if before.rules.get(one.id) != after.rules.get(one.id)}
+    affected = {rule.id for rule in both if before.rules.get(rule.id) != after.rules.get(rule.id)}
     while True:
         concluded = {rule.target.id for rule in both if rule.id in affected}
         more = {rule.id for rule in both if findings(rule.condition) & concluded} - affected

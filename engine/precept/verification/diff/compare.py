@@ -120,9 +120,9 @@ class _Comparer:
     def _pairs(self) -> Iterator[Pair]:
         """Find the pairs that could not be recommended before and that nobody has judged."""
         old, new = self._rulesets
-        judged = [frozenset(one.actions) for one in new.safety.pairs]
+        judged = [frozenset(pair.actions) for pair in new.safety.pairs]
         pairs = co_recommendations(new, self._effort, since=old)
-        self._unproved += [Unproved(" and ".join(one), GAVE_UP) for one in pairs.undecided]
+        self._unproved += [Unproved(" and ".join(actions), GAVE_UP) for actions in pairs.undecided]
         for pair in pairs.found:
             if frozenset(pair.actions) not in judged:
                 claim = both_recommended(new, pair.actions)
@@ -146,15 +146,17 @@ def combine(old: Ruleset, new: Ruleset) -> Ruleset:
     """Return the new ruleset with the elements of both, for writing examples."""
     before, after = old.vocabulary.elements, new.vocabulary.elements
     elements = {
-        id_: _without_range(one, before[id_], after[id_]) if id_ in before and id_ in after else one
-        for id_, one in shared_vocabulary(before, after).items()
+        id_: _without_range(element, before[id_], after[id_])
+        if id_ in before and id_ in after
+        else element
+        for id_, element in shared_vocabulary(before, after).items()
     }
     return replace(new, vocabulary=replace(new.vocabulary, elements=elements))
 
 
 def _without_range(element: Element, *declared: Element) -> Element:
     """Drop a range that the rulesets declare differently, so that examples state its ends."""
-    ranges = {(t.minimum, t.maximum) for one in declared if isinstance(t := one.type, Ordered)}
+    ranges = {(t.minimum, t.maximum) for other in declared if isinstance(t := other.type, Ordered)}
     if len(ranges) < 2 or not isinstance(element.type, Ordered):
         return element
     return replace(element, type=replace(element.type, minimum=None, maximum=None))
@@ -216,13 +218,15 @@ def restrict(case: Mapping[str, Any], ruleset: Ruleset) -> dict[str, Any]:
     return {**case, "ruleset": ruleset.id, "facts": facts}
 
 
-def _declared_part(fact: Any, of: Type) -> Any:
+def _declared_part(fact: Any, type_: Type) -> Any:
     """Return what a type can express of a fact; something empty if that is nothing."""
-    match of:
+    match type_:
         case Code(codes):
             return fact if fact in codes else None
         case CodeSet(codes):
-            known = {name: [one for one in given if one in codes] for name, given in fact.items()}
+            known = {
+                name: [code for code in given if code in codes] for name, given in fact.items()
+            }
             return {name: given for name, given in known.items() if given}
         case _:
             return fact
@@ -242,16 +246,22 @@ def observe(target: Target, ruleset: Ruleset, evaluation: Evaluation) -> Observe
 
 def _is_excluded(action: str, ruleset: Ruleset, evaluation: Evaluation) -> bool:
     """Check whether an action and one that excludes it are both recommended."""
-    answers = {id_: one.answer for id_, one in evaluation.outcome.advice.items()}
+    answers = {id_: advice.answer for id_, advice in evaluation.outcome.advice.items()}
     pairs = (pair.actions for pair in ruleset.safety.excludes if action in pair.actions)
-    return any(all(answers[one] is Answer.RECOMMENDED for one in pair) for pair in pairs)
+    return any(
+        all(answers[excluding] is Answer.RECOMMENDED for excluding in pair) for pair in pairs
+    )
 
 
 def _observe_urgency(action: str, ruleset: Ruleset, evaluation: Evaluation) -> Observed:
     guarantees = [
-        one for one in ruleset.safety.guarantees if isinstance(one, Always) and one.action == action
+        guarantee
+        for guarantee in ruleset.safety.guarantees
+        if isinstance(guarantee, Always) and guarantee.action == action
     ]
     world = evaluation.world
-    holding = [one for one in guarantees if truth(one.when, world) is Truth.TRUE]
-    status = _URGENT[truth(AnyOf(tuple(one.when for one in guarantees)), world)]
-    return Observed(status, cites=frozenset(cite for one in holding for cite in one.cites))
+    holding = [guarantee for guarantee in guarantees if truth(guarantee.when, world) is Truth.TRUE]
+    status = _URGENT[truth(AnyOf(tuple(guarantee.when for guarantee in guarantees)), world)]
+    return Observed(
+        status, cites=frozenset(cite for guarantee in holding for cite in guarantee.cites)
+    )

@@ -126,25 +126,30 @@ def _declarations(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Fields]]:
         "paragraph outside": ruleset.ledger.outside,
     }
     return {
-        kind: {id_: _compared_fields(one) for id_, one in of_kind.items()}
+        kind: {id_: _compared_fields(declaration) for id_, declaration in of_kind.items()}
         for kind, of_kind in declared.items()
     }
 
 
 def _compared_fields(declaration: Any) -> _Fields:
-    return {one.name: getattr(declaration, one.name) for one in fields(declaration) if one.compare}
+    return {
+        field.name: getattr(declaration, field.name)
+        for field in fields(declaration)
+        if field.compare
+    }
 
 
 def _reviews(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Fields]]:
     reviews = ruleset.reviews
     return {
         "sign-off": {
-            f"{one.statement} by {one.by}": {"on": str(one.on)} for one in reviews.sign_offs
+            f"{sign_off.statement} by {sign_off.by}": {"on": str(sign_off.on)}
+            for sign_off in reviews.sign_offs
         },
-        "approval": {one.version: {"on": str(one.on)} for one in reviews.approvals},
+        "approval": {approval.version: {"on": str(approval.on)} for approval in reviews.approvals},
         "waiver": {
-            one.gap: {"until": str(one.until), "by": one.by, "because": one.because}
-            for one in ruleset.waivers
+            waiver.gap: {"until": str(waiver.until), "by": waiver.by, "because": waiver.because}
+            for waiver in ruleset.waivers
         },
     }
 
@@ -187,15 +192,15 @@ def _entries(ruleset: Ruleset) -> Iterator[tuple[str, tuple[Entry, ...]]]:
 
 
 def _entry_edits(kind: str, before: Iterable[Entry], after: Iterable[Entry]) -> Iterator[Edit]:
-    was = {repr(meaning_of(one)): one for one in before}
-    now = {repr(meaning_of(one)): one for one in after}
-    removed = [one for key, one in was.items() if key not in now]
-    added = [one for key, one in now.items() if key not in was]
-    yield from (Edit(Part.GUARANTEES, kind, _entry_name(one), "removed") for one in removed)
-    yield from (Edit(Part.GUARANTEES, kind, _entry_name(one), "added") for one in added)
-    for key, one in was.items():
-        if key in now and one != now[key]:
-            yield Edit(Part.EDITORIAL, kind, _entry_name(one), "because")
+    was = {repr(meaning_of(entry)): entry for entry in before}
+    now = {repr(meaning_of(entry)): entry for entry in after}
+    removed = [entry for key, entry in was.items() if key not in now]
+    added = [entry for key, entry in now.items() if key not in was]
+    yield from (Edit(Part.GUARANTEES, kind, _entry_name(entry), "removed") for entry in removed)
+    yield from (Edit(Part.GUARANTEES, kind, _entry_name(entry), "added") for entry in added)
+    for key, entry in was.items():
+        if key in now and entry != now[key]:
+            yield Edit(Part.EDITORIAL, kind, _entry_name(entry), "because")
 
 
 def _text(value: Any) -> str:
@@ -214,7 +219,7 @@ def _text(value: Any) -> str:
         case Ordered():
             return _range(value)
         case tuple():
-            return ", ".join(one for one in value if isinstance(one, str))
+            return ", ".join(part for part in value if isinstance(part, str))
         case _:
             return ""
 
@@ -234,10 +239,10 @@ def _entry_name(entry: Entry) -> str:
             return f"{decision} [{', '.join(cites)}]"
 
 
-def _range(of: Ordered) -> str:
-    said: list[str] = [of.scale.value]
-    if of.scale in (Scale.DATE, Scale.DATE_TIME):
+def _range(type_: Ordered) -> str:
+    said: list[str] = [type_.scale.value]
+    if type_.scale in (Scale.DATE, Scale.DATE_TIME):
         return said[0]
-    for word, count in (("from", of.minimum), ("to", of.maximum), ("by", of.resolution)):
-        said += [] if count is None else [word, count_in_words(count, of)]
+    for word, count in (("from", type_.minimum), ("to", type_.maximum), ("by", type_.resolution)):
+        said += [] if count is None else [word, count_in_words(count, type_)]
     return " ".join(said)

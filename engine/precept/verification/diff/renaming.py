@@ -81,7 +81,7 @@ def _pairs(old: Ruleset, new: Ruleset) -> Iterator[tuple[str, str]]:
         removed = [word for id_, word in before.items() if id_ not in after]
         added = [word for id_, word in after.items() if id_ not in before]
         for word in added:
-            same = [one for one in removed if _is_same(one, word)]
+            same = [candidate for candidate in removed if _is_same(candidate, word)]
             if len(same) == 1 and sum(_is_same(same[0], other) for other in added) == 1:
                 yield word.id, same[0].id
 
@@ -91,8 +91,8 @@ def _words(ruleset: Ruleset) -> tuple[Mapping[str, _Word], ...]:
     return words.elements, words.findings, words.actions, words.notes
 
 
-def _is_same(one: _Word, other: _Word) -> bool:
-    return replace(one, id="") == replace(other, id="")
+def _is_same(word: _Word, other: _Word) -> bool:
+    return replace(word, id="") == replace(other, id="")
 
 
 def rename(ruleset: Ruleset, names: Names) -> Ruleset:
@@ -106,12 +106,12 @@ def _renamed(thing: Any, names: Names) -> Any:
         case Span():
             return thing
         case tuple():
-            return tuple(_renamed(one, names) for one in thing)
+            return tuple(_renamed(part, names) for part in thing)
         case Vocabulary():
-            parts = {one.name: getattr(thing, one.name) for one in fields(thing)}
+            parts = {field.name: getattr(thing, field.name) for field in fields(thing)}
             return Vocabulary(**{name: _by_id(part, names) for name, part in parts.items()})
         case Mapping():
-            return MappingProxyType({key: _renamed(one, names) for key, one in thing.items()})
+            return MappingProxyType({key: _renamed(part, names) for key, part in thing.items()})
         case _ if is_dataclass(thing) and not isinstance(thing, type):
             return _fields(thing, names)
         case _:
@@ -120,7 +120,7 @@ def _renamed(thing: Any, names: Names) -> Any:
 
 def _by_id(words: Mapping[str, Any], names: Names) -> Mapping[str, Any]:
     return MappingProxyType(
-        {names.get(id_, id_): _renamed(one, names) for id_, one in words.items()}
+        {names.get(id_, id_): _renamed(declared, names) for id_, declared in words.items()}
     )
 
 
@@ -128,12 +128,12 @@ def _fields(thing: Any, names: Names) -> Any:
     naming = _NAMING.get(type(thing), ())
     kept = _OF_EVENTS.get(type(thing), ())
     changed = {}
-    for one in fields(thing):
-        value = getattr(thing, one.name)
-        if one.name in naming:
-            changed[one.name] = _named(value, names)
-        elif one.name not in kept:
-            changed[one.name] = _renamed(value, names)
+    for field in fields(thing):
+        value = getattr(thing, field.name)
+        if field.name in naming:
+            changed[field.name] = _named(value, names)
+        elif field.name not in kept:
+            changed[field.name] = _renamed(value, names)
     return replace(thing, **changed)
 
 
@@ -142,8 +142,8 @@ def _named(value: Any, names: Names) -> Any:
         case str():
             return names.get(value, value)
         case tuple():
-            return tuple(_named(one, names) for one in value)
+            return tuple(_named(part, names) for part in value)
         case Mapping():
-            return MappingProxyType({key: _named(one, names) for key, one in value.items()})
+            return MappingProxyType({key: _named(part, names) for key, part in value.items()})
         case _:
             return _renamed(value, names)

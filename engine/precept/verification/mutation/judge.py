@@ -98,7 +98,11 @@ def replayable(
         for scenario, record in ran
         for consultation in record.consultations
         if consultation.decision
-        and (assertions := tuple(one for one in consultation.assertions if one.kind in KINDS))
+        and (
+            assertions := tuple(
+                assertion for assertion in consultation.assertions if assertion.kind in KINDS
+            )
+        )
     )
 
 
@@ -114,26 +118,32 @@ class Replay:
         """Return a consultation with an assertion that fails on a mutant, or None."""
         changed = mutant.applied_to(self._ruleset)
         evaluator, answers = Evaluator(changed), Answers(changed)
-        for one in self._affected(mutant, changed):
-            evaluation = evaluator.evaluate(one.values)
+        for consultation in self._affected(mutant, changed):
+            evaluation = evaluator.evaluate(consultation.values)
             if conflict(changed, evaluation.outcome) is not None:
-                return one
-            for assertion in one.assertions:
+                return consultation
+            for assertion in consultation.assertions:
                 record = answers.record(Target(assertion.kind, assertion.target), evaluation)
                 if not holds(assertion, aspect_value(record, assertion.aspect)):
-                    return one
+                    return consultation
         return None
 
     def _affected(self, mutant: Mutant, changed: Ruleset) -> Iterator[Replayable]:
         """Return the consultations that the mutant may change, the likely ones first."""
         own = {rule.target for rule in (mutant.rule, mutant.changed) if rule}
         all_reached = dependents(own, self._ruleset)
-        yield from (one for one in self._consultations if one.targets & own)
-        later = [one for one in self._consultations if not one.targets & own]
-        yield from (one for one in later if one.targets & all_reached)
+        yield from (
+            consultation for consultation in self._consultations if consultation.targets & own
+        )
+        later = [
+            consultation for consultation in self._consultations if not consultation.targets & own
+        ]
+        yield from (consultation for consultation in later if consultation.targets & all_reached)
         if can_conflict(all_reached, changed):
             # A conflict leaves a case without any answer.
-            yield from (one for one in later if not one.targets & all_reached)
+            yield from (
+                consultation for consultation in later if not consultation.targets & all_reached
+            )
 
 
 class Judge:

@@ -213,8 +213,8 @@ def _replacements(
             return
         case Comparison():
             match words.elements[condition.element].type:
-                case Ordered() as of:
-                    yield from comparison_changes(condition, of)
+                case Ordered() as type_:
+                    yield from comparison_changes(condition, type_)
                 case Code(codes) | CodeSet(codes):
                     for code in codes:
                         if code != condition.value:
@@ -249,7 +249,7 @@ _UNIT = re.compile(r"(?<=\d )[^\s\d]\S*")
 
 
 def comparison_changes(
-    comparison: Comparison, of: Ordered
+    comparison: Comparison, type_: Ordered
 ) -> Iterator[tuple[Kind, Comparison | None]]:
     """Change a comparison with a number in every way; None is a type error."""
     for kind, ops in ((Kind.FLIPPED, _FLIPPED), (Kind.STRICTNESS, _STRICTNESS)):
@@ -257,32 +257,32 @@ def comparison_changes(
             yield kind, replace(comparison, op=op)
     count = comparison.value
     assert isinstance(count, int)
-    for neighbour in (next_on_grid(count, of), previous_on_grid(count, of)):
-        yield Kind.STEPPED, _with_number(comparison, _text(neighbour, of), of)
+    for neighbour in (next_on_grid(count, type_), previous_on_grid(count, type_)):
+        yield Kind.STEPPED, _with_number(comparison, _text(neighbour, type_), type_)
     # A date has no size that could be ten times as much.
-    for scaled in () if of.scale is Scale.DATE else (Fraction(10 * count), Fraction(count, 10)):
-        yield Kind.SCALED, _with_number(comparison, _text(scaled, of), of)
-    for text in _other_units(comparison.text or _text(count, of), of):
-        yield Kind.UNIT, _with_number(comparison, text, of)
+    for scaled in () if type_.scale is Scale.DATE else (Fraction(10 * count), Fraction(count, 10)):
+        yield Kind.SCALED, _with_number(comparison, _text(scaled, type_), type_)
+    for text in _other_units(comparison.text or _text(count, type_), type_):
+        yield Kind.UNIT, _with_number(comparison, text, type_)
 
 
-def _text(count: int | Fraction, of: Ordered) -> str:
+def _text(count: int | Fraction, type_: Ordered) -> str:
     """Write a number; one that is not whole on its scale becomes a text that is no value."""
     if count != int(count):
         return str(count)
-    return str(written(Interval(int(count), int(count)), of))
+    return str(written(Interval(int(count), int(count)), type_))
 
 
-def _with_number(comparison: Comparison, text: str, of: Ordered) -> Comparison | None:
+def _with_number(comparison: Comparison, text: str, type_: Ordered) -> Comparison | None:
     """Replace the number of a comparison, or return None if the text is no value."""
     diagnostics = Diagnostics()
-    value = read_scalar(ScalarNode(text, NOWHERE), of, diagnostics)
+    value = read_scalar(ScalarNode(text, NOWHERE), type_, diagnostics)
     return None if value is None else replace(comparison, value=value, text=text)
 
 
-def _other_units(text: str, of: Ordered) -> Iterator[str]:
+def _other_units(text: str, type_: Ordered) -> Iterator[str]:
     """Swap one unit of a text for another."""
-    others = _TIMES if of.scale in _DURATIONS else units_like(of.unit) if of.unit else ()
+    others = _TIMES if type_.scale in _DURATIONS else units_like(type_.unit) if type_.unit else ()
     for match in _UNIT.finditer(text):
         for unit in others:
             if unit.removesuffix("s") != match[0].removesuffix("s"):

@@ -59,7 +59,7 @@ class MutationReport:
 
     def count(self, status: Status) -> int:
         """Count the mutants of a status."""
-        return sum(number for (_, of), number in self.counts.items() if of is status)
+        return sum(number for (_, counted), number in self.counts.items() if counted is status)
 
     @property
     def total(self) -> int:
@@ -151,7 +151,7 @@ def _differing_targets(
     own = [rule.target for rule in (mutant.rule, mutant.changed) if rule]
     targets = dict.fromkeys((*own, *sorted(dependents(own, ruleset))))
     before, after = (
-        _observed(one, targets, values) for one in (ruleset, mutant.applied_to(ruleset))
+        _observed(version, targets, values) for version in (ruleset, mutant.applied_to(ruleset))
     )
     differing = [target for target in targets if before[target] != after[target]]
     if not differing:
@@ -190,7 +190,7 @@ class Journal:
             return {}
         first, *lines = self._path.read_text("utf-8").splitlines() or [""]
         found = [] if first != self._fingerprint else map(_read, lines)
-        return {one.mutant: one for one in found if one is not None}
+        return {verdict.mutant: verdict for verdict in found if verdict is not None}
 
     def begin(self, known: Iterable[Verdict]) -> None:
         """Write the journal anew, with the earlier verdicts."""
