@@ -10,11 +10,11 @@ from precept.execution.decision.model import Decision, EngineRef, RulesetRef
 from precept.execution.evaluator import Evaluation, Evaluator
 from precept.execution.intake.case import (
     CaseInput,
+    IntakeResult,
     read_case,
     read_case_input,
     refuse_other_ruleset,
 )
-from precept.execution.intake.case import IntakeResult as Taken
 from precept.execution.runtime.durable_ruleset import durable_release
 from precept.execution.runtime.engine import Engine
 from precept.execution.runtime.limits import LimitsExceeded
@@ -29,25 +29,6 @@ from precept.model.identity import SEMANTICS, ruleset_fingerprint
 from precept.model.ledger import Status
 from precept.model.ruleset import Ruleset
 from precept.version import VERSION
-
-
-def conflict(ruleset: Ruleset, outcome: Outcome) -> Conflict | None:
-    """Every contradiction in an outcome, with the rules that fired; None if there is none."""
-    answers = {id_: advice.answer for id_, advice in outcome.advice.items()}
-    excluded = [
-        pair.actions
-        for pair in ruleset.safety.excludes
-        if all(answers[action] is Answer.RECOMMENDED for action in pair.actions)
-    ]
-    actions = {id_ for id_, answer in answers.items() if answer is Answer.CONFLICT}
-    actions.update(action for pair in excluded for action in pair)
-    rules = {action: _fired(action, ruleset, outcome) for action in sorted(actions)}
-    return Conflict(rules, excluded) if rules else None
-
-
-def _fired(action: str, ruleset: Ruleset, outcome: Outcome) -> tuple[str, ...]:
-    advising = (rule.id for rule in ruleset.rules.values() if rule.target == ("action", action))
-    return tuple(sorted(id_ for id_ in advising if outcome.rules[id_] is Truth.TRUE))
 
 
 def load(ruleset: str | Path) -> Protocol:
@@ -88,7 +69,7 @@ def _reference(ruleset: Ruleset, status: Status) -> RulesetRef:
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """What both engines made of a case: the facts, and all that was seen on the way."""
+    """The facts of a case and their evaluation, which both engines agree on."""
 
     facts: Facts = field(repr=False)
     evaluation: Evaluation = field(repr=False)
@@ -96,7 +77,7 @@ class Evaluated:
 
 @dataclass(frozen=True, slots=True)
 class TracedDecision(Evaluated):
-    """A decision with what it came from."""
+    """A decision with the facts and the evaluation that it comes from."""
 
     decision: Decision
 
@@ -110,7 +91,7 @@ class Protocol:
         `reference` is what decisions name it by; without one it is a draft.
 
         Raises:
-            BadRuleset: if the engine cannot hold it.
+            BadRuleset: if it exceeds the limits of the engine.
         """
         self._ruleset = ruleset
         self._reference = Evaluator(ruleset)
@@ -125,16 +106,16 @@ class Protocol:
 
     @property
     def ruleset(self) -> Ruleset:
-        """The rules it decides by."""
+        """The ruleset."""
         return self._ruleset
 
     @property
     def reference(self) -> RulesetRef:
-        """What its decisions name it by: id, version, status and fingerprint."""
+        """The reference to the ruleset in decisions: id, version, status and fingerprint."""
         return self._named
 
     def decide(self, case: CaseInput, as_of: str | None = None) -> Decision:
-        """The decision about a case; `as_of` takes the place of the case's own time.
+        """Return the decision about a case; `as_of` replaces the case's own time.
 
         Raises:
             BadCase: if the case cannot be decided; all faults are in its `diagnostics`.
@@ -144,17 +125,17 @@ class Protocol:
         return self.decide_with_trace(case, as_of).decision
 
     def decide_with_trace(self, case: CaseInput, as_of: str | None = None) -> TracedDecision:
-        """The decision about a case, as `decide`, with what it came from."""
-        seen = self.evaluate(case, as_of)
-        decision = self._builder.build(seen.facts, seen.evaluation)
-        return TracedDecision(seen.facts, seen.evaluation, decision)
+        """Decide as `decide` does, and return what the decision comes from as well."""
+        evaluated = self.evaluate(case, as_of)
+        decision = self._builder.build(evaluated.facts, evaluated.evaluation)
+        return TracedDecision(evaluated.facts, evaluated.evaluation, decision)
 
     def evaluate(self, case: CaseInput, as_of: str | None = None) -> Evaluated:
-        """What both engines make of a case, as `decide`, without the record of a decision."""
+        """Evaluate a case as `decide` does, without the record of a decision."""
         return self.evaluate_facts(self.normalize(case, as_of))
 
     def evaluate_facts(self, facts: Facts) -> Evaluated:
-        """What both engines make of facts, be they of a case or not.
+        """Evaluate facts by both engines.
 
         Raises:
             Conflict: if rules contradict each other about them.
@@ -171,7 +152,7 @@ class Protocol:
         return Evaluated(facts, evaluation)
 
     def normalize(self, case: CaseInput, as_of: str | None = None) -> Facts:
-        """The normalised facts of a case.
+        """Return the normalised facts of a case.
 
         Raises:
             BadCase: if it has faults; all of them are in its `diagnostics`.
@@ -182,10 +163,29 @@ class Protocol:
         override = None
         if as_of is not None:
             override = ScalarNode(as_of, Span(Source("as_of", as_of), 1, 1, 1, 1 + len(as_of)))
-        taken = read_case(node, self.ruleset, override) if node else Taken(None)
-        diagnostics += taken.faults
-        if taken.facts is None or diagnostics:
+        intake = read_case(node, self.ruleset, override) if node else IntakeResult(None)
+        diagnostics += intake.faults
+        if intake.facts is None or diagnostics:
             error = BadCase("the case cannot be decided", diagnostics)
-            error.urgent = self._urgency.of_refused(taken.claims)
+            error.urgent = self._urgency.of_refused(intake.claims)
             raise error
-        return taken.facts
+        return intake.facts
+
+
+def conflict(ruleset: Ruleset, outcome: Outcome) -> Conflict | None:
+    """Return the contradictions in an outcome with the rules that fired; None if there are none."""
+    answers = {id_: advice.answer for id_, advice in outcome.advice.items()}
+    excluded = [
+        pair.actions
+        for pair in ruleset.safety.excludes
+        if all(answers[action] is Answer.RECOMMENDED for action in pair.actions)
+    ]
+    actions = {id_ for id_, answer in answers.items() if answer is Answer.CONFLICT}
+    actions.update(action for pair in excluded for action in pair)
+    rules = {action: _fired(action, ruleset, outcome) for action in sorted(actions)}
+    return Conflict(rules, excluded) if rules else None
+
+
+def _fired(action: str, ruleset: Ruleset, outcome: Outcome) -> tuple[str, ...]:
+    advising = (rule.id for rule in ruleset.rules.values() if rule.target == ("action", action))
+    return tuple(sorted(id_ for id_ in advising if outcome.rules[id_] is Truth.TRUE))

@@ -31,7 +31,7 @@ from precept.model.words import in_words
 
 
 def known(facts: Facts, elements: Mapping[str, Element]) -> dict[str, str]:
-    """What is known of each element, in words."""
+    """Return what is known of each element, in words."""
     return {
         id_: in_words(value, elements[id_].type, facts.tzinfo)
         for id_, value in facts.values.items()
@@ -67,7 +67,7 @@ def _reason(
 
 Record = FindingRecord | AdviceRecord | NoteRecord
 
-# What has come of the rules that an answer rests on, and whether these are only the rules for the
+# The status of the rules that an answer rests on, and whether these are only the rules for the
 # action (True) or only those against it (False).
 _DECIDING = {
     Answer.RECOMMENDED: (Truth.TRUE, True),
@@ -79,10 +79,10 @@ _DECIDING = {
 
 
 class Answers:
-    """Tells the answers of one ruleset."""
+    """Builds the records of answers of a ruleset."""
 
     def __init__(self, ruleset: Ruleset) -> None:
-        """Put the rules of each target, the elements and the statements in order."""
+        """Sort the rules of each target, the elements and the statements."""
         self._words = ruleset.vocabulary
         self._rules: dict[Target, list[Rule]] = {}
         for rule in sorted(ruleset.rules.values(), key=lambda rule: rule.id):
@@ -91,7 +91,7 @@ class Answers:
         self._order = {cite: order(cite) for rule in ruleset.rules.values() for cite in rule.cites}
 
     def record(self, target: Target, evaluation: Evaluation) -> Record:
-        """What is answered about one target."""
+        """Return the record of the answer about a target."""
         match kind_of(target):
             case outcomes.FINDING:
                 return self.finding(target.id, evaluation)
@@ -133,28 +133,28 @@ class Answers:
         target: Target,
         evaluation: Evaluation,
         deciding: Truth,
-        for_it: bool | None = None,
+        is_for: bool | None = None,
     ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """Return the rules that an answer rests on, what they cite, and which facts are missing."""
-        came_to, missing = evaluation.outcome.rules, evaluation.missing
-        all_of = self._rules.get(target, ())
-        rules = [one for one in all_of if came_to[one.id] is deciding]
-        if for_it is not None:
-            rules = [one for one in rules if one.is_against is not for_it]
-        cites = {cite for one in rules for cite in one.cites}
-        waiting = [missing[one.id] for one in all_of if one.id in missing]
+        statuses, missing = evaluation.outcome.rules, evaluation.missing
+        concluding = self._rules.get(target, ())
+        rules = [rule for rule in concluding if statuses[rule.id] is deciding]
+        if is_for is not None:
+            rules = [rule for rule in rules if rule.is_against is not is_for]
+        cites = {cite for rule in rules for cite in rule.cites}
+        waiting = [missing[rule.id] for rule in concluding if rule.id in missing]
         return (
-            tuple(one.id for one in rules),
+            tuple(rule.id for rule in rules),
             tuple(sorted(cites, key=self._order.__getitem__)),
             self.in_order(waiting) if waiting else (),
         )
 
 
 class Builder:
-    """Builds decisions of one ruleset."""
+    """Builds the decisions of a ruleset."""
 
     def __init__(self, ruleset: Ruleset, reference: RulesetRef, engine: EngineRef) -> None:
-        """Keep what every decision of the ruleset carries."""
+        """Keep the parts that all decisions of the ruleset share."""
         self._ruleset = ruleset
         self._reference = reference
         self._engine = engine
@@ -166,17 +166,22 @@ class Builder:
         findings = tuple(answers.finding(id_, evaluation) for id_ in outcome.findings)
         advice = tuple(answers.advice(id_, evaluation) for id_ in outcome.advice)
         notes = tuple(answers.note(id_, evaluation) for id_ in outcome.notes)
-        seen = known(facts, self._ruleset.vocabulary.elements)
+        words = known(facts, self._ruleset.vocabulary.elements)
         identity = decision_id(
             self._reference.fingerprint,
             facts,
             {
-                "findings": {one.id: [one.status.value, one.cites] for one in findings},
+                "findings": {record.id: [record.status.value, record.cites] for record in findings},
                 "advice": {
-                    one.id: [one.answer.value, one.strongest, one.could_be, one.cites]
-                    for one in advice
+                    record.id: [
+                        record.answer.value,
+                        record.strongest,
+                        record.could_be,
+                        record.cites,
+                    ]
+                    for record in advice
                 },
-                "notes": {one.id: [one.status.value, one.cites] for one in notes},
+                "notes": {record.id: [record.status.value, record.cites] for record in notes},
             },
         )
         return Decision(
@@ -184,17 +189,17 @@ class Builder:
             ruleset=self._reference,
             engine=self._engine,
             as_of=facts.as_of.isoformat(),
-            facts=tuple(_fact(id_, words, facts.given.get(id_)) for id_, words in seen.items()),
+            facts=tuple(_fact(id_, text, facts.given.get(id_)) for id_, text in words.items()),
             findings=findings,
             advice=advice,
             notes=notes,
             missing=answers.in_order(evaluation.missing.values()),
             not_covered=tuple(self._not_covered(outcome)),
-            trace=tuple(_firing(one, seen, outcome.findings) for one in evaluation.trace),
+            trace=tuple(_firing(firing, words, outcome.findings) for firing in evaluation.trace),
         )
 
     def _not_covered(self, outcome: Outcome) -> Iterable[NotCoveredRecord]:
-        """Yield what touches an action that is recommended, or what names no action."""
+        """Return what concerns a recommended action, or names no action."""
         for item in self._ruleset.not_covered.values():
             answers = [outcome.advice[action].answer for action in item.touches]
             if not answers or Answer.RECOMMENDED in answers:

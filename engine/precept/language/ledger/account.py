@@ -1,4 +1,4 @@
-"""What the authors of a ruleset made of each statement."""
+"""Show how each statement is encoded, next to its place in the document."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from precept.model.ruleset import Always, Guarantee, Interpretation, Rule, Rules
 
 
 class Fate(StrEnum):
-    """Encoded by rules, or by none, with the reason; or open, for nothing says why."""
+    """How a statement is encoded: by rules, not by a rule for a given reason, or open."""
 
     ENCODED = "encoded"
     REASONED = "reasoned"
@@ -23,7 +23,7 @@ class Fate(StrEnum):
 
 
 def fates(ruleset: Ruleset) -> Mapping[str, Fate]:
-    """The fate of each statement, by its locator, in the document's order."""
+    """Return how each statement is encoded, by locator in document order."""
     cited = {cite for rule in ruleset.rules.values() for cite in rule.cites}
     return {
         locator: _fate(statement, cited=locator in cited)
@@ -42,7 +42,7 @@ _Citing = Rule | Guarantee | Interpretation
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A scenario that bears the tag of a statement: where it is declared, and its name."""
+    """A scenario with the tag of a statement: its place and name."""
 
     file: str
     line: int
@@ -51,10 +51,10 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A statement, its fate, its place in the document, what cites it, and the scenarios about it.
+    """A statement, its encoding, its place in the document, what cites it, and its scenarios.
 
-    A guarantee has no id; it is told by what it demands: `always go_to_hospital`. `not_stated` are
-    the figures that the ledger names and the sentence does not.
+    A guarantee has no id; it is named by its demand: `always go_to_hospital`. `not_stated` are the
+    figures in the ledger that the sentence does not state.
     """
 
     statement: Statement
@@ -68,16 +68,16 @@ class Entry:
 
     @property
     def is_suspect(self) -> bool:
-        """Whether its rules and scenarios need a second look."""
+        """Whether its rules and scenarios have to be reviewed."""
         return self.place.is_suspect or bool(self.not_stated)
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A ledger with all that is known of it.
+    """A ledger with the encoding and place of each statement.
 
     `document` is the file that it was compared with, if any; `outside` are the sentences outside
-    the guidance, `inserted` those that the ledger does not know.
+    the guidance, `inserted` those that the ledger does not have.
     """
 
     ruleset: Ruleset
@@ -88,13 +88,13 @@ class Account:
 
     @property
     def elsewhere(self) -> tuple[Place, ...]:
-        """The verified sentences whose locators are no longer right."""
+        """The verified sentences whose locators changed."""
         places = (*(entry.place for entry in self.entries), *self.outside)
         return tuple(place for place in places if place.is_elsewhere)
 
     @property
     def holds(self) -> bool:
-        """Whether nothing speaks against the ledger."""
+        """Whether the ledger matches the document."""
         suspect = [item for item in self.entries if item.is_suspect]
         outside = [item for item in self.outside if item.is_suspect]
         return not (suspect or outside or self.inserted or self.elsewhere)
@@ -103,19 +103,19 @@ class Account:
 def account(
     ruleset: Ruleset, document: Path | None, alignment: Alignment, scenarios: Iterable[Scenario]
 ) -> Account:
-    """Bring together what is known of each statement of a ruleset."""
+    """Return the account of each statement of a ruleset."""
     scenarios = tuple(scenarios)
-    of = fates(ruleset)
+    by_locator = fates(ruleset)
     places = alignment.places.values()
     return Account(
         ruleset,
         document,
         entries=tuple(
-            _entry(of[place.locator], place, ruleset, scenarios)
+            _entry(by_locator[place.locator], place, ruleset, scenarios)
             for place in places
-            if place.locator in of
+            if place.locator in by_locator
         ),
-        outside=tuple(place for place in places if place.locator not in of),
+        outside=tuple(place for place in places if place.locator not in by_locator),
         inserted=alignment.inserted,
     )
 
@@ -129,11 +129,15 @@ def _entry(fate: Fate, place: Place, ruleset: Ruleset, scenarios: tuple[Scenario
         fate,
         place,
         rules=_citing(locator, ruleset.rules.items()),
-        guarantees=_citing(locator, ((_demand(it), it) for it in ruleset.safety.guarantees)),
+        guarantees=_citing(locator, ((_demand(item), item) for item in ruleset.safety.guarantees)),
         interpretations=_citing(locator, ruleset.interpretations.items()),
-        # The rows of an outline are told once.
-        scenarios=tuple(dict.fromkeys(Tagged(it.file, it.outline, it.name) for it in about)),
-        not_stated=tuple(it for it in statement.figures if now and not states(now.text, it)),
+        # The rows of an outline are listed once.
+        scenarios=tuple(
+            dict.fromkeys(Tagged(item.file, item.outline, item.name) for item in about)
+        ),
+        not_stated=tuple(
+            figure for figure in statement.figures if now and not states(now.text, figure)
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Which of the sentences in a gap is which, when none is what it was."""
+"""Align the sentences of a ledger with those of a document that may have changed."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from typing import TypeVar
 from precept.language.ledger.sentences import Sentence, fingerprint
 from precept.model.ledger import Ledger, order
 
-One = TypeVar("One")
-Other = TypeVar("Other")
+Left = TypeVar("Left")
+Right = TypeVar("Right")
 
 
 def pairs(
-    ones: Sequence[One], others: Sequence[Other], likeness: Callable[[One, Other], float]
-) -> Iterator[tuple[One, Other]]:
-    """The pairing with the greatest sum of likenesses that keeps the order of both sides.
+    left: Sequence[Left], right: Sequence[Right], likeness: Callable[[Left, Right], float]
+) -> Iterator[tuple[Left, Right]]:
+    """Return the pairs with the greatest total likeness that keep the order of both sides.
 
-    Two whose likeness is 0 are never paired. The table is that of a longest common subsequence,
-    with likenesses in the place of ones. The pairs come last first.
+    Items with a likeness of 0 are never paired. The table is that of a longest common subsequence,
+    with likenesses in place of ones. The last pair comes first.
     """
-    best = [[0.0] * (len(others) + 1) for _ in range(len(ones) + 1)]
-    for i, j in product(range(len(ones)), range(len(others))):
-        together = best[i][j] + likeness(ones[i], others[j])
+    best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
+    for i, j in product(range(len(left)), range(len(right))):
+        together = best[i][j] + likeness(left[i], right[j])
         best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], together)
-    i, j = len(ones), len(others)
+    i, j = len(left), len(right)
     while i and j:
         if best[i][j] == best[i - 1][j]:
             i -= 1
@@ -39,11 +39,11 @@ def pairs(
             j -= 1
         else:
             i, j = i - 1, j - 1
-            yield ones[i], others[j]
+            yield left[i], right[j]
 
 
 class Status(StrEnum):
-    """What became of a sentence that the ledger knows."""
+    """How a sentence of the ledger compares with the document."""
 
     VERIFIED = "verified"
     CHANGED = "changed"
@@ -54,7 +54,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a sentence is matched by: its paragraph, its fingerprint, and words it may share."""
+    """What a sentence is matched by: its paragraph, fingerprint and words."""
 
     paragraph: int
     fingerprint: str
@@ -63,23 +63,23 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What became of a sentence, and the number of the one that now stands for it."""
+    """The status of a sentence, and the number of the sentence of the document that matches it."""
 
     status: Status
     number: int
 
 
 def match(known: Sequence[Unit], held: Sequence[Unit]) -> Mapping[int, Match]:
-    """The match of each sentence that is known, by number, among those that the document holds.
+    """Return the match of each known sentence among those of the document, by number.
 
-    First the sentences that kept their order are found, then, among what is left, those that stand
-    elsewhere. Where words are new between neighbours that were found again, a sentence was changed.
+    Sentences that kept their order are matched first, then those that moved. Different sentences
+    between matched neighbours are changed ones.
     """
     found: dict[int, Match] = {}
     same = Status.VERIFIED
     while True:
         taken = {item.number for item in found.values()}
-        left = _Left(
+        left = _Unmatched(
             {i: unit for i, unit in enumerate(known) if i not in found},
             {j: unit for j, unit in enumerate(held) if j not in taken},
         )
@@ -91,8 +91,8 @@ def match(known: Sequence[Unit], held: Sequence[Unit]) -> Mapping[int, Match]:
         same = Status.MOVED
 
 
-class _Left:
-    """What is still to be matched, on both sides."""
+class _Unmatched:
+    """The sentences of both sides that are not matched yet."""
 
     def __init__(self, known: Mapping[int, Unit], held: Mapping[int, Unit]) -> None:
         self._known, self._held = known, held
@@ -100,7 +100,7 @@ class _Left:
         self._matcher = SequenceMatcher(
             a=[unit.fingerprint for unit in known.values()],
             b=[unit.fingerprint for unit in held.values()],
-            autojunk=False,  # a sentence that stands in a text many times is no less a sentence
+            autojunk=False,  # a sentence that occurs often is not junk
         )
         self.kept = {
             self._ones[block.a + n]: self._others[block.b + n]
@@ -109,9 +109,9 @@ class _Left:
         }
 
     def changed(self, *, whole_paragraphs: bool) -> Iterator[tuple[int, int]]:
-        """What stands for what in the gaps between sentences that were kept.
+        """Return the changed sentences in the gaps between kept ones.
 
-        A sentence stays with its paragraph. One whose whole paragraph is new can be told by the gap
+        A sentence stays in its paragraph. If its whole paragraph is new, it is matched by the gap
         alone, and only among sentences that kept their order.
         """
         homes = defaultdict(set)
@@ -121,17 +121,17 @@ class _Left:
         new = paragraphs.difference(*homes.values())
 
         def likeness(i: int, j: int) -> float:
-            one, other = self._known[i], self._held[j]
-            if other.paragraph not in homes.get(one.paragraph, new):
+            before, now = self._known[i], self._held[j]
+            if now.paragraph not in homes.get(before.paragraph, new):
                 return 0
-            # As many pairs as there can be, and of these the likest.
-            return 1 + len(one.words & other.words) / max(1, len(one.words | other.words))
+            # The number of pairs counts more than their likeness.
+            return 1 + len(before.words & now.words) / max(1, len(before.words | now.words))
 
         for ones, others in self._gaps():
             yield from pairs(ones, others, likeness)
 
     def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
-        """The gaps with sentences on both sides, without those that now stand elsewhere."""
+        """Return the gaps with sentences on both sides, without those that moved."""
         kept = set(self.kept.values())
         elsewhere = {unit.fingerprint for i, unit in self._known.items() if i not in self.kept}
         elsewhere &= {unit.fingerprint for j, unit in self._held.items() if j not in kept}
@@ -150,9 +150,9 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What became of the sentence at a locator, and the one that now stands for it, if one does.
+    """The status of the sentence at a locator, and the sentence that matches it now, if any.
 
-    A verified one kept its words and its order; a moved one its words only.
+    A verified sentence kept its words and its order, a moved one only its words.
     """
 
     locator: str
@@ -161,22 +161,22 @@ class Place:
 
     @property
     def is_suspect(self) -> bool:
-        """Whether what rests on the sentence needs a second look."""
+        """Whether what cites the sentence has to be reviewed."""
         return self.status not in (Status.VERIFIED, Status.NOT_COMPARED)
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether a verified sentence has another locator now: something came in or went before."""
+        """Whether a verified sentence has another locator now."""
         moved_on = self.now is not None and self.now.locator != self.locator
         return moved_on and self.status is Status.VERIFIED
 
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """A sentence that the ledger does not know.
+    """A sentence that the ledger does not have.
 
-    `after` is the ledger's locator of the nearest sentence before it that the ledger does know;
-    None if there is none.
+    `after` is the locator in the ledger of the nearest known sentence before it; None if there is
+    none.
     """
 
     sentence: Sentence
@@ -185,20 +185,20 @@ class Inserted:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The place of every sentence of the ledger, those outside included, and what was inserted."""
+    """The place of every sentence of the ledger, and the inserted sentences."""
 
     places: Mapping[str, Place]
     inserted: tuple[Inserted, ...] = ()
 
 
 def not_compared(ledger: Ledger) -> Alignment:
-    """The alignment where no document is at hand."""
+    """Return the alignment without a document."""
     places = {locator: Place(locator, Status.NOT_COMPARED) for locator, _ in _units(ledger)}
     return Alignment(MappingProxyType(places))
 
 
 def align(ledger: Ledger, sentences: Sequence[Sentence]) -> Alignment:
-    """Find every sentence of the ledger in a document, by its fingerprint and by its place."""
+    """Find every sentence of the ledger in a document, by fingerprint and place."""
     known = list(_units(ledger))
     matches = match([unit for _, unit in known], [_unit(item) for item in sentences])
     places = {
@@ -225,7 +225,7 @@ def _inserted(places: Mapping[str, Place], sentences: Sequence[Sentence]) -> Ite
 
 
 def _units(ledger: Ledger) -> Iterator[tuple[str, Unit]]:
-    """What the ledger knows of each sentence, in the document's order."""
+    """Return the sentences of the ledger in document order."""
     known = {
         locator: (statement.fingerprint, statement.says)
         for locator, statement in ledger.statements.items()

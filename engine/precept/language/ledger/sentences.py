@@ -46,8 +46,8 @@ class Sentence:
 def split(text: str) -> tuple[Sentence, ...]:
     """Find the sentences of a document, in reading order.
 
-    Blank lines part paragraphs. A sentence ends at a full stop, question or exclamation mark and
-    whatever quotation marks or brackets close after it, if the next word could begin a sentence.
+    Blank lines separate paragraphs. A sentence ends at a full stop, question or exclamation mark
+    and the closing quotation marks or brackets after it, if the next word could begin a sentence.
 
     Args:
         text: The whole document.
@@ -64,10 +64,10 @@ def split(text: str) -> tuple[Sentence, ...]:
 
 
 def fingerprint(text: str) -> str:
-    """Tell a sentence by a digest, so that a ledger need not repeat it.
+    """Return the fingerprint of a sentence, so that a ledger need not repeat it.
 
-    Equal for texts that differ only in white space, in how accents are encoded, or in the shape of
-    quotation marks, as copies of one document do. Source: semantics, "Statements of the document".
+    It is equal for texts that differ only in white space, the encoding of accents or the shape of
+    quotation marks, as copies of a document do.
 
     Args:
         text: The sentence.
@@ -100,7 +100,7 @@ def _on_one_line(text: str) -> str:
 NO_SENTENCES = Fault(
     "DOC101",
     "document-without-sentences",
-    "The file holds no sentence, so there is nothing that a ledger could be compared with.",
+    "The file has no sentence to compare a ledger with.",
     "name the file that holds the document as plain text",
 )
 
@@ -112,7 +112,7 @@ def read_document(path: Path, diagnostics: Diagnostics) -> tuple[Sentence, ...]:
         return ()
     sentences = split(source.text)
     if not sentences:
-        diagnostics.add(NO_SENTENCES, Span(source), f"`{path}` holds no sentence")
+        diagnostics.add(NO_SENTENCES, Span(source), f"`{path}` has no sentence")
     return sentences
 
 
@@ -130,28 +130,28 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*|%")
 
 
 def states(sentence: str, figure: str) -> bool:
-    """Whether a sentence states a figure.
+    """Return whether a sentence states a figure.
 
-    It does if the words of the figure stand there in their order, numbers as digits or as words.
-    Between them other words may stand, but no other number: *two or more confirmed relapses* states
+    It does if it has the words of the figure in order, with numbers as digits or as words. Other
+    words may come between them, but no other number: *two or more confirmed relapses* states
     `2 relapses`, and *2 weeks after 3 relapses* does not.
     """
-    said, wanted = list(figure_words(sentence)), list(figure_words(figure))
-    return any(_stands_at(said[start:], wanted) for start in range(len(said)))
+    words, wanted = list(figure_words(sentence)), list(figure_words(figure))
+    return any(_stands_at(words[start:], wanted) for start in range(len(words)))
 
 
-def _stands_at(said: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Whether the wanted words follow from the first word said on."""
-    if not wanted or said[:1] != wanted[:1]:
+def _stands_at(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Return whether the wanted words follow from the first word of a sentence."""
+    if not wanted or words[:1] != wanted[:1]:
         return not wanted
-    rest = said[1:]
+    rest = words[1:]
     following = wanted[1:2]
     skipped = list(takewhile(lambda word: [word] != following and not word[0].isdigit(), rest))
     return _stands_at(rest[len(skipped) :], wanted[1:])
 
 
 def figure_words(text: str) -> Iterator[str]:
-    """The words of a text, numbers in digits, and of what is counted the singular."""
+    """Return the words of a text: numbers in digits, nouns in the singular."""
     for match in _WORD.finditer(_RANGE.sub(" to ", text.casefold())):
         word = match[0].replace(",", "") if match[0][0].isdigit() else match[0]
         # A hyphen is part of `twenty-four`, but not of `three-day`.
@@ -159,27 +159,27 @@ def figure_words(text: str) -> Iterator[str]:
             yield _NUMBERS.get(part, part.removesuffix("s") or part)
 
 
-_JOINTS = frozenset(("to", "or", "and"))
+_CONJUNCTIONS = frozenset(("to", "or", "and"))
 _SHORT = MappingProxyType({"h": "hour", "min": "minute"})
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as written, and the words that tell what it counts; a bare number has none."""
+    """A number as written, and the words for what it counts; a bare number has none."""
 
     value: str
     of: frozenset[str]
 
     def backs(self, other: Number) -> bool:
-        """Whether it is that number of the same thing; `2 relapses` backs a bare `2` as well."""
+        """Return whether it is the same number and unit; `2 relapses` also backs a bare `2`."""
         return self.value == other.value and self.of >= other.of
 
 
 def numbers(text: str) -> tuple[Number, ...]:
-    """The numbers that a text states, in digits or in words, from left to right.
+    """Return the numbers of a text, in digits or in words, from left to right.
 
-    What a number counts stands behind it. With no more than a joint before the next number, it
-    counts what that one does.
+    The words after a number are what it counts. If only a conjunction comes before the next number,
+    it counts the same.
     """
     found: list[Number] = []
     behind: set[str] = set()
@@ -187,13 +187,13 @@ def numbers(text: str) -> tuple[Number, ...]:
         if not word[0].isdecimal():
             behind.add(_SHORT.get(word, word))
             continue
-        nouns = frozenset(behind - _JOINTS)
+        nouns = frozenset(behind - _CONJUNCTIONS)
         found.append(Number(word, nouns or (found[-1].of if found else nouns)))
         behind.clear()
     return tuple(reversed(found))
 
 
 def back(figures: Iterable[str], constant: str) -> bool:
-    """Whether some of the figures state each number of a constant, with its unit."""
+    """Return whether the figures state each number of a constant with its unit."""
     stated = [number for figure in figures for number in numbers(figure)]
-    return all(any(one.backs(wanted) for one in stated) for wanted in numbers(constant))
+    return all(any(number.backs(wanted) for number in stated) for wanted in numbers(constant))
