@@ -11,11 +11,11 @@ from bench.measure import Times
 from rich.table import Table
 
 from precept.execution.protocol import Protocol, TracedDecision, load
-from precept.explanation.what_if import OPEN, changes, missing, relevant
+from precept.explanation.what_if import changes, missing, relevant_questions
 from precept.explanation.why import why
 from precept.explanation.why_not import why_not
 from precept.language import library
-from precept.model.outcomes import status_of, targets
+from precept.model.outcomes import OPEN, status_of, targets
 from precept.model.ruleset import Target
 
 RULESET = "ms_relapse"
@@ -54,7 +54,9 @@ def questions() -> Table:
         Asked("changes", lambda seen, target: changes(protocol, seen, target)),
     )
     open_ = Asked("missing", lambda seen, target: missing(protocol, seen, target))
-    next_ = Asked("relevant, for all advice", lambda seen, _: relevant(protocol, seen, advice))
+    next_ = Asked(
+        "relevant, for all advice", lambda seen, _: relevant_questions(protocol, seen, advice)
+    )
     paths = sorted((library.shipped() / RULESET / "cases").glob("*.yaml"))
     for path in paths:
         seen = protocol.decide_with_trace(path)

@@ -14,7 +14,7 @@ from precept.version import VERSION
 if TYPE_CHECKING:
     from precept.execution.decision.model import Decision, NoteStatus
     from precept.execution.protocol import Protocol
-    from precept.explanation.what_if import changes, missing, relevant
+    from precept.explanation.what_if import changes, missing, relevant_questions
     from precept.model.answers import Answer, Truth
     from precept.model.errors import (
         BadCase,
@@ -46,13 +46,13 @@ __all__ = [
     "changes",
     "load",
     "missing",
-    "relevant",
+    "relevant_questions",
 ]
 
 _MODULES = {
     "precept.execution.decision.model": ("Decision", "NoteStatus"),
     "precept.execution.protocol": ("Protocol",),
-    "precept.explanation.what_if": ("changes", "missing", "relevant"),
+    "precept.explanation.what_if": ("changes", "missing", "relevant_questions"),
     "precept.model.answers": ("Answer", "Truth"),
 }
 """Where the names are that are imported on first use; the others are in `precept.model.errors`."""

@@ -1,4 +1,4 @@
-"""The steps of a derivation: from comparisons over rules to findings."""
+"""Derivations: how comparisons settle rules, and rules settle findings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A finding that is true, by one rule that fires, or false, since each of its rules fails."""
+    """A finding that is true by one rule that fires, or false because each of its rules fails."""
 
     finding: str
     holds: bool = field(repr=False)
@@ -29,7 +29,7 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A rule that fires or is refuted, and what makes it so: in `when` and in `unless`."""
+    """A rule that fires or is refuted, with the reasons in `when` and in `unless`."""
 
     rule: Rule = field(repr=False)
     fires: bool = field(repr=False)
@@ -41,12 +41,12 @@ Ground = Compared | Settled
 
 
 Unit = tuple[str, str]
-"""What comparisons are counted by: an element, and what of it. Those of one unit count once."""
+"""What comparisons are counted by: an element and a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """Grounds, with the units that they rest on."""
+    """Grounds with the units that they rest on."""
 
     grounds: tuple[Ground, ...]
     units: frozenset[Unit]
@@ -54,7 +54,7 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """Steps that settle something together, with the units that they rest on."""
+    """Steps that settle something together with the units that they rest on."""
 
     steps: tuple[Step, ...]
     units: frozenset[Unit]
@@ -64,7 +64,7 @@ _NOTHING = Support((), frozenset())
 
 
 class Derivations:
-    """All that follows by some rules, where `judge` tells which comparisons are true or false."""
+    """Everything that follows by some rules from the comparisons that are known."""
 
     def __init__(
         self,
@@ -72,7 +72,13 @@ class Derivations:
         judge: Callable[[Comparison], Truth],
         unit: Callable[[Comparison], Unit],
     ) -> None:
-        """Derive; the rules come in an order in which each finding stands before its readers."""
+        """Derive everything.
+
+        Args:
+            rules: The rules, those that conclude a finding before those that read it.
+            judge: Returns the truth of a comparison.
+            unit: Returns the unit that a comparison counts as.
+        """
         self._judge, self._unit = judge, unit
         self._concluding: dict[str, list[Rule]] = {}
         for rule in rules:
@@ -85,18 +91,18 @@ class Derivations:
             self._steps[rule.id, False] = self._refuted(rule)
 
     def one_fires(self, rules: Iterable[Rule]) -> Derived | None:
-        """The step of the rule that fires by the fewest units; None if none fires."""
+        """Return the step of the rule that fires by the fewest units; None if none fires."""
         steps = (self._steps[rule.id, True] for rule in rules)
-        return min(filter(None, steps), key=lambda one: len(one.units), default=None)
+        return min(filter(None, steps), key=lambda found: len(found.units), default=None)
 
     def none_fires(self, rules: Iterable[Rule]) -> Derived | None:
-        """The steps that refute every one of some rules; None if one of them is not refuted."""
+        """Return the steps that refute all of some rules; None if one of them is not refuted."""
         steps = [self._steps[rule.id, False] for rule in rules]
         if None in steps:
             return None
-        known = [one for one in steps if one]
-        together = frozenset[Unit]().union(*(one.units for one in known))
-        return Derived(tuple(step for one in known for step in one.steps), together)
+        known = [derived for derived in steps if derived]
+        units = frozenset[Unit]().union(*(derived.units for derived in known))
+        return Derived(tuple(step for derived in known for step in derived.steps), units)
 
     def _firing(self, rule: Rule) -> Derived | None:
         when = self._support(rule.when, True)
@@ -116,7 +122,7 @@ class Derivations:
         return None
 
     def _support(self, condition: Condition, holds: bool) -> Support | None:
-        """What makes a condition true, or false; None if nothing does."""
+        """Return what makes a condition true, or false; None if nothing does."""
         match condition:
             case Comparison():
                 return self._compared(condition, holds)
@@ -148,12 +154,12 @@ class Derivations:
 def _together(found: Iterable[Support | None]) -> Support | None:
     grounds: dict[object, Ground] = {}
     units = frozenset[Unit]()
-    for one in found:
-        if one is None:
+    for support in found:
+        if support is None:
             return None
-        # The same ground is told once.
-        grounds |= {_name(ground): ground for ground in one.grounds}
-        units |= one.units
+        # The same ground counts once.
+        grounds |= {_name(ground): ground for ground in support.grounds}
+        units |= support.units
     return Support(tuple(grounds.values()), units)
 
 
@@ -162,15 +168,15 @@ def _name(ground: Ground) -> object:
 
 
 def _fewest(found: Iterable[Support | None]) -> Support | None:
-    return min(filter(None, found), key=lambda one: len(one.units), default=None)
+    return min(filter(None, found), key=lambda found: len(found.units), default=None)
 
 
 def minimal(
     derive: Callable[[frozenset[Unit]], Derived | None], units: Iterable[Unit]
 ) -> Derived | None:
-    """What can be derived from so few units that every one of them is needed.
+    """Return what can be derived from so few units that every one of them is needed.
 
-    One after the other is left out, in the order of `units`, if what is left still serves.
+    Units are left out one after the other, in their order, as long as the rest suffices.
     """
     order = tuple(units)
     found = derive(frozenset(order))

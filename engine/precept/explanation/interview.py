@@ -18,7 +18,7 @@ from precept.explanation.questions import (
     question_about,
     read_reply,
 )
-from precept.explanation.what_if import depends_on, relevant
+from precept.explanation.what_if import depends_on, relevant_questions
 from precept.explanation.why import Document, TreeBuilder
 from precept.language.grammar import UNKNOWN
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
@@ -77,7 +77,7 @@ def next_element(
     advice = [target for target in about if target.kind == "action"]
     rest = [target for target in about if target.kind != "action"]
     for some in (advice, rest):
-        for element in relevant(protocol, seen, some, excluded):
+        for element in relevant_questions(protocol, seen, some, excluded):
             return element
     return None
 
@@ -89,7 +89,9 @@ def _guarded(protocol: Protocol, seen: Evaluated, excluded: Collection[str]) -> 
         if not isinstance(guarantee, Always):
             continue
         if truth(guarantee.when, seen.evaluation.world) is Truth.UNKNOWN:
-            useful = relevant(protocol, seen, [Target("action", guarantee.action)], excluded)
+            useful = relevant_questions(
+                protocol, seen, [Target("action", guarantee.action)], excluded
+            )
             yield from (id_ for id_ in elements_below(guarantee.when, ruleset) if id_ in useful)
 
 
@@ -274,7 +276,7 @@ def _affected(interview: Interview) -> Iterator[Target]:
     asked, seen = interview.question.settles, interview.seen
     for target in interview.every_target:
         # Most answers do not depend on it, which shows without the solver.
-        if asked in depends_on(target, seen, interview.ruleset) and asked in relevant(
+        if asked in depends_on(target, seen, interview.ruleset) and asked in relevant_questions(
             interview.protocol, seen, [target], interview.excluded
         ):
             yield target

@@ -1,6 +1,6 @@
 """Explanations as data: trees of findings, rules and facts, in the ruleset's own words.
 
-Nothing that a patient said shows in a representation.
+Representations show no patient data.
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ from precept.model.ruleset import Target
 class Cited:
     """A statement of the document.
 
-    `says` is the ledger's restatement. `sentence` is what stands in the document itself and
-    `status` whether that is what was fingerprinted; without the document None and `not_compared`.
+    Attributes:
+        locator: Its number.
+        says: The ledger's restatement.
+        sentence: The document's own text; None without the document.
+        status: Whether that text is the one that was fingerprinted; `not_compared` without it.
     """
 
     locator: str
@@ -28,10 +31,14 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class FactSource:
-    """Something that a value was measured from or counted in, and who told of it.
+    """What a value was measured from or counted in: an element, an event, or a complete list.
 
-    It is an element, or of a list of events the entry with that id or, without one, that the list
-    is complete.
+    Attributes:
+        words: What it says.
+        element: The element, if it is one.
+        events: The list of events, if it is an event or says that the list is complete.
+        entry: The id of the event.
+        evidence: Who stated it.
     """
 
     words: str = field(repr=False)
@@ -43,11 +50,18 @@ class FactSource:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What is known of an element, held against what a rule asks of it.
+    """What is known of an element, compared with what a rule needs.
 
-    `words` say what is known, `asked` what the rule needs, and `status` whether that is so. `seen`
-    is the value alone, None where nothing is known. `condition` is the author's comparison, which
-    the rule needs to be false if `negated`.
+    Attributes:
+        element: The element.
+        condition: The comparison as the author wrote it.
+        negated: Whether the rule needs the comparison to be false.
+        status: Whether what the rule needs is so.
+        words: What is known.
+        asked: What the rule needs.
+        seen: The value alone; None if nothing is known.
+        evidence: Who stated it.
+        measured_from: What the value was measured from.
     """
 
     element: str
@@ -63,9 +77,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding that a rule reads, and the rules that settle it as it is needed.
+    """A finding that a rule reads, and the rules that settle it.
 
-    `negated` says that the rule needs it not to be so, `status` whether what is needed is so.
+    Attributes:
+        finding: The finding.
+        words: The vocabulary's words for it.
+        negated: Whether the rule needs it not to be found.
+        status: Whether what the rule needs is so.
+        by: The rules that settle it as needed.
     """
 
     finding: str
@@ -77,10 +96,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A rule, with what makes it fire, or not: in its condition and in its exception.
+    """A rule with what makes it fire or fail.
 
-    `status` is true if it fired, false if it was refuted. `says` is its own
-    restatement, empty where that of the statements cited serves; `strength` its word, for advice.
+    Attributes:
+        rule: The rule.
+        status: True if it fired, false if it was refuted.
+        says: Its own restatement; empty where that of the statements serves.
+        strength: The word of advice.
+        cites: The statements that it rests on.
+        because: What matters in its condition.
+        unless: What matters in its exception.
     """
 
     rule: str
@@ -96,8 +121,13 @@ class Applied:
 class Why:
     """What settles an answer, and nothing more.
 
-    `by` is one rule that fired, or, where none did, every rule with what refutes it; while nothing
-    is settled there is none. `also` are the other rules that fired for the same.
+    Attributes:
+        target: What the answer is about.
+        status: The answer.
+        word: The word of advice.
+        by: The rule that fired or, where none did, every rule with what refutes it; empty while
+            the answer is open.
+        also: The other rules that fired for the same answer.
     """
 
     target: Target
@@ -109,11 +139,15 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """How near a rule came to firing: a tree of what it needs, and what of that is not so.
+    """How near a rule came to firing.
 
-    With all of `failed` and of `unknown` as the rule asks, it would fire; with less of them it
-    would not. `unless` of the rule holds what would have to be no exception. `instead` are the sets
-    of facts that would serve as well and are no larger.
+    With all of `failed` and `unknown` as needed it would fire, with fewer it would not.
+
+    Attributes:
+        rule: What it needs, as a tree; its `unless` holds what would have to be no exception.
+        failed: The facts that are not as the rule needs them.
+        unknown: The facts that are not known.
+        instead: The sets of facts that would serve as well and are no larger.
     """
 
     rule: Applied
@@ -123,8 +157,8 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """Something that is not known: what it is, and how to ask for it."""
+class MissingFact:
+    """An element that is not known: its meaning, and the question for it."""
 
     element: str
     meaning: str
@@ -136,16 +170,19 @@ class Open:
     """A rule that is neither fired nor refuted, and what it waits for."""
 
     rule: Applied
-    missing: tuple[Question, ...]
+    missing: tuple[MissingFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WhyNot:
     """Why something is not advised, found or shown.
 
-    `nearest` are the rules that could have led to it, the one with the fewest failing conditions
-    first; `stopped_by` are the rules that say that it is not needed. Where it cannot be told,
-    `open` are the rules that may yet lead to it or stop it.
+    Attributes:
+        target: What the answer is about.
+        status: The answer.
+        nearest: The rules that could have led to it, the nearest first.
+        stopped_by: The rules by which it is not needed.
+        open: The open rules, if the answer is open.
     """
 
     target: Target

@@ -20,6 +20,9 @@ from precept.model.vocabulary import Action, Finding, Note, Vocabulary
 Status = Truth | Answer
 """The truth of a finding or a note, or the answer for an action."""
 
+OPEN: tuple[Status, ...] = (Truth.UNKNOWN, Answer.CANNOT_TELL)
+"""The statuses of answers that are not settled."""
+
 Declared = Finding | Action | Note
 """What the vocabulary says of a target."""
 

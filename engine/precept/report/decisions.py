@@ -16,7 +16,7 @@ from precept.explanation.model import Applied, Fact
 from precept.explanation.why import facts, why
 from precept.explanation.wording import source_in_brief
 from precept.model.answers import IMPERATIVE, NOT_NEEDED, WORDS, Answer, Rank, Truth
-from precept.model.outcomes import ACTION, FINDING, NOTE, Kind, Status, title
+from precept.model.outcomes import ACTION, FINDING, NOTE, OPEN, Kind, Status, title
 from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Vocabulary
 
@@ -229,7 +229,7 @@ def _scenario_decision(
     if decision is None:
         return ScenarioDecision(refused=record.refusal.message if record.refusal else "")
     every = groups(decision, words)
-    open_ = [group for group in every if group.status in _OPEN]
+    open_ = [group for group in every if group.status in OPEN]
     settled = [group for group in every if group.status in _SHOWN]
     asked = {(item.kind, item.target) for item in record.assertions}
     if whole or sum(len(group.lines) for group in settled) <= _FEW:
@@ -244,7 +244,6 @@ def _scenario_decision(
     )
 
 
-_OPEN = (Answer.CANNOT_TELL, Truth.UNKNOWN)
 _SHOWN = (Answer.RECOMMENDED, Answer.NOT_NEEDED, Truth.TRUE)
 
 

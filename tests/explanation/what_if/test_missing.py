@@ -13,7 +13,7 @@ from tests.explanation.what_if.looked import LOOKED, Looked
 from tests.generate import ruleset_of
 
 from precept.execution.protocol import Protocol
-from precept.explanation.what_if import MOST, Missing, missing, prepared, relevant
+from precept.explanation.what_if import MOST, Missing, missing, prepared, relevant_questions
 from precept.model.conditions import AllOf, Comparison, Op
 from precept.model.errors import Unsolved
 from precept.model.ruleset import Rule, Ruleset, Show, Target
@@ -53,7 +53,7 @@ def test_what_could_settle_an_answer_are_the_smallest_sets_that_can(looked: Look
 @given(looked=LOOKED)
 def test_what_is_relevant_is_in_one_of_these_sets(looked: Looked) -> None:
     sets = [one for target in looked.open for one in looked.could_settle(target)]
-    found = relevant(looked.protocol, looked.seen, looked.targets)
+    found = relevant_questions(looked.protocol, looked.seen, looked.targets)
     assert len(set(found)) == len(found)
     assert set(found) == {id for one in sets for id in one}
 
@@ -105,14 +105,14 @@ def test_that_there_are_more_sets_is_said() -> None:
         singles = tuple((id,) for id in ruleset.vocabulary.elements)
         assert (found.could_settle, found.cut) == (singles[:MOST], cut)
         # What is not told of is relevant all the same.
-        assert set(relevant(protocol, seen, [TOLD])) == set(ruleset.vocabulary.elements)
+        assert set(relevant_questions(protocol, seen, [TOLD])) == set(ruleset.vocabulary.elements)
 
 
 def test_what_the_solver_gives_up_on_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counterfactuals, "Counterfactuals", partial(Counterfactuals, effort=1))
     ruleset = all_of(3)
     protocol, seen = Protocol(ruleset), evaluated(ruleset, {})
-    for asked in (partial(missing, target=TOLD), partial(relevant, targets=[TOLD])):
+    for asked in (partial(missing, target=TOLD), partial(relevant_questions, targets=[TOLD])):
         with pytest.raises(Unsolved, match="the solver gives up"):
             asked(protocol, seen)
 
@@ -126,7 +126,7 @@ def test_what_helps_most_targets_comes_first() -> None:
         Rule("r2", "", (), AllOf((c, b)), None, Show("other")),
     ]
     ruleset = ruleset_of(Vocabulary(elements, {}, {}, notes), rules)
-    found = relevant(
+    found = relevant_questions(
         Protocol(ruleset), evaluated(ruleset, {}), [Target("note", id) for id in notes]
     )
     assert found == ("b", "a", "c")

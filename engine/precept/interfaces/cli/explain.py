@@ -36,7 +36,7 @@ from precept.model.answers import IMPERATIVE, Answer, Truth
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span, did_you_mean
 from precept.model.errors import BadInput, PreceptError, Unsolved
 from precept.model.facts import Facts
-from precept.model.outcomes import NOTE, Status, find_target, target_names
+from precept.model.outcomes import NOTE, OPEN, Status, find_target, target_names
 from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Element, Vocabulary
 from precept.model.words import moment_in_words
@@ -336,7 +336,7 @@ def _chosen(texts: Sequence[str], words: Vocabulary) -> tuple[Target, ...]:
 def _settled(traced: TracedDecision, ruleset: Ruleset) -> Iterator[Target]:
     """Yield what is settled, without the notes that are not shown, in reading order."""
     for group in groups(traced.decision, ruleset.vocabulary, urgent_actions(traced, ruleset)):
-        if group.status not in (Answer.CANNOT_TELL, Truth.UNKNOWN) and group.kind is not NOTE:
+        if group.status not in OPEN and group.kind is not NOTE:
             yield from (line.target for line in group.lines)
     yield from (
         Target(NOTE.id, note.id)
