@@ -33,11 +33,11 @@ def passed(run: Run) -> Run:
             **run.model_dump(),
             "scenarios": [
                 {
-                    **one.model_dump(),
+                    **record.model_dump(),
                     "outcome": "passed",
-                    "consultations": [{**consulted, "rules": {shown[one.tags[-1]]: "true"}}],
+                    "consultations": [{**consulted, "rules": {shown[record.tags[-1]]: "true"}}],
                 }
-                for one in run.scenarios
+                for record in run.scenarios
             ],
         }
     )
@@ -48,7 +48,7 @@ def test_every_statement_rule_and_scenario_has_a_cell(tutorial: Ruleset, run: Ru
     assert list(dict.fromkeys(cell.statement for cell in cells)) == [*tutorial.ledger.statements]
     cited = {(cite, rule.id) for rule in tutorial.rules.values() for cite in rule.cites}
     assert {(cell.statement, cell.rule) for cell in cells if cell.rule} == cited
-    tagged = {(tag, one.id) for one in run.scenarios for tag in one.tags}
+    tagged = {(tag, record.id) for record in run.scenarios for tag in record.tags}
     assert {(cell.statement, cell.scenario.id) for cell in cells if cell.scenario} == tagged
     assert not [cell for cell in cells if cell.truths], "none of them passed"
     assert {cell.outcome for cell in cells} == {Outcome.NEVER_RUN, None}

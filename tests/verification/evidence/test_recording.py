@@ -29,8 +29,8 @@ def planted(request: pytest.FixtureRequest, root: Path) -> tuple[Said, Run]:
 
 def test_every_scenario_has_the_planted_outcome(planted: tuple[Said, Run]) -> None:
     _, run = planted
-    came = {(one.name, *one.example.values()): one.outcome for one in run.scenarios}
-    assert came == {
+    outcomes = {(record.name, *record.example.values()): record.outcome for record in run.scenarios}
+    assert outcomes == {
         ("Both sides of 3 days", "2 days", "not met"): Outcome.PASSED,
         ("Both sides of 3 days", "3 days", "met"): Outcome.PASSED,
         ("A claim that does not hold",): Outcome.FAILED,
@@ -67,7 +67,7 @@ def test_a_failure_is_recorded_with_its_step_and_the_actual_value(
     planted: tuple[Said, Run],
 ) -> None:
     _, run = planted
-    (failed,) = (one for one in run.scenarios if one.outcome is Outcome.FAILED)
+    (failed,) = (record for record in run.scenarios if record.outcome is Outcome.FAILED)
     assert [step.outcome for step in failed.steps] == [Outcome.PASSED] * 3 + [Outcome.FAILED]
     assert failed.failed_line == failed.steps[-1].line == 19
     (consulted,) = failed.consultations
@@ -84,14 +84,14 @@ def test_a_failure_is_recorded_with_its_step_and_the_actual_value(
 
 def test_steps_after_an_undefined_one_are_not_reached(planted: tuple[Said, Run]) -> None:
     _, run = planted
-    (undefined,) = (one for one in run.scenarios if one.outcome is Outcome.UNDEFINED)
+    (undefined,) = (record for record in run.scenarios if record.outcome is Outcome.UNDEFINED)
     assert [step.outcome for step in undefined.steps] == [Outcome.UNDEFINED, None, None]
     assert (undefined.consultations, undefined.failed_line) == ((), 22)
 
 
 def test_a_row_is_recorded_with_its_decision(planted: tuple[Said, Run]) -> None:
     _, run = planted
-    _, row, *_ = (one for one in run.scenarios if one.outcome is Outcome.PASSED)
+    _, row, *_ = (record for record in run.scenarios if record.outcome is Outcome.PASSED)
     (consulted,) = row.consultations
     assert consulted.decision is not None
     assert consulted.decision.finding("plant_is_thirsty").status.value == "true"
@@ -121,7 +121,7 @@ def test_a_selection_has_a_record_of_its_own(tmp_path: Path) -> None:
     ran = run_tests(root, "-k", "both_sides")
     assert (ran.code, ran.counts["passed"]) == (0, 2)
     run = recorded(root, full=False)
-    assert [one.name for one in run.selected] == ["Both sides of 3 days"] * 2
+    assert [record.name for record in run.selected] == ["Both sides of 3 days"] * 2
     assert (run.green, run.scope.full) == (True, False)
     assert run.counts[Outcome.NEVER_RUN] == 4
     assert not (root / "kept" / "plant" / "run.json").exists()
@@ -146,7 +146,7 @@ def test_a_process_that_dies_leaves_a_record_without_green_scenarios(tmp_path: P
     run_tests(root)
     run = recorded(root)
     assert (run.ended, run.green) == (None, False)
-    assert {one.outcome for one in run.scenarios} == {Outcome.NEVER_RUN}
+    assert {record.outcome for record in run.scenarios} == {Outcome.NEVER_RUN}
 
 
 def test_scenarios_after_the_death_of_a_worker_were_never_run(tmp_path: Path) -> None:
@@ -154,10 +154,10 @@ def test_scenarios_after_the_death_of_a_worker_were_never_run(tmp_path: Path) ->
     root = make(tmp_path, conftest=DEADLY)
     ran = run_tests(root, "-n", "1", "--max-worker-restart=0")
     run = recorded(root)
-    outcomes = {one.name: one.outcome for one in run.scenarios}
+    outcomes = {record.name: record.outcome for record in run.scenarios}
     assert outcomes["Both sides of 3 days"] is Outcome.PASSED
     assert outcomes["A step that nobody knows"] is Outcome.FAILED
     assert outcomes["Left out by whoever runs it"] is Outcome.NEVER_RUN
     assert ran.counts["failed"] == run.counts[Outcome.FAILED] + run.counts[Outcome.UNDEFINED]
-    died = next(one for one in run.scenarios if one.name == "A step that nobody knows")
+    died = next(record for record in run.scenarios if record.name == "A step that nobody knows")
     assert died.message == "the process that ran this scenario ended before it did"

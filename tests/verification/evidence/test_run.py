@@ -12,8 +12,8 @@ from precept.verification.run import Outcome, Run, Scope, read_run, run_file, wr
 
 def with_outcomes(run: Run, *outcomes: Outcome) -> Run:
     first = run.scenarios[: len(outcomes)]
-    came = zip(first, outcomes, strict=True)
-    scenarios = tuple(one.model_copy(update={"outcome": outcome}) for one, outcome in came)
+    changed = zip(first, outcomes, strict=True)
+    scenarios = tuple(record.model_copy(update={"outcome": outcome}) for record, outcome in changed)
     return run.model_copy(update={"scenarios": scenarios})
 
 
@@ -27,7 +27,7 @@ def test_a_run_is_green_only_if_all_passed(run: Run, outcome: Outcome) -> None:
 
 def test_only_selected_scenarios_count(run: Run) -> None:
     mixed = with_outcomes(run, Outcome.PASSED, Outcome.NEVER_RUN)
-    passed, left = (one.id for one in mixed.scenarios)
+    passed, left = (record.id for record in mixed.scenarios)
 
     def selecting(*ids: str) -> Run:
         return mixed.model_copy(update={"scope": Scope(full=False, selected=ids)})

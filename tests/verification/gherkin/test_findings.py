@@ -25,9 +25,9 @@ def test_met_and_found_are_synonyms(lasted: str, truth: str, tmp_path: Path) -> 
         scenario.given(sentence)
     scenario.when("the protocol is consulted")
     for said, words in _SAID.items():
-        for word, came in zip(words, _SAID[truth], strict=True):
+        for word, actual in zip(words, _SAID[truth], strict=True):
             if said == truth:
                 scenario.then(f"a cold is {word}")
             else:
-                with pytest.raises(StepFailed, match=f"expected `{word}`, got `{came}`"):
+                with pytest.raises(StepFailed, match=f"expected `{word}`, got `{actual}`"):
                     scenario.then(f"a cold is {word}")

@@ -15,7 +15,7 @@ SAME = Element("same", COUNT, "how many again", "", (Phrase("{value} colds"),))
 
 
 def givens(*elements: Element) -> GivenParser:
-    return GivenParser(Vocabulary({one.id: one for one in elements}, {}, {}, {}))
+    return GivenParser(Vocabulary({element.id: element for element in elements}, {}, {}, {}))
 
 
 def test_slots_do_not_count_as_fixed_text() -> None:

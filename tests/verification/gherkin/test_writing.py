@@ -51,8 +51,8 @@ def test_a_case_and_its_answer_are_written(writer: ScenarioWriter) -> None:
 
 
 def test_every_code_of_a_set_is_written(writer: ScenarioWriter) -> None:
-    told = writer.givens(_case(signs={"present": ["cough"], "absent": ["rash"]}))
-    assert told == ("a cough", "no rash")
+    givens = writer.givens(_case(signs={"present": ["cough"], "absent": ["rash"]}))
+    assert givens == ("a cough", "no rash")
 
 
 def test_only_a_time_that_is_not_the_default_is_written(
