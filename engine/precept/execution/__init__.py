@@ -1,1 +1,1 @@
-"""TODO."""
+"""Decisions: intake of a case, evaluation by two engines, and the record."""

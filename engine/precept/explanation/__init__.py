@@ -1,1 +1,1 @@
-"""TODO."""
+"""Explanations of decisions: why, why not, what would change them, and when."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Rulesets and features as files: reading, checking, formatting, review and new rulesets."""

@@ -63,7 +63,7 @@ def read_source(path: Path, name: str, diagnostics: Diagnostics) -> Source | Non
 def _decode(path: Path, name: str) -> Source:
     nowhere = Span(Source(name))
     try:
-        # One byte more than allowed tells a large file from one that just fits, unread.
+        # One byte more than the limit is read, to recognise a larger file.
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except IsADirectoryError:

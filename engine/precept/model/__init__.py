@@ -1,1 +1,1 @@
-"""TODO."""
+"""A protocol as immutable data, shared by all other packages."""

@@ -225,7 +225,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Ruleset:
-    """A protocol: vocabulary, rules by their ids, and the ledger of statements they stand on.
+    """A protocol: vocabulary, rules by id, and the ledger of the statements that they cite.
 
     Attributes:
         safety: What must hold of every case.

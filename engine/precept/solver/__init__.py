@@ -1,1 +1,1 @@
-"""TODO."""
+"""What holds of all cases, answered by z3."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Evidence that the rules are right: scenarios, mutation tests, proofs and comparisons."""

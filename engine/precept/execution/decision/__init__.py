@@ -1,1 +1,1 @@
-"""TODO."""
+"""The record of a decision."""

@@ -116,7 +116,7 @@ def _merged_values(
             continue
         joint = listed if fact is None else meet(fact, listed)
         if joint is None:
-            message = f"`{id_}` is not what the entry `{event.entry.id}` says"
+            message = f"`{id_}` has another value in the entry `{event.entry.id}`"
             conflicting = (*members.get(id_, ()), event)
             linked.conflicts.append(Conflict(faults.CONTRADICTION, message, conflicting))
             continue

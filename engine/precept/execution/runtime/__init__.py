@@ -1,1 +1,1 @@
-"""TODO."""
+"""The runtime: rules compiled to clauses and run by durable-rules."""

@@ -22,7 +22,7 @@ LARGEST = 2**53 - 1
 class Limits:
     """What a clause and a durable ruleset hold at most; beside each, where the engine breaks.
 
-    A bucket is a condition that every case meets, and clauses that read the case hang below one.
+    A bucket is a condition that every case meets, and clauses that read the case are below one.
     While a case is matched, the engine keeps the conditions met but not yet followed on a stack of
     64: at most one for each other bucket, and one for each branch of the bucket it is in.
     """

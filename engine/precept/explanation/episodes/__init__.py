@@ -1,1 +1,1 @@
-"""TODO."""
+"""Episodes: what becomes known of a person over days."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Formatting of YAML and feature files."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The ledger and the document: sentences, alignment, and how each statement is encoded."""

@@ -16,7 +16,7 @@ from precept.model.diagnostics import Diagnostics, Fault, Span
 
 # Case matters: "Ms." is a form of address, "MS." the end of a sentence about a disease. Left out on
 # purpose are "No." (also an answer), "etc." and "a.m." (they often end a sentence), and single
-# initials ("vitamin K." ends more guideline sentences than "K. Smith" stands in the midst of).
+# initials ("vitamin K." ends more guideline sentences than "K. Smith" occurs inside one).
 _ABBREVIATIONS = ("Dr", "Mr", "Mrs", "Ms", "Prof", "St", "e.g", "i.e", "vs", "cf", "approx", "Fig")
 _NOT_ABBREVIATED = "".join(rf"(?<!\b{re.escape(short)}\.)" for short in _ABBREVIATIONS)
 

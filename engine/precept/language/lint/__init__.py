@@ -1,1 +1,1 @@
-"""TODO."""
+"""Checks of a ruleset as a whole."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Loading of a ruleset from its files."""

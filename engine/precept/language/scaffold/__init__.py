@@ -1,1 +1,1 @@
-"""TODO."""
+"""New rulesets and rules."""

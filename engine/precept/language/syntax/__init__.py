@@ -1,1 +1,1 @@
-"""TODO."""
+"""YAML with places, and the grammar of conditions."""
