@@ -202,8 +202,8 @@ def test_neither_of_two_equivalent_rules_is_covered(tmp_path: Path) -> None:
     when: leaves_hang
     find: plant_is_thirsty
 
-  # This one reads that finding"""
-    edit(tmp_path / RULES, "  # This one reads that finding", rule)
+  # This rule reads that finding"""
+    edit(tmp_path / RULES, "  # This rule reads that finding", rule)
     feature = tmp_path / FEATURE
     feature.write_text("""\
 @p1.1
