@@ -14,7 +14,7 @@ from tests.report.planted import MARKUP
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 BY_SIZE_AND_COLOUR = ["color-contrast", "scrollable-region-focusable", "target-size"]
-UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true })"
+UNFOLD = "document.querySelectorAll('details').forEach(part => { part.open = true })"
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,9 @@ class Looked:
 
 def _faults(page: Page, *only: str) -> Iterator[str]:
     options: dict[str, Any] = {"runOnly": list(only), "resultTypes": ["violations"]}
-    for one in Axe().run(page, options=options).response["violations"]:
-        for node in one["nodes"]:
-            yield f"{one['id']}: {node['html']} {node['failureSummary']}"
+    for violation in Axe().run(page, options=options).response["violations"]:
+        for node in violation["nodes"]:
+            yield f"{violation['id']}: {node['html']} {node['failureSummary']}"
 
 
 def _look(page: Page, report: Report, path: str) -> Looked:
@@ -61,7 +61,7 @@ def looked(tab: tuple[Page, list[str]], report: Report) -> tuple[Looked, ...]:
 
 
 def test_axe_finds_nothing(looked: tuple[Looked, ...]) -> None:
-    assert {one.path: one.faults for one in looked if one.faults} == {}
+    assert {page.path: page.faults for page in looked if page.faults} == {}
 
 
 def test_axe_finds_what_is_wrong(page: Page, report: Report) -> None:
@@ -69,29 +69,29 @@ def test_axe_finds_what_is_wrong(page: Page, report: Report) -> None:
     page.evaluate("document.querySelector('h1').style.color = '#eee'")
     page.evaluate("document.documentElement.removeAttribute('lang')")
     found = [*_faults(page, *TAGS)]
-    assert any("color-contrast" in one for one in found)
-    assert any("html-has-lang" in one for one in found)
+    assert any("color-contrast" in fault for fault in found)
+    assert any("html-has-lang" in fault for fault in found)
 
 
 def test_no_page_scrolls_sideways(looked: tuple[Looked, ...]) -> None:
     wider = {
-        (one.path, width): reached
-        for one in looked
-        for width, reached in one.widths.items()
+        (page.path, width): reached
+        for page in looked
+        for width, reached in page.widths.items()
         if reached > width
     }
     assert wider == {}
 
 
-def test_what_would_be_markup_stays_text(
+def test_markup_in_values_stays_text(
     page: Page, report: Report, looked: tuple[Looked, ...]
 ) -> None:
-    assert not [one.path for one in looked if one.images or one.title == "taken"]
+    assert not [page.path for page in looked if page.images or page.title == "taken"]
     page.goto(report.at("feature/02_planted.html"))
     assert MARKUP in page.locator("h1").inner_text()
 
 
-def test_a_script_that_is_not_ours_is_not_run(browser: Browser, report: Report) -> None:
+def test_a_foreign_script_does_not_run(browser: Browser, report: Report) -> None:
     # Not on the page of the other tests: the refusal is told on the console.
     page = browser.new_page()
     page.goto(report.at("features.html"))

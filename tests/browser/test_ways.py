@@ -13,7 +13,7 @@ def _heading(page: Page) -> str:
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_a_failing_scenario_is_the_first_thing_one_sees(
+def test_a_failing_scenario_is_shown_first(
     page: Page, report: Report, viewport: ViewportSize
 ) -> None:
     page.set_viewport_size(viewport)
@@ -37,7 +37,9 @@ def test_an_uncovered_statement_is_two_clicks_away(page: Page, report: Report) -
     assert "neither encoded nor set aside" in page.locator("main").inner_text()
 
 
-def test_it_is_one_click_away_from_what_is_missing(page: Page, report: Report) -> None:
+def test_an_uncovered_statement_is_one_click_away_from_what_is_missing(
+    page: Page, report: Report
+) -> None:
     page.goto(report.at("index.html"))
     missing = page.get_by_role("region", name="Statements neither encoded nor set aside")
     missing.get_by_role("link").first.click()
@@ -63,7 +65,7 @@ def test_from_statement_to_rule_to_scenario_to_decision_and_back(
         assert _heading(page) == heading
 
 
-def test_a_link_to_a_statement_stays(page: Page, report: Report) -> None:
+def test_a_link_to_a_statement_is_permanent(page: Page, report: Report) -> None:
     page.goto(report.at("document.html#p3.1"))
     assert page.locator(":target").get_attribute("id") == "p3.1"
     assert page.locator(":target").is_visible()
@@ -110,7 +112,7 @@ def test_the_first_key_leads_past_the_menu(page: Page, report: Report) -> None:
     assert page.locator(":focus").inner_text() == FAILING
 
 
-def test_where_the_focus_is_can_be_seen(page: Page, report: Report) -> None:
+def test_the_focus_is_visible(page: Page, report: Report) -> None:
     page.goto(report.at("index.html"))
     for _ in range(4):
         page.keyboard.press("Tab")
@@ -126,7 +128,7 @@ def test_decisions_of_rows_open_by_keyboard(page: Page, report: Report) -> None:
     assert page.locator("details[open] .decision").first.is_visible()
 
 
-def test_a_link_into_what_is_folded_unfolds_it(page: Page, report: Report) -> None:
+def test_a_link_into_a_folded_part_unfolds_it(page: Page, report: Report) -> None:
     page.goto(report.at("feature/01_when_to_water.html"))
     page.evaluate("document.querySelector('details h4').id = 'folded'")
     page.evaluate("location.hash = 'folded'")
@@ -145,7 +147,7 @@ def test_on_paper_everything_is_unfolded_and_the_menu_is_gone(page: Page, report
     assert folded.count() == before
 
 
-def test_without_scripts_everything_is_there(browser: Browser, report: Report) -> None:
+def test_without_scripts_everything_is_shown(browser: Browser, report: Report) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(report.at("matrix.html"))

@@ -23,10 +23,10 @@ def run(planted: Path) -> Run:
 
 
 @pytest.fixture(scope="session")
-def told(planted: Path, run: Run) -> Site:
+def planted_site(planted: Path, run: Run) -> Site:
     return site(planted, run, document=planted / "document.txt")
 
 
 @pytest.fixture(scope="session")
-def pages(told: Site) -> dict[str, str]:
-    return rendered(told)
+def pages(planted_site: Site) -> dict[str, str]:
+    return rendered(planted_site)

@@ -146,9 +146,13 @@ def plant(to: Path) -> Path:
 
 def _property(id_: str, result: str, says: str) -> dict[str, object]:
     kind = id_.partition(":")[0]
-    told = {"id": id_, "kind": kind, "description": says, "cites": ["p3.1"], "result": result}
+    property_ = {"id": id_, "kind": kind, "description": says, "cites": ["p3.1"], "result": result}
     shown = {"case": {"facts": {"leaves_hang": "yes"}}} if result == "refuted" else None
-    return {**told, "reason": MARKUP if result == "not_proved" else None, "counterexample": shown}
+    return {
+        **property_,
+        "reason": MARKUP if result == "not_proved" else None,
+        "counterexample": shown,
+    }
 
 
 RESULTS = Results(

@@ -37,13 +37,17 @@ def recorded(folder: Path, instead: Mapping[str, Outcome | None] | None = None) 
     assert features is not None
     read = tuple(map(read_feature, sorted(features.rglob("*.feature"))))
     subject = RulesetFeatures(folder, features, read)
-    bound = [one for one in subject.scenarios if said.get(one.name, Outcome.PASSED) is not None]
-    results = dict(execute(protocol, [one for one in bound if one.name not in said]))
-    for one in bound:
-        outcome = said.get(one.name)
+    bound = [
+        scenario
+        for scenario in subject.scenarios
+        if said.get(scenario.name, Outcome.PASSED) is not None
+    ]
+    results = dict(execute(protocol, [scenario for scenario in bound if scenario.name not in said]))
+    for scenario in bound:
+        outcome = said.get(scenario.name)
         if outcome and outcome is not Outcome.NEVER_RUN:
-            results[key(one)] = TestResult(one.name, outcome)
-    session = Session(results, {key(one) for one in bound}, None, {}, WHEN, WHEN)
+            results[key(scenario)] = TestResult(scenario.name, outcome)
+    session = Session(results, {key(scenario) for scenario in bound}, None, {}, WHEN, WHEN)
     return assemble(subject, protocol.ruleset, session)
 
 
@@ -60,19 +64,21 @@ def site(
     alignment = not_compared(ruleset.ledger)
     if document:
         alignment = align(ruleset.ledger, read_document(document, Diagnostics()))
-    told = results or Results({})
+    recorded_results = results or Results({})
     review = review_status(ruleset, Reviewed(ruleset, read_scenarios(folder)))
     ledger = account(ruleset, document, alignment, ())
-    material = Material(str(folder), features, of_run, ledger, told, review, WHEN.date())
+    material = Material(
+        str(folder), features, of_run, ledger, recorded_results, review, WHEN.date()
+    )
     if before:
         material = replace(material, before=before[0], diff=before[1])
     return Site(material)
 
 
-def rendered(of: Site) -> dict[str, str]:
+def rendered(report: Site) -> dict[str, str]:
     """All pages of a report by their paths."""
-    renderer = Renderer(of)
-    return {page.path: renderer.page(page) for page in pages(of)}
+    renderer = Renderer(report)
+    return {page.path: renderer.page(page) for page in pages(report)}
 
 
 def edit(file: Path, old: str, new: str) -> None:

@@ -34,75 +34,75 @@ def _since_files(folder: Path, *edits: tuple[Path, str, str]) -> Changed:
     return changed(before, load(folder).ruleset, recorded(folder).scenarios)
 
 
-def test_where_nothing_changed_nothing_is_told(folder: Path) -> None:
+def test_nothing_changed(folder: Path) -> None:
     run = recorded(folder)
     since = changed(of_run("then", run), load(folder).ruleset, run.scenarios)
     assert since == Changed("then", (), (), (), (), ())
 
 
-def test_an_outcome_that_changed_is_told_with_both(folder: Path) -> None:
+def test_a_changed_outcome_is_shown_with_the_earlier_one(folder: Path) -> None:
     before = recorded(folder, {"The leaves stand firm": Outcome.SKIPPED})
     since = changed(of_run("then", before), load(folder).ruleset, recorded(folder).scenarios)
     assert since.outcomes is not None
-    (one,) = since.outcomes
-    assert (one.scenario.name, one.before, one.scenario.outcome) == (
+    (change,) = since.outcomes
+    assert (change.scenario.name, change.before, change.scenario.outcome) == (
         "The leaves stand firm",
         Outcome.SKIPPED,
         Outcome.PASSED,
     )
 
 
-def test_what_scenarios_came_to_in_a_revision_is_not_known(folder: Path) -> None:
+def test_outcomes_in_a_revision_are_not_known(folder: Path) -> None:
     assert _since_files(folder).outcomes is None
 
 
-def test_scenarios_come_and_go(folder: Path) -> None:
+def test_added_and_removed_scenarios(folder: Path) -> None:
     since = _since_files(
         folder, (_feature(folder), "Scenario: The leaves stand firm", "Scenario: Firm")
     )
-    assert [one.name for one in since.added] == ["Firm"]
-    assert [one.name for one in since.removed] == ["The leaves stand firm"]
+    assert [record.name for record in since.added] == ["Firm"]
+    assert [record.name for record in since.removed] == ["The leaves stand firm"]
 
 
-def test_a_rule_changed_alone_is_not_told_as_bent(folder: Path) -> None:
+def test_a_rule_that_changed_alone_is_not_suspicious(folder: Path) -> None:
     rules = folder / "rules" / "01_when_to_water.yaml"
     since = _since_files(folder, (rules, "strength: should", "strength: may"))
     assert (since.rules, since.with_expectations) == (("water-a-thirsty-plant",), ())
 
 
-def test_an_expectation_changed_alone_is_not_told_as_bent(folder: Path) -> None:
+def test_an_expectation_that_changed_alone_is_not_suspicious(folder: Path) -> None:
     since = _since_files(folder, (_feature(folder), "with the word should", "with the word may"))
     assert (since.rules, since.with_expectations) == ((), ())
 
 
-def test_a_rule_changed_with_its_expectation_is(folder: Path) -> None:
+def test_a_rule_that_changed_with_its_expectation_is_suspicious(folder: Path) -> None:
     rules = folder / "rules" / "01_when_to_water.yaml"
     since = _since_files(
         folder,
         (rules, "strength: should", "strength: may"),
         (_feature(folder), "with the word should", "with the word may"),
     )
-    (one,) = since.with_expectations
-    assert one.rule == "water-a-thirsty-plant"
-    (expected,) = one.expectations
+    (change,) = since.with_expectations
+    assert change.rule == "water-a-thirsty-plant"
+    (expected,) = change.expectations
     assert expected.scenario == "A thirsty plant that is growing"
     assert expected.before == ("watering the plant is recommended with the word should",)
     assert expected.now == ("watering the plant is recommended with the word may",)
 
 
-def test_a_scenario_deleted_with_a_change_of_its_rule_is_too(folder: Path) -> None:
+def test_a_rule_that_changed_when_its_scenario_was_deleted_is_suspicious(folder: Path) -> None:
     rules = folder / "rules" / "01_when_to_water.yaml"
     since = _since_files(
         folder,
         (rules, "unless: growth is at_rest", "unless: growth is not growing"),
         (_feature(folder), "Scenario: A thirsty plant that is growing", "Scenario: Another"),
     )
-    (one,) = since.with_expectations
-    assert [item.scenario for item in one.expectations] == ["A thirsty plant that is growing"]
-    assert not one.expectations[0].now
+    (change,) = since.with_expectations
+    assert [item.scenario for item in change.expectations] == ["A thirsty plant that is growing"]
+    assert not change.expectations[0].now
 
 
-def test_the_page_tells_all_of_it(folder: Path) -> None:
+def test_the_page_shows_all_changes(folder: Path) -> None:
     run = recorded(folder)
     row = Row("not needed → recommended", "a plant at rest", ("growth: at_rest",))
     diff = Diff("Answers change: 1 action.", (Section("Advice", (Entry("`x`", (row,)),)),))
@@ -118,7 +118,7 @@ def test_the_page_tells_all_of_it(folder: Path) -> None:
         assert words in page
 
 
-def test_without_anything_to_compare_with_there_is_no_such_page(folder: Path) -> None:
+def test_without_an_earlier_state_there_is_no_such_page(folder: Path) -> None:
     pages = rendered(site(folder, None))
     assert "compare.html" not in pages
     assert "compare.html" not in pages["index.html"]

@@ -17,19 +17,19 @@ TUTORIAL = library.shipped() / "tutorial"
 CURRENT = Results({kind: CachedResult({}, current=True) for kind in ("proofs", "pairs", "mutants")})
 
 
-def test_where_nothing_was_run_nothing_is_said_to_be_well() -> None:
+def test_without_a_run_nothing_is_shown_as_good_on_the_front_page() -> None:
     front = rendered(site(TUTORIAL, None, CURRENT))["index.html"]
     assert "Nothing is known to be wrong, 4 things are missing." in front
     front = rendered(site(TUTORIAL, recorded(TUTORIAL)))["index.html"]
     assert "Nothing is known to be wrong, 6 things are missing." in front
 
 
-def test_where_all_was_run_nothing_is_wrong() -> None:
+def test_with_all_results_nothing_is_wrong() -> None:
     front = rendered(site(TUTORIAL, recorded(TUTORIAL), CURRENT))["index.html"]
     assert "Nothing is wrong, 3 things are missing." in front
 
 
-def test_a_result_of_something_else_is_told_as_none(tmp_path: Path) -> None:
+def test_a_result_with_other_inputs_is_out_of_date(tmp_path: Path) -> None:
     stale = Results(
         {**dict.fromkeys(("pairs", "mutants")), "proofs": CachedResult({}, current=False)}
     )
@@ -47,37 +47,37 @@ def test_pairs_that_the_solver_gave_up_on_are_missing(tmp_path: Path) -> None:
     assert "The solver gave up" in made["together.html"]
 
 
-def test_where_the_document_was_not_looked_at_it_is_said_at_once(told: Site) -> None:
+def test_a_missing_document_is_reported_first(planted_site: Site) -> None:
     said = "its sentences were not compared with the ledger"
     front = rendered(site(TUTORIAL, recorded(TUTORIAL)))["index.html"]
     assert 0 < front.index(said) < front.index('class="concern ')
-    assert said not in rendered(told)["index.html"]
+    assert said not in rendered(planted_site)["index.html"]
 
 
-def test_silences_are_on_the_front_page(pages: dict[str, str], told: Site) -> None:
-    front, (silence,) = pages["index.html"], told.ruleset.silences
+def test_silences_are_on_the_front_page(pages: dict[str, str], planted_site: Site) -> None:
+    front, (silence,) = pages["index.html"], planted_site.ruleset.silences
     overview = front.index("Overview of the evidence")
     assert front.index("Where the document gives no answer") < overview
     assert 'href="choices.html#silence-1"' in front
     assert silence.because.split("<")[0] in front
 
 
-def test_of_the_scenarios_of_a_statement_the_worst_come_first(told: Site) -> None:
-    for one in told.statements.values():
-        order = [[*Outcome].index(block.outcome) for block in one.blocks]
+def test_the_worst_scenarios_of_a_statement_are_shown_first(planted_site: Site) -> None:
+    for view in planted_site.statements.values():
+        order = [[*Outcome].index(block.outcome) for block in view.blocks]
         assert order == sorted(order)
-    assert told.statements["p2.1"].blocks[0].outcome is Outcome.FAILED
+    assert planted_site.statements["p2.1"].blocks[0].outcome is Outcome.FAILED
 
 
-def test_kinds_of_proofs_are_told_in_words(planted: Path) -> None:
-    told = rendered(site(planted, None, RESULTS))["guarantees.html"]
-    assert "1 of 1 proved: rules can fire" in told
-    assert "0 of 1 proved: guarantees hold, whatever else is known" in told
-    assert "can_fire" not in told
+def test_kinds_of_proofs_are_shown_in_words(planted: Path) -> None:
+    page = rendered(site(planted, None, RESULTS))["guarantees.html"]
+    assert "1 of 1 proved: rules can fire" in page
+    assert "0 of 1 proved: guarantees hold, whatever else is known" in page
+    assert "can_fire" not in page
 
 
-def test_what_failed_tells_how_to_run_it_again(run: Run, pages: dict[str, str]) -> None:
+def test_a_failed_scenario_shows_how_to_run_it_again(run: Run, pages: dict[str, str]) -> None:
     text = "".join(text for path, text in pages.items() if path.startswith("feature/"))
-    for one in run.scenarios:
-        again = one.outcome in (Outcome.FAILED, Outcome.UNDEFINED)
-        assert (f"--id {one.id}<" in text) == again, one.name
+    for record in run.scenarios:
+        again = record.outcome in (Outcome.FAILED, Outcome.UNDEFINED)
+        assert (f"--id {record.id}<" in text) == again, record.name

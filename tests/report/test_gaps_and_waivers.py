@@ -29,10 +29,10 @@ TUTORIAL = library.shipped() / "tutorial"
         ("The leaves stand firm", 0),
     ],
 )
-def test_the_record_lacks_what_coverage_lacks(left_out: str, number: int) -> None:
+def test_the_gaps_are_those_of_coverage(left_out: str, number: int) -> None:
     run = recorded(TUTORIAL, {left_out: Outcome.SKIPPED})
     features = read_features(TUTORIAL)
-    others = tuple(one for one in features.scenarios if one.name != left_out)
+    others = tuple(it for it in features.scenarios if it.name != left_out)
     covered = measure(load("tutorial"), replace(features, scenarios=others))
     rules = covered.rules
     lacking = [
@@ -41,39 +41,43 @@ def test_the_record_lacks_what_coverage_lacks(left_out: str, number: int) -> Non
         *rules.without_open_scenario,
         *(figure.rule for figure in covered.thresholds_without_both_sides),
     ]
-    assert [one.id for one in site(TUTORIAL, run).gaps if one.kind == "rule"] == lacking
+    assert [gap.id for gap in site(TUTORIAL, run).gaps if gap.kind == "rule"] == lacking
     assert len(lacking) == number
 
 
 def _waived(until: date, gap: str = "statement p2.2") -> Site:
-    told = site(TUTORIAL, recorded(TUTORIAL))
+    shown = site(TUTORIAL, recorded(TUTORIAL))
     waiver = Waiver(gap, "the roots will have to wait", "Gardener", until)
-    told.ruleset = replace(told.ruleset, waivers=(waiver,))
-    return told
+    shown.ruleset = replace(shown.ruleset, waivers=(waiver,))
+    return shown
 
 
-def _open(of: Site) -> list[str]:
-    found = (one for one in of.concerns if one.title == "Statements neither encoded nor set aside")
-    return [item.at for one in found for item in one.items]
+def _open(shown: Site) -> list[str]:
+    found = (
+        concern
+        for concern in shown.concerns
+        if concern.title == "Statements neither encoded nor set aside"
+    )
+    return [item.at for concern in found for item in concern.items]
 
 
-def test_a_waiver_in_force_puts_a_gap_aside() -> None:
-    told = _waived(date(2026, 12, 31))
-    assert _open(told) == ["p3.2", "p4.2"]
-    assert [one.state for one in told.waivers] == [State.IN_FORCE]
+def test_a_waiver_in_force_hides_a_gap() -> None:
+    shown = _waived(date(2026, 12, 31))
+    assert _open(shown) == ["p3.2", "p4.2"]
+    assert [weighed.state for weighed in shown.waivers] == [State.IN_FORCE]
 
 
 @pytest.mark.parametrize(
     ("until", "gap"), [(date(2026, 3, 9), "statement p2.2"), (date(2026, 12, 31), "statement p1.1")]
 )
-def test_one_that_is_over_puts_nothing_aside_and_is_named(until: date, gap: str) -> None:
-    told = _waived(until, gap)
-    assert _open(told) == ["p2.2", "p3.2", "p4.2"]
+def test_an_expired_or_unused_waiver_hides_nothing_and_is_listed(until: date, gap: str) -> None:
+    shown = _waived(until, gap)
+    assert _open(shown) == ["p2.2", "p3.2", "p4.2"]
     assert [
         item.at
-        for one in told.concerns
-        if one.title == "Expired and unused waivers"
-        for item in one.items
+        for concern in shown.concerns
+        if concern.title == "Expired and unused waivers"
+        for item in concern.items
     ] == [gap]
 
 
@@ -94,8 +98,8 @@ def test_what_is_new_in_the_document_is_wrong(tmp_path: Path) -> None:
     document = tmp_path / "document.txt"
     text = (TUTORIAL / "document.txt").read_text("utf-8")
     document.write_text(f"Plants like <b>company</b>. {text}", "utf-8")
-    told = site(TUTORIAL, recorded(TUTORIAL), document=document)
-    named = {one.title: [item.at for item in one.items] for one in told.concerns}
+    shown = site(TUTORIAL, recorded(TUTORIAL), document=document)
+    named = {concern.title: [item.at for item in concern.items] for concern in shown.concerns}
     assert named["Sentences that the ledger does not have"] == ["p1.1"]
     assert named["Sentences whose place changed"] == ["p1.1", "p1.2"]
-    assert "Plants like &lt;b&gt;company&lt;/b&gt;." in rendered(told)["document.html"]
+    assert "Plants like &lt;b&gt;company&lt;/b&gt;." in rendered(shown)["document.html"]

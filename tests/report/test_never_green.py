@@ -50,20 +50,20 @@ def test_a_statement_is_asserted_only_if_all_about_it_passed(
     assert (came_to in ASSERTED) is good
 
 
-@pytest.mark.parametrize("outcome", [one for one in Outcome if one is not Outcome.PASSED])
-def test_one_scenario_that_did_not_pass_is_enough(folder: Path, outcome: Outcome) -> None:
+@pytest.mark.parametrize("outcome", [it for it in Outcome if it is not Outcome.PASSED])
+def test_a_single_scenario_that_does_not_pass_is_enough(folder: Path, outcome: Outcome) -> None:
     name = "The leaves stand firm"
     instead = {name: None if outcome is Outcome.UNBOUND else outcome}
-    told = site(folder, recorded(folder, instead))
-    assert told.statements["p1.1"].state not in ASSERTED
-    assert any(item.words == name for one in told.concerns for item in one.items)
+    shown = site(folder, recorded(folder, instead))
+    assert shown.statements["p1.1"].state not in ASSERTED
+    assert any(item.words == name for concern in shown.concerns for item in concern.items)
 
 
 def test_without_a_run_nothing_is_good(folder: Path) -> None:
     assert not _good(folder, None)
 
 
-def test_with_a_run_something_is(folder: Path) -> None:
+def test_with_a_run_something_is_good(folder: Path) -> None:
     assert "index.html" in _good(folder, recorded(folder))
 
 
@@ -74,21 +74,21 @@ def test_with_a_run_something_is(folder: Path) -> None:
         ("rules/01_when_to_water.yaml", "all:", "any:"),
     ],
 )
-def test_a_run_of_other_rules_is_none(folder: Path, file: str, old: str, new: str) -> None:
+def test_a_run_of_other_rules_does_not_count(folder: Path, file: str, old: str, new: str) -> None:
     run = recorded(folder)
     edit(folder / file, old, new)
     assert site(folder, run).run_state is RecordState.OUT_OF_DATE
     assert not _good(folder, run)
 
 
-def test_a_run_by_another_engine_is_none(folder: Path) -> None:
+def test_a_run_by_another_engine_does_not_count(folder: Path) -> None:
     run = recorded(folder)
     other = run.model_copy(update={"engine": replace(run.engine, fingerprint="another")})
     assert site(folder, other).run_state is RecordState.OUT_OF_DATE
     assert not _good(folder, other)
 
 
-def test_a_scenario_that_was_edited_since_was_never_run(folder: Path) -> None:
+def test_a_scenario_edited_since_the_run_counts_as_not_run(folder: Path) -> None:
     run = recorded(folder)
     feature = folder.parents[1] / "features" / "tutorial" / "01_when_to_water.feature"
     edit(
@@ -96,24 +96,24 @@ def test_a_scenario_that_was_edited_since_was_never_run(folder: Path) -> None:
         "Given leaves that stand firm\n      And soil",
         "Given leaves that hang\n      And soil",
     )
-    told = site(folder, run)
-    (changed,) = (one for one in told.run if one.outcome is not Outcome.PASSED)
+    shown = site(folder, run)
+    (changed,) = (record for record in shown.run if record.outcome is not Outcome.PASSED)
     assert (changed.name, changed.outcome) == ("The leaves stand firm", Outcome.NEVER_RUN)
-    assert told.statements["p1.1"].state is State.NOT_RUN
+    assert shown.statements["p1.1"].state is State.NOT_RUN
 
 
-def test_a_scenario_that_only_moved_is_what_it_was(folder: Path) -> None:
+def test_a_scenario_that_only_moved_keeps_its_result(folder: Path) -> None:
     run = recorded(folder)
     feature = folder.parents[1] / "features" / "tutorial" / "01_when_to_water.feature"
     edit(feature, "  @p1.1\n", "\n\n  @p1.1\n")
-    told = site(folder, run)
-    assert told.outcomes == run.counts
-    lines = {block.line for block in told.blocks.all}
-    assert {one.outline for one in told.run} == lines
-    assert all(block.ran for block in told.blocks.all)
+    shown = site(folder, run)
+    assert shown.outcomes == run.counts
+    lines = {block.line for block in shown.blocks.all}
+    assert {record.outline for record in shown.run} == lines
+    assert all(block.ran for block in shown.blocks.all)
 
 
-def test_results_of_something_else_are_none(folder: Path) -> None:
+def test_results_with_other_inputs_do_not_count(folder: Path) -> None:
     proof = {
         "id": "a:b",
         "kind": "a",
@@ -130,9 +130,9 @@ def test_results_of_something_else_are_none(folder: Path) -> None:
     assert Results({}).state("proofs") is RecordState.NOT_RUN
 
 
-def test_what_is_not_on_record_is_missing(folder: Path) -> None:
-    told = site(folder, None)
-    (missing,) = (one for one in told.concerns if one.title == "Results not recorded")
+def test_results_that_are_not_recorded_are_missing(folder: Path) -> None:
+    shown = site(folder, None)
+    (missing,) = (concern for concern in shown.concerns if concern.title == "Results not recorded")
     assert [item.words for item in missing.items] == [
         "Scenarios: not run",
         "Proofs: not run",

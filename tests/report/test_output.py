@@ -25,7 +25,7 @@ def _refused(folder: Path) -> list[str]:
     return [item.code for item in refused.value.diagnostics]
 
 
-def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
+def test_a_missing_folder_is_created(tmp_path: Path) -> None:
     write(tmp_path / "a" / "b", FILES)
     assert _held(tmp_path / "a" / "b") == dict(FILES)
 
@@ -35,7 +35,7 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     assert _held(tmp_path) == dict(FILES)
 
 
-def test_a_report_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+def test_a_report_replaces_the_one_before(tmp_path: Path) -> None:
     to = tmp_path / "out"
     write(to, (*FILES, ("rule/gone.html", "old")))
     write(to, FILES)
@@ -43,18 +43,18 @@ def test_a_report_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
-def test_what_somebody_else_put_there_is_left_alone(tmp_path: Path) -> None:
+def test_files_of_somebody_else_are_kept(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", "utf-8")
     assert _refused(tmp_path) == ["REP101"]
     assert _held(tmp_path) == {"mine.txt": "mine"}
 
 
-def test_a_file_is_no_folder(tmp_path: Path) -> None:
+def test_a_file_is_not_a_folder(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine", "utf-8")
     assert _refused(tmp_path / "out") == ["REP101"]
 
 
-def test_a_file_put_into_a_report_is_left_alone(tmp_path: Path) -> None:
+def test_a_file_added_to_a_report_is_kept(tmp_path: Path) -> None:
     to = tmp_path / "out"
     write(to, FILES)
     (to / "notes.txt").write_text("mine", "utf-8")
@@ -62,7 +62,7 @@ def test_a_file_put_into_a_report_is_left_alone(tmp_path: Path) -> None:
     assert _held(to) == {**dict(FILES), "notes.txt": "mine"}
 
 
-def test_a_report_that_cannot_be_finished_leaves_the_old_one(tmp_path: Path) -> None:
+def test_an_unfinished_report_leaves_the_old_one(tmp_path: Path) -> None:
     to = tmp_path / "out"
     write(to, FILES)
 
@@ -76,6 +76,6 @@ def test_a_report_that_cannot_be_finished_leaves_the_old_one(tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
-def test_where_nothing_can_be_written_that_is_said(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     assert _refused(tmp_path / "file" / "out") == ["REP102"]

@@ -75,7 +75,7 @@ def test_every_link_leads_somewhere(pages: dict[str, str]) -> None:
     assert broken(pages) == []
 
 
-def test_no_id_stands_on_a_page_twice(read: dict[str, Read]) -> None:
+def test_no_id_is_on_a_page_twice(read: dict[str, Read]) -> None:
     for path, page in read.items():
         ids = page.values("id")
         assert len(ids) == len({*ids}), path
@@ -113,11 +113,11 @@ def test_no_element_has_a_script_or_a_style_of_its_own(read: dict[str, Read]) ->
         "guarantees.html",
     ],
 )
-def test_what_would_be_markup_is_text(path: str, read: dict[str, Read]) -> None:
+def test_markup_in_values_is_shown_as_text(path: str, read: dict[str, Read]) -> None:
     assert MARKUP in read[path].text
 
 
-def test_a_quotation_mark_ends_no_attribute(read: dict[str, Read]) -> None:
+def test_a_quotation_mark_does_not_end_an_attribute(read: dict[str, Read]) -> None:
     assert IMAGE in read["feature/02_planted.html"].text
     assert all("img" not in page.elements for page in read.values())
 
@@ -128,11 +128,11 @@ def shipped() -> Site:
     return site(folder, recorded(folder))
 
 
-def test_of_many_answers_those_are_told_first_that_a_scenario_asks_for(shipped: Site) -> None:
+def test_answers_that_a_scenario_asks_for_are_shown_first(shipped: Site) -> None:
     words, apart = shipped.ruleset.vocabulary, 0
     for ran in shipped.run:
         for consulted, brief in zip(ran.consultations, scenario_decisions(ran, words), strict=True):
-            asked = {(one.kind, one.target) for one in consulted.assertions}
+            asked = {(item.kind, item.target) for item in consulted.assertions}
             others = {line.target for group in brief.others for line in group.lines}
             assert not others & asked
             apart += len(others)
@@ -144,20 +144,20 @@ def test_of_many_answers_those_are_told_first_that_a_scenario_asks_for(shipped: 
 def test_the_report_of_the_shipped_ruleset_is_whole(shipped: Site) -> None:
     pages = rendered(shipped)
     assert broken(pages) == []
-    assert [one.title for one in shipped.concerns] == ["Results not recorded"]
+    assert [concern.title for concern in shipped.concerns] == ["Results not recorded"]
     assert len(pages) > len(shipped.statements) + len(shipped.rules)
 
 
-def test_each_statement_has_a_link_that_stays(told: Site, pages: dict[str, str]) -> None:
-    for locator in told.statements:
+def test_each_statement_has_a_permanent_link(planted_site: Site, pages: dict[str, str]) -> None:
+    for locator in planted_site.statements:
         assert f'id="{locator}"' in pages["document.html"]
         assert f"statement/{locator}.html" in pages
 
 
-def test_the_sentence_is_shown_only_where_the_document_is_at_hand(told: Site) -> None:
-    sentence = told.statements["p1.1"].sentence
+def test_sentences_are_shown_only_with_the_document(planted_site: Site) -> None:
+    sentence = planted_site.statements["p1.1"].sentence
     assert sentence
-    assert sentence in rendered(told)["document.html"]
+    assert sentence in rendered(planted_site)["document.html"]
     folder = library.shipped() / "tutorial"
     apart = rendered(site(folder, None))
     assert not [path for path, text in apart.items() if sentence in text]

@@ -15,7 +15,7 @@ from precept.report.rule_graph import Feed, cards
 
 
 @pytest.mark.parametrize("seed", range(50))
-def test_each_rule_is_one_way_to_one_card_with_all_that_it_reads(seed: int) -> None:
+def test_each_rule_is_one_way_to_one_card_with_everything_it_reads(seed: int) -> None:
     ruleset = readable(seeded(seed))
     ways = [way for card in cards(ruleset) for way in card.ways]
     assert sorted(way.rule for way in ways) == sorted(ruleset.rules)
@@ -34,7 +34,7 @@ def test_every_line_leads_to_a_column_further_right(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(50))
-def test_towards_some_cards_stand_only_those_that_lead_there(seed: int) -> None:
+def test_towards_some_cards_only_those_that_lead_there_are_drawn(seed: int) -> None:
     ruleset = readable(seeded(seed))
     every = {card.id: card for card in cards(ruleset)}
     for end in every:
@@ -44,7 +44,7 @@ def test_towards_some_cards_stand_only_those_that_lead_there(seed: int) -> None:
         assert drawn.keys() == fed | {end}
 
 
-def test_what_a_rule_wants_not_to_be_so_stands_against_it() -> None:
+def test_a_finding_that_must_be_false_is_read_against() -> None:
     (testing,) = (
         card for card in cards(load("ms_relapse").ruleset) if card.id == "outpatient_testing"
     )

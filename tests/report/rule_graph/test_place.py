@@ -20,7 +20,7 @@ RULESETS = [
 
 
 @pytest.mark.parametrize("ruleset", RULESETS)
-def test_nothing_in_a_column_lies_over_anything_else(ruleset: Ruleset) -> None:
+def test_nothing_in_a_column_overlaps(ruleset: Ruleset) -> None:
     drawn = cards(ruleset)
     heights = {(card.id, card.column): card.height for card in drawn}
     layout = place(drawn)
@@ -35,7 +35,7 @@ def test_nothing_in_a_column_lies_over_anything_else(ruleset: Ruleset) -> None:
 
 
 @pytest.mark.parametrize("ruleset", RULESETS)
-def test_a_line_has_a_place_in_every_column_from_its_finding_to_where_it_is_read(
+def test_a_line_has_a_place_in_every_column_it_crosses(
     ruleset: Ruleset,
 ) -> None:
     drawn = cards(ruleset)

@@ -31,7 +31,7 @@ def test_a_picture_shows_every_card_and_every_line(ruleset: str) -> None:
     assert len(lines) == 2 + sum(len(way.feeds) for card in drawn for way in card.ways)
 
 
-def test_words_are_shown_as_they_are_written() -> None:
+def test_texts_are_escaped() -> None:
     words = "under < 5 & over"
     way = Way("r1", ("p1.1",), "", (), (words,))
     root = parsed(draw([Card(Target("note", "n1"), words, words, 0, (way,))], words))
@@ -40,7 +40,7 @@ def test_words_are_shown_as_they_are_written() -> None:
     assert [title.text for title in root.iter(f"{SVG}title")] == [words, words]
 
 
-def test_what_must_not_be_so_is_dashed() -> None:
+def test_a_line_to_a_finding_that_must_be_false_is_dashed() -> None:
     source = Card(Target("finding", "f1"), "f1", "", 0, (Way("r1", ("p1.1",), "", (), ("e1",)),))
     reader = Way("r2", ("p1.2",), "", (Feed("f1", against=True),), ())
     root = parsed(draw([source, Card(Target("note", "n1"), "n1", "", 1, (reader,))], ""))
