@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from precept.interfaces.cli import console
-from precept.interfaces.cli.console import Page
+from precept.interfaces.cli.console import Line, Page
 from precept.interfaces.cli.errors import ExitCode, exit_code_of
 from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, complete_ruleset
 from precept.interfaces.cli.rulesets import load_with_folder
@@ -42,195 +42,48 @@ from precept.report.results import RecordState
 from precept.verification.evidence.gaps import KINDS, gap_names
 from precept.verification.run import read_run, run_file
 
-
-def review_as_json(
-    ruleset: Ruleset, whole: ReviewStatus, waivers: Iterable[EvaluatedWaiver]
-) -> dict[str, Any]:
-    """A review.
-
-    - `ruleset`, `version`, `status`: `draft`, `approved` or `retired`; `authors`.
-    - `statements`: each with `lacking`, how many people still have to sign, and `sign_offs`, the
-      latest of each person: `by`, `on`, whether it `holds`, whether it is `by_author`, and
-      `changes`, the parts that are `changed`, `gone` or `new` since.
-    - `waivers`: `gap`, `because`, `by`, `until`, and `state`: `in-force`, `expired`, `unused`, or
-      `unknown` where no recorded run shows whether the gap exists.
-    """
-    return {
-        "ruleset": ruleset.id,
-        "version": ruleset.version,
-        "status": whole.status.value,
-        "authors": list(ruleset.reviews.authors),
-        "statements": list(map(_statement, whole.statements)),
-        "waivers": list(map(_waiver_json, waivers)),
-    }
-
-
-def _statement(of: SignOffStatus) -> dict[str, Any]:
-    return {
-        "statement": of.statement,
-        "lacking": of.lacking,
-        "sign_offs": list(map(_sign_off, of.judged)),
-    }
-
-
-def _sign_off(judged: EvaluatedSignOff) -> dict[str, Any]:
-    return {
-        "by": judged.sign_off.by,
-        "on": judged.sign_off.on.isoformat(),
-        "holds": judged.holds,
-        "by_author": judged.by_author,
-        "changes": [{"part": name, "change": change.value} for name, change in judged.changes],
-    }
-
-
-def _waiver_json(weighed: EvaluatedWaiver) -> dict[str, Any]:
-    one = weighed.waiver
-    return {
-        "gap": one.gap,
-        "because": one.because,
-        "by": one.by,
-        "until": one.until.isoformat(),
-        "state": weighed.state.value,
-    }
-
-
-_CHANGED = {
-    Change.CHANGED: "is not what was signed",
-    Change.GONE: "is gone",
-    Change.NEW: "was not there",
-}
-_WORTH = {
-    State.IN_FORCE: "in force until {day}",
-    State.EXPIRED: "expired on {day}: mend the gap, or waive it anew",
-    State.UNUSED: "for a gap that is closed: delete it",
-    State.UNKNOWN: "until {day}; no record tells whether the gap is still there",
-}
-
-
-def print_review(ruleset: Ruleset, whole: ReviewStatus, waivers: Sequence[EvaluatedWaiver]) -> None:
-    """Print who stands for each statement, and what the waivers are worth."""
-    page = Page()
-    page.line(ruleset.title, style="bold")
-    page.lines(_head(ruleset, whole))
-    _void(whole, page)
-    waiting = [one for one in whole.statements if 0 < one.lacking < NEEDED]
-    if waiting:
-        page.heading("One more has to sign")
-    for one in waiting:
-        page.line(f"{one.statement}   {_people(one)}", 2)
-    nobody = [one.statement for one in whole.statements if one.lacking == NEEDED]
-    if nobody:
-        page.heading("Nobody stands for")
-        page.line(", ".join(nobody), 2)
-    done = [one for one in whole.statements if not one.lacking]
-    if done:
-        page.heading("Signed off")
-    for one in done:
-        page.line(f"{one.statement}   {_people(one)}", 2)
-    if waivers:
-        page.heading("Waivers")
-    for weighed in waivers:
-        page.lines(_waiver(weighed))
-
-
-def print_signed(
-    ruleset: Ruleset, whole: ReviewStatus, added: Iterable[SignOff | Approval]
-) -> None:
-    """Print what was signed, part by part, and what follows."""
-    page = Page()
-    for entry in added:
-        if isinstance(entry, SignOff):
-            page.line(f"{entry.by} stands for {entry.statement}, with", style="bold")
-            for part in entry.parts:
-                page.line(part, 2)
-        else:
-            page.line(f"{ruleset.id} {entry.version} is approved.", style="bold")
-    lacking = sum(1 for one in whole.statements if one.lacking)
-    if lacking:
-        of = len(whole.statements)
-        page.line(f"{ruleset.id} {ruleset.version}: {lacking} of {of} statements wait for somebody")
-
-
-def _head(ruleset: Ruleset, whole: ReviewStatus) -> Iterator[tuple[str, int]]:
-    done = sum(1 for one in whole.statements if not one.lacking)
-    signed = f"{done} of {len(whole.statements)} statements signed off"
-    yield f"{ruleset.id} {ruleset.version}: {whole.status}, {signed}", 0
-    retired = ruleset.reviews.retired
-    if retired:
-        yield f"retired on {day_in_words(retired.on)}: {retired.because}", 0
-    if not ruleset.reviews.authors:
-        yield "it names no authors, so nobody can sign: list them in ruleset.yaml", 0
-    elif whole.signed and whole.status is Status.DRAFT:
-        yield "the version is not approved: sign any statement again", 0
-
-
-def _void(whole: ReviewStatus, page: Page) -> None:
-    void = [(one, judged) for one in whole.statements for judged in one.judged if not judged.holds]
-    if void:
-        page.heading("Void")
-    for one, judged in void:
-        page.line(f"{one.statement}   {_person(judged)}", 2)
-        if judged.by_author:
-            page.line("is one of the authors", 6)
-        for name, change in judged.changes:
-            page.line(f"{name} {_CHANGED[change]}", 6)
-
-
-def _people(one: SignOffStatus) -> str:
-    return ", ".join(_person(judged) for judged in one.judged if judged.holds)
-
-
-def _person(judged: EvaluatedSignOff) -> str:
-    return f"{judged.sign_off.by} ({day_in_words(judged.sign_off.on)})"
-
-
-def _waiver(weighed: EvaluatedWaiver) -> Iterator[tuple[str, int]]:
-    one = weighed.waiver
-    yield f"{one.gap}   {_WORTH[weighed.state].format(day=day_in_words(one.until))}", 2
-    yield f"{one.because} ({one.by})", 6
-
-
 UNKNOWN = Fault(
     "REV301",
     "nothing-to-sign",
-    "There is no such statement to sign off.",
+    "The ledger has no such statement.",
     "name statements by their locators, such as `p1.2`",
 )
 NOBODY = Fault(
     "REV302",
     "nobody-signs",
-    "A sign-off is somebody's: it has a name that others know.",
-    "say who signs with `--by`",
+    "A sign-off needs the name of the person who signs.",
+    "name the person who signs with `--by`",
 )
 NO_AUTHORS = Fault(
     "REV303",
     "no-authors",
-    "Whoever signs a statement off must be none of the authors, and the ruleset names none.",
+    "Authors cannot sign statements off, and the ruleset does not name its authors.",
     "list them in ruleset.yaml under `authors:`",
 )
 AUTHOR = Fault(
     "REV304",
     "author-signs",
-    "Nobody signs off their own work: two people have to stand for a statement who are none of the "
-    "authors.",
+    "Nobody signs off their own work: a statement needs the sign-offs of two people who are not "
+    "among the authors.",
     "let somebody else sign",
 )
-_GOOD = {State.IN_FORCE, State.UNKNOWN}
+
+_VALID = {State.IN_FORCE, State.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All that is known of who stands for a ruleset today."""
+    """The sign-offs and waivers of a ruleset as of today."""
 
     ruleset: Ruleset
-    whole: ReviewStatus
+    status: ReviewStatus
     waivers: tuple[EvaluatedWaiver, ...]
 
     @property
     def complete(self) -> bool:
-        """Whether the ruleset is approved, and no waiver is past its time or for nothing."""
-        approved = self.whole.status is Status.APPROVED
-        return approved and all(one.state in _GOOD for one in self.waivers)
+        """Whether the ruleset is approved, and no waiver is expired or unused."""
+        approved = self.status.status is Status.APPROVED
+        return approved and all(waiver.state in _VALID for waiver in self.waivers)
 
 
 @click.command("review")
@@ -272,9 +125,9 @@ def command(words: Sequence[str], by: str, record: Path, *, as_json: bool) -> in
 def _show(name: str, record: Path, *, as_json: bool) -> int:
     review = _review(name, record)
     if as_json:
-        console.json_line(review_as_json(review.ruleset, review.whole, review.waivers))
+        console.json_line(review_as_json(review.ruleset, review.status, review.waivers))
     else:
-        print_review(review.ruleset, review.whole, review.waivers)
+        print_review(review.ruleset, review.status, review.waivers)
     return ExitCode.DONE if review.complete else ExitCode.FINDINGS
 
 
@@ -291,12 +144,13 @@ def _sign_all(name: str, statements: Sequence[str], by: str, *, as_json: bool) -
 def _sign(
     name: str, statements: Sequence[str], by: str
 ) -> tuple[Sequence[SignOff | Approval], ReviewStatus]:
-    """Write sign-offs down, and the approval that follows from them, if it does."""
+    """Record sign-offs, and the approval if they complete it."""
     ruleset, folder, reviewed = _reviewed(name)
     if found := list(_refused(ruleset, statements, by)):
         raise BadInput("nothing is signed", found)
     signed = [
-        sign_offs.sign_off(reviewed, one, " ".join(by.split()), _today()) for one in statements
+        sign_offs.sign_off(reviewed, statement, " ".join(by.split()), _today())
+        for statement in statements
     ]
     sign_offs.add_to_journal(folder, signed)
     ruleset, folder, reviewed = _reviewed(name)
@@ -311,17 +165,17 @@ def _sign(
 
 def _refused(ruleset: Ruleset, statements: Sequence[str], by: str) -> Iterator[Diagnostic]:
     if not by.strip():
-        yield NOBODY.at(Span(Source("--by")), "nobody is named who signs")
+        yield NOBODY.at(Span(Source("--by")), "the person who signs is not named")
     elif not ruleset.reviews.authors:
         yield NO_AUTHORS.at(Span(Source(ruleset.id)), f"`{ruleset.id}` names no authors")
     elif normalized_name(by) in map(normalized_name, ruleset.reviews.authors):
         yield AUTHOR.at(Span(Source("--by")), f"`{by}` is one of the authors")
     if not statements:
-        yield UNKNOWN.at(Span(Source("sign")), "no statement is named")
+        yield UNKNOWN.at(Span(Source("sign")), "no statement is given")
     for statement in statements:
         if statement not in ruleset.ledger.statements:
             help = did_you_mean(statement, ruleset.ledger.statements)
-            message = f"no statement `{statement}` stands in the ledger"
+            message = f"the ledger has no statement `{statement}`"
             yield UNKNOWN.at(Span(Source("sign")), message, help=help)
 
 
@@ -333,7 +187,7 @@ def _review(name: str, record: Path) -> Review:
 
 
 def _gaps(ruleset: Ruleset, folder: Path, record: Path) -> frozenset[str] | None:
-    """The gaps that a recorded run shows; None if there is none of what is there now."""
+    """Return the gaps that the recorded run shows; None without a run of the current files."""
     file = run_file(record, ruleset.id)
     if not file.is_file():
         return None
@@ -348,3 +202,149 @@ def _reviewed(name: str) -> tuple[Ruleset, Path, Reviewed]:
 
 def _today() -> date:
     return datetime.now(UTC).date()
+
+
+def review_as_json(
+    ruleset: Ruleset, status: ReviewStatus, waivers: Iterable[EvaluatedWaiver]
+) -> dict[str, Any]:
+    """Return a review as an object.
+
+    - `ruleset`, `version`, `status`: `draft`, `approved` or `retired`; `authors`.
+    - `statements`: each with `lacking`, how many sign-offs are missing, and `sign_offs`, the
+      latest of each person: `by`, `on`, whether it `holds`, whether it is `by_author`, and
+      `changes`, the parts that are `changed`, `gone` or `new` since.
+    - `waivers`: `gap`, `because`, `by`, `until`, and `state`: `in-force`, `expired`, `unused`, or
+      `unknown` where no recorded run shows whether the gap exists.
+    """
+    return {
+        "ruleset": ruleset.id,
+        "version": ruleset.version,
+        "status": status.status.value,
+        "authors": list(ruleset.reviews.authors),
+        "statements": list(map(_statement, status.statements)),
+        "waivers": list(map(_waiver_json, waivers)),
+    }
+
+
+def _statement(statement: SignOffStatus) -> dict[str, Any]:
+    return {
+        "statement": statement.statement,
+        "lacking": statement.lacking,
+        "sign_offs": [
+            {
+                "by": signed.sign_off.by,
+                "on": signed.sign_off.on.isoformat(),
+                "holds": signed.holds,
+                "by_author": signed.by_author,
+                "changes": [
+                    {"part": name, "change": change.value} for name, change in signed.changes
+                ],
+            }
+            for signed in statement.judged
+        ],
+    }
+
+
+def _waiver_json(evaluated: EvaluatedWaiver) -> dict[str, Any]:
+    waiver = evaluated.waiver
+    return {
+        "gap": waiver.gap,
+        "because": waiver.because,
+        "by": waiver.by,
+        "until": waiver.until.isoformat(),
+        "state": evaluated.state.value,
+    }
+
+
+_CHANGES = {
+    Change.CHANGED: "changed since",
+    Change.GONE: "removed since",
+    Change.NEW: "added since",
+}
+_STATES = {
+    State.IN_FORCE: "in force until {day}",
+    State.EXPIRED: "expired on {day}: close the gap or renew the waiver",
+    State.UNUSED: "not needed, the gap is closed: delete it",
+    State.UNKNOWN: "until {day}; no recorded run shows whether the gap still exists",
+}
+
+
+def print_review(
+    ruleset: Ruleset, status: ReviewStatus, waivers: Sequence[EvaluatedWaiver]
+) -> None:
+    """Print the sign-offs of each statement and the state of each waiver."""
+    page = Page()
+    page.line(ruleset.title, style="bold")
+    page.lines(_summary(ruleset, status))
+    _print_invalidated(status, page)
+    by_lacking: dict[int, list[SignOffStatus]] = {}
+    for statement in status.statements:
+        by_lacking.setdefault(statement.lacking, []).append(statement)
+    for lacking, heading in ((1, "One more sign-off needed"), (0, "Signed off")):
+        if lacking in by_lacking:
+            page.heading(heading)
+        for statement in by_lacking.get(lacking, ()):
+            valid = ", ".join(_person(signed) for signed in statement.judged if signed.holds)
+            page.line(f"{statement.statement}   {valid}", 2)
+    if NEEDED in by_lacking:
+        page.heading("Not signed off")
+        page.line(", ".join(statement.statement for statement in by_lacking[NEEDED]), 2)
+    if waivers:
+        page.heading("Waivers")
+    for evaluated in waivers:
+        waiver = evaluated.waiver
+        state = _STATES[evaluated.state].format(day=day_in_words(waiver.until))
+        page.line(f"{waiver.gap}   {state}", 2)
+        page.line(f"{waiver.because} ({waiver.by})", 6)
+
+
+def _summary(ruleset: Ruleset, status: ReviewStatus) -> Iterator[Line]:
+    done = sum(not statement.lacking for statement in status.statements)
+    signed = f"{done} of {len(status.statements)} statements signed off"
+    yield f"{ruleset.id} {ruleset.version}: {status.status}, {signed}", 0
+    retired = ruleset.reviews.retired
+    if retired:
+        yield f"retired on {day_in_words(retired.on)}: {retired.because}", 0
+    if not ruleset.reviews.authors:
+        yield "the ruleset names no authors, so nobody can sign: list them in ruleset.yaml", 0
+    elif status.signed and status.status is Status.DRAFT:
+        yield "the version is not approved: sign any statement again", 0
+
+
+def _print_invalidated(status: ReviewStatus, page: Page) -> None:
+    invalidated = [
+        (statement, signed)
+        for statement in status.statements
+        for signed in statement.judged
+        if not signed.holds
+    ]
+    if invalidated:
+        page.heading("Invalidated")
+    for statement, signed in invalidated:
+        page.line(f"{statement.statement}   {_person(signed)}", 2)
+        if signed.by_author:
+            page.line("is one of the authors", 6)
+        for name, change in signed.changes:
+            page.line(f"{name}: {_CHANGES[change]}", 6)
+
+
+def _person(signed: EvaluatedSignOff) -> str:
+    return f"{signed.sign_off.by} ({day_in_words(signed.sign_off.on)})"
+
+
+def print_signed(
+    ruleset: Ruleset, status: ReviewStatus, added: Iterable[SignOff | Approval]
+) -> None:
+    """Print what was signed, part by part, and how many sign-offs are still missing."""
+    page = Page()
+    for entry in added:
+        if isinstance(entry, SignOff):
+            page.line(f"{entry.by} signs off {entry.statement}, with", style="bold")
+            for part in entry.parts:
+                page.line(part, 2)
+        else:
+            page.line(f"{ruleset.id} {entry.version} is approved.", style="bold")
+    lacking = sum(bool(statement.lacking) for statement in status.statements)
+    if lacking:
+        number = f"{lacking} of {len(status.statements)} statements"
+        page.line(f"{ruleset.id} {ruleset.version}: {number} still need sign-offs")
