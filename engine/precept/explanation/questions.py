@@ -13,12 +13,11 @@ from precept.execution.protocol import TracedDecision
 from precept.language.grammar import UNKNOWN
 from precept.language.loader.types import name_of
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from precept.model.answers import Answer, Truth
 from precept.model.conditions import Comparison, Condition, findings, leaves
 from precept.model.dependencies import with_dependencies
 from precept.model.diagnostics import Source, Span
 from precept.model.facts import Interval, Value
-from precept.model.outcomes import rules_concluding
+from precept.model.outcomes import OPEN, rules_concluding
 from precept.model.ruleset import Always, Ruleset, Target
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale
 from precept.model.vocabulary import NOW, Element, Measured
@@ -48,9 +47,9 @@ def rank_questions(traced: TracedDecision, ruleset: Ruleset) -> tuple[RankedQues
     kind, then as the vocabulary declares them.
     """
     decision = traced.decision
-    advice = {one.id: one.missing for one in decision.advice if one.answer is Answer.CANNOT_TELL}
-    waiting = [one.missing for one in decision.findings if one.status is Truth.UNKNOWN]
-    waiting += [one.missing for one in decision.notes if one.status is NoteStatus.CANNOT_TELL]
+    advice = {item.id: item.missing for item in decision.advice if item.answer in OPEN}
+    waiting = [item.missing for item in decision.findings if item.status in OPEN]
+    waiting += [note.missing for note in decision.notes if note.status is NoteStatus.CANNOT_TELL]
     waiting += advice.values()
     in_advice = Counter(id_ for missing in advice.values() for id_ in missing)
     in_answers = Counter(id_ for missing in waiting for id_ in missing)

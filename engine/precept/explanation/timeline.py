@@ -200,7 +200,7 @@ class _Timeline:
     def _rows(self, begins: list[int], end: int) -> Iterator[Row]:
         for target in targets(self._ruleset.vocabulary):
             answers = [(at, outcome_of(target, self._seen(at).evaluation.outcome)) for at in begins]
-            spells = [next(same) for _, same in groupby(answers, key=lambda one: one[1])]
+            spells = [next(same) for _, same in groupby(answers, key=lambda spell: spell[1])]
             if len(spells) > 1:
                 until = [at for at, _ in spells[1:]] + [end]
                 found = (

@@ -186,8 +186,8 @@ def _source(fact: Fact, seen: Evaluated) -> str:
     return f" [{words}]" if words else ""
 
 
-# So many answers are taken in at a glance.
 _FEW = 4
+"""How many answers a scenario shows without folding some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,10 +248,10 @@ _SHOWN = (Answer.RECOMMENDED, Answer.NOT_NEEDED, Truth.TRUE)
 
 
 def _only(
-    of: list[Group], targets: Collection[tuple[str, str]], *, wanted: bool
+    every: list[Group], targets: Collection[tuple[str, str]], *, wanted: bool
 ) -> Iterator[Group]:
     """Yield the groups with only the lines that are among some targets, or only the others."""
-    for group in of:
+    for group in every:
         lines = tuple(line for line in group.lines if (line.target in targets) is wanted)
         if lines:
             yield Group(group.heading, group.kind, group.status, lines)

@@ -212,7 +212,7 @@ def test_without_the_solver_all_that_is_missing_is_told(monkeypatch: pytest.Monk
     assert [told[name] for name in left] == [None] * 5
     said = precept("explain", case, "diabetes_monitoring").out
     assert said.count("missing: ") == len(told["missing"])
-    assert said.endswith(f"What is needed could not be told: {shown['unsolved']}\n")
+    assert said.endswith(f"The solver could not say what is needed: {shown['unsolved']}\n")
 
 
 # The document, where it is at hand

@@ -92,7 +92,7 @@ def read_episode(path: Path, ruleset: str) -> EpisodeFile:
     entries: tuple[Entry, ...] = ()
     if group and zone:
         items = shape.items(group.fields.get("entries"), "entries", diagnostics)
-        entries = tuple(one for item in items if (one := read_entry(item, zone, diagnostics)))
+        entries = tuple(filter(None, (read_entry(item, zone, diagnostics) for item in items)))
         check_order(entries, diagnostics)
     if zone is None or diagnostics:
         raise BadCase("the episode cannot be read", diagnostics)

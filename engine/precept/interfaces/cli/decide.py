@@ -24,7 +24,7 @@ from precept.model.answers import Answer, Truth
 from precept.model.errors import PreceptError
 from precept.model.ruleset import Ruleset
 from precept.model.words import moment_in_words
-from precept.report.decisions import Group, Line, groups, reasons, urgent_actions
+from precept.report.decisions import URGENT, Group, Line, groups, reasons, urgent_actions
 
 _SHOWN = (Answer.RECOMMENDED, Answer.NOT_NEEDED)
 _OPEN = (("action", Answer.CANNOT_TELL), ("finding", Truth.UNKNOWN))
@@ -110,7 +110,8 @@ class _Page(Page):
         self._ask(numbered)
 
     def _settled(self, group: Group, numbers: Mapping[str, int] | None = None) -> None:
-        self.heading(group.heading)
+        self.line()
+        self.line(group.heading, style="bold red" if group.heading == URGENT else "bold")
         # Answers with the same reasons stand together, above them.
         by_reasons: dict[tuple[str, ...], list[Line]] = {}
         for line in group.lines:

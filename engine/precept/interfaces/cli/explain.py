@@ -313,7 +313,7 @@ def command(  # noqa: PLR0913 (each is an option of the command)
             f"{number} {'note is' if number == 1 else 'notes are'} shown: --all explains them"
         )
     if unsolved:
-        page.line(f"What is needed could not be told: {unsolved}")
+        page.line(f"The solver could not say what is needed: {unsolved}")
     return ExitCode.DONE
 
 
