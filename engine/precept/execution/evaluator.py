@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from precept.model.answers import Advice, Answer, Outcome, Strength, Truth, place
+from precept.model.answers import Advice, Answer, Outcome, Strength, Truth, strength_order
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
 from precept.model.dependencies import strata
 from precept.model.facts import Interval, Members, Value
@@ -173,7 +173,7 @@ def _answer(positive: Truth, negative: Truth) -> Answer:
 
 
 def _strongest(words: Iterable[Strength]) -> Strength | None:
-    return max(words, key=place, default=None)
+    return max(words, key=strength_order, default=None)
 
 
 def active_guarantees(safety: Safety, evaluation: Evaluation) -> tuple[Always, ...]:

@@ -21,7 +21,7 @@ from precept.model.outcomes import OPEN, rules_concluding
 from precept.model.ruleset import Always, Ruleset, Target
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale
 from precept.model.vocabulary import NOW, Element, Measured
-from precept.model.words import in_words, say
+from precept.model.words import in_words, phrase_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def question_about(element: Element, settles: str) -> Question:
     """Return the question about an element, asked for its own value or for another element's."""
     type_ = element.type
     codes = type_.codes if isinstance(type_, Code | CodeSet) else ()
-    choices = tuple(Choice(code, say(element, code)) for code in codes)
+    choices = tuple(Choice(code, phrase_for(element, code)) for code in codes)
     unit = type_.unit if isinstance(type_, Ordered) else ""
     answers = tuple(_answers(element))
     return Question(element.id, settles, name_of(type_), unit, element.ask, answers, choices)

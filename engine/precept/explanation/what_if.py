@@ -18,7 +18,7 @@ from precept.model.facts import Facts, Members, Value
 from precept.model.outcomes import OPEN, rules_concluding, status_of
 from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Element
-from precept.model.words import in_words, say
+from precept.model.words import in_words, phrase_for
 
 if TYPE_CHECKING:
     from precept.solver.counterfactuals import Correction, Counterfactuals, Unit
@@ -223,7 +223,7 @@ def _in_words(
         element = elements[unit.element]
         now = _present(unit, facts.values[unit.element])
         values = [in_words(known, element.type, facts.tzinfo) for known in (value, now)]
-        words = [say(element, known) for known in values]
+        words = [phrase_for(element, known) for known in values]
         yield ChangedFact(element.id, values[0], words[0], values[1], words[1])
 
 

@@ -20,7 +20,7 @@ from precept.model.vocabulary import (
     Measured,
     Vocabulary,
 )
-from precept.model.words import day_in_words, in_words, moment_in_words, plain, say
+from precept.model.words import day_in_words, in_words, moment_in_words, phrase_for, plain
 
 _OPPOSITE = {Op.GT: Op.LE, Op.LE: Op.GT, Op.GE: Op.LT, Op.LT: Op.GE}
 
@@ -31,7 +31,7 @@ def known(comparison: Comparison, element: Element, facts: Facts) -> str:
     if value is None or _is_silent(comparison, value):
         return f"it is not known {element.meaning}"
     seen = _member(comparison, value) or in_words(value, element.type, facts.tzinfo)
-    words = say(element, seen)
+    words = phrase_for(element, seen)
     if isinstance(element.type, Ordered):
         words += " so far" if _goes_on(element, facts) else ""
         compared = _compared(comparison, compare(comparison, value))
@@ -72,15 +72,15 @@ def asked(comparison: Comparison, element: Element, *, negated: bool) -> str:
     """Return what a rule asks of an element: *new symptoms that have lasted more than 24 hours*."""
     match element.type:
         case Boolean():
-            return say(element, "no" if negated is (comparison.value is True) else "yes")
+            return phrase_for(element, "no" if negated is (comparison.value is True) else "yes")
         case CodeSet():
-            return say(element, f"{'not ' if negated else ''}{comparison.value}")
+            return phrase_for(element, f"{'not ' if negated else ''}{comparison.value}")
         case Ordered():
             op = _OPPOSITE.get(comparison.op, comparison.op) if negated else comparison.op
             words = _operator_and_number(op, comparison)
-            return say(element, f"not {words}" if negated and op is Op.EQ else words)
+            return phrase_for(element, f"not {words}" if negated and op is Op.EQ else words)
         case _:
-            words = say(element, str(comparison.value))
+            words = phrase_for(element, str(comparison.value))
             return f"something else than {words}" if negated else words
 
 
@@ -147,7 +147,7 @@ def _elements(ids: tuple[str, ...], facts: Facts, words: Vocabulary) -> Iterator
     for id_ in ids:
         element, value = words.elements.get(id_), facts.values.get(id_)
         if element is not None and value is not None:
-            said = say(element, in_words(value, element.type, facts.tzinfo))
+            said = phrase_for(element, in_words(value, element.type, facts.tzinfo))
             yield FactSource(said, element=id_, evidence=evidence_of(facts.given.get(id_)))
             yield from _index_event(id_, facts, words)
 

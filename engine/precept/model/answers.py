@@ -63,7 +63,7 @@ WORDS = MappingProxyType(
 """Every word that a rule may have, weakest first within a rank."""
 
 
-def place(strength: Strength) -> tuple[int, int]:
+def strength_order(strength: Strength) -> tuple[int, int]:
     """Return the place of a word in the order of strength: by rank, then as listed."""
     return (strength.rank or 0, tuple(WORDS).index(strength.word))
 

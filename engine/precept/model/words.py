@@ -18,7 +18,7 @@ def plain(code: str) -> str:
     return code.replace("_", " ")
 
 
-def say(element: Element, value: str) -> str:
+def phrase_for(element: Element, value: str) -> str:
     """Return the first phrase of an element that can express a value.
 
     `value` is `yes` or `no` for a boolean, a code, or a number in words.
@@ -93,7 +93,7 @@ def count_in_words(count: int, type_: Ordered, zone: tzinfo | None = None) -> st
             return write_duration(count, scale)
 
 
-def written(value: Value, type_: Type) -> Any:
+def as_case_value(value: Value, type_: Type) -> Any:
     """Return a value as a case writes it: a text, or for a set of codes its lists."""
     match value:
         case bool():

@@ -15,7 +15,7 @@ from precept.model.outcomes import ACTION, KINDS
 from precept.model.ruleset import Ruleset, Target
 from precept.model.types import Ordered
 from precept.model.vocabulary import Element
-from precept.model.words import in_words, plain, say
+from precept.model.words import in_words, phrase_for, plain
 from precept.report.changes import AS_OF, Diff, Entry, Row, Section, example
 from precept.solver.differences import CASE, Aspect
 from precept.solver.outcomes import URGENT
@@ -200,14 +200,14 @@ def phrases(values: Mapping[str, Value], elements: Mapping[str, Element]) -> Ite
         element = elements[id_]
         match value:
             case Members(present, absent):
-                yield from (say(element, code) for code in sorted(present))
-                yield from (say(element, f"not {code}") for code in sorted(absent))
+                yield from (phrase_for(element, code) for code in sorted(present))
+                yield from (phrase_for(element, f"not {code}") for code in sorted(absent))
             case Interval():
                 assert isinstance(element.type, Ordered)
                 inner = _without_limits(value, element.type)
-                yield say(element, in_words(inner, element.type, UTC))
+                yield phrase_for(element, in_words(inner, element.type, UTC))
             case _:
-                yield say(element, in_words(value, element.type, UTC))
+                yield phrase_for(element, in_words(value, element.type, UTC))
 
 
 def _without_limits(value: Interval, type_: Ordered) -> Interval:

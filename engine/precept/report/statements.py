@@ -19,7 +19,7 @@ from precept.model.outcomes import ACTION, FINDING, title
 from precept.model.ruleset import Advise, Always, Guarantee, Rule, Ruleset, Show, Target
 from precept.model.types import Boolean, Code, CodeSet, Ordered
 from precept.model.vocabulary import Element, Vocabulary
-from precept.model.words import plain, say
+from precept.model.words import phrase_for, plain
 from precept.report.features import Block, Feature
 from precept.report.ledger_view import doubts, text
 from precept.report.results import Proof, Results, Survivor
@@ -98,10 +98,12 @@ def facts_in_words(facts: Mapping[str, Any], elements: Mapping[str, Element]) ->
     for id_, fact in facts.items():
         match fact:
             case str():
-                yield say(elements[id_], fact)
+                yield phrase_for(elements[id_], fact)
             case Mapping():
-                yield from (say(elements[id_], code) for code in fact.get("present", ()))
-                yield from (say(elements[id_], f"not {code}") for code in fact.get("absent", ()))
+                yield from (phrase_for(elements[id_], code) for code in fact.get("present", ()))
+                yield from (
+                    phrase_for(elements[id_], f"not {code}") for code in fact.get("absent", ())
+                )
 
 
 @dataclass(frozen=True, slots=True)

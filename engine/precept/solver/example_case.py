@@ -10,7 +10,7 @@ from precept.model.facts import Interval, Value
 from precept.model.ruleset import Ruleset
 from precept.model.types import YEARS, Ordered, Scale, on_grid
 from precept.model.vocabulary import NOW, Counted, Element, Measured, Vocabulary
-from precept.model.words import written
+from precept.model.words import as_case_value
 
 _AS_OF = datetime(2026, 1, 1, 12, tzinfo=UTC)
 _STEPS = {Scale.CLOCK: timedelta(microseconds=1), Scale.DAYS: timedelta(days=1)}
@@ -41,7 +41,7 @@ def example_case(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Any
         ):
             facts.update(_instants(element, value, as_of, values, words))
         else:
-            facts[id_] = written(value, type_)
+            facts[id_] = as_case_value(value, type_)
     time = {"as_of": f"{as_of:%Y-%m-%dT%H:%M}", "zone": "UTC"}
     return {"ruleset": ruleset.id, **time, "facts": facts}
 

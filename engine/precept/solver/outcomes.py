@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import z3
 
-from precept.model.answers import Answer, Strength, Truth, place
+from precept.model.answers import Answer, Strength, Truth, strength_order
 from precept.model.conditions import AnyOf, Condition
 from precept.model.outcomes import (
     ACTION,
@@ -113,7 +113,7 @@ def _strengths(rules: Iterable[Rule]) -> _Strengths:
     for rule in rules:
         if isinstance(rule.conclusion, Advise) and rule.conclusion.strength.rank is not None:
             found.setdefault(rule.conclusion.strength, []).append(rule.condition)
-    ordered = sorted(found, key=place, reverse=True)
+    ordered = sorted(found, key=strength_order, reverse=True)
     return [(strength, AnyOf(tuple(found[strength]))) for strength in ordered]
 
 

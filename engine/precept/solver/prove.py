@@ -8,7 +8,7 @@ from functools import partial
 
 import z3
 
-from precept.model.answers import place
+from precept.model.answers import strength_order
 from precept.model.conditions import AnyOf
 from precept.model.facts import Value
 from precept.model.ruleset import Advise, Rule, Ruleset
@@ -173,7 +173,7 @@ def _covers(other: Rule, rule: Rule) -> bool:
     match rule.conclusion, other.conclusion:
         case Advise(action, strength), Advise(same, as_strong) if action == same:
             same_side = rule.is_against is other.is_against
-            return same_side and place(as_strong) >= place(strength)
+            return same_side and strength_order(as_strong) >= strength_order(strength)
         case conclusion, same:
             return conclusion == same
 

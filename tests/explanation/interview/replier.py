@@ -18,7 +18,7 @@ from precept.model.facts import Members, Value
 from precept.model.outcomes import status_of
 from precept.model.ruleset import Role, Target
 from precept.model.types import CodeSet
-from precept.model.words import written
+from precept.model.words import as_case_value
 
 Data = dict[str, Any]
 
@@ -53,7 +53,7 @@ class Held(Looked):
         self.ruleset = replace(self.ruleset, vocabulary=words, roles=ROLES)
         known = {id: self._random_point(id) for id in self.elements if self.random.random() < 0.1}
         self.told: Data = {
-            id: written(value, self.elements[id].type) for id, value in known.items()
+            id: as_case_value(value, self.elements[id].type) for id, value in known.items()
         }
 
     def begin(self) -> Interview | None:
@@ -118,7 +118,7 @@ class Held(Looked):
             assert isinstance(value, Members)
             doubt = " ?" if value.present and self.random.random() < 0.3 else ""
             return (", ".join(sorted(value.present)) or "none") + doubt
-        return str(written(value, of))
+        return str(as_case_value(value, of))
 
 
 HELD = st.integers(0, 2**32).map(Held)

@@ -23,7 +23,7 @@ from precept.model.facts import Interval, Members, Value, meet
 from precept.model.outcomes import status_of, targets
 from precept.model.ruleset import Target
 from precept.model.types import Boolean, Code, CodeSet, Ordered, next_on_grid, previous_on_grid
-from precept.model.words import written
+from precept.model.words import as_case_value
 
 CASES = sorted((library.shipped() / "ms_relapse" / "cases").glob("*.yaml"))
 TRIES = 400
@@ -65,7 +65,7 @@ class Asked:
         """Whether the filling settles the answer if it is written down and decided."""
         elements, known = protocol().ruleset.vocabulary.elements, self.seen.facts.values
         told = {
-            id: written(value, elements[id].type)
+            id: as_case_value(value, elements[id].type)
             for id, value in case.items()
             if value != known.get(id)
         }

@@ -16,7 +16,7 @@ from precept.explanation.what_if import Change, changes
 from precept.model.facts import Members, Value
 from precept.model.outcomes import status_of
 from precept.model.ruleset import Target
-from precept.model.words import written
+from precept.model.words import as_case_value
 
 SOME = list(islice(asked(1), 12 * EFFORT))
 
@@ -68,7 +68,7 @@ def _changed(path: Path, seen: TracedDecision, change: Change) -> dict[str, obje
         now, of = seen.facts.values[one.element], protocol().ruleset.vocabulary.elements
         told[one.element] = one.value
         if isinstance(now, Members):
-            told[one.element] = written(_flipped(now, one.value), of[one.element].type)
+            told[one.element] = as_case_value(_flipped(now, one.value), of[one.element].type)
     return rewritten(path, told)
 
 

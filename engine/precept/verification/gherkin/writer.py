@@ -13,7 +13,7 @@ from precept.model.answers import IMPERATIVE
 from precept.model.outcomes import declared
 from precept.model.ruleset import Target
 from precept.model.vocabulary import Vocabulary
-from precept.model.words import day_in_words, say
+from precept.model.words import day_in_words, phrase_for
 from precept.verification.gherkin.assertions import (
     NO_WORD,
     STATUS_WORDS,
@@ -119,9 +119,11 @@ class ScenarioWriter:
                 at = datetime.fromisoformat(as_of)
                 return f"it is {day_in_words(at)} at {at:%H:%M} in {zone}"
             case SetFact(id_, str(value)):
-                return say(self._vocabulary.elements[id_], value)
+                return phrase_for(self._vocabulary.elements[id_], value)
             case SetMember(id_, str(code), present):
-                return say(self._vocabulary.elements[id_], code if present else f"not {code}")
+                return phrase_for(
+                    self._vocabulary.elements[id_], code if present else f"not {code}"
+                )
             case _:
                 raise NoPhrase
 

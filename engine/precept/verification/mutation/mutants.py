@@ -21,7 +21,7 @@ from precept.model.quantities import units_like
 from precept.model.ruleset import Advise, Conclusion, Find, Rule, Ruleset, Show
 from precept.model.types import Code, CodeSet, Ordered, Scale, next_on_grid, previous_on_grid
 from precept.model.vocabulary import Vocabulary
-from precept.model.words import written
+from precept.model.words import as_case_value
 
 
 class Status(StrEnum):
@@ -270,7 +270,7 @@ def _text(count: int | Fraction, type_: Ordered) -> str:
     """Write a number; one that is not whole on its scale becomes a text that is no value."""
     if count != int(count):
         return str(count)
-    return str(written(Interval(int(count), int(count)), type_))
+    return str(as_case_value(Interval(int(count), int(count)), type_))
 
 
 def _with_number(comparison: Comparison, text: str, type_: Ordered) -> Comparison | None:
