@@ -1,4 +1,4 @@
-"""The blocks of a page: files, commands with what they print, and Python."""
+"""Read the blocks of a page: files, commands with their output, and Python."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _NAMED = re.compile(r"`(?P<file>[\w./-]+\.(?:yaml|feature|txt))`:?$")
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: where it stands, its language, and what more is said behind that.
+    """A fenced block: its place, its language, and the rest of its first line.
 
-    `file` is the file that the line before it ends with; empty if it names none.
+    `file` is the file named at the end of the line before; empty if there is none.
     """
 
     place: str
@@ -29,14 +29,14 @@ class Block:
 
 @dataclass(frozen=True)
 class Command:
-    """A command, and the lines that it prints, as far as they are shown."""
+    """A command and the lines of its output that the page shows."""
 
     words: str
     shown: tuple[str, ...]
 
 
 def blocks(page: Path) -> Iterator[Block]:
-    """The blocks of a page, in its order."""
+    """Yield the blocks of a page, in order."""
     text = page.read_text("utf-8")
     for match in _FENCE.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
@@ -48,14 +48,14 @@ def blocks(page: Path) -> Iterator[Block]:
 
 
 def commands(block: Block) -> Iterator[Command]:
-    """The commands of a console block: each behind a `$`, then what it prints."""
+    """Yield the commands of a console block: each after a `$`, then its output."""
     for part in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
         words, *shown = part.rstrip("\n").split("\n")
         yield Command(words, tuple(shown))
 
 
 def as_shown(printed: str, shown: tuple[str, ...]) -> bool:
-    """Whether something was printed as it is shown, `…` standing for any number of lines."""
+    """Return whether output matches the lines shown, where `…` matches any number of lines."""
     lines = (r"(?:.*\n)*?" if line == "…" else re.escape(line.rstrip()) + "\n" for line in shown)
     plain = "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
     return re.fullmatch("".join(lines), plain) is not None

@@ -1,4 +1,4 @@
-"""The page that shows how the rules chain, made from the rules: `make docs` writes it."""
+"""Generate the page that shows how the rules chain; `make docs` writes it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from precept.report.rule_graph import cards, draw
 
 DOCS = Path(__file__).parents[2] / "docs"
 
-# The chains that are drawn by themselves: what they are called, and where they lead.
+# The chains with a picture of their own: their titles and their targets.
 CHAINS = {
     "diabetes": (
-        "From the determination to watching the diabetes",
+        "From the determination to diabetes monitoring",
         ("diabetes_monitoring",),
     ),
     "pulse_and_taper": (
@@ -24,19 +24,19 @@ CHAINS = {
         ("corticosteroid_pulse", "oral_taper"),
     ),
     "poor_response": (
-        "From a poor response to the hospital and plasma exchange",
+        "From a poor response to hospitalization and plasma exchange",
         ("hospital_stay", "plasma_exchange"),
     ),
     "hospital": (
-        "From disability to what can be done at the hospital",
+        "From disability to tests and admission at the hospital",
         ("tests_at_the_hospital", "admission"),
     ),
 }
-_WHOLE = "All rules, each stratum in a column of its own"
+_WHOLE = "All rules, one column per stratum"
 
 
 def pages() -> dict[str, str]:
-    """Each file by its name, seen from the folder of the documentation."""
+    """Return the text of each file, by its path below `docs`."""
     ruleset = load("ms_relapse").ruleset
     drawn = {
         f"chaining/{name}.svg": draw(cards(ruleset, towards), title)
@@ -50,22 +50,22 @@ def _page(ruleset: Ruleset) -> str:
     parts = [
         "# How the rules chain",
         _wrapped(
-            "Rules find something about a person, other rules read what was found, and some of "
-            "them come to advice or to a note. A rule that reads no finding stands in stratum 0, "
-            "every other above all that it reads. Nothing leads back, so the order of facts and "
-            "rules cannot matter."
+            "Some rules conclude findings, other rules read these findings, and the last ones "
+            "conclude advice or notes. A rule that reads no finding is in stratum 0; every other "
+            "rule is above all rules whose findings it reads. There are no circles, so the order "
+            "of facts and rules does not matter."
         ),
         _wrapped(
-            "A card is a finding, an advice or a note. Each of its parts is a rule that leads to "
-            "it, with the statement it cites where the lines arrive, and in grey what it asks. "
-            "The pictures are made from the rules; `make docs` makes them anew."
+            "A card is a finding, an advice or a note. Each part of a card is a rule that "
+            "concludes it, with the cited statement at the incoming lines and the facts that it "
+            "reads in grey. `make docs` draws the pictures from the rules."
         ),
         _counts(ruleset),
     ]
     for name, (title, _) in CHAINS.items():
         parts += [f"## {title}", f"![{title}](chaining/{name}.svg)"]
-    link = "[Opened by itself](chaining/whole.svg) it can be read in full size"
-    tips = "a card then tells its meaning when the pointer rests on it"
+    link = "[Open the picture](chaining/whole.svg) to read it in full size"
+    tips = "point at a card to see its meaning"
     parts += [f"## {_WHOLE}", f"{link};\n{tips}.", f"![{_WHOLE}](chaining/whole.svg)"]
     return "\n\n".join(parts) + "\n"
 
@@ -81,7 +81,7 @@ def _wrapped(text: str) -> str:
 
 
 def write(folder: Path = DOCS) -> None:
-    """Write the page and its pictures into a folder, in the place of pictures that were there."""
+    """Write the page and its pictures into a folder, and delete earlier pictures."""
     for old in folder.glob("chaining/*"):
         old.unlink()
     for name, text in pages().items():

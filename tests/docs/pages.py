@@ -1,4 +1,4 @@
-"""The pages of documentation of all faults, made from their own texts: `make docs` writes them."""
+"""Generate a page of documentation for each fault from its own texts; `make docs` writes them."""
 
 from __future__ import annotations
 
@@ -20,19 +20,20 @@ PAGES = Path(__file__).parents[2] / "docs" / "faults"
 
 SUBJECTS: Mapping[str, str] = {
     "RST": "Which ruleset",
-    "SYN": "Files and their notation",
+    "SYN": "Files and notation",
     "FIL": "The parts of a ruleset",
     "LED": "The ledger",
+    "ROL": "Roles",
     "VOC": "The vocabulary",
     "VAL": "Values",
     "RUL": "Rules and what they cite",
     "FND": "Findings",
     "INT": "Interpretations",
-    "SAF": "Guarantees and what cannot be",
+    "SAF": "Guarantees and impossible combinations",
     "RUN": "Running the rules",
     "PRF": "Proofs",
     "DIF": "Comparisons",
-    "FMT": "Laying out files",
+    "FMT": "Formatting",
     "WAT": "Watching",
     "NEW": "New rulesets, rules and features",
     "CAS": "Cases",
@@ -46,11 +47,11 @@ SUBJECTS: Mapping[str, str] = {
     "REP": "Reports",
     "DOC": "The document",
 }
-"""What the codes that begin alike are about, in the order of the index."""
+"""The subject of each prefix of codes, in the order of the index."""
 
 
 def faults() -> tuple[Fault, ...]:
-    """Every fault that a module of the package defines, by code."""
+    """Return every fault that a module of the package defines, sorted by code."""
     every = {fault for module in _modules() for fault in _of(module)}
     return tuple(sorted(every, key=lambda fault: (fault.code, fault.name)))
 
@@ -65,23 +66,25 @@ def _of(module: object) -> Iterator[Fault]:
 
 
 def pages() -> dict[str, str]:
-    """Each page by the name of its file, the index among them."""
+    """Return the text of each page by its file name, including the index."""
     known = faults()
     return {"README.md": _index(known)} | {f"{fault.code}.md": _page(fault) for fault in known}
 
 
 def _index(known: Iterable[Fault]) -> str:
     parts = [
-        "# What can be wrong",
+        "# Faults",
         _wrapped(
-            "Each message of Precept carries a code. Its page says what is wrong, why that matters "
-            "and what to do. `precept check` finds the faults of a ruleset; those of a case are "
-            "found when it is decided. With any of them nothing is decided."
+            "Each message of Precept has a code. Its page says what is wrong, why it matters and "
+            "what to do. `precept check` finds the faults of a ruleset; `precept decide` finds those "
+            "of a case. A ruleset or a case with faults gets no decision."
         ),
     ]
     for prefix, subject in SUBJECTS.items():
         lines = [
-            f"- [{one.code}]({one.code}.md) {_title(one)}" for one in known if prefix in one.code
+            f"- [{fault.code}]({fault.code}.md) {_title(fault)}"
+            for fault in known
+            if prefix in fault.code
         ]
         parts += [f"## {subject}", "\n".join(lines)]
     return _joined(parts)
@@ -99,7 +102,7 @@ def _page(fault: Fault) -> str:
             *_files(fault.code, "bad"),
             _fenced("text", _message(fault.code)),
         ]
-        parts += ["Mended:", *_files(fault.code, "good")]
+        parts += ["Corrected:", *_files(fault.code, "good")]
     return _joined(parts)
 
 
@@ -132,7 +135,7 @@ def _joined(parts: Iterable[str]) -> str:
 
 
 def write(folder: Path = PAGES) -> None:
-    """Write the pages into a folder, in the place of those that were there."""
+    """Write the pages into a folder, and delete earlier pages."""
     made = pages()
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.md"):

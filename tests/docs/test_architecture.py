@@ -1,4 +1,4 @@
-"""The drawing of the house shows every stage, in the order that the imports keep."""
+"""ARCHITECTURE.md draws every room, in the order that import-linter enforces."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import tomllib
 from tests.docs.test_blocks import ROOT
 
 
-def test_every_stage_is_drawn_in_its_place() -> None:
+def test_every_room_is_drawn_in_its_place() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     contracts = settings["tool"]["importlinter"]["contracts"]
     layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
     text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     drawn = re.findall(r"^  (\w+)(?:/|\.py) ", text, re.MULTILINE)
     assert len(set(drawn)) == len(drawn)
-    # Those that stand between bars may come in any order.
-    height = {stage: at for at, layer in enumerate(layers) for stage in layer.split(" | ")}
+    # Rooms of one layer may come in any order.
+    height = {room: at for at, layer in enumerate(layers) for room in layer.split(" | ")}
     assert set(drawn) == set(height)
-    assert [height[stage] for stage in drawn] == sorted(height.values())
+    assert [height[room] for room in drawn] == sorted(height.values())

@@ -1,4 +1,4 @@
-"""The guide for authors, walked from an empty folder: what it says is done, in its order."""
+"""Follow the tutorial for authors from an empty folder, step by step."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.docs.test_blocks import FILES, WALKED
 from precept.interfaces.cli.app import app
 
 
-def test_whoever_does_what_the_guide_says_gets_what_it_shows(
+def test_every_step_of_the_tutorial_prints_what_it_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -37,7 +37,7 @@ def test_whoever_does_what_the_guide_says_gets_what_it_shows(
 
 
 def _run(block: Block, command: Command) -> None:
-    """Run a command: git as a program of its own, ours in this process, which takes less time."""
+    """Run a command: git as a process, precept in this process, which is faster."""
     program, *arguments = shlex.split(command.words)
     if program == "git":
         subprocess.run([program, *arguments], check=True)
@@ -50,7 +50,7 @@ def _run(block: Block, command: Command) -> None:
 
 
 def _edit(block: Block) -> None:
-    """Write a file that is shown whole, or change the one of which a change is shown."""
+    """Write a file that is shown in full, or apply a change that is shown."""
     path = Path(block.file)
     if block.language != "diff":
         assert block.language in FILES, block.place
@@ -64,7 +64,7 @@ def _edit(block: Block) -> None:
 
 
 def sides(change: str) -> tuple[str, str]:
-    """What stands there before a change, and what behind it."""
+    """Return the text before a change and the text after it."""
     lines = change.splitlines(keepends=True)
     assert {line[0] for line in lines} <= {" ", "-", "+"}
     before = "".join(line[1:] for line in lines if line[0] != "+")

@@ -1,4 +1,4 @@
-"""Every command and every piece of code on a page of documentation runs, as it is shown."""
+"""Run every command and every piece of code in the documentation, as shown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from precept.interfaces.cli.app import COMMANDS
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 TARGETS = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.MULTILINE)
-# This one is walked from an empty folder, by a test of its own.
+# test_authoring.py follows this page from an empty folder.
 WALKED = ROOT / "docs" / "authoring.md"
 RUN = {"console", "pycon", "python"}
 FILES = {"yaml", "gherkin", "text"}
@@ -27,12 +27,12 @@ FILES = {"yaml", "gherkin", "text"}
 def test_every_block_of_a_page_runs(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """They run in a folder like that of the project, beside the files that the page shows."""
+    """Run them in a folder like the project's, with the files that the page shows."""
     monkeypatch.chdir(tmp_path)
     for name in ("rulesets", "features", "docs"):
         Path(name).symlink_to(ROOT / name)
     found = list(blocks(page))
-    assert [one.place for one in found if one.language not in RUN | FILES] == []
+    assert [block.place for block in found if block.language not in RUN | FILES] == []
     for block in found:
         if block.language in FILES:
             _write(block)
@@ -52,9 +52,9 @@ def _write(block: Block) -> None:
 
 
 def _console(block: Block) -> None:
-    told = list(commands(block))
-    assert told, f"{block.place}: no command stands behind a `$`"
-    for command in told:
+    shown = list(commands(block))
+    assert shown, f"{block.place}: no command after a `$`"
+    for command in shown:
         if command.words.startswith("make "):
             assert command.words.split()[1] in TARGETS, f"{block.place}: {command.words}"
         else:
@@ -62,7 +62,7 @@ def _console(block: Block) -> None:
 
 
 def _run(block: Block, command: Command) -> None:
-    """Run a command; its exit code is 0, or the one that the block names."""
+    """Run a command and check its exit code: 0, or the code in the block's first line."""
     assert command.words.split()[0] in ("precept", ".venv/bin/precept"), block.place
     environment = {key: value for key, value in os.environ.items() if key != "PRECEPT_DOCUMENTS"}
     environment["PATH"] = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
@@ -97,7 +97,7 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
     assert [link for link in local if not (page.parent / link).exists()] == []
 
 
-def test_what_is_printed_is_held_against_what_is_shown() -> None:
+def test_output_is_compared_with_what_is_shown() -> None:
     assert as_shown("a\nb\nc\n", ("a", "…", "c"))
     assert as_shown("a\nc\n", ("a", "…", "c"))
     assert not as_shown("a\nb\nc\n", ("a", "c"))

@@ -1,4 +1,4 @@
-"""The page about chaining is what the rules make it."""
+"""The page about chaining is up to date with the rules."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def made() -> dict[str, str]:
     return pages()
 
 
-def test_the_page_and_its_pictures_are_what_the_rules_make_them(made: dict[str, str]) -> None:
+def test_the_page_and_its_pictures_are_up_to_date(made: dict[str, str]) -> None:
     files = (DOCS / "chaining.md", *(DOCS / "chaining").iterdir())
     written = {str(path.relative_to(DOCS)): path.read_text("utf-8") for path in files}
     assert written == made, "make docs"
@@ -24,7 +24,7 @@ def test_the_page_shows_every_picture(made: dict[str, str]) -> None:
     assert shown == [f"chaining/{name}.svg" for name in (*CHAINS, "whole")]
 
 
-def test_pictures_that_are_no_more_are_taken_away(tmp_path: Path, made: dict[str, str]) -> None:
+def test_outdated_pictures_are_deleted(tmp_path: Path, made: dict[str, str]) -> None:
     (tmp_path / "chaining").mkdir()
     (tmp_path / "chaining" / "old.svg").write_text("<svg/>")
     write(tmp_path)

@@ -1,4 +1,4 @@
-"""The page about the language leaves nothing out that may be written."""
+"""The page about the language documents everything that can be written."""
 
 from __future__ import annotations
 
@@ -31,22 +31,22 @@ TEXT = PAGE.read_text("utf-8").partition(BEGIN)[0]
     [tuple(TYPES), TYPE_LINES, tuple(WORDS), STATEMENT_KINDS],
     ids=["types", "lines of types", "strengths", "kinds of statements"],
 )
-def test_every_word_to_choose_from_is_told(words: tuple[str, ...]) -> None:
+def test_every_choice_is_documented(words: tuple[str, ...]) -> None:
     assert [word for word in words if f"`{word}`" not in TEXT] == []
 
 
-def test_every_comparison_is_told() -> None:
+def test_every_comparison_is_documented() -> None:
     known = (*conditions.COMPARISONS, *conditions.MEMBERSHIPS, "is between", conditions.WITHIN)
     code = re.findall(r"`([^`\n]+)`", TEXT)
-    assert [one for one in known if not any(f" {one} " in line for line in code)] == []
+    assert [word for word in known if not any(f" {word} " in line for line in code)] == []
 
 
-def test_every_status_that_a_feature_may_assert_is_told() -> None:
+def test_every_status_that_a_feature_may_assert_is_documented() -> None:
     statuses = {status for of in STATUS_WORDS.values() for status in of}
     assert {status for status in statuses if f"is {status}`" not in TEXT} == set()
 
 
-def test_every_line_that_a_file_may_have_is_told(
+def test_every_line_that_a_file_may_have_is_documented(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -63,11 +63,11 @@ def test_every_line_that_a_file_may_have_is_told(
         else:
             protocol.decide(case)
     assert {"when", "as_of", "complete_since", "corrects", "together"} <= names
-    assert {name for name in names if not _is_told(name)} == set()
+    assert {name for name in names if not _is_documented(name)} == set()
 
 
 def _names_that_groups_may_have(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """What is asked for while files are read, as it comes to be known."""
+    """Record every line name that the loader asks for."""
     names: set[str] = set()
     group = shape.group
 
@@ -85,7 +85,7 @@ def _names_that_groups_may_have(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return names
 
 
-def _is_told(name: str) -> bool:
+def _is_documented(name: str) -> bool:
     return (
         f"`{name}`" in TEXT or re.search(rf"(^|[ {{]){name}:( |$)", TEXT, re.MULTILINE) is not None
     )
