@@ -76,8 +76,8 @@ def _index(known: Iterable[Fault]) -> str:
         "# Faults",
         _wrapped(
             "Each message of Precept has a code. Its page says what is wrong, why it matters and "
-            "what to do. `precept check` finds the faults of a ruleset; `precept decide` finds those "
-            "of a case. A ruleset or a case with faults gets no decision."
+            "what to do. `precept check` finds the faults of a ruleset; `precept decide` finds "
+            "those of a case. A ruleset or a case with faults gets no decision."
         ),
     ]
     for prefix, subject in SUBJECTS.items():
