@@ -32,119 +32,11 @@ NO_WATCH = Fault(
 )
 
 _MOST = 8
-"""How many lines of changes are told; `precept diff` tells all of them."""
-
-
-def tell_proofs(save: Save, page: WatchPage) -> None:
-    """Prove what must hold of every case, and name what does not."""
-    outcomes = save.proofs().proofs
-    broken = [one for one in outcomes if one.result.value != "proved"]
-    counted = f"{len(outcomes)} properties"
-    told = f"{len(broken)} of {counted} not proved" if broken else f"all {counted} are proved"
-    page.step("proofs", told)
-    for one in broken:
-        page.line(f"{one.result.value.replace('_', ' ')}: {one.property.description}", 4)
-    if broken:
-        page.line(f"precept prove {save.folder} shows each by a case", 4, "dim")
-
-
-def tell_changes(save: Save, page: WatchPage) -> None:
-    """Compare with the last commit, and tell what changes."""
-    try:
-        comparison = save.comparison()
-    except BadInput as error:
-        page.step("changes", f"not compared: {error.diagnostics[0].message}")
-        return
-    # Imported here because it loads the solver.
-    from precept.report.diff_view import view
-
-    diff = view(comparison)
-    page.step("changes", f"since the last commit: {diff.verdict}")
-    for words in islice(_lines(diff), _MOST):
-        page.line(words, 4)
-    if not comparison.equivalent:
-        old = last_commit(save.folder)
-        page.line(f"precept diff {old} {save.folder} shows each by a case", 4, "dim")
-
-
-def _lines(diff: Diff) -> Iterator[str]:
-    for section in diff.sections:
-        for entry in section.entries:
-            yield f"{section.title}: {entry.words}".replace("`", "")
-            yield from (f"  {row.change}".replace("`", "") for row in entry.rows if row.change)
-
-
-class WatchPage(Page):
-    """Tells of one save after the other. Whatever is told is on the terminal at once."""
-
-    def begin(self, watch: Watch, checked: Checked) -> None:
-        """Say what is watched, and how it stands."""
-        self.line(f"Watching {' and '.join(map(str, watch.places))}; Ctrl-C ends it.")
-        self._check(checked)
-
-    def save(self, save: Save, files: Iterable[str], at: datetime) -> None:
-        """Say what a save comes to, step by step, as each of them is done."""
-        self.line()
-        self.line(f"{at:%H:%M:%S}  {', '.join(files)}", style="bold")
-        self._check(save.checked)
-        if save.checked.protocol is None:
-            return
-        self._scenarios(save)
-        if save.changes_files:
-            with_solver(str(save.folder), lambda _: self._solved(save), as_json=False)
-
-    def line(self, words: str = "", indent: int = 0, style: str = "") -> None:
-        """Print one line at once."""
-        super().line(words, indent, style)
-        sys.stdout.flush()
-
-    def step(self, name: str, words: str) -> None:
-        """Say what came of one step."""
-        self.line(f"{name:<10} {words}", 2)
-
-    def _check(self, checked: Checked) -> None:
-        if checked.protocol is None:
-            console.diagnostics(checked.diagnostics)
-            self.step("check", "faults, see above; waiting for them to be mended")
-        else:
-            rules = len(checked.protocol.ruleset.rules)
-            self.step("check", f"no faults in {rules} rule{'' if rules == 1 else 's'}")
-
-    def _scenarios(self, save: Save) -> None:
-        try:
-            ran = save.scenarios()
-        except BadInput as error:
-            console.diagnostics(error.diagnostics)
-            self.step("scenarios", "a feature cannot be read, see above")
-            return
-        self.step("scenarios", _counted(ran))
-        for scenario, record in zip(ran.scenarios, ran.records, strict=True):
-            if record.outcome is not Outcome.PASSED:
-                line = record.failed_line or record.line
-                self.line(f"{scenario.file}:{line}  {record.name}", 4)
-                self.line(record.message, 6)
-
-    def _solved(self, save: Save) -> int:
-        # What needs the solver comes in only where it is there.
-
-        if save.changes_meaning:
-            tell_proofs(save, self)
-        tell_changes(save, self)
-        return ExitCode.DONE
-
-
-def _counted(ran: AffectedRun) -> str:
-    if not ran.records:
-        return f"none of {ran.total} affected"
-    of = Counter(record.outcome for record in ran.records)
-    parts = [f"{of[Outcome.PASSED]} passed", f"{of[Outcome.FAILED]} failed"]
-    rest = {Outcome.UNDEFINED: "undefined", Outcome.SKIPPED: "skipped"}
-    parts += [f"{of[outcome]} {words}" for outcome, words in rest.items() if of[outcome]]
-    return f"{len(ran.records)} of {ran.total} affected: {', '.join(parts)}"
+"""How many lines of changes are printed; `precept diff` prints all of them."""
 
 
 _PAUSE = 300
-"""Milliseconds in which further files that are saved count as one save."""
+"""Files that are saved within so many milliseconds count as one save."""
 
 
 @click.command("watch")
@@ -191,12 +83,12 @@ def _follow(watch: Watch) -> None:
             paths = sorted({Path(path) for _, path in changes})
             page.save(watch.saved(paths), _names(paths), datetime.now().astimezone())
     except KeyboardInterrupt:
-        # Somebody broke off while a save was looked at: that is how a watch ends.
+        # Ctrl-C may come while a save is examined: that is how a watch ends.
         return
 
 
 def _is_written(_: object, path: str) -> bool:
-    """Whether a file is one that authors write, and no copy that an editor keeps for a moment."""
+    """Whether authors write a file; editors also save temporary copies."""
     file = Path(path)
     written = file.suffix in (".yaml", ".feature") and not file.name.startswith(".")
     return written and file.parent.name != "cases"
@@ -205,3 +97,109 @@ def _is_written(_: object, path: str) -> bool:
 def _names(paths: Iterable[Path]) -> tuple[str, ...]:
     here = Path.cwd()
     return tuple(str(p.relative_to(here)) if p.is_relative_to(here) else str(p) for p in paths)
+
+
+class WatchPage(Page):
+    """Prints the results of each save, each line as soon as it is known."""
+
+    def begin(self, watch: Watch, checked: Checked) -> None:
+        """Print what is watched, and the faults that it has."""
+        self.line(f"Watching {' and '.join(map(str, watch.places))}; Ctrl-C ends it.")
+        self._check(checked)
+
+    def save(self, save: Save, files: Iterable[str], at: datetime) -> None:
+        """Print the result of each step after a save."""
+        self.line()
+        self.line(f"{at:%H:%M:%S}  {', '.join(files)}", style="bold")
+        self._check(save.checked)
+        if save.checked.protocol is None:
+            return
+        self._scenarios(save)
+        if save.changes_files:
+            with_solver(str(save.folder), lambda _: self._solver_steps(save), as_json=False)
+
+    def line(self, words: str = "", indent: int = 0, style: str = "") -> None:
+        """Print one line at once."""
+        super().line(words, indent, style)
+        sys.stdout.flush()
+
+    def step(self, name: str, words: str) -> None:
+        """Print the result of one step."""
+        self.line(f"{name:<10} {words}", 2)
+
+    def _check(self, checked: Checked) -> None:
+        if checked.protocol is None:
+            console.diagnostics(checked.diagnostics)
+            self.step("check", "faults, see above; waiting for the next save")
+        else:
+            rules = len(checked.protocol.ruleset.rules)
+            self.step("check", f"no faults in {rules} rule{'' if rules == 1 else 's'}")
+
+    def _scenarios(self, save: Save) -> None:
+        try:
+            ran = save.scenarios()
+        except BadInput as error:
+            console.diagnostics(error.diagnostics)
+            self.step("scenarios", "a feature cannot be read, see above")
+            return
+        self.step("scenarios", _counted(ran))
+        for scenario, record in zip(ran.scenarios, ran.records, strict=True):
+            if record.outcome is not Outcome.PASSED:
+                line = record.failed_line or record.line
+                self.line(f"{scenario.file}:{line}  {record.name}", 4)
+                self.line(record.message, 6)
+
+    def _solver_steps(self, save: Save) -> int:
+        if save.changes_meaning:
+            self._proofs(save)
+        self._changes(save)
+        return ExitCode.DONE
+
+    def _proofs(self, save: Save) -> None:
+        # Imported here because it loads the solver.
+        from precept.solver.properties import Result
+
+        proofs = save.proofs().proofs
+        failed = [proof for proof in proofs if proof.result is not Result.PROVED]
+        if not failed:
+            self.step("proofs", f"all {len(proofs)} properties are proved")
+            return
+        self.step("proofs", f"{len(failed)} of {len(proofs)} properties not proved")
+        for proof in failed:
+            result = proof.result.value.replace("_", " ")
+            self.line(f"{result}: {proof.property.description}", 4)
+        self.line(f"precept prove {save.folder} shows a case for each", 4, "dim")
+
+    def _changes(self, save: Save) -> None:
+        try:
+            comparison = save.comparison()
+        except BadInput as error:
+            self.step("changes", f"not compared: {error.diagnostics[0].message}")
+            return
+        # Imported here because it loads the solver.
+        from precept.report.diff_view import view
+
+        diff = view(comparison)
+        self.step("changes", f"since the last commit: {diff.verdict}")
+        for words in islice(_lines(diff), _MOST):
+            self.line(words, 4)
+        if not comparison.equivalent:
+            old = last_commit(save.folder)
+            self.line(f"precept diff {old} {save.folder} shows a case for each", 4, "dim")
+
+
+def _counted(ran: AffectedRun) -> str:
+    if not ran.records:
+        return f"none of {ran.total} affected"
+    counts = Counter(record.outcome for record in ran.records)
+    parts = [f"{counts[Outcome.PASSED]} passed", f"{counts[Outcome.FAILED]} failed"]
+    rest = {Outcome.UNDEFINED: "undefined", Outcome.SKIPPED: "skipped"}
+    parts += [f"{counts[outcome]} {words}" for outcome, words in rest.items() if counts[outcome]]
+    return f"{len(ran.records)} of {ran.total} affected: {', '.join(parts)}"
+
+
+def _lines(diff: Diff) -> Iterator[str]:
+    for section in diff.sections:
+        for entry in section.entries:
+            yield f"{section.title}: {entry.words}".replace("`", "")
+            yield from (f"  {row.change}".replace("`", "") for row in entry.rows if row.change)
