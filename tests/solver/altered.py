@@ -1,4 +1,4 @@
-"""A small ruleset and what became of it: rules, safety and words changed as authors change them."""
+"""Two small rulesets, one made from the other by edits to rules, safety and vocabulary."""
 
 from __future__ import annotations
 

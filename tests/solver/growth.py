@@ -1,4 +1,4 @@
-"""How long proofs take as rulesets grow: `make growth` runs it."""
+"""Measure how the time of proofs grows with rulesets: `make growth` runs this."""
 
 from __future__ import annotations
 

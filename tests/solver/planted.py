@@ -1,4 +1,4 @@
-"""Faults planted in copies of the tutorial, and in one of them a duration that is measured."""
+"""Faults planted in copies of the tutorial, one of them in a measured duration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rulesets so small that every case of them can be looked at, one by one."""
+"""Rulesets so small that all of their cases can be enumerated."""
 
 from __future__ import annotations
 

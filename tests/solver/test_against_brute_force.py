@@ -1,4 +1,4 @@
-"""What is proved of a small ruleset is what comes out when every case is looked at."""
+"""Proofs of small rulesets agree with the enumeration of all cases."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_claims_about_single_cases(looked: Looked) -> None:
 
 @many
 @given(looked=LOOKED)
-def test_a_case_takes_no_more_facts_than_any_that_shows_the_same(looked: Looked) -> None:
+def test_an_example_has_the_fewest_facts(looked: Looked) -> None:
     for outcome in looked.report.proofs:
         if outcome.case is not None and outcome.claim:
             assert _told(dict(outcome.case)) == looked.fewest(outcome.claim), outcome.property.id
@@ -89,7 +89,7 @@ def test_a_case_takes_no_more_facts_than_any_that_shows_the_same(looked: Looked)
 
 @many
 @given(looked=LOOKED)
-def test_every_case_can_go_on(looked: Looked) -> None:
+def test_completion(looked: Looked) -> None:
     (found,) = (one for one in looked.report.proofs if one.property.kind is Kind.COMPLETION)
     dead_ends = [case for case, _ in looked.everyone if not looked.completions(case)]
     assert (found.result is Result.REFUTED) is bool(dead_ends)
@@ -97,7 +97,7 @@ def test_every_case_can_go_on(looked: Looked) -> None:
 
 @many
 @given(looked=LOOKED)
-def test_learning_never_flips_what_is_settled(looked: Looked) -> None:
+def test_monotonicity(looked: Looked) -> None:
     (found,) = (one for one in looked.report.proofs if one.property.kind is Kind.MONOTONICITY)
     assert found.result is Result.PROVED
     for case, world in looked.everyone:
@@ -110,7 +110,7 @@ def test_learning_never_flips_what_is_settled(looked: Looked) -> None:
 
 @many
 @given(looked=LOOKED)
-def test_what_completions_agree_on_before_it_is_known(looked: Looked) -> None:
+def test_incomplete_conclusions(looked: Looked) -> None:
     (completion,) = (one for one in looked.report.proofs if one.property.kind is Kind.COMPLETION)
     if completion.result is not Result.PROVED:
         assert looked.report.incomplete == ()
@@ -132,7 +132,7 @@ def _is(condition: Condition, world: World, expected: Truth) -> bool:
 
 @many
 @given(looked=LOOKED)
-def test_rules_that_change_nothing(looked: Looked) -> None:
+def test_redundant_rules(looked: Looked) -> None:
     assert looked.report.redundant is not None
     noted = {one.rule for one in looked.report.redundant}
     cases = [case for case, _ in looked.everyone]

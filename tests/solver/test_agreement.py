@@ -1,4 +1,4 @@
-"""The terms come out as the reference evaluator does: every truth, every answer, every word."""
+"""The encoding agrees with the reference evaluator on every truth value, answer and word."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _far(value: Value | None) -> int:
 
 @settings(max_examples=200, deadline=None)
 @given(pair=PAIRS)
-def test_every_truth_and_all_that_is_seen(pair: Pair) -> None:
+def test_every_truth_and_observation_agrees(pair: Pair) -> None:
     ruleset, values = _ranged(pair)
     universe = Universe(ruleset)
     encoding = Encoding(ruleset, universe.variables)
@@ -81,7 +81,7 @@ def test_every_truth_and_all_that_is_seen(pair: Pair) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(pair=PAIRS)
-def test_what_is_read_back_comes_to_the_same(pair: Pair) -> None:
+def test_values_read_from_a_model_have_the_same_outcome(pair: Pair) -> None:
     ruleset, values = _ranged(pair)
     universe = Universe(ruleset)
     read = universe.read(_model(universe, values))

@@ -1,4 +1,4 @@
-"""What differs between two small rulesets is what comes out when every case is looked at."""
+"""The differences of two small rulesets agree with the enumeration of all cases."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ LOOKED = st.integers(0, 2**32).map(Looked)
 
 @examples(30)
 @given(looked=LOOKED)
-def test_answers_differ_as_they_do_when_every_case_is_looked_at(looked: Looked) -> None:
+def test_changed_answers_agree_with_the_enumeration(looked: Looked) -> None:
     found = {(of.target, of.before, of.after) for of in looked.found if of.aspect is Aspect.ANSWER}
     for target in looked.targets():
         looked_at = {(was.answer, now.answer) for _, was, now in looked.sides(target)}
@@ -124,7 +124,9 @@ def test_answers_differ_as_they_do_when_every_case_is_looked_at(looked: Looked) 
 
 @examples(30)
 @given(looked=LOOKED)
-def test_words_and_citations_of_the_same_answer_differ_as_they_do(looked: Looked) -> None:
+def test_strengths_and_citations_of_the_same_answer_agree_with_the_enumeration(
+    looked: Looked,
+) -> None:
     for target in looked.targets():
         of = [one for one in looked.found if one.target == target]
         answers_differ = any(one.aspect is Aspect.ANSWER for one in of)
@@ -150,7 +152,7 @@ def _cites(of: Difference) -> set[str]:
 
 @examples(30)
 @given(looked=LOOKED)
-def test_each_case_shows_its_difference_and_none_takes_fewer_facts(looked: Looked) -> None:
+def test_each_example_shows_its_difference_with_the_fewest_facts(looked: Looked) -> None:
     for of in looked.found:
         showing = [case for case, was, now in looked.sides(of.target) if _shows(of, was, now)]
         assert of.values in showing
@@ -178,7 +180,7 @@ def _shows(of: Difference, was: Observed, now: Observed) -> bool:
 
 @examples(30)
 @given(looked=LOOKED)
-def test_a_difference_is_so_of_everybody_whom_it_concerns_and_of_nobody_else(
+def test_a_difference_holds_exactly_where_its_condition_is_given(
     looked: Looked,
 ) -> None:
     for of in looked.found:

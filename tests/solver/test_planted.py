@@ -1,4 +1,4 @@
-"""Planted faults are found, each with a patient who shows it, and decides as is claimed."""
+"""Planted faults are found, each with an example case that is decided as claimed."""
 
 from __future__ import annotations
 

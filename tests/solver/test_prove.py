@@ -1,4 +1,4 @@
-"""What is proved without the solver, and what it proves of the encoding itself."""
+"""Properties that need no solver, and proofs about the encoding itself."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _words(judged_by: str | None, finding: str = "ill") -> Vocabulary:
         ("neurologist", "ill", Result.PROVED),
     ],
 )
-def test_no_rule_concludes_what_is_for_somebody_to_judge(
+def test_no_rule_concludes_a_judgement(
     judged_by: str | None, concluded: str, result: Result
 ) -> None:
     rule = Rule("r", "", (), SICK, None, Find(concluded))
@@ -54,7 +54,7 @@ def test_no_rule_concludes_what_is_for_somebody_to_judge(
     assert judged.result is result
 
 
-def test_an_encoding_in_which_learning_could_flip_an_answer_is_found_out(
+def test_a_non_monotonic_encoding_is_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def as_if_not_known_were_no(part: DualRail) -> DualRail:
@@ -67,7 +67,7 @@ def test_an_encoding_in_which_learning_could_flip_an_answer_is_found_out(
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_two_rulesets_differ_where_a_case_of_both_comes_to_something_else(seed: int) -> None:
+def test_two_rulesets_differ_where_a_case_distinguishes_them(seed: int) -> None:
     ruleset = _citing(pair(seed).ruleset)
     rule = Random(seed).choice(list(ruleset.rules.values()))
     turned = replace(rule, when=Not(rule.when))

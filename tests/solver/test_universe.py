@@ -1,4 +1,4 @@
-"""The universe is what intake accepts: no case more, and none less."""
+"""The universe has exactly the cases that intake accepts."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _cases(
         yield universe.read(solver.model())
 
 
-def test_what_the_solver_takes_for_a_case_is_accepted_and_comes_to_the_same(
+def test_cases_of_the_universe_are_accepted_and_have_the_same_outcome(
     protocol: Protocol, universe: Universe
 ) -> None:
     evaluator = Evaluator(protocol.ruleset)
@@ -56,9 +56,7 @@ def test_what_the_solver_takes_for_a_case_is_accepted_and_comes_to_the_same(
         assert evaluator.evaluate(taken_in.values).outcome == expected
 
 
-def test_what_the_solver_takes_for_impossible_is_refused_as_that(
-    protocol: Protocol, universe: Universe
-) -> None:
+def test_impossible_cases_are_refused(protocol: Protocol, universe: Universe) -> None:
     for values in _cases(universe, Random(8), 50, z3.Not(universe.accepted)):
         with pytest.raises(BadCase) as refused:
             protocol.normalize(example_case(values, protocol.ruleset))
@@ -87,9 +85,7 @@ _HISTORY: tuple[dict[str, Any], ...] = (
 )
 
 
-def test_what_is_accepted_the_solver_takes_for_a_case(
-    protocol: Protocol, universe: Universe
-) -> None:
+def test_accepted_cases_are_in_the_universe(protocol: Protocol, universe: Universe) -> None:
     random, accepted = Random(11), 0
     for _ in range(400):
         known = random.choice((0.2, 0.5, 0.9))

@@ -1,4 +1,4 @@
-"""What a save touches: whatever is not touched comes out as it did before."""
+"""A save changes nothing but the affected rules and scenarios."""
 
 from __future__ import annotations
 

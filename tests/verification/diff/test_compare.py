@@ -1,4 +1,4 @@
-"""What changes from the tutorial to a copy of it, and what is proved not to."""
+"""The changes from the tutorial to edited copies of it."""
 
 from __future__ import annotations
 

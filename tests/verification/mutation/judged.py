@@ -1,4 +1,4 @@
-"""Mutants judged in this process, by all scenarios of a ruleset or by some of them."""
+"""Mutants judged in this process by all or some scenarios of a ruleset."""
 
 from __future__ import annotations
 

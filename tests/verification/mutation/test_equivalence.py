@@ -1,4 +1,4 @@
-"""What is proved equivalent comes to the same in every case; of all else there is a case."""
+"""Mutants proved equivalent agree in every case; for all others there is a distinguishing case."""
 
 from __future__ import annotations
 

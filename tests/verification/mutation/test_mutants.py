@@ -1,4 +1,4 @@
-"""What becomes of a rule in the hands of an author who errs."""
+"""The mutants of rules, conditions and numbers."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ def test_figures(of: Ordered, op: Op, value: int, text: str, expected: set[str])
     assert len(made) == len(expected)
 
 
-def test_a_figure_is_read_as_it_is_told() -> None:
+def test_a_changed_number_is_read_as_written() -> None:
     for of, count in ((CLOCK, 90 * MINUTE), (MONTHS, 7 * MONTH + 3), (WEIGHT, 3 * MILLION // 2)):
         for kind, one in comparison_changes(Comparison("e", Op.LT, count), of):
             if one is not None and kind not in (Kind.FLIPPED, Kind.STRICTNESS):

@@ -1,4 +1,4 @@
-"""A replay on the reference evaluator comes to the same as running the scenario itself."""
+"""A replay by the reference evaluator agrees with running the scenario itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The scenarios of the guideline notice whatever there is to notice."""
+"""The scenarios of the guideline kill every mutant that differs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Actions come together where that is seen when every case is looked at."""
+"""Co-recommended pairs agree with the enumeration of all cases."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from precept.solver.co_recommendations import co_recommendations
 
 @examples(40)
 @given(seed=st.integers(0, 2**32))
-def test_pairs_come_together_as_they_do_when_every_case_is_looked_at(seed: int) -> None:
+def test_pairs_agree_with_the_enumeration(seed: int) -> None:
     ruleset = small_ruleset(Random(seed))
     evaluator = Evaluator(ruleset)
     showing = []

@@ -1,4 +1,4 @@
-"""What is too fine to be given directly is told by two instants, if nothing else hangs on them."""
+"""A value too fine to be given is given by two instants, if nothing else depends on them."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _TO_NOW = Measured("onset", NOW)
         (WEEKS, Interval(0, 24)),
     ],
 )
-def test_it_comes_back_as_it_was(
+def test_a_fine_value_survives_the_round_trip(
     of: Ordered, value: Interval, persists: dict[str, Value], measured: Measured
 ) -> None:
     ruleset = _ruleset(of, measured)
@@ -98,14 +98,12 @@ _MONTHS = Ordered(Scale.MONTHS, MONTH, 0, 100 * MONTH)
     ],
     ids=["same beginning", "same end", "count up to it", "since an event", "in months"],
 )
-def test_what_would_tell_of_something_else_as_well_is_not_told(
-    ruleset: Ruleset, value: int
-) -> None:
+def test_instants_that_something_else_reads_are_not_used(ruleset: Ruleset, value: int) -> None:
     with pytest.raises(Inexpressible):
         example_case({"lasted": Interval(value, value)}, ruleset)
 
 
-def test_nor_is_it_by_what_tells_of_an_event() -> None:
+def test_instants_of_events_are_not_used() -> None:
     ruleset = _ruleset(HOURS, _TO_END)
     listed = replace(_EVENTS, present={"fell": "onset"})
     words = replace(ruleset.vocabulary, history={"falls": listed})

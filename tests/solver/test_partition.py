@@ -1,4 +1,4 @@
-"""A few values stand for all, and each of them is one that can be given."""
+"""A class of values has one representative, which can be given."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _compared(draw: st.DrawFn) -> tuple[Ordered, list[int]]:
 
 
 @given(compared=_compared(), exact=st.booleans())
-def test_every_value_comes_out_as_that_of_its_level(
+def test_every_value_compares_like_its_representative(
     compared: tuple[Ordered, list[int]], exact: bool
 ) -> None:
     of, constants = compared
@@ -89,7 +89,7 @@ def test_every_value_comes_out_as_that_of_its_level(
 
 
 @given(compared=_compared(), exact=st.booleans())
-def test_where_a_comparison_begins_to_hold(
+def test_the_first_class_of_which_a_comparison_holds(
     compared: tuple[Ordered, list[int]], exact: bool
 ) -> None:
     of, constants = compared
@@ -101,9 +101,7 @@ def test_where_a_comparison_begins_to_hold(
 
 
 @given(compared=_compared(), exact=st.booleans())
-def test_a_level_goes_from_its_first_value_to_its_last(
-    compared: tuple[Ordered, list[int]], exact: bool
-) -> None:
+def test_the_bounds_of_a_class(compared: tuple[Ordered, list[int]], exact: bool) -> None:
     of, constants = compared
     found = partition(of, constants, exact=exact)
     possible = _measured(of) if exact else _given(of)
@@ -116,7 +114,7 @@ def test_a_level_goes_from_its_first_value_to_its_last(
 
 
 @given(compared=_compared())
-def test_a_value_between_two_steps_is_taken_only_where_there_is_no_other(
+def test_a_value_between_two_steps_only_represents_a_class_without_others(
     compared: tuple[Ordered, list[int]],
 ) -> None:
     of, constants = compared

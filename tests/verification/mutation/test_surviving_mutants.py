@@ -1,4 +1,4 @@
-"""A mutant that survives is told with a scenario that holds, and that it fails."""
+"""A survivor is reported with a scenario that holds and that the mutant fails."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_all_scenarios_leave_no_survivor() -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_the_scenarios_of_survivors_fill_the_holes(seed: int) -> None:
+def test_the_scenarios_of_survivors_kill_them(seed: int) -> None:
     some = Random(seed).sample(ALL, 5)
     survived = judged(TUTORIAL, some).survived
     assert survived
@@ -67,7 +67,7 @@ def test_the_scenarios_of_survivors_fill_the_holes(seed: int) -> None:
     assert judged(TUTORIAL, [*some, *filled]).survived == ()
 
 
-def test_where_nobody_is_short_of_3_days_by_one_there_is_a_hole() -> None:
+def test_a_missing_boundary_scenario_leaves_survivors() -> None:
     rest = [one for one in ALL if not any("2 days" in step.text for step in one.steps)]
     told = {
         one.mutant.id: str(one.scenario).splitlines() for one in judged(TUTORIAL, rest).survived
@@ -84,14 +84,14 @@ def test_where_nobody_is_short_of_3_days_by_one_there_is_a_hole() -> None:
     ]
 
 
-def test_a_scenario_that_fails_is_no_measure(unwatched: MutationReport) -> None:
+def test_a_failing_scenario_is_refused(unwatched: MutationReport) -> None:
     changed = Protocol(unwatched.survived[0].mutant.applied_to(TUTORIAL.ruleset))
     with pytest.raises(BadInput) as refused:
         judged(changed, ALL)
     assert {one.code for one in refused.value.diagnostics} == {"FEA103"}
 
 
-def test_what_the_solver_gives_up_on_survives(unwatched: MutationReport) -> None:
+def test_a_mutant_without_a_proof_survives(unwatched: MutationReport) -> None:
     found = mutants(TUTORIAL.ruleset)
     judge = Judge(TUTORIAL.ruleset, found, (), effort=1)
     mutant = unwatched.survived[0].mutant
@@ -101,7 +101,7 @@ def test_what_the_solver_gives_up_on_survives(unwatched: MutationReport) -> None
     assert (survivor.case, survivor.scenario, survivor.reason) == (None, None, "the solver gave up")
 
 
-def test_a_case_that_shows_no_difference_is_a_fault_of_the_engine(
+def test_a_case_without_a_difference_raises(
     unwatched: MutationReport,
 ) -> None:
     mutant = unwatched.survived[0].mutant

@@ -1,4 +1,4 @@
-"""What two rulesets can both be told of an element is what both can be told, and nothing else."""
+"""A shared element has exactly the values that both rulesets accept."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_code_is_one_that_either_of_them_knows() -> None:
         (Ordered(Scale.INTEGER, maximum=3), Ordered(Scale.INTEGER, minimum=4)),
     ],
 )
-def test_of_different_things_nothing_can_be_told(one: Type, other: Type) -> None:
+def test_different_types_share_no_value(one: Type, other: Type) -> None:
     assert points(_joined(one, other)) == points(_joined(other, one)) == []
 
 

@@ -1,4 +1,4 @@
-"""A run that was broken off is taken up again, and several processes come to the same as one."""
+"""An interrupted run is resumed, and several processes give the same report as one."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _told(report: MutationReport) -> object:
     return report.counts, report.discarded, report.equivalent, report.survived
 
 
-def test_it_goes_on_where_it_was_broken_off(judging: list[str]) -> None:
+def test_an_interrupted_run_is_resumed(judging: list[str]) -> None:
     whole = judged(TUTORIAL, SOME)
     every = judging[:]
     judging.clear()
@@ -61,7 +61,7 @@ def test_it_goes_on_where_it_was_broken_off(judging: list[str]) -> None:
 
 
 @pytest.mark.parametrize("cut", [-2, -30])
-def test_a_line_that_was_cut_short_is_judged_again(judging: list[str], cut: int) -> None:
+def test_a_truncated_verdict_is_judged_again(judging: list[str], cut: int) -> None:
     _break_off(20)
     text = JOURNAL.read_text("utf-8")
     JOURNAL.write_text(text[:cut], "utf-8")
@@ -73,14 +73,14 @@ def test_a_line_that_was_cut_short_is_judged_again(judging: list[str], cut: int)
     assert len({json.loads(line)["mutant"] for line in lines}) == 25
 
 
-def test_nothing_is_kept_of_other_rules_or_scenarios(judging: list[str]) -> None:
+def test_verdicts_of_other_inputs_are_dropped(judging: list[str]) -> None:
     _break_off(20)
     judging.clear()
     assert Journal(JOURNAL, "that ruleset").verdicts() == {}
     assert len(Journal(JOURNAL, "this ruleset").verdicts()) == 20
 
 
-def test_nothing_is_left_of_a_run_that_is_done() -> None:
+def test_a_finished_run_leaves_no_journal() -> None:
     judged(TUTORIAL, SOME)
     assert not JOURNAL.exists()
 
@@ -101,7 +101,9 @@ def test_whatever_a_verdict_rests_on_is_in_the_fingerprint() -> None:
     assert fingerprint(*folders) == seen[-1]
 
 
-def test_processes_come_to_the_same(monkeypatch: pytest.MonkeyPatch, judging: list[str]) -> None:
+def test_processes_give_the_same_report(
+    monkeypatch: pytest.MonkeyPatch, judging: list[str]
+) -> None:
     alone = judged(TUTORIAL, SOME)
     judging.clear()
     monkeypatch.setattr(workers, "_WORTH_A_PROCESS", 10)
