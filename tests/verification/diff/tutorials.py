@@ -92,7 +92,7 @@ _LEAVES = """\
     type: boolean                          # yes or no
     meaning: whether the leaves hang       # completes "it is not known …"
     ask: Do the leaves hang?               # what a person is asked
-    steps:                                 # how features say it, one phrase for each value
+    steps:                                 # the phrase in features for each value
       yes: leaves that hang
       no: leaves that stand firm
 """
