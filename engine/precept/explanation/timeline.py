@@ -12,7 +12,7 @@ from precept.execution.protocol import Evaluated, Protocol
 from precept.explanation.changes import fact_changes, refusal_reasons
 from precept.explanation.trajectory import Trajectory
 from precept.model.answers import IMPERATIVE, Answer, Truth
-from precept.model.outcomes import TargetOutcome, outcome_of, targets, title
+from precept.model.outcomes import TargetOutcome, kind_of, outcome_of, targets, title
 from precept.model.ruleset import Ruleset, Target
 from precept.model.types import from_microseconds, to_microseconds
 from precept.model.words import moment_in_words
@@ -75,27 +75,14 @@ class Timeline:
 
 
 _TICK = timedelta(microseconds=1)
-_WORDS = {
-    Truth.TRUE: "yes",
-    Truth.FALSE: "no",
-    Truth.UNKNOWN: "cannot tell",
-    Answer.RECOMMENDED: "recommended",
-    Answer.NOT_NEEDED: "not needed",
-    Answer.DOES_NOT_APPLY: "does not apply",
-    Answer.CANNOT_TELL: "cannot tell",
-    Answer.CONFLICT: "conflict",
-}
-_NOTE = {Truth.TRUE: "shown", Truth.FALSE: "not shown", Truth.UNKNOWN: "cannot tell"}
 
 
 def answer(target: Target, outcome: Spell | TargetOutcome) -> str:
-    """Return an answer in words: *recommended (should)*, *cannot tell*, *yes*."""
-    if target.kind == "note" and isinstance(outcome.status, Truth):
-        return _NOTE[outcome.status]
+    """Return an answer in words: *recommended (should)*, *found*, *open*."""
     words = [outcome.word] if outcome.word and outcome.word != IMPERATIVE else []
     if outcome.could_be not in (outcome.word, None, IMPERATIVE):
         words.append(f"could be {outcome.could_be}")
-    return _WORDS[outcome.status] + (f" ({', '.join(words)})" if words else "")
+    return kind_of(target).words[outcome.status] + (f" ({', '.join(words)})" if words else "")
 
 
 def when(instant: datetime) -> str:

@@ -38,7 +38,8 @@ class Kind:
         records: The field of a decision that holds its records.
         absent: The status it has in a ruleset that does not declare it.
         values: The value of each status in JSON, in proofs and in comparisons.
-        headings: The heading of each status in texts for readers.
+        words: Each status in a word or two for readers.
+        headings: The heading of answers of each status in texts for readers.
         phrases: The words that features use, with the status each one means.
     """
 
@@ -48,6 +49,7 @@ class Kind:
     records: str
     absent: Status
     values: Mapping[Status, str]
+    words: Mapping[Status, str]
     headings: Mapping[Status, str]
     phrases: Mapping[str, Status]
 
@@ -64,6 +66,7 @@ FINDING = Kind(
     records="findings",
     absent=Truth.FALSE,
     values=MappingProxyType({truth: truth.value for truth in Truth}),
+    words=MappingProxyType({Truth.TRUE: "found", Truth.FALSE: "not found", Truth.UNKNOWN: "open"}),
     headings=MappingProxyType(
         {Truth.TRUE: "Found", Truth.FALSE: "Not found", Truth.UNKNOWN: "Open findings"}
     ),
@@ -85,6 +88,15 @@ ACTION = Kind(
     records="advice",
     absent=Answer.DOES_NOT_APPLY,
     values=MappingProxyType({answer: answer.value for answer in Answer}),
+    words=MappingProxyType(
+        {
+            Answer.RECOMMENDED: "recommended",
+            Answer.NOT_NEEDED: "not needed",
+            Answer.DOES_NOT_APPLY: "does not apply",
+            Answer.CANNOT_TELL: "open",
+            Answer.CONFLICT: "conflict",
+        }
+    ),
     headings=MappingProxyType(
         {
             Answer.RECOMMENDED: "Recommended",
@@ -112,6 +124,7 @@ NOTE = Kind(
     values=MappingProxyType(
         {Truth.TRUE: "shown", Truth.FALSE: "not_shown", Truth.UNKNOWN: "cannot_tell"}
     ),
+    words=MappingProxyType({Truth.TRUE: "shown", Truth.FALSE: "not shown", Truth.UNKNOWN: "open"}),
     headings=MappingProxyType(
         {Truth.TRUE: "Notes", Truth.FALSE: "Notes not shown", Truth.UNKNOWN: "Open notes"}
     ),

@@ -44,7 +44,7 @@ COLD = f"""\
   course: severe
   onset: {{value: 2026-03-08, by: patient, reported: 2026-03-09T08:00+01:00}}
   persists: yes
-  off_work: {{value: 4 days, by: employer}}
+  off_work: {{value: 4 days, by: clinician}}
 """
 READ = {
     "found": (COLD, "a cold"),
@@ -106,7 +106,7 @@ def test_notes_come_last_and_only_their_number_is_told() -> None:
     rest, _, last = short.rpartition("\n\n")
     assert last == "11 notes are shown: --all explains them\n"
     assert whole.startswith(rest)
-    assert (short.count("\nNote: "), whole.count("\nNote: ")) == (0, 11)
+    assert (short.count("\nShown: "), whole.count("\nShown: ")) == (0, 11)
 
 
 def test_the_event_in_question_is_not_told_as_another_one() -> None:
@@ -197,7 +197,7 @@ def test_what_would_change_an_answer() -> None:
     )
     assert precept("explain", TREATED, "pulse_at_home").out.endswith(
         "  This answer would change if:\n"
-        "    high-dose corticosteroids given intravenously: then it does not apply\n"
+        "    high-dose corticosteroids given intravenously → does not apply\n"
     )
 
 

@@ -32,11 +32,11 @@ from precept.interfaces.cli.rulesets import (
     ruleset_of,
 )
 from precept.language import library
-from precept.model.answers import IMPERATIVE, Answer, Truth
+from precept.model.answers import IMPERATIVE, Truth
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span, did_you_mean
 from precept.model.errors import BadInput, PreceptError, Unsolved
 from precept.model.facts import Facts
-from precept.model.outcomes import NOTE, OPEN, Status, find_target, target_names
+from precept.model.outcomes import NOTE, OPEN, find_target, kind_of, target_names
 from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Element, Vocabulary
 from precept.model.words import moment_in_words
@@ -80,8 +80,8 @@ class Outlook:
             yield "This answer would change if:", indent
             for change in self.changes.found:
                 words = ", and ".join(fact.words for fact in change.facts)
-                became = _BECAME[self.target.kind, change.status]
-                yield f"{words}: then {became}", indent + 2
+                status = kind_of(self.target).words[change.status]
+                yield f"{words} → {status}", indent + 2
             if self.changes.cut:
                 yield "There are more ways, which are not shown.", indent + 2
 
@@ -102,29 +102,6 @@ def outlooks(
         return {target: Outlook(target, ids) for target, ids in waiting.items()}, str(error)
 
 
-_BECAME: Mapping[tuple[str, Status], str] = {
-    ("action", Answer.RECOMMENDED): "it is recommended",
-    ("action", Answer.NOT_NEEDED): "it is not needed",
-    ("action", Answer.DOES_NOT_APPLY): "it does not apply",
-    ("finding", Truth.TRUE): "it is found",
-    ("finding", Truth.FALSE): "it is not found",
-    ("note", Truth.TRUE): "it is shown",
-    ("note", Truth.FALSE): "it is not shown",
-}
-_HEADINGS: Mapping[tuple[str, Status], str] = {
-    ("action", Answer.RECOMMENDED): "Recommended",
-    ("action", Answer.NOT_NEEDED): "Not needed",
-    ("action", Answer.DOES_NOT_APPLY): "Does not apply",
-    ("action", Answer.CANNOT_TELL): "Open",
-    ("finding", Truth.TRUE): "Found",
-    ("finding", Truth.FALSE): "Not found",
-    ("finding", Truth.UNKNOWN): "Open",
-    ("note", Truth.TRUE): "Note",
-    ("note", Truth.FALSE): "Note not shown",
-    ("note", Truth.UNKNOWN): "Open note",
-}
-
-
 class _Page(Page):
     """Explanations. A finding is explained once, and a statement restated once in each."""
 
@@ -143,8 +120,8 @@ class _Page(Page):
         """Print one explanation."""
         self._cited.clear()
         why, why_not = explanation.why, explanation.why_not
-        heading = _HEADINGS[explanation.target.kind, explanation.status]
-        self.heading(f"{heading}: {explanation.words}")
+        status = kind_of(explanation.target).words[explanation.status].capitalize()
+        self.heading(f"{status}: {explanation.words}")
         if why and (why_not is None or why_not.stopped_by):
             self._why(why)
         if why_not is None:
