@@ -22,7 +22,12 @@ CASE = "case.yaml"
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _ABOUT: Files = {
-    "ruleset.yaml": {"id": "random", "version": "1", "title": "Whatever may be"},
+    "ruleset.yaml": {
+        "id": "random",
+        "version": "1",
+        "title": "Whatever may be",
+        "roles": {"patient": {}},
+    },
     "ledger.yaml": {
         "document": {"file": "random.txt", "title": "Whatever may be"},
         "statements": {
