@@ -19,7 +19,7 @@ DOCUMENT = (
 COLD = "rulesets/cold"
 REST = (
     *("new", "rule", COLD, "rest-in-bed", "--cites", "p1.2", "--when", "fever"),
-    *("--unless", "well", "--advise", "rest", "--strength", "may", "--to", "patient"),
+    *("--unless", "well", "--advise", "rest", "--strength", "may", "--to", "everybody"),
 )
 
 

@@ -72,7 +72,8 @@ def test_json_is_the_same_whatever_the_terminal_can_show() -> None:
 
 
 def test_letters_that_the_terminal_cannot_show_are_spelt_out() -> None:
-    case = write("case.yaml", RELAPSE.replace("relapsing", "{value: relapsing, reference: Łukasz}"))
-    ran = process("decide", case, PYTHONIOENCODING="ascii")
+    ran = process("decide", write("case.yaml", RELAPSE), PYTHONIOENCODING="ascii")
     assert (ran.code, ran.err) == (0, "")
-    assert "\\u0141ukasz" in ran.out
+    assert "multiple sclerosis \\xb7 as of" in ran.out
+    unknown = write("unknown.yaml", RELAPSE.replace("relapsing", "Łukasz"))
+    assert "\\u0141ukasz" in process("decide", unknown, PYTHONIOENCODING="ascii").err
