@@ -1,4 +1,4 @@
-"""The shipped cases: decided or refused as meant, each coming to what its `shows` line says."""
+"""The bundled cases: decided or refused as intended, each with the answer that `shows` describes."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from precept.model.errors import BadCase
 
 CASES = sorted(library.shipped().glob("*/cases/*.yaml"))
 REFUSED = sorted(library.shipped().glob("*/cases/refused/*.yaml"))
-# Of each case, what it is there to show.
+# The answer that each case shows.
 SHOWN = {
     "ms_relapse/relapse": ("relapse_definition_met", "true"),
     "ms_relapse/exactly_24_hours": ("relapse_definition_met", "false"),
@@ -100,13 +100,13 @@ def test_every_shipped_ruleset_has_cases() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=name)
-def test_a_shipped_case_can_be_decided(case: Path) -> None:
+def test_a_bundled_case_is_decided(case: Path) -> None:
     ruleset = ruleset_of(case)
     assert load(ruleset).decide(case).ruleset.id == ruleset
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=name)
-def test_a_case_that_is_shipped_to_be_refused_is_refused(case: Path) -> None:
+def test_a_case_in_refused_is_refused(case: Path) -> None:
     protocol = load(ruleset_of(case))
     with pytest.raises(BadCase) as refusal:
         protocol.decide(case)
@@ -126,7 +126,7 @@ def test_every_case_says_what_it_shows() -> None:
 
 
 @pytest.mark.parametrize("case", SHOWN)
-def test_a_case_comes_to_what_it_shows(case: str) -> None:
+def test_a_case_has_the_answer_that_it_shows(case: str) -> None:
     ruleset, _, stem = case.partition("/")
     decision = load(ruleset).decide(library.shipped() / ruleset / "cases" / f"{stem}.yaml")
     answers = {item.id: item.status.value for item in decision.findings}
@@ -136,7 +136,7 @@ def test_a_case_comes_to_what_it_shows(case: str) -> None:
     assert answers[answer] == expected
 
 
-def test_a_case_where_nothing_is_known_settles_nothing() -> None:
+def test_a_case_without_facts_decides_nothing() -> None:
     decision = load("ms_relapse").decide(library.shipped() / "ms_relapse/cases/nothing_known.yaml")
     assert decision.facts == ()
     assert {item.status.value for item in decision.findings} == {"unknown"}
