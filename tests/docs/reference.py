@@ -1,4 +1,4 @@
-"""The reference of every field in docs/language.md, which `make docs` makes from the grammar."""
+"""Generate the reference of every field in docs/language.md; `make docs` writes it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def reference() -> str:
     """Return the section: for each kind of file its groups, and for each group its lines."""
     parts = [
         "## Every field",
-        "Lines in brackets may be left out. `precept schema` writes the same for editors.",
+        "Lines in brackets are optional. `precept schema` writes JSON Schemas of the same for editors.",
     ]
     written: set[GroupSpec] = set()
     for name, file in grammar.FILES.items():
@@ -34,7 +34,7 @@ def reference() -> str:
 
 
 def _groups(spec: GroupSpec) -> Iterator[GroupSpec]:
-    """A group, and those behind its lines."""
+    """Yield a group and the groups of its lines."""
     yield spec
     for line in spec.lines:
         for inner in _inside(line.value):
@@ -61,7 +61,7 @@ def _inside(value: Value) -> Iterator[GroupSpec]:
 def _table(spec: GroupSpec) -> str:
     title = _noun(spec)
     title = title[0].upper() + title[1:]
-    rows = ["| line | what stands there | |", "|---|---|---|"]
+    rows = ["| line | value | meaning |", "|---|---|---|"]
     rows += [f"| {_name(line)} | {_words(line.value)} | {line.about} |" for line in spec.lines]
     text = f"**{title}**" + (f": {_forms(spec)}" if spec.forms else "")
     return "\n\n".join((text, "\n".join(rows)))

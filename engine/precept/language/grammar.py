@@ -167,14 +167,14 @@ _CONDITION = Condition()
 _ACTION = Reference("actions")
 _ROLE = Reference("roles")
 _PAIR = ListOf(_ACTION, length=2)
-_CITES = _must("cites", ListOf(Reference("statements"), or_one=True), "the statements it rests on")
+_CITES = _must("cites", ListOf(Reference("statements"), or_one=True), "its statements")
 
 # --- ruleset.yaml ---------------------------------------------------------------------------------
 
 RETIRED = GroupSpec(
     "`retired`",
     (
-        _must("on", _DATE, "the day from which the ruleset is no longer to be relied on"),
+        _must("on", _DATE, "the day of retirement"),
         _must("because", _TEXT, "the reason"),
     ),
 )
@@ -200,7 +200,7 @@ RULESET = GroupSpec(
             Entries(ROLE, ROLE_NAME),
             "who answers questions, makes judgements and gets advice",
         ),
-        _may("retired", RETIRED, "that it is no longer to be relied on"),
+        _may("retired", RETIRED, "marks the ruleset as retired"),
     ),
 )
 
@@ -215,11 +215,11 @@ DOCUMENT = GroupSpec(
         _must("title", _TEXT, "the document's title"),
     ),
 )
-_PRINT = _must("fingerprint", _FINGERPRINT, "the SHA-256 of the sentence, which shows a change")
+_PRINT = _must("fingerprint", _FINGERPRINT, "the SHA-256 of the sentence, which detects changes")
 STATEMENT = GroupSpec(
     "the statement",
     (
-        _must("kind", Choice(STATEMENT_KINDS), "what kind of sentence it is"),
+        _must("kind", Choice(STATEMENT_KINDS), "the kind of sentence"),
         _PRINT,
         _must("says", _TEXT, "the sentence in the author's own words"),
         _may("figures", _TEXTS, "every number that the sentence states, with its unit"),
@@ -231,20 +231,20 @@ UNREAD_STATEMENT = GroupSpec("the statement", (_PRINT,))
 OUTSIDE = GroupSpec(
     "the paragraph",
     (
-        _must("because", _TEXT, "why the paragraph guides nobody"),
+        _must("because", _TEXT, "why the paragraph contains no guidance"),
         _must("fingerprints", ListOf(_FINGERPRINT, or_one=True), "those of its sentences"),
     ),
 )
 LEDGER = GroupSpec(
     "the ledger",
     (
-        _must("document", DOCUMENT, "the document that the ruleset rests on"),
+        _must("document", DOCUMENT, "the document that the ruleset encodes"),
         _must(
             "statements",
             Entries(Either((STATEMENT, UNREAD_STATEMENT)), r"^p[1-9]\d*\.[1-9]\d*$"),
             "its sentences, by paragraph and sentence: `p2.3`",
         ),
-        _may("outside", Entries(OUTSIDE, r"^p[1-9]\d*$"), "paragraphs that guide nobody"),
+        _may("outside", Entries(OUTSIDE, r"^p[1-9]\d*$"), "paragraphs without guidance"),
     ),
 )
 
@@ -266,24 +266,24 @@ TYPES: Mapping[str, tuple[str, ...]] = {
 """The types of elements, each with the lines that say more about it."""
 
 _TYPE = (
-    _must("type", Choice(tuple(TYPES)), "what the value can be"),
+    _must("type", Choice(tuple(TYPES)), "the type of its values"),
     _may("codes", _TEXTS, "the codes of a `code` or a `set of codes`"),
     _may("unit", _TEXT, "the unit of a `quantity`"),
-    _may("resolution", _TEXT, "the step in which a value is given"),
-    _may("least", _TEXT, "the smallest value that is accepted"),
-    _may("most", _TEXT, "the greatest value that is accepted"),
+    _may("resolution", _TEXT, "the step between values"),
+    _may("least", _TEXT, "the smallest accepted value"),
+    _may("most", _TEXT, "the largest accepted value"),
 )
 TYPE_LINES = tuple(line.name for line in _TYPE[1:])
 """The lines that say more about a type."""
 
 _JUDGED_BY = _may("judged_by", _ROLE, "the role that judges it; roles that outrank it may as well")
-_WHERE = _may("where", _CONDITION, "which events are meant, by their fields")
+_WHERE = _may("where", _CONDITION, "the condition that selects events by their fields")
 MEASURED = GroupSpec(
     "`measured` of the element",
     (
         _must("from", _TEXT, "when it begins: an element, or the latest event of a list"),
         _must("to", _TEXT, "when it ends: an element, or `now`"),
-        _may("while", _TEXT, "the element that says that it still goes on"),
+        _may("while", _TEXT, "the element that is true while it is ongoing"),
         _WHERE,
     ),
 )
@@ -299,22 +299,22 @@ COUNTED = GroupSpec(
         _may("until", _CONDITION, "the condition after which nothing more is counted"),
     ),
 )
-_PHRASES = _may("steps", _TEXTS, "how features say it")
+_PHRASES = _may("steps", _TEXTS, "phrases for features")
 _MEANING = _must("meaning", _TEXT, "what it says, to complete a sentence")
 ELEMENT = GroupSpec(
     "the element",
     (
         *_TYPE,
-        _must("meaning", _TEXT, "what is asked, to complete `it is not known …`"),
-        _must("ask", _TEXT, "the question that a person is asked"),
+        _must("meaning", _TEXT, "completes `it is not known …`"),
+        _must("ask", _TEXT, "the question to ask"),
         _JUDGED_BY,
-        _may("changeable", _YES_OR_NO, "whether it can still be arranged otherwise"),
+        _may("changeable", _YES_OR_NO, "whether somebody can still change it"),
         _may("measured", MEASURED, "the two instants between which it is measured"),
         _may("counted", COUNTED, "the events that are counted"),
         _may(
             "steps",
             Either((_TEXTS, Entries(_TEXTS, _ANY_NAME))),
-            "how features say it: phrases, or phrases for each value",
+            "phrases for features, or phrases for each value",
         ),
     ),
 )
@@ -338,9 +338,9 @@ EVENT_LIST = GroupSpec(
         _must("begins", _TEXT, "the field that says when an event began"),
         _must("fields", Entries(EVENT_FIELD), "what is known of each event"),
         _may("ends", _TEXT, "the field that says when an event ended"),
-        _may("while", _TEXT, "the field that says that an event still goes on"),
-        _may("present", Entries(_TEXT), "the elements that describe the present event, by field"),
-        _may("steps", ListOf(Either((_TEXT, EVENT_PHRASE))), "how features say an event"),
+        _may("while", _TEXT, "the field that is true while an event is ongoing"),
+        _may("present", Entries(_TEXT), "the elements that describe the current event, by field"),
+        _may("steps", ListOf(Either((_TEXT, EVENT_PHRASE))), "phrases for events in features"),
     ),
 )
 FINDING = GroupSpec("the finding", (_MEANING, _PHRASES))
@@ -349,7 +349,7 @@ ACTION = GroupSpec(
     (
         _MEANING,
         _must("to", _ROLE, "the role that the advice is for"),
-        _may("urgency", _TEXT, "how soon it is to be done"),
+        _may("urgency", _TEXT, "how soon to do it"),
         _PHRASES,
     ),
 )
@@ -373,10 +373,10 @@ RULE = GroupSpec(
         _must("id", _TEXT, "the name of the rule"),
         replace(_CITES, has_own_fault=True),
         _must("when", _CONDITION, "the condition under which it fires"),
-        _may("unless", _CONDITION, "the condition under which it does not, all the same"),
+        _may("unless", _CONDITION, "the exception"),
         _may("find", Reference("findings"), "the finding that it concludes"),
         _may("advise", _ACTION, "the action that it advises"),
-        _may("strength", Choice(tuple(WORDS)), "the document's word of strength for the advice"),
+        _may("strength", Choice(tuple(WORDS)), "the document's own strength of the advice"),
         _may("note", Reference("notes"), "the note that it shows"),
         _may("says", _TEXT, "the rule in words, for readers"),
     ),
@@ -399,8 +399,8 @@ INTERPRETATION = GroupSpec(
         _must("vague", _TEXT, "what the document leaves open"),
         _must("choice", _TEXT, "what was chosen"),
         _must("because", _TEXT, "the reason"),
-        _may("value", _TEXT, "the end of a comparison that rules refer to: `at most 6 months`"),
-        _may("words", _TEXTS, "the words of the vocabulary that it explains"),
+        _may("value", _TEXT, "the limit of a comparison that rules refer to: `at most 6 months`"),
+        _may("words", _TEXTS, "the vocabulary ids that carry the choice"),
         _may("overruled_by", _TEXT, "whose judgement takes precedence"),
         _may("boundary", _TEXTS, "the scenarios on both sides of it"),
     ),
@@ -425,7 +425,7 @@ INTERPRETATIONS = GroupSpec(
 IMPOSSIBLE = GroupSpec(
     "an impossible combination",
     (
-        _must("when", _CONDITION, "the facts that cannot be together"),
+        _must("when", _CONDITION, "the facts that contradict each other"),
         _must("because", _TEXT, "the reason"),
     ),
 )
@@ -444,17 +444,17 @@ COMBINATION = GroupSpec(
     "a combination",
     (
         _must("together", _PAIR, "two actions that can be recommended together"),
-        _must("sound", _YES_OR_NO, "whether that is as it should be"),
+        _must("sound", _YES_OR_NO, "whether the clinician considers that sound"),
         _must("because", _TEXT, "the reason"),
     ),
 )
 SAFETY = GroupSpec(
     "the safety file",
     (
-        _may("impossible", ListOf(IMPOSSIBLE), "facts that cannot be together"),
-        _may("guarantees", ListOf(GUARANTEE), "what must hold of every case"),
+        _may("impossible", ListOf(IMPOSSIBLE), "facts that contradict each other"),
+        _may("guarantees", ListOf(GUARANTEE), "requirements on every case"),
         _may("excludes", ListOf(_PAIR), "pairs of actions that exclude each other"),
-        _may("combinations", ListOf(COMBINATION), "pairs of actions that somebody has looked at"),
+        _may("combinations", ListOf(COMBINATION), "pairs of actions that a clinician has judged"),
     ),
 )
 
@@ -470,9 +470,9 @@ DECISION_POINT = GroupSpec(
 SILENCE = GroupSpec(
     "a silence",
     (
-        _must("decision", Reference("decisions"), "the decision point that has no answer"),
+        _must("decision", Reference("decisions"), "the decision without an answer"),
         _CITES,
-        _must("when", _CONDITION, "the cases that have none"),
+        _must("when", _CONDITION, "the cases without an answer"),
         _must("because", _TEXT, "the reason"),
     ),
 )
@@ -480,7 +480,7 @@ DECISIONS = GroupSpec(
     "the decisions file",
     (
         _may("decisions", Entries(DECISION_POINT), "questions that must have an answer"),
-        _may("silences", ListOf(SILENCE), "where the document gives none"),
+        _may("silences", ListOf(SILENCE), "points where the document gives no answer"),
     ),
 )
 
