@@ -20,7 +20,7 @@ def reference() -> str:
     """Return the section: for each kind of file its groups, and for each group its lines."""
     parts = [
         "## Every field",
-        "Lines in brackets are optional. `precept schema` writes JSON Schemas of the same for editors.",
+        "Lines in brackets are optional. `precept schema` writes them as JSON Schemas for editors.",
     ]
     written: set[GroupSpec] = set()
     for name, file in grammar.FILES.items():

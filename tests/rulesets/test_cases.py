@@ -1,4 +1,4 @@
-"""The bundled cases: decided or refused as intended, each with the answer that `shows` describes."""
+"""The bundled cases: decided or refused as intended, with the answer that `shows` describes."""
 
 from pathlib import Path
 
