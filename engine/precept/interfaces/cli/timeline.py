@@ -27,18 +27,18 @@ from precept.report.timeline_view import picture, table
 NOT_A_TIME = Fault(
     "EXP102",
     "not-a-time-of-a-timeline",
-    "A timeline goes from one date or time to a later one, both in years of which cases tell.",
+    "A timeline goes from a date or time to a later one, both in years that a case may use.",
     "write it like `2026-03-08` or `2026-03-08T20:00`, in local time or with its offset",
 )
 NOT_WRITTEN = Fault(
     "EXP103",
     "file-not-written",
-    "The file that is asked for cannot be written.",
+    "The output file cannot be written.",
     "name a file in a folder that you may write to",
 )
 
 _Stretch = tuple[str | None, str | None]
-"""From when to when, as somebody wrote it."""
+"""The beginning and the end, as written."""
 
 
 @click.command("timeline")
@@ -89,7 +89,7 @@ def command(  # noqa: PLR0913, PLR0917 (each is an option of the command)
 
 
 def _between(stretch: _Stretch, zone: tzinfo) -> tuple[datetime | None, datetime | None]:
-    """The first instant of one time, and the last of another."""
+    """Return the first instant of one time, and the last of another."""
     diagnostics = Diagnostics()
     start = _read("--from", stretch[0], zone, diagnostics)
     end = _read("--to", stretch[1], zone, diagnostics)
@@ -98,7 +98,7 @@ def _between(stretch: _Stretch, zone: tzinfo) -> tuple[datetime | None, datetime
         span = Span(Source("--to", stretch[1]), 1, 1, 1, 1 + len(stretch[1]))
         diagnostics.add(NOT_A_TIME, span, f"`{stretch[1]}` lies before `{stretch[0]}`")
     if diagnostics:
-        raise BadInput("there is no such stretch of time", diagnostics)
+        raise BadInput("there is no such period", diagnostics)
     return start[0] if start else None, end[1] if end else None
 
 
@@ -116,7 +116,7 @@ def _read(
         if all(end.year in YEARS for end in ends):
             return ends
     span = Span(Source(option, text), 1, 1, 1, 1 + len(text))
-    diagnostics.add(NOT_A_TIME, span, f"`{text}` is no time that a case could be decided at")
+    diagnostics.add(NOT_A_TIME, span, f"`{text}` is not a time at which a case can be decided")
     return None
 
 
@@ -149,7 +149,7 @@ def _print_table(shown: Timeline, ruleset: Ruleset, *, everything: bool) -> None
 
 
 def _write(to: Path | None, show: Callable[[], None]) -> None:
-    """Show it, in a file if one is named."""
+    """Show something on the output, or write it to a file."""
     if to is None:
         show()
         return
