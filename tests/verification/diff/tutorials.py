@@ -141,7 +141,7 @@ JUDGED = Edited(
         (
             WORDS,
             "    ask: Do the leaves hang?",
-            "    judged_by: clinician\n    ask: Do the leaves hang?",
+            "    judged_by: plant keeper\n    ask: Do the leaves hang?",
         ),
     ),
 )
