@@ -173,20 +173,20 @@ def test_a_code_that_is_new_is_unknown_to_the_old_rules(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("edited", "edit"),
+    ("edited", "edit", "fields"),
     [
-        (tutorials.RANGE, ("element", "soil_dry_for", "type")),
-        (tutorials.JUDGED, ("element", "leaves_hang", "judged_by")),
-        (tutorials.URGENCY, ("action", "water_the_plant", "urgency")),
+        (tutorials.RANGE, ("element", "soil_dry_for"), ("type",)),
+        (tutorials.JUDGED, ("element", "leaves_hang"), ("judged_by", "may_judge")),
+        (tutorials.URGENCY, ("action", "water_the_plant"), ("urgency",)),
     ],
     ids=lambda value: value.name if isinstance(value, Edited) else "",
 )
 def test_what_is_declared_otherwise_is_no_proof_that_nothing_changes(
-    edited: Edited, edit: tuple[str, str, str], tmp_path: Path
+    edited: Edited, edit: tuple[str, str], fields: tuple[str, ...], tmp_path: Path
 ) -> None:
     comparison = _to(edited, tmp_path)
     assert comparison.changes == ()
-    assert _edits(comparison) == {("declarations", *edit)}
+    assert _edits(comparison) == {("declarations", *edit, field) for field in fields}
     assert not comparison.equivalent
 
 
