@@ -475,18 +475,29 @@ def test_a_case_in_a_rulesets_folder_that_names_another_is_refused() -> None:
     assert (ran.code, ran.codes()) == (2, ["RST102"])
 
 
-def _said_by(who: str) -> str:
-    """A case whose first fact is shown in the answer with who said it."""
-    return RELAPSE.replace("relapsing", f"{{value: relapsing, by: {who}}}")
+def _course(evidence: str) -> str:
+    """A case whose first fact has evidence with an escape sequence."""
+    return RELAPSE.replace("relapsing", f'{{value: relapsing, {evidence}: "\\e[31m\\x9b2J"}}')
 
 
-def test_what_a_case_holds_cannot_steer_the_terminal() -> None:
-    case = write("case.yaml", _said_by('"\\e[31m\\x9b2J"'))
-    for arguments in ((), ("--format", "json")):
-        ran = precept("decide", case, *arguments)
-        assert ran.code == 0
-        assert "[31m" in ran.out
-        assert all(char.isprintable() for char in ran.out.replace("\n", ""))
+@pytest.mark.parametrize(
+    ("command", "evidence", "code"),
+    [
+        (("explain", "--all"), "reference", 0),
+        (("explain", "--format", "json"), "reference", 0),
+        (("decide", "--format", "json"), "reference", 0),
+        # There is no such role.
+        (("decide",), "by", 2),
+    ],
+)
+def test_what_a_case_holds_cannot_steer_the_terminal(
+    command: tuple[str, ...], evidence: str, code: int
+) -> None:
+    ran = precept(*command, write("case.yaml", _course(evidence)))
+    assert ran.code == code
+    said = ran.out + ran.err
+    assert "[31m" in said
+    assert all(char.isprintable() for char in said.replace("\n", ""))
 
 
 @pytest.mark.parametrize("name", ["ms_relaps", "no_such_ruleset", "no/such/folder", "."])
