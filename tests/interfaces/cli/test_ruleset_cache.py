@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -90,3 +91,16 @@ def test_without_a_folder_to_write_to_nothing_is_cached(monkeypatch: pytest.Monk
 
 def _no_home() -> Path:
     raise RuntimeError("no home")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+def test_an_entry_that_others_may_write_is_not_read(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_cached("tutorial")
+    (entry,) = cache.iterdir()
+    assert entry.stat().st_mode & 0o777 == 0o600
+    entry.chmod(0o622)
+    _forbid_reading(monkeypatch)
+    with pytest.raises(AssertionError, match="is read again"):
+        load_cached("tutorial")

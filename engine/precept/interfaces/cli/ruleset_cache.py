@@ -85,6 +85,8 @@ def _modules(folder: Path) -> Iterator[str]:
 
 def _read(place: Path, key: bytes) -> tuple[Ruleset, RulesetRef] | None:
     try:
+        if not _is_private(place):
+            return None
         content = place.read_bytes()
         if not content.startswith(key):
             return None
@@ -94,13 +96,22 @@ def _read(place: Path, key: bytes) -> tuple[Ruleset, RulesetRef] | None:
     return read
 
 
+def _is_private(place: Path) -> bool:
+    """Return whether only the user can have written a file: reading it runs what it holds."""
+    if os.name != "posix":
+        return True
+    stats = (place.stat(), place.parent.stat())
+    return all(stat.st_uid == os.getuid() and not stat.st_mode & 0o022 for stat in stats)
+
+
 def _write(place: Path, key: bytes, read: tuple[Ruleset, RulesetRef]) -> None:
     packed = io.BytesIO()
     _Pickler(packed, pickle.HIGHEST_PROTOCOL).dump(read)
     beside = place.with_name(f"{place.name}.{os.getpid()}")
     with suppress(OSError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        beside.write_bytes(key + packed.getvalue())
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(key + packed.getvalue())
         beside.replace(place)
 
 
