@@ -1,1 +1,1 @@
-"""Loading of a ruleset from its files."""
+"""Reads the files of a ruleset into the model, and reports every fault at its place."""

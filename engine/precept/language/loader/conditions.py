@@ -1,4 +1,4 @@
-"""Comparisons: constants typed by the element they are compared with."""
+"""Conditions: lines and joins of them, with constants typed by the element compared."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NEGATED = ("is not", "does not include")
 
 
 def _bare(line: Line, element: Element, diagnostics: Diagnostics) -> Condition | None:
-    """What a name alone says: that the element is yes, or behind `not` that it is no."""
+    """Return what a name alone says: that the element is yes, or behind `not` that it is no."""
     if not isinstance(element.type, Boolean):
         message = f"`{element.id}` is not a yes or no, so it must be compared"
         help = f"compare it, like `{element.id} {_example(element.type)}`"
@@ -95,7 +95,7 @@ def _constant(
 
 
 def _unfit(op: Op, type_: Type) -> str:
-    """Why an element of a type cannot be compared in this way; empty if it can."""
+    """Return why an element of a type cannot be compared in this way; empty if it can."""
     if isinstance(type_, CodeSet):
         return "" if op is Op.HAS else "is a set of codes"
     if op is Op.HAS:
@@ -121,7 +121,7 @@ _JOINS = ("all", "any", "not")
 
 
 def read_condition(node: Node, context: LoadingContext) -> Condition | None:
-    """The condition that a node says, or None with its faults added to `diagnostics`."""
+    """Return the condition that a node says; None if it is faulty."""
     match node:
         case ScalarNode():
             line = parse_line(node, context.diagnostics)

@@ -39,7 +39,7 @@ class LoadingContext:
         return False
 
     def is_faulty(self, name: str) -> bool:
-        """Whether a word's own declaration is at fault, so that its uses are not as well."""
+        """Return whether a word's own declaration is at fault, so that its uses are not as well."""
         known = self.vocabulary
         sound = (known.elements, known.history, known.findings, known.actions, known.notes)
         return name in self.declared and not any(name in words for words in sound)

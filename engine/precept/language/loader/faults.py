@@ -1,4 +1,4 @@
-"""The faults found while a file's words are given their meaning."""
+"""The faults of a ruleset's files."""
 
 from __future__ import annotations
 

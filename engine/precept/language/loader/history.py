@@ -1,4 +1,4 @@
-"""What durations are measured from: two instants of the case, or the latest event of a list."""
+"""Lists of events, and what elements are measured or counted from."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _DURATIONS = (Scale.CLOCK, Scale.DAYS, Scale.MONTHS)
 
 
 def read_measured(node: Node | None, element: Element, context: LoadingContext) -> Measured | None:
-    """What a duration is measured from, or None with the faults added to `diagnostics`."""
+    """Return what a duration is measured from; None if it is faulty."""
     group = shape.group(node, grammar.MEASURED, context.diagnostics, element.id)
     if group is None or not {"from", "to"} <= group.fields.keys():
         return None
@@ -61,7 +61,7 @@ def _fits(
 
 
 def _misfits(measured: Measured, element: Element, context: LoadingContext) -> Iterator[str]:
-    """What is not of the type that measuring needs."""
+    """Return what is not of the type that measuring needs."""
     elements, persists = context.vocabulary.elements, measured.persists
     if not isinstance(element.type, Ordered) or element.type.scale not in _DURATIONS:
         yield f"`{element.id}` is measured, so its type is a duration"
@@ -83,13 +83,13 @@ def read_where(group: Group, listed: EventList, context: LoadingContext) -> Cond
 
 
 def is_instant(element: Element | None) -> bool:
-    """Whether there is such an element, and it is a date and time."""
+    """Return whether there is such an element, and it is a date and time."""
     type_ = element.type if element else None
     return isinstance(type_, Ordered) and type_.scale is Scale.DATE_TIME
 
 
 def is_boolean(element: Element | None) -> bool:
-    """Whether there is such an element, and it is a yes or no."""
+    """Return whether there is such an element, and it is a yes or no."""
     return element is not None and isinstance(element.type, Boolean)
 
 
@@ -97,7 +97,7 @@ _LIMITS = ("during", "begun_by", "within")
 
 
 def read_counted(node: Node | None, element: Element, context: LoadingContext) -> Counted | None:
-    """What a count is taken of, or None with the faults added to `diagnostics`."""
+    """Return what a count is taken of; None if it is faulty."""
     group = shape.group(node, grammar.COUNTED, context.diagnostics, element.id)
     events = group.text("events") if group else None
     if group is None or events is None:
@@ -144,12 +144,12 @@ def _uncountable(
 
 def _no_instant(counted: Counted, context: LoadingContext) -> str:
     elements = context.vocabulary.elements
-    for at, told in (
+    for at, how in (
         (counted.during or counted.begun_by, "up to or at"),
         (counted.none_before, "with none before"),
     ):
         if at and at != NOW and not is_instant(elements.get(at)) and not context.is_faulty(at):
-            return f"is counted {told} `{at}`, which is no date and time"
+            return f"is counted {how} `{at}`, which is no date and time"
     return ""
 
 
@@ -173,15 +173,15 @@ def _within(counted: Counted, group: Group, context: LoadingContext) -> Counted 
 
 
 def check_until(context: LoadingContext) -> None:
-    """Add to `diagnostics` where a count is over by anything else than what is told of a case."""
+    """Report counts that end by anything else than a fact of the case."""
     for element in context.vocabulary.elements.values():
         until = element.measured.until if isinstance(element.measured, Counted) else None
         for leaf in leaves(until) if until else ():
-            told = (
+            is_fact = (
                 isinstance(leaf, Comparison)
                 and context.vocabulary.elements[leaf.element].measured is None
             )
-            if not told:
+            if not is_fact:
                 name = leaf.element if isinstance(leaf, Comparison) else leaf.finding
                 message = f"`{element.id}` is counted until `{name}`, which nobody tells"
                 help = "name elements there that are neither found nor measured"
@@ -198,7 +198,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 
 def read_events(key: ScalarNode, node: Node, context: LoadingContext) -> EventList | None:
-    """A list of events, or None with the faults added to `context`."""
+    """Return a list of events; None if it is faulty."""
     group = shape.group(node, grammar.EVENT_LIST, context.diagnostics, key.value)
     if group is None:
         return None

@@ -30,7 +30,7 @@ from precept.model.ruleset import Interpretation, NotCovered
 
 
 def read_cites(group: Group, context: LoadingContext) -> tuple[str, ...]:
-    """The statements under `cites`.
+    """Return the statements under `cites`.
 
     That none stands there, or one that the ledger lacks, is added to `diagnostics`.
     """
@@ -53,7 +53,7 @@ _ANY = re.compile(r".*")
 
 
 def read_ledger(node: Node | None, diagnostics: Diagnostics) -> Ledger:
-    """The ledger that a file declares, without the entries that are faulty."""
+    """Return the ledger that a file declares, without the entries that are faulty."""
     parts = shape.group(node, grammar.LEDGER, diagnostics)
     fields = parts.fields if parts else {}
     document = shape.group(fields.get("document"), grammar.DOCUMENT, diagnostics)
@@ -73,7 +73,7 @@ def _statement(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Stateme
     if not _LOCATOR.fullmatch(key.value):
         diagnostics.add(faults.BAD_STATEMENT, key.span, f"`{key.value}` is not a locator")
         return None
-    # One that nobody has looked at yet is told by its fingerprint alone.
+    # A statement that nobody has restated yet has its fingerprint alone.
     untouched = isinstance(node, MappingNode) and [name.value for name, _ in node] == [
         "fingerprint"
     ]
@@ -144,7 +144,7 @@ def _is_sound(value: ScalarNode, diagnostics: Diagnostics) -> bool:
 def read_interpretations(
     node: Node | None, context: LoadingContext
 ) -> Mapping[str, Interpretation]:
-    """The interpretations by their names."""
+    """Return the interpretations by their names."""
     read = {}
     for name, entry in _entries(node, context.diagnostics):
         if group := shape.group(entry, grammar.INTERPRETATION, context.diagnostics, name.value):
@@ -180,7 +180,7 @@ def _interpretation(name: ScalarNode, group: Group, context: LoadingContext) -> 
 
 
 def read_not_covered(node: Node | None, context: LoadingContext) -> Mapping[str, NotCovered]:
-    """What the document does not say, by name."""
+    """Return what the document does not say, by name."""
     read = {}
     fields = node.get("not_covered") if isinstance(node, Lines) else None
     for name, entry in shape.entries(fields, "not_covered", context.diagnostics):
@@ -209,7 +209,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def read_reviews(node: Node | None, about: Group | None, context: LoadingContext) -> Reviews:
-    """What the journal holds, and whom `about`, ruleset.yaml, names."""
+    """Return what the journal holds, and whom `about`, ruleset.yaml, names."""
     group = shape.group(node, grammar.REVIEWS, context.diagnostics)
     items = shape.items(
         group.fields.get("reviews") if group else None, "reviews", context.diagnostics
@@ -284,7 +284,7 @@ def _day(group: Group, name: str, diagnostics: Diagnostics) -> date | None:
 
 
 def read_waivers(node: Node | None, diagnostics: Diagnostics) -> tuple[Waiver, ...]:
-    """What the waivers file holds."""
+    """Return what the waivers file holds."""
     group = shape.group(node, grammar.WAIVERS, diagnostics)
     items = shape.items(group.fields.get("waivers") if group else None, "waivers", diagnostics)
     return tuple(waiver for item in items if (waiver := _waiver(item, diagnostics)))

@@ -37,7 +37,7 @@ from precept.model.types import Boolean
 
 
 def read_rules(node: Node | None, context: LoadingContext) -> list[Rule]:
-    """The sound rules of one file."""
+    """Return the sound rules of one file."""
     file = shape.group(node, grammar.RULES, context.diagnostics)
     if file is None:
         return []
@@ -186,7 +186,7 @@ def _silence(node: Node, declared: list[str], context: LoadingContext) -> Silenc
 
 
 def read_excludes(node: Node | None, context: LoadingContext) -> tuple[Excludes, ...]:
-    """The pairs that exclude each other, without those that are faulty."""
+    """Return the pairs that exclude each other, without those that are faulty."""
     what = "two different actions exclude each other"
     items = shape.items(node, "excludes", context.diagnostics)
     read = [(item, _pair(item, what, context)) for item in items]
@@ -194,16 +194,16 @@ def read_excludes(node: Node | None, context: LoadingContext) -> tuple[Excludes,
 
 
 def read_combinations(node: Node | None, context: LoadingContext) -> tuple[Together, ...]:
-    """What is said of pairs that can be recommended together, without what is faulty."""
+    """Return what is said of pairs that can be recommended together, without what is faulty."""
     read: dict[frozenset[str], Together] = {}
-    for one in _combinations(node, context):
-        pair = frozenset(one.actions)
-        if pair in read and one.span:
+    for combination in _combinations(node, context):
+        pair = frozenset(combination.actions)
+        if pair in read and combination.span:
             first = read[pair].span
-            message = f"it is said twice whether {_named(one.actions)} go together"
+            message = f"it is said twice whether {_named(combination.actions)} go together"
             also, help = [first] if first else [], "keep one of the two"
-            context.diagnostics.add(faults.TWICE, one.span, message, also=also, help=help)
-        read.setdefault(pair, one)
+            context.diagnostics.add(faults.TWICE, combination.span, message, also=also, help=help)
+        read.setdefault(pair, combination)
     return tuple(read.values())
 
 
@@ -243,7 +243,7 @@ _Item = TypeVar("_Item")
 
 
 def read_safety(node: Node | None, context: LoadingContext) -> Safety:
-    """What the file declares, without the entries that are faulty."""
+    """Return what the file declares, without the entries that are faulty."""
     group = shape.group(node, grammar.SAFETY, context.diagnostics)
     fields = group.fields if group else {}
     impossible = [

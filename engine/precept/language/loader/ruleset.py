@@ -1,4 +1,4 @@
-"""A ruleset's folder: the files it is made of, read and lowered as one."""
+"""A ruleset's folder: the files it is made of, read as one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from precept.model.ruleset import Rule, Ruleset
 
 
 def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
-    """The ruleset in a folder. It is whole only if nothing is added to `diagnostics`."""
+    """Return the ruleset in a folder. It is whole only if nothing is added to `diagnostics`."""
     files = _Files(folder, diagnostics)
     context = LoadingContext(diagnostics)
     about = shape.group(files.read("ruleset.yaml"), grammar.RULESET, diagnostics)

@@ -1,4 +1,4 @@
-"""What a group of lines must look like: which names it has, and what stands behind them."""
+"""Groups of lines: check them against the grammar, and read their values."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Group:
     _read: dict[str, ScalarNode | None] = field(default_factory=dict, init=False, repr=False)
 
     def text(self, name: str) -> ScalarNode | None:
-        """The text behind a name; None where there is none."""
+        """Return the text behind a name; None where there is none."""
         if name not in self._read:
             node = self.fields.get(name)
             self._read[name] = (
@@ -36,12 +36,12 @@ class Group:
         return self._read[name]
 
     def string(self, name: str) -> str:
-        """The text behind a name, or the empty string."""
+        """Return the text behind a name, or the empty string."""
         text = self.text(name)
         return text.value if text else ""
 
     def texts(self, name: str) -> tuple[ScalarNode, ...]:
-        """The texts behind a name: a list, or one text that stands for a list of one."""
+        """Return the texts behind a name: a list, or one text that stands for a list of one."""
         node = self.fields.get(name)
         if node is None:
             return ()
@@ -50,7 +50,7 @@ class Group:
         return tuple(text for text in read if text)
 
     def strings(self, name: str) -> tuple[str, ...]:
-        """The texts behind a name as strings."""
+        """Return the texts behind a name as strings."""
         return tuple(text.value for text in self.texts(name))
 
 
@@ -96,7 +96,7 @@ def _unknown(key: ScalarNode, what: str, allowed: tuple[str, ...]) -> Diagnostic
 
 
 def as_text(node: Node, what: str, diagnostics: Diagnostics) -> ScalarNode | None:
-    """The node if it is a text that is not empty."""
+    """Return the node if it is a text that is not empty."""
     if isinstance(node, ScalarNode) and node.value.strip():
         return node
     diagnostics.add(faults.WRONG_SHAPE, node.span, f"{what} needs a text, but it is {kind(node)}")
@@ -106,7 +106,7 @@ def as_text(node: Node, what: str, diagnostics: Diagnostics) -> ScalarNode | Non
 def entries(
     node: Node | None, what: str, diagnostics: Diagnostics, pattern: re.Pattern[str] = _ID
 ) -> Iterator[tuple[ScalarNode, Node]]:
-    """The named entries of a group whose names the author chooses."""
+    """Return the named entries of a group whose names the author chooses."""
     if node is None:
         return
     if not isinstance(node, MappingNode):
@@ -121,7 +121,7 @@ def entries(
 
 
 def items(node: Node | None, what: str, diagnostics: Diagnostics) -> tuple[Node, ...]:
-    """The items of a list; none where there is no list."""
+    """Return the items of a list; none where there is no list."""
     if node is None:
         return ()
     if isinstance(node, SequenceNode):
@@ -131,7 +131,7 @@ def items(node: Node | None, what: str, diagnostics: Diagnostics) -> tuple[Node,
 
 
 def is_id(text: ScalarNode, diagnostics: Diagnostics) -> bool:
-    """Whether a text can be the id of a rule or a ruleset; adds a fault if not."""
+    """Return whether a text can be the id of a rule or a ruleset; adds a fault if not."""
     if _HYPHENATED_ID.fullmatch(text.value):
         return True
     diagnostics.add(faults.BAD_ID, text.span, f"`{text.value}` is not a name")

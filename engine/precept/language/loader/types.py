@@ -53,7 +53,7 @@ _DEFAULTS = {
 
 
 def read_type(group: Group, diagnostics: Diagnostics) -> Type | None:
-    """The type that an element declares, or None with the fault added to `diagnostics`."""
+    """Return the type that an element declares; None if it is faulty."""
     text = group.text("type")
     if text is None:
         return None
@@ -115,7 +115,7 @@ def _ordered(group: Group, default: Ordered, diagnostics: Diagnostics) -> Ordere
 
 
 def _holds_values(type_: Ordered, group: Group, diagnostics: Diagnostics) -> bool:
-    """Whether there is a step from value to value, and any value in the range."""
+    """Return whether there is a step from value to value, and any value in the range."""
     low, high = type_.minimum, type_.maximum
     if type_.resolution <= 0:
         name, message, help = "resolution", "a resolution is more than nothing", "give a step"
@@ -150,9 +150,9 @@ def read_judge(group: Group, context: LoadingContext) -> tuple[str | None, tuple
     return judge.value, with_superiors(judge.value, context.roles or {})
 
 
-def name_of(of: Type) -> str:
-    """The name of a type, as authors write it."""
-    match of:
+def name_of(type_: Type) -> str:
+    """Return the name of a type, as authors write it."""
+    match type_:
         case Boolean():
             return "boolean"
         case Code():
@@ -172,7 +172,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def read_count(text: ScalarNode, of: Ordered, diagnostics: Diagnostics) -> int | None:
-    """The number that a text says, in counts of the scale, be it in range or not."""
+    """Return the number that a text says, in counts of the scale; it may be out of range."""
     match of.scale:
         case Scale.INTEGER:
             return _integer(text, diagnostics)
@@ -185,7 +185,7 @@ def read_count(text: ScalarNode, of: Ordered, diagnostics: Diagnostics) -> int |
 
 
 def read_period(text: ScalarNode, diagnostics: Diagnostics) -> tuple[Scale, int] | None:
-    """A period on the calendar, in days or in months, with its scale."""
+    """Return a period on the calendar, in days or in months, with its scale."""
     for scale in (Scale.DAYS, Scale.MONTHS):
         try:
             count = parse_duration(text.value, scale)
@@ -264,7 +264,7 @@ def _misfit(unit: str, scale: Scale) -> str:
 
 
 def fits(text: ScalarNode, count: int, type_: Ordered, diagnostics: Diagnostics) -> bool:
-    """Whether a number given directly lies in range and on the grid of the resolution."""
+    """Return whether a number given directly lies in range and on the grid of the resolution."""
     low, high = type_.minimum, type_.maximum
     if (low is not None and count < low) or (high is not None and count > high):
         message = f"`{text.value}` is out of range"
@@ -291,7 +291,7 @@ _BOOLEANS = {"yes": True, "no": False, "true": True, "false": False}
 
 
 def read_scalar(text: ScalarNode, type_: Type, diagnostics: Diagnostics) -> bool | int | str | None:
-    """The value that a text has as that type, or None with the fault added to `diagnostics`."""
+    """Return the value that a text has as that type; None if it is faulty."""
     match type_:
         case Boolean():
             return _boolean(text, diagnostics)

@@ -78,7 +78,7 @@ def read_vocabulary(nodes: Iterable[Node], context: LoadingContext) -> None:
 
 
 def declared(nodes: Iterable[Node]) -> frozenset[str]:
-    """Every name that vocabulary files declare, be the declaration sound or not.
+    """Return every name that vocabulary files declare, be the declaration sound or not.
 
     One that is written like no name, such as `Fever`, stands for the name that was meant.
     """
@@ -102,7 +102,7 @@ def _each_name_once(nodes: Iterable[Node], diagnostics: Diagnostics) -> None:
 
 
 def _with_measure(element: Element, node: Node, context: LoadingContext) -> Element:
-    """The element with what it is measured from, which may be words declared anywhere."""
+    """Return the element with what it is measured from, which may be words declared anywhere."""
     assert isinstance(node, MappingNode)
     measured = read_measured(node.get("measured"), element, context)
     counted = read_counted(node.get("counted"), element, context)
@@ -120,13 +120,13 @@ _INSTANTS = (Scale.DATE, Scale.DATE_TIME)
 
 
 def read_changeable(group: Group, diagnostics: Diagnostics) -> bool:
-    """Whether an element is marked as one that may be otherwise."""
+    """Return whether an element is marked as one that may be otherwise."""
     text = group.text("changeable")
     return text is not None and read_scalar(text, Boolean(), diagnostics) is True
 
 
 def check_changeable(context: LoadingContext) -> None:
-    """Add to `diagnostics` the elements that are marked and can be nothing else than they are."""
+    """Report elements that are marked as changeable and cannot be changed."""
     for element in context.vocabulary.elements.values():
         if element.changeable and (why := next(_fixed(element, context.vocabulary), "")):
             message = f"`{element.id}` {why}, so nobody can change it"
@@ -145,7 +145,7 @@ def _fixed(element: Element, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _tell_of_events(vocabulary: Vocabulary) -> Iterator[str]:
-    """The elements by which it is known what has happened."""
+    """Return the elements by which it is known what has happened."""
     for listed in vocabulary.history.values():
         yield from listed.present.values()
     for element in vocabulary.elements.values():
@@ -162,7 +162,7 @@ COMPLETE = "complete"
 
 
 def read_phrases(group: Group, type_: Type, diagnostics: Diagnostics) -> tuple[Phrase, ...]:
-    """The phrases under `steps`: a list, or each behind the value that it says.
+    """Return the phrases under `steps`: a list, or each behind the value that it says.
 
     A listed phrase of a yes-or-no element says yes, and with "no" before it says no; so do those of
     the codes of a set.
@@ -205,7 +205,7 @@ def _by_value(steps: MappingNode, type_: Type, diagnostics: Diagnostics) -> tupl
 
 
 def _denied(phrase: ScalarNode) -> str:
-    """The phrase with "no" before it, which takes the place of an article."""
+    """Return the phrase with "no" before it, which takes the place of an article."""
     return f"no {_ARTICLE.sub('', phrase.value)}"
 
 
@@ -222,7 +222,7 @@ def _values(type_: Type) -> tuple[str, ...]:
 
 
 def read_element(key: ScalarNode, node: Node, context: LoadingContext) -> Element | None:
-    """An element, without what it is measured from; None if it is faulty."""
+    """Return an element, without what it is measured from; None if it is faulty."""
     group = shape.group(node, grammar.ELEMENT, context.diagnostics, key.value)
     type_ = read_type(group, context.diagnostics) if group else None
     if group is None or type_ is None:
@@ -242,7 +242,7 @@ def read_element(key: ScalarNode, node: Node, context: LoadingContext) -> Elemen
 
 
 def read_finding(key: ScalarNode, node: Node, context: LoadingContext) -> Finding | None:
-    """A finding, or None with the faults added to `context`."""
+    """Return a finding; None if it is faulty."""
     group = shape.group(node, grammar.FINDING, context.diagnostics, key.value)
     if group is None:
         return None
@@ -250,7 +250,7 @@ def read_finding(key: ScalarNode, node: Node, context: LoadingContext) -> Findin
 
 
 def read_action(key: ScalarNode, node: Node, context: LoadingContext) -> Action | None:
-    """An action, or None with the faults added to `context`."""
+    """Return an action; None if it is faulty."""
     group = shape.group(node, grammar.ACTION, context.diagnostics, key.value)
     if group is None:
         return None
@@ -269,7 +269,7 @@ def read_action(key: ScalarNode, node: Node, context: LoadingContext) -> Action 
 
 
 def read_note(key: ScalarNode, node: Node, context: LoadingContext) -> Note | None:
-    """A note, or None with the faults added to `context`."""
+    """Return a note; None if it is faulty."""
     group = shape.group(node, grammar.NOTE, context.diagnostics, key.value)
     if group is None:
         return None

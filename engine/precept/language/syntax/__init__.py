@@ -1,1 +1,1 @@
-"""YAML with places, and the grammar of conditions."""
+"""Reads and writes YAML texts with the place of every word, and parses lines of conditions."""

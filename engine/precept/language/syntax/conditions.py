@@ -62,7 +62,7 @@ def _parser() -> Lark:
 
 
 def parse_line(text: ScalarNode, diagnostics: Diagnostics) -> Line | None:
-    """The condition that a line says, or None with the fault added to `diagnostics`."""
+    """Return the condition that a line says; None if it is faulty."""
     from lark.exceptions import UnexpectedInput
 
     try:

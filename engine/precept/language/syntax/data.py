@@ -20,7 +20,7 @@ _TOO_GREAT = 10**100
 
 
 def from_data(value: object, name: str, diagnostics: Diagnostics) -> Node:
-    """The tree of plain Python data: mappings, lists and exact scalars.
+    """Return the tree of plain Python data: mappings, lists and exact scalars.
 
     Every scalar becomes the text an author would write for it, so that it is typed by what its
     element is declared to be. None is `unknown`. Binary floats are refused: they are not exact.
@@ -29,7 +29,7 @@ def from_data(value: object, name: str, diagnostics: Diagnostics) -> Node:
 
 
 def as_data(node: Node) -> object:
-    """What a tree holds as plain data: groups, lists and texts, without their places."""
+    """Return what a tree holds as plain data: groups, lists and texts, without their places."""
     match node:
         case MappingNode():
             return as_group(node)
@@ -40,7 +40,7 @@ def as_data(node: Node) -> object:
 
 
 def as_group(node: MappingNode) -> dict[str, object]:
-    """What a group holds as plain data."""
+    """Return what a group holds as plain data."""
     return {key.value: as_data(value) for key, value in node}
 
 
@@ -49,7 +49,7 @@ def _node(value: object, span: Span, diagnostics: Diagnostics, level: int = 0) -
         diagnostics.add(faults.TOO_DEEP, span, "groups stand within groups too deep")
         return ScalarNode("", span)
     match value:
-        case str() | int():  # most of what is handed over, and told fastest
+        case str() | int():  # the most frequent kinds, and quickly recognized
             return ScalarNode(_text(value, span, diagnostics), span)
         case AnyMapping():
             return _mapping(value, span, diagnostics, level + 1)
@@ -104,7 +104,7 @@ def _text(value: object, span: Span, diagnostics: Diagnostics) -> str:
 
 
 def _unwritable(value: object) -> str:
-    """Why a value has no exact written form; empty if it has one."""
+    """Return why a value has no exact written form; empty if it has one."""
     match value:
         case str() if _HALF_A_CHARACTER.search(value):
             return "the text holds half a character"

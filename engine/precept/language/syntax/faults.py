@@ -1,4 +1,4 @@
-"""The faults of a file as a file, before anything is known about its meaning."""
+"""The faults of a file as such, before its content is interpreted."""
 
 from __future__ import annotations
 

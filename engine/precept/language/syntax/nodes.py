@@ -21,7 +21,7 @@ class ScalarNode:
     offset: int = 0
 
     def part(self, start: int, end: int) -> Span:
-        """The place of the characters from `start` to `end` of the text."""
+        """Return the place of the characters from `start` to `end` of the text."""
         return self.span.part(self.offset + start, self.offset + end)
 
 
@@ -45,11 +45,11 @@ class MappingNode:
     repeated: tuple[tuple[ScalarNode, Node], ...] = ()
 
     def __iter__(self) -> Iterator[tuple[ScalarNode, Node]]:
-        """The keys with their values."""
+        """Return the keys with their values."""
         return iter(self.entries)
 
     def get(self, key: str) -> Node | None:
-        """The value of a key, or None."""
+        """Return the value of a key, or None."""
         return next((value for name, value in self.entries if name.value == key), None)
 
 
@@ -57,7 +57,7 @@ Node = ScalarNode | SequenceNode | MappingNode
 
 
 def kind(node: Node) -> str:
-    """What a node is, in an author's words."""
+    """Return what a node is, in an author's words."""
     match node:
         case MappingNode():
             return "a group of `name: value` lines"

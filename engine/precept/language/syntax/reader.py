@@ -31,7 +31,7 @@ class Builder:
         self._events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=_LOADER)
 
     def document(self) -> Node:
-        """The tree.
+        """Return the tree.
 
         Raises:
             Unreadable: if there is none.
@@ -68,7 +68,7 @@ class Builder:
             self._refuse(event, f"a tag (`{self._tag(event)}`)")
 
     def _tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> str:
-        """A tag as it was written; the parser gives its long form only."""
+        """Return a tag as it was written; the parser gives its long form only."""
         start = event.start_mark
         assert start is not None
         written = _TAG.match(self._source.line(start.line + 1), start.column)
@@ -133,13 +133,13 @@ _NOT_TEXT = re.compile(
 
 
 def read_file(path: Path, name: str, diagnostics: Diagnostics) -> Node | None:
-    """The tree of a file, or None with the reason added to `diagnostics`."""
+    """Return the tree of a file; None if it cannot be read."""
     source = read_source(path, name, diagnostics)
     return None if source is None else read(source, diagnostics)
 
 
 def read(source: Source, diagnostics: Diagnostics) -> Node | None:
-    """The tree of a text, or None with the reason added to `diagnostics`."""
+    """Return the tree of a text; None if it cannot be read."""
     try:
         return _parse(source, diagnostics)
     except Unreadable as error:

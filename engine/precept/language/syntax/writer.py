@@ -19,7 +19,7 @@ def as_file(data: Mapping[str, object]) -> str:
 
 
 def as_item(data: Mapping[str, object], indent: int) -> str:
-    """A group as one item of a list, so far indented."""
+    """Return a group as one item of a list, so far indented."""
     return "".join(f"{' ' * indent}{line}\n" for line in _behind_a_dash(_group(data)))
 
 
@@ -47,7 +47,7 @@ def _behind_a_dash(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _is_short(group: Mapping[str, object]) -> bool:
-    """Whether a group has no others in it, and few letters."""
+    """Return whether a group has no others in it, and few letters."""
     return not any(map(_holds_groups, group.values())) and len(_inline(group)) <= _SHORT
 
 
