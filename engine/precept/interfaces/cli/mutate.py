@@ -49,8 +49,8 @@ def report_as_json(report: MutationReport) -> dict[str, Any]:
         "killed": report.count(Status.KILLED),
         "equivalent": report.count(Status.EQUIVALENT),
         "discarded": sum(report.discarded.values()),
-        "survived": [_survivor(one) for one in report.survived],
-        "proved_equivalent": [_mutant(one) for one in report.equivalent],
+        "survived": [_survivor(item) for item in report.survived],
+        "proved_equivalent": [_mutant(item) for item in report.equivalent],
         "rules": rules,
         "kinds": {
             kind.value: {
@@ -74,9 +74,13 @@ def _mutant(mutant: Mutant) -> dict[str, Any]:
     }
 
 
-def _survivor(one: SurvivingMutant) -> dict[str, Any]:
-    told = {"case": one.case, "scenario": one.scenario, "reason": one.reason or None}
-    return {**_mutant(one.mutant), **told}
+def _survivor(surviving_mutant: SurvivingMutant) -> dict[str, Any]:
+    told = {
+        "case": surviving_mutant.case,
+        "scenario": surviving_mutant.scenario,
+        "reason": surviving_mutant.reason or None,
+    }
+    return {**_mutant(surviving_mutant.mutant), **told}
 
 
 def print_report(report: MutationReport, ruleset: Ruleset) -> None:
@@ -109,13 +113,13 @@ def _counts(report: MutationReport) -> Table:
 
 def _equivalent(mutants: Iterable[Mutant], page: Page) -> None:
     rule = None
-    for one in mutants:
+    for mutant in mutants:
         if rule is None:
             page.heading("Proved equivalent: no case shows a difference")
-        if one.rule != rule:
-            rule = one.rule
+        if mutant.rule != rule:
+            rule = mutant.rule
             page.line(_named(rule), 2)
-        page.line(_change(one), 6)
+        page.line(_change(mutant), 6)
 
 
 def _survived(survived: Iterable[SurvivingMutant], ruleset: Ruleset, page: Page) -> None:
@@ -128,8 +132,8 @@ def _survived(survived: Iterable[SurvivingMutant], ruleset: Ruleset, page: Page)
         if of != rule:
             rule = of
             _cited(rule, ruleset, page)
-        for one in alike:
-            page.line(_change(one.mutant), 6)
+        for item in alike:
+            page.line(_change(item.mutant), 6)
         _scenario(alike[0], page)
 
 
@@ -142,19 +146,19 @@ def _cited(rule: Rule, ruleset: Ruleset, page: Page) -> None:
 def _alike(survived: Iterable[SurvivingMutant]) -> list[list[SurvivingMutant]]:
     """Return the mutants in groups: those of one rule that the same scenario kills."""
     found: dict[tuple[str, str], list[SurvivingMutant]] = {}
-    for one in survived:
-        _, _, steps = (one.scenario or "").partition("\n")
-        found.setdefault((one.mutant.rule.id, steps or one.reason), []).append(one)
+    for item in survived:
+        _, _, steps = (item.scenario or "").partition("\n")
+        found.setdefault((item.mutant.rule.id, steps or item.reason), []).append(item)
     return list(found.values())
 
 
-def _scenario(one: SurvivingMutant, page: Page) -> None:
-    if one.scenario is None:
-        page.line(f"no scenario shows it: {one.reason}", 6)
+def _scenario(surviving_mutant: SurvivingMutant, page: Page) -> None:
+    if surviving_mutant.scenario is None:
+        page.line(f"no scenario shows it: {surviving_mutant.reason}", 6)
         return
     page.line()
-    tags = " ".join(f"@{cite}" for cite in one.mutant.rule.cites)
-    page.verbatim(f"{tags}\n{one.scenario}", 4)
+    tags = " ".join(f"@{cite}" for cite in surviving_mutant.mutant.rule.cites)
+    page.verbatim(f"{tags}\n{surviving_mutant.scenario}", 4)
     page.line()
 
 

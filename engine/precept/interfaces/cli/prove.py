@@ -53,10 +53,12 @@ def report_as_json(report: ProofReport, protocol: Protocol) -> dict[str, Any]:
         "ruleset": protocol.ruleset.id,
         "kinds": {kind.value: words for kind, words in SUMMARIES.items()},
         "properties": [_property(outcome, writer) for outcome in report.proofs],
-        "incomplete": [_incomplete(one) for one in report.incomplete],
+        "incomplete": [_incomplete(item) for item in report.incomplete],
         "redundant": None
         if report.redundant is None
-        else [{"rule": one.rule, "covered_by": list(one.covered_by)} for one in report.redundant],
+        else [
+            {"rule": item.rule, "covered_by": list(item.covered_by)} for item in report.redundant
+        ],
     }
 
 
@@ -87,9 +89,13 @@ def _shown(
     return {"case": case, "scenario": scenario}
 
 
-def _incomplete(one: IncompleteConclusion) -> dict[str, Any]:
-    of = one.conclusion
-    return {"target": of.target._asdict(), "status": of.status, "case": one.case}
+def _incomplete(item: IncompleteConclusion) -> dict[str, Any]:
+    conclusion = item.conclusion
+    return {
+        "target": conclusion.target._asdict(),
+        "status": conclusion.status,
+        "case": item.case,
+    }
 
 
 _RESULTS = MappingProxyType({"refuted": "Refuted", "not_proved": "Not proved"})
@@ -129,7 +135,7 @@ class _Page(Page):
             for outcome in self._report.proofs
             if outcome.result is Result.PROVED
         )
-        for outcome in {one.property.kind: one for one in self._report.proofs}.values():
+        for outcome in {proof.property.kind: proof for proof in self._report.proofs}.values():
             kind = outcome.property.kind
             if kind in SUMMARIES:
                 self.line(f"{proved[kind]:>4} of {of[kind]:<4} {SUMMARIES[kind]}", 2)
@@ -164,16 +170,16 @@ class _Page(Page):
     def _incomplete(self, found: Iterable[IncompleteConclusion]) -> None:
         by_case: dict[str, list[str]] = {}
         unsettled: list[str] = []
-        for one in found:
-            said = f"{one.conclusion.target.id} {one.conclusion.status}"
-            if one.case is None:
+        for item in found:
+            said = f"{item.conclusion.target.id} {item.conclusion.status}"
+            if item.case is None:
                 unsettled.append(said)
             else:
-                by_case.setdefault(self._told(one.case), []).append(said)
+                by_case.setdefault(self._told(item.case), []).append(said)
         if by_case:
             self.heading("Undecided although only one outcome is possible")
-        for told, conclusions in by_case.items():
-            self.line(f"{told}: {', '.join(conclusions)}", 2)
+        for entry, conclusions in by_case.items():
+            self.line(f"{entry}: {', '.join(conclusions)}", 2)
         if unsettled:
             self.heading("Possibly undecided although only one outcome is possible")
             self.line(", ".join(unsettled), 2)
@@ -185,17 +191,17 @@ class _Page(Page):
             return "; ".join(f"{name}: {value}" for name, value in case["facts"].items())
 
     def _redundant(self, redundant: Iterable[Redundant] | None) -> None:
-        for number, one in enumerate(redundant or ()):
+        for number, item in enumerate(redundant or ()):
             if not number:
                 self.heading("Redundant rules, covered by others")
-            self.line(f"{one.rule}: {', '.join(one.covered_by)}", 2)
+            self.line(f"{item.rule}: {', '.join(item.covered_by)}", 2)
 
     def _sum(self) -> str:
         results = Counter(outcome.result.value for outcome in self._report.proofs)
         named = self._ruleset.id
         if self._report.holds:
             return f"{named}: all {results.total()} properties are proved"
-        counted = [f"{results[it]} {it.replace('_', ' ')}" for it in ("proved", *_RESULTS)]
+        counted = [f"{results[item]} {item.replace('_', ' ')}" for item in ("proved", *_RESULTS)]
         return f"{named}: of {results.total()} properties {', '.join(counted)}"
 
     def _block(self, text: str) -> None:

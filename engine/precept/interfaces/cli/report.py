@@ -64,7 +64,7 @@ def against(name: str, folder: Path, features: Path | None, meaning: str) -> tup
         if not _unpack(name, [folder, *([features] if features else [])], Path(place)):
             message = f"`{name}` is neither a recorded run nor a revision that has this ruleset"
             raise BadInput("nothing is compared", [NOTHING_THERE.at(Span(Source(name)), message)])
-        then = [Path(place) / _inside(one) for one in (folder, *([features] if features else []))]
+        then = [Path(place) / _inside(item) for item in (folder, *([features] if features else []))]
         return _of_revision(name, folder, then)
 
 

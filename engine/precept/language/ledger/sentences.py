@@ -122,7 +122,7 @@ _ONES = (
     "nineteen",
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_BELOW_100 = (*_ONES, *(f"{ten}-{one}" for ten in _TENS for one in ("", *_ONES[1:10])))
+_BELOW_100 = (*_ONES, *(f"{ten}-{item}" for ten in _TENS for item in ("", *_ONES[1:10])))
 _NUMBERS = {word.removesuffix("-"): str(number) for number, word in enumerate(_BELOW_100)}
 
 _RANGE = re.compile("(?<=\\d)\\s*[-\u2013]\\s*(?=\\d)")  # with a hyphen or an en dash
