@@ -26,7 +26,7 @@ _ABOUT: Files = {
         "id": "random",
         "version": "1",
         "title": "Whatever may be",
-        "roles": {"patient": {}},
+        "roles": {"patient": {}, "clinician": {}, "neurologist": {"outranks": ["clinician"]}},
     },
     "ledger.yaml": {
         "document": {"file": "random.txt", "title": "Whatever may be"},
