@@ -41,7 +41,7 @@ test: setup ## Run all tests
 	$(BIN)/pytest -n auto
 
 .PHONY: soak
-soak: setup ## Decide, fork and reload for minutes; explain, and follow cases hour by hour, for long
+soak: setup ## Run the endurance tests: decisions, forks, reloads, explanations and timelines (long)
 	PRECEPT_SOAK=1 $(BIN)/pytest -n auto --durations=0 tests/execution/runtime/test_endurance.py
 	PRECEPT_EFFORT=20 $(BIN)/pytest -n auto tests/explanation tests/execution/intake/test_known.py \
 		tests/explanation
@@ -53,7 +53,7 @@ fuzz: setup ## Compare three engines on random rulesets and cases: make fuzz CAS
 	$(BIN)/python -m tests.differential.fuzz --cases $(CASES) $(if $(SEED),--seed $(SEED))
 
 .PHONY: bench
-bench: setup ## Measure decisions beside the stock durable-rules, and questions about answers
+bench: setup ## Measure decisions against stock durable-rules, start-up and explanations
 	$(BIN)/python -m bench
 
 .PHONY: check
@@ -69,15 +69,15 @@ check: setup ## Check format, style, types, layers, dependencies, spelling; chec
 	$(BIN)/precept prove
 
 .PHONY: mutate
-mutate: setup ## Change the rulesets in all ways an author could err, and show what no scenario notices
+mutate: setup ## Mutation-test the rulesets and list surviving mutants
 	$(BIN)/precept mutate
 
 .PHONY: growth
-growth: setup ## Show how long proofs take as rulesets grow (minutes)
+growth: setup ## Measure proof time against ruleset size (minutes)
 	$(BIN)/python -m tests.solver.growth
 
 .PHONY: format
-format: setup ## Format the code and mend what ruff can mend
+format: setup ## Format the code and apply automatic fixes
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
@@ -102,6 +102,6 @@ wheel: setup ## Build dist/: the source archive, and from it the wheel
 	$(BIN)/python -m build --no-isolation
 
 .PHONY: clean
-clean: ## Remove all that make and its tools made
+clean: ## Remove everything that make and its tools created
 	rm -rf .venv .venv-* dist .hypothesis .import_linter_cache .mypy_cache .precept .precept_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
