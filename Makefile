@@ -43,8 +43,7 @@ test: setup ## Run all tests
 .PHONY: soak
 soak: setup ## Run the endurance tests: decisions, forks, reloads, explanations and timelines (long)
 	PRECEPT_SOAK=1 $(BIN)/pytest -n auto --durations=0 tests/execution/runtime/test_endurance.py
-	PRECEPT_EFFORT=20 $(BIN)/pytest -n auto tests/explanation tests/execution/intake/test_known.py \
-		tests/explanation
+	PRECEPT_EFFORT=20 $(BIN)/pytest -n auto tests/explanation tests/execution/intake/test_known.py
 
 CASES ?= 10000
 
