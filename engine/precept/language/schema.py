@@ -8,6 +8,7 @@ from typing import Any
 
 from precept.language import grammar
 from precept.language.grammar import UNKNOWN, GroupSpec, Value
+from precept.model.outcomes import KINDS
 from precept.model.ruleset import Role, Ruleset
 from precept.model.types import Boolean, Code, CodeSet, Type
 from precept.model.vocabulary import Element, EventList, Vocabulary
@@ -33,9 +34,10 @@ def known(ruleset: Ruleset) -> Known:
     words, points = ruleset.vocabulary, ruleset.decisions
     names = {
         "statements": {key: entry.says for key, entry in ruleset.ledger.statements.items()},
-        "findings": {key: finding.meaning for key, finding in words.findings.items()},
-        "actions": {key: action.meaning for key, action in words.actions.items()},
-        "notes": {key: note.text for key, note in words.notes.items()},
+        **{
+            kind.section: {key: item.title for key, item in kind.declared(words).items()}
+            for kind in KINDS.values()
+        },
         "roles": {key: _rank(role) for key, role in ruleset.roles.items()},
         "decisions": {key: ", ".join(point.among) for key, point in points.items()},
     }

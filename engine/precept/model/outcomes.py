@@ -33,6 +33,7 @@ class Kind:
 
     Attributes:
         id: Its name in targets and in JSON.
+        title: The heading of everything of this kind.
         conclusion: The field of a rule that concludes it.
         section: The part of the vocabulary that declares it.
         records: The field of a decision that holds its records.
@@ -44,6 +45,7 @@ class Kind:
     """
 
     id: str
+    title: str
     conclusion: str
     section: str
     records: str
@@ -61,6 +63,7 @@ class Kind:
 
 FINDING = Kind(
     id="finding",
+    title="Findings",
     conclusion="find",
     section="findings",
     records="findings",
@@ -83,6 +86,7 @@ FINDING = Kind(
 
 ACTION = Kind(
     id="action",
+    title="Advice",
     conclusion="advise",
     section="actions",
     records="advice",
@@ -117,6 +121,7 @@ ACTION = Kind(
 
 NOTE = Kind(
     id="note",
+    title="Notes",
     conclusion="note",
     section="notes",
     records="notes",
@@ -147,6 +152,11 @@ def targets(vocabulary: Vocabulary) -> tuple[Target, ...]:
     return tuple(
         Target(kind.id, id_) for kind in KINDS.values() for id_ in kind.declared(vocabulary)
     )
+
+
+def declarations(vocabulary: Vocabulary) -> Mapping[str, Declared]:
+    """Return what a vocabulary declares of every kind, by id; no two kinds share an id."""
+    return {id_: item for kind in KINDS.values() for id_, item in kind.declared(vocabulary).items()}
 
 
 def find_target(text: str, vocabulary: Vocabulary) -> Target | None:

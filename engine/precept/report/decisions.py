@@ -16,7 +16,7 @@ from precept.explanation.model import Applied, Fact
 from precept.explanation.why import facts, why
 from precept.explanation.wording import source_in_brief
 from precept.model.answers import IMPERATIVE, NOT_NEEDED, WORDS, Answer, Rank, Truth
-from precept.model.outcomes import ACTION, FINDING, NOTE, OPEN, Kind, Status, title
+from precept.model.outcomes import ACTION, FINDING, KINDS, NOTE, OPEN, Kind, Status, title
 from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Vocabulary
 
@@ -72,6 +72,15 @@ _ORDER: tuple[tuple[Kind, Status], ...] = (
     (FINDING, Truth.UNKNOWN),
     (NOTE, Truth.UNKNOWN),
 )
+_UNSHOWN = ((NOTE, Truth.FALSE),)
+_PLACED = (*_ORDER, *_UNSHOWN, (ACTION, Answer.RECOMMENDED), (ACTION, Answer.CONFLICT))
+# No answer disappears because this page was not told of its kind.
+_LAST = tuple(
+    (kind, status)
+    for kind in KINDS.values()
+    for status in kind.headings
+    if not any(kind is placed and status is other for placed, other in _PLACED)
+)
 
 
 def groups(
@@ -84,18 +93,15 @@ def groups(
         words: The vocabulary of its ruleset.
         urgent: The actions that are urgent although their own words do not say so.
     """
-    records: tuple[tuple[Kind, tuple[_Record, ...]], ...] = (
-        (ACTION, decision.advice),
-        (FINDING, decision.findings),
-        (NOTE, decision.notes),
-    )
     by_heading: dict[str, list[Line]] = {}
-    for kind, record in ((kind, record) for kind, of_kind in records for record in of_kind):
-        heading = _heading(record, words, urgent, kind)
-        by_heading.setdefault(heading, []).append(_line(record, words, kind))
+    for kind in KINDS.values():
+        records: tuple[_Record, ...] = getattr(decision, kind.records)
+        for record in records:
+            heading = _heading(record, words, urgent, kind)
+            by_heading.setdefault(heading, []).append(_line(record, words, kind))
     advised = [(URGENT, ACTION, Answer.RECOMMENDED)]
     advised += [(heading, ACTION, Answer.RECOMMENDED) for heading in _RANKS.values()]
-    others = [(kind.headings[status], kind, status) for kind, status in _ORDER]
+    others = [(kind.headings[status], kind, status) for kind, status in (*_ORDER, *_LAST)]
     return tuple(
         Group(heading, kind, status, tuple(by_heading[heading]))
         for heading, kind, status in (*advised, *others)

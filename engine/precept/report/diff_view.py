@@ -30,9 +30,8 @@ EXAMPLES = (
 )
 _ANSWERS = MappingProxyType(
     {
-        "action": "Advice",
-        "finding": "Findings",
-        "note": "Notes",
+        ACTION.id: ACTION.title,
+        **{kind.id: kind.title for kind in KINDS.values()},
         URGENT: "Urgent actions of refused cases",
         CASE.kind: "Accepted cases",
     }

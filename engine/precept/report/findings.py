@@ -15,6 +15,7 @@ from precept.language.review.sign_offs import (
     SignOffStatus,
     State,
 )
+from precept.model import outcomes
 from precept.model.words import day_in_words
 from precept.report import ledger_view, links
 from precept.report.ledger_view import Kind
@@ -64,9 +65,11 @@ _GAPS = MappingProxyType(
     {
         "rule": "Rules with a case that no scenario shows",
         "interpretation": "Interpretations with a boundary that no scenario shows",
-        "finding": "Findings with a value that no scenario asserts",
-        "action": "Advice with an answer that no scenario asserts",
-        "note": "Notes with a value that no scenario asserts",
+        **{
+            kind.id: f"{kind.title} with {noun} that no scenario asserts"
+            for kind in outcomes.KINDS.values()
+            for noun in ("an answer" if kind is outcomes.ACTION else "a value",)
+        },
     }
 )
 _COMMANDS = (

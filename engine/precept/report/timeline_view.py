@@ -13,12 +13,12 @@ from rich.table import Table
 from precept.explanation.timeline import Row, Spell, Timeline, Turn, answer, how_long, when
 from precept.model.answers import Answer, Truth
 from precept.model.diagnostics import printable
-from precept.model.outcomes import ACTION, FINDING, NOTE, Status
+from precept.model.outcomes import ACTION, KINDS, NOTE, Status
 from precept.model.ruleset import Target
 from precept.report import svg
 from precept.report.svg import element
 
-_ORDER = (ACTION.id, FINDING.id, NOTE.id)
+_ORDER = (ACTION.id, *(kind for kind in KINDS if kind != ACTION.id))
 
 
 class ChangeTable:
@@ -127,7 +127,6 @@ _COLOURS: Mapping[Status, _Colours] = {
     Answer.NOT_NEEDED: ("#c9d8ea", "#6f8fb5", "#222222", "none"),
 }
 _NOTE_SHOWN = ("#f6e7b4", "#b8973a", "#222222", "none")
-_ORDER = ("action", "finding", "note")
 
 
 def picture(timeline: Timeline, title: str) -> str:

@@ -10,7 +10,7 @@ from itertools import product
 from precept.language.lint.rules import findings_read
 from precept.model.conditions import comparisons
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span
-from precept.model.outcomes import KINDS
+from precept.model.outcomes import KINDS, declarations
 from precept.model.ruleset import Ruleset
 from precept.model.vocabulary import (
     Action,
@@ -187,10 +187,7 @@ def _givens(words: Vocabulary) -> tuple[_Phrase, ...]:
 
 def _assertions(words: Vocabulary) -> tuple[_Phrase, ...]:
     return tuple(
-        _phrase(text, word)
-        for declared in (words.findings, words.actions, words.notes)
-        for word in declared.values()
-        for text in word.steps
+        _phrase(text, word) for word in declarations(words).values() for text in word.steps
     )
 
 

@@ -12,6 +12,7 @@ from precept.language.syntax.conditions import WITHIN, Line, parse_line
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, kind
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
 from precept.model.diagnostics import NOWHERE, Diagnostic, Diagnostics, did_you_mean
+from precept.model.outcomes import declarations
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
 from precept.model.vocabulary import Element, Vocabulary
 
@@ -170,7 +171,7 @@ def _line(line: Line, context: LoadingContext) -> Condition | None:
 
 
 def _unknown(name: ScalarNode, vocabulary: Vocabulary) -> Diagnostic:
-    if name.value in vocabulary.actions or name.value in vocabulary.notes:
+    if name.value in declarations(vocabulary):
         message = f"`{name.value}` is advised or noted; a condition reads elements and findings"
         return faults.UNKNOWN_ELEMENT.at(name.span, message, help="name a finding instead")
     known = (*vocabulary.elements, *vocabulary.findings)

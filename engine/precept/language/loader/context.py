@@ -9,6 +9,7 @@ from precept.language.loader import faults
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.diagnostics import Diagnostics, did_you_mean, one_of
 from precept.model.ledger import Ledger
+from precept.model.outcomes import declarations
 from precept.model.ruleset import Role
 from precept.model.vocabulary import Vocabulary
 
@@ -41,5 +42,5 @@ class LoadingContext:
     def is_faulty(self, name: str) -> bool:
         """Return whether a word's own declaration is at fault, so that its uses are not as well."""
         known = self.vocabulary
-        sound = (known.elements, known.history, known.findings, known.actions, known.notes)
+        sound = (known.elements, known.history, declarations(known))
         return name in self.declared and not any(name in words for words in sound)

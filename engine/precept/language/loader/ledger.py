@@ -26,6 +26,7 @@ from precept.model.ledger import (
     Statement,
     Waiver,
 )
+from precept.model.outcomes import declarations
 from precept.model.ruleset import Interpretation, NotCovered
 
 
@@ -159,12 +160,7 @@ def _entries(node: Node | None, diagnostics: Diagnostics) -> tuple[tuple[ScalarN
 
 
 def _interpretation(name: ScalarNode, group: Group, context: LoadingContext) -> Interpretation:
-    known = (
-        *context.vocabulary.elements,
-        *context.vocabulary.findings,
-        *context.vocabulary.actions,
-        *context.vocabulary.notes,
-    )
+    known = (*context.vocabulary.elements, *declarations(context.vocabulary))
     return Interpretation(
         id=name.value,
         cites=read_cites(group, context),

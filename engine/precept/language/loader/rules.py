@@ -17,6 +17,7 @@ from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, Sequenc
 from precept.model.answers import WORDS
 from precept.model.conditions import findings
 from precept.model.diagnostics import Diagnostics, did_you_mean, one_of
+from precept.model.outcomes import ACTION, FINDING, KINDS, NOTE
 from precept.model.ruleset import (
     Advise,
     Always,
@@ -82,12 +83,14 @@ def _conclusion(group: Group, id_: ScalarNode, context: LoadingContext) -> Concl
     if target is None or not is_declared(target, named[0], context):
         return None
     match named[0]:
-        case "find":
+        case FINDING.conclusion:
             return Find(target.value)
-        case "note":
+        case NOTE.conclusion:
             return Show(target.value)
-        case _:
+        case ACTION.conclusion:
             return Advise(target.value, WORDS[strength]) if strength else None
+        case other:
+            raise AssertionError(f"no conclusion is made of `{other}`")
 
 
 def _strength(group: Group, id_: ScalarNode, named: str, diagnostics: Diagnostics) -> str:
@@ -113,11 +116,8 @@ def _strength(group: Group, id_: ScalarNode, named: str, diagnostics: Diagnostic
 def is_declared(target: ScalarNode, named: str, context: LoadingContext) -> bool:
     """Whether the vocabulary has what is to be concluded; `named` is `find`, `advise` or `note`."""
     vocabulary = context.vocabulary
-    what, known = {
-        "find": ("finding", vocabulary.findings),
-        "advise": ("action", vocabulary.actions),
-        "note": ("note", vocabulary.notes),
-    }[named]
+    (kind,) = (kind for kind in KINDS.values() if kind.conclusion == named)
+    what, known = kind.id, kind.declared(vocabulary)
     if target.value in known:
         return True
     if target.value in vocabulary.elements:

@@ -12,6 +12,7 @@ from precept.language.lint.rules import affected_rules
 from precept.model.conditions import Comparison, leaves
 from precept.model.identity import digest, meaning_of, plain
 from precept.model.ledger import Statement
+from precept.model.outcomes import declarations
 from precept.model.ruleset import Always, Guarantee, Rule, Ruleset
 
 
@@ -121,7 +122,7 @@ def by_label(scenarios: Iterable[Scenario], folder: Path) -> Mapping[str, Scenar
 
 def _words(ruleset: Ruleset) -> Mapping[str, Any]:
     words = ruleset.vocabulary
-    every = (words.elements, words.findings, words.actions, words.notes, words.history)
+    every = (words.elements, declarations(words), words.history)
     return {id_: content(word) for group in every for id_, word in group.items()}
 
 

@@ -19,6 +19,7 @@ from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, did_you_mean
 from precept.model.errors import BadInput
 from precept.model.identity import ruleset_fingerprint
 from precept.model.ledger import Approval, SignOff, Status, Waiver
+from precept.model.outcomes import declarations
 from precept.model.ruleset import Ruleset
 
 CHANGED = Fault(
@@ -271,14 +272,13 @@ def _unknown_gap(waiver: Waiver, names: Mapping[str, set[str]]) -> str:
 
 def _names(ruleset: Ruleset) -> Mapping[str, set[str]]:
     """Return the names of what can have a gap, by kind."""
-    words = ruleset.vocabulary
-    targets = {*words.findings, *words.actions, *words.notes}
+    targets = set(declarations(ruleset.vocabulary))
     return {
         "statement": set(ruleset.ledger.statements),
         "rule": set(ruleset.rules),
         "threshold": set(ruleset.rules),
         "interpretation": set(ruleset.interpretations),
         "value": targets,
-        "strength": set(words.actions),
+        "strength": set(ruleset.vocabulary.actions),
         "missing": targets,
     }

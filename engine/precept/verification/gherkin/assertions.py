@@ -150,8 +150,10 @@ def answer_record(decision: Decision, target: Target) -> Record:
             return decision.finding(target.id)
         case outcomes.ACTION:
             return decision.action(target.id)
-        case _:
+        case outcomes.NOTE:
             return decision.note(target.id)
+        case kind:
+            raise AssertionError(f"decisions have no records of kind `{kind.id}`")
 
 
 def aspect_value(record: Record, aspect: str) -> AspectValue:
