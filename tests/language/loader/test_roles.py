@@ -60,6 +60,11 @@ rules:
 }
 
 
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 def heart() -> Protocol:
     return load(write(HEART, Path("heart")))
