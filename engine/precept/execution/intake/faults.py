@@ -111,7 +111,7 @@ NO_TIME_OF_VALUE = Fault(
 UNKNOWN_ROLE = Fault(
     "CAS118",
     "role-not-declared",
-    "The case names a role that the ruleset does not declare, so nobody knows what it may judge.",
+    "The case names a role that the ruleset does not declare, so it is unknown what it may judge.",
     "name a role that ruleset.yaml declares under `roles:`, or leave `by:` out",
 )
 

@@ -48,9 +48,9 @@ UNKNOWN = Fault(
     "The ledger has no such statement.",
     "name statements by their locators, such as `p1.2`",
 )
-NOBODY = Fault(
+NO_SIGNER = Fault(
     "REV302",
-    "nobody-signs",
+    "no-signer",
     "A sign-off needs the name of the person who signs.",
     "name the person who signs with `--by`",
 )
@@ -63,8 +63,8 @@ NO_AUTHORS = Fault(
 AUTHOR = Fault(
     "REV304",
     "author-signs",
-    "Nobody signs off their own work: a statement needs the sign-offs of two people who are not "
-    "among the authors.",
+    "Authors cannot sign off their own work: a statement needs the sign-offs of two people who "
+    "are not among the authors.",
     "let somebody else sign",
 )
 
@@ -165,7 +165,7 @@ def _sign(
 
 def _refused(ruleset: Ruleset, statements: Sequence[str], by: str) -> Iterator[Diagnostic]:
     if not by.strip():
-        yield NOBODY.at(Span(Source("--by")), "the person who signs is not named")
+        yield NO_SIGNER.at(Span(Source("--by")), "the person who signs is not named")
     elif not ruleset.reviews.authors:
         yield NO_AUTHORS.at(Span(Source(ruleset.id)), f"`{ruleset.id}` names no authors")
     elif normalized_name(by) in map(normalized_name, ruleset.reviews.authors):

@@ -140,8 +140,8 @@ BAD_STATEMENT = Fault(
 NO_CITATION = Fault(
     "RUL101",
     "missing-citation",
-    "A rule, a guarantee, a silence or an interpretation names no statement of the document, so "
-    "nobody could tell where it comes from.",
+    "A rule, a guarantee, a silence or an interpretation cites no statement of the document, so "
+    "its source is unknown.",
     "add `cites:` with the locator of the statement",
 )
 NO_CONCLUSION = Fault(
@@ -171,14 +171,14 @@ CONCLUDES_INPUT = Fault(
 BAD_REVIEW = Fault(
     "REV101",
     "bad-review",
-    "A day or a fingerprint in what is written about reviews and waivers is none, so nobody could "
-    "tell whether it still holds.",
+    "A day or a fingerprint of a review or a waiver is malformed, so it cannot be checked whether "
+    "it is still valid.",
     "write days like `2026-03-10`; let `precept review sign` write sign-offs",
 )
 UNKNOWN_ROLE = Fault(
     "ROL101",
     "unknown-role",
-    "The vocabulary names a role that ruleset.yaml does not declare, so nobody could have it.",
+    "The vocabulary names a role that ruleset.yaml does not declare, so no person can have it.",
     "add it under `roles:` in ruleset.yaml, or use a role that is declared there",
 )
 RANK_CYCLE = Fault(

@@ -183,7 +183,7 @@ def check_until(context: LoadingContext) -> None:
             )
             if not is_fact:
                 name = leaf.element if isinstance(leaf, Comparison) else leaf.finding
-                message = f"`{element.id}` is counted until `{name}`, which nobody tells"
+                message = f"`{element.id}` is counted until `{name}`, which no case can give"
                 help = "name elements there that are neither found nor measured"
                 span = leaf.span or element.span or NOWHERE
                 context.diagnostics.add(faults.BAD_MEASURE, span, message, help=help)
@@ -332,7 +332,7 @@ def _misfit(name: str, events: EventList, context: LoadingContext) -> str:
     if element is None:
         return "" if context.is_faulty(id_) else f"names `{id_}`, which is no element"
     if element.measured:
-        return f"names `{id_}`, which is measured, not told"
+        return f"names `{id_}`, which is measured, not given"
     if _kind(element) != _kind(events.fields[name]):
         return f"names `{id_}`, whose type, range or judge is not that of the field `{name}`"
     return ""

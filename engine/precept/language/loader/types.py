@@ -257,9 +257,9 @@ def _bad_duration(text: ScalarNode, scale: Scale, unit: str) -> Diagnostic:
 def _misfit(unit: str, scale: Scale) -> str:
     own = scale_of(unit)
     if own is Scale.CLOCK and scale is not Scale.CLOCK:
-        return f"the unit `{unit}` is told by the clock, but this duration on the calendar"
+        return f"the unit `{unit}` counts clock time, but this duration counts calendar time"
     if own is not None and own is not Scale.CLOCK and scale is Scale.CLOCK:
-        return f"the unit `{unit}` is told on the calendar, but this duration by the clock"
+        return f"the unit `{unit}` counts calendar time, but this duration counts clock time"
     return f"the unit `{unit}` does not fit"
 
 

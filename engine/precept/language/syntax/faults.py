@@ -19,13 +19,13 @@ EMPTY = Fault(
 DUPLICATE_KEY = Fault(
     "SYN106",
     "duplicate-key",
-    "The same name stands twice in one group; one of the two would be lost in silence.",
+    "A name occurs twice in one group; one of the two would be lost without a message.",
     "keep one of the two",
 )
 TOO_DEEP = Fault(
     "SYN107",
     "too-deeply-nested",
-    "Groups stand within groups so deep that nobody could read them.",
+    "Groups are nested more than 32 levels deep.",
     "give the inner part a name of its own; 32 levels are allowed",
 )
 NOT_ALLOWED = Fault(
