@@ -79,8 +79,8 @@ UNTIL = "until: persists is no"
         (f"events: flares\n      where: confirmed\n      {WEEK}", "events: x", "VOC105", "`x`"),
         (UNTIL, "during: onset", "VOC105", "is counted in days, so it is of all events"),
         (UNTIL, "none_before: pain", "VOC105", "with none before `pain`, which is no date"),
-        (UNTIL, "until: hours is more than 5 hours", "VOC105", "until `hours`, which no case can give"),
-        (UNTIL, "until: flare", "VOC105", "until `flare`, which no case can give"),
+        (UNTIL, "until: hours is more than 5 hours", "VOC105", "`hours`, which no case can give"),
+        (UNTIL, "until: flare", "VOC105", "`flare`, which no case can give"),
         (UNTIL, "until: pian", "VOC101", "unknown data element `pian`"),
         (UNTIL, "untl: pain", "FIL102", "cannot have a line `untl`"),
         # Ranges
