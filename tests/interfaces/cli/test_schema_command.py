@@ -24,8 +24,8 @@ def test_with_a_ruleset_they_know_its_words() -> None:
     sound.write(sound.SOUND)
     ran = precept("schema", "cold", "-o", "editor")
     assert json.loads(ran.out)["yaml.schemas"]["editor/safety.json"] == "cold/safety.yaml"
-    assert '"description": "stay in bed"' in Path("editor/rules.json").read_text()
-    assert '"stay in bed"' not in Path("editor/ledger.json").read_text()
+    assert '"description": "stay in bed today"' in Path("editor/rules.json").read_text()
+    assert '"stay in bed today"' not in Path("editor/ledger.json").read_text()
     sound.write(sound.edited("rules/01_colds.yaml", "looks_ill", "looks_il"))
     before = Path("editor/rules.json").read_text()
     ran = precept("schema", "cold", "-o", "editor")
