@@ -74,7 +74,7 @@ _ORDER: tuple[tuple[Kind, Status], ...] = (
 )
 _UNSHOWN = ((NOTE, Truth.FALSE),)
 _PLACED = (*_ORDER, *_UNSHOWN, (ACTION, Answer.RECOMMENDED), (ACTION, Answer.CONFLICT))
-# No answer disappears because this page was not told of its kind.
+# A kind of output that has no place above is shown last instead of dropped.
 _LAST = tuple(
     (kind, status)
     for kind in KINDS.values()

@@ -208,8 +208,7 @@ class CaseBuilder:
 
     def _events(self, events: EventList) -> dict[str, Any]:
         written = dict(self.history[events.id])
-        # Where the index event is given by a fact, the events of the list are other ones unless
-        # one of them is said to be it.
+        # Where a fact gives the index event, the listed events are others, unless marked as it.
         if events.present.get(events.begins) in self.facts:
             written.setdefault("present", "none")
         return written
