@@ -55,13 +55,19 @@ SEEN: dict[Hazard, str] = {
     hazards.a_dropped_ruleset_is_never_freed: "True",
 }
 
+ELSEWHERE: dict[Hazard, tuple[str, ...]] = {
+    hazards.types_are_mixed: ("['', '', 'r', 'r']",),
+    hazards.too_many_readers_are_an_error: ("",),
+}
+"""What the same hazards print where another compiler built the engine (GCC 14, Python 3.13)."""
+
 
 @pytest.mark.parametrize("hazard", SEEN, ids=lambda hazard: hazard.__name__)
 def test_the_hazard_is_still_there(hazard: Hazard) -> None:
     run = alone("-m", "tests.execution.runtime.hazards", hazard.__name__)
     seen = SEEN[hazard]
     assert run.returncode == KILLED.get(seen, 0), run.stderr
-    assert seen in KILLED or run.stdout.strip() == seen
+    assert seen in KILLED or run.stdout.strip() in (seen, *ELSEWHERE.get(hazard, ()))
 
 
 # The same in our words.
