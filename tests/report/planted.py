@@ -155,6 +155,12 @@ def _property(id_: str, result: str, says: str) -> dict[str, object]:
     }
 
 
+def _removal(because: str, **shown: object) -> dict[str, object]:
+    advised = [{"action": "mist_the_plant", "word": "may"}] if "facts" in shown else None
+    nobody = {"facts": None, "advised": advised, "implied_by": [], "reason": None}
+    return {"because": because, **nobody, **shown}
+
+
 RESULTS = Results(
     {
         "proofs": CachedResult(
@@ -164,6 +170,12 @@ RESULTS = Results(
                     _property("rule_can_fire:mist-at-rest", "proved", "the rule can fire"),
                     _property("guarantee_holds:always mist_the_plant p3.1", "refuted", MARKUP),
                     _property("no_conflict:water_the_plant", "not_proved", "`x` is never both"),
+                ],
+                "impossible": [
+                    _removal(f"two facts {MARKUP}", facts=["leaves that hang", MARKUP]),
+                    _removal("everybody", facts=["leaves that hang"], advised=None),
+                    _removal("nobody", implied_by=["everybody"]),
+                    _removal("perhaps", reason="the solver gave up"),
                 ],
             },
             current=True,

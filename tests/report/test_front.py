@@ -76,6 +76,19 @@ def test_kinds_of_proofs_are_shown_in_words(planted: Path) -> None:
     assert "can_fire" not in page
 
 
+def test_whom_impossible_combinations_shut_out_is_shown_the_widest_first(planted: Path) -> None:
+    shown = site(planted, None, RESULTS)
+    page = rendered(shown)["guarantees.html"]
+    everybody, two = page.index("Everyone with leaves that hang"), page.index("two facts")
+    assert everybody < two
+    assert "Would be advised: mist the plant" in page
+    assert "nothing, because the rules contradict each other" in page
+    assert "It refuses nobody: implied by “everybody”." in page
+    assert "It is not known whom it refuses: the solver gave up." in page
+    idle = next(it for it in shown.concerns if it.title.startswith("Impossible combinations"))
+    assert [item.words for item in idle.items] == ["nobody"]
+
+
 def test_a_failed_scenario_shows_how_to_run_it_again(run: Run, pages: dict[str, str]) -> None:
     text = "".join(text for path, text in pages.items() if path.startswith("feature/"))
     for record in run.scenarios:

@@ -161,6 +161,14 @@ def of_results(results: Results, waived: Collection[str]) -> Iterator[Concern]:
             if proof.result == result
         )
         yield Concern(weight, title, tuple(found))
+    idle = (
+        Item(item.because, f"{links.GUARANTEES}#impossible", "; ".join(item.implied_by))
+        for item in results.removals
+        if not (item.facts or item.why)
+    )
+    title = "Impossible combinations that refuse nobody"
+    help_ = "Each is never true, or the others refuse the same cases."
+    yield Concern(MISSING, title, tuple(idle), help_)
     unsound = (
         Item(" and ".join(pair.actions), links.TOGETHER, pair.because)
         for pair in results.pairs

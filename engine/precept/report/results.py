@@ -57,6 +57,22 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """What an impossible combination removes: the facts of a person in words, and the advice.
+
+    `advised` are the actions that the person would be advised without it; None if the rules
+    contradict each other about the person. Without `facts` it refuses nobody, or `why` says why it
+    is not known whom.
+    """
+
+    because: str
+    facts: tuple[str, ...]
+    advised: tuple[str, ...] | None
+    implied_by: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Survivor:
     """A mutant that passes all scenarios, and a scenario that it would fail.
 
@@ -102,6 +118,9 @@ class Results:
         """Read `proofs`, `mutants` and `pairs`."""
         self._records = records
         self.proofs = tuple(map(_proof, self._list("proofs", "properties")))
+        removals = map(_removal, self._list("proofs", "impossible"))
+        # The fewer facts a combination needs, the more people it shuts out.
+        self.removals = tuple(sorted(removals, key=lambda removal: len(removal.facts)))
         self.survivors = tuple(map(_survivor, self._list("mutants", "survived")))
         self.pairs = tuple(map(_pair, self._list("pairs", "pairs")))
         self.kinds: Mapping[str, str] = self._current("proofs").get("kinds", {})
@@ -149,6 +168,17 @@ def _proof(record: Mapping[str, Any]) -> Proof:
         record["result"],
         record["reason"] or "",
         shown["case"]["facts"] if shown else None,
+    )
+
+
+def _removal(record: Mapping[str, Any]) -> Removal:
+    advised = record["advised"]
+    return Removal(
+        record["because"],
+        tuple(record["facts"] or ()),
+        None if advised is None else tuple(item["action"] for item in advised),
+        tuple(record["implied_by"]),
+        record["reason"] or "",
     )
 
 

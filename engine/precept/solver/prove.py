@@ -30,6 +30,7 @@ from precept.solver.properties import (
     Result,
     properties,
 )
+from precept.solver.removals import Removal, removals
 from precept.solver.search import Search
 from precept.solver.universe import Universe
 
@@ -49,11 +50,12 @@ class Redundant:
 class ProofReport:
     """The proof of every property, and remarks for the author.
 
-    `incomplete` is empty unless every case can be completed; `redundant` is None if the solver gave
-    up.
+    `removals` says what each impossible combination removes. `incomplete` is empty unless every
+    case can be completed; `redundant` is None if the solver gave up.
     """
 
     proofs: tuple[Proof, ...]
+    removals: tuple[Removal, ...]
     incomplete: tuple[IncompleteConclusion, ...]
     redundant: tuple[Redundant, ...] | None
 
@@ -87,6 +89,7 @@ class _Prover:
         self._progress = progress
         self._done = 0
         self._total = len(self._properties) + len(ruleset.rules) + 3
+        self._total += len(ruleset.safety.impossible)
         self._total += sum(1 for _ in conclusions(ruleset))
 
     def report(self) -> ProofReport:
@@ -100,6 +103,7 @@ class _Prover:
         complete = completion.result is Result.PROVED
         report = ProofReport(
             (*claims, monotonicity, completion, _judgement_proof(self._ruleset)),
+            removals=removals(self._ruleset, self._effort, self._advance),
             incomplete=tuple(self._incomplete()) if complete else (),
             redundant=self._redundant(),
         )

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from precept.execution.decision.model import AdviceRecord
 from precept.execution.evaluator import Evaluation, Evaluator
 from precept.execution.protocol import Protocol, load
+from precept.model.answers import Answer
 from precept.model.errors import BadCase, Conflict, SolverDisagrees
+from precept.model.ruleset import Impossible
 from precept.solver.co_recommendations import Pairs, co_recommendations
 from precept.solver.encoding import Claim, both_recommended, is_satisfied, is_unknown
 from precept.solver.prove import ProofReport, prove
+from precept.verification.reference import ReferenceProtocol
 
 
 def prove_ruleset(
@@ -34,7 +39,36 @@ def prove_ruleset(
         if found.case is not None:
             claim = (is_unknown(found.conclusion.condition),)
             confirm(protocol, ":".join(found.conclusion.target), found.case, claim)
+    for removal in report.removals:
+        if removal.case is not None:
+            advice_without(protocol, removal.impossible, removal.case)
     return protocol, report
+
+
+def advice_without(
+    protocol: Protocol, impossible: Impossible, case: Mapping[str, Any]
+) -> tuple[AdviceRecord, ...] | None:
+    """Return what a person that an impossible combination removes would be advised without it.
+
+    None if the rules contradict each other about that person.
+
+    Raises:
+        SolverDisagrees: if the combination is not all that keeps the case from a decision.
+    """
+    ruleset, name = protocol.ruleset, f"impossible:{impossible.because}"
+    others = tuple(item for item in ruleset.safety.impossible if item is not impossible)
+    without = replace(ruleset, safety=replace(ruleset.safety, impossible=others))
+    try:
+        decision = ReferenceProtocol(without, protocol.reference).decide(case)
+    except BadCase:
+        raise SolverDisagrees(name) from None
+    except Conflict:
+        return None
+    try:
+        protocol.normalize(case)
+    except BadCase:
+        return tuple(item for item in decision.advice if item.answer is Answer.RECOMMENDED)
+    raise SolverDisagrees(name)
 
 
 def find_pairs(ruleset: str | Path) -> tuple[Protocol, Pairs]:

@@ -10,6 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.interfaces.cli.run import names_of_libraries, precept
 from tests.language.loader import sound
 from tests.solver.planted import PLANTED, plant
+from tests.verification.evidence.tutorial import copy
 
 from precept import load
 from precept.interfaces.cli import rulesets
@@ -135,3 +136,43 @@ def test_a_case_that_does_not_come_to_what_is_claimed_proves_nothing(
     ran = precept("prove", "tutorial")
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == snapshot
+
+
+_IMPOSSIBLE = """\
+impossible:
+  - when: {all: [leaves_hang, soil_dry_for is at least 3 days, growth is growing]}
+    because: it would have been watered
+  - when: {all: [leaves_hang, growth is growing]}
+    because: a growing plant does not hang
+  - when: growth is at_rest
+    because: no plant rests
+  - when: {all: [leaves_hang, not leaves_hang]}
+    because: leaves do one of the two
+"""
+
+
+def _with_impossible() -> Path:
+    folder = copy(Path("planted"))
+    (folder / "safety.yaml").write_text(_IMPOSSIBLE, "utf-8")
+    return folder
+
+
+def test_whom_impossible_combinations_remove(snapshot: SnapshotAssertion) -> None:
+    ran = precept("prove", _with_impossible())
+    assert ran.out.partition("Impossible combinations")[2].partition("tutorial: ")[0] == snapshot
+
+
+def test_whom_impossible_combinations_remove_as_json() -> None:
+    folder = _with_impossible()
+    shown = {
+        item["because"]: item
+        for item in precept("prove", "--format", "json", folder).object()["impossible"]
+    }
+    rests = shown["no plant rests"]
+    assert rests["case"]["facts"] == {"growth": "at_rest"}
+    assert rests["facts"] == ["a plant at rest for the winter"]
+    assert rests["advised"] == []
+    watered = shown["it would have been watered"]
+    assert (watered["case"], watered["facts"], watered["advised"]) == (None, None, None)
+    assert watered["implied_by"] == ["a growing plant does not hang"]
+    assert shown["leaves do one of the two"]["implied_by"] == []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from precept.execution.decision.model import AdviceRecord
 from precept.execution.protocol import Protocol
 from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from precept.solver.incompleteness import IncompleteConclusion
     from precept.solver.properties import Proof
     from precept.solver.prove import ProofReport, Redundant
+    from precept.solver.removals import Removal
 
 
 def report_as_json(report: ProofReport, protocol: Protocol) -> dict[str, Any]:
@@ -40,6 +42,13 @@ def report_as_json(report: ProofReport, protocol: Protocol) -> dict[str, Any]:
       - `result`: `proved`, `refuted` or `not_proved`; `reason`: why it is not proved, or null;
       - `counterexample` and `witness`, either of them null or with the `case`, as `decide` takes
         it, and the `scenario` of it, null where the vocabulary lacks a phrase.
+    - `impossible`: each impossible combination by its reason (`because`), with
+      - `case`: a case that it alone refuses, the fewest facts first, as `decide` takes it; null if
+        it removes nobody, or if there may be one (`reason`);
+      - `facts`: the case in words, null without one;
+      - `advised`: each `action` that the case would be advised without it, and its `word`; null if
+        there is no case, or if the rules contradict each other about it;
+      - `implied_by`: the reasons of those that refuse every case of it.
     - `incomplete`: the conclusions that are open in some case although only one status is possible:
       `target`, the possible `status`, and the `case`, null if the solver gave up. The list is empty
       unless `completion` is proved.
@@ -53,6 +62,7 @@ def report_as_json(report: ProofReport, protocol: Protocol) -> dict[str, Any]:
         "ruleset": protocol.ruleset.id,
         "kinds": {kind.value: words for kind, words in SUMMARIES.items()},
         "properties": [_property(outcome, writer) for outcome in report.proofs],
+        "impossible": [_removal(item, protocol, writer) for item in report.removals],
         "incomplete": [_incomplete(item) for item in report.incomplete],
         "redundant": None
         if report.redundant is None
@@ -89,6 +99,36 @@ def _shown(
     return {"case": case, "scenario": scenario}
 
 
+def _removal(removal: Removal, protocol: Protocol, writer: ScenarioWriter) -> dict[str, Any]:
+    case, advised = removal.case, None
+    if case is not None and (advice := _advice(removal, protocol)) is not None:
+        advised = [{"action": item.id, "word": item.strongest} for item in advice]
+    return {
+        "because": removal.impossible.because,
+        "case": case,
+        "facts": None if case is None else _facts(case, writer),
+        "advised": advised,
+        "implied_by": [other.because for other in removal.implied_by],
+        "reason": removal.reason or None,
+    }
+
+
+def _advice(removal: Removal, protocol: Protocol) -> tuple[AdviceRecord, ...] | None:
+    # Imported here because it loads the solver.
+    from precept.verification.proofs import advice_without
+
+    assert removal.case is not None
+    return advice_without(protocol, removal.impossible, removal.case)
+
+
+def _facts(case: Mapping[str, Any], writer: ScenarioWriter) -> list[str]:
+    """Return the facts of a case in words, or by the ids of the elements."""
+    try:
+        return list(writer.givens(case))
+    except NoPhrase:
+        return [f"{name}: {value}" for name, value in case["facts"].items()]
+
+
 def _incomplete(item: IncompleteConclusion) -> dict[str, Any]:
     conclusion = item.conclusion
     return {
@@ -110,6 +150,7 @@ class _Page(Page):
     def __init__(self, report: ProofReport, protocol: Protocol) -> None:
         super().__init__()
         self._report = report
+        self._protocol = protocol
         self._ruleset = protocol.ruleset
         self._writer = ScenarioWriter(protocol)
 
@@ -121,6 +162,7 @@ class _Page(Page):
         for outcome in self._report.proofs:
             if outcome.result.value in _RESULTS:
                 self._outcome(outcome)
+        self._removals(self._report.removals)
         self._incomplete(self._report.incomplete)
         self._redundant(self._report.redundant)
         self.line()
@@ -167,6 +209,38 @@ class _Page(Page):
             [*([" ".join(f"@{cite}" for cite in of.cites)] if of.cites else []), scenario]
         )
 
+    def _removals(self, removals: Iterable[Removal]) -> None:
+        removed = [item for item in removals if item.case is not None]
+        if removed:
+            self.heading("Impossible combinations, each with a person that it alone refuses")
+        # The fewer facts a combination needs, the more people it shuts out.
+        for item in sorted(removed, key=lambda item: len(self._refused(item))):
+            self.line(item.impossible.because, 2)
+            facts = self._refused(item)
+            self.line(f"{'everyone with ' if len(facts) == 1 else ''}{'; '.join(facts)}", 6)
+            self.line(f"would be advised: {self._advised(item)}", 6, "dim")
+        nobody = [item for item in removals if item.removes_nobody]
+        if nobody:
+            self.heading("Impossible combinations that refuse nobody")
+        for item in nobody:
+            others = "; ".join(f"“{other.because}”" for other in item.implied_by)
+            why = f"implied by {others}" if others else "never true"
+            self.line(f"{item.impossible.because}: {why}", 2)
+        for item in removals:
+            if item.reason:
+                self.line(f"{item.impossible.because}: not known whom it refuses, {item.reason}", 2)
+
+    def _refused(self, removal: Removal) -> list[str]:
+        assert removal.case is not None
+        return _facts(removal.case, self._writer)
+
+    def _advised(self, removal: Removal) -> str:
+        advice = _advice(removal, self._protocol)
+        if advice is None:
+            return "nothing, because the rules contradict each other"
+        actions = self._ruleset.vocabulary.actions
+        return "; ".join(actions[item.id].title for item in advice) or "nothing"
+
     def _incomplete(self, found: Iterable[IncompleteConclusion]) -> None:
         by_case: dict[str, list[str]] = {}
         unsettled: list[str] = []
@@ -175,7 +249,8 @@ class _Page(Page):
             if item.case is None:
                 unsettled.append(said)
             else:
-                by_case.setdefault(self._told(item.case), []).append(said)
+                known = "; ".join(_facts(item.case, self._writer)) or "nothing known"
+                by_case.setdefault(known, []).append(said)
         if by_case:
             self.heading("Undecided although only one outcome is possible")
         for entry, conclusions in by_case.items():
@@ -183,12 +258,6 @@ class _Page(Page):
         if unsettled:
             self.heading("Possibly undecided although only one outcome is possible")
             self.line(", ".join(unsettled), 2)
-
-    def _told(self, case: Mapping[str, Any]) -> str:
-        try:
-            return "; ".join(self._writer.givens(case)) or "nothing known"
-        except NoPhrase:
-            return "; ".join(f"{name}: {value}" for name, value in case["facts"].items())
 
     def _redundant(self, redundant: Iterable[Redundant] | None) -> None:
         for number, item in enumerate(redundant or ()):
