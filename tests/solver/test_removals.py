@@ -48,9 +48,7 @@ def _sizes(ruleset: Ruleset, refusing: Iterable[Impossible]) -> Iterator[int]:
 def _facts(removal: Removal) -> int:
     assert removal.case is not None
     stated = removal.case["facts"].values()
-    return sum(
-        sum(map(len, value.values())) if isinstance(value, dict) else 1 for value in stated
-    )
+    return sum(sum(map(len, value.values())) if isinstance(value, dict) else 1 for value in stated)
 
 
 @pytest.mark.parametrize("seed", range(40))
