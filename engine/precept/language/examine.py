@@ -60,6 +60,8 @@ def examine(ruleset: str | Path) -> tuple[Ruleset | None, Diagnostics]:
         shipped = did_you_mean(str(ruleset), library.names(), f"shipped: {one_of(library.names())}")
         own = library.own(str(ruleset))
         help = f"one of your own is named by its folder: `{own}`" if own else shipped
+        if misnamed := next(iter(_misnamed(Path(ruleset))), None):
+            help = f"rename `{misnamed}` to `ruleset.yaml`"
         span = Span(Source(str(ruleset)))
         message = f"there is no ruleset `{ruleset}`"
         return None, Diagnostics([NO_RULESET.at(span, message, help=help)])
@@ -68,6 +70,15 @@ def examine(ruleset: str | Path) -> tuple[Ruleset | None, Diagnostics]:
     # The ruleset can only be checked as a whole if every part could be read.
     diagnostics += [] if diagnostics else [*lint(read), *check_reviews(read)]
     return read, diagnostics
+
+
+def _misnamed(folder: Path) -> Iterator[str]:
+    """Return the files of a folder that may have been meant as its `ruleset.yaml`."""
+    try:
+        names = sorted(path.name for path in folder.iterdir()) if folder.name else []
+    except (OSError, ValueError):  # it is no folder, or may not be entered
+        return
+    yield from (name for name in names if name.lower().partition(".")[0] == "ruleset")
 
 
 def lint(ruleset: Ruleset) -> Iterator[Diagnostic]:

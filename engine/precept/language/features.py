@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from precept.language.files import read_source
+from precept.language.contents import feature_faults
+from precept.language.files import files_within, read_source
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput
 
@@ -170,10 +171,25 @@ def read_folder(folder: Path) -> tuple[Scenario, ...]:
     """Return all scenarios of the feature files in a folder, in the order of file names.
 
     Raises:
-        BadInput: if a file cannot be read, or is not Gherkin.
+        BadInput: if a file cannot be read or is not Gherkin, or if there is another file.
     """
-    files = sorted(folder.rglob("*.feature"))
-    return tuple(scenario for file in files for scenario in read_file(file))
+    features, diagnostics = examine_features(folder)
+    if diagnostics:
+        raise BadInput(_UNREADABLE, diagnostics)
+    return tuple(scenario for feature in features for scenario in feature.scenarios)
+
+
+def examine_features(folder: Path) -> tuple[tuple[Feature, ...], Diagnostics]:
+    """Return the features in a folder that can be read, and all faults of the folder."""
+    diagnostics = Diagnostics(feature_faults(folder))
+    outside = {item.span.source.name for item in diagnostics}
+    features = []
+    for file in files_within(folder, ".feature"):
+        try:
+            features += [] if str(file) in outside else [read_feature(file)]
+        except BadInput as error:
+            diagnostics += error.diagnostics
+    return tuple(features), diagnostics
 
 
 def read_file(path: Path) -> tuple[Scenario, ...]:

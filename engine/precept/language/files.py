@@ -1,8 +1,9 @@
-"""Files of text: read with a fault if unreadable, written whole or not at all, fingerprinted."""
+"""Files of text: found, read with a fault if unreadable, fingerprinted, written as a whole."""
 
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -15,7 +16,7 @@ from precept.model.errors import BadInput
 UNREADABLE = Fault(
     "SYN101",
     "unreadable-file",
-    "The file does not exist, is a folder, or you have no permission to read it.",
+    "The file does not exist, is a folder or a pipe, or you have no permission to read it.",
     "check the name, and that it is a file you may read",
 )
 TOO_LARGE = Fault(
@@ -63,13 +64,17 @@ def read_source(path: Path, name: str, diagnostics: Diagnostics) -> Source | Non
 def _decode(path: Path, name: str) -> Source:
     nowhere = Span(Source(name))
     try:
-        # One byte more than the limit is read, to recognise a larger file.
-        with path.open("rb") as file:
+        with _open(path) as file:
+            if not _may_be_read(file, path):
+                raise Unreadable(UNREADABLE.at(nowhere, f"`{name}` is a pipe or a device"))
+            # One byte more than the limit is read, to recognise a larger file.
             content = file.read(MOST_BYTES + 1)
     except IsADirectoryError:
         raise Unreadable(UNREADABLE.at(nowhere, f"`{name}` is a folder, not a file")) from None
     except (OSError, ValueError) as error:  # ValueError: no path can hold a NUL
-        reason = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be read"
+        reason = "cannot be read"
+        if isinstance(error, FileNotFoundError):
+            reason = "leads to no file" if path.is_symlink() else "does not exist"
         raise Unreadable(UNREADABLE.at(nowhere, f"`{name}` {reason}")) from None
     if len(content) > MOST_BYTES:
         raise Unreadable(TOO_LARGE.at(nowhere, f"`{name}` is larger than 1,000,000 bytes"))
@@ -79,14 +84,54 @@ def _decode(path: Path, name: str) -> Source:
         raise Unreadable(_not_utf8(name, content, error.start)) from None
 
 
+def _open(path: Path) -> IO[bytes]:
+    """Open a file without waiting for whoever writes to a pipe."""
+    # What a shell passes to the command is under /dev; it is a pipe that somebody writes to.
+    flags = 0 if path.is_relative_to("/dev") else getattr(os, "O_NONBLOCK", 0)
+    return open(path, "rb", opener=lambda name, mode: os.open(name, mode | flags))
+
+
+def _may_be_read(file: IO[bytes], path: Path) -> bool:
+    return stat.S_ISREG(os.fstat(file.fileno()).st_mode) or path.is_relative_to("/dev")
+
+
 def _not_utf8(name: str, content: bytes, at: int) -> Diagnostic:
     readable = Source(name, content.decode("utf-8", "replace"))
     line, column = readable.place(len(content[:at].decode("utf-8", "replace")))
     return NOT_UTF8.at(Span(readable, line, column, line, column + 1), "this is not UTF-8 text")
 
 
-def fingerprint(path: Path, pattern: str = "*") -> str:
-    """Return the SHA-256 of a file, or of the files in a folder that match a pattern.
+_LEFT_BY_SYSTEMS = ("__pycache__", "desktop.ini", "thumbs.db")
+
+
+def is_leftover(name: str) -> bool:
+    """Return whether a file or folder is hidden, or was left there by an editor or a system."""
+    is_of_editor = name.endswith("~") or (name.startswith("#") and name.endswith("#"))
+    return name.startswith(".") or is_of_editor or name.lower() in _LEFT_BY_SYSTEMS
+
+
+def files_within(folder: Path, suffix: str = "") -> tuple[Path, ...]:
+    """Return the files of a folder and of its subfolders with a suffix, without leftovers.
+
+    They are sorted, and the same on every system: letter case counts, and links to folders are not
+    followed.
+    """
+
+    def found(place: str) -> Iterator[str]:
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if is_leftover(entry.name):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    yield from found(entry.path)
+                elif entry.name.endswith(suffix):
+                    yield entry.path
+
+    return tuple(sorted(map(Path, found(str(folder)))))
+
+
+def fingerprint(path: Path, suffix: str = "") -> str:
+    """Return the SHA-256 of a file, or of the files in a folder that have a suffix.
 
     It covers the paths of files within the folder and their content, so it is the same wherever
     the folder is and however its path is written.
@@ -94,7 +139,7 @@ def fingerprint(path: Path, pattern: str = "*") -> str:
     if path.is_file():
         return sha256(path.read_bytes()).hexdigest()
     hashed = sha256()
-    for file in sorted(file for file in path.rglob(pattern) if file.is_file()):
+    for file in filter(Path.is_file, files_within(path, suffix)):
         content = file.read_bytes()
         hashed.update(f"{file.relative_to(path).as_posix()} {len(content)}\n".encode())
         hashed.update(content)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from precept.language.files import is_leftover
+
 DEFAULT = "ms_relapse"
 """The bundled ruleset used if none is named."""
 
@@ -19,6 +21,12 @@ def shipped() -> Path:
 def names() -> tuple[str, ...]:
     """Return the ids of the bundled rulesets."""
     return tuple(sorted(path.parent.name for path in shipped().glob("*/ruleset.yaml")))
+
+
+def nameless() -> tuple[str, ...]:
+    """Return the folders beside the bundled rulesets that hold no `ruleset.yaml`."""
+    folders = (path for path in shipped().iterdir() if path.is_dir() and not is_leftover(path.name))
+    return tuple(sorted(str(path) for path in folders if path.name not in names()))
 
 
 def locate(ruleset: str | Path) -> Path | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from precept.language.files import files_within
 from precept.verification.run import Outcome, ScenarioRecord
 
 
@@ -102,7 +103,7 @@ def read(folder: Path, run: Iterable[ScenarioRecord]) -> tuple[Feature, ...]:
     for record in run:
         by_line.setdefault((record.feature, record.outline), []).append(record)
     found = []
-    for path in sorted(folder.rglob("*.feature")):
+    for path in files_within(folder, ".feature"):
         name = path.relative_to(folder).as_posix()
         document: Any = Parser().parse(path.read_text("utf-8"))
         if feature := document["feature"]:

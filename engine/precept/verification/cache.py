@@ -21,7 +21,7 @@ CACHE = Path(".precept_cache")
 
 def fingerprint(*folders: Path) -> str:
     """Return the fingerprint of the files in some folders and of the engine's source code."""
-    return digest([files.fingerprint(ENGINE, "*.py"), *map(files.fingerprint, folders)])
+    return digest([files.fingerprint(ENGINE, ".py"), *map(files.fingerprint, folders)])
 
 
 @dataclass(frozen=True, slots=True)

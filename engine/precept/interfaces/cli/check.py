@@ -12,6 +12,8 @@ from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import FORMAT_OPTION, ruleset_argument
 from precept.language import library
 from precept.language.examine import NO_RULESET, examine
+from precept.language.features import examine_features
+from precept.language.files import from_here
 from precept.language.lint.citations import not_restated
 from precept.language.lint.rules import affected_rules
 from precept.model.diagnostics import Diagnostic, as_json, in_order
@@ -26,13 +28,13 @@ _Choice = tuple[Interpretation, tuple[str, ...]]
 @FORMAT_OPTION
 def command(ruleset: str | None, *, as_json: bool) -> int:
     """Check rulesets for faults."""
-    names = library.names() if ruleset is None else (ruleset,)
+    names = (*library.names(), *library.nameless()) if ruleset is None else (ruleset,)
     return max(_check(name, json_wanted=as_json) for name in names)
 
 
 def _check(name: str, *, json_wanted: bool) -> int:
     read, diagnostics = examine(name)
-    found = list(in_order(diagnostics))
+    found = list(in_order([*diagnostics, *_of_features(name)]))
     # Which rules an interpretation affects is only known where all rules could be read.
     choices = list(_choices(read)) if read is not None and not found else []
     left = not_restated(read.ledger) if read is not None else ()
@@ -45,6 +47,13 @@ def _check(name: str, *, json_wanted: bool) -> int:
     if any(item.fault is NO_RULESET for item in found):
         return ExitCode.BAD_INPUT
     return ExitCode.FINDINGS if found else ExitCode.DONE
+
+
+def _of_features(name: str) -> Iterator[Diagnostic]:
+    """Return the faults of the features of a ruleset."""
+    folder = library.locate(name)
+    features = library.features(folder) if folder else None
+    yield from examine_features(from_here(features))[1] if features else ()
 
 
 def _choices(ruleset: Ruleset) -> Iterator[_Choice]:

@@ -20,6 +20,7 @@ from typing import Any
 from precept.execution.decision.model import RulesetRef
 from precept.execution.protocol import Protocol, read_checked
 from precept.language import library
+from precept.language.files import files_within
 from precept.model.ruleset import Ruleset
 
 _ENGINE = Path(__file__).parents[2]
@@ -37,7 +38,10 @@ def load_cached(name: str) -> Protocol:
     place = _place(folder) if folder else None
     if folder is None or place is None:
         return Protocol(*read_checked(name))
-    key = _key(folder)
+    try:
+        key = _key(folder)
+    except OSError:  # a file that cannot be read, which is a fault of the ruleset
+        return Protocol(*read_checked(name))
     read = _read(place, key)
     if read is None:
         read = read_checked(name)
@@ -61,15 +65,20 @@ def _key(folder: Path) -> bytes:
     hashed = hashlib.sha256(f"{folder} {sys.version}".encode())
     for path in sorted(_modules(_ENGINE)):
         hashed.update(path.encode())
-    files = [file for file in folder.rglob("*.yaml") if file.parent.name != "cases"]
+    # Files that nobody reads are faults, so their names count as well.
+    files = [file for file in files_within(folder) if not _is_case(file, folder)]
     # The status depends on the scenarios too, once statements are signed off.
     features = library.features(folder) if (folder / "reviews.yaml").exists() else None
-    files += features.rglob("*.feature") if features else ()
-    for file in sorted(files):
-        content = file.read_bytes()
+    files += files_within(features, ".feature") if features else ()
+    for file in files:
+        content = file.read_bytes() if file.is_file() else b""
         hashed.update(f"{file} {len(content)}\n".encode())
         hashed.update(content)
     return hashed.digest()
+
+
+def _is_case(file: Path, folder: Path) -> bool:
+    return file.suffix == ".yaml" and file.relative_to(folder).parts[0] in ("cases", "episodes")
 
 
 def _modules(folder: Path) -> Iterator[str]:

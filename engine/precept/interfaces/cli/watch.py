@@ -18,6 +18,7 @@ from precept.interfaces.cli.parameters import ruleset_argument
 from precept.interfaces.cli.rulesets import require, with_solver
 from precept.language import library
 from precept.language.examine import examine
+from precept.language.files import is_leftover
 from precept.model.diagnostics import Fault
 from precept.model.errors import BadInput
 from precept.report.changes import Diff
@@ -90,7 +91,8 @@ def _follow(watch: Watch) -> None:
 def _is_written(_: object, path: str) -> bool:
     """Whether authors write a file; editors also save temporary copies."""
     file = Path(path)
-    written = file.suffix in (".yaml", ".feature") and not file.name.startswith(".")
+    # A file with a misspelt ending is a fault to be shown.
+    written = file.suffix.lower() in (".yaml", ".yml", ".feature") and not is_leftover(file.name)
     return written and file.parent.name != "cases"
 
 

@@ -10,8 +10,9 @@ from typing import Any
 import yaml
 
 from precept.language import library
+from precept.language.contents import elsewhere, leads_out
 from precept.language.features import read_file
-from precept.language.files import read_source
+from precept.language.files import files_within, read_source
 from precept.language.formatting import gherkin_layout
 from precept.language.formatting.yaml_layout import comments, laid_out
 from precept.language.syntax.nodes import MappingNode, Node, SequenceNode
@@ -32,7 +33,7 @@ NOTHING = Fault(
     "name a file, a folder or a ruleset",
 )
 
-_KINDS = ("*.yaml", "*.feature")
+_KINDS = (".yaml", ".feature")
 _FOLDERS = ("rulesets", "features")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END = re.compile("\r\n?")
@@ -45,7 +46,8 @@ def files_to_format(names: Iterable[str]) -> Iterator[Path]:
     Without names they are those of the folders `rulesets` and `features`, where these exist.
 
     Raises:
-        BadInput: if nothing is named and neither folder exists.
+        BadInput: if nothing is named and neither folder exists, or if a file of a folder is a link
+            that leads out of it.
     """
     places = [place for name in names for place in _places(name)]
     if not places:
@@ -54,7 +56,7 @@ def files_to_format(names: Iterable[str]) -> Iterator[Path]:
         message = "there is nothing here to format"
         raise BadInput("nothing is named", [NOTHING.at(Span(Source(str(Path.cwd()))), message)])
     for place in places:
-        yield from sorted(_inside(place)) if place.is_dir() else (place,)
+        yield from _inside(place) if place.is_dir() else (place,)
 
 
 def _places(name: str) -> Iterator[Path]:
@@ -70,8 +72,16 @@ def _places(name: str) -> Iterator[Path]:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    for kind in _KINDS:
-        yield from (path for path in folder.rglob(kind) if path.is_file())
+    """Yield the files of a folder.
+
+    Raises:
+        BadInput: if one is a link that leads out of the folder, and so another file.
+    """
+    files = [path for path in files_within(folder) if path.suffix in _KINDS and path.is_file()]
+    outside = [elsewhere(path) for path in files if leads_out(path, folder)]
+    if outside:
+        raise BadInput("nothing is formatted", outside)
+    yield from files
 
 
 def formatted(path: Path) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from precept.language import grammar
+from precept.language.contents import contents_faults, leads_out, names_inside
 from precept.language.loader import faults, shape
 from precept.language.loader.context import LoadingContext
 from precept.language.loader.ledger import (
@@ -40,6 +41,7 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
     context.choices = read_choices(chosen, diagnostics)
     read_vocabulary(words, context)
     context.ledger = read_ledger(statements, diagnostics)
+    diagnostics += contents_faults(folder, context.ledger.document or None)
     # Where words or statements cannot be read, every use of one would be a fault again.
     legible = bool(words) and statements is not None
 
@@ -77,7 +79,7 @@ class _Files:
 
     def read(self, name: str, *, optional: bool = False) -> Node | None:
         path = self.folder / name
-        if optional and not path.exists():
+        if (optional and not path.exists()) or leads_out(path, self.folder):
             return None
         return read_file(path, self._shown(name), self.diagnostics)
 
@@ -96,7 +98,7 @@ class _Files:
         return names
 
     def _inside(self, folder: str) -> list[str]:
-        return sorted(f"{folder}/{path.name}" for path in (self.folder / folder).glob("*.yaml"))
+        return [f"{folder}/{name}" for name in names_inside(self.folder / folder, ".yaml")]
 
     def _shown(self, name: str) -> str:
         return f"{self.folder}/{name}"

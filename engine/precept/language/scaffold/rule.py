@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import yaml
 
+from precept.language.contents import names_inside
 from precept.language.formatting.yaml_layout import extent, is_block
 from precept.language.scaffold.ruleset import as_scalar, read, write_if_sound
 from precept.language.syntax.conditions import parse_line
@@ -202,7 +203,7 @@ def new_rule(name: str, draft: Draft, topic: str) -> Added:
 
 def _rules(folder: Path, topic: str) -> Path:
     """Return the existing or new file of a topic."""
-    files = sorted((folder / "rules").glob("*.yaml"))
+    files = [folder / "rules" / name for name in names_inside(folder / "rules", ".yaml")]
     if not topic:
         return files[-1]
     named = re.sub("[^a-z0-9]+", "_", topic.lower()).strip("_")
@@ -219,10 +220,10 @@ def topic_of(rules: Path) -> str:
 
 def _vocabulary(folder: Path, rules: Path) -> Path:
     """Return the vocabulary file with the name of the file of rules, else the last one."""
-    files = sorted((folder / "vocabulary").glob("*.yaml"))
-    if not files:
+    names = names_inside(folder / "vocabulary", ".yaml")
+    if not names:
         return folder / "vocabulary.yaml"
-    return next((path for path in files if path.name == rules.name), files[-1])
+    return folder / "vocabulary" / (rules.name if rules.name in names else names[-1])
 
 
 def _with_rule(path: Path, draft: Draft, topic: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from shutil import copytree, ignore_patterns
+from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from precept.language import library
 from precept.language.examine import examine
-from precept.language.files import write
+from precept.language.files import is_leftover, write
 from precept.language.ledger.sentences import Sentence, fingerprint, read_document
 from precept.language.loader.shape import is_id
 from precept.language.syntax.nodes import ScalarNode
@@ -68,7 +68,7 @@ def write_if_sound(folder: Path, files: Mapping[Path, str]) -> None:
     with TemporaryDirectory() as place:
         copy = Path(place, folder.name)
         if folder.is_dir():
-            copytree(folder, copy, ignore=ignore_patterns("cases", "features"))
+            copytree(folder, copy, ignore=_not_needed)
         for path, text in files.items():
             if path.is_relative_to(folder):
                 write(copy / path.relative_to(folder), text)
@@ -78,6 +78,10 @@ def write_if_sound(folder: Path, files: Mapping[Path, str]) -> None:
             raise BadRuleset("the ruleset would have faults", diagnostics)
     for path, text in files.items():
         write(path, text)
+
+
+def _not_needed(_: str, names: list[str]) -> set[str]:
+    return {name for name in names if name in ("cases", "features") or is_leftover(name)}
 
 
 def as_scalar(text: str) -> str:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from precept.execution.protocol import Protocol, load
 from precept.language import library
+from precept.language.contents import names_inside
 from precept.language.examine import examine
 from precept.language.library import git
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span, moved
@@ -123,6 +124,7 @@ def _line(answer: bytes) -> str:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    parts = ("*.yaml", "vocabulary/*.yaml", "rules/*.yaml")
-    for path in sorted(path for part in parts for path in folder.glob(part)):
+    places = (folder, folder / "vocabulary", folder / "rules")
+    paths = (place / name for place in places for name in names_inside(place, ".yaml"))
+    for path in sorted(paths):
         yield path.relative_to(folder).as_posix(), path.read_bytes()

@@ -13,7 +13,7 @@ from pathlib import Path
 from precept.execution.protocol import Protocol
 from precept.language import library
 from precept.language.features import Scenario, read_file, read_folder
-from precept.language.files import from_here
+from precept.language.files import files_within, from_here
 from precept.language.ledger.account import Fate, fates
 from precept.model.answers import Truth
 from precept.model.ruleset import Ruleset
@@ -166,7 +166,7 @@ def read_features(folder: Path) -> Features:
 
 def _stray(rulesets: Path) -> Iterator[ScenarioProblem]:
     beside = rulesets.parent / "features"
-    for file in sorted(beside.rglob("*.feature")):
+    for file in files_within(beside, ".feature") if beside.is_dir() else ():
         name, *inside = file.relative_to(beside).parts
         if (rulesets / name / "ruleset.yaml").is_file():
             continue

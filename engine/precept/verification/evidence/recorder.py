@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict
 from precept.execution.runtime.durable_ruleset import durable_release
 from precept.language import library
 from precept.language.features import Feature, Key, Scenario, Step, id_of, key, labels, read_feature
-from precept.language.files import fingerprint, from_here
+from precept.language.files import files_within, fingerprint, from_here
 from precept.language.library import git
 from precept.language.review.fingerprints import (
     rule_fingerprint,
@@ -206,7 +206,7 @@ def by_ruleset(folder: Path, ruleset: str | None) -> Iterator[RulesetFeatures]:
     Raises:
         BadInput: if a feature cannot be read.
     """
-    files = sorted(folder.rglob("*.feature"))
+    files = files_within(folder, ".feature")
     if ruleset is not None:
         yield RulesetFeatures(library.locate(ruleset), folder, tuple(map(read_feature, files)))
         return
@@ -297,7 +297,7 @@ def engine_stamp() -> EngineStamp:
         version=VERSION,
         semantics=SEMANTICS,
         durable_rules=durable_release(),
-        fingerprint=fingerprint(ENGINE, "*.py"),
+        fingerprint=fingerprint(ENGINE, ".py"),
     )
 
 
