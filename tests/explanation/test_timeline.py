@@ -246,3 +246,23 @@ def test_a_therapy_is_over_right_after_it_was_stopped() -> None:
     points = Trajectory(protocol, case).points(to_microseconds(of.start), to_microseconds(of.end))
     assert to_microseconds(of.start) + 1 in points
     assert [spell.status for spell in of.rows[0].spells] == [Truth.TRUE, Truth.FALSE]
+
+
+def test_a_stated_duration_is_over_once_it_cannot_be_rounded_any_more() -> None:
+    rule = Rule("on", "", (), Comparison("hours", Op.GT, 60 * HOUR), None, Find("flare"))
+    protocol = Protocol(replace(RULESET, rules={"on": rule}))
+    case = {
+        "as_of": "2026-03-10T09:00",
+        "zone": "Europe/Berlin",
+        "facts": {"onset": "2026-03-08T08:00", "persists": "yes", "hours": "at most 60 hours"},
+    }
+    of = timeline(protocol, case)
+    assert of.as_of.tzinfo
+    over = datetime(2026, 3, 10, 20, 1, tzinfo=of.as_of.tzinfo)
+    assert _after(of.end) == over
+    assert of.after == ("`hours` is not what `onset` leaves possible",)
+    assert [turn.at for turn in of.turns] == [_after(over - timedelta(minutes=1))]
+    points = Trajectory(protocol, case).points(
+        to_microseconds(of.start), to_microseconds(over) + HOUR
+    )
+    assert to_microseconds(over) in points

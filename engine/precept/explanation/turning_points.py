@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from precept.execution.intake.claims import read_claims
 from precept.execution.intake.clock import Clock, parse_instant
-from precept.execution.intake.durations import add
+from precept.execution.intake.durations import add, rounded_to
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.conditions import Comparison, leaves
 from precept.model.diagnostics import Diagnostics
@@ -91,7 +91,8 @@ def thresholds(element: Element, case: MappingNode, ruleset: Ruleset, clock: Clo
     # Faults of a case are reported when it is decided.
     claims = read_claims(case.get("facts"), {element.id: element}, clock, Diagnostics())
     given = [claim.value for claim in claims if isinstance(claim.value, Interval)]
-    known = (Interval(element.type.minimum, element.type.maximum), *given)
+    known = {Interval(element.type.minimum, element.type.maximum), *given}
+    known.update(rounded_to(value, element.type) for value in given)
     return {*_compared(element, ruleset), *(end for interval in known for end in ends(interval))}
 
 
@@ -149,6 +150,9 @@ class _Case:
         for claim in read_claims(case.get("facts"), self._words.elements, until, Diagnostics()):
             if isinstance(claim.value, Interval):
                 self._thresholds[claim.element].update(ends(claim.value))
+                type_ = self._words.elements[claim.element].type
+                if isinstance(type_, Ordered):
+                    self._thresholds[claim.element].update(ends(rounded_to(claim.value, type_)))
 
     def points(self) -> Iterator[int]:
         for at in set(timestamps(self._case, self._zone)):

@@ -9,6 +9,7 @@ from precept.execution.evaluator import World, reasons, truth
 from precept.execution.intake import faults
 from precept.execution.intake.claim_sets import ClaimSet, Conflict, Member, Provenance
 from precept.execution.intake.claims import Claim
+from precept.execution.intake.durations import rounded_to
 from precept.execution.intake.index_event import link
 from precept.execution.intake.measures import BeginsTooEarly, EndsFirst, measure
 from precept.model.answers import Truth
@@ -145,7 +146,7 @@ class _Assembly:
         if isinstance(measured, Measured) and self._goes_on_and_ended(measured):
             return
         possible = self._values.get(element.id, _range(element))
-        met = known if known is None or possible is None else meet(possible, known)
+        met = known if known is None or possible is None else _met(possible, known, element)
         if known is not None and met is None:
             self._contradict(self._misfit(element, measured), self._provenance.of(element.id))
         elif met is not None and met != possible:
@@ -197,6 +198,20 @@ def _range(element: Element) -> Interval | None:
     """Return the declared range of an element; its value is unknown if all of it is possible."""
     type_ = element.type
     return Interval(type_.minimum, type_.maximum) if isinstance(type_, Ordered) else None
+
+
+def _met(stated: Value, measured: Value, element: Element) -> Value | None:
+    """Return what a stated and a measured value say together; None if they contradict each other.
+
+    If they agree only because people round, the measured value decides.
+    """
+    met = meet(stated, measured)
+    if met is not None or not isinstance(stated, Interval) or not isinstance(measured, Interval):
+        return met
+    assert isinstance(element.type, Ordered)
+    declared = Interval(element.type.minimum, element.type.maximum)
+    exact = declared.meet(measured)
+    return exact and exact.meet(rounded_to(stated, element.type))
 
 
 def _start(measured: Measured) -> str:

@@ -6,7 +6,14 @@ import calendar
 from datetime import date, timedelta, tzinfo
 
 from precept.model.facts import Interval
-from precept.model.types import MONTH, Scale, from_microseconds
+from precept.model.types import (
+    MONTH,
+    Ordered,
+    Scale,
+    from_microseconds,
+    next_on_grid,
+    previous_on_grid,
+)
 
 
 def elapsed(start: int, end: int, scale: Scale, zone: tzinfo) -> int:
@@ -43,6 +50,18 @@ def possible_durations(
         return None
     least = elapsed(start.hi, end.lo, scale, zone) if end.lo > start.hi else 0
     return Interval(least, elapsed(start.lo, end.hi, scale, zone))
+
+
+def rounded_to(stated: Interval, type_: Ordered) -> Interval:
+    """Return the exact values that people may state as a value on the grid of the resolution.
+
+    By the clock they round up or down, or leave out the seconds at both ends: the exact value is
+    less than a step away. Of days, months and events only whole steps count, as of an age.
+    """
+    low, high = stated.lo, stated.hi
+    if low is not None and type_.scale is Scale.CLOCK:
+        low = previous_on_grid(low, type_) + 1
+    return Interval(low, None if high is None else next_on_grid(high, type_) - 1)
 
 
 def add(start: date, count: int, scale: Scale) -> date:
