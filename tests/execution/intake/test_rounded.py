@@ -88,9 +88,7 @@ def test_of_years_only_completed_ones_are_stated(years: int, off: int) -> None:
         zone,
     )
     exact = lasted(born, end, "months", zone)
-    told = of(
-        "months", ruleset, onset="1960-02-29", end=str(end.date()), months=f"{years} years"
-    )
+    told = of("months", ruleset, onset="1960-02-29", end=str(end.date()), months=f"{years} years")
     completed = exact // (12 * MONTH)
     assert told == (Interval(exact, exact) if completed == years else REFUSED)
 
@@ -125,7 +123,11 @@ def test_what_is_counted_may_be_stated_in_whole_steps() -> None:
         ("24 hours", "2026-03-11T08:00:00+01:00", Interval(*[24 * HOUR - 20 * SECOND] * 2)),
         # So it does if several values are stated: each of them is rounded.
         ("at most 24 hours", "2026-03-11T08:00:40+01:00", Interval(*[24 * HOUR + 20 * SECOND] * 2)),
-        ("at least 24 hours", "2026-03-11T08:00:00+01:00", Interval(*[24 * HOUR - 20 * SECOND] * 2)),
+        (
+            "at least 24 hours",
+            "2026-03-11T08:00:00+01:00",
+            Interval(*[24 * HOUR - 20 * SECOND] * 2),
+        ),
         (
             "between 20 hours and 24 hours",
             "between 2026-03-11T08:00:40+01:00 and 2026-03-11T09:00+01:00",
@@ -143,7 +145,7 @@ def test_a_rounded_value_does_not_reach_beyond_the_range() -> None:
     most = 100_000 * HOUR
     ruleset = of_steps("hours", HOUR)
     times = {"onset": "2010-01-01T00:00Z", "end": "2021-05-29T16:00:01Z"}
-    found = (datetime.fromisoformat(times["end"]) - datetime.fromisoformat(times["onset"]))
+    found = datetime.fromisoformat(times["end"]) - datetime.fromisoformat(times["onset"])
     assert found == timedelta(microseconds=most + SECOND)
     assert of("hours", ruleset, **times, hours="100000 hours") == REFUSED
     assert [code for code, _ in faults(**times, hours="100000 hours")] == [REFUSED]
