@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from math import ceil, floor
 from types import MappingProxyType
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -46,7 +47,7 @@ def of_steps(element: str, count: int) -> Ruleset:
     return changed(RULESET, element, resolution=count)
 
 
-def of(element: str, ruleset: Ruleset, **parts: object) -> Value | str | None:
+def of(element: str, ruleset: Ruleset, **parts: Any) -> Value | str | None:
     """What is known of an element, or the code of the fault."""
     node = from_data(case(**parts), "case", Diagnostics())
     read = read_case(node, ruleset)
