@@ -64,7 +64,7 @@ check: setup ## Check format, style, types, layers, dependencies, spelling; chec
 	$(BIN)/deptry .
 	$(BIN)/codespell
 	$(BIN)/precept fmt --check
-	$(BIN)/precept check
+	$(BIN)/precept check --strict
 	$(BIN)/precept prove
 
 .PHONY: mutate

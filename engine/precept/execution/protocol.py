@@ -51,7 +51,7 @@ def read_checked(ruleset: str | Path) -> tuple[Ruleset, RulesetRef]:
     from precept.language.review.sign_offs import status_of
 
     read, found = examine(ruleset)
-    if read is None or any(item.is_error for item in found):
+    if read is None or found.has_errors:
         raise BadRuleset("the ruleset cannot be used", found)
     folder = library.locate(ruleset)
     assert folder is not None  # it was just read from there

@@ -68,7 +68,7 @@ def examine(ruleset: str | Path) -> tuple[Ruleset | None, Diagnostics]:
     diagnostics = Diagnostics()
     read = read_ruleset(folder, diagnostics)
     # The ruleset can only be checked as a whole if every part could be read.
-    diagnostics += [] if diagnostics else [*lint(read), *check_reviews(read)]
+    diagnostics += [] if diagnostics.has_errors else [*lint(read), *check_reviews(read)]
     return read, diagnostics
 
 

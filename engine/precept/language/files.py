@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -79,7 +80,8 @@ def _decode(path: Path, name: str) -> Source:
     if len(content) > MOST_BYTES:
         raise Unreadable(TOO_LARGE.at(nowhere, f"`{name}` is larger than 1,000,000 bytes"))
     try:
-        return Source(name, content.decode("utf-8-sig"))
+        # An accent may be a character of its own or part of the letter: the same word.
+        return Source(name, unicodedata.normalize("NFC", content.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         raise Unreadable(_not_utf8(name, content, error.start)) from None
 

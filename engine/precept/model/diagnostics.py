@@ -94,11 +94,23 @@ def _cut(text: str, most: int) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """Return a help text that names the nearest known word, or `otherwise` if none is near."""
+    """Return a help text that names the nearest known word, or `otherwise` if none is near.
+
+    A word is near if it is spelt alike, or has the same parts in another order.
+    """
     from difflib import get_close_matches
 
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else otherwise
+    plain = {_plain(name): name for name in sorted(known, reverse=True)}
+    near = get_close_matches(_plain(word), plain, n=1, cutoff=0.6)
+    if not near:
+        parts = set(_plain(word).split("_"))
+        near = [name for name in plain if len(parts) > 1 and parts == set(name.split("_"))]
+    return f"did you mean `{plain[near[0]]}`?" if near else otherwise
+
+
+def _plain(word: str) -> str:
+    """Return a word as ids are written: in small letters, with `_` between its parts."""
+    return re.sub(r"[\W_]+", "_", word.casefold()).strip("_")
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -170,6 +182,11 @@ class Diagnostic:
 
 class Diagnostics(list[Diagnostic]):
     """Collects the faults of what is being read, so that all are reported at once."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a fault forbids going on; warnings do not."""
+        return any(item.is_error for item in self)
 
     def add(  # noqa: PLR0913 (they are those of `Fault.at`)
         self,

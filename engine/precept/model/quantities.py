@@ -45,10 +45,15 @@ def parse_quantity(text: str, unit: str) -> int:
     match = _QUANTITY.fullmatch(text.strip())
     if match is None or not match[2]:
         raise BadQuantity
-    count = Decimal(match[1]) * MILLION * _ratio(match[2], unit)
+    count = Decimal(match[1]) * MILLION * _ratio(plain_unit(match[2]), unit)
     if count != count.to_integral_value():
         raise TooFine
     return int(count)
+
+
+def plain_unit(unit: str) -> str:
+    """Return a unit with the micro sign, which many keyboards write as a Greek mu."""
+    return unit.replace("\u03bc", "\u00b5")
 
 
 def _ratio(written: str, unit: str) -> Decimal:

@@ -34,7 +34,7 @@ from precept.execution.protocol import Protocol, load
 from precept.language import library
 from precept.language.examine import examine
 from precept.language.features import Key, id_of, key, labels, read_folder
-from precept.model.diagnostics import as_text
+from precept.model.diagnostics import Diagnostics, as_text
 from precept.model.errors import BadInput, BadRuleset
 from precept.verification.evidence.recorder import (
     RulesetFeatures,
@@ -424,9 +424,11 @@ class Recorder:
         for features in self._features:
             if self._settings.folder is None or not _concerns(features, session):
                 continue
-            ruleset, faults = examine(features.ruleset) if features.ruleset else (None, [])
+            ruleset, faults = (
+                examine(features.ruleset) if features.ruleset else (None, Diagnostics())
+            )
             # Scenarios of a ruleset with faults cannot run, and pytest reports that.
-            if ruleset is not None and not faults:
+            if ruleset is not None and not faults.has_errors:
                 file = run_file(self._settings.folder, ruleset.id, full=self._settings.full)
                 write_run(assemble(features, ruleset, session), file)
 

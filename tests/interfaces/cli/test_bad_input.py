@@ -37,7 +37,7 @@ BAD = (
     _fact("a list for a yes", "CAS117", ":4:18", "new_symptoms: [yes]"),
     _fact("nothing for a yes", "FIL103", ":4:16", "new_symptoms:"),
     _fact("not a duration", "VAL101", ":4:26", "new_symptoms_duration: long", "`24 hours`"),
-    _fact("a fraction", "VAL101", ":4:26", "new_symptoms_duration: 1.5 hours", "`24 hours`"),
+    _fact("a fraction", "VAL101", ":4:26", "new_symptoms_duration: 1.5 hours", "30 minutes"),
     _fact("less than nothing", "VAL101", ":4:26", "new_symptoms_duration: -1 hours"),
     _fact("no unit", "VAL102", ":4:26", "new_symptoms_duration: 24", "`24 hours`"),
     _fact("a wrong unit", "VAL102", ":4:26", "new_symptoms_duration: 2 days", "`48 hours`"),

@@ -41,6 +41,7 @@ def test_a_check_as_json() -> None:
     assert ran.object() == {
         "ruleset": "cold",
         "errors": [],
+        "warnings": [],
         "not_restated": [],
         "interpretations": [],
     }
@@ -129,3 +130,23 @@ def test_a_folder_that_is_no_ruleset() -> None:
     Path("empty").mkdir()
     ran = precept("check", "empty")
     assert (ran.code, ran.codes(), ran.places()) == (2, ["RST101"], ["empty"])
+
+
+UNUSED = {
+    **sound.SOUND,
+    "vocabulary.yaml": sound.SOUND["vocabulary.yaml"].replace(
+        "elements:\n",
+        "elements:\n  cough:\n    type: boolean\n    meaning: whether there is a cough\n"
+        "    ask: Is there a cough?\n",
+    ),
+}
+
+
+def test_a_warning_fails_a_strict_check_only() -> None:
+    folder = sound.write(UNUSED)
+    ran = precept("check", folder)
+    assert (ran.code, ran.out) == (0, "cold: no errors in 5 rules\n")
+    assert "warning[VOC201]: nothing uses the element `cough`" in ran.err
+    assert precept("check", "--strict", folder).code == 1
+    warned = precept("check", folder, "--format", "json").object()
+    assert (warned["errors"], [item["code"] for item in warned["warnings"]]) == ([], ["VOC201"])

@@ -11,10 +11,12 @@ from tests.language.loader.sound import FOLDER
 
 from precept.execution.protocol import load
 from precept.language.examine import LINT_FAULTS as FAULTS
-from precept.model.diagnostics import Diagnostic, as_text
+from precept.model.diagnostics import Diagnostic, Severity, as_text
 from precept.model.errors import BadRuleset
 
 CODES = sorted(fault.code for fault in FAULTS)
+ERRORS = sorted(fault.code for fault in FAULTS if fault.severity is Severity.ERROR)
+WARNINGS = sorted({*CODES} - {*ERRORS})
 
 
 @pytest.fixture(autouse=True)
@@ -49,9 +51,15 @@ def test_what_was_mended_has_no_fault(code: str) -> None:
     assert _found(code, "good") == ()
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", ERRORS)
 def test_nothing_is_decided_by_a_ruleset_with_a_fault(code: str) -> None:
     _found(code, "bad")
     with pytest.raises(BadRuleset) as refused:
         load(FOLDER)
     assert [item.code for item in refused.value.diagnostics] == [code]
+
+
+@pytest.mark.parametrize("code", WARNINGS)
+def test_a_ruleset_with_warnings_alone_decides(code: str) -> None:
+    _found(code, "bad")
+    assert load(FOLDER).ruleset.id == "cold"

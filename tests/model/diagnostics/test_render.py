@@ -157,7 +157,8 @@ def test_a_representation_holds_nothing_that_was_written() -> None:
     ("word", "expected"),
     [
         ("has_diabetis", "did you mean `has_diabetes`?"),
-        ("HAS_DIABETES", "look it up"),
+        ("HAS_DIABETES", "did you mean `has_diabetes`?"),
+        ("diabetes has", "did you mean `has_diabetes`?"),
         ("zebra", "look it up"),
     ],
 )

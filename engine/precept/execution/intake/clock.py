@@ -138,7 +138,8 @@ def read_clock(group: Group, override: ScalarNode | None, diagnostics: Diagnosti
     zone = zone_of(zone_text.value) if zone_text else None
     if zone_text and zone is None:
         message = f"unknown time zone `{zone_text.value}`"
-        diagnostics.add(faults.BAD_ZONE, zone_text.span, message)
+        help = "name it like `Europe/Berlin`"
+        diagnostics.add(faults.BAD_ZONE, zone_text.span, message, help=help)
         return None
     text = override or group.text("as_of")
     if text is None:
@@ -168,7 +169,9 @@ def _as_of(
     in_zone = as_of.replace(tzinfo=zone) if as_of.tzinfo is None else as_of.astimezone(zone)
     if as_of.tzinfo is not None and in_zone.utcoffset() != as_of.utcoffset():
         message = f"`{text.value}` does not have the offset of {zone_text.value} at that time"
-        diagnostics.add(faults.BAD_ZONE, text.span, message, also=[zone_text.span])
+        local = f"{in_zone:%Y-%m-%dT%H:%M}{in_zone.isoformat()[-6:]}"
+        help = f"there it was `{local}`; write that, or correct the offset or the zone"
+        diagnostics.add(faults.BAD_ZONE, text.span, message, help=help, also=[zone_text.span])
         return None
     return Clock(in_zone, zone, zone_text.value)
 

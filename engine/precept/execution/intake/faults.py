@@ -14,7 +14,7 @@ BAD_ZONE = Fault(
     "CAS102",
     "unknown-time-zone",
     "The time zone does not exist, or `as_of` has another offset than the zone has at that time.",
-    "name it like `Europe/Berlin`",
+    "name the zone like `Europe/Berlin`, and write `as_of` with the offset that it has there",
 )
 UNKNOWN_FACT = Fault(
     "CAS103",

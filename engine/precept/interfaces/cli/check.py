@@ -25,28 +25,31 @@ _Choice = tuple[Interpretation, tuple[str, ...]]
 
 @click.command("check")
 @ruleset_argument("all bundled rulesets")
+@click.option("--strict", is_flag=True, help="Fail on warnings, too, as before a release.")
 @FORMAT_OPTION
-def command(ruleset: str | None, *, as_json: bool) -> int:
+def command(ruleset: str | None, *, strict: bool, as_json: bool) -> int:
     """Check rulesets for faults."""
     names = (*library.names(), *library.nameless()) if ruleset is None else (ruleset,)
-    return max(_check(name, json_wanted=as_json) for name in names)
+    return max(_check(name, strict=strict, json_wanted=as_json) for name in names)
 
 
-def _check(name: str, *, json_wanted: bool) -> int:
+def _check(name: str, *, strict: bool, json_wanted: bool) -> int:
     read, diagnostics = examine(name)
-    found = list(in_order([*diagnostics, *_of_features(name)]))
+    diagnostics += _of_features(name)
+    found = list(in_order(diagnostics))
     # Which rules an interpretation affects is only known where all rules could be read.
-    choices = list(_choices(read)) if read is not None and not found else []
+    is_sound = read is not None and not diagnostics.has_errors
+    choices = list(_choices(read)) if read is not None and is_sound else []
     left = not_restated(read.ledger) if read is not None else ()
     if json_wanted:
         console.json_line(_as_json(name, found, left, choices))
     else:
         console.diagnostics(found)
-        if read is not None and not found:
-            _print(name, read, choices)
+        if read is not None and is_sound:
+            _print(name, read, choices, warnings=len(found))
     if any(item.fault is NO_RULESET for item in found):
         return ExitCode.BAD_INPUT
-    return ExitCode.FINDINGS if found else ExitCode.DONE
+    return ExitCode.FINDINGS if diagnostics.has_errors or (strict and found) else ExitCode.DONE
 
 
 def _of_features(name: str) -> Iterator[Diagnostic]:
@@ -66,14 +69,15 @@ def _as_json(
 ) -> dict[str, Any]:
     """Return the faults of a ruleset and its interpretations as an object.
 
-    - `ruleset`: the name that was given; `errors`: its faults.
+    - `ruleset`: the name that was given; `errors` and `warnings`: its faults.
     - `not_restated`: the statements that are not restated yet.
     - `interpretations`: `id`, `cites`, `value` or null, and `rules`, those that it affects. There
       are none while there are errors.
     """
     return {
         "ruleset": name,
-        "errors": [as_json(item) for item in found],
+        "errors": [as_json(item) for item in found if item.is_error],
+        "warnings": [as_json(item) for item in found if not item.is_error],
         "not_restated": list(left),
         "interpretations": [
             {
@@ -87,7 +91,7 @@ def _as_json(
     }
 
 
-def _print(name: str, ruleset: Ruleset, choices: Sequence[_Choice]) -> None:
+def _print(name: str, ruleset: Ruleset, choices: Sequence[_Choice], *, warnings: int) -> None:
     page = console.Page()
     if choices:
         page.line(f"{name}: interpretations and the rules that each of them affects")
@@ -99,4 +103,5 @@ def _print(name: str, ruleset: Ruleset, choices: Sequence[_Choice]) -> None:
         counted = f"{len(left)} statement{'s are' if len(left) > 1 else ' is'}"
         page.line(f"{name}: {counted} not restated yet: {', '.join(left)}")
     number = len(ruleset.rules)
-    page.line(f"{name}: no faults in {number} rule{'' if number == 1 else 's'}")
+    what = "errors" if warnings else "faults"
+    page.line(f"{name}: no {what} in {number} rule{'' if number == 1 else 's'}")

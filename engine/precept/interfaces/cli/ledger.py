@@ -60,7 +60,7 @@ def _account(name: str, document: Path | None) -> Account:
         document = find_document(ruleset, folder)
     sentences = read_document(document, found) if document else ()
     scenarios = _scenarios(folder, found) if folder else ()
-    if ruleset is None or any(item.is_error for item in found):
+    if ruleset is None or found.has_errors:
         raise BadInput("the ledger cannot be shown", found)
     alignment = align(ruleset.ledger, sentences) if document else not_compared(ruleset.ledger)
     return account(ruleset, document, alignment, scenarios)

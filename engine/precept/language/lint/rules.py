@@ -155,7 +155,7 @@ TWO_FAMILIES = Fault(
     "clock-and-calendar",
     "The same duration is measured in hours by the clock and in days or months on the calendar. A "
     "day is not always 24 hours, so two correct rules could contradict each other.",
-    "measure it in one of the two, as the document does",
+    "delete one of the two elements, and compare the other in the unit that the document uses",
 )
 SETTLED = Fault(
     "VAL201",

@@ -9,7 +9,7 @@ from itertools import product
 
 from precept.language.lint.rules import findings_read
 from precept.model.conditions import comparisons
-from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span
+from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span
 from precept.model.outcomes import KINDS, declarations
 from precept.model.ruleset import Ruleset
 from precept.model.vocabulary import (
@@ -31,6 +31,7 @@ ELEMENT = Fault(
     "No rule, guarantee or impossible combination compares this element, and nothing is measured "
     "with it, so its value has no effect.",
     "delete it, or compare it in the intended rule",
+    Severity.WARNING,
 )
 CONCLUSION = Fault(
     "VOC202",
@@ -44,6 +45,7 @@ EVENTS = Fault(
     "No element is measured or counted from this list of events, or no condition on its events "
     "uses this field.",
     "delete it, or name it in the `measured` or `counted` of an element",
+    Severity.WARNING,
 )
 UNUSED_FAULTS = (ELEMENT, CONCLUSION, EVENTS)
 

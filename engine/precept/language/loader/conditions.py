@@ -33,7 +33,9 @@ def _bare(line: Line, element: Element, diagnostics: Diagnostics) -> Condition |
     """Return what a name alone says: that the element is yes, or behind `not` that it is no."""
     if not isinstance(element.type, Boolean):
         message = f"`{element.id}` is not a yes or no, so it must be compared"
-        help = f"compare it, like `{element.id} {_example(element.type)}`"
+        if _is_moment(element.type):
+            message = f"`{element.id}` is a moment, which differs from case to case"
+        help = _how_to_compare(element)
         diagnostics.add(faults.NOT_COMPARABLE, line.name.span, message, help=help)
         return None
     holds = Comparison(element.id, Op.EQ, True, "yes", span=line.name.span)
@@ -86,7 +88,7 @@ def _constant(
 ) -> Comparison | None:
     if unfit := _unfit(op, element.type):
         message = f"`{element.id}` {unfit}, so it cannot be `{line.comparison.removeprefix('is ')}`"
-        help = f"write it like `{element.id} {_example(element.type)}`"
+        help = _how_to_compare(element)
         diagnostics.add(faults.NOT_COMPARABLE, line.name.span, message, help=help)
         return None
     value = read_scalar(text, element.type, diagnostics)
@@ -101,9 +103,19 @@ def _unfit(op: Op, type_: Type) -> str:
         return "" if op is Op.HAS else "is a set of codes"
     if op is Op.HAS:
         return "is no set of codes"
-    if isinstance(type_, Ordered) and type_.scale is Scale.DATE_TIME:
+    if _is_moment(type_):
         return "is a moment, which differs from case to case"
     return "" if op is Op.EQ or isinstance(type_, Ordered) else "has no size"
+
+
+def _is_moment(type_: Type) -> bool:
+    return isinstance(type_, Ordered) and type_.scale is Scale.DATE_TIME
+
+
+def _how_to_compare(element: Element) -> str:
+    if _is_moment(element.type):
+        return f"declare a duration that is `measured` from `{element.id}`, and compare that"
+    return f"write it like `{element.id} {_example(element.type)}`"
 
 
 def _example(type_: Type) -> str:

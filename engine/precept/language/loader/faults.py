@@ -63,7 +63,8 @@ NOT_COMPARABLE = Fault(
     "VOC104",
     "comparison-does-not-fit",
     "A word is compared in a way that its type does not allow.",
-    "compare numbers, durations and dates by size, codes with `is`, and name yes-or-no words alone",
+    "compare numbers, durations and dates by size, codes with `is` and sets with `includes`; name "
+    "yes-or-no words alone; instead of a date and time, compare a duration measured from it",
 )
 BAD_MEASURE = Fault(
     "VOC105",

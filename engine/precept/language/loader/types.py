@@ -23,6 +23,7 @@ from precept.model.quantities import (
     TooFine,
     parse_duration,
     parse_quantity,
+    plain_unit,
     scale_of,
     units_like,
 )
@@ -132,7 +133,7 @@ def _with_unit(group: Group, default: Ordered, diagnostics: Diagnostics) -> Orde
     if default.scale is not Scale.QUANTITY:
         return default
     if unit := group.text("unit"):
-        return replace(default, unit=unit.value)
+        return replace(default, unit=plain_unit(unit.value))
     if "unit" not in group.fields:
         help = "add it, like `unit: mg`"
         diagnostics.add(faults.UNKNOWN_TYPE, group.span, "a quantity has a `unit`", help=help)
@@ -199,11 +200,16 @@ def read_period(text: ScalarNode, diagnostics: Diagnostics) -> tuple[Scale, int]
     return None
 
 
+_COMMA = re.compile(r"-?\d+,\d", re.ASCII)
+_AFTER_A_POINT = "write decimals after a point and thousands without a mark, like `5.5` or `1000`"
+
+
 def _integer(text: ScalarNode, diagnostics: Diagnostics) -> int | None:
     if _INTEGER.fullmatch(text.value):
         return int(text.value)
     message = f"`{text.value}` is not a whole number"
-    diagnostics.add(faults.WRONG_VALUE, text.span, message, help="write digits, like `12`")
+    help = _AFTER_A_POINT if _COMMA.match(text.value) else "write digits, like `12`"
+    diagnostics.add(faults.WRONG_VALUE, text.span, message, help=help)
     return None
 
 
@@ -214,6 +220,10 @@ def _quantity(text: ScalarNode, unit: str, diagnostics: Diagnostics) -> int | No
         message = f"`{text.value}` is finer than a millionth of the unit, {unit}"
         diagnostics.add(faults.OFF_GRID, text.span, message)
     except BadQuantity as error:
+        if _COMMA.match(text.value):
+            message = f"`{text.value}` has a comma in its number"
+            diagnostics.add(faults.WRONG_VALUE, text.span, message, help=_AFTER_A_POINT)
+            return None
         blame = f"the unit `{error.unit}` does not fit" if error.unit else _no_unit(text)
         help = f"write a number with the unit {one_of(units_like(unit))}"
         diagnostics.add(faults.WRONG_UNIT, text.span, blame, help=help)
@@ -248,10 +258,20 @@ def _bad_duration(text: ScalarNode, scale: Scale, unit: str) -> Diagnostic:
     if unit in ("day", "days") and scale in _ABOUT_DAYS:
         expected += f"; {_ABOUT_DAYS[scale]}"
     elif not unit and not text.value.strip().isdigit():
-        message = f"`{text.value}` is not a duration"
-        return faults.WRONG_VALUE.at(text.span, message, help=f"write {expected}")
+        message, help = _no_duration(text.value.strip(), expected)
+        return faults.WRONG_VALUE.at(text.span, message, help=help)
     blame = _misfit(unit, scale) if unit else f"`{text.value}` has no unit"
     return faults.WRONG_UNIT.at(text.span, blame, help=f"write {expected}")
+
+
+def _no_duration(text: str, expected: str) -> tuple[str, str]:
+    """Return what is wrong with a text that is no duration, and what to write."""
+    if re.match(r"-\s*\d", text):
+        return f"`{text}` is negative, which no duration is", f"write {expected}"
+    if re.match(r"\d+[.,]\d", text):
+        shown = "write the rest in a smaller unit, like `1 hour 30 minutes`"
+        return f"`{text}` is not in whole numbers, as a duration is", shown
+    return f"`{text}` is not a duration", f"write {expected}, with digits"
 
 
 def _misfit(unit: str, scale: Scale) -> str:
@@ -321,5 +341,7 @@ def _code(text: ScalarNode, codes: tuple[str, ...], diagnostics: Diagnostics) ->
     if code is not None:
         return code
     help = did_you_mean(text.value, codes, f"it is one of {one_of(codes)}")
+    if " or " in text.value or "," in text.value:
+        help = f"name one of {one_of(codes)}; a condition compares with each on a line of its own"
     diagnostics.add(faults.UNKNOWN_CODE, text.span, f"`{text.value}` is not a code here", help=help)
     return None

@@ -46,12 +46,12 @@ def sound(name: str) -> tuple[Path, Ruleset]:
         BadRuleset: if there is none, or it has faults.
     """
     folder, ruleset, found = _examined(name)
-    if found:
+    if found.has_errors:
         raise BadRuleset("the ruleset has faults", found)
     return folder, ruleset
 
 
-def _examined(name: str) -> tuple[Path, Ruleset, list[Diagnostic]]:
+def _examined(name: str) -> tuple[Path, Ruleset, Diagnostics]:
     ruleset, found = examine(name)
     folder = library.locate(name)
     if ruleset is None or folder is None:
@@ -73,7 +73,7 @@ def write_if_sound(folder: Path, files: Mapping[Path, str]) -> None:
             if path.is_relative_to(folder):
                 write(copy / path.relative_to(folder), text)
         _, found = examine(copy)
-        if found:
+        if found.has_errors:
             diagnostics = [moved(item, str(copy), str(folder)) for item in found]
             raise BadRuleset("the ruleset would have faults", diagnostics)
     for path, text in files.items():

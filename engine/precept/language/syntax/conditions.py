@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -93,12 +94,36 @@ def _place(text: ScalarNode, token: Token) -> ScalarNode:
     return ScalarNode(str(token), span)
 
 
+_JOINED = {"and": "all", "or": "any"}
+
+
+def _meant(words: list[str]) -> str:
+    """Return the condition that was probably meant, with `is` and `than` where they are needed."""
+    name, *said = words
+    said = said[1:] if said[:1] == ["is"] else said
+    for comparison in COMPARISONS[2:]:
+        _, side, joint = comparison.split()
+        if said[:1] == [side]:
+            values = said[2:] if said[1:2] in ([joint], ["then"]) else said[1:]
+            return " ".join((name, comparison, *values)) if values else ""
+    return f"{name} is {said[0]}" if len(said) == 1 else ""
+
+
 def _fault(text: ScalarNode, error: UnexpectedInput) -> Diagnostic:
     at = min(max(getattr(error, "pos_in_stream", 0), 0), len(text.value))
     end = len(text.value) if at < len(text.value) else at + 1
     message = f"`{text.value}` is not a condition"
     compared = one_of((*COMPARISONS, "is between", WITHIN, *MEMBERSHIPS))
     help = f"compare with {compared}, or name a yes-or-no element alone"
+    words = text.value.split()
     if any(sign in text.value for sign in "<>="):
         help = f"say the comparison in words: {one_of(COMPARISONS[2:])}"
+    elif join := next((word for word in words[1:] if word in _JOINED), ""):
+        help = f"write each condition on a line of its own, below `{_JOINED[join]}:`"
+    elif words[1:] == ["is"]:
+        help = "write the value after `is`"
+    elif not re.match(r"[a-z][a-z0-9_]*( |$)", text.value) or "is" in (words[:1] + words[2:]):
+        help = "begin with the name of an element: small letters, digits and `_`, without spaces"
+    elif meant := _meant(words):
+        help = f"did you mean `{meant}`?"
     return faults.CONDITION.at(text.part(at, end), message, label="not understood", help=help)

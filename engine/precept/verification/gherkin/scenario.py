@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -118,6 +119,7 @@ class ScenarioExecution:
             UndefinedStep: if the vocabulary does not have it.
             StepFailed: if it does not hold.
         """
+        text = unicodedata.normalize("NFC", text)
         try:
             if has_argument:
                 raise UndefinedStep(f"`{text}`: no step has a table or a text below it")

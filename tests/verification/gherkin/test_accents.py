@@ -1,0 +1,25 @@
+"""An accent may be a character of its own or part of the letter, in vocabularies and in features."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from tests.language.loader.sound import SOUND, write
+
+from precept.execution.protocol import load
+from precept.verification.gherkin.scenario import ScenarioExecution, StepParser
+
+PHRASE = "a person with fièvre"
+
+
+@pytest.mark.parametrize("written", ["NFC", "NFD"])
+@pytest.mark.parametrize("said", ["NFC", "NFD"])
+def test_a_step_is_found_in_either_form(tmp_path: Path, written: str, said: str) -> None:
+    words = SOUND["vocabulary.yaml"].replace("      - fever\n", f"      - {PHRASE}\n", 1)
+    files = {**SOUND, "vocabulary.yaml": unicodedata.normalize(written, words)}
+    protocol = load(write(files, tmp_path / "cold"))
+    scenario = ScenarioExecution(protocol, StepParser(protocol.ruleset.vocabulary))
+    scenario.step("given", unicodedata.normalize(said, PHRASE))
+    assert not scenario.undefined
