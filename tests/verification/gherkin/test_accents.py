@@ -1,4 +1,4 @@
-"""An accent may be a character of its own or part of the letter, in vocabularies and in features."""
+"""Accents as separate characters or parts of letters match, in vocabularies and in features."""
 
 from __future__ import annotations
 
