@@ -213,6 +213,7 @@ DOCUMENT = GroupSpec(
     (
         _must("file", _TEXT, "the name of the document's text file"),
         _must("title", _TEXT, "the document's title"),
+        _may("abbreviations", _TEXTS, "its abbreviations whose full stop ends no sentence"),
     ),
 )
 _PRINT = _must("fingerprint", _FINGERPRINT, "the SHA-256 of the sentence, which detects changes")

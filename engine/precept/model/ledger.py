@@ -40,12 +40,16 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The statements and the paragraphs outside the guidance, by locator in document order."""
+    """The statements and the paragraphs outside the guidance, by locator in document order.
+
+    `abbreviations` are those of the document whose full stop ends no sentence.
+    """
 
     document: str
     title: str
     statements: Mapping[str, Statement]
     outside: Mapping[str, Outside]
+    abbreviations: tuple[str, ...] = ()
 
 
 def order(locator: str) -> tuple[int, int]:

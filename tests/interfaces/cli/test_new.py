@@ -48,6 +48,18 @@ def test_a_new_ruleset_is_sound_and_shown_from_the_beginning(snapshot: SnapshotA
     assert account["summary"]["verified"] == 2
 
 
+def test_an_abbreviation_of_the_document_joins_a_sentence() -> None:
+    Path("colds.txt").write_text("Give susp. Tea. Rest.", "utf-8")
+    document = ("--document", "colds.txt")
+    assert precept("new", "ruleset", "split", *document).code == 0
+    assert precept("new", "ruleset", "joined", *document, "--abbreviation", "susp").code == 0
+    split, joined = (
+        precept("ledger", f"rulesets/{name}", *document, "--format", "json").object()
+        for name in ("split", "joined")
+    )
+    assert [len(shown["statements"]) for shown in (split, joined)] == [3, 2]
+
+
 def test_of_a_document_nothing_is_claimed_before_somebody_has_read_it() -> None:
     write("colds.txt", DOCUMENT)
     assert precept("new", "ruleset", "cold", "--document", "colds.txt").code == 0

@@ -111,6 +111,11 @@ def test_a_sentence_goes_on_where_the_next_word_could_not_begin_one(sentence: st
         "Some hum, e.g. Bufo, and some croak, i.e. Rana does.",
         "It weighs approx. 3 grams.",
         "See Fig. 2, and cf. Rana, for Bufo vs. Hyla.",
+        "Take max. 20 grams, at least 5 min. 3 times a day.",
+        "See p. 12, pp. 4 to 6 and No. 5 of Toad et al. (2019).",
+        "1. Croak at night.",
+        "a. Croak at night.",
+        "iv. Croak at night.",
     ],
 )
 def test_an_abbreviation_does_not_end_a_sentence(sentence: str) -> None:
@@ -126,10 +131,25 @@ def test_an_abbreviation_does_not_end_a_sentence(sentence: str) -> None:
         "It hums at 5 a.m.",
         "It lacks vitamin K.",  # not an initial
         "The engine revs.",  # "vs." must be a word of its own
+        "It hums for 5 min.",
+        "So says Toad et al.",
+        "It hums in stage 1.",
     ],
 )
 def test_what_only_looks_like_an_abbreviation_ends_a_sentence(first: str) -> None:
     assert texts(f"{first} Toads hum.")[-2:] == [first.rpartition("? ")[2], "Toads hum."]
+
+
+def test_items_of_a_numbered_list_are_sentences_with_their_numbers() -> None:
+    assert texts("1. Croak.\n2. Hum at 3. Rest.") == ["1. Croak.", "2. Hum at 3.", "Rest."]
+
+
+def test_a_document_may_have_abbreviations_of_its_own() -> None:
+    assert texts("Give Susp. Anura.") == ["Give Susp.", "Anura."]
+    for written in ("Susp", "Susp."):
+        assert [item.text for item in split("Give Susp. Anura.", [written])] == [
+            "Give Susp. Anura."
+        ]
 
 
 SENTENCE = 'Frogs don\'t "croak" in the café.'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from typing import Literal, get_args
 
 import pytest
 from tests.language.loader.sound import SOUND, write
@@ -14,9 +15,12 @@ from precept.verification.gherkin.scenario import ScenarioExecution, StepParser
 PHRASE = "a person with fièvre"
 
 
-@pytest.mark.parametrize("written", ["NFC", "NFD"])
-@pytest.mark.parametrize("said", ["NFC", "NFD"])
-def test_a_step_is_found_in_either_form(tmp_path: Path, written: str, said: str) -> None:
+Form = Literal["NFC", "NFD"]
+
+
+@pytest.mark.parametrize("written", get_args(Form))
+@pytest.mark.parametrize("said", get_args(Form))
+def test_a_step_is_found_in_either_form(tmp_path: Path, written: Form, said: Form) -> None:
     words = SOUND["vocabulary.yaml"].replace("      - fever\n", f"      - {PHRASE}\n", 1)
     files = {**SOUND, "vocabulary.yaml": unicodedata.normalize(written, words)}
     protocol = load(write(files, tmp_path / "cold"))

@@ -16,7 +16,7 @@ from precept.language.examine import examine
 from precept.language.features import Scenario
 from precept.language.ledger.account import Account, Entry, Fate, account
 from precept.language.ledger.alignment import align, not_compared
-from precept.language.ledger.sentences import read_document
+from precept.language.ledger.sentences import Sentence, read_document
 from precept.model.diagnostics import Diagnostics
 from precept.model.errors import BadInput
 from precept.report import ledger_view
@@ -58,7 +58,10 @@ def _account(name: str, document: Path | None) -> Account:
     folder = library.locate(name)
     if ruleset and folder and not document:
         document = find_document(ruleset, folder)
-    sentences = read_document(document, found) if document else ()
+    sentences: tuple[Sentence, ...] = ()
+    if document:
+        known = ruleset.ledger.abbreviations if ruleset else ()
+        sentences = read_document(document, found, known)
     scenarios = _scenarios(folder, found) if folder else ()
     if ruleset is None or found.has_errors:
         raise BadInput("the ledger cannot be shown", found)

@@ -31,11 +31,19 @@ def command() -> None:
     help="The source document as a text file: the ledger then has an entry for each of its "
     "sentences. Without it, the ledger has an example to replace.",
 )
-def ruleset(name: str, title: str, document: Path | None) -> int:
+@click.option(
+    "--abbreviation",
+    "abbreviations",
+    multiple=True,
+    metavar="WORD",
+    help="An abbreviation of the document, such as susp, whose full stop ends no sentence.",
+)
+def ruleset(name: str, title: str, document: Path | None, abbreviations: Sequence[str]) -> int:
     """Create rulesets/NAME and features/NAME, which pass every check."""
 
     def write() -> None:
-        files = new_ruleset(name, title or name.replace("_", " ").capitalize(), document)
+        shown = title or name.replace("_", " ").capitalize()
+        files = new_ruleset(name, shown, document, abbreviations)
         paths = sorted(map(str, files))
         _print([*paths, "", f"Next: precept check rulesets/{name}"])
 

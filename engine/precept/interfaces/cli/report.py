@@ -212,7 +212,7 @@ def _account(ruleset: Ruleset, document: Path | None) -> Account:
     if document is None:
         return account(ruleset, None, not_compared(ruleset.ledger), ())
     diagnostics = Diagnostics()
-    sentences = read_document(document, diagnostics)
+    sentences = read_document(document, diagnostics, ruleset.ledger.abbreviations)
     if diagnostics:
         raise BadInput("the document cannot be read", diagnostics)
     return account(ruleset, document, align(ruleset.ledger, sentences), ())

@@ -87,7 +87,7 @@ def document_places(ruleset: Ruleset, folder: Path | None) -> Document | None:
     from precept.language.ledger.sentences import read_document
 
     diagnostics = Diagnostics()
-    read = read_document(path, diagnostics)
+    read = read_document(path, diagnostics, ruleset.ledger.abbreviations)
     if diagnostics:
         raise BadInput("the document cannot be read", diagnostics)
     return align(ruleset.ledger, read).places

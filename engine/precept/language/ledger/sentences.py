@@ -15,10 +15,16 @@ from precept.language.files import read_source
 from precept.model.diagnostics import Diagnostics, Fault, Span
 
 # Case matters: "Ms." is a form of address, "MS." the end of a sentence about a disease. Left out on
-# purpose are "No." (also an answer), "etc." and "a.m." (they often end a sentence), and single
-# initials ("vitamin K." ends more guideline sentences than "K. Smith" occurs inside one).
+# purpose are "etc." and "a.m." (they often end a sentence), and single initials ("vitamin K." ends
+# more guideline sentences than "K. Smith" occurs inside one).
 _ABBREVIATIONS = ("Dr", "Mr", "Mrs", "Ms", "Prof", "St", "e.g", "i.e", "vs", "cf", "approx", "Fig")
-_NOT_ABBREVIATED = "".join(rf"(?<!\b{re.escape(short)}\.)" for short in _ABBREVIATIONS)
+# Before a number only: "No." is also an answer, and "for 5 min." may end a sentence.
+_BEFORE_NUMBERS = (
+    *("No", "Nos", "Nr", "p", "pp", "max", "min", "ca", "c", "al", "vol", "Vol", "Tab", "Eq"),
+    *("Sec", "Sect", "Ch", "Art", "Ref", "Refs", "Figs", "ed", "resp", "incl"),
+)
+_NUMBER_FOLLOWS = re.compile(r"\s+\(?\d")
+_MARKER = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{2,5})\.")
 
 _DOUBLE_QUOTES = "“”„‟«»"
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2039\u203a"  # escaped: some look like a comma
@@ -26,7 +32,7 @@ _MARKS = str.maketrans(dict.fromkeys(_DOUBLE_QUOTES, '"') | dict.fromkeys(_SINGL
 _WRAPPERS = re.escape(_DOUBLE_QUOTES + _SINGLE_QUOTES + "\"'")
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
-_LAST_CHARACTERS = re.compile(rf"[.!?…]+{_NOT_ABBREVIATED}[{_WRAPPERS})\]]*")
+_LAST_CHARACTERS = re.compile(rf"[.!?…]+[{_WRAPPERS})\]]*")
 _FIRST_CHARACTERS = re.compile(rf"\s+[{_WRAPPERS}(\[]*(?P<first>\w)")
 
 
@@ -43,23 +49,26 @@ class Sentence:
     text: str
 
 
-def split(text: str) -> tuple[Sentence, ...]:
+def split(text: str, abbreviations: Iterable[str] = ()) -> tuple[Sentence, ...]:
     """Find the sentences of a document, in reading order.
 
     Blank lines separate paragraphs. A sentence ends at a full stop, question or exclamation mark
     and the closing quotation marks or brackets after it, if the next word could begin a sentence.
+    The full stop of an abbreviation does not end it, nor does that of a list marker such as `2.`.
 
     Args:
         text: The whole document.
+        abbreviations: Further abbreviations of the document, without their full stop.
 
     Returns:
         Every sentence with its locator; nothing for a blank document.
     """
     paragraphs = filter(None, map(str.strip, _BLANK_LINES.split(text)))
+    always = _ending_in((*_ABBREVIATIONS, *(word.removesuffix(".") for word in abbreviations)))
     return tuple(
         Sentence(f"p{paragraph}.{position}", sentence)
         for paragraph, content in enumerate(paragraphs, start=1)
-        for position, sentence in enumerate(_sentences(content), start=1)
+        for position, sentence in enumerate(_sentences(content, always), start=1)
     )
 
 
@@ -79,10 +88,24 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(plain.encode("utf-8")).hexdigest()
 
 
-def _sentences(paragraph: str) -> Iterator[str]:
+def _ending_in(abbreviations: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of a text that ends in one of the abbreviations and a full stop."""
+    return re.compile(rf"(?:^|.*\W)(?:{'|'.join(map(re.escape, abbreviations))})\.", re.DOTALL)
+
+
+_NUMBERED = _ending_in(_BEFORE_NUMBERS)
+
+
+def _sentences(paragraph: str, abbreviated: re.Pattern[str]) -> Iterator[str]:
     start = 0
     for end in (match.end() for match in _LAST_CHARACTERS.finditer(paragraph)):
-        if _may_begin(paragraph, end):
+        text = paragraph[start:end].strip()
+        if (
+            _may_begin(paragraph, end)
+            and not _MARKER.fullmatch(text)
+            and not abbreviated.fullmatch(text)
+            and not (_NUMBER_FOLLOWS.match(paragraph, end) and _NUMBERED.fullmatch(text))
+        ):
             yield _on_one_line(paragraph[start:end])
             start = end
     yield _on_one_line(paragraph[start:])
@@ -105,12 +128,14 @@ NO_SENTENCES = Fault(
 )
 
 
-def read_document(path: Path, diagnostics: Diagnostics) -> tuple[Sentence, ...]:
+def read_document(
+    path: Path, diagnostics: Diagnostics, abbreviations: Iterable[str] = ()
+) -> tuple[Sentence, ...]:
     """The sentences of a document; none, with the reason in `diagnostics`, if it is illegible."""
     source = read_source(path, str(path), diagnostics)
     if source is None:
         return ()
-    sentences = split(source.text)
+    sentences = split(source.text, abbreviations)
     if not sentences:
         diagnostics.add(NO_SENTENCES, Span(source), f"`{path}` has no sentence")
     return sentences

@@ -65,6 +65,7 @@ def read_ledger(node: Node | None, diagnostics: Diagnostics) -> Ledger:
     return Ledger(
         document=document.string("file") if document else "",
         title=document.string("title") if document else "",
+        abbreviations=document.strings("abbreviations") if document else (),
         statements=MappingProxyType(statements),
         outside=MappingProxyType(_outside(fields.get("outside"), diagnostics)),
     )

@@ -89,7 +89,9 @@ def as_scalar(text: str) -> str:
     return as_file({"_": text}).removeprefix("_: ").rstrip("\n")
 
 
-def new_ruleset(name: str, title: str, document: Path | None) -> Mapping[Path, str]:
+def new_ruleset(
+    name: str, title: str, document: Path | None, abbreviations: Sequence[str] = ()
+) -> Mapping[Path, str]:
     """Make the folders `rulesets/<name>` and `features/<name>`, and return the files in them.
 
     Without a document the ruleset is an example to replace. With one, its ledger holds the
@@ -104,14 +106,20 @@ def new_ruleset(name: str, title: str, document: Path | None) -> Mapping[Path, s
     given = Span(Source(name, name), 1, 1, 1, 1 + len(name))
     if is_id(ScalarNode(name, given), diagnostics):
         diagnostics += [_exists(place) for place in (folder, features) if place.exists()]
-    sentences = read_document(document, diagnostics) if document else ()
+    sentences = read_document(document, diagnostics, abbreviations) if document else ()
     if diagnostics:
         raise BadInput("the ruleset cannot be made", diagnostics)
     words = {"NAME": name, "TITLE": title, "FILE": document.name if document else ""}
     places = {"ruleset": folder, "features": features}
     files = dict(_filled(_TEMPLATES / ("document" if document else "example"), words, places))
     if document:
-        files[folder / "ledger.yaml"] += "".join(_entries(sentences))
+        ledger = folder / "ledger.yaml"
+        if abbreviations:
+            listed = ", ".join(map(as_scalar, abbreviations))
+            files[ledger] = files[ledger].replace(
+                "\nstatements:", f"\n  abbreviations: [{listed}]\nstatements:"
+            )
+        files[ledger] += "".join(_entries(sentences))
     write_if_sound(folder, files)
     return files
 

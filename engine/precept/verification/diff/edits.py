@@ -101,7 +101,15 @@ def _headers(ruleset: Ruleset) -> Iterator[tuple[str, Part, _Fields]]:
     ledger = ruleset.ledger
     yield "ruleset", Part.DECLARATIONS, {"id": ruleset.id}
     yield "ruleset", Part.EDITORIAL, {"version": ruleset.version, "title": ruleset.title}
-    yield "ledger", Part.DOCUMENT, {"document": ledger.document, "title": ledger.title}
+    yield (
+        "ledger",
+        Part.DOCUMENT,
+        {
+            "document": ledger.document,
+            "title": ledger.title,
+            "abbreviations": ledger.abbreviations,
+        },
+    )
 
 
 def _people(ruleset: Ruleset) -> _Fields:
