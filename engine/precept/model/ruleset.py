@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -119,6 +120,22 @@ class Excludes:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
+Clause = Impossible | Always | Never | Excludes
+"""A clause of the safety of a ruleset, which scenarios have to show."""
+
+
+def _clause_name(clause: Clause) -> str:
+    match clause:
+        case Impossible(because=because):
+            return f"impossible {because}"
+        case Always(action=action, cites=cites):
+            return " ".join(("always", action, *cites))
+        case Never(action=action, cites=cites):
+            return " ".join(("never", action, *cites))
+        case Excludes(actions=(first, second)):
+            return f"excludes {first} and {second}"
+
+
 @dataclass(frozen=True, slots=True)
 class Together:
     """A clinician's judgement of two actions that can be recommended together."""
@@ -137,6 +154,18 @@ class Safety:
     guarantees: tuple[Guarantee, ...] = ()
     excludes: tuple[Excludes, ...] = ()
     combinations: tuple[Together, ...] = ()
+
+    @property
+    def clauses(self) -> Mapping[str, Clause]:
+        """The clauses by name, such as `never rest p1.2`; those that share one are numbered."""
+        seen: Counter[str] = Counter()
+        named: dict[str, Clause] = {}
+        clauses: tuple[Clause, ...] = (*self.impossible, *self.guarantees, *self.excludes)
+        for clause in clauses:
+            name = _clause_name(clause)
+            seen[name] += 1
+            named[f"{name} ({seen[name]})" if seen[name] > 1 else name] = clause
+        return named
 
     @property
     def pairs(self) -> tuple[Excludes | Together, ...]:

@@ -65,6 +65,7 @@ _GAPS = MappingProxyType(
     {
         "rule": "Rules with a case that no scenario shows",
         "interpretation": "Interpretations with a boundary that no scenario shows",
+        "clause": "Impossible combinations, guarantees and exclusions that no scenario shows",
         **{
             kind.id: f"{kind.title} with {noun} that no scenario asserts"
             for kind in outcomes.KINDS.values()
@@ -145,6 +146,8 @@ def _place(gap: Gap) -> str:
             return links.rule(gap.id)
         case "interpretation":
             return links.choice(gap.id)
+        case "clause":
+            return links.GUARANTEES
         case kind:
             return links.word(kind, gap.id)
 

@@ -134,7 +134,7 @@ class AnyStep(parsers.StepParser):
 @cache
 def _loaded(ruleset: str | Path) -> tuple[Protocol, StepParser]:
     protocol = load(ruleset)
-    return protocol, StepParser(protocol.ruleset.vocabulary)
+    return protocol, StepParser(protocol.ruleset)
 
 
 @pytest.fixture

@@ -76,10 +76,11 @@ class StepRecord(_Frozen):
 class Assertion(_Frozen):
     """The expected value of one aspect of an answer.
 
-    `kind` is `finding`, `action` or `note`, and `target` its id; `kind` is `case` for the case
-    itself, and `urgent` for advice that is urgent without a decision. `aspect` is `status`,
-    `strongest`, `could_be`, `cites`, `missing` or `includes` (some of what is missing); for the
-    case it is `refused` or `urgent`.
+    `kind` is `finding`, `action` or `note`, and `target` its id; `kind` is `decision` for a decision
+    point, `case` for the case itself, and `urgent` for advice that is urgent without a decision.
+    `aspect` is `status`, `strongest`, `could_be`, `cites`, `missing`, `includes` (some of what is
+    missing), `guaranteed` (the statements cited by the guarantees in force) or `excludes` (the
+    actions that a recommended one excludes); for the case it is `refused` or `urgent`.
     """
 
     kind: str
@@ -122,7 +123,7 @@ class ConsultationRecord(_Frozen):
 
     `line` is that of the step. `rules` are the rules that the assertions depend on, each with its
     truth in this case; `thresholds` are the thresholds of these rules that the case is at or just
-    beyond.
+    beyond. `clauses` are the names of the safety clauses that the assertions show.
     """
 
     line: int
@@ -132,6 +133,7 @@ class ConsultationRecord(_Frozen):
     assertions: tuple[AssertionRecord, ...] = ()
     rules: Mapping[str, Truth] = Field(default_factory=dict)
     thresholds: tuple[ThresholdSide, ...] = ()
+    clauses: tuple[str, ...] = ()
 
 
 class ScenarioRecord(_Frozen):

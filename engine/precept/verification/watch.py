@@ -12,16 +12,16 @@ from precept.language import library
 from precept.language.features import Scenario
 from precept.language.files import from_here
 from precept.language.library import git
-from precept.model.conditions import findings
+from precept.model.conditions import Condition, findings
 from precept.model.diagnostics import Diagnostic
 from precept.model.errors import BadInput
-from precept.model.outcomes import ACTION
+from precept.model.outcomes import ACTION, FINDING
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.verification.evidence.coverage import read_features
 from precept.verification.evidence.runner import run
 from precept.verification.gherkin.assertions import AssertionParser
 from precept.verification.gherkin.steps import UndefinedStep
-from precept.verification.run import ScenarioRecord
+from precept.verification.run import Assertion, ScenarioRecord
 
 if TYPE_CHECKING:
     from precept.solver.prove import ProofReport
@@ -155,7 +155,7 @@ def affected_scenarios(
     safety properties change, or if a conflict may arise or go.
     """
     scenarios = tuple(scenarios)
-    if before is None or (before.vocabulary, before.safety) != (after.vocabulary, after.safety):
+    if before is None or _asserted_parts(before) != _asserted_parts(after):
         return scenarios
     rules = affected_rules(before, after)
     targets = {rule.target for rule in rules}
@@ -163,14 +163,19 @@ def affected_scenarios(
         return scenarios
     files = {path.resolve() for path in saved}
     cited = {cite for rule in rules for cite in rule.cites}
-    assertions = AssertionParser(after.vocabulary)
+    assertions = AssertionParser(after.vocabulary, after.decisions)
     return tuple(
         scenario
         for scenario in scenarios
         if Path(scenario.file).resolve() in files
         or cited & {*scenario.tags}
-        or targets & {*_asserted_targets(scenario, assertions)}
+        or targets & {*_asserted_targets(scenario, assertions, after)}
     )
+
+
+def _asserted_parts(ruleset: Ruleset) -> tuple[object, ...]:
+    """Return the parts other than rules that any scenario may depend on."""
+    return ruleset.vocabulary, ruleset.safety, ruleset.decisions, ruleset.silences
 
 
 def affected_rules(before: Ruleset, after: Ruleset) -> tuple[Rule, ...]:
@@ -194,7 +199,9 @@ def _possible_conflicts(ruleset: Ruleset) -> Iterator[Target]:
         yield from (Target(ACTION.id, action) for action in pair.actions)
 
 
-def _asserted_targets(scenario: Scenario, assertions: AssertionParser) -> Iterator[Target]:
+def _asserted_targets(
+    scenario: Scenario, assertions: AssertionParser, ruleset: Ruleset
+) -> Iterator[Target]:
     last: Target | None = None
     for step in scenario.steps:
         try:
@@ -204,3 +211,18 @@ def _asserted_targets(scenario: Scenario, assertions: AssertionParser) -> Iterat
         for assertion in parsed:
             last = Target(assertion.kind, assertion.target)
             yield Target(ACTION.id if last.kind == "urgent" else last.kind, last.id)
+            yield from _read_by(assertion, ruleset)
+
+
+def _read_by(assertion: Assertion, ruleset: Ruleset) -> Iterator[Target]:
+    """Return the targets that the value of an assertion about a clause or a decision rests on."""
+    conditions: list[Condition] = []
+    if assertion.aspect == "guaranteed":
+        guarantees = ruleset.safety.guarantees
+        conditions = [item.condition for item in guarantees if item.action == assertion.target]
+    elif assertion.kind == "decision":
+        point = ruleset.decisions[assertion.target]
+        yield from (Target(ACTION.id, action) for action in point.among)
+        own = (silence for silence in ruleset.silences if silence.decision == point.id)
+        conditions = [point.when, *(silence.when for silence in own)]
+    yield from (Target(FINDING.id, id_) for condition in conditions for id_ in findings(condition))

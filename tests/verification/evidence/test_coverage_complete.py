@@ -22,6 +22,7 @@ ALL = Coverage(
     rules=RuleGaps(1, (), (), ()),
     thresholds_without_both_sides=(),
     interpretations_without_boundary=(),
+    clauses_without_scenario=(),
     scenarios=ScenarioCounts(3, (), (), ()),
 )
 PLACE = ScenarioProblem("x.feature", 1, "x", "failed")
@@ -34,6 +35,7 @@ LACKING = {
         ALL, thresholds_without_both_sides=(ThresholdGap("rule", "age", "is at least 3", ("at",)),)
     ),
     "a boundary": replace(ALL, interpretations_without_boundary=(BoundaryGap("soon", ()),)),
+    "a clause": replace(ALL, clauses_without_scenario=("never mist p1.1",)),
     "a ruleset": replace(ALL, scenarios=ScenarioCounts(3, (PLACE,), (), ())),
     "success": replace(ALL, scenarios=ScenarioCounts(3, (), (PLACE,), ())),
     "a run": replace(ALL, scenarios=ScenarioCounts(3, (), (), (PLACE,))),

@@ -57,6 +57,7 @@ def lacking(coverage: Coverage) -> set[tuple[str, ...]]:
             ("boundary", item.interpretation, *item.missing_scenarios)
             for item in coverage.interpretations_without_boundary
         ),
+        *(("clause", name) for name in coverage.clauses_without_scenario),
         *(("undefined", f"{item.file}:{item.line}") for item in scenarios.undefined),
         *(("failed", f"{item.file}:{item.line}") for item in scenarios.failed),
     }

@@ -20,7 +20,7 @@ _SAID = {"true": ("met", "found"), "false": ("not met", "not found")}
 def test_met_and_found_are_synonyms(lasted: str, truth: str, tmp_path: Path) -> None:
     files = sound.edited("vocabulary.yaml", _ASK, _LASTED)
     protocol = load(sound.write(files, tmp_path / "cold"))
-    scenario = ScenarioExecution(protocol, StepParser(protocol.ruleset.vocabulary))
+    scenario = ScenarioExecution(protocol, StepParser(protocol.ruleset))
     for sentence in ("a severe cold", "no fever", f"a cold that has lasted {lasted}"):
         scenario.given(sentence)
     scenario.when("the protocol is consulted")

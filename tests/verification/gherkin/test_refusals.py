@@ -61,7 +61,7 @@ def scenario(tmp_path: Path) -> ScenarioExecution:
     files = sound.edited(words, rest, _DRINK, files)
     files = {**files, rules: files[rules] + _RULE, "safety.yaml": _SAFETY}
     protocol = load(sound.write(files, tmp_path / "cold"))
-    return ScenarioExecution(protocol, StepParser(protocol.ruleset.vocabulary))
+    return ScenarioExecution(protocol, StepParser(protocol.ruleset))
 
 
 def consult(scenario: ScenarioExecution, *sentences: str) -> None:

@@ -20,7 +20,7 @@ from precept.verification.evidence.coverage import (
     measure,
     read_features,
 )
-from precept.verification.evidence.gaps import of_interpretations, of_rules
+from precept.verification.evidence.gaps import of_clauses, of_interpretations, of_rules
 
 _HOW = (
     "A scenario covers a rule if it has the tag of a statement that the rule cites and asserts the "
@@ -59,6 +59,7 @@ def print_coverage(coverage: Coverage, ruleset: Ruleset) -> None:
     _rules(coverage, ruleset, page)
     _statements(coverage, ruleset, page)
     _interpretations(coverage, ruleset, page)
+    _clauses(coverage, ruleset, page)
     _problems("Undefined scenarios", coverage.scenarios.undefined, page)
     _problems("Failed scenarios", coverage.scenarios.failed, page)
     _problems("Skipped scenarios", coverage.scenarios.skipped, page)
@@ -86,6 +87,7 @@ def _summary(coverage: Coverage) -> Iterator[str]:
     yield f"thresholds       {_shown(thresholds, 'on both sides')}"
     boundaries = coverage.interpretations_without_boundary
     yield f"interpretations  {_shown(boundaries, 'at their boundaries')}"
+    yield f"safety clauses   {_shown(coverage.clauses_without_scenario, 'by a scenario')}"
     counts = {
         "failed": len(scenarios.failed),
         "undefined": len(scenarios.undefined),
@@ -137,6 +139,14 @@ def _interpretations(coverage: Coverage, ruleset: Ruleset, page: Page) -> None:
         if not number:
             page.heading("Interpretations whose boundary is not shown")
         page.line(gap.id, 2)
+        page.line(gap.words, 6)
+
+
+def _clauses(coverage: Coverage, ruleset: Ruleset, page: Page) -> None:
+    for number, gap in enumerate(of_clauses(ruleset, coverage.clauses_without_scenario)):
+        if not number:
+            page.heading("Safety clauses that no scenario shows")
+        page.line(f"{gap.id}   [{', '.join(gap.cites)}]" if gap.cites else gap.id, 2)
         page.line(gap.words, 6)
 
 

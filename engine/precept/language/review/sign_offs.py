@@ -265,7 +265,8 @@ def _unknown_gap(waiver: Waiver, names: Mapping[str, set[str]]) -> str:
         return ""
     if kind not in names:
         return f"`{waiver.gap}` is not a kind of gap"
-    if name.partition(" ")[0] not in names[kind]:
+    # A clause is named as a whole: its name holds more than one word.
+    if not {name, name.partition(" ")[0]} & names[kind]:
         return f"`{waiver.gap}` names something that does not exist"
     return ""
 
@@ -273,7 +274,7 @@ def _unknown_gap(waiver: Waiver, names: Mapping[str, set[str]]) -> str:
 def _names(ruleset: Ruleset) -> Mapping[str, set[str]]:
     """Return the names of what can have a gap, by kind."""
     targets = set(declarations(ruleset.vocabulary))
-    return {
+    names: dict[str, set[str]] = {
         "statement": set(ruleset.ledger.statements),
         "rule": set(ruleset.rules),
         "threshold": set(ruleset.rules),
@@ -281,4 +282,9 @@ def _names(ruleset: Ruleset) -> Mapping[str, set[str]]:
         "value": targets,
         "strength": set(ruleset.vocabulary.actions),
         "missing": targets,
+        **{kind: set() for kind in ("impossible", "always", "never", "excludes")},
     }
+    for clause in ruleset.safety.clauses:
+        kind, _, name = clause.partition(" ")
+        names[kind].add(name)
+    return names

@@ -17,6 +17,7 @@ from precept.language.files import files_within, from_here
 from precept.language.ledger.account import Fate, fates
 from precept.model.answers import Truth
 from precept.model.ruleset import Ruleset
+from precept.verification.evidence.clause_coverage import clauses_without_scenario
 from precept.verification.evidence.rule_coverage import (
     SIDES,
     RuleCoverage,
@@ -115,6 +116,9 @@ class ScenarioCounts:
 class Coverage:
     """What the scenarios of a ruleset show.
 
+    `clauses_without_scenario` are the names of the impossible combinations, guarantees and
+    exclusions that no scenario shows.
+
     As JSON: an object of these fields by name. `total`, `encoded` and `reasoned` are numbers, all
     else are lists of what is not covered.
     """
@@ -124,6 +128,7 @@ class Coverage:
     rules: RuleGaps
     thresholds_without_both_sides: tuple[ThresholdGap, ...]
     interpretations_without_boundary: tuple[BoundaryGap, ...]
+    clauses_without_scenario: tuple[str, ...]
     scenarios: ScenarioCounts
 
     @property
@@ -137,6 +142,7 @@ class Coverage:
             or rules.without_open_scenario
             or self.thresholds_without_both_sides
             or self.interpretations_without_boundary
+            or self.clauses_without_scenario
             or scenarios.undefined
             or scenarios.failed
             or scenarios.skipped
@@ -192,6 +198,9 @@ def measure(protocol: Protocol, features: Features) -> Coverage:
         rules=rule_gaps(ruleset, shown),
         thresholds_without_both_sides=tuple(threshold_gaps(ruleset, shown)),
         interpretations_without_boundary=tuple(boundary_gaps(ruleset, records)),
+        clauses_without_scenario=tuple(
+            name for name, _ in clauses_without_scenario(ruleset, records)
+        ),
         scenarios=ScenarioCounts(
             total=len(records) + len(features.stray),
             undefined=(*features.stray, *problems(Outcome.UNDEFINED)),

@@ -7,8 +7,19 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from precept.language.ledger.account import Fate, fates
-from precept.model.ruleset import Advise, Rule, Ruleset, Target
+from precept.model.ruleset import (
+    Advise,
+    Always,
+    Clause,
+    Excludes,
+    Impossible,
+    Never,
+    Rule,
+    Ruleset,
+    Target,
+)
 from precept.model.words import plain
+from precept.verification.evidence.clause_coverage import clauses_without_scenario
 from precept.verification.evidence.coverage import (
     BoundaryGap,
     RuleGaps,
@@ -21,7 +32,10 @@ from precept.verification.evidence.rule_coverage import AT, BEYOND, rule_coverag
 from precept.verification.gherkin.assertions import STATUS_WORDS
 from precept.verification.run import AssertionRecord, Outcome, ScenarioRecord
 
-KINDS = ("statement", "rule", "threshold", "interpretation", "value", "strength", "missing")
+KINDS = (
+    *("statement", "rule", "threshold", "interpretation", "value", "strength", "missing"),
+    *("impossible", "always", "never", "excludes"),
+)
 """The kinds of gaps: the first words of their names."""
 
 _SIDES = MappingProxyType({AT: "exactly at", BEYOND: "one step beyond"})
@@ -53,6 +67,7 @@ def gaps(ruleset: Ruleset, records: Iterable[ScenarioRecord]) -> Iterator[Gap]:
     shown = rule_coverage(ruleset, records)
     yield from of_rules(ruleset, rule_gaps(ruleset, shown), threshold_gaps(ruleset, shown))
     yield from of_interpretations(ruleset, boundary_gaps(ruleset, records))
+    yield from of_clauses(ruleset, (name for name, _ in clauses_without_scenario(ruleset, records)))
     asserted = [
         assertion
         for record in records
@@ -101,6 +116,33 @@ def of_interpretations(ruleset: Ruleset, boundaries: Iterable[BoundaryGap]) -> I
             else "it has a value, but names no scenario under `boundary`"
         )
         yield Gap("interpretation", id_, name, words, ruleset.interpretations[id_].cites)
+
+
+def of_clauses(ruleset: Ruleset, names: Iterable[str]) -> Iterator[Gap]:
+    """Yield the gaps in what is shown of safety clauses."""
+    clauses = ruleset.safety.clauses
+    for name in names:
+        clause = clauses[name]
+        cites = clause.cites if isinstance(clause, Always | Never) else ()
+        yield Gap("clause", name, name, _unshown(clause), cites)
+
+
+def _unshown(clause: Clause) -> str:
+    match clause:
+        case Impossible():
+            return "no scenario asserts that a case is refused for this reason alone"
+        case Always(action=action):
+            return f"no scenario asserts that `{action}` is guaranteed by this"
+        case Never(action=action):
+            return (
+                f"no scenario asserts that `{action}` is guaranteed by this, in a case in which it "
+                "would be recommended if only the condition were true"
+            )
+        case Excludes(actions=(first, second)):
+            return (
+                f"no scenario asserts that `{first}` or `{second}` excludes the other one, in a "
+                "case in which the other one would be recommended but for this"
+            )
 
 
 def _unasserted(

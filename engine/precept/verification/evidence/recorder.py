@@ -32,6 +32,7 @@ from precept.model.identity import SEMANTICS, ruleset_fingerprint
 from precept.model.ledger import Status
 from precept.model.ruleset import Ruleset
 from precept.verification.cache import ENGINE
+from precept.verification.evidence.clause_coverage import shown_clauses
 from precept.verification.evidence.rule_coverage import shown_sides, shown_truth
 from precept.verification.gherkin.assertions import refusal_text
 from precept.verification.gherkin.scenario import Consultation, ScenarioExecution
@@ -107,6 +108,7 @@ def _consultation(consultation: Consultation, ruleset: Ruleset) -> ConsultationR
             if traced
             for side in shown_sides(ruleset.rules[id_], traced, elements)
         ),
+        clauses=tuple(shown_clauses(consultation, ruleset)),
     )
 
 

@@ -36,7 +36,7 @@ def run(
 
 def execute(protocol: Protocol, scenarios: Iterable[Scenario]) -> Mapping[Key, TestResult]:
     """Execute scenarios in this process and return their results."""
-    parser = StepParser(protocol.ruleset.vocabulary)
+    parser = StepParser(protocol.ruleset)
     return {
         key(scenario): _execute(ScenarioExecution(protocol, parser), scenario)
         for scenario in scenarios

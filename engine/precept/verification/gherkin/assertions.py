@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from precept.execution.decision.builder import Record
 from precept.execution.decision.model import AdviceRecord, Decision
 from precept.execution.intake.faults import IMPOSSIBLE
+from precept.execution.protocol import TracedDecision
 from precept.model import outcomes
 from precept.model.diagnostics import Diagnostic, as_text
 from precept.model.errors import BadCase, Conflict, PreceptError
 from precept.model.ledger import order
 from precept.model.outcomes import ACTION, KINDS, declared, targets
-from precept.model.ruleset import Target
+from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Vocabulary
+from precept.model.words import plain
 from precept.verification.gherkin.steps import UndefinedStep
 from precept.verification.run import Assertion
+from precept.verification.safeguards import (
+    DECISION_WORDS,
+    decision_status,
+    excluded_by,
+    guaranteed_by,
+)
 
 STATUS_WORDS: Mapping[str, Mapping[str, str]] = {
     kind.id: {phrase: kind.values[status] for phrase, status in kind.phrases.items()}
@@ -28,7 +36,10 @@ _STATUS = re.compile(
     r"(?P<phrase>.+?) (?:is|are) (?P<status>(?:not )?\w+)"
     r"(?: with the word (?P<word>.+)| in the (?P<mood>imperative))?"
 )
-_CITES = re.compile(r"it cites exactly (?P<list>p\d+\.\d+(?:(?:, | and )p\d+\.\d+)*)")
+_LOCATORS = r"(?P<list>p\d+\.\d+(?:(?:, | and )p\d+\.\d+)*)"
+_CITES = re.compile(rf"it cites exactly {_LOCATORS}")
+_GUARANTEED = re.compile(rf"it is guaranteed by exactly {_LOCATORS}")
+_EXCLUDES = "it excludes "
 _COULD = re.compile(r"its word could become (?P<word>.+)")
 _REFUSED = re.compile(r"the case is refused because (?P<reason>.+)")
 NO_WORD = "nothing can speak for it"
@@ -40,14 +51,19 @@ _MISSING = {"what is missing is ": "missing", "what is missing includes ": "incl
 class AssertionParser:
     """Parses the assertion steps of one vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        """Index the vocabulary's phrases."""
+    def __init__(self, vocabulary: Vocabulary, decisions: Iterable[str] = ()) -> None:
+        """Index the phrases of a vocabulary, and the words of decision points."""
         self._elements = vocabulary.elements
         self._meanings = {element.meaning: element.id for element in self._elements.values()}
         self._targets = {
             phrase: target
             for target in targets(vocabulary)
             for phrase in declared(target, vocabulary).steps
+        }
+        self._decisions = {
+            f"{plain(id_)} {words}": _assertion(Target("decision", id_), "status", status)
+            for id_ in decisions
+            for words, status in DECISION_WORDS.items()
         }
 
     def parse(self, text: str, last: Target | None) -> tuple[Assertion, ...]:
@@ -60,6 +76,8 @@ class AssertionParser:
         """
         if match := _REFUSED.fullmatch(text):
             return (_assertion(Target("case", ""), "refused", (match["reason"],)),)
+        if decided := self._decisions.get(text):
+            return (decided,)
         if text == "nothing is urgent":
             return (_assertion(Target("case", ""), "urgent", ()),)
         if text.startswith(_URGENT):
@@ -70,8 +88,7 @@ class AssertionParser:
         return (about_last,) if about_last else ()
 
     def _urgent(self, text: str) -> tuple[Assertion, ...]:
-        actions = {name: id_ for name, (kind, id_) in self._targets.items() if kind == ACTION.id}
-        ids = _split_list(text, actions)
+        ids = _split_list(text, self._actions)
         if not ids:
             return ()
         # A citation that follows is that of the last action named.
@@ -91,11 +108,16 @@ class AssertionParser:
         return tuple(assertions)
 
     def _about(self, text: str, target: Target) -> Assertion | None:
+        if target.kind == "decision":
+            return None
         if match := _CITES.fullmatch(text):
-            cited = re.split(", | and ", match["list"])
-            return _assertion(target, "cites", tuple(sorted(cited, key=order)))
+            return _assertion(target, "cites", _cited(match))
         if target.kind == "urgent":
             return None
+        if target.kind == ACTION.id and (match := _GUARANTEED.fullmatch(text)):
+            return _assertion(target, "guaranteed", _cited(match))
+        if target.kind == ACTION.id and text.startswith(_EXCLUDES):
+            return self._excludes(text.removeprefix(_EXCLUDES), target)
         if aspect := _NOTHING.get(text):
             return _assertion(target, aspect, ())
         if target.kind == ACTION.id and text == NO_WORD:
@@ -109,6 +131,14 @@ class AssertionParser:
                 return _assertion(target, aspect, missing) if missing else None
         return None
 
+    def _excludes(self, text: str, target: Target) -> Assertion | None:
+        ids = _split_list(text, self._actions)
+        return _assertion(target, "excludes", tuple(sorted(ids))) if ids else None
+
+    @property
+    def _actions(self) -> Mapping[str, str]:
+        return {name: id_ for name, (kind, id_) in self._targets.items() if kind == ACTION.id}
+
     def examples(self) -> list[str]:
         """Return sentences that are understood."""
         statuses = [
@@ -119,11 +149,17 @@ class AssertionParser:
         missing = [f"what is missing is {meaning}" for meaning in self._meanings]
         fixed = ["it cites exactly p1.1", "it cites nothing", "nothing is missing"]
         words = ["its word could become should", NO_WORD]
-        return [*statuses, *missing, *fixed, *words, "nothing is urgent"]
+        excluded = [f"{_EXCLUDES}{phrase}" for phrase in self._actions]
+        safe = ["it is guaranteed by exactly p1.1", *excluded, "nothing is urgent"]
+        return [*statuses, *missing, *fixed, *words, *self._decisions, *safe]
 
 
 def _assertion(target: Target, aspect: str, expected: str | tuple[str, ...]) -> Assertion:
     return Assertion(kind=target.kind, target=target.id, aspect=aspect, expected=expected)
+
+
+def _cited(match: re.Match[str]) -> tuple[str, ...]:
+    return tuple(sorted(re.split(", | and ", match["list"]), key=order))
 
 
 def _split_list(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -141,6 +177,19 @@ def _split_list(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
 
 AspectValue = str | tuple[str, ...]
 """The value of an aspect of an answer: a word, or a list."""
+
+
+def actual_value(assertion: Assertion, traced: TracedDecision, ruleset: Ruleset) -> AspectValue:
+    """Return the actual value of an assertion about a decision."""
+    evaluation = traced.evaluation
+    if assertion.kind == "decision":
+        return decision_status(ruleset.decisions[assertion.target], ruleset, evaluation)
+    if assertion.aspect == "guaranteed":
+        return guaranteed_by(assertion.target, ruleset.safety, evaluation.world)
+    if assertion.aspect == "excludes":
+        return excluded_by(assertion.target, ruleset.safety, evaluation)
+    target = Target(assertion.kind, assertion.target)
+    return aspect_value(answer_record(traced.decision, target), assertion.aspect)
 
 
 def answer_record(decision: Decision, target: Target) -> Record:
@@ -183,7 +232,7 @@ def value_in_words(
         return "nothing"
     if assertion.aspect in {"missing", "includes"}:
         value = tuple(vocabulary.elements[id_].meaning for id_ in value)
-    elif assertion.aspect == "urgent":
+    elif assertion.aspect in {"urgent", "excludes"}:
         value = tuple(vocabulary.actions[id_].meaning for id_ in value)
     return ", ".join(f"`{item}`" for item in value)
 
@@ -193,6 +242,8 @@ def _status_word(value: str, assertion: Assertion, text: str) -> str:
     if assertion.aspect != "status":
         return value
     statuses = STATUS_WORDS.get(assertion.kind, {})
+    if assertion.kind == "decision":
+        statuses = DECISION_WORDS
     words = [word for word, status in statuses.items() if status == value]
     alike = [word for word in words if word.split()[-1] == text.rsplit(maxsplit=1)[-1]]
     return next(iter([*alike, *words]), value)

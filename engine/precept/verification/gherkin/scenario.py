@@ -10,13 +10,11 @@ from typing import Any
 
 from precept.execution.protocol import Protocol, TracedDecision
 from precept.model.errors import PreceptError
-from precept.model.ruleset import Target
-from precept.model.vocabulary import Vocabulary
+from precept.model.ruleset import Ruleset, Target
 from precept.verification.gherkin.assertions import (
     AspectValue,
     AssertionParser,
-    answer_record,
-    aspect_value,
+    actual_value,
     holds,
     refusal_text,
     refusal_value,
@@ -31,12 +29,12 @@ CONSULTED = "the protocol is consulted"
 
 
 class StepParser:
-    """Parses the steps that scenarios of one vocabulary may have."""
+    """Parses the steps that scenarios of one ruleset may have."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        """Index the vocabulary's phrases."""
-        self._givens = GivenParser(vocabulary)
-        self._assertions = AssertionParser(vocabulary)
+    def __init__(self, ruleset: Ruleset) -> None:
+        """Index the phrases of a ruleset's vocabulary, and its decision points."""
+        self._givens = GivenParser(ruleset.vocabulary)
+        self._assertions = AssertionParser(ruleset.vocabulary, ruleset.decisions)
 
     def given(self, text: str) -> Given:
         """Return the meaning of a given step.
@@ -80,7 +78,7 @@ class Consultation:
     refusal: PreceptError | None = None
     assertions: list[AssertionRecord] = field(default_factory=list)
 
-    def actual(self, assertion: Assertion) -> AspectValue | None:
+    def actual(self, assertion: Assertion, ruleset: Ruleset) -> AspectValue | None:
         """Return the actual value of an assertion; None if it needs a missing decision."""
         if assertion.kind == "case":
             return refusal_value(self.refusal, assertion.aspect)
@@ -88,8 +86,7 @@ class Consultation:
             return urgent_value(self.refusal, assertion)
         if self.traced is None:
             return None
-        target = Target(assertion.kind, assertion.target)
-        return aspect_value(answer_record(self.traced.decision, target), assertion.aspect)
+        return actual_value(assertion, self.traced, ruleset)
 
 
 class ScenarioExecution:
@@ -156,7 +153,7 @@ class ScenarioExecution:
             self._check(assertion, text, self.consultations[-1])
 
     def _check(self, assertion: Assertion, text: str, consultation: Consultation) -> None:
-        actual = consultation.actual(assertion)
+        actual = consultation.actual(assertion, self.protocol.ruleset)
         passed = actual is not None and holds(assertion, actual)
         consultation.assertions.append(
             AssertionRecord(

@@ -41,7 +41,7 @@ class ScenarioWriter:
         """Write in the words of this protocol."""
         self._protocol = protocol
         self._vocabulary = protocol.ruleset.vocabulary
-        self._parser = StepParser(self._vocabulary)
+        self._parser = StepParser(protocol.ruleset)
 
     def scenario(
         self,

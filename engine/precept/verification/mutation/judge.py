@@ -100,7 +100,9 @@ def replayable(
         if consultation.decision
         and (
             assertions := tuple(
-                assertion for assertion in consultation.assertions if assertion.kind in KINDS
+                assertion
+                for assertion in consultation.assertions
+                if assertion.kind in KINDS and assertion.aspect not in ("guaranteed", "excludes")
             )
         )
     )
