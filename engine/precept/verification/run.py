@@ -76,8 +76,8 @@ class StepRecord(_Frozen):
 class Assertion(_Frozen):
     """The expected value of one aspect of an answer.
 
-    `kind` is `finding`, `action` or `note`, and `target` its id; `kind` is `decision` for a decision
-    point, `case` for the case itself, and `urgent` for advice that is urgent without a decision.
+    `kind` is `finding`, `action` or `note`, and `target` its id; `kind` is `decision` for a
+    decision point, `case` for the case itself, and `urgent` for advice that is urgent without one.
     `aspect` is `status`, `strongest`, `could_be`, `cites`, `missing`, `includes` (some of what is
     missing), `guaranteed` (the statements cited by the guarantees in force) or `excludes` (the
     actions that a recommended one excludes); for the case it is `refused` or `urgent`.

@@ -1,4 +1,4 @@
-"""What safety clauses and decision points say of a case: what scenarios assert of them, and show."""
+"""Safety clauses and decision points in a case: what scenarios assert and show of them."""
 
 from __future__ import annotations
 

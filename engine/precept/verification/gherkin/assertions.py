@@ -114,26 +114,30 @@ class AssertionParser:
             return _assertion(target, "cites", _cited(match))
         if target.kind == "urgent":
             return None
-        if target.kind == ACTION.id and (match := _GUARANTEED.fullmatch(text)):
-            return _assertion(target, "guaranteed", _cited(match))
-        if target.kind == ACTION.id and text.startswith(_EXCLUDES):
-            return self._excludes(text.removeprefix(_EXCLUDES), target)
         if aspect := _NOTHING.get(text):
             return _assertion(target, aspect, ())
-        if target.kind == ACTION.id and text == NO_WORD:
+        about_action = self._about_action(text, target) if target.kind == ACTION.id else None
+        return about_action or self._missing(text, target)
+
+    def _about_action(self, text: str, target: Target) -> Assertion | None:
+        if text == NO_WORD:
             return _assertion(target, "could_be", ())
-        if target.kind == ACTION.id and (match := _COULD.fullmatch(text)):
+        if match := _COULD.fullmatch(text):
             return _assertion(target, "could_be", match["word"])
+        if match := _GUARANTEED.fullmatch(text):
+            return _assertion(target, "guaranteed", _cited(match))
+        if text.startswith(_EXCLUDES):
+            ids = _split_list(text.removeprefix(_EXCLUDES), self._actions)
+            return _assertion(target, "excludes", tuple(sorted(ids))) if ids else None
+        return None
+
+    def _missing(self, text: str, target: Target) -> Assertion | None:
         for beginning, aspect in _MISSING.items():
             if text.startswith(beginning):
                 listed = _split_list(text.removeprefix(beginning), self._meanings)
                 missing = tuple(id_ for id_ in self._elements if id_ in listed)
                 return _assertion(target, aspect, missing) if missing else None
         return None
-
-    def _excludes(self, text: str, target: Target) -> Assertion | None:
-        ids = _split_list(text, self._actions)
-        return _assertion(target, "excludes", tuple(sorted(ids))) if ids else None
 
     @property
     def _actions(self) -> Mapping[str, str]:
