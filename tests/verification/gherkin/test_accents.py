@@ -24,6 +24,6 @@ def test_a_step_is_found_in_either_form(tmp_path: Path, written: Form, said: For
     words = SOUND["vocabulary.yaml"].replace("      - fever\n", f"      - {PHRASE}\n", 1)
     files = {**SOUND, "vocabulary.yaml": unicodedata.normalize(written, words)}
     protocol = load(write(files, tmp_path / "cold"))
-    scenario = ScenarioExecution(protocol, StepParser(protocol.ruleset.vocabulary))
+    scenario = ScenarioExecution(protocol, StepParser(protocol.ruleset))
     scenario.step("given", unicodedata.normalize(said, PHRASE))
     assert not scenario.undefined
