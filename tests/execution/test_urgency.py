@@ -196,7 +196,8 @@ def test_it_says_what_to_do_and_what_that_rests_on() -> None:
 
 
 def test_without_a_time_nothing_is_known_of_a_case() -> None:
-    assert refused(PROTOCOL, {"facts": {"pain": True}}).urgent == ()
+    error = refused(PROTOCOL, {"facts": {"pain": True}})
+    assert (error.urgent, error.urgent_is_complete) == ((), False)
 
 
 # So many contradictions that not all parts can be looked at

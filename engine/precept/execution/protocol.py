@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
+from os import PathLike
 from pathlib import Path
 
 from precept.execution.decision.builder import Builder
@@ -18,12 +22,19 @@ from precept.execution.intake.case import (
 from precept.execution.runtime.durable_ruleset import durable_release
 from precept.execution.runtime.engine import Engine
 from precept.execution.runtime.limits import LimitsExceeded
-from precept.execution.urgency import Urgency
+from precept.execution.urgency import Urgency, UrgentAdvice
 from precept.language import library
-from precept.language.syntax.nodes import ScalarNode
+from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.answers import Answer, Outcome, Truth
 from precept.model.diagnostics import Diagnostics, Source, Span
-from precept.model.errors import BadCase, BadRuleset, Conflict, EnginesDisagree, PreceptError
+from precept.model.errors import (
+    BadCase,
+    BadRuleset,
+    Conflict,
+    EnginesDisagree,
+    InternalError,
+    PreceptError,
+)
 from precept.model.facts import Facts
 from precept.model.identity import SEMANTICS, ruleset_fingerprint
 from precept.model.ledger import Status
@@ -95,11 +106,9 @@ class Protocol:
         """
         self._ruleset = ruleset
         self._reference = Evaluator(ruleset)
-        self._urgency = Urgency(ruleset, self._reference)
-        try:
-            self._runtime = Engine(ruleset)
-        except LimitsExceeded as error:
-            raise BadRuleset("the ruleset cannot be run", error.diagnostics) from None
+        self._runtime = _runtime(ruleset)
+        usable = self._runtime if isinstance(self._runtime, Engine) else None
+        self._urgency = Urgency(ruleset, self._reference, usable)
         self._named = reference or _reference(ruleset, Status.DRAFT)
         engine = EngineRef(version=VERSION, semantics=SEMANTICS, durable_rules=durable_release())
         self._builder = Builder(ruleset, self.reference, engine)
@@ -121,13 +130,15 @@ class Protocol:
             BadCase: if the case cannot be decided; all faults are in its `diagnostics`.
             Conflict: if rules contradict each other about it.
             EnginesDisagree: if the two engines do.
+            InternalError: if anything in Precept fails.
         """
         return self.decide_with_trace(case, as_of).decision
 
     def decide_with_trace(self, case: CaseInput, as_of: str | None = None) -> TracedDecision:
         """Decide as `decide` does, and return what the decision comes from as well."""
         evaluated = self.evaluate(case, as_of)
-        decision = self._builder.build(evaluated.facts, evaluated.evaluation)
+        with self.keeping_urgent(evaluated.facts):
+            decision = self._builder.build(evaluated.facts, evaluated.evaluation)
         return TracedDecision(evaluated.facts, evaluated.evaluation, decision)
 
     def evaluate(self, case: CaseInput, as_of: str | None = None) -> Evaluated:
@@ -140,15 +151,17 @@ class Protocol:
         Raises:
             Conflict: if rules contradict each other about them.
             EnginesDisagree: if the two engines do.
+            InternalError: if one of them fails.
         """
-        evaluation = self._reference.evaluate(facts.values)
-        outcome = self._runtime.decide(facts.values)
-        error: PreceptError | None = conflict(self.ruleset, outcome)
-        if outcome != evaluation.outcome:
-            error = EnginesDisagree(evaluation.outcome, outcome)
-        if error:
-            error.urgent = self._urgency.of([facts])
-            raise error
+        with self.keeping_urgent(facts):
+            if isinstance(self._runtime, InternalError):
+                raise copy(self._runtime)
+            evaluation = self._reference.evaluate(facts.values)
+            outcome = self._runtime.decide(facts.values)
+            if outcome != evaluation.outcome:
+                raise EnginesDisagree(evaluation.outcome, outcome)
+            if contradiction := conflict(self.ruleset, outcome):
+                raise contradiction
         return Evaluated(facts, evaluation)
 
     def normalize(self, case: CaseInput, as_of: str | None = None) -> Facts:
@@ -156,20 +169,87 @@ class Protocol:
 
         Raises:
             BadCase: if it has faults; all of them are in its `diagnostics`.
+            InternalError: if Precept fails to read it.
+            TypeError: if it is no case at all.
         """
+        if not isinstance(case, str | PathLike | Mapping | MappingNode):
+            raise TypeError(f"a case is a path, a mapping or a node, not {type(case).__name__}")
         diagnostics = Diagnostics()
-        node = read_case_input(case, diagnostics)
-        refuse_other_ruleset(node, self.ruleset.id, diagnostics)
+        node: Node | None = None
         override = None
         if as_of is not None:
             override = ScalarNode(as_of, Span(Source("as_of", as_of), 1, 1, 1, 1 + len(as_of)))
-        intake = read_case(node, self.ruleset, override) if node else IntakeResult(None)
+        with _attaching(lambda: self._urgency.of_unreadable(node, override), InternalError):
+            node = read_case_input(case, diagnostics)
+            refuse_other_ruleset(node, self.ruleset.id, diagnostics)
+            intake = read_case(node, self.ruleset, override) if node else IntakeResult(None)
         diagnostics += intake.faults
         if intake.facts is None or diagnostics:
-            error = BadCase("the case cannot be decided", diagnostics)
-            error.urgent = self._urgency.of_refused(intake.claims)
-            raise error
+            with _attaching(lambda: self._urgency.of_refused(intake.claims)):
+                raise BadCase("the case cannot be decided", diagnostics)
         return intake.facts
+
+    @contextmanager
+    def keeping_urgent(self, facts: Facts) -> Iterator[None]:
+        """Attach the urgent advice about some facts to whatever error occurs meanwhile.
+
+        Raises:
+            InternalError: in place of an error that is not Precept's own.
+        """
+        with _attaching(lambda: self._urgency.of([facts])):
+            yield
+
+    def attach_urgent(self, error: PreceptError, case: CaseInput, as_of: str | None = None) -> None:
+        """Add the urgent advice about a case to an error that occurred while it was explained.
+
+        Args:
+            error: The error.
+            case: The case, whether or not it gets a decision.
+            as_of: Replaces the case's own time.
+        """
+        try:
+            found = self._urgency.of([self.normalize(case, as_of)])
+        except PreceptError as refused:
+            found = UrgentAdvice(refused.urgent, refused.urgent_is_complete)
+        known = {item.action for item in error.urgent}
+        error.urgent += tuple(item for item in found.advice if item.action not in known)
+        error.urgent_is_complete &= found.is_complete
+
+
+def _runtime(ruleset: Ruleset) -> Engine | InternalError:
+    """Compile a ruleset; return why durable-rules failed, to be raised when a case is decided.
+
+    Then there is a case, and so there may be urgent advice, which needs only the evaluator.
+    """
+    try:
+        return Engine(ruleset)
+    except LimitsExceeded as error:
+        raise BadRuleset("the ruleset cannot be run", error.diagnostics) from None
+    except Exception as failure:  # noqa: BLE001 (whatever fails must not lose urgent advice)
+        return InternalError(failure)
+
+
+@contextmanager
+def _attaching(
+    urgent: Callable[[], UrgentAdvice], only: type[PreceptError] = PreceptError
+) -> Iterator[None]:
+    """Attach urgent advice to the error that occurs, if it is one of a type.
+
+    Raises:
+        InternalError: in place of an error that is not Precept's own.
+    """
+    raised: PreceptError
+    try:
+        yield
+    except PreceptError as error:
+        raised = error
+    except Exception as failure:  # noqa: BLE001 (whatever fails must not lose urgent advice)
+        raised = InternalError(failure)
+    else:
+        return
+    if isinstance(raised, only):
+        raised.urgent, raised.urgent_is_complete = urgent()
+    raise raised from None
 
 
 def conflict(ruleset: Ruleset, outcome: Outcome) -> Conflict | None:

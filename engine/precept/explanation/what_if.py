@@ -98,6 +98,7 @@ def missing(protocol: Protocol, seen: Evaluated, target: Target) -> Missing:
     if not elements:
         return Missing()
     with (
+        protocol.keeping_urgent(seen.facts),
         prepared(protocol) as terms,
         terms.learning.of_case(seen.facts.values) as case,
         case.among(elements) as sets,
@@ -130,7 +131,11 @@ def relevant_questions(
     """
     found: list[Ids] = []
     useful: set[str] = set()
-    with prepared(protocol) as terms, terms.learning.of_case(seen.facts.values) as case:
+    with (
+        protocol.keeping_urgent(seen.facts),
+        prepared(protocol) as terms,
+        terms.learning.of_case(seen.facts.values) as case,
+    ):
         for target in targets:
             elements = set(depends_on(target, seen, protocol.ruleset)) - set(excluded)
             if not elements:
@@ -174,7 +179,7 @@ def changes(protocol: Protocol, seen: Evaluated, target: Target) -> Changes:
     changeable = {id_ for id_, element in elements.items() if element.changeable}
     if status in OPEN or not changeable & seen.facts.values.keys():
         return Changes()
-    with prepared(protocol) as terms:
+    with protocol.keeping_urgent(seen.facts), prepared(protocol) as terms:
         wanted = {
             answer: term for answer, term in terms.statuses(target).items() if answer is not status
         }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
 from precept.model.answers import Outcome
@@ -27,9 +29,14 @@ class Urgent:
 
 
 class PreceptError(Exception):
-    """Anything that Precept refuses to do. `urgent` is the advice that holds nevertheless."""
+    """Anything that Precept refuses to do.
+
+    `urgent` is the advice that holds nevertheless. `urgent_is_complete` is False if it is open
+    whether more is urgent, because the case cannot be read or Precept failed.
+    """
 
     urgent: tuple[Urgent, ...] = ()
+    urgent_is_complete: bool = True
 
     def __reduce__(self) -> tuple[Callable[..., PreceptError], tuple[Any, ...]]:
         """Keep type, message and attributes in copies and in other processes."""
@@ -99,3 +106,32 @@ class SolverDisagrees(PreceptError):
 
 class Unsolved(PreceptError):
     """A question for the solver, which is not installed or gave up."""
+
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+class InternalError(PreceptError):
+    """Precept itself failed: neither the case nor the ruleset is at fault.
+
+    `kind` is the type of the failure, and `places` are the lines of code that led to it, the
+    innermost last. They are what to report.
+    """
+
+    def __init__(self, failure: BaseException) -> None:
+        """Keep where something failed; its own message is left out, as it may hold facts."""
+        self.kind = type(failure).__name__
+        self.places = tuple(_places(failure))
+        super().__init__(f"internal error: {self.kind} at {' < '.join(reversed(self.places))}")
+
+
+def _places(failure: BaseException) -> Iterator[str]:
+    """Yield the lines that led to a failure; of other libraries only where they failed."""
+    lines = [
+        (Path(frame.f_code.co_filename), line) for frame, line in walk_tb(failure.__traceback__)
+    ]
+    for number, (file, line) in enumerate(lines, start=1):
+        if file.is_relative_to(_PACKAGE):
+            yield f"{file.relative_to(_PACKAGE).as_posix()}:{line}"
+        elif number == len(lines):
+            yield f"{file.parent.name}/{file.name}:{line}"

@@ -208,6 +208,7 @@ class ScenarioDecision:
         rules: The rules that fired.
         id: The decision's id.
         refused: Why there is no decision.
+        urgent: What is urgent although there is none, each with the statements cited.
     """
 
     groups: tuple[Group, ...] = ()
@@ -217,6 +218,7 @@ class ScenarioDecision:
     rules: tuple[str, ...] = ()
     id: str = ""
     refused: str = ""
+    urgent: tuple[str, ...] = ()
 
 
 def scenario_decisions(run: ScenarioRecord, words: Vocabulary) -> tuple[ScenarioDecision, ...]:
@@ -233,7 +235,14 @@ def _scenario_decision(
 ) -> ScenarioDecision:
     decision = record.decision
     if decision is None:
-        return ScenarioDecision(refused=record.refusal.message if record.refusal else "")
+        refusal = record.refusal
+        return ScenarioDecision(
+            refused=refusal.message if refusal else "",
+            urgent=tuple(
+                f"{item.meaning} [{', '.join(item.cites)}]"
+                for item in (refusal.urgent if refusal else ())
+            ),
+        )
     every = groups(decision, words)
     open_ = [group for group in every if group.status in OPEN]
     settled = [group for group in every if group.status in _SHOWN]

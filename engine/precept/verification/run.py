@@ -98,7 +98,10 @@ class AssertionRecord(Assertion):
 
 
 class RefusalRecord(_Frozen):
-    """Why there is no decision: `bad-case`, `conflict` or `engines-disagree`, and a message."""
+    """Why there is no decision, and a message.
+
+    `kind` is `bad-case`, `conflict`, `engines-disagree` or `internal-error`.
+    """
 
     kind: str
     message: str

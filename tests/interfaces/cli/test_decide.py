@@ -244,7 +244,8 @@ def test_an_error_as_json() -> None:
     ran = precept("decide", write("case.yaml", "as_of: never\n"), "--format", "json")
     assert (ran.code, ran.err) == (2, "")
     answer = ran.object()
-    assert list(answer) == ["case", "urgent", "errors"]
+    assert list(answer) == ["case", "urgent", "urgent_is_complete", "errors"]
+    assert answer["urgent_is_complete"] is False
     (error,) = answer["errors"]
     assert error["code"] == "CAS101"
     assert {"code", "where", "message", "help"} <= set(error)

@@ -8,6 +8,8 @@ import pytest
 from tests.language.loader import sound
 
 from precept import load
+from precept.execution.runtime.engine import Engine
+from precept.model.answers import Outcome
 from precept.verification.gherkin.scenario import ScenarioExecution, StepParser
 from precept.verification.gherkin.steps import StepFailed, UndefinedStep
 
@@ -93,6 +95,21 @@ def test_two_values_for_the_same_time_are_refused(scenario: ScenarioExecution) -
     consult(scenario, *TWO_COURSES)
     scenario.then("the case is refused because facts contradict")
     scenario.then("nothing is urgent")
+
+
+@pytest.mark.parametrize("outcome", [Outcome({}, {}, {}, {}), KeyError("cold")])
+def test_a_scenario_cannot_expect_a_fault_of_the_engines(
+    outcome: object, scenario: ScenarioExecution, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def decide(*_: object) -> object:
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    monkeypatch.setattr(Engine, "decide", decide)
+    with pytest.raises(StepFailed, match=r"the two engines disagree|internal error: KeyError"):
+        consult(scenario, "a mild cold")
+    assert scenario.consultations[-1].refusal
 
 
 def test_a_judgement_by_the_wrong_person_is_refused(scenario: ScenarioExecution) -> None:

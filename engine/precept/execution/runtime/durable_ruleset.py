@@ -26,7 +26,6 @@ from precept.execution.runtime.clauses import Attribute, Literal
 from precept.execution.runtime.definition import SENTINEL, Definition, session_id
 from precept.execution.runtime.limits import NOT_BUILT, LimitsExceeded
 from precept.model.diagnostics import Source, Span
-from precept.model.errors import PreceptError
 
 LOCK = RLock()
 """Held during a decision and a fork, so that no child process inherits an unfinished session."""
@@ -39,7 +38,7 @@ if sys.platform != "win32":
     )
 
 
-class EngineBroken(PreceptError, RuntimeError):
+class EngineBroken(RuntimeError):
     """The rules engine failed or broke its contract; there is no answer."""
 
 

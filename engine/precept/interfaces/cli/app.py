@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -47,6 +51,10 @@ COMMANDS = {
 
 _INTERRUPTED = 130
 """The exit code after Ctrl-C, as in every shell."""
+_PIPE_CLOSED = 141
+"""The exit code after the reader of the output went away, as in every shell."""
+_NOT_WRITTEN = 2
+"""The exit code if the output cannot be written."""
 
 
 class _Group(click.Group):
@@ -86,8 +94,22 @@ class _Group(click.Group):
         ]
         return commands + click.Command.shell_complete(self, ctx, incomplete)
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _output():  # `--help` and `--version` print here
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _output():
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+            return code
+
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
-        """Run a command and exit with the code that it returns."""
+        """Run a command and exit with the code that it returns.
+
+        Raises:
+            OutputFailed: if the output cannot be written.
+        """
         try:
             code = super().main(args, **{**extra, "standalone_mode": False})
         except click.exceptions.NoArgsIsHelpError as error:
@@ -100,14 +122,41 @@ class _Group(click.Group):
             code = error.exit_code
         except click.Abort:
             code = _INTERRUPTED
+        except OutputFailed:
+            raise
+        except Exception as error:  # noqa: BLE001 (an internal error is shown as one)
+            from precept.interfaces.cli.errors import print_internal_error
+
+            code = print_internal_error("precept", error)
         sys.exit(code)
+
+
+class OutputFailed(Exception):
+    """The output cannot be written; `failure` is why."""
+
+    def __init__(self, failure: OSError) -> None:
+        """Keep what the operating system said."""
+        self.failure = failure
+        super().__init__(failure.strerror)
+
+
+@contextmanager
+def _output() -> Iterator[None]:
+    """Tell a failure of the output apart from others, before click can take it for its own."""
+    try:
+        yield
+    except OSError as failure:
+        # Files are opened by name; the output is the only thing that is written without one.
+        if failure.filename is not None:
+            raise
+        raise OutputFailed(failure) from None
 
 
 @click.group(
     "precept",
     cls=_Group,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 success, 1 findings, 2 bad input, 3 the engines disagree, 4 conflict. "
+    epilog="Exit codes: 0 success, 1 findings, 2 bad input, 3 a fault of Precept, 4 conflict. "
     "Of several, the highest.",
 )
 @click.version_option(VERSION, prog_name="precept", message="%(prog)s %(version)s")
@@ -121,4 +170,22 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    app(prog_name="precept")
+    try:
+        app(prog_name="precept")
+    except OutputFailed as error:
+        sys.exit(_without_output(error.failure))
+
+
+def _without_output(failure: OSError) -> int:
+    """End the output; return the exit code of a command that could not write it."""
+    # What is still to be written would fail once more when the process ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if failure.errno == errno.EPIPE:
+        if sys.platform != "win32":
+            # As other commands end when whoever reads has read enough, like `head -1`.
+            signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+            os.kill(os.getpid(), signal.SIGPIPE)
+        return _PIPE_CLOSED
+    reason = (failure.strerror or "the operating system refused it").lower()
+    print(f"error: the output cannot be written: {reason}", file=sys.stderr)
+    return _NOT_WRITTEN

@@ -27,7 +27,7 @@ from precept.explanation.why import Document
 from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Line, Page, plain
 from precept.interfaces.cli.decide import tags
-from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
+from precept.interfaces.cli.errors import ExitCode, as_refusal, exit_code, print_refusal
 from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, RULESET_OPTION
 from precept.interfaces.cli.rulesets import document_places, load_once, ruleset_of, with_solver
 from precept.language import library
@@ -39,7 +39,7 @@ from precept.language.syntax.writer import as_file
 from precept.model.answers import Answer, Truth
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span
 from precept.model.diagnostics import as_json as fault_as_json
-from precept.model.errors import BadCase, BadInput, PreceptError, Unsolved
+from precept.model.errors import BadCase, BadInput, PreceptError
 from precept.model.ruleset import Target
 from precept.model.words import moment_in_words
 from precept.report.decisions import URGENT, groups, reasons, urgent_actions
@@ -109,11 +109,10 @@ def command(*, as_json: bool, ruleset: str | None, **options: Any) -> int:
 def _ask(name: str, options: _Options, *, as_json: bool) -> int:
     try:
         return _interview(name, options, as_json=as_json)
-    except Unsolved:
-        raise
-    except PreceptError as error:
-        print_refusal(options.case or Path("the interview"), error, as_json=as_json)
-        return exit_code(error)
+    except Exception as error:  # noqa: BLE001 (an internal error is shown as one)
+        refusal = as_refusal(error)
+    print_refusal(options.case or Path("the interview"), refusal, as_json=as_json)
+    return exit_code(refusal)
 
 
 def _interview(name: str, options: _Options, *, as_json: bool) -> int:
@@ -123,17 +122,34 @@ def _interview(name: str, options: _Options, *, as_json: bool) -> int:
     document = document_places(protocol.ruleset, library.locate(name))
     view: _View = _JsonView() if as_json else _TextView()
     read = _read_line if as_json else _read_typed
-    interview = Interview.begin(protocol, _first_case(protocol, options), options.who or "")
-    view.begin(interview)
-    interview, is_finished = _ask_all(interview, view, read, document)
-    view.end(interview)
+    case = _first_case(protocol, options)
+    asked: list[Interview] = []
+    try:
+        asked.append(Interview.begin(protocol, case, options.who or ""))
+        view.begin(asked[-1])
+        is_finished = _ask_all(asked, view, read, document)
+        view.end(asked[-1])
+    except Exception as error:  # noqa: BLE001 (whatever fails, the answers are kept)
+        raise _broken_off(error, asked[-1].case if asked else case, protocol, options) from None
     if options.to:
-        _save(interview.case, options.to)
+        _save(asked[-1].case, options.to)
         if not as_json:
             _print_place(options.to)
     elif is_finished and not as_json:
-        _offer_to_save(interview.case, read)
+        _offer_to_save(asked[-1].case, read)
     return ExitCode.DONE if is_finished else ExitCode.FINDINGS
+
+
+def _broken_off(
+    error: Exception, case: MappingNode, protocol: Protocol, options: _Options
+) -> PreceptError:
+    """Return the error of an interview, with what is urgent; save the answers, if wanted."""
+    refusal = as_refusal(error)
+    if not isinstance(refusal, BadInput):
+        protocol.attach_urgent(refusal, case)
+        if options.to:
+            _save(case, options.to)
+    return refusal
 
 
 def _first_case(protocol: Protocol, options: _Options) -> MappingNode:
@@ -153,23 +169,22 @@ def _empty_case(protocol: Protocol, options: _Options) -> dict[str, object]:
     return {"ruleset": protocol.ruleset.id, "as_of": now.isoformat(timespec="minutes")}
 
 
-def _ask_all(
-    interview: Interview, view: _View, read: _Read, document: Document | None
-) -> tuple[Interview, bool]:
-    """Ask until no question is left or the person stops.
+def _ask_all(asked: list[Interview], view: _View, read: _Read, document: Document | None) -> bool:
+    """Ask until no question is left or the person stops; add the interview after each answer.
 
     Returns:
-        The interview, and whether it came to its end before the input did.
+        Whether the interview came to its end before the input did.
 
     Raises:
         Conflict, EnginesDisagree: as `Protocol.evaluate`.
         Unsolved: if the solver gives up.
     """
-    while interview.question:
+    while asked[-1].question:
+        interview = asked[-1]
         view.ask(interview)
         line = read()
         if line is None:
-            return interview, False
+            return False
         reply = " ".join(line.split())
         match reply.casefold():
             case "":
@@ -179,12 +194,13 @@ def _ask_all(
             case word if word == _WHY:
                 view.explain(explain_question(interview, document))
             case _:
-                interview = _take(reply, interview, view)
-    return interview, True
+                _take(reply, asked, view)
+    return True
 
 
-def _take(reply: str, interview: Interview, view: _View) -> Interview:
-    """Return the interview after a reply; unchanged, if the reply is refused."""
+def _take(reply: str, asked: list[Interview], view: _View) -> None:
+    """Add the interview after a reply, unless the reply is refused."""
+    interview = asked[-1]
     word = reply.casefold().replace("’", "'")
     try:
         if word == _BACK:
@@ -195,9 +211,9 @@ def _take(reply: str, interview: Interview, view: _View) -> Interview:
             after = interview.reply(reply)
     except BadCase as error:
         view.refuse(interview, error)
-        return interview
+        return
+    asked.append(after)
     view.change(interview, after)
-    return after
 
 
 def _read_typed() -> str | None:

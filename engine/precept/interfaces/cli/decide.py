@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import click
 
-from precept.execution.protocol import TracedDecision
+from precept.execution.protocol import Protocol, TracedDecision
 from precept.explanation.questions import RankedQuestion, rank_questions
 from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page
-from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
+from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import (
     ALL_OPTION,
     AS_OF_OPTION,
@@ -19,9 +20,8 @@ from precept.interfaces.cli.parameters import (
     PATH,
     RULESET_OPTION,
 )
-from precept.interfaces.cli.rulesets import protocol_for, retirement_warning
+from precept.interfaces.cli.rulesets import retirement_warning, with_protocol
 from precept.model.answers import Answer, Truth
-from precept.model.errors import PreceptError
 from precept.model.ruleset import Ruleset
 from precept.model.words import moment_in_words
 from precept.report.decisions import URGENT, Group, Line, groups, reasons, urgent_actions
@@ -203,19 +203,21 @@ def command(
     as_json: bool,
 ) -> int:
     """Decide cases and show the advice, its reasons and the main questions."""
-    codes = [ExitCode.DONE]
+    codes = []
     for number, case in enumerate(cases):
         if number and not as_json:
             print()
-        try:
-            protocol = protocol_for(case, ruleset)
-            traced = protocol.decide_with_trace(case, as_of)
-            if as_json:
-                decision = traced.decision.to_dict()
-                console.json_line({"case": str(case), **decision})
-            else:
-                print_decision(traced, protocol.ruleset, everything=everything)
-        except PreceptError as error:
-            print_refusal(case, error, as_json=as_json)
-            codes.append(exit_code(error))
+        work = partial(_decide, case, as_of, everything=everything, as_json=as_json)
+        codes.append(with_protocol(case, ruleset, work, as_json=as_json, as_of=as_of))
     return max(codes)
+
+
+def _decide(
+    case: Path, as_of: str | None, protocol: Protocol, *, everything: bool, as_json: bool
+) -> int:
+    traced = protocol.decide_with_trace(case, as_of)
+    if as_json:
+        console.json_line({"case": str(case), **traced.decision.to_dict()})
+    else:
+        print_decision(traced, protocol.ruleset, everything=everything)
+    return ExitCode.DONE

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
 from precept.execution.intake.clock import parse_instant
+from precept.execution.protocol import Protocol
 from precept.explanation.episodes.episode import (
     EntryChanges,
     Episode,
@@ -19,13 +21,14 @@ from precept.explanation.timeline import answer
 from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page, plain
 from precept.interfaces.cli.decide import print_decision
-from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
+from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import ALL_OPTION, FORMAT_OPTION, PATH, RULESET_OPTION
-from precept.interfaces.cli.rulesets import protocol_for
+from precept.interfaces.cli.rulesets import with_protocol
 from precept.language.syntax.data import as_group
+from precept.language.syntax.nodes import MappingNode as Lines
 from precept.language.syntax.writer import as_file
 from precept.model.diagnostics import Fault, Source, Span
-from precept.model.errors import BadInput, PreceptError
+from precept.model.errors import BadInput
 from precept.model.facts import Interval
 from precept.model.types import YEARS, from_microseconds
 from precept.model.words import moment_in_words
@@ -108,16 +111,17 @@ _FILE = click.argument("path", metavar="FILE", type=PATH, help="The file of an e
 @ALL_OPTION
 def show(path: Path, at: str | None, ruleset: str | None, format: str, *, everything: bool) -> int:
     """Show how answers changed with each entry, or the state at one time."""
-    try:
-        episode = Episode.open(path, protocol_for(path, ruleset))
+
+    def work(protocol: Protocol) -> int:
+        episode = Episode.open(path, protocol)
         if at is None and format != "case":
             _show_changes(path, episode, as_json=format == "json", everything=everything)
         else:
             _show_state(path, episode, _instant(at, episode), format, everything=everything)
-    except PreceptError as error:
-        print_refusal(path, error, as_json=format == "json")
-        return exit_code(error)
-    return ExitCode.DONE
+        return ExitCode.DONE
+
+    known = partial(_known, path, at)
+    return with_protocol(path, ruleset, work, as_json=format == "json", known=known)
 
 
 @command.command("add")
@@ -134,17 +138,24 @@ def add(path: Path, entry: Path, ruleset: str | None, *, everything: bool, as_js
     The entry is recorded now, unless it gives `recorded`. If it has a fault, the file stays as it
     was.
     """
-    try:
-        episode = Episode.open(path, protocol_for(path, ruleset))
+
+    def work(protocol: Protocol) -> int:
+        episode = Episode.open(path, protocol)
         *_, added = entry_changes(episode.add(entry, datetime.now(UTC)))
-    except PreceptError as error:
-        print_refusal(entry, error, as_json=as_json)
-        return exit_code(error)
-    if as_json:
-        console.json_line({"episode": str(path), "added": plain(added)})
-    else:
-        _print_changes([added], header=False, everything=everything)
-    return ExitCode.DONE
+        if as_json:
+            console.json_line({"episode": str(path), "added": plain(added)})
+        else:
+            _print_changes([added], header=False, everything=everything)
+        return ExitCode.DONE
+
+    known = partial(_known, path, None)
+    return with_protocol(path, ruleset, work, as_json=as_json, known=known, shown=entry)
+
+
+def _known(path: Path, at: str | None, protocol: Protocol) -> Lines:
+    """Return what an episode says at a time."""
+    episode = Episode.open(path, protocol)
+    return episode.as_known_at(_instant(at, episode))
 
 
 def _show_changes(path: Path, episode: Episode, *, as_json: bool, everything: bool) -> None:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from precept.interfaces.cli.console import Page, diagnostics, json_line
-from precept.model.diagnostics import Diagnostic, Fault, Source, Span, did_you_mean
+from precept.model.diagnostics import Fault, Source, Span, did_you_mean
 from precept.model.diagnostics import as_json as fault_as_json
 from precept.model.errors import (
     BadInput,
     Conflict,
     EnginesDisagree,
+    InternalError,
     PreceptError,
     SolverDisagrees,
     Unsolved,
 )
+from precept.version import VERSION
 
 if TYPE_CHECKING:
     import click
@@ -42,11 +44,14 @@ def exit_code(error: PreceptError) -> ExitCode:
     match error:
         case Conflict():
             return ExitCode.CONFLICT
-        case EnginesDisagree() | SolverDisagrees():
+        case EnginesDisagree() | SolverDisagrees() | InternalError():
             return ExitCode.DISAGREE
         case _:
             return ExitCode.BAD_INPUT
 
+
+_PLACES = 3
+"""How many of the lines that led to an internal error are printed; JSON has all."""
 
 _NO_DECISION = "no decision is made; the authors of the ruleset must correct these rules"
 CONTRADICTION = Fault(
@@ -69,6 +74,13 @@ EXCLUDED = Fault(
     "Two actions that exclude each other would both be recommended.",
     _NO_DECISION,
 )
+FAILED = Fault(
+    "DEC104",
+    "internal-error",
+    "Precept itself failed. It is a fault of the engine, not of the case or the ruleset, and there "
+    "is no answer. Urgent advice that holds is shown all the same.",
+    "report this message and the version of Precept; it contains nothing of the case",
+)
 DISAGREES = Fault(
     "PRF102",
     "solver-disagrees",
@@ -86,61 +98,85 @@ GIVES_UP = Fault(
 
 
 def exit_code_of(ruleset: str, work: Callable[[], int], *, as_json: bool) -> int:
-    """Do work on a ruleset; if it is refused, print why. Return the exit code."""
+    """Do work on a ruleset; if it is refused or fails, print why. Return the exit code."""
     try:
         return work()
-    except PreceptError as error:
-        found = _diagnostics(ruleset, error)
-        if as_json:
-            json_line({"ruleset": ruleset, "errors": [fault_as_json(item) for item in found]})
-        else:
-            diagnostics(found)
-        return exit_code(error)
+    except Exception as error:  # noqa: BLE001 (an internal error is shown as one)
+        refusal = as_refusal(error)
+    errors = _errors(ruleset, refusal)
+    if as_json:
+        json_line({"ruleset": ruleset, "errors": errors})
+    else:
+        _print(ruleset, refusal)
+    return exit_code(refusal)
 
 
-def _diagnostics(ruleset: str, error: PreceptError) -> Sequence[Diagnostic]:
-    span = Span(Source(ruleset))
-    match error:
-        case BadInput():
-            return error.diagnostics
-        case SolverDisagrees():
-            return [DISAGREES.at(span, f"a case contradicts `{error.property}`")]
-        case Unsolved():
-            return [GIVES_UP.at(span, "the solver gave up on a question")]
-        case _:
-            raise error
+def print_internal_error(place: str, error: Exception) -> ExitCode:
+    """Print an error that no command handled; return the exit code."""
+    refusal = as_refusal(error)
+    _print(place, refusal)
+    return exit_code(refusal)
+
+
+def as_refusal(error: Exception) -> PreceptError:
+    """Return an error of Precept's own, or else the internal error that it is.
+
+    Raises:
+        OSError: if it only says that the output cannot be written.
+    """
+    if isinstance(error, PreceptError):
+        return error
+    # Files are opened by name; the output is the only thing that is written without one.
+    if isinstance(error, OSError) and error.filename is None:
+        raise error
+    return InternalError(error)
 
 
 def print_refusal(case: Path, error: PreceptError, *, as_json: bool) -> None:
     """Print why a case gets no decision, and what is urgent all the same."""
     if as_json:
         urgent = [asdict(item) for item in error.urgent]
-        json_line({"case": str(case), "urgent": urgent, "errors": _errors(error)})
+        about = {"urgent": urgent, "urgent_is_complete": error.urgent_is_complete}
+        json_line({"case": str(case), **about, "errors": _errors(str(case), error)})
         return
     _urgent(error)
+    _print(str(case), error)
+
+
+def _print(place: str, error: PreceptError) -> None:
+    """Print the faults of an error; `place` is what they are about where they have no place."""
     if isinstance(error, BadInput):
         diagnostics(error.diagnostics)
-    else:
-        page = Page(errors=True)
-        for item in _errors(error):
-            page.line(f"error[{item['code']}]: {item['message']}")
-            page.line(f"--> {case}", 2)
-            page.line(f"= help: {item['help']}", 3)
+        return
+    page = Page(errors=True)
+    for item in _errors(place, error):
+        page.line(f"error[{item['code']}]: {item['message']}")
+        page.line(f"--> {place}", 2)
+        page.line(f"= help: {item['help']}", 3)
 
 
 def _urgent(error: PreceptError) -> None:
     """Print urgent advice before anything else: it is the only answer that there is."""
-    page = Page()
+    page, refused = Page(), isinstance(error, BadInput)
+    although = "the case was refused" if refused else "there is no decision"
+    still = f"Still holds although {although}"
     for item in error.urgent:
         page.line(f"Urgent: {item.meaning}.   [{', '.join(item.cites)}]", style="bold")
-        if item.in_every_reading:
-            said = "Still holds although the case was refused: it does not depend on the "
+        if isinstance(error, InternalError) and item.in_every_reading:
+            page.line(still, 2)
+        elif item.in_every_reading:
+            page.line(
+                f"Still holds although {although}: it does not depend on the facts at fault", 2
+            )
         else:
-            said = "May hold although the case was refused, depending on the "
-        page.line(f"{said}facts at fault", 2)
+            page.line(f"May hold although {although}, depending on the facts at fault", 2)
+    # That a case which cannot be read at all may be urgent needs no words.
+    if not error.urgent_is_complete and (error.urgent or not refused):
+        more = "else " if error.urgent else ""
+        page.line(f"Whether anything {more}is urgent could not be determined.", style="bold")
 
 
-def _errors(error: PreceptError) -> list[dict[str, Any]]:
+def _errors(place: str, error: PreceptError) -> list[dict[str, Any]]:
     match error:
         case BadInput():
             return [fault_as_json(item) for item in error.diagnostics]
@@ -148,8 +184,24 @@ def _errors(error: PreceptError) -> list[dict[str, Any]]:
             return list(_conflicts(error))
         case EnginesDisagree():
             return [_disagreement(error)]
+        case InternalError():
+            return [_failure(error)]
+        case SolverDisagrees():
+            return [_at(place, DISAGREES, f"a case contradicts `{error.property}`")]
+        case Unsolved():
+            return [_at(place, GIVES_UP, "the solver gave up on a question")]
         case _:
-            raise error
+            return [_failure(InternalError(error))]
+
+
+def _at(place: str, fault: Fault, message: str) -> dict[str, Any]:
+    return fault_as_json(fault.at(Span(Source(place)), message))
+
+
+def _failure(error: InternalError) -> dict[str, Any]:
+    where = {"kind": error.kind, "places": list(error.places), "version": VERSION}
+    at = ", called from ".join(reversed(error.places[-_PLACES:]))
+    return _error(FAILED, where, f"internal error of Precept {VERSION}: {error.kind} in {at}")
 
 
 def _conflicts(error: Conflict) -> Iterator[dict[str, Any]]:

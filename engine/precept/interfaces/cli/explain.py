@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from precept.explanation.why_not import Explanation, explain
 from precept.explanation.wording import source
 from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Line, Page, plain
-from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
+from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import (
     ALL_OPTION,
     AS_OF_OPTION,
@@ -27,14 +28,14 @@ from precept.interfaces.cli.parameters import (
 )
 from precept.interfaces.cli.rulesets import (
     document_places,
-    protocol_for,
     retirement_warning,
     ruleset_of,
+    with_protocol,
 )
 from precept.language import library
 from precept.model.answers import IMPERATIVE, Truth
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span, did_you_mean
-from precept.model.errors import BadInput, PreceptError, Unsolved
+from precept.model.errors import BadInput, Unsolved
 from precept.model.facts import Facts
 from precept.model.outcomes import NOTE, OPEN, find_target, kind_of, target_names
 from precept.model.ruleset import Ruleset, Target
@@ -257,25 +258,37 @@ def command(  # noqa: PLR0913 (each is an option of the command)
 
     For an answer that is still open, show which facts it depends on.
     """
-    try:
-        protocol = protocol_for(case, ruleset)
-        words = protocol.ruleset.vocabulary
-        chosen = _chosen(texts, words)
-        traced = protocol.decide_with_trace(case, as_of)
-        document = document_places(protocol.ruleset, library.locate(ruleset_of(case, ruleset)))
-    except PreceptError as error:
-        print_refusal(case, error, as_json=as_json)
-        return exit_code(error)
+    wanted = _Wanted(case, texts, ruleset, as_of, everything=everything, as_json=as_json)
+    work = partial(_explain, wanted)
+    return with_protocol(case, ruleset, work, as_json=as_json, as_of=as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    case: Path
+    texts: Sequence[str]
+    ruleset: str | None
+    as_of: str | None
+    everything: bool
+    as_json: bool
+
+
+def _explain(wanted: _Wanted, protocol: Protocol) -> int:
+    words = protocol.ruleset.vocabulary
+    chosen = _chosen(wanted.texts, words)
+    traced = protocol.decide_with_trace(wanted.case, wanted.as_of)
+    folder = library.locate(ruleset_of(wanted.case, wanted.ruleset))
+    document = document_places(protocol.ruleset, folder)
     settled = tuple(_settled(traced, protocol.ruleset))
     notes = [target for target in settled if target.kind == NOTE.id]
-    folds = not (texts or everything or as_json)
+    folds = not (wanted.texts or wanted.everything or wanted.as_json)
     chosen = chosen or tuple(target for target in settled if not folds or target not in notes)
     explanations = [explain(traced, protocol.ruleset, target, document) for target in chosen]
     ahead, unsolved = outlooks(protocol, traced, chosen)
-    if as_json:
+    if wanted.as_json:
         decided = {"decision_id": traced.decision.decision_id, "as_of": traced.decision.as_of}
         shown = [plain(item) | ahead[item.target].to_dict() for item in explanations]
-        head = {"case": str(case), **decided, "unsolved": unsolved or None}
+        head = {"case": str(wanted.case), **decided, "unsolved": unsolved or None}
         console.json_line({**head, "explanations": shown})
         return ExitCode.DONE
     page = _Page()

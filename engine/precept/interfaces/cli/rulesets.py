@@ -9,13 +9,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from precept.execution.intake.case import named_ruleset
+from precept.execution.intake.case import CaseInput, named_ruleset
 from precept.execution.protocol import Protocol, load
-from precept.interfaces.cli.errors import exit_code_of
+from precept.interfaces.cli.errors import as_refusal, exit_code, exit_code_of, print_refusal
 from precept.interfaces.cli.ruleset_cache import load_cached
 from precept.language import library
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
-from precept.model.errors import BadInput
+from precept.model.errors import BadInput, InternalError, PreceptError
 from precept.model.ruleset import Ruleset
 from precept.model.words import day_in_words
 
@@ -51,9 +51,56 @@ def ruleset_of(case: Path, ruleset: str | None) -> str:
     return named if named in library.names() else library.DEFAULT
 
 
-def protocol_for(case: Path, ruleset: str | None) -> Protocol:
-    """Load the protocol to decide a case with."""
-    return load_once(ruleset_of(case, ruleset))
+def with_protocol(  # noqa: PLR0913 (three of them have defaults)
+    case: Path,
+    ruleset: str | None,
+    work: Callable[[Protocol], int],
+    *,
+    as_json: bool,
+    as_of: str | None = None,
+    known: Callable[[Protocol], CaseInput] | None = None,
+    shown: Path | None = None,
+) -> int:
+    """Do work on a case with its protocol; if it is refused or fails, print why.
+
+    The urgent advice that holds is printed all the same.
+
+    Args:
+        case: The file of the case.
+        ruleset: The ruleset that the user names, if any.
+        work: What to do.
+        as_json: Whether to print JSON.
+        as_of: Replaces the case's own time.
+        known: Returns the case if the file is something else.
+        shown: The file that may be at fault, if it is another one.
+
+    Returns:
+        The exit code.
+    """
+    protocol = None
+    try:
+        protocol = load_once(ruleset_of(case, ruleset))
+        return work(protocol)
+    except Exception as error:  # noqa: BLE001 (an internal error is shown as one)
+        refusal = as_refusal(error)
+    if protocol is not None and not isinstance(refusal, BadInput):
+        _attach_urgent(refusal, protocol, case if known is None else known, as_of)
+    elif isinstance(refusal, InternalError):
+        refusal.urgent_is_complete = False
+    print_refusal(shown or case, refusal, as_json=as_json)
+    return exit_code(refusal)
+
+
+def _attach_urgent(
+    error: PreceptError,
+    protocol: Protocol,
+    case: CaseInput | Callable[[Protocol], CaseInput],
+    as_of: str | None,
+) -> None:
+    try:
+        protocol.attach_urgent(error, case(protocol) if callable(case) else case, as_of)
+    except Exception:  # noqa: BLE001 (the error itself is to be shown)
+        error.urgent_is_complete = False
 
 
 def load_with_folder(name: str) -> tuple[Protocol, Path]:

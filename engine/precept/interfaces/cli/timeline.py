@@ -11,15 +11,16 @@ from pathlib import Path
 import click
 
 from precept.execution.intake.clock import parse_instant
+from precept.execution.protocol import Protocol
 from precept.explanation.timeline import Timeline, timeline, when
 from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page, plain
-from precept.interfaces.cli.errors import ExitCode, exit_code, print_refusal
+from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import ALL_OPTION, PATH, RULESET_OPTION
-from precept.interfaces.cli.rulesets import protocol_for, retirement_warning
+from precept.interfaces.cli.rulesets import retirement_warning, with_protocol
 from precept.language.files import write
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
-from precept.model.errors import BadInput, PreceptError
+from precept.model.errors import BadInput
 from precept.model.ruleset import Ruleset
 from precept.model.types import YEARS, from_microseconds
 from precept.report.timeline_view import picture, table
@@ -77,15 +78,14 @@ def command(  # noqa: PLR0913, PLR0917 (each is an option of the command)
 
     The facts stay as they are in the case: nothing else is learned.
     """
-    try:
-        protocol = protocol_for(case, ruleset)
+
+    def work(protocol: Protocol) -> int:
         zone = protocol.normalize(case).tzinfo
         shown = timeline(protocol, case, *_between((start, end), zone))
         _write(to, lambda: _print(case, shown, protocol.ruleset, format, everything=everything))
-    except PreceptError as error:
-        print_refusal(case, error, as_json=format == "json")
-        return exit_code(error)
-    return ExitCode.DONE
+        return ExitCode.DONE
+
+    return with_protocol(case, ruleset, work, as_json=format == "json")
 
 
 def _between(stretch: _Stretch, zone: tzinfo) -> tuple[datetime | None, datetime | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
@@ -13,7 +13,7 @@ import click
 
 from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Page
-from precept.interfaces.cli.errors import ExitCode
+from precept.interfaces.cli.errors import ExitCode, exit_code_of
 from precept.interfaces.cli.parameters import ruleset_argument
 from precept.interfaces.cli.rulesets import require, with_solver
 from precept.language import library
@@ -82,7 +82,7 @@ def _follow(watch: Watch) -> None:
         page.begin(watch, checked)
         for changes in filter(None, chain([first], saves)):
             paths = sorted({Path(path) for _, path in changes})
-            page.save(watch.saved(paths), _names(paths), datetime.now().astimezone())
+            page.after(watch, paths)
     except KeyboardInterrupt:
         # Ctrl-C may come while a save is examined: that is how a watch ends.
         return
@@ -108,6 +108,15 @@ class WatchPage(Page):
         """Print what is watched, and the faults that it has."""
         self.line(f"Watching {' and '.join(map(str, watch.places))}; Ctrl-C ends it.")
         self._check(checked)
+
+    def after(self, watch: Watch, paths: Sequence[Path]) -> None:
+        """Examine saved files and print the results; a failure does not end the watch."""
+
+        def steps() -> int:
+            self.save(watch.saved(paths), _names(paths), datetime.now().astimezone())
+            return ExitCode.DONE
+
+        exit_code_of(str(watch.folder), steps, as_json=False)
 
     def save(self, save: Save, files: Iterable[str], at: datetime) -> None:
         """Print the result of each step after a save."""

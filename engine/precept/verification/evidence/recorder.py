@@ -27,7 +27,7 @@ from precept.language.review.fingerprints import (
     statement_fingerprint,
 )
 from precept.language.review.sign_offs import status_of
-from precept.model.errors import BadCase, Conflict, PreceptError
+from precept.model.errors import BadCase, Conflict, EnginesDisagree, InternalError, PreceptError
 from precept.model.identity import SEMANTICS, ruleset_fingerprint
 from precept.model.ledger import Status
 from precept.model.ruleset import Ruleset
@@ -112,10 +112,17 @@ def _consultation(consultation: Consultation, ruleset: Ruleset) -> ConsultationR
     )
 
 
+_REFUSALS: Mapping[type[PreceptError], str] = {
+    BadCase: "bad-case",
+    Conflict: "conflict",
+    EnginesDisagree: "engines-disagree",
+    InternalError: "internal-error",
+}
+
+
 def _refusal(error: PreceptError) -> RefusalRecord:
-    kinds = {BadCase: "bad-case", Conflict: "conflict"}
     return RefusalRecord(
-        kind=kinds.get(type(error), "engines-disagree"),
+        kind=_REFUSALS[type(error)],
         message=refusal_text(error),
         urgent=error.urgent,
     )

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from precept.execution.protocol import Protocol, TracedDecision
-from precept.model.errors import PreceptError
+from precept.model.errors import EnginesDisagree, InternalError, PreceptError
 from precept.model.ruleset import Ruleset, Target
 from precept.verification.gherkin.assertions import (
     AspectValue,
@@ -133,7 +133,12 @@ class ScenarioExecution:
             raise StepFailed(f"`{text}`: {error}") from None
 
     def when(self, text: str) -> None:
-        """Consult the protocol about the facts stated so far."""
+        """Consult the protocol about the facts stated so far.
+
+        Raises:
+            UndefinedStep: if that is not what the step says.
+            StepFailed: if the engines disagree, or if one fails.
+        """
         if text != CONSULTED:
             raise UndefinedStep(f"`{text}`: the only step after `When` is `{CONSULTED}`")
         self._case.allow_corrections()
@@ -144,6 +149,9 @@ class ScenarioExecution:
         except PreceptError as error:
             consultation.refusal = error
         self.consultations.append(consultation)
+        if isinstance(consultation.refusal, EnginesDisagree | InternalError):
+            # No scenario can expect this, not even one where nothing is urgent.
+            raise StepFailed(f"`{text}`: {consultation.refusal}")
 
     def then(self, text: str) -> None:
         """Check the assertions of a step about the latest consultation."""
