@@ -36,7 +36,9 @@ _ADVISED = (Answer.RECOMMENDED, Answer.CONFLICT)
 class Urgency:
     """Finds urgent advice by the guarantees of a ruleset."""
 
-    def __init__(self, ruleset: Ruleset, reference: Evaluator, runtime: Engine | None) -> None:
+    def __init__(
+        self, ruleset: Ruleset, reference: Evaluator, runtime: Engine | None = None
+    ) -> None:
         """Use the guarantees of a ruleset and its evaluator; if that fails, the other engine."""
         self._ruleset = ruleset
         self._reference = reference

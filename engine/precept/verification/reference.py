@@ -34,9 +34,8 @@ class ReferenceProtocol(Protocol):
         Raises:
             Conflict: if rules contradict each other about them.
         """
-        evaluation = self._reference.evaluate(facts.values)
-        error = conflict(self.ruleset, evaluation.outcome)
-        if error:
-            error.urgent = self._urgency.of([facts])
-            raise error
+        with self.keeping_urgent(facts):
+            evaluation = self._reference.evaluate(facts.values)
+            if contradiction := conflict(self.ruleset, evaluation.outcome):
+                raise contradiction
         return Evaluated(facts, evaluation)
