@@ -12,6 +12,7 @@ from pathlib import Path
 from precept.execution.decision.builder import Builder
 from precept.execution.decision.model import Decision, EngineRef, RulesetRef
 from precept.execution.evaluator import Evaluation, Evaluator
+from precept.execution.intake import zones
 from precept.execution.intake.case import (
     CaseInput,
     IntakeResult,
@@ -110,7 +111,7 @@ class Protocol:
         usable = self._runtime if isinstance(self._runtime, Engine) else None
         self._urgency = Urgency(ruleset, self._reference, usable)
         self._named = reference or _reference(ruleset, Status.DRAFT)
-        engine = EngineRef(version=VERSION, semantics=SEMANTICS, durable_rules=durable_release())
+        engine = EngineRef(VERSION, SEMANTICS, durable_release(), zones.release())
         self._builder = Builder(ruleset, self.reference, engine)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from precept.execution.decision.builder import Builder
 from precept.execution.decision.model import EngineRef, RulesetRef
 from precept.execution.evaluator import Evaluator
+from precept.execution.intake import zones
 from precept.execution.protocol import Evaluated, Protocol, conflict
 from precept.execution.urgency import Urgency
 from precept.model.facts import Facts
@@ -25,7 +26,7 @@ class ReferenceProtocol(Protocol):
         self._reference = Evaluator(ruleset)
         self._urgency = Urgency(ruleset, self._reference)
         self._named = reference
-        engine = EngineRef(version=VERSION, semantics=SEMANTICS, durable_rules="")
+        engine = EngineRef(VERSION, SEMANTICS, "", zones.release())
         self._builder = Builder(ruleset, reference, engine)
 
     def evaluate_facts(self, facts: Facts) -> Evaluated:

@@ -27,7 +27,7 @@ NEVER_GIVEN = Comparison("never_given", Op.EQ, True)
 """A condition that is undecided in every case."""
 
 _NOW = datetime(2026, 3, 10, tzinfo=UTC)
-_ENGINE = EngineRef(version="", semantics="", durable_rules="")
+_ENGINE = EngineRef(version="", semantics="", durable_rules="", tzdata="")
 _STATEMENTS = ("p1.1", "p1.2", "p1.3")
 
 

@@ -92,11 +92,16 @@ class RulesetRef(_Record):
 
 @dataclass(frozen=True, slots=True)
 class EngineRef(_Record):
-    """Which engine decided. `semantics` is the version of the definition of what rules mean."""
+    """Which engine decided.
+
+    `semantics` is the version of the definition of what rules mean, `tzdata` the release of the
+    time zones.
+    """
 
     version: str
     semantics: str
     durable_rules: str
+    tzdata: str
 
 
 @dataclass(frozen=True, slots=True)

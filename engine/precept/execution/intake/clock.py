@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 from precept.execution.intake import faults
+from precept.execution.intake.zones import nearest_zone, zone_of
 from precept.language.grammar import UNKNOWN
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import ScalarNode
@@ -30,14 +30,6 @@ class NotAnInstant(ValueError):
 
 class SkippedTime(ValueError):
     """A local time, or a whole day, that was skipped when clocks were put forward."""
-
-
-def zone_of(name: str) -> tzinfo | None:
-    """Return the time zone with an IANA name; None if there is none."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return None
 
 
 def read_date_time(text: str) -> datetime | None:
@@ -137,9 +129,7 @@ def read_clock(group: Group, override: ScalarNode | None, diagnostics: Diagnosti
     zone_text = known_text(group, "zone")
     zone = zone_of(zone_text.value) if zone_text else None
     if zone_text and zone is None:
-        message = f"unknown time zone `{zone_text.value}`"
-        help = "name it like `Europe/Berlin`"
-        diagnostics.add(faults.BAD_ZONE, zone_text.span, message, help=help)
+        refuse_zone(zone_text, diagnostics)
         return None
     text = override or group.text("as_of")
     if text is None:
@@ -148,6 +138,13 @@ def read_clock(group: Group, override: ScalarNode | None, diagnostics: Diagnosti
             diagnostics.add(faults.NO_TIME, group.span, message)
         return None
     return _as_of(text, zone, zone_text, diagnostics)
+
+
+def refuse_zone(text: ScalarNode, diagnostics: Diagnostics) -> None:
+    """Report a time zone that does not exist."""
+    message = f"unknown time zone `{text.value}`"
+    help = nearest_zone(text.value) or "name it like `Europe/Berlin`"
+    diagnostics.add(faults.BAD_ZONE, text.span, message, help=help)
 
 
 def _as_of(

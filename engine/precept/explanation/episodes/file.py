@@ -8,8 +8,8 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from precept.execution.intake.case import refuse_other_ruleset
-from precept.execution.intake.clock import zone_of
-from precept.execution.intake.faults import BAD_ZONE
+from precept.execution.intake.clock import refuse_zone
+from precept.execution.intake.zones import zone_of
 from precept.explanation.episodes.entries import (
     Entry,
     as_case,
@@ -105,7 +105,7 @@ def _zone(group: Group, diagnostics: Diagnostics) -> tzinfo | None:
     text = group.text("zone")
     zone = zone_of(text.value) if text else None
     if text and zone is None:
-        diagnostics.add(BAD_ZONE, text.span, f"unknown time zone `{text.value}`")
+        refuse_zone(text, diagnostics)
     return zone
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from precept.execution.intake.case import read_case_input
-from precept.execution.intake.clock import zone_of
+from precept.execution.intake.zones import zone_of
 from precept.execution.protocol import Protocol
 from precept.explanation.changes import AnswerChange, answer_changes
 from precept.explanation.interview import (

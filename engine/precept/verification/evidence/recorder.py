@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from precept.execution.intake import zones
 from precept.execution.runtime.durable_ruleset import durable_release
 from precept.language import library
 from precept.language.features import Feature, Key, Scenario, Step, id_of, key, labels, read_feature
@@ -306,6 +307,7 @@ def engine_stamp() -> EngineStamp:
         version=VERSION,
         semantics=SEMANTICS,
         durable_rules=durable_release(),
+        tzdata=zones.release(),
         fingerprint=fingerprint(ENGINE, ".py"),
     )
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
+from precept.execution.intake.zones import zone_of_city
 from precept.language.loader.vocabulary import COMPLETE
 from precept.model.types import CodeSet, Ordered, Scale, Type
 from precept.model.vocabulary import Element, EntryPhrase, EventList, Vocabulary
@@ -64,7 +63,8 @@ class GivenParser:
         """
         if match := _TIME.fullmatch(text):
             hour = match["time"].rjust(5, "0")
-            return SetTime(f"{iso_date(match['date'])}T{hour}", zone_name(match["zone"]))
+            zone = zone_of_city(match["zone"]) or match["zone"]
+            return SetTime(f"{iso_date(match['date'])}T{hour}", zone)
         if text.startswith(NOT_KNOWN):
             element = self._meanings.get(text.removeprefix(NOT_KNOWN))
             return SetFact(element, None) if element else None
@@ -166,15 +166,6 @@ def iso_date(text: str) -> str:
     if match["day"]:
         date += f"-{int(match['day']):02}"
     return date + (f"T{int(match['hour']):02}:{match['minute']}" if match["hour"] else "")
-
-
-@cache
-def zone_name(text: str) -> str:
-    """Return the time zone of a city, such as `Berlin`, or the text itself if there is none."""
-    city = text.replace(" ", "_")
-    named = [name for name in available_timezones() if name == city or name.endswith(f"/{city}")]
-    # `Berlin` is Europe/Berlin; shorter names are the ones in use.
-    return min(named, key=lambda name: (len(name), name), default=text)
 
 
 # The time of a scenario that names none.
