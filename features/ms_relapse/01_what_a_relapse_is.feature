@@ -1149,6 +1149,7 @@ Feature: What a relapse is
 
     Scenario Outline: Of two determinations the later one counts, in whatever order they are listed
       Given it is 12 March 2026 at 9:00 in Berlin
+      And new symptoms that began on 8 March 2026
       And <one determination>
       And that was so on <one day>
       And <another determination>
@@ -1162,6 +1163,76 @@ Feature: What a relapse is
         | a determination of relapse        | 9 March 2026  | a determination of pseudo-relapse | 11 March 2026 | not met |
         | a determination of pseudo-relapse | 9 March 2026  | a determination of relapse        | 11 March 2026 | met     |
         | a determination of relapse        | 11 March 2026 | a determination of pseudo-relapse | 9 March 2026  | met     |
+
+  @p2.6
+  Rule: A determination from before the symptoms began says nothing about them
+
+    Scenario Outline: Both sides of the onset of the symptoms
+      Given it is 12 March 2026 at 9:00 in Berlin
+      And <symptoms> 8 March 2026 at 20:00
+      And a determination of relapse
+      And that was so on <time>
+      When the protocol is consulted
+      Then the determination of a relapse is <met>
+
+      Examples:
+        | symptoms                          | time                  | met       |
+        | new symptoms that began on        | 8 March 2026 at 20:00 | met       |
+        | new symptoms that began on        | 8 March 2026 at 19:59 | undecided |
+        | new symptoms that began on        | 10 May 2025           | undecided |
+        | symptoms that began to worsen on  | 9 March 2026          | met       |
+        | symptoms that began to worsen on  | 7 March 2026          | undecided |
+        | earlier symptoms that recurred on | 9 March 2026          | met       |
+        | earlier symptoms that recurred on | 7 March 2026          | undecided |
+
+    Scenario: A determination of last year is made anew
+      Given it is 12 March 2026 at 9:00 in Berlin
+      And new symptoms that began on 8 March 2026 at 20:00
+      And a determination of relapse
+      And that was so on 10 May 2025
+      And a determination of pseudo-relapse
+      And that was so on 11 March 2026
+      When the protocol is consulted
+      Then the determination of a relapse is not met
+      And it cites exactly p2.6
+
+    Scenario: The symptoms began to worsen before new ones appeared
+      Given it is 12 March 2026 at 9:00 in Berlin
+      And symptoms that began to worsen on 5 March 2026
+      And new symptoms that began on 10 March 2026
+      And a determination of relapse
+      And that was so on 8 March 2026
+      When the protocol is consulted
+      Then the determination of a relapse is met
+      And it cites exactly p2.6
+
+    Scenario: The determination and the onset are of one day, and nobody knows which came first
+      Given it is 12 March 2026 at 9:00 in Berlin
+      And new symptoms that began on 8 March 2026
+      And a determination of relapse
+      And that was so on 8 March 2026
+      When the protocol is consulted
+      Then the determination of a relapse is undecided
+      And it is missing whether the neurologist has determined a relapse, a pseudo-relapse or neither
+      And it is missing when the new symptoms began
+
+    Scenario: Nobody knows when the symptoms began
+      Given it is 12 March 2026 at 9:00 in Berlin
+      And new symptoms
+      And a determination of relapse
+      And that was so on 9 March 2026
+      When the protocol is consulted
+      Then the determination of a relapse is undecided
+      And it is missing when the new symptoms began
+
+    Scenario: How long the symptoms have lasted tells when they began
+      Given it is 12 March 2026 at 9:00 in Berlin
+      And new symptoms that have lasted 100 hours
+      And a determination of relapse
+      And that was so on 9 March 2026
+      When the protocol is consulted
+      Then the determination of a relapse is met
+      And it cites exactly p2.6
 
   @p2.6
   Rule: A contradictory determination is refused

@@ -317,6 +317,83 @@ Feature: Where to go
         | a relapse determined by the neurologist        |
         | a pseudo-relapse determined by the neurologist |
 
+  @p4.2
+  Rule: A sudden loss stays one that happened, whatever is said of it later
+
+    Scenario Outline: A loss in the morning, and a later no
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And <one report>
+      And that was so on 10 March 2026 at <one time>
+      And <another report>
+      And that was so on 10 March 2026 at <another time>
+      When the protocol is consulted
+      Then going to the hospital is recommended with the word should
+      And it cites exactly p4.2
+      And testing as an outpatient is not applicable
+      And it cites exactly p4.5
+
+      Examples:
+        | one report                           | one time | another report                        | another time |
+        | a sudden loss of vision              | 7:00     | no sudden loss of vision              | 8:45         |
+        | no sudden loss of vision             | 8:45     | a sudden loss of vision               | 7:00         |
+        | no sudden loss of vision             | 7:00     | a sudden loss of vision               | 8:45         |
+        | a sudden loss of the ability to walk | 7:00     | no sudden loss of the ability to walk | 8:45         |
+        | a sudden loss of limb function       | 7:00     | no sudden loss of limb function       | 8:45         |
+
+    Scenario: No loss so far
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And no sudden loss of vision
+      And that was so on 10 March 2026 at 7:00
+      And no sudden loss of vision
+      And that was so on 10 March 2026 at 8:45
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
+      And no new significant physical disability
+      When the protocol is consulted
+      Then going to the hospital is not applicable
+      And it cites exactly p4.1 and p4.2
+
+    Scenario: The report of a loss is corrected
+      Given a sudden loss of vision
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
+      And no new significant physical disability
+      When the protocol is consulted
+      Then going to the hospital is recommended with the word should
+      And it cites exactly p4.2
+
+      Given no sudden loss of vision
+      When the protocol is consulted
+      Then going to the hospital is not applicable
+      And it cites exactly p4.1 and p4.2
+
+    Scenario: New symptoms that have passed were new symptoms
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And new symptoms
+      And that was so on 9 March 2026
+      And no new symptoms
+      And that was so on 10 March 2026 at 8:00
+      When the protocol is consulted
+      Then contacting the neurologist or primary care doctor is recommended in the imperative
+      And it cites exactly p3.1
+
+    Scenario Outline: Of a new disability the latest report counts, because it can pass
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And no sudden loss of vision
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
+      And <one report>
+      And that was so on 9 March 2026
+      And <another report>
+      And that was so on 10 March 2026 at 8:00
+      When the protocol is consulted
+      Then going to the hospital is <advised>
+
+      Examples:
+        | one report                             | another report                         | advised        |
+        | a new significant physical disability  | no new significant physical disability | not applicable |
+        | no new significant physical disability | a new significant physical disability  | recommended    |
+
   @p4.1 @p4.2
   Rule: A contradiction never suppresses the advice to go to the hospital
 

@@ -188,6 +188,7 @@ Feature: Treatment of a relapse
 
     Scenario Outline: The advice ends on the day on which the pulse does
       Given it is <now> at 12:00 in Berlin
+      And new symptoms that began on 8 March 2026
       And a relapse determined by the neurologist
       And high-dose corticosteroids under way for this relapse
       And that was so on 11 March 2026
@@ -201,6 +202,40 @@ Feature: Treatment of a relapse
         | now           | advised                             |
         | 12 March 2026 | recommended with the word typically |
         | 17 March 2026 | not applicable                      |
+
+  @p5.3
+  Rule: What is recorded of an earlier relapse says nothing about the treatment of this one
+
+    Scenario Outline: High dose on both sides of the onset of the symptoms
+      Given it is 12 March 2026 at 9:00 in Berlin
+      And new symptoms that began on 8 March 2026
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids completed for this relapse
+      And that was so on <day>
+      When the protocol is consulted
+      Then a corticosteroid pulse is <advised>
+      And it cites exactly p5.3
+
+      Examples:
+        | day           | advised        |
+        | 11 March 2026 | not applicable |
+        | 20 May 2025   | undecided      |
+
+    Scenario: Neither the determination nor the treatment of last year counts
+      Given it is 12 March 2026 at 9:00 in Berlin
+      And a person with relapsing MS
+      And new symptoms
+      And new symptoms that began on 8 March 2026
+      And a relapse determined by the neurologist
+      And that was so on 10 May 2025
+      And high-dose corticosteroids completed for this relapse
+      And that was so on 20 May 2025
+      When the protocol is consulted
+      Then a corticosteroid pulse is undecided
+      And it is missing whether the neurologist has determined a relapse, a pseudo-relapse or neither
+      And it is missing whether high-dose corticosteroids for this relapse are planned, under way or completed
+      And having the neurologist make the distinction is recommended with the word should
+      And it cites exactly p2.6
 
   @p5.3
   Rule: A pulse that is planned, one that is under way and one that is completed are three things
@@ -272,6 +307,7 @@ Feature: Treatment of a relapse
 
     Scenario Outline: The latest record counts
       Given it is <now> at 12:00 in Berlin
+      And new symptoms that began on 8 March 2026
       And a relapse determined by the neurologist
       And high-dose corticosteroids planned for this relapse
       And that was so on 9 March 2026

@@ -305,6 +305,7 @@ Feature: Whole stories
     Given it is 2 February 2026 at 10:00 in Tokyo
     And a person with relapsing MS
     And worsening symptoms
+    And symptoms that began to worsen on 31 January 2026
     And an upper respiratory infection
     And a determination of pseudo-relapse
     And that was so on 2 February 2026 at 9:30

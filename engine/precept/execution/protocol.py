@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path
 
@@ -163,7 +163,7 @@ class Protocol:
                 raise EnginesDisagree(evaluation.outcome, outcome)
             if contradiction := conflict(self.ruleset, outcome):
                 raise contradiction
-        return Evaluated(facts, evaluation)
+        return Evaluated(facts, _with_onsets(evaluation, facts))
 
     def normalize(self, case: CaseInput, as_of: str | None = None) -> Facts:
         """Return the normalised facts of a case.
@@ -251,6 +251,18 @@ def _attaching(
     if isinstance(raised, only):
         raised.urgent, raised.urgent_is_complete = urgent()
     raise raised from None
+
+
+def _with_onsets(evaluation: Evaluation, facts: Facts) -> Evaluation:
+    """Return an evaluation in which what waits for a value not used waits for its onset as well."""
+    onsets = {item.element: item.missing for item in facts.not_used if item.missing}
+    if not onsets:
+        return evaluation
+    missing = {
+        rule: elements.union(*(onsets.get(id_, ()) for id_ in elements))
+        for rule, elements in evaluation.missing.items()
+    }
+    return replace(evaluation, missing=missing)
 
 
 def conflict(ruleset: Ruleset, outcome: Outcome) -> Conflict | None:

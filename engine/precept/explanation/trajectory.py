@@ -48,7 +48,7 @@ class Trajectory:
         self.facts = seen.facts
         self.now = to_microseconds(seen.facts.as_of)
         self._seen: dict[int, Evaluated | BadCase | Conflict] = {self.now: seen}
-        self._evaluations = {frozenset(seen.facts.values.items()): seen.evaluation}
+        self._evaluations = {_known(seen.facts): seen.evaluation}
 
     def at(self, moment: int) -> Evaluated | BadCase | Conflict:
         """Return the evaluated case at an instant, or why there is no decision."""
@@ -66,10 +66,10 @@ class Trajectory:
 
     def _evaluated(self, facts: Facts) -> Evaluated:
         """Evaluate facts; the same values are evaluated once."""
-        values = frozenset(facts.values.items())
-        if values not in self._evaluations:
-            self._evaluations[values] = self._protocol.evaluate_facts(facts).evaluation
-        return Evaluated(facts, self._evaluations[values])
+        known = _known(facts)
+        if known not in self._evaluations:
+            self._evaluations[known] = self._protocol.evaluate_facts(facts).evaluation
+        return Evaluated(facts, self._evaluations[known])
 
     def answers(self, moment: int) -> Answers | None:
         """Return all answers at an instant; None if there is no decision."""
@@ -134,6 +134,10 @@ class Trajectory:
         if moment >= self.now:
             return self._case
         return as_known(self._case, moment, self.facts.tzinfo)
+
+
+def _known(facts: Facts) -> object:
+    return frozenset(facts.values.items()), facts.not_used
 
 
 def _answers(outcome: Outcome) -> Answers:

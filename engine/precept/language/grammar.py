@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from precept.model.answers import WORDS
+from precept.model.vocabulary import OVER_TIME
 
 UNKNOWN = "unknown"
 """Written where a value would stand: nothing is known of it."""
@@ -310,6 +311,8 @@ ELEMENT = GroupSpec(
         _must("ask", _TEXT, "the question to ask"),
         _JUDGED_BY,
         _may("changeable", _YES_OR_NO, "whether somebody can still change it"),
+        _may("over_time", Choice(OVER_TIME), "whether a later `no` leaves a `yes` as it is"),
+        _may("since", _TEXTS, "the onsets of what it is about: an earlier value says nothing"),
         _may("measured", MEASURED, "the two instants between which it is measured"),
         _may("counted", COUNTED, "the events that are counted"),
         _may(

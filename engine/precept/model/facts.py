@@ -77,6 +77,31 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class NotUsed:
+    """A value that was given and says nothing, because it is from before what the element is about.
+
+    Attributes:
+        element: The element.
+        value: The value.
+        given: The value as it was given.
+        at: When it was so or, if that was not given, when it was reported.
+        onset: The earliest onset that is known; empty if none is.
+        began: When that was.
+        is_before: Whether the value is certainly from before that; otherwise this is not known.
+        missing: The onsets of which more would have to be known.
+    """
+
+    element: str
+    value: Value = field(repr=False)
+    given: Given = field(repr=False)
+    at: Interval | None = field(default=None, repr=False)
+    onset: str = ""
+    began: Interval | None = field(default=None, repr=False)
+    is_before: bool = False
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An event of a list and what is known of it. A planned event has not happened yet.
 
@@ -107,7 +132,8 @@ class Facts:
     """What is known of a person at an instant. The representation shows nothing of it.
 
     `as_of` has an offset, `zone` is the name of the time zone or empty. `values` is what is known
-    of elements, including measured ones; `given` and `history` are facts and lists as given.
+    of elements, including measured ones; `given` and `history` are facts and lists as given, and
+    `not_used` the values that say nothing of the present.
     """
 
     as_of: datetime = field(repr=False)
@@ -115,6 +141,7 @@ class Facts:
     values: Mapping[str, Value] = field(default_factory=dict, repr=False)
     given: Mapping[str, Given] = field(default_factory=dict, repr=False)
     history: Mapping[str, Record] = field(default_factory=dict, repr=False)
+    not_used: tuple[NotUsed, ...] = field(default=(), repr=False)
 
     @property
     def tzinfo(self) -> tzinfo:

@@ -14,6 +14,7 @@ import rfc8785
 
 from precept.model.facts import Facts, Interval, Members, Record, Value
 from precept.model.ruleset import Ruleset
+from precept.model.vocabulary import STATE
 
 SEMANTICS = "2"
 """The version of the definition of what rules mean."""
@@ -25,6 +26,9 @@ EDITORIAL = frozenset(
     }
 )
 """The fields of a ruleset that explain it to people and do not change what it means."""
+
+_WITHOUT_EFFECT: Mapping[str, tuple[Any, ...]] = {"over_time": ("", STATE), "since": ((),)}
+"""Values of fields that mean the same as their absence."""
 
 
 def digest(content: Any) -> str:
@@ -92,6 +96,7 @@ def _fields(value: Any, without: frozenset[str], written: Callable[[str], str]) 
         item.name: plain(getattr(value, item.name), without, written)
         for item in dataclasses.fields(value)
         if item.name not in without
+        and getattr(value, item.name) not in _WITHOUT_EFFECT.get(item.name, ())
     }
     return {"": type(value).__name__, **fields}
 

@@ -22,6 +22,9 @@ class Phrase:
     value: str | None = None
 
 
+OVER_TIME = EVENT, STATE = "event", "state"
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """A data element: a fact about the person that can be given, asked or measured.
@@ -29,6 +32,10 @@ class Element:
     `meaning` completes "it is not known …": *how long the symptoms have lasted*. `judged_by` is
     the role that judges it, if not everyone may, and `may_judge` that role and all that outrank
     it, in alphabetical order. A `changeable` element can still be changed.
+
+    `over_time` is `EVENT` or `STATE`, or empty if neither is declared: an event that happened stays
+    so, a state follows the latest value. `since` are the elements with the onsets of what the
+    element is about: a value from before the earliest of them says nothing.
     """
 
     id: str
@@ -40,6 +47,8 @@ class Element:
     may_judge: tuple[str, ...] = ()
     changeable: bool = False
     measured: Measured | Counted | None = None
+    over_time: str = ""
+    since: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
 
 

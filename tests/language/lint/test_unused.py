@@ -124,6 +124,7 @@ def test_what_ends_a_count_is_used(tmp_path: Path) -> None:
 )
 def test_what_safety_alone_reads_is_used(safety: str, tmp_path: Path) -> None:
     cough = "elements:\n  cough:\n    type: boolean\n    meaning: a cough\n    ask: A cough?\n"
+    cough = cough.replace("boolean\n", "boolean\n    over_time: state\n")
     assert [code for code, _ in told({"vocabulary/02.yaml": cough}, tmp_path)] == ["VOC201"]
     assert told({"vocabulary/02.yaml": cough, "safety.yaml": safety}, tmp_path) == []
 

@@ -61,6 +61,9 @@ _LOOK = "when: looks_ill\n"
 
 _JUDGED, _GOES_ON = "    judged_by: clinician", "    ask: Does the cold still go on?"
 _CHANGED = "    changeable: yes"
+_COURSE, _ONSET = "    ask: How bad is the cold?", "    ask: When did the cold begin?"
+_HAPPENED, _SINCE = "    over_time: event", "    since:"
+_FEVER = "over_time: state\n    meaning: whether there is a fever"
 
 FAULTY = (
     # The file as a file
@@ -90,7 +93,7 @@ FAULTY = (
     _edit("capital letter", "FIL104", ":30:9", _RULES, "id: passing", "id: Passing Colds"),
     _edit("paragraph", "FIL104", ":16:3", _LEDGER, "  p2:", "  q2:"),
     _edit("rule twice", "FIL105", ":30:9", _RULES, "id: passing", "id: bad-cold"),
-    _edit("word twice", "FIL105", ":72:3", _WORDS, "notes:\n", "notes:\n  fever:\n    text: x\n"),
+    _edit("word twice", "FIL105", ":74:3", _WORDS, "notes:\n", "notes:\n  fever:\n    text: x\n"),
     Faulty(
         "no rules",
         "FIL106",
@@ -102,23 +105,28 @@ FAULTY = (
     _edit("advice in a condition", "VOC101", ":12:11", _RULES, _LOOK, "when: rest\n"),
     _edit("unknown note", "VOC102", ":33:11", _RULES, "note: colds_pass", "note: cold_pass"),
     _edit("finding is a note", "VOC102", ":33:11", _RULES, "note: colds_pass", "find: colds_pass"),
-    _edit("unknown type", "VOC103", ":17:11", _WORDS, "type: integer", "type: integr"),
-    _edit("one code", "VOC103", ":9:5", _WORDS, "[mild, severe]", "[severe]"),
+    _edit("unknown type", "VOC103", ":18:11", _WORDS, "type: integer", "type: integr"),
+    _edit("one code", "VOC103", ":10:5", _WORDS, "[mild, severe]", "[severe]"),
     _edit("code by size", "VOC104", ":7:11", _RULES, "course is severe", "course is at least mild"),
     _edit("code alone", "VOC104", ":7:11", _RULES, "course is severe", "course"),
     _edit("finding compared", "VOC104", ":26:11", _RULES, "- bad_cold\n", "- bad_cold is yes\n"),
-    _edit("measured while", "VOC105", ":36:3", _WORDS, "while: persists", "while: course"),
-    _edit("measured from", "VOC105", ":36:3", _WORDS, "from: onset", "from: fever"),
-    _edit("phrase", "VOC106", ":23:9", _WORDS, "- a person of {value}", "- a person"),
-    _edit("phrase of no value", "VOC106", ":14:7", _WORDS, "mild: a mild", "mildly: a mild"),
+    _edit("measured while", "VOC105", ":37:3", _WORDS, "while: persists", "while: course"),
+    _edit("measured from", "VOC105", ":37:3", _WORDS, "from: onset", "from: fever"),
+    _edit("phrase", "VOC106", ":24:9", _WORDS, "- a person of {value}", "- a person"),
+    _edit("phrase of no value", "VOC106", ":15:7", _WORDS, "mild: a mild", "mildly: a mild"),
     _edit(
         "field of events",
-        *("VOC107", ":62:13", _WORDS, "findings:\n"),
+        *("VOC107", ":64:13", _WORDS, "findings:\n"),
         "history:\n  colds:\n    meaning: earlier colds\n    begins: fever\n    fields:\n"
         "      onset:\n        type: date and time\nfindings:\n",
     ),
-    _edit("changed judgement", "VOC108", ":54:3", _WORDS, _JUDGED, f"{_JUDGED}\n{_CHANGED}"),
-    _edit("changed past", "VOC108", ":32:3", _WORDS, _GOES_ON, f"{_GOES_ON}\n{_CHANGED}"),
+    _edit("changed judgement", "VOC108", ":55:3", _WORDS, _JUDGED, f"{_JUDGED}\n{_CHANGED}"),
+    _edit("changed past", "VOC108", ":33:3", _WORDS, _GOES_ON, f"{_GOES_ON}\n{_CHANGED}"),
+    _edit("an event of codes", "VOC109", ":9:3", _WORDS, _COURSE, f"{_COURSE}\n{_HAPPENED}"),
+    _edit("an event that goes on", "VOC109", ":33:3", _WORDS, _GOES_ON, f"{_GOES_ON}\n{_HAPPENED}"),
+    _edit("neither", "VOC109", ":4:16", _WORDS, _FEVER, _FEVER.replace("state", "stat", 1)),
+    _edit("onset of codes", "VOC110", ":55:3", _WORDS, _JUDGED, f"{_JUDGED}\n{_SINCE} course"),
+    _edit("onset of itself", "VOC110", ":25:3", _WORDS, _ONSET, f"{_ONSET}\n{_SINCE} onset"),
     # Interpretations and safety
     _edit("interpretation", "INT101", ":7:28", _RULES, "is severe", "is within window"),
     _beside("no end", "INT102", ":7:12", "interpretations.yaml", _INTERPRETATION % "more than"),
@@ -229,8 +237,8 @@ FAULTY = (
         "waivers:\n  - gap: statement p1.1\n    until: Easter\n    because: Later.\n    by: me\n",
     ),
     # Roles
-    _edit("unknown judge", "ROL101", ":56:16", _WORDS, "judged_by: clinician", "judged_by: nurse"),
-    _edit("unknown audience", "ROL101", ":69:9", _WORDS, "to: patient", "to: pateint"),
+    _edit("unknown judge", "ROL101", ":57:16", _WORDS, "judged_by: clinician", "judged_by: nurse"),
+    _edit("unknown audience", "ROL101", ":71:9", _WORDS, "to: patient", "to: pateint"),
     _edit("role above itself", "ROL102", ":6:26", _ABOUT, "clinician: {}", _ABOVE % "clinician"),
     _edit("unknown inferior", "ROL101", ":6:26", _ABOUT, "clinician: {}", _ABOVE % "nurse"),
     _edit(

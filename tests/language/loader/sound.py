@@ -13,6 +13,7 @@ _VOCABULARY = """\
 elements:
   fever:
     type: boolean
+    over_time: state
     meaning: whether there is a fever
     ask: Is there a fever?
     steps:
@@ -66,6 +67,7 @@ elements:
   looks_ill:
     type: boolean
     judged_by: clinician
+    over_time: state
     meaning: whether the person looks ill
     ask: Does the person look ill?
 findings:

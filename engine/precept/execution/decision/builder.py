@@ -14,6 +14,7 @@ from precept.execution.decision.model import (
     NotCoveredRecord,
     NoteRecord,
     NoteStatus,
+    NotUsedRecord,
     Reason,
     RulesetRef,
 )
@@ -21,13 +22,14 @@ from precept.execution.evaluator import Evaluation, Firing
 from precept.model import outcomes
 from precept.model.answers import Answer, Outcome, Truth
 from precept.model.conditions import Comparison, Holds
-from precept.model.facts import Facts, Given
+from precept.model.facts import Facts, Given, NotUsed
 from precept.model.identity import decision_id
 from precept.model.ledger import order
 from precept.model.outcomes import ACTION, FINDING, NOTE, kind_of
 from precept.model.ruleset import Rule, Ruleset, Target
-from precept.model.vocabulary import Element
-from precept.model.words import in_words
+from precept.model.types import Ordered, Scale
+from precept.model.vocabulary import Element, Vocabulary
+from precept.model.words import in_words, phrase_for
 
 
 def known(facts: Facts, elements: Mapping[str, Element]) -> dict[str, str]:
@@ -50,6 +52,33 @@ def _fact(id_: str, known: str, given: Given | None) -> FactRecord:
         evidence.reported or None,
         evidence.reference or None,
     )
+
+
+_INSTANT = Ordered(Scale.DATE_TIME, 1, None, None)
+
+
+def not_used(item: NotUsed, facts: Facts, words: Vocabulary) -> NotUsedRecord:
+    """Return the record of a value that says nothing of the present, and why it does not."""
+    element = words.elements[item.element]
+    value = in_words(item.value, element.type, facts.tzinfo)
+    return NotUsedRecord(
+        item.element,
+        phrase_for(element, value),
+        in_words(item.at, _INSTANT, facts.tzinfo) if item.at else None,
+        _why_not_used(item, facts, words),
+        item.missing,
+    )
+
+
+def _why_not_used(item: NotUsed, facts: Facts, words: Vocabulary) -> str:
+    if item.began is None:
+        unknown = " or ".join(words.elements[id_].meaning for id_ in item.missing)
+        return f"it may be from before, because it is not known {unknown}"
+    began = in_words(item.began, _INSTANT, facts.tzinfo)
+    is_a_date = not began.startswith("at ")
+    onset = phrase_for(words.elements[item.onset], began) if is_a_date else "the onset"
+    sure = "is" if item.is_before else "may be"
+    return f"it {sure} from before {onset}" + ("" if is_a_date else f" ({began})")
 
 
 def _firing(firing: Firing, known: Mapping[str, str], settled: Mapping[str, Truth]) -> FiringRecord:
@@ -196,6 +225,9 @@ class Builder:
             missing=answers.in_order(evaluation.missing.values()),
             not_covered=tuple(self._not_covered(outcome)),
             trace=tuple(_firing(firing, words, outcome.findings) for firing in evaluation.trace),
+            not_used=tuple(
+                not_used(item, facts, self._ruleset.vocabulary) for item in facts.not_used
+            ),
         )
 
     def _not_covered(self, outcome: Outcome) -> Iterable[NotCoveredRecord]:

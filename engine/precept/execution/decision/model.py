@@ -117,6 +117,21 @@ class FactRecord(_Record):
 
 
 @dataclass(frozen=True, slots=True)
+class NotUsedRecord(_Record):
+    """A value that was given and not used, because it is not about the present, or may not be.
+
+    `value` is the value in the vocabulary's words, `at` when it was so, and `because` a sentence.
+    `missing` are the elements that would show whether it is about the present.
+    """
+
+    id: str
+    value: str = field(repr=False)
+    at: str | None = field(repr=False)
+    because: str = field(repr=False)
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FindingRecord(_NotABoolean):
     """A finding. `rules` are those that settle it or, while it is unknown, those still open."""
 
@@ -194,6 +209,7 @@ class Decision(_Record):
     missing: tuple[str, ...] = field(repr=False)
     not_covered: tuple[NotCoveredRecord, ...] = field(repr=False)
     trace: tuple[FiringRecord, ...] = field(repr=False)
+    not_used: tuple[NotUsedRecord, ...] = field(default=(), repr=False)
 
     def finding(self, id: str) -> FindingRecord:
         """The finding of that id.

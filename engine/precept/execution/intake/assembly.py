@@ -12,32 +12,14 @@ from precept.execution.intake.claims import Claim
 from precept.execution.intake.durations import rounded_to
 from precept.execution.intake.index_event import link
 from precept.execution.intake.measures import BeginsTooEarly, EndsFirst, measure
+from precept.execution.intake.over_time import resolve
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison
 from precept.model.diagnostics import Fault
-from precept.model.facts import Facts, Given, Interval, Members, Record, Value, meet
+from precept.model.facts import Facts, Given, Interval, NotUsed, Record, Value, meet
 from precept.model.ruleset import Ruleset
 from precept.model.types import Ordered
 from precept.model.vocabulary import Counted, Element, Latest, Measured
-
-
-def latest(claims: Sequence[Claim], now: int) -> tuple[Claim, Value | None] | None:
-    """Return the latest claim up to now and its value; None if all claims are later.
-
-    If several may be the latest, the value is what all of them leave possible.
-    """
-    if len(claims) == 1 and claims[0].at is None:
-        return claims[0], claims[0].value
-    past = [claim for claim in claims if _low(claim) <= now]
-    if not past:
-        return None
-    newest = max(map(_low, past))
-    candidates = [claim for claim in past if _high(claim) >= newest]
-    last = max(candidates, key=lambda claim: (_low(claim), _high(claim)))
-    value: Value | None = last.value
-    for claim in candidates:
-        value = None if value is None else _either(value, claim.value)
-    return last, value
 
 
 def same_time(claims: Sequence[Claim]) -> list[Conflict]:
@@ -54,27 +36,6 @@ def _message(claim: Claim) -> str:
     return f"two different values of `{claim.element}` are given for the same time"
 
 
-def _low(claim: Claim) -> float:
-    return float("-inf") if claim.at is None or claim.at.lo is None else claim.at.lo
-
-
-def _high(claim: Claim) -> float:
-    return float("inf") if claim.at is None or claim.at.hi is None else claim.at.hi
-
-
-def _either(left: Value, right: Value) -> Value | None:
-    """Return what is known if one of two values is right."""
-    if left == right:
-        return left
-    match left, right:
-        case Interval(), Interval():
-            return left.join(right)
-        case Members(), Members():
-            return Members(left.present & right.present, left.absent & right.absent)
-        case _:
-            return None
-
-
 def assemble(claims: ClaimSet, ruleset: Ruleset) -> tuple[Facts, tuple[Conflict, ...]]:
     """Return the facts that follow from claims, and all conflicts between these."""
     assembly = _Assembly(claims, ruleset)
@@ -89,12 +50,14 @@ class _Assembly:
     def __init__(self, claims: ClaimSet, ruleset: Ruleset) -> None:
         self._claims = claims
         self._safety = ruleset.safety
+        self._vocabulary = ruleset.vocabulary
         self._elements = ruleset.vocabulary.elements
         self._history = ruleset.vocabulary.history
         self._values: dict[str, Value] = {}
         self._given: dict[str, Given] = {}
         self._records: dict[str, Record] = {}
         self._measured_in = {id_: (events, Record(())) for id_, events in self._history.items()}
+        self._not_used: list[NotUsed] = []
         self._provenance = Provenance(claims, ruleset.vocabulary)
         self.conflicts: list[Conflict] = []
 
@@ -106,10 +69,12 @@ class _Assembly:
             if len(claims) > 1:
                 self.conflicts += same_time(claims)
             self._provenance.add(id_, *claims)
-            newest = latest(claims, self._claims.clock.now)
-            if newest and newest[1] is not None:
-                self._values[id_] = newest[1]
-                self._given[id_] = newest[0].given
+        for id_, known in resolve(self._claims, self._vocabulary).items():
+            if known.value is not None and known.given is not None:
+                self._values[id_] = known.value
+                self._given[id_] = known.given
+            if known.not_used:
+                self._not_used.append(known.not_used)
 
     def link_events(self) -> None:
         for id_, events in self._history.items():
@@ -191,6 +156,7 @@ class _Assembly:
             MappingProxyType(values),
             MappingProxyType(self._given),
             MappingProxyType(self._records),
+            tuple(self._not_used),
         )
 
 

@@ -144,6 +144,7 @@ class _Page(Page):
 
     def foot(self, *, shorten: bool) -> None:
         """Print what the document does not cover, and what identifies the decision."""
+        self._not_used()
         topics = [topic.text for topic in self._decision.not_covered]
         self.line()
         if topics:
@@ -151,6 +152,14 @@ class _Page(Page):
         ref = self._decision.ruleset
         identity = f"{ref.id} {ref.version}, {ref.status.value} · decision"
         self.line(f"{identity} {self._decision.decision_id}", style="dim")
+
+    def _not_used(self) -> None:
+        """Print the values that say nothing of the present, and why."""
+        if self._decision.not_used:
+            self.heading("Not used")
+        for item in self._decision.not_used:
+            at = f" ({item.at})" if item.at else ""
+            self.line(f"{item.value}{at}: {item.because}", 2)
 
 
 def _not_covered(topics: list[str], width: int | None) -> str:

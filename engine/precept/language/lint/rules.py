@@ -7,12 +7,21 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from math import inf
 
-from precept.model.conditions import Comparison, Condition, Holds, Op, comparisons, findings, leaves
+from precept.model.conditions import (
+    Comparison,
+    Condition,
+    Holds,
+    Op,
+    comparisons,
+    elements,
+    findings,
+    leaves,
+)
 from precept.model.dependencies import CyclicFindings, strata
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span
 from precept.model.outcomes import ACTION, FINDING
-from precept.model.ruleset import Interpretation, Rule, Ruleset
-from precept.model.types import Ordered, Scale, Type
+from precept.model.ruleset import Always, Interpretation, Rule, Ruleset
+from precept.model.types import Boolean, Ordered, Scale, Type
 from precept.model.vocabulary import (
     Counted,
     Element,
@@ -82,10 +91,58 @@ NEVER_ADVISED = Fault(
     "add the rule that advises the action, or delete it here",
 )
 
-GUARANTEE_FAULTS = (NEVER_ADVISED,)
+EVENT_OR_STATE = Fault(
+    "SAF202",
+    "neither-event-nor-state",
+    "A yes or no that a guarantee of urgent advice rests on does not say whether a later no takes "
+    "it back: a loss of sight stays one that happened, but pain can pass.",
+    "add `over_time: event` if a yes stays, or `over_time: state` if the latest value counts",
+)
+
+GUARANTEE_FAULTS = (NEVER_ADVISED, EVENT_OR_STATE)
 
 
 def check_guarantees(ruleset: Ruleset) -> Iterator[Diagnostic]:
+    """Check the actions of guarantees, exclusions and combinations, and what advice rests on."""
+    yield from _never_advised(ruleset)
+    yield from _events_or_states(ruleset)
+
+
+def _events_or_states(ruleset: Ruleset) -> Iterator[Diagnostic]:
+    """Check that every yes or no behind urgent advice is declared an event or a state."""
+    declared = ruleset.vocabulary.elements
+    undeclared: dict[str, list[Span]] = {}
+    for guarantee in ruleset.safety.guarantees:
+        if isinstance(guarantee, Always):
+            for id_ in sorted(_elements_below(guarantee.when, ruleset)):
+                element = declared[id_]
+                is_given = isinstance(element.type, Boolean) and element.measured is None
+                if is_given and not element.over_time:
+                    undeclared.setdefault(id_, []).append(guarantee.span or NOWHERE)
+    for id_, spans in undeclared.items():
+        message = f"`{id_}` does not say whether it is an event or a state"
+        yield EVENT_OR_STATE.at(declared[id_].span or NOWHERE, message, also=spans)
+
+
+def _elements_below(condition: Condition, ruleset: Ruleset) -> set[str]:
+    """Return the elements of a condition and of the rules of all findings below it."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    left = [condition]
+    while left:
+        part = left.pop()
+        found |= elements(part)
+        more = findings(part) - seen
+        seen |= more
+        left += [
+            rule.condition
+            for rule in ruleset.rules.values()
+            if rule.target.kind == FINDING.id and rule.target.id in more
+        ]
+    return found
+
+
+def _never_advised(ruleset: Ruleset) -> Iterator[Diagnostic]:
     """Check that rules recommend the actions of guarantees, exclusions and combinations."""
     advised = {rule.target for rule in ruleset.rules.values() if not rule.is_against}
     for action, span in _targets_named(ruleset):

@@ -29,7 +29,7 @@ ELEMENT = Fault(
     "VOC201",
     "unused-element",
     "No rule, guarantee or impossible combination compares this element, and nothing is measured "
-    "with it, so its value has no effect.",
+    "with it or dated by it, so its value has no effect.",
     "delete it, or compare it in the intended rule",
     Severity.WARNING,
 )
@@ -61,6 +61,7 @@ def _elements(ruleset: Ruleset) -> Iterator[Diagnostic]:
     words = ruleset.vocabulary
     used = {leaf.element for condition in ruleset.conditions for leaf in comparisons(condition)}
     used.update(name for element in words.elements.values() for name in _ends(element))
+    used.update(name for element in words.elements.values() for name in element.since)
     used.update(name for listed in words.history.values() for name in listed.present.values())
     for element in words.elements.values():
         if element.id not in used:

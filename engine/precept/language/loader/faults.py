@@ -94,6 +94,20 @@ NOT_CHANGEABLE = Fault(
     "otherwise, and what is for somebody to judge must not be asked to be.",
     "take the line away; mark only what can still be arranged, such as where somebody is",
 )
+NOT_AN_EVENT = Fault(
+    "VOC109",
+    "neither-event-nor-state",
+    "An event is a yes or no about something that happened: once it is yes, a later no does not "
+    "undo it. What is measured, what goes on, and what can be changed are states.",
+    "write `over_time: state`; `event` fits only a yes or no that tells what has happened",
+)
+BAD_ONSET = Fault(
+    "VOC110",
+    "bad-onset",
+    "The elements in `since` tell when something began. They are dates with a time, and none of "
+    "them waits for itself.",
+    "name elements of the type `date and time` that a case gives",
+)
 UNKNOWN_INTERPRETATION = Fault(
     "INT101",
     "unknown-interpretation",

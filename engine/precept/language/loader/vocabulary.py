@@ -15,6 +15,7 @@ from precept.language.loader.context import LoadingContext
 from precept.language.loader.history import (
     check_present,
     check_until,
+    is_instant,
     read_counted,
     read_events,
     read_measured,
@@ -25,6 +26,9 @@ from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.diagnostics import NOWHERE, Diagnostics, did_you_mean, one_of
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
 from precept.model.vocabulary import (
+    EVENT,
+    OVER_TIME,
+    STATE,
     Action,
     Counted,
     Element,
@@ -75,6 +79,8 @@ def read_vocabulary(nodes: Iterable[Node], context: LoadingContext) -> None:
     check_until(context)
     check_present(context)
     check_changeable(context)
+    check_events(context)
+    check_onsets(context)
 
 
 def declared(nodes: Iterable[Node]) -> frozenset[str]:
@@ -138,6 +144,8 @@ def _fixed(element: Element, vocabulary: Vocabulary) -> Iterator[str]:
         yield f"is for the {element.judged_by} to judge"
     if element.measured:
         yield "is measured from what has happened"
+    if element.over_time == EVENT:
+        yield "tells what has happened"
     if isinstance(element.type, Ordered) and element.type.scale in _INSTANTS:
         yield "is a time"
     if element.id in _tell_of_events(vocabulary):
@@ -154,6 +162,69 @@ def _tell_of_events(vocabulary: Vocabulary) -> Iterator[str]:
                 yield persists
             case Counted() as counted:
                 yield from counted.counted_with
+
+
+def read_over_time(group: Group, diagnostics: Diagnostics) -> str:
+    """Return whether an element is declared an event or a state; empty if it is neither."""
+    text = group.text("over_time")
+    if text is None or text.value in OVER_TIME:
+        return text.value if text else ""
+    message = f"`{text.value}` is neither `{EVENT}` nor `{STATE}`"
+    help = did_you_mean(text.value, OVER_TIME)
+    diagnostics.add(faults.NOT_AN_EVENT, text.span, message, help=help)
+    return ""
+
+
+def check_events(context: LoadingContext) -> None:
+    """Report elements that are declared an event and cannot be one."""
+    goes_on = {
+        element.measured.persists
+        for element in context.vocabulary.elements.values()
+        if isinstance(element.measured, Measured)
+    }
+    for element in context.vocabulary.elements.values():
+        if element.over_time != EVENT:
+            continue
+        if not isinstance(element.type, Boolean):
+            why = "is no yes or no"
+        elif element.measured:
+            why = "is counted in the history"
+        elif element.id in goes_on:
+            why = "says whether something goes on"
+        else:
+            continue
+        message = f"`{element.id}` {why}, so it cannot be an event"
+        context.diagnostics.add(faults.NOT_AN_EVENT, element.span or NOWHERE, message)
+
+
+def check_onsets(context: LoadingContext) -> None:
+    """Report what elements name in `since` and is no onset."""
+    elements = context.vocabulary.elements
+    for element in elements.values():
+        for name in element.since:
+            onset = elements.get(name)
+            if onset is None and context.is_faulty(name):
+                continue
+            if not is_instant(onset):
+                why = "is no date and time"
+            elif element.id in _all_since(name, elements):
+                why = "waits for it in turn" if name != element.id else "is that element itself"
+            else:
+                continue
+            message = f"`since` of `{element.id}` names `{name}`, which {why}"
+            context.diagnostics.add(faults.BAD_ONSET, element.span or NOWHERE, message)
+
+
+def _all_since(name: str, elements: AnyMapping[str, Element]) -> set[str]:
+    """Return an onset, the onsets that its own values are held against, and so on."""
+    found: set[str] = set()
+    left = [name]
+    while left:
+        onset = left.pop()
+        if onset not in found:
+            found.add(onset)
+            left += elements[onset].since if onset in elements else ()
+    return found
 
 
 _ARTICLE = re.compile("^(?:a|an) ")
@@ -237,6 +308,8 @@ def read_element(key: ScalarNode, node: Node, context: LoadingContext) -> Elemen
         judged_by=judge,
         may_judge=may_judge,
         changeable=read_changeable(group, context.diagnostics),
+        over_time=read_over_time(group, context.diagnostics),
+        since=tuple(dict.fromkeys(group.strings("since"))),
         span=key.span,
     )
 

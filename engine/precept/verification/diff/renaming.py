@@ -56,7 +56,7 @@ _NAMING: Mapping[type, tuple[str, ...]] = MappingProxyType(
         Measured: ("start", "end", "persists"),
         Counted: ("during", "begun_by", "none_before"),
         EventList: ("present",),
-        Element: ("id",),
+        Element: ("id", "since"),
         Finding: ("id",),
         Action: ("id",),
         Note: ("id",),
