@@ -105,7 +105,9 @@ OLD, NEW = at("2025-05-10", "poor"), at("2026-03-09T08:00", "good")
         ({"onset": "2026-03-12", "worse_since": "2026-03-10", "response": [NEW]}, None, True),
         # A duration until now tells of its beginning; one that has ended, only in part.
         ({"worse_hours": "530 hours", "response": [NEW]}, None, True),
-        ({"worse_hours": "531 hours", "response": [NEW]}, "good", None),
+        ({"worse_hours": "532 hours", "response": [NEW]}, "good", None),
+        # People round to the resolution.
+        ({"worse_hours": "531 hours", "response": [NEW]}, None, False),
         ({"worse_hours": "between 527 hours and 600 hours", "response": [NEW]}, None, False),
         ({"hours": "600 hours", "response": [NEW]}, "good", None),
         ({"hours": "24 hours", "response": [NEW]}, None, False),

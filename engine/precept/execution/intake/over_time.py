@@ -14,7 +14,7 @@ from enum import Enum
 from precept.execution.intake.claim_sets import ClaimSet
 from precept.execution.intake.claims import Claim
 from precept.execution.intake.clock import EARLIEST, Clock, parse_instant
-from precept.execution.intake.durations import elapsed
+from precept.execution.intake.durations import elapsed, rounded_to
 from precept.model.facts import Given, Interval, Members, NotUsed, Value
 from precept.model.types import Ordered
 from precept.model.vocabulary import EVENT, NOW, Element, Measured, Vocabulary
@@ -132,8 +132,9 @@ class _Resolution:
             measured, type_ = element.measured, element.type
             if isinstance(measured, Measured) and measured.start == name:
                 assert isinstance(type_, Ordered)
-                lasted = self._latest(element.id)
-                if isinstance(lasted, Interval) and lasted.lo is not None:
+                stated = self._latest(element.id)
+                lasted = rounded_to(stated, type_) if isinstance(stated, Interval) else None
+                if lasted and lasted.lo is not None:
                     # What has ended began so long before now, or earlier.
                     goes_on = measured.end == NOW or self._latest(measured.persists) is True
                     longest = lasted.hi if goes_on else None
