@@ -24,7 +24,7 @@ def test_importing_precept_loads_no_library() -> None:
     loaded = {module.split(".")[0] for module in json.loads(run.stdout)}
     installed = set(packages_distributions())
     assert "precept" in loaded
-    assert {"click", "durable", "lark", "yaml", "z3"} <= installed
+    assert {"click", "durable", "yaml", "z3"} <= installed
     assert loaded & installed - {"precept"} == set()
 
 

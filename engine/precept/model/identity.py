@@ -6,8 +6,9 @@ import dataclasses
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import rfc8785
@@ -91,14 +92,20 @@ def plain(value: Any, without: frozenset[str], written: Callable[[str], str]) ->
 
 
 def _fields(value: Any, without: frozenset[str], written: Callable[[str], str]) -> dict[str, Any]:
-    assert dataclasses.is_dataclass(value)
     fields = {
-        item.name: plain(getattr(value, item.name), without, written)
-        for item in dataclasses.fields(value)
-        if item.name not in without
-        and getattr(value, item.name) not in _WITHOUT_EFFECT.get(item.name, ())
+        name: plain(part, without, written)
+        for name in _names(type(value))
+        if name not in without
+        and (part := getattr(value, name)) not in _WITHOUT_EFFECT.get(name, ())
     }
     return {"": type(value).__name__, **fields}
+
+
+@cache
+def _names(record: Hashable) -> tuple[str, ...]:
+    assert isinstance(record, type)
+    assert dataclasses.is_dataclass(record)
+    return tuple(item.name for item in dataclasses.fields(record))
 
 
 def normalised(facts: Facts) -> dict[str, Any]:

@@ -109,6 +109,6 @@ def stable(text: str) -> str:
 
 def names_of_libraries(text: str) -> Iterator[str]:
     """Words of a message that only a programmer would understand, names of files aside."""
-    inside = "yaml|libyaml|lark|ruamel|pydantic|durable|z3|rich|typer|click|traceback"
+    inside = "yaml|libyaml|ruamel|pydantic|durable|z3|rich|typer|click|traceback"
     yield from re.findall(rf"(?<![.\w-])(?:{inside})\b", text, re.IGNORECASE)
     yield from re.findall(r"\w+Error\b|\bNone\b|precept\.\w+", text)

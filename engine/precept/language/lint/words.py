@@ -137,13 +137,13 @@ _Word = Element | EventList | Finding | Action | Note
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A phrase, its word, the value that it means, and the pattern of the sentences it matches."""
+    """A phrase, its word, the value that it means, and its texts around the slots."""
 
     text: str
     word: str
     value: object
     span: Span
-    pattern: re.Pattern[str]
+    parts: tuple[str, ...]
 
     @property
     def meant(self) -> tuple[str, object]:
@@ -152,12 +152,22 @@ class _Phrase:
 
     def covers(self, other: _Phrase) -> bool:
         """Return whether this phrase also matches every sentence of another phrase."""
-        return self.pattern != other.pattern and bool(self.pattern.fullmatch(other.text))
+        first, *between, last = self.parts
+        text = other.text
+        if self.parts == other.parts or not (text.startswith(first) and text.endswith(last)):
+            return False
+        # Each slot takes at least one character.
+        start, end = len(first) + 1, len(text) - len(last)
+        for part in between:
+            found = text.find(part, start, end)
+            if found < 0:
+                return False
+            start = found + len(part) + 1
+        return start <= end
 
 
 def _phrase(text: str, word: _Word, value: object = None) -> _Phrase:
-    pattern = ".+".join(re.escape(part) for part in _SLOT.split(text))
-    return _Phrase(text, word.id, value, word.span or NOWHERE, re.compile(pattern))
+    return _Phrase(text, word.id, value, word.span or NOWHERE, tuple(_SLOT.split(text)))
 
 
 def check_phrases(ruleset: Ruleset) -> Iterator[Diagnostic]:
@@ -200,8 +210,8 @@ def _meanings(declared: Mapping[str, Element] | Mapping[str, EventList]) -> tupl
 
 
 def _same(phrases: Sequence[_Phrase]) -> Iterator[Diagnostic]:
-    by_pattern: dict[re.Pattern[str], _Phrase] = {}
-    alike = ((by_pattern.setdefault(phrase.pattern, phrase), phrase) for phrase in phrases)
+    by_parts: dict[tuple[str, ...], _Phrase] = {}
+    alike = ((by_parts.setdefault(phrase.parts, phrase), phrase) for phrase in phrases)
     clashing = (pair for pair in alike if pair[0].meant != pair[1].meant)
     for first, second in _once(clashing):
         message = f"`{second.text}` is a phrase of `{first.word}` and of `{second.word}`"

@@ -246,9 +246,10 @@ def _written(entry: SignOff | Approval) -> str:
 
 def check_reviews(ruleset: Ruleset) -> Iterator[Diagnostic]:
     """Return the faults of approvals and waivers."""
-    meaning = ruleset_fingerprint(ruleset)
-    for approval in ruleset.reviews.approvals:
-        if approval.version == ruleset.version and approval.fingerprint != meaning:
+    own = [item for item in ruleset.reviews.approvals if item.version == ruleset.version]
+    meaning = ruleset_fingerprint(ruleset) if own else ""
+    for approval in own:
+        if approval.fingerprint != meaning:
             message = f"version `{approval.version}` was approved with another meaning"
             yield CHANGED.at(approval.span or NOWHERE, message)
     names = _names(ruleset)

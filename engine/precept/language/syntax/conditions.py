@@ -4,33 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
 from precept.language.syntax import faults
 from precept.language.syntax.nodes import ScalarNode
-from precept.model.diagnostics import Diagnostic, Diagnostics, Span, one_of
-
-if TYPE_CHECKING:
-    from lark import Lark, Token, Tree
-    from lark.exceptions import UnexpectedInput
-
-# A word is an identifier; a value is all that follows the comparison, up to the end or to `and` of
-# a `between`. There is one way to say each thing, and none of them needs a sign.
-_GRAMMAR = r"""
-    start: NAME                                   -> bare
-         | "not" NAME                             -> negated
-         | NAME COMPARED VALUE                    -> compared
-         | NAME "is" "between" BOUND "and" BOUND  -> between
-    COMPARED.3: /is +not(?! +(more|less|at|between|within)\b)(?= )/
-              | /is(?! +(not|more|less|at|between|within)\b)(?= )/
-              | /is +(more +than|at +least|less +than|at +most|within)(?= )/
-              | /(includes|does +not +include)(?= )/
-    NAME: /(?!not\b)[a-z][a-z0-9_]*/
-    BOUND: /\S+( +(?!and\b)\S+)*/
-    VALUE: /\S+( +\S+)*/
-    %ignore " "
-"""
+from precept.model.diagnostics import Diagnostic, Diagnostics, one_of
 
 COMPARISONS = ("is", "is not", "is more than", "is at least", "is less than", "is at most")
 MEMBERSHIPS = ("includes", "does not include")
@@ -54,44 +31,47 @@ class Line:
     interpretation: str = ""
 
 
-@cache
-def _parser() -> Lark:
-    # Imported here, because a case is decided without the parser if its ruleset is cached.
-    from lark import Lark
-
-    return Lark(_GRAMMAR, parser="lalr", propagate_positions=False)
+# A line is `name`, `not name`, `name comparison value` or `name is between value and value`. A
+# value is all that follows, up to the end or to `and`. There is one way to say each thing, and none
+# of them needs a sign.
+_SUBJECT = re.compile(r" *(?P<negated>not +)?(?P<name>(?!not\b)[a-z][a-z0-9_]*) *")
+_BOUND = r"\S+(?: +(?!and\b)\S+)*"
+_BETWEEN = re.compile(rf"is +between +(?P<low>{_BOUND}) +and +(?P<high>{_BOUND}) *")
+_NOT_THE_VALUE = r"(?! +(?:not|more|less|at|between|within)\b)"
+_COMPARED = re.compile(
+    rf"(?P<comparison>is(?: +not)?{_NOT_THE_VALUE}"
+    r"|is +(?:more +than|at +least|less +than|at +most|within)|includes|does +not +include)"
+    r" +(?P<value>\S+(?: +\S+)*) *"
+)
+# As much of the rest of a line as could belong to a condition.
+_UNDERSTOOD = re.compile(rf"(?:is\b(?: +between\b(?: +{_BOUND}(?: +and\b(?: +{_BOUND})?)?)?)?)? *|")
 
 
 def parse_line(text: ScalarNode, diagnostics: Diagnostics) -> Line | None:
     """Return the condition that a line says; None if it is faulty."""
-    from lark.exceptions import UnexpectedInput
-
-    try:
-        tree: Tree[Token] = _parser().parse(text.value)
-    except UnexpectedInput as error:
-        diagnostics.append(_fault(text, error))
-        return None
-    return _line(text, tree)
-
-
-def _line(text: ScalarNode, tree: Tree[Token]) -> Line:
-    words = [_place(text, token) for token in tree.scan_values(lambda _: True)]
-    match tree.data:
-        case "bare":
-            return Line(words[0])
-        case "negated":
-            return Line(words[0], negated=True)
-        case "between":
-            return Line(words[0], "is between", (words[1], words[2]))
-        case _:
-            comparison = " ".join(words[1].value.split())
-            return Line(words[0], comparison, (words[2],))
+    line = text.value
+    if subject := _SUBJECT.match(line):
+        rest, name = subject.end(), _part(text, subject, "name")
+        if rest == len(line):
+            return Line(name, negated=bool(subject["negated"]))
+        if not subject["negated"]:
+            if compared := _COMPARED.fullmatch(line, rest):
+                comparison = " ".join(compared["comparison"].split())
+                return Line(name, comparison, (_part(text, compared, "value"),))
+            if between := _BETWEEN.fullmatch(line, rest):
+                ends = (_part(text, between, "low"), _part(text, between, "high"))
+                return Line(name, "is between", ends)
+            understood = _UNDERSTOOD.match(line, rest)
+            rest = understood.end() if understood else rest
+    else:
+        opening = re.match(" *(?:not +)?", line)
+        rest = opening.end() if opening else 0
+    diagnostics.append(_fault(text, rest))
+    return None
 
 
-def _place(text: ScalarNode, token: Token) -> ScalarNode:
-    start = token.start_pos or 0
-    span: Span = text.part(start, start + len(token))
-    return ScalarNode(str(token), span)
+def _part(text: ScalarNode, match: re.Match[str], name: str) -> ScalarNode:
+    return ScalarNode(match[name], text.part(*match.span(name)))
 
 
 _JOINED = {"and": "all", "or": "any"}
@@ -109,8 +89,7 @@ def _meant(words: list[str]) -> str:
     return f"{name} is {said[0]}" if len(said) == 1 else ""
 
 
-def _fault(text: ScalarNode, error: UnexpectedInput) -> Diagnostic:
-    at = min(max(getattr(error, "pos_in_stream", 0), 0), len(text.value))
+def _fault(text: ScalarNode, at: int) -> Diagnostic:
     end = len(text.value) if at < len(text.value) else at + 1
     message = f"`{text.value}` is not a condition"
     compared = one_of((*COMPARISONS, "is between", WITHIN, *MEMBERSHIPS))

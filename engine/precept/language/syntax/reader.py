@@ -15,7 +15,8 @@ from precept.model.diagnostics import Diagnostic, Diagnostics, Source, Span
 
 MOST_LEVELS = 32
 
-_TAGGED = yaml.ScalarEvent | yaml.CollectionStartEvent
+_GROUP_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_TAGGED = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 # libyaml reads the events of a file some thirty times faster than the same parser in Python.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = re.compile(r"![^\s,\[\]{}]*")
@@ -119,7 +120,7 @@ class Builder:
         start, end = event.start_mark, event.end_mark
         assert start is not None
         assert end is not None
-        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+        if isinstance(event, _GROUP_STARTS):
             end = start  # a group is shown by its first character
         return Span(
             self._source, start.line + 1, start.column + 1, end.line + 1, end.column + 1, path

@@ -55,7 +55,6 @@ from precept.version import VERSION
 _LIBRARIES = (
     "durable-rules",
     "gherkin-official",
-    "lark",
     "pydantic",
     "pytest",
     "pytest-bdd",
