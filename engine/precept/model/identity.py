@@ -94,7 +94,7 @@ def plain(value: Any, without: frozenset[str], written: Callable[[str], str]) ->
 def _fields(value: Any, without: frozenset[str], written: Callable[[str], str]) -> dict[str, Any]:
     fields = {
         name: plain(part, without, written)
-        for name in _names(type(value))
+        for name in _names(type(value))  # type: ignore[arg-type]
         if name not in without
         and (part := getattr(value, name)) not in _WITHOUT_EFFECT.get(name, ())
     }
