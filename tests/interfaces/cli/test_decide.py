@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -290,10 +291,12 @@ def test_what_is_urgent_stands_beside_the_errors() -> None:
 
 def test_a_real_process_tells_what_is_urgent_first() -> None:
     case = write("case.yaml", _TWO_VERDICTS)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     ran = subprocess.run(
         [COMMAND, "decide", case],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        env=buffered,
         timeout=60,
         check=False,
     )

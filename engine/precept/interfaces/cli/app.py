@@ -166,10 +166,11 @@ def app() -> None:
 
 def main() -> None:
     """Run the command line."""
-    # A character that the terminal cannot show must not end the process.
+    # A character that the terminal cannot show must not end the process. Where both outputs go to one
+    # place, what is urgent must come first.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors="backslashreplace", line_buffering=True)
     try:
         app(prog_name="precept")
     except OutputFailed as error:
