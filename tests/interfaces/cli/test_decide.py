@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path

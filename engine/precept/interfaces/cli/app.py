@@ -166,8 +166,8 @@ def app() -> None:
 
 def main() -> None:
     """Run the command line."""
-    # A character that the terminal cannot show must not end the process. Where both outputs go to one
-    # place, what is urgent must come first.
+    # A character that the terminal cannot show must not end the process. Where both outputs go to
+    # one place, urgent advice must come first.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace", line_buffering=True)
