@@ -27,6 +27,7 @@ SUBJECTS: Mapping[str, str] = {
     "VOC": "The vocabulary",
     "VAL": "Values",
     "RUL": "Rules and what they cite",
+    "FIG": "Figures in texts",
     "FND": "Findings",
     "INT": "Interpretations",
     "SAF": "Guarantees and impossible combinations",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from precept.language import library
-from precept.language.lint import citations, rules, words
+from precept.language.lint import citations, figures, rules, words
 from precept.language.loader.ruleset import read_ruleset
 from precept.language.review.sign_offs import check_reviews
 from precept.model.diagnostics import (
@@ -38,6 +38,7 @@ LINT_FAULTS: tuple[Fault, ...] = (
     *rules.GUARANTEE_FAULTS,
     *citations.CITATION_FAULTS,
     *citations.RESTATEMENT_FAULTS,
+    *figures.FIGURE_FAULTS,
 )
 
 _CHECKS = (
@@ -50,6 +51,7 @@ _CHECKS = (
     rules.check_guarantees,
     citations.check_citations,
     citations.check_restated,
+    figures.check_figures,
 )
 
 

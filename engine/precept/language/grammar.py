@@ -405,6 +405,7 @@ INTERPRETATION = GroupSpec(
         _must("because", _TEXT, "the reason"),
         _may("value", _TEXT, "the limit of a comparison that rules refer to: `at most 6 months`"),
         _may("words", _TEXTS, "the vocabulary ids that carry the choice"),
+        _may("figures", _TEXTS, "figures of the authors' own, which no cited statement states"),
         _may("overruled_by", _TEXT, "whose judgement takes precedence"),
         _may("boundary", _TEXTS, "the scenarios on both sides of it"),
     ),

@@ -45,7 +45,8 @@ class Interpretation:
     `vague` is what the document leaves open, `choice` the interpretation, `because` the reason, and
     `overruled_by` who may decide otherwise. `value` is the end of a comparison that rules refer to
     by name, such as `at most 6 months`; `words` are the elements and findings that express the
-    choice; `boundary` names the scenarios that show it.
+    choice; `boundary` names the scenarios that show it. `figures` are the authors' own, which no
+    cited statement states.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Interpretation:
     overruled_by: str = ""
     value: str = ""
     words: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
     boundary: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from precept.language.ledger.sentences import states
+from precept.language.ledger.figures import states
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from precept.language.ledger.sentences import back, numbers
+from precept.language.ledger.figures import back, numbers
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,8 @@ def test_each_number_may_be_stated_by_another_figure() -> None:
 @given(st.lists(st.tuples(st.integers(0, 999), st.sampled_from(["hour", "day", "pill"]))))
 def test_every_number_is_read_with_the_word_behind_it(parts: list[tuple[int, str]]) -> None:
     text = " and ".join(f"{number} {unit}s" for number, unit in parts)
-    read = [(int(number.value), number.of) for number in numbers(text)]
-    assert read == [(number, frozenset([unit])) for number, unit in parts]
+    read = [(int(number.value), number.unit) for number in numbers(text)]
+    assert read == [(number, (unit,)) for number, unit in parts]
 
 
 @given(st.text(), st.text())

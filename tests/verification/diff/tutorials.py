@@ -34,7 +34,11 @@ COMMENT = Edited(
 )
 FIGURE = Edited(
     "3 to 4 days",
-    ((RULES, "is at least 3 days", "is at least 4 days"), (LEDGER, "[3 days]", "[4 days]")),
+    (
+        (RULES, "is at least 3 days", "is at least 4 days"),
+        (LEDGER, "[3 days]", "[4 days]"),
+        (LEDGER, "been dry for 3 days", "been dry for 4 days"),
+    ),
 )
 UNLESS = Edited("dropped unless", ((RULES, "    unless: growth is at_rest\n", ""),))
 STRENGTH = Edited("strength", ((RULES, "strength: should", "strength: may"),))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from precept.language.features import Scenario
 from precept.language.ledger.alignment import Alignment, Inserted, Place
-from precept.language.ledger.sentences import states
+from precept.language.ledger.figures import states
 from precept.model.ledger import Statement
 from precept.model.ruleset import Always, Guarantee, Interpretation, Rule, Ruleset
 

@@ -1,15 +1,13 @@
-"""Sentences of a document: their locators, fingerprints and figures."""
+"""Sentences of a document: their locators and fingerprints."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 from pathlib import Path
-from types import MappingProxyType
 
 from precept.language.files import read_source
 from precept.model.diagnostics import Diagnostics, Fault, Span
@@ -139,86 +137,3 @@ def read_document(
     if not sentences:
         diagnostics.add(NO_SENTENCES, Span(source), f"`{path}` has no sentence")
     return sentences
-
-
-_ONES = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    "nineteen",
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_BELOW_100 = (*_ONES, *(f"{ten}-{item}" for ten in _TENS for item in ("", *_ONES[1:10])))
-_NUMBERS = {word.removesuffix("-"): str(number) for number, word in enumerate(_BELOW_100)}
-
-_RANGE = re.compile("(?<=\\d)\\s*[-\u2013]\\s*(?=\\d)")  # with a hyphen or an en dash
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*|%")
-
-
-def states(sentence: str, figure: str) -> bool:
-    """Return whether a sentence states a figure.
-
-    It does if it has the words of the figure in order, with numbers as digits or as words. Other
-    words may come between them, but no other number: *two or more confirmed relapses* states
-    `2 relapses`, and *2 weeks after 3 relapses* does not.
-    """
-    words, wanted = list(figure_words(sentence)), list(figure_words(figure))
-    return any(_stands_at(words[start:], wanted) for start in range(len(words)))
-
-
-def _stands_at(words: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Return whether the wanted words follow from the first word of a sentence."""
-    if not wanted or words[:1] != wanted[:1]:
-        return not wanted
-    rest = words[1:]
-    following = wanted[1:2]
-    skipped = list(takewhile(lambda word: [word] != following and not word[0].isdigit(), rest))
-    return _stands_at(rest[len(skipped) :], wanted[1:])
-
-
-def figure_words(text: str) -> Iterator[str]:
-    """Return the words of a text: numbers in digits, nouns in the singular."""
-    for match in _WORD.finditer(_RANGE.sub(" to ", text.casefold())):
-        word = match[0].replace(",", "") if match[0][0].isdigit() else match[0]
-        # A hyphen is part of `twenty-four`, but not of `three-day`.
-        for part in [word] if word in _NUMBERS else word.split("-"):
-            yield _NUMBERS.get(part, part.removesuffix("s") or part)
-
-
-_CONJUNCTIONS = frozenset(("to", "or", "and"))
-_SHORT = MappingProxyType({"h": "hour", "min": "minute"})
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as written, and the words for what it counts; a bare number has none."""
-
-    value: str
-    of: frozenset[str]
-
-    def backs(self, other: Number) -> bool:
-        """Return whether it is the same number and unit; `2 relapses` also backs a bare `2`."""
-        return self.value == other.value and self.of >= other.of
-
-
-def numbers(text: str) -> tuple[Number, ...]:
-    """Return the numbers of a text, in digits or in words, from left to right.
-
-    The words after a number are what it counts. If only a conjunction comes before the next number,
-    it counts the same.
-    """
-    found: list[Number] = []
-    behind: set[str] = set()
-    for word in reversed(tuple(figure_words(text))):
-        if not word[0].isdecimal():
-            behind.add(_SHORT.get(word, word))
-            continue
-        nouns = frozenset(behind - _CONJUNCTIONS)
-        found.append(Number(word, nouns or (found[-1].of if found else nouns)))
-        behind.clear()
-    return tuple(reversed(found))
-
-
-def back(figures: Iterable[str], constant: str) -> bool:
-    """Return whether the figures state each number of a constant with its unit."""
-    stated = [number for figure in figures for number in numbers(figure)]
-    return all(any(number.backs(wanted) for number in stated) for wanted in numbers(constant))

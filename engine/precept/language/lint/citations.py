@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from precept.language.ledger.sentences import back, numbers
+from precept.language.ledger.figures import back, numbers
 from precept.model.conditions import Comparison, Condition, comparisons
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span, one_of
 from precept.model.ledger import Ledger, order
@@ -17,7 +17,8 @@ FROM_NOWHERE = Fault(
     "number-from-nowhere",
     "A rule uses a number that is no figure of the statements it cites, so its origin is unknown.",
     "use the document's number, or give the statement the figure if the document has it; where "
-    "the document is vague, name the choice in interpretations.yaml",
+    "the document is vague, name the choice in interpretations.yaml, with a `value` and, if the "
+    "number is your own, `figures`",
 )
 NOT_A_RULE = Fault(
     "RUL202",
@@ -69,10 +70,24 @@ def _from_nowhere(
     for number in dict.fromkeys(_numbers(condition, ruleset.vocabulary.elements)):
         chosen = ruleset.interpretations.get(number.interpretation)
         cited = dict.fromkeys((*cites, *(chosen.cites if chosen else ())))
-        if not back(_figures(cited, ruleset), number.text):
+        own = chosen.figures if chosen else ()
+        if not back((*_figures(cited, ruleset), *own), number.text):
             of_choice = f" of `{number.interpretation}`" if chosen else ""
             states = f"is no figure of {one_of(cited)}"
             yield FROM_NOWHERE.at(number.span, f"`{number.text}`{of_choice}, in {what}, {states}")
+
+
+def constants(ruleset: Ruleset) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Return every number that rules, guarantees and silences use, with the statements cited."""
+    conditions = (
+        *((rule.condition, rule.cites) for rule in ruleset.rules.values()),
+        *((item.condition, item.cites) for item in ruleset.safety.guarantees),
+        *((silence.when, silence.cites) for silence in ruleset.silences),
+    )
+    for condition, cites in conditions:
+        for number in _numbers(condition, ruleset.vocabulary.elements):
+            chosen = ruleset.interpretations.get(number.interpretation)
+            yield (*cites, *(chosen.cites if chosen else ())), number.text
 
 
 def _figures(cited: Iterable[str], ruleset: Ruleset) -> Iterator[str]:

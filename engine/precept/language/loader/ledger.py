@@ -171,6 +171,7 @@ def _interpretation(name: ScalarNode, group: Group, context: LoadingContext) -> 
         overruled_by=group.string("overruled_by"),
         value=group.string("value"),
         words=_words(group, "words", known, context.diagnostics),
+        figures=group.strings("figures"),
         boundary=group.strings("boundary"),
         span=name.span,
     )

@@ -1,0 +1,275 @@
+"""Check figures in texts that people read: each is one of a statement cited there, or a choice's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from precept.language.ledger.figures import Number, back, is_stated, numbers
+from precept.language.lint.citations import constants
+from precept.model.conditions import Condition, comparisons
+from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span, one_of
+from precept.model.outcomes import KINDS
+from precept.model.ruleset import Ruleset
+from precept.model.vocabulary import NOW, Counted, Element, EventList, Latest, Measured
+
+FOREIGN = Fault(
+    "FIG201",
+    "figure-from-nowhere",
+    "A text that people read has a figure that no statement cited for it states, in this unit: the "
+    "number, the unit or the range differs, or nothing is cited. A wrong dose would look right.",
+    "write the figure with its unit as the statement has it, or add it to the statement's `figures` "
+    "if the document states it; if it is your own, add it to the `figures` of an interpretation "
+    "whose `words` name this word",
+)
+UNUSED = Fault(
+    "FIG202",
+    "unused-figure",
+    "Rules cite the statement, but neither they nor a text that people read use this figure of it, "
+    "so a limit or a dose may have been left out.",
+    "use it in a rule or in the text that belongs to it",
+    Severity.WARNING,
+)
+
+FIGURE_FAULTS = (FOREIGN, UNUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """A text that people read, and what its figures may come from.
+
+    Attributes:
+        name: What it is, to name it in a fault: *the `meaning` of the action `rest`*.
+        text: The text.
+        cites: The statements cited where it is used.
+        word: The vocabulary id that it belongs to, which interpretations may name.
+        chosen: The figures of the interpretation that it belongs to.
+        restates: Whether it is the ledger's own account of a statement.
+        span: Where it stands.
+    """
+
+    name: str
+    text: str
+    cites: tuple[str, ...]
+    word: str = ""
+    chosen: tuple[str, ...] = ()
+    restates: bool = False
+    span: Span | None = None
+
+
+def check_figures(ruleset: Ruleset) -> Iterator[Diagnostic]:
+    """Check the figures in all texts, and that the figures of cited statements are used."""
+    used: set[tuple[str, str, str]] = set()
+    chosen = _chosen(ruleset)
+    for shown in shown_texts(ruleset):
+        own = (*shown.chosen, *chosen[shown.word])
+        foreign: dict[str, None] = {}
+        for number in numbers(shown.text):
+            stated = list(_stated(number, shown.cites, ruleset))
+            if not shown.restates:
+                used.update((cite, figure, number.value) for cite, figure in stated)
+            if not stated and not any(is_stated(number, figure) for figure in own):
+                foreign[number.written] = None
+        for written in foreign:
+            yield FOREIGN.at(shown.span or NOWHERE, _message(written, shown))
+    yield from _unused(ruleset, used)
+
+
+def _message(written: str, shown: ShownText) -> str:
+    what = f"`{written}`, in {shown.name},"
+    if not shown.cites:
+        return f"{what} is no figure of a statement: none is cited for this text"
+    return f"{what} is no figure of {one_of(shown.cites)}"
+
+
+def _stated(
+    number: Number, cites: Iterable[str], ruleset: Ruleset
+) -> Iterator[tuple[str, str]]:
+    for cite in cites:
+        for figure in ruleset.ledger.statements[cite].figures:
+            if is_stated(number, figure):
+                yield cite, figure
+
+
+def _chosen(ruleset: Ruleset) -> Mapping[str, tuple[str, ...]]:
+    """Return the figures of interpretations by the words that they name."""
+    chosen = defaultdict[str, tuple[str, ...]](tuple)
+    for choice in ruleset.interpretations.values():
+        for word in choice.words:
+            chosen[word] += choice.figures
+    return chosen
+
+
+def _unused(ruleset: Ruleset, used: set[tuple[str, str, str]]) -> Iterator[Diagnostic]:
+    compared = defaultdict[str, list[str]](list)
+    for cites, text in constants(ruleset):
+        for cite in cites:
+            compared[cite].append(text)
+    cited = {cite for rule in ruleset.rules.values() for cite in rule.cites}
+    for locator in (locator for locator in ruleset.ledger.statements if locator in cited):
+        statement = ruleset.ledger.statements[locator]
+        for figure in statement.figures:
+            for number in numbers(figure):
+                by_rule = any(
+                    back([figure], text) and number.value in {n.value for n in numbers(text)}
+                    for text in compared[locator]
+                )
+                if not by_rule and (locator, figure, number.value) not in used:
+                    message = f"nothing uses the figure `{figure}` of `{locator}`"
+                    yield UNUSED.at(statement.span or NOWHERE, message)
+                    break
+
+
+def shown_texts(ruleset: Ruleset) -> Iterator[ShownText]:
+    """Return every text of a ruleset that a person is shown."""
+    yield from _of_ledger(ruleset)
+    yield from _of_vocabulary(ruleset)
+    yield from _of_rules(ruleset)
+    yield from _of_choices(ruleset)
+    yield from _of_safety(ruleset)
+
+
+def _of_ledger(ruleset: Ruleset) -> Iterator[ShownText]:
+    ledger = ruleset.ledger
+    whole = tuple(ledger.statements)
+    # The title of the document is the document's own.
+    title = (ledger.title,)
+    yield ShownText("the `title` of the ruleset", ruleset.title, whole, chosen=title)
+    for role in ruleset.roles.values():
+        yield ShownText(f"the role `{role.id}`", role.id, whole, span=role.span)
+    for locator, statement in ledger.statements.items():
+        for field in ("says", "not_a_rule"):
+            name = f"`{field}` of `{locator}`"
+            text = getattr(statement, field)
+            yield ShownText(name, text, (locator,), restates=True, span=statement.span)
+    for locator, outside in ledger.outside.items():
+        yield ShownText(f"`because` of `{locator}`", outside.because, (), restates=True)
+
+
+def _of_vocabulary(ruleset: Ruleset) -> Iterator[ShownText]:
+    words, cites = ruleset.vocabulary, _Cites(ruleset)
+    for element in words.elements.values():
+        own = partial(
+            ShownText, cites=cites.of_element(element.id), word=element.id, span=element.span
+        )
+        yield from _fields(own, f"the element `{element.id}`", element, "meaning", "ask")
+        for phrase in element.steps:
+            yield own(f"a phrase of the element `{element.id}`", phrase.text)
+    for listed in words.history.values():
+        own = partial(ShownText, cites=cites.of_list(listed.id), word=listed.id, span=listed.span)
+        yield from _fields(own, f"the list `{listed.id}`", listed, "meaning")
+        for field in listed.fields.values():
+            yield from _fields(own, f"the field `{field.id}` of `{listed.id}`", field, "meaning")
+        for entry in listed.steps:
+            yield own(f"a phrase of the list `{listed.id}`", entry.text)
+    for kind in KINDS.values():
+        for word in kind.declared(words).values():
+            concluded = cites.of_target(kind.id, word.id)
+            own = partial(ShownText, cites=concluded, word=word.id, span=word.span)
+            name = f"the {kind.id} `{word.id}`"
+            for field in ("meaning", "text", "urgency"):
+                if text := getattr(word, field, ""):
+                    yield own(f"the `{field}` of {name}", text)
+            for step in word.steps:
+                yield own(f"a phrase of {name}", step)
+
+
+def _fields(
+    own: partial[ShownText], name: str, declared: Element | EventList, *fields: str
+) -> Iterator[ShownText]:
+    for field in fields:
+        yield own(f"the `{field}` of {name}", getattr(declared, field))
+
+
+def _of_rules(ruleset: Ruleset) -> Iterator[ShownText]:
+    topics = defaultdict[str, dict[str, None]](dict)
+    for rule in ruleset.rules.values():
+        yield ShownText(f"`says` of the rule `{rule.id}`", rule.says, rule.cites, span=rule.span)
+        topics[rule.topic].update(dict.fromkeys(rule.cites))
+    for topic, cites in topics.items():
+        yield ShownText(f"the topic `{topic}`", topic, tuple(cites))
+
+
+def _of_choices(ruleset: Ruleset) -> Iterator[ShownText]:
+    for choice in ruleset.interpretations.values():
+        for field in ("vague", "choice", "because", "overruled_by"):
+            name = f"`{field}` of the interpretation `{choice.id}`"
+            text = getattr(choice, field)
+            yield ShownText(name, text, choice.cites, chosen=choice.figures, span=choice.span)
+
+
+def _of_safety(ruleset: Ruleset) -> Iterator[ShownText]:
+    cites, safety = _Cites(ruleset), ruleset.safety
+    for impossible in safety.impossible:
+        read = (cites.of_element(leaf.element) for leaf in comparisons(impossible.when))
+        cited = tuple(dict.fromkeys(cite for element in read for cite in element))
+        name = "`because` of an impossible combination"
+        yield ShownText(name, impossible.because, cited, span=impossible.span)
+    for pair in safety.combinations:
+        name = f"`because` of the combination of {' and '.join(pair.actions)}"
+        yield ShownText(name, pair.because, cites.of_actions(pair.actions), span=pair.span)
+    for silence in ruleset.silences:
+        name = f"`because` of a silence of `{silence.decision}`"
+        yield ShownText(name, silence.because, silence.cites, span=silence.span)
+    for topic in ruleset.not_covered.values():
+        name = f"`says` of `{topic.id}`, which is not covered"
+        yield ShownText(name, topic.says, cites.of_actions(topic.touches), span=topic.span)
+
+
+class _Cites:
+    """The statements cited where each word of the vocabulary is used."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self._words = ruleset.vocabulary
+        self._by_word = defaultdict[tuple[str, str], dict[str, None]](dict)
+        for rule in ruleset.rules.values():
+            self._by_word[rule.target].update(dict.fromkeys(rule.cites))
+            self._reads(rule.condition, rule.cites)
+        for guarantee in ruleset.safety.guarantees:
+            self._reads(guarantee.condition, guarantee.cites)
+        for silence in ruleset.silences:
+            self._reads(silence.when, silence.cites)
+
+    def of_element(self, id_: str) -> tuple[str, ...]:
+        return tuple(self._by_word["element", id_])
+
+    def of_list(self, id_: str) -> tuple[str, ...]:
+        return tuple(self._by_word["list", id_])
+
+    def of_target(self, kind: str, id_: str) -> tuple[str, ...]:
+        return tuple(self._by_word[kind, id_])
+
+    def of_actions(self, actions: Iterable[str]) -> tuple[str, ...]:
+        found = (self.of_target("action", action) for action in actions)
+        return tuple(dict.fromkeys(cite for cites in found for cite in cites))
+
+    def _reads(self, condition: Condition, cites: tuple[str, ...]) -> None:
+        """Note that a condition reads elements, and so whatever these are measured with."""
+        waiting = [leaf.element for leaf in comparisons(condition)]
+        seen: set[str] = set()
+        while waiting:
+            id_ = waiting.pop()
+            if id_ in seen:
+                continue
+            seen.add(id_)
+            self._by_word["element", id_].update(dict.fromkeys(cites))
+            elements, listed = _sources(self._words.elements[id_])
+            waiting += elements
+            if listed:
+                self._by_word["list", listed].update(dict.fromkeys(cites))
+                waiting += self._words.history[listed].present.values()
+
+
+def _sources(element: Element) -> tuple[tuple[str, ...], str]:
+    """Return the elements and the list of events that an element is measured with."""
+    match element.measured:
+        case Counted() as counted:
+            return counted.counted_with, counted.events
+        case Measured(start=start, end=end, persists=persists):
+            listed = start.events if isinstance(start, Latest) else ""
+            named = (end, persists, *((start,) if isinstance(start, str) else ()))
+            return tuple(name for name in named if name and name != NOW), listed
+        case None:
+            return (), ""
