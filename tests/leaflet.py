@@ -248,6 +248,7 @@ NOT_SHOWN: Mapping[Line, str] = MappingProxyType(
         ("`retired`", "because"): _OF_REVIEWERS,
         ("`document`", "file"): _OF_THE_DOCUMENT,
         ("`document`", "title"): _OF_THE_DOCUMENT,
+        ("`document`", "abbreviations"): _OF_THE_DOCUMENT,
         ("the statement", "figures"): "other texts are held against it",
         ("the interpretation", "figures"): "other texts are held against it",
         ("the interpretation", "value"): _NOTATION,

@@ -84,7 +84,7 @@ def test_what_was_broken_counts_when_it_is_mended(tmp_path: Path) -> None:
     rules.write_text(rules.read_text().replace("at least 3 days", "at least 2 days"))
     broken = watch.saved([rules])
     assert [item.code for item in broken.checked.diagnostics] == ["RUL201"]
-    ledger.write_text(ledger.read_text().replace("[3 days]", "[2 days]"))
+    ledger.write_text(ledger.read_text().replace("3 days", "2 days"))
     mended = watch.saved([ledger])
     assert mended.files == {rules, ledger}
     ran = mended.scenarios()

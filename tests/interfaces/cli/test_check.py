@@ -58,7 +58,7 @@ interpretations:
   long_ago:
     cites: p1.2
     vague: How long ago is not said.
-    choice: Half a year.
+    choice: Six months.
     because: That is what people say.
     value: at least 6 months
   bad:

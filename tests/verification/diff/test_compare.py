@@ -109,6 +109,7 @@ def test_a_figure_changes_the_answers_of_those_between_the_old_and_the_new(tmp_p
     assert _edits(comparison) == {
         ("rules", "rule", "thirsty-plant", "when"),
         ("document", "statement", "p1.1", "figures"),
+        ("editorial", "statement", "p1.1", "says"),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise, takewhile
 from types import MappingProxyType
@@ -18,16 +18,27 @@ _ONES = (
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _BELOW_100 = (*_ONES, *(f"{ten}-{item}" for ten in _TENS for item in ("", *_ONES[1:10])))
 _NUMBERS = {word.removesuffix("-"): str(number) for number, word in enumerate(_BELOW_100)} | {
-    **{"dozen": "12", "half": "1/2", "halves": "1/2", "quarter": "1/4"},
+    "dozen": "12",
+    "half": "1/2",
+    "halves": "1/2",
+    "quarter": "1/4",
 }
 _POWERS = MappingProxyType({"hundred": 100, "thousand": 1_000, "million": 1_000_000})
 
 # Words that are written in several ways, and those that stand for two.
 _SAME = MappingProxyType(
     {
-        **{"h": "hour", "hr": "hour", "min": "minute", "sec": "second", "percent": "%"},
-        **{"gram": "g", "gramme": "g", "kilogram": "kg", "milligram": "mg", "microgram": "\u03bcg"},
-        **{"mcg": "\u03bcg", "liter": "l", "litre": "l", "milliliter": "ml", "millilitre": "ml"},
+        "h": "hour",
+        "hr": "hour",
+        "min": "minute",
+        "sec": "second",
+        "percent": "%",
+        "kilogram": "kg",
+        "milligram": "mg",
+        **dict.fromkeys(("gram", "gramme"), "g"),
+        **dict.fromkeys(("mcg", "microgram"), "\u03bcg"),
+        **dict.fromkeys(("liter", "litre"), "l"),
+        **dict.fromkeys(("milliliter", "millilitre"), "ml"),
     }
 )
 _PER = "per"
@@ -108,9 +119,7 @@ def _multiply(words: list[_Word], power: _Word) -> None:
     if last is None:
         words.append(_Word(str(_POWERS[power.text]), power.start, power.end))
     else:
-        words[-1] = _Word(
-            _decimal(Decimal(last.text) * _POWERS[power.text]), last.start, power.end
-        )
+        words[-1] = _Word(_decimal(Decimal(last.text) * _POWERS[power.text]), last.start, power.end)
 
 
 def _plain(kind: str, text: str) -> tuple[str, ...]:
@@ -230,51 +239,55 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 
 def _of_clause(words: Sequence[_Word], text: str) -> Iterator[Number]:
-    places = [
-        n for n, word in enumerate(words) if word.is_number and not _is_pronoun(words, n, text)
-    ]
-    ends = [-1, *places, len(words)]
-    gaps = [
-        tuple(word.text for word in words[start + 1 : end]) for start, end in pairwise(ends)
-    ]
-    group: list[int] = []
-    for n in range(len(places)):
-        group.append(n)
-        behind = gaps[n + 1]
-        if n + 1 < len(places) and _CONJUNCTIONS.issuperset(behind):
-            continue
-        for member in group:
-            yield _number(member, group, places, gaps, words, text)
-        group = []
+    clause = _Clause(words, text)
+    for group in clause.groups():
+        yield from (clause.number(member, group) for member in group)
 
 
-def _number(
-    member: int,
-    group: Sequence[int],
-    places: Sequence[int],
-    gaps: Sequence[tuple[str, ...]],
-    words: Sequence[_Word],
-    text: str,
-) -> Number:
-    def value(n: int) -> str:
-        return words[places[n]].text
+class _Clause:
+    """A clause of a text: where its numbers are, and the words before, between and after them."""
 
-    begins_range = member != group[-1] and gaps[member + 1] == ("to",)
-    ends_range = member != group[0] and gaps[member] == ("to",)
-    after = gaps[group[-1] + 1]
-    number = Number(
-        value(member),
-        before=gaps[group[0]],
-        after=after,
-        first=value(member - 1) if ends_range else value(member) if begins_range else "",
-        last=value(member + 1) if begins_range else value(member) if ends_range else "",
-        written="",
-    )
-    # A range is quoted as a whole, and any number with its unit or the word behind it.
-    start = words[places[group[0] if number.first else member]].start
-    end_word = places[group[-1]] + min(len(after), max(1, len(number.unit)))
-    written = " ".join(text[start : words[end_word].end].split())
-    return Number(number.value, number.before, number.after, number.first, number.last, written)
+    def __init__(self, words: Sequence[_Word], text: str) -> None:
+        self._text = text
+        self._words = words
+        self._places = [
+            n for n, word in enumerate(words) if word.is_number and not _is_pronoun(words, n, text)
+        ]
+        ends = [-1, *self._places, len(words)]
+        self._gaps = [
+            tuple(word.text for word in words[start + 1 : end]) for start, end in pairwise(ends)
+        ]
+
+    def groups(self) -> Iterator[list[int]]:
+        """Return the numbers, those together that only a conjunction joins."""
+        group: list[int] = []
+        for n in range(len(self._places)):
+            group.append(n)
+            if n + 1 == len(self._places) or not _CONJUNCTIONS.issuperset(self._gaps[n + 1]):
+                yield group
+                group = []
+
+    def number(self, member: int, group: Sequence[int]) -> Number:
+        first, last = self._range(member, group)
+        after = self._gaps[group[-1] + 1]
+        value = self._value(member)
+        number = Number(value, self._gaps[group[0]], after, first, last, written="")
+        # A range is quoted as a whole, and any number with its unit or the word behind it.
+        start = self._places[group[0] if first else member]
+        end = self._places[group[-1]] + min(len(after), max(1, len(number.unit)))
+        written = self._text[self._words[start].start : self._words[end].end]
+        return replace(number, written=" ".join(written.split()))
+
+    def _value(self, n: int) -> str:
+        return self._words[self._places[n]].text
+
+    def _range(self, member: int, group: Sequence[int]) -> tuple[str, str]:
+        """Return the ends of the range that a number begins or ends."""
+        if member != group[-1] and self._gaps[member + 1] == ("to",):
+            return self._value(member), self._value(member + 1)
+        if member != group[0] and self._gaps[member] == ("to",):
+            return self._value(member - 1), self._value(member)
+        return "", ""
 
 
 _DETERMINERS = frozenset(("no", "every", "each", "which", "this", "that", "another"))
@@ -285,7 +298,20 @@ _NO_NOUNS = frozenset(
         *("of", "another", "who", "that", "which", "it", "is", "wa", "are", "be", "ha", "have"),
         *("can", "cannot", "may", "might", "must", "should", "will", "would", "could", "doe", "do"),
         *("in", "at"),
-        *("by", "for", "from", "with", "without", "on", "and", "but", "if", "when", "where", "than"),
+        *(
+            "by",
+            "for",
+            "from",
+            "with",
+            "without",
+            "on",
+            "and",
+            "but",
+            "if",
+            "when",
+            "where",
+            "than",
+        ),
         *("as", "after"),
     )
 )

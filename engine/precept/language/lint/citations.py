@@ -77,8 +77,11 @@ def _from_nowhere(
             yield FROM_NOWHERE.at(number.span, f"`{number.text}`{of_choice}, in {what}, {states}")
 
 
-def constants(ruleset: Ruleset) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Return every number that rules, guarantees and silences use, with the statements cited."""
+def constants(ruleset: Ruleset) -> Iterator[tuple[tuple[str, ...], str, tuple[str, ...]]]:
+    """Return every number that rules, guarantees and silences use.
+
+    Each has the statements cited for it and its interpretation's own figures.
+    """
     conditions = (
         *((rule.condition, rule.cites) for rule in ruleset.rules.values()),
         *((item.condition, item.cites) for item in ruleset.safety.guarantees),
@@ -87,7 +90,10 @@ def constants(ruleset: Ruleset) -> Iterator[tuple[tuple[str, ...], str]]:
     for condition, cites in conditions:
         for number in _numbers(condition, ruleset.vocabulary.elements):
             chosen = ruleset.interpretations.get(number.interpretation)
-            yield (*cites, *(chosen.cites if chosen else ())), number.text
+            if chosen:
+                yield (*cites, *chosen.cites), number.text, chosen.figures
+            else:
+                yield cites, number.text, ()
 
 
 def _figures(cited: Iterable[str], ruleset: Ruleset) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Check figures in texts that people read: each is one of a statement cited there, or a choice's."""
+"""Check that each figure in a text for readers is one of a statement cited for the text."""
 
 from __future__ import annotations
 
@@ -13,16 +13,26 @@ from precept.model.conditions import Condition, comparisons
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span, one_of
 from precept.model.outcomes import KINDS
 from precept.model.ruleset import Ruleset
-from precept.model.vocabulary import NOW, Counted, Element, EventList, Latest, Measured
+from precept.model.vocabulary import (
+    NOW,
+    Action,
+    Counted,
+    Element,
+    EventList,
+    Finding,
+    Latest,
+    Measured,
+    Note,
+)
 
 FOREIGN = Fault(
     "FIG201",
     "figure-from-nowhere",
-    "A text that people read has a figure that no statement cited for it states, in this unit: the "
-    "number, the unit or the range differs, or nothing is cited. A wrong dose would look right.",
-    "write the figure with its unit as the statement has it, or add it to the statement's `figures` "
-    "if the document states it; if it is your own, add it to the `figures` of an interpretation "
-    "whose `words` name this word",
+    "A text that people read has a figure that no statement cited for it states: the number, the "
+    "unit or the range differs, or no statement is cited. A wrong dose would look right.",
+    "write the figure with its unit as the statement has it, or add it to the statement's "
+    "`figures` if the document states it; if it is your own, add it to the `figures` of an "
+    "interpretation whose `words` name this word",
 )
 UNUSED = Fault(
     "FIG202",
@@ -62,6 +72,7 @@ class ShownText:
 def check_figures(ruleset: Ruleset) -> Iterator[Diagnostic]:
     """Check the figures in all texts, and that the figures of cited statements are used."""
     used: set[tuple[str, str, str]] = set()
+    doubtful: set[str] = set()
     chosen = _chosen(ruleset)
     for shown in shown_texts(ruleset):
         own = (*shown.chosen, *chosen[shown.word])
@@ -72,9 +83,10 @@ def check_figures(ruleset: Ruleset) -> Iterator[Diagnostic]:
                 used.update((cite, figure, number.value) for cite, figure in stated)
             if not stated and not any(is_stated(number, figure) for figure in own):
                 foreign[number.written] = None
+                doubtful.update(shown.cites)
         for written in foreign:
             yield FOREIGN.at(shown.span or NOWHERE, _message(written, shown))
-    yield from _unused(ruleset, used)
+    yield from _unused(ruleset, used, doubtful)
 
 
 def _message(written: str, shown: ShownText) -> str:
@@ -84,9 +96,7 @@ def _message(written: str, shown: ShownText) -> str:
     return f"{what} is no figure of {one_of(shown.cites)}"
 
 
-def _stated(
-    number: Number, cites: Iterable[str], ruleset: Ruleset
-) -> Iterator[tuple[str, str]]:
+def _stated(number: Number, cites: Iterable[str], ruleset: Ruleset) -> Iterator[tuple[str, str]]:
     for cite in cites:
         for figure in ruleset.ledger.statements[cite].figures:
             if is_stated(number, figure):
@@ -102,24 +112,25 @@ def _chosen(ruleset: Ruleset) -> Mapping[str, tuple[str, ...]]:
     return chosen
 
 
-def _unused(ruleset: Ruleset, used: set[tuple[str, str, str]]) -> Iterator[Diagnostic]:
-    compared = defaultdict[str, list[str]](list)
-    for cites, text in constants(ruleset):
-        for cite in cites:
-            compared[cite].append(text)
+def _unused(
+    ruleset: Ruleset, used: set[tuple[str, str, str]], doubtful: set[str]
+) -> Iterator[Diagnostic]:
+    """Return the figures without a use; where a number is foreign, it may stand for one of them."""
+    statements = ruleset.ledger.statements
+    for cites, text, chosen in constants(ruleset):
+        figures = [(cite, figure) for cite in cites for figure in statements[cite].figures]
+        if not back((*(figure for _, figure in figures), *chosen), text):
+            doubtful.update(cites)
+        for cite, figure in figures:
+            used.update(
+                (cite, figure, number.value) for number in numbers(text) if back([figure], text)
+            )
     cited = {cite for rule in ruleset.rules.values() for cite in rule.cites}
-    for locator in (locator for locator in ruleset.ledger.statements if locator in cited):
-        statement = ruleset.ledger.statements[locator]
-        for figure in statement.figures:
-            for number in numbers(figure):
-                by_rule = any(
-                    back([figure], text) and number.value in {n.value for n in numbers(text)}
-                    for text in compared[locator]
-                )
-                if not by_rule and (locator, figure, number.value) not in used:
-                    message = f"nothing uses the figure `{figure}` of `{locator}`"
-                    yield UNUSED.at(statement.span or NOWHERE, message)
-                    break
+    for locator in (locator for locator in statements if locator in cited - doubtful):
+        for figure in statements[locator].figures:
+            if any((locator, figure, number.value) not in used for number in numbers(figure)):
+                message = f"nothing uses the figure `{figure}` of `{locator}`"
+                yield UNUSED.at(statements[locator].span or NOWHERE, message)
 
 
 def shown_texts(ruleset: Ruleset) -> Iterator[ShownText]:
@@ -154,33 +165,32 @@ def _of_vocabulary(ruleset: Ruleset) -> Iterator[ShownText]:
         own = partial(
             ShownText, cites=cites.of_element(element.id), word=element.id, span=element.span
         )
-        yield from _fields(own, f"the element `{element.id}`", element, "meaning", "ask")
-        for phrase in element.steps:
-            yield own(f"a phrase of the element `{element.id}`", phrase.text)
+        phrases = [phrase.text for phrase in element.steps]
+        yield from _of_word(own, f"the element `{element.id}`", element, phrases)
     for listed in words.history.values():
         own = partial(ShownText, cites=cites.of_list(listed.id), word=listed.id, span=listed.span)
-        yield from _fields(own, f"the list `{listed.id}`", listed, "meaning")
+        phrases = [entry.text for entry in listed.steps]
+        yield from _of_word(own, f"the list `{listed.id}`", listed, phrases)
         for field in listed.fields.values():
-            yield from _fields(own, f"the field `{field.id}` of `{listed.id}`", field, "meaning")
-        for entry in listed.steps:
-            yield own(f"a phrase of the list `{listed.id}`", entry.text)
+            yield from _of_word(own, f"the field `{field.id}` of `{listed.id}`", field, ())
     for kind in KINDS.values():
         for word in kind.declared(words).values():
             concluded = cites.of_target(kind.id, word.id)
             own = partial(ShownText, cites=concluded, word=word.id, span=word.span)
-            name = f"the {kind.id} `{word.id}`"
-            for field in ("meaning", "text", "urgency"):
-                if text := getattr(word, field, ""):
-                    yield own(f"the `{field}` of {name}", text)
-            for step in word.steps:
-                yield own(f"a phrase of {name}", step)
+            yield from _of_word(own, f"the {kind.id} `{word.id}`", word, word.steps)
 
 
-def _fields(
-    own: partial[ShownText], name: str, declared: Element | EventList, *fields: str
+_Word = Element | EventList | Finding | Action | Note
+
+
+def _of_word(
+    own: partial[ShownText], name: str, word: _Word, phrases: Iterable[str]
 ) -> Iterator[ShownText]:
-    for field in fields:
-        yield own(f"the `{field}` of {name}", getattr(declared, field))
+    for field in ("meaning", "text", "urgency", "ask"):
+        if text := getattr(word, field, ""):
+            yield own(f"the `{field}` of {name}", text)
+    for phrase in phrases:
+        yield own(f"a phrase of {name}", phrase)
 
 
 def _of_rules(ruleset: Ruleset) -> Iterator[ShownText]:
