@@ -261,6 +261,7 @@ NOT_SHOWN: Mapping[Line, str] = MappingProxyType(
             for group in ("the element", "the field")
             for line in ("codes", "unit", "resolution", "least", "most")
         },
+        ("the element", "since"): _A_NAME,
         **{("`measured` of the element", line): _A_NAME for line in ("from", "to", "while")},
         **{
             ("`counted` of the element", line): _A_NAME
