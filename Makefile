@@ -15,6 +15,9 @@ BIN := $(VENV)/bin
 # durable-rules calls a function that Python 3.13 renamed; this definition lets it compile.
 RENAMED := $(shell $(PYTHON) -c 'import sys; print("-DPyEval_CallObject=PyObject_CallObject" if sys.version_info >= (3, 13) else "")' 2>/dev/null)
 
+# The tests start the command line hundreds of times: compile its modules once.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
