@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,3 +82,51 @@ def test_an_unfinished_report_leaves_the_old_one(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     assert _refused(tmp_path / "file" / "out") == ["REP102"]
+
+
+def _record(folder: Path) -> Path:
+    return folder / ".precept-report"
+
+
+@pytest.mark.parametrize("ending", ["", "\n"])
+def test_a_planted_record_deletes_nothing(tmp_path: Path, ending: str) -> None:
+    files = {"index.html": "mine", "notes/thesis.html": "mine", "thesis.txt": "mine"}
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    digest = hashlib.sha256(b"mine").hexdigest()
+    for planted in ("{}", "- {}", f"{digest} {{}}", f"{digest}  {{}}", "{} {}"):
+        lines = "\n".join(planted.format(name, name) for name in files)
+        _record(tmp_path).write_text(lines + ending, "utf-8")
+        assert _refused(tmp_path) == ["REP101"]
+        assert _held(tmp_path) == files
+
+
+def test_a_page_that_was_changed_since_is_kept(tmp_path: Path) -> None:
+    to = tmp_path / "out"
+    write(to, FILES)
+    (to / "rule/a.html").write_text("two, and my remarks", "utf-8")
+    assert _refused(to) == ["REP101"]
+    assert _held(to)["rule/a.html"] == "two, and my remarks"
+
+
+def test_links_and_folders_of_somebody_else_are_kept(tmp_path: Path) -> None:
+    to, mine = tmp_path / "out", tmp_path / "mine"
+    mine.mkdir()
+    (mine / "index.html").write_text("one", "utf-8")
+    for name in ("link", "rule/link.html", "index.html", "folder", ".precept-report"):
+        write(to, FILES)
+        (to / name).unlink(missing_ok=True)
+        if name == "folder":
+            (to / name).mkdir()
+        else:
+            (to / name).symlink_to(mine / "index.html" if "." in name else mine)
+        assert _refused(to) == ["REP101"]
+        assert (to / name).exists()
+        assert (mine / "index.html").read_text("utf-8") == "one"
+        shutil.rmtree(to)
+
+
+def test_a_record_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(_record(tmp_path))
+    assert _refused(tmp_path) == ["REP101"]

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from io import BytesIO
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from precept.language import library
 from precept.language.files import is_leftover
 from precept.language.grammar import FILES
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span, did_you_mean
+from precept.model.errors import BadRuleset
 
 NOT_READ = Fault(
     "FIL107",
@@ -44,10 +46,31 @@ def leads_out(path: Path, folder: Path) -> bool:
         return False
 
 
+def is_inside(name: str) -> bool:
+    """Return whether a name, as an author writes it, is that of a file inside a folder."""
+    paths = (PurePosixPath(name), PureWindowsPath(name))
+    return not any(path.anchor or ".." in path.parts for path in paths)
+
+
 def elsewhere(path: Path) -> Diagnostic:
     """Return the fault of a link that leads out of the folder that it lies in."""
     message = f"`{path.name}` is a link that leads out of the folder"
     return ELSEWHERE.at(Span(Source(str(path))), message)
+
+
+def unpack(packed: bytes, into: Path) -> None:
+    """Extract an archive that git made into a folder.
+
+    Raises:
+        BadRuleset: if it holds a link that leads out of the folder.
+    """
+    import tarfile  # only revisions need it
+
+    with tarfile.open(fileobj=BytesIO(packed)) as archive:
+        try:
+            archive.extractall(into, filter="data")
+        except tarfile.FilterError as error:
+            raise BadRuleset("a link leads out", [elsewhere(into / error.tarinfo.name)]) from None
 
 
 def contents_faults(folder: Path, document: str | None) -> Iterator[Diagnostic]:
@@ -58,10 +81,13 @@ def contents_faults(folder: Path, document: str | None) -> Iterator[Diagnostic]:
     read = [pattern for file in FILES.values() for pattern in _expanded(file.pattern)]
     if names_inside(folder / "vocabulary", ".yaml"):
         read.remove("vocabulary.yaml")
-    if library.features(folder) == folder.resolve() / "features":
+    features = library.features(folder)
+    if features == folder.resolve() / "features":
         read.append("features/**/*")
+    elif features and leads_out(features, features.parent):
+        yield elsewhere(features)
     read.append("*.txt" if document is None else document)
-    return _Contents(folder, read, ".yaml").faults()
+    yield from _Contents(folder, read, ".yaml").faults()
 
 
 def feature_faults(folder: Path) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from precept.language.contents import feature_faults
 from precept.language.files import files_within, read_source
+from precept.language.hidden import hidden_characters
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput
 
@@ -216,6 +217,8 @@ def read_feature(path: Path) -> Feature:
     source = read_source(path, str(path), diagnostics)
     if source is None:
         raise BadInput(_UNREADABLE, diagnostics)
+    if found := hidden_characters(source):
+        raise BadInput(_UNREADABLE, found)
     try:
         document: Any = {**Parser().parse(source.text), "uri": str(path)}
         pickles = Compiler().compile(document)

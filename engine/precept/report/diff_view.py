@@ -16,6 +16,7 @@ from precept.model.ruleset import Ruleset, Target
 from precept.model.types import Ordered
 from precept.model.vocabulary import Element
 from precept.model.words import in_words, phrase_for, plain
+from precept.report import markdown
 from precept.report.changes import AS_OF, Diff, Entry, Row, Section, example
 from precept.solver.differences import CASE, Aspect
 from precept.solver.outcomes import URGENT
@@ -229,8 +230,8 @@ def as_markdown(comparison: Comparison, old: str, new: str) -> str:
     """Return the view as Markdown; `old` and `new` are the rulesets as the user named them."""
     diff = view(comparison)
     parts = [
-        f"# {comparison.new.title}: what changes",
-        f"`{old}` → `{new}`",
+        f"# {markdown.words(comparison.new.title)}: what changes",
+        f"{markdown.code(old)} → {markdown.code(new)}",
         f"**{diff.verdict}**",
         *(part for section in diff.sections for part in _markdown(section)),
         *filter(None, [diff.remark]),
@@ -242,19 +243,18 @@ def _markdown(section: Section) -> Iterator[str]:
     yield f"## {section.title}"
     listed = [entry for entry in section.entries if not entry.rows]
     if listed:
-        yield "\n".join(f"- {entry.words}" for entry in listed)
+        yield "\n".join(f"- {markdown.words(entry.words)}" for entry in listed)
     for entry in section.entries:
         if entry.rows:
-            yield f"### {entry.words}"
+            yield f"### {markdown.words(entry.words)}"
             head = ("change", "given", "example")
             rows = (head, ("---",) * len(head), *map(_cells, entry.rows))
             yield "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
 
 
 def _cells(row: Row) -> tuple[str, str, str]:
-    facts = "<br>".join(f"`{fact}`" for fact in row.example) or "nothing known"
-    change, given = (text.replace("|", "\\|") for text in (row.change, row.given))
-    return change, given, facts
+    facts = "<br>".join(map(markdown.code, row.example)) or "nothing known"
+    return markdown.words(row.change), markdown.words(row.given), facts
 
 
 def as_json(comparison: Comparison, old: str, new: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -21,6 +21,7 @@ from precept.language.lint.rules import affected_rules
 from precept.model.conditions import Comparison, leaves
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
+from precept.model.hidden import without_hidden
 from precept.model.words import day_in_words
 from precept.report import links
 from precept.report.decisions import scenario_decisions
@@ -163,7 +164,7 @@ class Renderer:
         """Return a page as HTML; its links start from the folder that it lies in."""
         root = "../" * page.path.count("/")
         template = self._environment.get_template(page.template)
-        return template.render(**page.values, root=root, path=page.path)
+        return without_hidden(template.render(**page.values, root=root, path=page.path))
 
     @cached_property
     def _environment(self) -> Environment:
@@ -259,7 +260,7 @@ NOT_OURS = Fault(
     "REP101",
     "folder-holds-something-else",
     "A report replaces the one before it, so its folder must be empty or hold nothing but a "
-    "report. Files of anybody else are never deleted.",
+    "report as it was written. Files of anybody else, and changed pages, are never deleted.",
     "name a folder that does not exist yet, or empty this one",
 )
 CANNOT_WRITE = Fault(
@@ -269,7 +270,11 @@ CANNOT_WRITE = Fault(
     "name a folder that you may write to",
 )
 _LIST = ".precept-report"
-"""A file that lists all files of the report; whatever it does not list belongs to somebody else."""
+"""A file that lists all pages of the report with the SHA-256 of each.
+
+Whatever it does not list, or lists with another content, belongs to somebody else. So a list that
+somebody else has put there deletes nothing.
+"""
 
 
 def write(folder: Path, files: Iterable[tuple[str, str]]) -> None:
@@ -291,9 +296,34 @@ def write(folder: Path, files: Iterable[tuple[str, str]]) -> None:
 def _is_ours(folder: Path) -> bool:
     if not folder.is_dir():
         return False
-    held = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
-    listed = (folder / _LIST).read_text("utf-8").splitlines() if _LIST in held else ()
-    return held <= {_LIST, *listed}
+    held = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    record = held.pop(_LIST, None)
+    if record is None or not _is_plain(record):
+        return record is None and not held
+    written = dict(line.split(" ", 1)[::-1] for line in _lines(record) if " " in line)
+    folders = {place.as_posix() for name in written for place in PurePosixPath(name).parents}
+    return all(
+        _is_page(path, written.get(name, "")) or (_is_folder(path) and name in folders)
+        for name, path in held.items()
+    )
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_bytes().decode("utf-8", "replace").splitlines()
+
+
+def _is_plain(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is_page(path: Path, digest: str) -> bool:
+    """Return whether a file is a page that a report wrote, and nobody changed it since."""
+    is_page = path.suffix == ".html" and _is_plain(path)
+    return is_page and hashlib.sha256(path.read_bytes()).hexdigest() == digest
 
 
 def _replace(folder: Path, files: Iterable[tuple[str, str]]) -> None:
@@ -304,9 +334,9 @@ def _replace(folder: Path, files: Iterable[tuple[str, str]]) -> None:
         listed = []
         for path, text in files:
             (made / path).parent.mkdir(exist_ok=True)
-            (made / path).write_text(text, "utf-8")
-            listed.append(path)
-        (made / _LIST).write_text("".join(f"{path}\n" for path in listed), "utf-8")
+            (made / path).write_text(text, "utf-8", newline="\n")
+            listed.append(f"{hashlib.sha256(text.encode()).hexdigest()} {path}\n")
+        (made / _LIST).write_text("".join(listed), "utf-8")
         if folder.exists():
             folder.replace(old)
         try:

@@ -34,4 +34,4 @@ def picture(
 
 
 def _value(value: str | float) -> str:
-    return escape(value) if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")
+    return escape(printable(value)) if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")

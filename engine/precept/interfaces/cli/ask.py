@@ -37,7 +37,7 @@ from precept.language.syntax.data import as_group
 from precept.language.syntax.nodes import MappingNode
 from precept.language.syntax.writer import as_file
 from precept.model.answers import Answer, Truth
-from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span
+from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span, printable
 from precept.model.diagnostics import as_json as fault_as_json
 from precept.model.errors import BadCase, BadInput, PreceptError
 from precept.model.ruleset import Target
@@ -225,7 +225,7 @@ def _read_typed() -> str | None:
             print()
             return None
     line = _read_line()
-    print(f"> {line or ''}", flush=True)
+    print(f"> {printable(line or '')}", flush=True)
     return line
 
 

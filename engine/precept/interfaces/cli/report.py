@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +17,7 @@ from precept.interfaces.cli.errors import ExitCode, exit_code_of
 from precept.interfaces.cli.parameters import PATH, ruleset_argument
 from precept.interfaces.cli.rulesets import find_document, load_with_folder, require
 from precept.language import library
+from precept.language.contents import unpack
 from precept.language.ledger.account import Account, account
 from precept.language.ledger.alignment import align, not_compared
 from precept.language.ledger.sentences import read_document
@@ -94,8 +93,7 @@ def _unpack(revision: str, folders: list[Path], into: Path) -> bool:
     for folder in folders:
         packed = git("archive", "--format=tar", commit.decode().strip(), within=folder)
         if packed:
-            with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-                archive.extractall(into / _inside(folder), filter="data")
+            unpack(packed, into / _inside(folder))
     return (into / _inside(folders[0]) / "ruleset.yaml").is_file()
 
 

@@ -14,6 +14,7 @@ from precept.execution.protocol import Protocol, load
 from precept.interfaces.cli.errors import as_refusal, exit_code, exit_code_of, print_refusal
 from precept.interfaces.cli.ruleset_cache import load_cached
 from precept.language import library
+from precept.language.contents import is_inside, leads_out
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput, InternalError, PreceptError
 from precept.model.ruleset import Ruleset
@@ -117,7 +118,11 @@ def load_with_folder(name: str) -> tuple[Protocol, Path]:
 def find_document(ruleset: Ruleset, folder: Path) -> Path | None:
     """Return the source document if it lies with the ruleset or in the folder of documents."""
     name, documents = ruleset.ledger.document, os.environ.get(DOCUMENTS)
-    places = [folder / name, *([Path(documents, name)] if documents else [])]
+    if not is_inside(name):
+        return None
+    places = [] if leads_out(folder / name, folder) else [folder / name]
+    # A link in the folder of documents is the user's own.
+    places += [Path(documents, name)] if documents else []
     return next((place for place in places if place.is_file()), None)
 
 

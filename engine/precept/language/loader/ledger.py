@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from precept.language import grammar
+from precept.language.contents import ELSEWHERE, is_inside
 from precept.language.loader import faults, shape
 from precept.language.loader.conditions import as_line
 from precept.language.loader.context import LoadingContext
@@ -58,6 +59,10 @@ def read_ledger(node: Node | None, diagnostics: Diagnostics) -> Ledger:
     parts = shape.group(node, grammar.LEDGER, diagnostics)
     fields = parts.fields if parts else {}
     document = shape.group(fields.get("document"), grammar.DOCUMENT, diagnostics)
+    file = document.text("file") if document else None
+    if file and not is_inside(file.value):
+        message = f"`{file.value}` is not in the ruleset's folder"
+        diagnostics.add(ELSEWHERE, file.span, message, help="write its name, without a folder")
     statements = {}
     for key, value in shape.entries(fields.get("statements"), "statements", diagnostics, _ANY):
         if statement := _statement(key, value, diagnostics):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from precept.language import grammar
 from precept.language.contents import contents_faults, leads_out, names_inside
+from precept.language.files import read_source
+from precept.language.hidden import hidden, hidden_characters
 from precept.language.loader import faults, shape
 from precept.language.loader.context import LoadingContext
 from precept.language.loader.ledger import (
@@ -21,9 +24,10 @@ from precept.language.loader.ledger import (
 from precept.language.loader.roles import read_roles
 from precept.language.loader.rules import read_decisions, read_rules, read_safety
 from precept.language.loader.vocabulary import read_vocabulary
-from precept.language.syntax.nodes import Node
-from precept.language.syntax.reader import read_file
-from precept.model.diagnostics import Diagnostics, Source, Span
+from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from precept.language.syntax.reader import read
+from precept.model.diagnostics import Diagnostic, Diagnostics, Source, Span
+from precept.model.hidden import hidden_places
 from precept.model.ruleset import Rule, Ruleset
 
 
@@ -81,7 +85,16 @@ class _Files:
         path = self.folder / name
         if (optional and not path.exists()) or leads_out(path, self.folder):
             return None
-        return read_file(path, self._shown(name), self.diagnostics)
+        source = read_source(path, self._shown(name), self.diagnostics)
+        if source is None:
+            return None
+        if found := hidden_characters(source):
+            self.diagnostics.extend(found)
+            return None
+        node = read(source, self.diagnostics)
+        # Escapes within quotation marks write them as well.
+        self.diagnostics.extend(_hidden_in(node) if node else ())
+        return node
 
     def vocabulary(self) -> tuple[Node, ...]:
         """One file, or a folder with one for each topic; none if one of them cannot be read."""
@@ -102,6 +115,21 @@ class _Files:
 
     def _shown(self, name: str) -> str:
         return f"{self.folder}/{name}"
+
+
+def _hidden_in(node: Node) -> Iterator[Diagnostic]:
+    """Return the faults of the texts of a tree that have hidden characters."""
+    match node:
+        case ScalarNode():
+            first = next(hidden_places(node.value), None)
+            yield from () if first is None else (hidden(node.value[first], node.span),)
+        case SequenceNode():
+            for item in node.items:
+                yield from _hidden_in(item)
+        case MappingNode():
+            for key, value in (*node.entries, *node.repeated):
+                yield from _hidden_in(key)
+                yield from _hidden_in(value)
 
 
 def _by_id(rules: list[Rule], diagnostics: Diagnostics) -> dict[str, Rule]:

@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from precept.model.hidden import without_hidden
+
 # What stands for itself: no sign that the notation gives a meaning to.
 _PLAIN = re.compile(r"\w(?:[\w .°µ+/-]|:(?! |$))*(?<! )")
 
@@ -59,7 +61,9 @@ def _holds_groups(value: object) -> bool:
 def _inline(value: object) -> str:
     match value:
         case str():
-            return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+            if _PLAIN.fullmatch(value):
+                return value
+            return without_hidden(json.dumps(value, ensure_ascii=False))
         case Sequence():
             return f"[{', '.join(_inline(item) for item in value)}]"
         case Mapping():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import tarfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from precept.execution.protocol import Protocol, load
 from precept.language import library
-from precept.language.contents import names_inside
+from precept.language.contents import names_inside, unpack
 from precept.language.examine import examine
 from precept.language.library import git
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span, moved
@@ -76,8 +74,8 @@ def load_version(name: str) -> RulesetVersion:
     if folder is not None:
         return RulesetVersion(name, load(name), dict(_files(folder)))
     with TemporaryDirectory() as place:
-        folder = _unpack(name, Path(place))
         try:
+            folder = _unpack(name, Path(place))
             return RulesetVersion(name, load(folder), dict(_files(folder)))
         except BadRuleset as error:
             shown = f"{name.partition(':')[0]}:"
@@ -107,8 +105,7 @@ def _unpack(name: str, into: Path) -> Path:
         raise _refused(NO_REVISION.at(Span(Source(name)), f"there is no revision `{revision}`"))
     packed = git("-C", _line(root), "archive", "--format=tar", _line(commit), "--", folder)
     if packed:
-        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(into, filter="data")
+        unpack(packed, into)
     if not (into / folder / "ruleset.yaml").is_file():
         message = f"there is no ruleset in `{folder}` of `{revision}`"
         raise _refused(NOT_THERE.at(Span(Source(name)), message))

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from precept.language.ledger.account import Fate, fates
 from precept.model.answers import Truth
-from precept.model.diagnostics import printable
+from precept.model.hidden import without_hidden
 from precept.model.ruleset import Rule, Ruleset
 from precept.verification.run import Outcome, Run, ScenarioRecord
 
@@ -42,7 +42,8 @@ def junit_xml(run: Run) -> str:
             for record in own:
                 _test_case(suite, record)
     indent(root)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, "unicode")}\n'
+    # XML allows no control characters, not even escaped.
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{without_hidden(tostring(root, "unicode"))}\n'
 
 
 def _count(element: Element, records: Sequence[ScenarioRecord]) -> None:
@@ -58,9 +59,9 @@ def _test_case(suite: Element, record: ScenarioRecord) -> None:
     case = SubElement(
         suite,
         "testcase",
-        classname=printable(record.feature),
-        name=printable(f"{record.name} [{row}]" if row else record.name),
-        file=printable(record.feature),
+        classname=record.feature,
+        name=f"{record.name} [{row}]" if row else record.name,
+        file=record.feature,
         line=str(record.line),
         time=f"{record.seconds or 0:.3f}",
     )
@@ -69,9 +70,9 @@ def _test_case(suite: Element, record: ScenarioRecord) -> None:
     SubElement(properties, "property", name="outcome", value=record.outcome.value)
     if record.outcome in _TAGS:
         first = record.message.partition("\n")[0]
-        result = SubElement(case, _TAGS[record.outcome], message=printable(first))
+        result = SubElement(case, _TAGS[record.outcome], message=first)
         result.set("type", record.outcome.value)
-        result.text = "\n".join(map(printable, record.message.splitlines()))
+        result.text = record.message
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ HEADER = (
     "rule_truth",
 )
 # What makes a spreadsheet take a text for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 def matrix_csv(cells: Iterable[Cell]) -> str:
@@ -169,5 +170,9 @@ def _texts(cell: Cell) -> Iterator[str]:
 
 
 def escape_formula(text: str) -> str:
-    """Put a `'` before a text that a spreadsheet would take for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Put a `'` before a text that a spreadsheet would take for a formula.
+
+    Hidden characters, which some of them skip, are escaped.
+    """
+    shown = without_hidden(text)
+    return f"'{shown}" if shown.lstrip(" ").startswith(_FORMULA) else shown
