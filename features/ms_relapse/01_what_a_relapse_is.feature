@@ -1213,8 +1213,8 @@ Feature: What a relapse is
       And that was so on 8 March 2026
       When the protocol is consulted
       Then the determination of a relapse is undecided
-      And it is missing whether the neurologist has determined a relapse, a pseudo-relapse or neither
-      And it is missing when the new symptoms began
+      And what is missing includes whether the neurologist has determined a relapse, a pseudo-relapse or neither
+      And what is missing includes when the new symptoms began
 
     Scenario: Nobody knows when the symptoms began
       Given it is 12 March 2026 at 9:00 in Berlin
@@ -1223,7 +1223,7 @@ Feature: What a relapse is
       And that was so on 9 March 2026
       When the protocol is consulted
       Then the determination of a relapse is undecided
-      And it is missing when the new symptoms began
+      And what is missing includes when the new symptoms began
 
     Scenario: How long the symptoms have lasted tells when they began
       Given it is 12 March 2026 at 9:00 in Berlin

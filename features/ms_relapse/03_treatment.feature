@@ -232,8 +232,8 @@ Feature: Treatment of a relapse
       And that was so on 20 May 2025
       When the protocol is consulted
       Then a corticosteroid pulse is undecided
-      And it is missing whether the neurologist has determined a relapse, a pseudo-relapse or neither
-      And it is missing whether high-dose corticosteroids for this relapse are planned, under way or completed
+      And what is missing includes whether the neurologist has determined a relapse, a pseudo-relapse or neither
+      And what is missing includes whether high-dose corticosteroids for this relapse are planned, under way or completed
       And having the neurologist make the distinction is recommended with the word should
       And it cites exactly p2.6
 
