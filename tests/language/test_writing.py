@@ -16,8 +16,9 @@ from tempfile import TemporaryDirectory
 import pytest
 from tests.language.review.plant import plant
 
-from precept.language.files import create, fingerprint, write
+from precept.language.files import fingerprint
 from precept.language.review import sign_offs
+from precept.language.writing import create, write, write_all
 from precept.model.diagnostics import Diagnostic
 from precept.model.errors import BadInput
 from precept.model.ledger import Approval
@@ -134,6 +135,77 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
     reader.join()
     assert read == ["new"]
     assert pipe.is_fifo()
+
+
+# Several files at once
+
+
+def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "made" / "here" / "new"
+    old.write_text("old")
+    with _full_disk(), pytest.raises(BadInput):
+        write_all({old: "other", new: "new" * 100})
+    assert (list(tmp_path.iterdir()), old.read_text()) == ([old], "old")
+    write_all({old: "other", new: "new"})
+    assert (old.read_text(), new.read_text()) == ("other", "new")
+
+
+# A process that is ended
+
+ENDED = """
+import os, signal, sys
+from pathlib import Path
+from precept.language import writing
+
+def end(*_):
+    names = sorted(os.listdir("."))
+    modes = [oct(os.stat(name).st_mode & 0o777) for name in names]
+    print(names, modes, flush=True)
+    os.kill(os.getpid(), getattr(signal, sys.argv[1]))
+
+{what}
+"""
+WHAT = {
+    "write": "writing.os.fsync = end\nwriting.write(Path('case.yaml'), 'new')",
+    "create": "writing.os.fsync = end\nwriting.create(Path('new.yaml'), 'new')",
+    "folder": "with writing.temporary_folder(Path()) as folder:\n"
+    "    (folder / 'case.yaml').write_text('')\n    end()",
+}
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize("what", WHAT)
+def test_what_is_written_for_a_moment_is_gone_when_a_process_is_ended(
+    what: str, name: str, tmp_path: Path
+) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text("old")
+    case.chmod(0o600)
+    program = ENDED.format(what=WHAT[what])
+    default = f"import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n{program}"
+    ran = subprocess.run(
+        [sys.executable, "-c", default, name],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode not in (0, 1)
+    assert "new" in ran.stdout or "." in ran.stdout  # there was something beside the case
+    assert what == "create" or "'0o6" in ran.stdout or "'0o700'" in ran.stdout
+    assert (list(tmp_path.iterdir()), case.read_text()) == ([case], "old")
+
+
+def test_where_nothing_is_written_a_signal_ends_a_process_at_once() -> None:
+    program = (
+        "import os, signal\nfrom precept.language.writing import cleaned_up_if_killed\n"
+        "with cleaned_up_if_killed(): pass\n"
+        "assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        "with cleaned_up_if_killed(): os.kill(os.getpid(), signal.SIGTERM)\n"
+        "assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 SIGN = """

@@ -1,4 +1,4 @@
-"""Files of text: found, read with a fault if unreadable, fingerprinted, written as a whole."""
+"""Files of text: found, read with a fault if unreadable, fingerprinted."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span
-from precept.model.errors import BadInput
 
 UNREADABLE = Fault(
     "SYN101",
@@ -33,14 +31,6 @@ NOT_UTF8 = Fault(
     "The file is not UTF-8 text, so letters could be read as other letters.",
     "save it again as UTF-8",
 )
-NOT_WRITTEN = Fault(
-    "FMT103",
-    "not-written",
-    "A file could not be written: you may have no permission to write to its folder, or the disk "
-    "is full. Its previous content is unchanged.",
-    "check that you may write to the folder, and that the disk has space left",
-)
-
 MOST_BYTES = 1_000_000
 
 
@@ -152,121 +142,3 @@ def from_here(path: Path) -> Path:
     """Return the path of a file relative to the working folder, if the file is inside it."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
-
-
-def write(path: Path, text: str, fault: Fault = NOT_WRITTEN) -> None:
-    """Replace the content of a file, and make its folder if needed.
-
-    Whoever reads the file meanwhile sees the old or the new content, never a part of it. A symbolic
-    link and the mode of the file are kept.
-
-    Raises:
-        BadInput: with `fault`, if the file cannot be written. Its content is then unchanged.
-    """
-    with refusing_unwritable(path, fault):
-        replace_content(path, text)
-
-
-def create(path: Path, text: str, fault: Fault = NOT_WRITTEN) -> None:
-    """Write a file that does not exist yet.
-
-    Raises:
-        BadInput: with `fault`, if the file exists or cannot be written. Nothing is left of it then.
-    """
-    with refusing_unwritable(path, fault), path.open("xb") as file:
-        try:
-            _write_through(file, text)
-        except BaseException:
-            path.unlink()
-            raise
-
-
-@contextmanager
-def refusing_unwritable(
-    path: Path, fault: Fault = NOT_WRITTEN, error: type[BadInput] = BadInput
-) -> Iterator[None]:
-    """Turn what the operating system refuses into a diagnostic about the file.
-
-    Raises:
-        BadInput: with `fault`, if it refuses anything.
-    """
-    try:
-        yield
-    except OSError as refused:
-        reason = f": {refused.strerror.lower()}" if refused.strerror else ""
-        message = f"`{path}` cannot be written{reason}"
-        raise error("nothing is written", [fault.at(Span(Source(str(path))), message)]) from None
-
-
-def replace_content(path: Path, text: str) -> None:
-    """Replace the content of a file as `write` does.
-
-    Raises:
-        OSError: if the file cannot be written. Its content is then unchanged.
-    """
-    path = path.resolve()  # the file that a link leads to is replaced, not the link
-    if path.exists() and not path.is_file():
-        path.write_text(text, "utf-8")  # a pipe or a terminal, which holds nothing to be kept
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    from tempfile import NamedTemporaryFile  # only writing needs it
-
-    with NamedTemporaryFile(
-        "wb", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as temporary:
-        new = Path(temporary.name)
-        try:
-            _write_through(temporary, text)
-            new.chmod(_mode(path))
-            new.replace(path)
-        except BaseException:
-            new.unlink()
-            raise
-    if os.name == "posix":
-        with suppress(OSError), _opened(path.parent) as folder:
-            os.fsync(folder)
-
-
-def _write_through(file: IO[bytes], text: str) -> None:
-    file.write(text.encode())
-    file.flush()
-    os.fsync(file.fileno())
-
-
-def _mode(path: Path) -> int:
-    """Return the mode of a file, or the one that a new file gets."""
-    if not path.exists():
-        return 0o666 & ~_umask()
-    path.open("ab").close()  # a replacement would disregard that a file is read-only
-    return path.stat().st_mode
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Wait for other processes that lock the file, and make those that come later wait.
-
-    The lock is on the folder, because a replacement of the file is another file.
-
-    Raises:
-        OSError: if the folder does not exist or cannot be locked.
-    """
-    import fcntl
-
-    with _opened(path.resolve().parent) as folder:
-        fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
-
-
-@contextmanager
-def _opened(folder: Path) -> Iterator[int]:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from shutil import rmtree
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from precept.language.files import refusing_unwritable
 from precept.language.lint.rules import affected_rules
+from precept.language.writing import refusing_unwritable, require_writable, temporary_folder
 from precept.model.conditions import Comparison, leaves
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
@@ -285,12 +285,34 @@ def write(folder: Path, files: Iterable[tuple[str, str]]) -> None:
     Raises:
         BadInput: If the folder holds something else, or cannot be written.
     """
+    check(folder)
     with refusing_unwritable(folder, CANNOT_WRITE):
-        if (folder.exists() or folder.is_symlink()) and not _is_ours(folder):
-            message = f"`{folder}` holds something other than a report"
-            diagnostic = NOT_OURS.at(Span(Source(str(folder))), message)
-            raise BadInput("no report is written", [diagnostic])
         _replace(folder.resolve(), files)
+
+
+def check(folder: Path) -> None:
+    """Find out before the work what would prevent that a report is written to a folder.
+
+    A report that was being replaced when the process was killed is put back.
+
+    Raises:
+        BadInput: If the folder holds something else, or cannot be written.
+    """
+    with refusing_unwritable(folder, CANNOT_WRITE):
+        place, previous = folder.resolve(), _previous(folder.resolve())
+        if previous.exists() and not place.exists() and _is_ours(previous):
+            previous.replace(place)
+        for held in (folder, previous):
+            if (held.exists() or held.is_symlink()) and not _is_ours(held):
+                message = f"`{held}` holds something other than a report"
+                diagnostic = NOT_OURS.at(Span(Source(str(held))), message)
+                raise BadInput("no report is written", [diagnostic])
+        require_writable(place / _LIST)
+
+
+def _previous(folder: Path) -> Path:
+    """Return where a report lies while the next one takes its place."""
+    return folder.with_name(f".{folder.name}.previous")
 
 
 def _is_ours(folder: Path) -> bool:
@@ -328,8 +350,8 @@ def _is_page(path: Path, digest: str) -> bool:
 
 def _replace(folder: Path, files: Iterable[tuple[str, str]]) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
-        made, old = Path(beside, "made"), Path(beside, "old")
+    with temporary_folder(folder.parent, f".{folder.name}.") as beside:
+        made, old = beside / "made", _previous(folder)
         made.mkdir()
         listed = []
         for path, text in files:
@@ -337,11 +359,14 @@ def _replace(folder: Path, files: Iterable[tuple[str, str]]) -> None:
             (made / path).write_text(text, "utf-8", newline="\n")
             listed.append(f"{hashlib.sha256(text.encode()).hexdigest()} {path}\n")
         (made / _LIST).write_text("".join(listed), "utf-8")
+        if old.exists():
+            rmtree(old)  # the process was killed after it had been replaced
         if folder.exists():
             folder.replace(old)
         try:
             made.replace(folder)
-        except OSError:
+        except BaseException:
             if old.exists():
                 old.replace(folder)
             raise
+        rmtree(old, ignore_errors=True)

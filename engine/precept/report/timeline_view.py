@@ -129,6 +129,9 @@ _COLOURS: Mapping[Status, _Colours] = {
 _NOTE_SHOWN = ("#f6e7b4", "#b8973a", "#222222", "none")
 
 
+IF_NOTHING_IS_LEARNED = "how answers change if no further fact is learned"
+
+
 def picture(timeline: Timeline, title: str) -> str:
     """Return a timeline as a self-contained SVG with a title."""
     return _Picture(timeline, title).draw()
@@ -170,7 +173,7 @@ class _Picture:
     def _heading(self) -> Iterator[str]:
         zone = f" ({self._timeline.zone})" if self._timeline.zone else ""
         yield from _texts(_MARGIN, 26, [self._title], font_size=15, font_weight="bold")
-        words = f"how answers change if no further fact is learned; local time{zone}"
+        words = f"{IF_NOTHING_IS_LEARNED}; local time{zone}"
         yield from _texts(_MARGIN, 44, [words], fill=_GREY)
 
     def _x(self, mark: datetime) -> float:

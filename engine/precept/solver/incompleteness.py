@@ -145,7 +145,8 @@ class Completions:
                 if not self._full.is_satisfiable(*literals.true(self._cases.model())):
                     return self._search.smallest(z3.And(case, *self._full.unsat_core()))
                 # Find out what of the completion makes it acceptable, and block all such cases.
-                assert not self._any.is_satisfiable(*literals.true(self._full.model()))
+                if self._any.is_satisfiable(*literals.true(self._full.model())):
+                    raise AssertionError("the completion was acceptable")
                 self._cases.add(literals.contradicting(self._any.unsat_core()))
                 self.examined += 1
                 if self.examined >= last:

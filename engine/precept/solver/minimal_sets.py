@@ -148,7 +148,8 @@ class MinimalSets(Generic[Unit]):
     def _first(self, few: z3.BoolRef) -> tuple[Unit, ...]:
         """Return the first of the sets that were just found to be small enough."""
         with self._solver.scope(few):
-            assert self._solver.is_satisfiable()
+            if not self._solver.is_satisfiable():
+                raise AssertionError("the set was just found")
             return self._selected(canonical_model(self._solver, list(self._selectors.values())))
 
     def members(self, term: z3.BoolRef, known: Sequence[tuple[Unit, ...]]) -> tuple[Unit, ...]:

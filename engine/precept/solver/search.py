@@ -69,7 +69,8 @@ class Search:
         model = canonical_model(self._solver, [input_.given for input_ in inputs])
         given = [input_ for input_ in inputs if holds(model, input_.given)]
         with self._solver.scope(*(input_.given for input_ in given)):
-            assert self._solver.is_satisfiable()
+            if not self._solver.is_satisfiable():
+                raise AssertionError("the model gives these elements")
             return canonical_model(
                 self._solver, [lit for input_ in given for lit in input_.literals]
             )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from precept.language import files
+from precept.language.writing import replace_content
 from precept.model.identity import digest
 
 ENGINE = Path(__file__).parents[1]
@@ -38,7 +39,7 @@ def store(kind: str, ruleset: str, basis: str, result: Mapping[str, Any]) -> Non
     Where the folder cannot be written, nothing is stored.
     """
     with suppress(OSError):
-        files.replace_content(_path(kind, ruleset), json.dumps({"basis": basis, "result": result}))
+        replace_content(_path(kind, ruleset), json.dumps({"basis": basis, "result": result}))
 
 
 def load(kind: str, ruleset: str, basis: str) -> CachedResult | None:

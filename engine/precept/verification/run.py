@@ -18,10 +18,13 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from precept.execution.decision.model import Decision, EngineRef, RulesetRef
-from precept.language.files import write
+from precept.language.writing import write
 from precept.model.answers import Truth
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput, Urgent
+
+RECORD = '{"format":'
+"""What a recorded run begins with."""
 
 FOLDER = Path(".precept")
 """The default folder of recorded runs, in the working folder."""

@@ -22,11 +22,11 @@ from precept.explanation.episodes.file import (
     read_episode,
     with_entry,
 )
-from precept.language.files import locked, refusing_unwritable, replace_content
 from precept.language.syntax.data import from_data
 from precept.language.syntax.nodes import MappingNode as Lines
 from precept.language.syntax.nodes import Node, ScalarNode
 from precept.language.syntax.reader import read_file
+from precept.language.writing import locked, refusing_unwritable, replace_content
 from precept.model.diagnostics import Diagnostics, Fault
 from precept.model.errors import BadCase, Conflict
 from precept.model.types import from_microseconds

@@ -63,10 +63,12 @@ class _Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         return [name for commands in COMMANDS.values() for name in commands]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's signature)
+        about = next((group[cmd_name] for group in COMMANDS.values() if cmd_name in group), None)
+        if about is None:
             return None
         command: click.Command = import_module(f"precept.interfaces.cli.{cmd_name}").command
+        command.help = command.help or about  # Python may have been told to drop docstrings
         return command
 
     def resolve_command(

@@ -31,11 +31,11 @@ from precept.interfaces.cli.errors import ExitCode, as_refusal, exit_code, print
 from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, RULESET_OPTION
 from precept.interfaces.cli.rulesets import document_places, load_once, ruleset_of, with_solver
 from precept.language import library
-from precept.language.files import create
 from precept.language.loader.faults import UNKNOWN_CODE
 from precept.language.syntax.data import as_group
 from precept.language.syntax.nodes import MappingNode
 from precept.language.syntax.writer import as_file
+from precept.language.writing import create, refusing_unwritable, require_writable
 from precept.model.answers import Answer, Truth
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span, printable
 from precept.model.diagnostics import as_json as fault_as_json
@@ -261,6 +261,8 @@ def _refuse_to_overwrite(path: Path) -> None:
     if path.exists():
         message = f"`{path}` exists already"
         raise BadInput("not saved", [NOT_SAVED.at(Span(Source(str(path))), message)])
+    with refusing_unwritable(path, NOT_SAVED):
+        require_writable(path, makes_folder=False)
 
 
 def _print_place(path: Path) -> None:

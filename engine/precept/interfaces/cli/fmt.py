@@ -11,8 +11,8 @@ import click
 from precept.interfaces.cli import console
 from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import complete_ruleset
-from precept.language.files import write
 from precept.language.formatting.formatter import files_to_format, formatted
+from precept.language.writing import write
 from precept.model.diagnostics import Diagnostics, printable
 from precept.model.errors import BadInput
 

@@ -188,7 +188,7 @@ def _named(rule: Rule) -> str:
 def command(ruleset: str | None, jobs: int | None, *, as_json: bool) -> int:
     """Mutation-test the rules and list surviving mutants.
 
-    A run that was interrupted is resumed.
+    A run that was interrupted is resumed, if it could write to `.precept_cache`.
     """
     names = library.names() if ruleset is None else (ruleset,)
     mutate = partial(_mutate, jobs=jobs or os.cpu_count() or 1, as_json=as_json)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -24,6 +23,7 @@ from precept.language.ledger.sentences import read_document
 from precept.language.library import git
 from precept.language.review.fingerprints import Reviewed
 from precept.language.review.sign_offs import read_scenarios, review_status
+from precept.language.writing import temporary_folder
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span, printable
 from precept.model.errors import BadInput
 from precept.model.identity import ruleset_fingerprint
@@ -59,11 +59,11 @@ def against(name: str, folder: Path, features: Path | None, meaning: str) -> tup
         run = read_run(Path(name))
         same = run.ruleset.fingerprint == meaning
         return of_run(name, run), Diff(_SAME if same else _NO_RULESET)
-    with TemporaryDirectory() as place:
-        if not _unpack(name, [folder, *([features] if features else [])], Path(place)):
+    with temporary_folder() as place:
+        if not _unpack(name, [folder, *([features] if features else [])], place):
             message = f"`{name}` is neither a recorded run nor a revision that has this ruleset"
             raise BadInput("nothing is compared", [NOTHING_THERE.at(Span(Source(name)), message)])
-        then = [Path(place) / _inside(item) for item in (folder, *([features] if features else []))]
+        then = [place / _inside(item) for item in (folder, *([features] if features else []))]
         return _of_revision(name, folder, then)
 
 
@@ -164,8 +164,9 @@ def command(**wanted: Any) -> int:
 def _report(name: str, wanted: Wanted) -> int:
     require("jinja2", NO_TEMPLATES, name, "the template library that reports need is not installed")
     # Imported here because it loads the template library.
-    from precept.report.pages import Renderer, pages, write
+    from precept.report.pages import Renderer, check, pages, write
 
+    check(wanted.to)
     site = Site(_material(name, wanted))
     renderer, all_pages = Renderer(site), list(pages(site))
     with console.progress(f"{site.ruleset.id}: pages") as progress:

@@ -21,6 +21,7 @@ from precept.execution.decision.model import RulesetRef
 from precept.execution.protocol import Protocol, read_checked
 from precept.language import library
 from precept.language.files import files_within
+from precept.language.writing import replace_content
 from precept.model.ruleset import Ruleset
 
 _ENGINE = Path(__file__).parents[2]
@@ -116,12 +117,9 @@ def _is_private(place: Path) -> bool:
 def _write(place: Path, key: bytes, read: tuple[Ruleset, RulesetRef]) -> None:
     packed = io.BytesIO()
     _Pickler(packed, pickle.HIGHEST_PROTOCOL).dump(read)
-    beside = place.with_name(f"{place.name}.{os.getpid()}")
     with suppress(OSError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(key + packed.getvalue())
-        beside.replace(place)
+        replace_content(place, key + packed.getvalue(), mode=0o600)
 
 
 class _Pickler(pickle.Pickler):

@@ -10,11 +10,15 @@ import click
 from precept.interfaces.cli import console
 from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import PATH, complete_ruleset
-from precept.language.files import from_here, write
+from precept.language.files import from_here
 from precept.language.grammar import FILES
+from precept.language.outputs import Output, check_all
 from precept.language.scaffold.ruleset import sound
 from precept.language.schema import Known, known, schemas
+from precept.language.writing import write_all
 from precept.model.errors import BadInput
+
+_MARKS = tuple(f'"title": {json.dumps(file.pattern)}' for file in FILES.values())
 
 
 @click.command("schema")
@@ -43,8 +47,12 @@ def command(ruleset: str | None, folder: Path) -> int:
         if ruleset is not None:
             place, read = sound(ruleset)
             words, files = known(read), str(from_here(place))
-        for name, schema in schemas(words).items():
-            write(folder / f"{name}.json", f"{json.dumps(schema, indent=1, ensure_ascii=False)}\n")
+        files_to_write = {
+            folder / f"{name}.json": f"{json.dumps(schema, indent=1, ensure_ascii=False)}\n"
+            for name, schema in schemas(words).items()
+        }
+        check_all(Output(path, _MARKS) for path in files_to_write)
+        write_all(files_to_write)
     except BadInput as error:
         console.diagnostics(error.diagnostics)
         return ExitCode.BAD_INPUT

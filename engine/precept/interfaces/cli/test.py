@@ -19,13 +19,13 @@ from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, ruleset_argum
 from precept.interfaces.cli.rulesets import load_with_folder
 from precept.language import library
 from precept.language.features import id_of, labels, read_folder
-from precept.language.files import write
+from precept.language.outputs import Output, check_all
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.ruleset import Ruleset
-from precept.verification.evidence.exports import junit_xml, matrix, matrix_csv
+from precept.verification.evidence.exports import HEADER, junit_mark, junit_xml, matrix, matrix_csv
 from precept.verification.evidence.runner import PytestRun, run_pytest
-from precept.verification.run import Outcome, Run, ScenarioRecord, read_run, run_file
+from precept.verification.run import RECORD, Outcome, Run, ScenarioRecord, run_file
 
 NO_RUNNER = Fault(
     "EVI103",
@@ -112,23 +112,32 @@ def command(*, as_json: bool, **wanted: Any) -> int:
 
 def _test(name: str, wanted: Wanted, *, as_json: bool) -> int:
     ruleset, pytest_run = _prepared(name, wanted)
+    junit, csv = _outputs(ruleset, wanted)
     with console.progress(f"{ruleset.id}: scenarios") as progress:
-        output = run_pytest(pytest_run, progress)
+        run, output = run_pytest(pytest_run, progress)
     file = run_file(wanted.record, ruleset.id, full=not wanted.ids)
-    if output:
+    if output or run is None:
         message = f"pytest did not finish the run:\n{output.strip()}"
         raise BadInput("the run broke off", [BROKE.at(Span(Source(str(file))), message)])
-    run = read_run(file)
-    if wanted.junit:
-        write(wanted.junit, junit_xml(run))
-    if wanted.csv:
+    if junit:
+        junit.write(junit_xml(run))
+    if csv:
         # Spreadsheets recognise UTF-8 by its byte order mark.
-        write(wanted.csv, "\ufeff" + matrix_csv(matrix(ruleset, run.scenarios)))
+        csv.write("\ufeff" + matrix_csv(matrix(ruleset, run.scenarios)))
     if as_json:
         console.json_line(run_as_json(run, file))
     else:
         print_run(run, file)
     return ExitCode.DONE if run.green else ExitCode.FINDINGS
+
+
+def _outputs(ruleset: Ruleset, wanted: Wanted) -> tuple[Output | None, Output | None]:
+    """Return the JUnit and CSV files to write, after looking for all that would prevent it."""
+    junit = Output(wanted.junit, (junit_mark(ruleset.id),)) if wanted.junit else None
+    csv = Output(wanted.csv, (",".join(HEADER),)) if wanted.csv else None
+    record = Output(run_file(wanted.record, ruleset.id, full=not wanted.ids), (RECORD,))
+    check_all(filter(None, (junit, csv, record)))
+    return junit, csv
 
 
 def _prepared(name: str, wanted: Wanted) -> tuple[Ruleset, PytestRun]:

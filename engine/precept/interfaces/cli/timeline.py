@@ -18,12 +18,12 @@ from precept.interfaces.cli.console import Page, plain
 from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import ALL_OPTION, PATH, RULESET_OPTION
 from precept.interfaces.cli.rulesets import retirement_warning, with_protocol
-from precept.language.files import write
+from precept.language.outputs import Output
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.ruleset import Ruleset
 from precept.model.types import YEARS, from_microseconds
-from precept.report.timeline_view import picture, table
+from precept.report.timeline_view import IF_NOTHING_IS_LEARNED, picture, table
 
 NOT_A_TIME = Fault(
     "EXP102",
@@ -37,6 +37,9 @@ NOT_WRITTEN = Fault(
     "The output file cannot be written.",
     "name a file in a folder that you may write to",
 )
+
+_MARKS = (IF_NOTHING_IS_LEARNED, '{"case": ')
+"""What a timeline begins with, as a table or a picture, and as JSON."""
 
 _Stretch = tuple[str | None, str | None]
 """The beginning and the end, as written."""
@@ -78,11 +81,14 @@ def command(  # noqa: PLR0913, PLR0917 (each is an option of the command)
 
     The facts stay as they are in the case: nothing else is learned.
     """
+    output = Output(to, _MARKS, NOT_WRITTEN) if to else None
 
     def work(protocol: Protocol) -> int:
+        if output:
+            output.check()
         zone = protocol.normalize(case).tzinfo
         shown = timeline(protocol, case, *_between((start, end), zone))
-        _write(to, lambda: _print(case, shown, protocol.ruleset, format, everything=everything))
+        _write(output, lambda: _print(case, shown, protocol.ruleset, format, everything=everything))
         return ExitCode.DONE
 
     return with_protocol(case, ruleset, work, as_json=format == "json")
@@ -135,7 +141,7 @@ def _print_table(shown: Timeline, ruleset: Ruleset, *, everything: bool) -> None
     zone = f" ({shown.zone})" if shown.zone else ""
     page.line(ruleset.title, style="bold")
     page.line(f"from {when(shown.start)} to {when(shown.end)}{zone}")
-    page.line("how answers change if no further fact is learned")
+    page.line(IF_NOTHING_IS_LEARNED)
     page.lines(retirement_warning(ruleset))
     for why in shown.before:
         page.line(f"no decision before: {why}", 2)
@@ -148,11 +154,11 @@ def _print_table(shown: Timeline, ruleset: Ruleset, *, everything: bool) -> None
         page.line("Nothing changes.")
 
 
-def _write(to: Path | None, show: Callable[[], None]) -> None:
+def _write(output: Output | None, show: Callable[[], None]) -> None:
     """Show something on the output, or write it to a file."""
-    if to is None:
+    if output is None:
         show()
         return
     with redirect_stdout(StringIO()) as text:
         show()
-    write(to, text.getvalue(), NOT_WRITTEN)
+    output.write(text.getvalue())

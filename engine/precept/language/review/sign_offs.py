@@ -12,9 +12,9 @@ from pathlib import Path
 
 from precept.language import library
 from precept.language.features import Scenario, read_folder
-from precept.language.files import locked, refusing_unwritable, replace_content
 from precept.language.review.fingerprints import Parts, Reviewed, by_label
 from precept.language.syntax.writer import as_item
+from precept.language.writing import locked, refusing_unwritable, replace_content
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, did_you_mean
 from precept.model.errors import BadInput
 from precept.model.identity import ruleset_fingerprint

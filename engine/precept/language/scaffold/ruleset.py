@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from shutil import copytree
-from tempfile import TemporaryDirectory
 
 from precept.language import library
 from precept.language.examine import examine
-from precept.language.files import is_leftover, write
+from precept.language.files import is_leftover
 from precept.language.ledger.sentences import Sentence, fingerprint, read_document
 from precept.language.loader.shape import is_id
 from precept.language.syntax.nodes import ScalarNode
 from precept.language.syntax.writer import as_file
+from precept.language.writing import temporary_folder, write, write_all
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span, moved
 from precept.model.errors import BadInput, BadRuleset
 from precept.model.ruleset import Ruleset
@@ -65,8 +65,8 @@ def write_if_sound(folder: Path, files: Mapping[Path, str]) -> None:
     Raises:
         BadInput: if it would, before anything is written; or if a file cannot be written.
     """
-    with TemporaryDirectory() as place:
-        copy = Path(place, folder.name)
+    with temporary_folder() as place:
+        copy = place / folder.name
         if folder.is_dir():
             copytree(folder, copy, ignore=_not_needed)
         for path, text in files.items():
@@ -76,8 +76,7 @@ def write_if_sound(folder: Path, files: Mapping[Path, str]) -> None:
         if found.has_errors:
             diagnostics = [moved(item, str(copy), str(folder)) for item in found]
             raise BadRuleset("the ruleset would have faults", diagnostics)
-    for path, text in files.items():
-        write(path, text)
+    write_all(files)
 
 
 def _not_needed(_: str, names: list[str]) -> set[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from precept.execution.protocol import Protocol, load
 from precept.language import library
 from precept.language.contents import names_inside, unpack
 from precept.language.examine import examine
 from precept.language.library import git
+from precept.language.writing import temporary_folder
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span, moved
 from precept.model.errors import BadRuleset
 
@@ -73,9 +73,9 @@ def load_version(name: str) -> RulesetVersion:
     folder = library.locate(name)
     if folder is not None:
         return RulesetVersion(name, load(name), dict(_files(folder)))
-    with TemporaryDirectory() as place:
+    with temporary_folder() as place:
         try:
-            folder = _unpack(name, Path(place))
+            folder = _unpack(name, place)
             return RulesetVersion(name, load(folder), dict(_files(folder)))
         except BadRuleset as error:
             shown = f"{name.partition(':')[0]}:"

@@ -46,6 +46,11 @@ def junit_xml(run: Run) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{without_hidden(tostring(root, "unicode"))}\n'
 
 
+def junit_mark(ruleset: str) -> str:
+    """Return what the JUnit XML of every run of a ruleset begins with, after its declaration."""
+    return f'<testsuites name="{ruleset} '
+
+
 def _count(element: Element, records: Sequence[ScenarioRecord]) -> None:
     counted = Counter(_TAGS.get(record.outcome, "") for record in records)
     element.set("tests", str(len(records)))

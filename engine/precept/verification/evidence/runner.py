@@ -7,19 +7,28 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from subprocess import PIPE, STDOUT, Popen, TimeoutExpired
 
 from precept.execution.protocol import Protocol
 from precept.language.features import Key, Scenario, key
+from precept.language.writing import temporary_folder
 from precept.verification.evidence.recorder import TestResult, scenario_records, trace
 from precept.verification.gherkin.scenario import ScenarioExecution, StepParser
 from precept.verification.gherkin.steps import StepFailed, UndefinedStep
-from precept.verification.run import Outcome, ScenarioRecord
+from precept.verification.run import (
+    Outcome,
+    Run,
+    ScenarioRecord,
+    read_run,
+    run_file,
+    write_run,
+)
 
 ASSERTS_NOTHING = "the scenario asserts nothing"
 SKIPPED = "it is tagged to be skipped"
@@ -64,6 +73,9 @@ _PLUGINS = ("pytest_bdd.plugin", "precept.verification.pytest_plugin", "no:cache
 # Settings of the environment must not change an author's run.
 _FOREIGN_SETTINGS = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
 _COMPLETED = (0, 1)
+_RECORD = "record"
+_PATIENCE = 5
+"""How many seconds a run that is to end has to complete its record."""
 _PERCENTAGE = re.compile(rb"\[ *(\d+)%\]")
 
 
@@ -83,29 +95,70 @@ class PytestRun:
 
 def run_pytest(
     wanted: PytestRun, progress: Callable[[int, int], None] = lambda _done, _total: None
-) -> str:
-    """Run scenarios by pytest and record them; return pytest's output if it broke off, else "".
+) -> tuple[Run | None, str]:
+    """Run scenarios by pytest and record them.
 
-    `progress` is called with the percentage of the scenarios that have run, and 100.
+    The record is made in a folder of its own, so that of two runs at once neither reads the
+    other's. If the run ends early, what it had recorded is kept.
+
+    Args:
+        wanted: What to run.
+        progress: Called with the percentage of the scenarios that have run, and 100.
+
+    Returns:
+        The run, and pytest's output if it broke off, else "".
+
+    Raises:
+        BadInput: if the record cannot be written.
     """
+    with temporary_folder() as folder:
+        try:
+            output = _pytest(wanted, folder, progress)
+        except BaseException:
+            _keep_record(wanted, folder)
+            raise
+        return _keep_record(wanted, folder), output
+
+
+def _keep_record(wanted: PytestRun, folder: Path) -> Run | None:
+    """Put the record of a run in the place of the last one, and return it, if there is one."""
+    for file in (folder / _RECORD).glob("*/*.json"):
+        run = read_run(file)
+        write_run(run, run_file(wanted.record, run.ruleset.id, full=not wanted.ids))
+        return run
+    return None
+
+
+def _pytest(wanted: PytestRun, folder: Path, progress: Callable[[int, int], None]) -> str:
     output = bytearray()
-    with TemporaryDirectory(prefix="precept-") as name:
-        folder = Path(name)
-        binding = folder / "test_features.py"
-        binding.write_text(_BINDING.format(folder=str(wanted.features.resolve())), "utf-8")
-        (folder / "pytest.ini").write_text("[pytest]\n", "utf-8")
-        with subprocess.Popen(  # noqa: S603 (our own runner)
-            [sys.executable, "-P", "-m", "pytest", str(binding), *_options(wanted, folder)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env=_environment(),
-        ) as process:
-            assert process.stdout
-            while read := os.read(process.stdout.fileno(), 65_536):
-                output += read
-                if percentages := _PERCENTAGE.findall(read):
-                    progress(int(percentages[-1]), 100)
+    binding = folder / "test_features.py"
+    binding.write_text(_BINDING.format(folder=str(wanted.features.resolve())), "utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\n", "utf-8")
+    command = [sys.executable, "-P", "-m", "pytest", str(binding), *_options(wanted, folder)]
+    with _started(command, _environment(folder)) as process:
+        assert process.stdout is not None  # it is a pipe
+        while read := os.read(process.stdout.fileno(), 65_536):
+            output += read
+            if percentages := _PERCENTAGE.findall(read):
+                progress(int(percentages[-1]), 100)
     return "" if process.returncode in _COMPLETED else output.decode("utf-8", "replace")
+
+
+@contextmanager
+def _started(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[Popen[bytes]]:
+    """Start a process that does not outlive this one, whatever ends it."""
+    with Popen(  # noqa: S603 (our own runner)
+        command, stdout=PIPE, stderr=STDOUT, env=environment, start_new_session=True
+    ) as process:
+        try:
+            yield process
+        except BaseException:
+            process.send_signal(signal.SIGINT)  # at which it completes its record
+            with suppress(TimeoutExpired):
+                process.wait(_PATIENCE)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)  # the workers too
+            raise
 
 
 def _options(wanted: PytestRun, folder: Path) -> Iterator[str]:
@@ -117,11 +170,16 @@ def _options(wanted: PytestRun, folder: Path) -> Iterator[str]:
         yield from ("-n", str(wanted.jobs))
     yield from ("--precept-all-of", str(wanted.features.resolve()))
     yield from ("--precept-ruleset", str(wanted.ruleset.resolve()))
-    yield from ("-o", f"precept_evidence={wanted.record.resolve()}")
+    yield from ("-o", f"precept_evidence={folder / _RECORD}")
     for id_ in wanted.ids:
         yield from ("--precept-id", id_)
 
 
-def _environment() -> dict[str, str]:
+def _environment(folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in _FOREIGN_SETTINGS}
-    return {**kept, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONUNBUFFERED": "1"}
+    return {
+        **kept,
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "PYTHONUNBUFFERED": "1",
+        "TMPDIR": str(folder),  # removed with it, whatever ends the process
+    }

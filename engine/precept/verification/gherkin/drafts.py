@@ -6,14 +6,14 @@ import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from precept.execution.protocol import Protocol
 from precept.language import library
 from precept.language.features import read_file
-from precept.language.files import from_here, write
+from precept.language.files import from_here
 from precept.language.scaffold.ruleset import EXISTS, sound
+from precept.language.writing import temporary_folder, write
 from precept.model.conditions import Condition
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Source, Span, did_you_mean, moved
 from precept.model.errors import BadInput
@@ -162,8 +162,8 @@ def _gherkin_rule(rule: Rule, scenarios: Sequence[str], ruleset: Ruleset) -> str
 
 def _check(path: Path, text: str) -> None:
     """Check that a feature with this text has no faults."""
-    with TemporaryDirectory() as folder:
-        copy = Path(folder, path.name)
+    with temporary_folder() as folder:
+        copy = folder / path.name
         write(copy, text)
         try:
             read_file(copy)

@@ -8,16 +8,17 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TextIO
 
 from precept.execution.decision.builder import Answers
 from precept.execution.evaluator import Evaluator
 from precept.execution.protocol import Protocol
-from precept.language.files import write
+from precept.language.writing import cleaned_up_if_killed, replace_content
 from precept.model.dependencies import dependents
 from precept.model.errors import SolverDisagrees
 from precept.model.facts import Value
@@ -83,7 +84,8 @@ def mutate(
     """
     found = mutants(protocol.ruleset)
     judge = Judge(protocol.ruleset, found, consultations)
-    verdicts = dict(_journaled(judge, tuple(found.by_id), journal, jobs, progress))
+    with closing(journal):
+        verdicts = dict(_journaled(judge, tuple(found.by_id), journal, jobs, progress))
     report = _report(protocol, found, verdicts)
     journal.end()
     return report
@@ -176,35 +178,56 @@ def _observed(
 class Journal:
     """The verdicts so far in a file, so that an interrupted run can be resumed.
 
-    The first line is the fingerprint of the inputs, each other line a verdict.
+    The first line is the fingerprint of the inputs, each other line a verdict. Where the file
+    cannot be written, no journal is kept. A run writes into the file that it has begun, even if
+    another run begins one in its place.
     """
 
     def __init__(self, path: Path, fingerprint: str) -> None:
         """Keep the journal in a file."""
         self._path = path
         self._fingerprint = fingerprint
+        self._file: TextIO | None = None
 
     def verdicts(self) -> Mapping[str, Verdict]:
         """Return the earlier verdicts by mutant, or none if the inputs have changed."""
         if not self._path.is_file():
             return {}
-        first, *lines = self._path.read_text("utf-8").splitlines() or [""]
+        try:
+            first, *lines = self._path.read_text("utf-8").splitlines() or [""]
+        except (OSError, ValueError):  # ValueError: it is not UTF-8
+            return {}
         found = [] if first != self._fingerprint else map(_read, lines)
         return {verdict.mutant: verdict for verdict in found if verdict is not None}
 
     def begin(self, known: Iterable[Verdict]) -> None:
         """Write the journal anew, with the earlier verdicts."""
         lines = [self._fingerprint, *map(_line, known)]
-        write(self._path, "".join(f"{line}\n" for line in lines))
+        with suppress(OSError):
+            replace_content(self._path, "".join(f"{line}\n" for line in lines))
+            self._file = self._path.open("a", encoding="utf-8")
 
     def add(self, verdict: Verdict) -> None:
         """Append a verdict."""
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(f"{_line(verdict)}\n")
+        if self._file is not None:
+            try:
+                self._file.write(f"{_line(verdict)}\n")
+                self._file.flush()
+            except OSError:
+                self.close()
 
     def end(self) -> None:
         """Remove the file of a finished run."""
-        self._path.unlink(missing_ok=True)
+        self.close()
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Write no more into the file."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.close()
+            self._file = None
 
 
 def _line(verdict: Verdict) -> str:
@@ -212,12 +235,12 @@ def _line(verdict: Verdict) -> str:
 
 
 def _read(line: str) -> Verdict | None:
-    """Read a verdict, or return None if its line was cut short."""
+    """Read a verdict, or return None if its line was cut short or is something else."""
     try:
         read = json.loads(line)
-    except ValueError:
+        return Verdict(**{**read, "status": Status(read["status"])})
+    except (ValueError, KeyError, TypeError):
         return None
-    return Verdict(**{**read, "status": Status(read["status"])})
 
 
 _CHUNK = 16
@@ -235,9 +258,12 @@ def _judged(judge: Judge, ids: Sequence[str], jobs: int) -> Iterator[Verdict]:
         yield from map(judge.verdict, ids)
         return
     # Spawn: a fork would inherit locks of threads that it does not have.
-    with ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(judge,)
-    ) as pool:
+    with (
+        cleaned_up_if_killed(),  # otherwise the other processes would stay
+        ProcessPoolExecutor(
+            jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(judge,)
+        ) as pool,
+    ):
         yield from pool.map(_verdict, ids, chunksize=_CHUNK)
 
 
