@@ -212,11 +212,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Sides:
+    """A text before and after the change, and what shows it to people, in words."""
+
+    before: str
+    after: str
+    shown_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A changed thing; `rows` where examples show the change."""
+    """A changed thing; `rows` where examples show the change, `sides` where texts do."""
 
     words: str
     rows: tuple[Row, ...] = ()
+    sides: Sides | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC
 from itertools import groupby, starmap
@@ -17,11 +17,12 @@ from precept.model.types import Ordered
 from precept.model.vocabulary import Element
 from precept.model.words import in_words, phrase_for, plain
 from precept.report import markdown
-from precept.report.changes import AS_OF, Diff, Entry, Row, Section, example
+from precept.report.changes import AS_OF, Diff, Entry, Row, Section, Sides, example
 from precept.solver.differences import CASE, Aspect
 from precept.solver.outcomes import URGENT
 from precept.verification.diff.compare import Change, Comparison
 from precept.verification.diff.edits import Edit, Part
+from precept.verification.diff.where_shown import ShownBy
 
 NOTHING = "nothing"
 ONLY_THE_EXAMPLE = "only the facts in the example"
@@ -43,12 +44,18 @@ _ALIKE = MappingProxyType(
         Aspect.CITATION: "Citations, where the answer is the same",
     }
 )
+FIGURES = "Figures and units that people read"
+_SEEN = MappingProxyType(
+    {
+        Part.TEXTS: "Texts that people read",
+        Part.DECLARATIONS: "Declarations that no proof about answers covers",
+        Part.GUARANTEES: "Guarantees, choices, judgements and omissions",
+    }
+)
 _EDITS = MappingProxyType(
     {
-        Part.DECLARATIONS: "Declarations that no proof about answers covers",
         Part.VOCABULARY: "Vocabulary",
         Part.RULES: "Rules",
-        Part.GUARANTEES: "Guarantees, judgements and omissions",
         Part.DOCUMENT: "The document",
         Part.REVIEWS: "Sign-offs and waivers",
         Part.EDITORIAL: "Editorial",
@@ -65,6 +72,7 @@ _COUNTED = MappingProxyType(
 )
 _KINDS = MappingProxyType({URGENT: "urgent action"})
 _SHORT = 60
+_NAMED = 3
 
 
 def view(comparison: Comparison) -> Diff:
@@ -77,7 +85,31 @@ def _verdict(comparison: Comparison) -> str:
     if comparison.equivalent:
         edited = "The edits change no answer. " if comparison.edits else ""
         return f"No case changes: proved for every case. {edited}".rstrip()
-    return " ".join(_counts(comparison))
+    proved = ["No answer changes: proved for every case."] if comparison.same_answers else []
+    return " ".join((*_seen(comparison.edits), *_counts(comparison), *proved))
+
+
+_COUNTED_EDITS = MappingProxyType(
+    {
+        Part.TEXTS: "Texts changed",
+        Part.GUARANTEES: "Guarantees and choices changed",
+        Part.DECLARATIONS: "Declarations changed",
+        Part.VOCABULARY: "Words added or removed",
+        Part.DOCUMENT: "The document changed",
+    }
+)
+
+
+def _seen(edits: Iterable[Edit]) -> Iterator[str]:
+    """Return the numbers of edits that people may see, those of figures first."""
+    figures = sum(edit.changes_figures for edit in edits)
+    if figures:
+        yield f"Figures changed: {figures}."
+    numbers = Counter(edit.part for edit in edits)
+    for part, words in _COUNTED_EDITS.items():
+        number = numbers[part] - (figures if part is Part.TEXTS else 0)
+        if number:
+            yield f"{words}: {number}."
 
 
 def _counts(comparison: Comparison) -> Iterator[str]:
@@ -92,11 +124,8 @@ def _counts(comparison: Comparison) -> Iterator[str]:
             yield f"{words}: {', '.join(starmap(_plural, kinds.items()))}."
     if (Aspect.ANSWER, CASE) in targets:
         yield "Other cases are accepted."
-    declared = sum(edit.part is Part.DECLARATIONS for edit in comparison.edits)
-    unproved = len(comparison.unproved)
-    for number, words in ((declared, "Declarations changed"), (unproved, "Not proved")):
-        if number:
-            yield f"{words}: {number}."
+    if comparison.unproved:
+        yield f"Not proved: {len(comparison.unproved)}."
 
 
 def _plural(kind: str, number: int) -> str:
@@ -104,6 +133,7 @@ def _plural(kind: str, number: int) -> str:
 
 
 def _sections(comparison: Comparison) -> Iterator[Section]:
+    yield from _seen_first(comparison.edits)
     changes, rows = comparison.changes, _Rows(comparison.combined)
     for kind, title in _ANSWERS.items():
         answers = (
@@ -132,6 +162,37 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
         renamed = comparison.renamed.items() if part is Part.VOCABULARY else ()
         names = tuple(Entry(f"`{before}` is now called `{now}`") for now, before in renamed)
         yield Section(title, (*names, *edited))
+
+
+def _seen_first(edits: Iterable[Edit]) -> Iterator[Section]:
+    """Return the sections of what people see although no answer need change."""
+    edits = tuple(edits)
+    yield Section(FIGURES, tuple(_side_by_side(edit) for edit in edits if edit.changes_figures))
+    for part, title in _SEEN.items():
+        others = (edit for edit in edits if edit.part is part and not edit.changes_figures)
+        yield Section(title, tuple(map(_side_by_side, others)))
+
+
+def _side_by_side(edit: Edit) -> Entry:
+    name = f" `{edit.id}`" if edit.id else ""
+    change = _DONE.get(edit.change, f"`{edit.change}`")
+    shown = _shown_by(edit.shown_by) if edit.shown_by else ""
+    sides = Sides(edit.before, edit.after, shown) if edit.before or edit.after else None
+    return Entry(f"{edit.kind}{name}: {change}", sides=sides)
+
+
+def _shown_by(places: ShownBy) -> str:
+    cases = _named("cases", "", places.cases)
+    ending = "" if len(places.scenarios) == 1 else "s"
+    scenarios = _named("scenarios", f"scenario{ending} ", places.scenarios)
+    return "; ".join(filter(None, (cases, scenarios))) or "no case and no scenario"
+
+
+def _named(kind: str, few: str, names: Sequence[str]) -> str:
+    """Return a few names, or the first of many and their number: *5 cases, such as a; b; c*."""
+    if len(names) <= _NAMED:
+        return f"{few}{'; '.join(names)}" if names else ""
+    return f"{len(names)} {kind}, such as {'; '.join(names[:_NAMED])}"
 
 
 def _changed(changes: Iterable[Change], rows: _Rows, comparison: Comparison) -> Iterator[Entry]:
@@ -241,15 +302,23 @@ def as_markdown(comparison: Comparison, old: str, new: str) -> str:
 
 def _markdown(section: Section) -> Iterator[str]:
     yield f"## {section.title}"
-    listed = [entry for entry in section.entries if not entry.rows]
+    listed = [entry for entry in section.entries if not entry.rows and not entry.sides]
     if listed:
         yield "\n".join(f"- {markdown.words(entry.words)}" for entry in listed)
     for entry in section.entries:
+        if entry.sides:
+            yield f"### {markdown.words(entry.words)}"
+            sides = (entry.sides.before or NOTHING, entry.sides.after or NOTHING)
+            shown = ("shown by",) if entry.sides.shown_by else ()
+            cells = (*sides, *((entry.sides.shown_by,) if shown else ()))
+            yield _table(("before", "after", *shown), [tuple(map(markdown.words, cells))])
         if entry.rows:
             yield f"### {markdown.words(entry.words)}"
-            head = ("change", "given", "example")
-            rows = (head, ("---",) * len(head), *map(_cells, entry.rows))
-            yield "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
+            yield _table(("change", "given", "example"), map(_cells, entry.rows))
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ("---",) * len(head), *rows))
 
 
 def _cells(row: Row) -> tuple[str, str, str]:
@@ -261,7 +330,8 @@ def as_json(comparison: Comparison, old: str, new: str) -> dict[str, Any]:
     """Return the comparison as an object.
 
     - `old`, `new`: the rulesets as the user named them; `ruleset`: the id of the new one.
-    - `equivalent`: whether it is proved that no case changes.
+    - `equivalent`: whether it is proved that no case changes, and people read the same.
+    - `same_answers`: whether it is proved that no answer changes.
     - `changes`: each with
       - `target`, whose answer changes; `advice`, its id if it is an action, else null;
       - `aspect`: `answer`, or where the answer is the same `strength` or `citation`;
@@ -273,9 +343,11 @@ def as_json(comparison: Comparison, old: str, new: str) -> dict[str, Any]:
     - `pairs`: pairs of `actions` that can now be recommended together, which nobody has judged,
       each with an `example`.
     - `renamed`: new names by the old ones.
-    - `edits`: `part` (`declarations`, `vocabulary`, `rules`, `guarantees`, `document`, `reviews` or
-      `editorial`), `kind`, `id`, the `change` (`added`, `removed`, `order` or a field), and
-      `before` and `after`, empty where long.
+    - `edits`: `part` (`texts`, `declarations`, `guarantees`, `vocabulary`, `rules`, `document`,
+      `reviews` or `editorial`), `kind`, `id`, the `change` (`added`, `removed`, `order` or a
+      field), `before` and `after`, and of a text `figures`, whether its figures or units changed,
+      and `shown_by`, the `cases` and `scenarios` that show it. Those of figures come first, then
+      other texts, declarations and guarantees.
     """
     pairs = [{"actions": list(pair.actions), "example": pair.case} for pair in comparison.pairs]
     return {
@@ -283,12 +355,23 @@ def as_json(comparison: Comparison, old: str, new: str) -> dict[str, Any]:
         "new": new,
         "ruleset": comparison.new.id,
         "equivalent": comparison.equivalent,
+        "same_answers": comparison.same_answers,
         "changes": [_change(change, comparison) for change in comparison.changes],
         "not_proved": [asdict(question) for question in comparison.unproved],
         "pairs": pairs,
         "renamed": {before: now for now, before in comparison.renamed.items()},
-        "edits": [asdict(edit) for edit in comparison.edits],
+        "edits": [_as_data(edit) for edit in sorted(comparison.edits, key=_rank)],
     }
+
+
+def _rank(edit: Edit) -> tuple[bool, int]:
+    return not edit.changes_figures, [*Part].index(edit.part)
+
+
+def _as_data(edit: Edit) -> dict[str, Any]:
+    of_texts = {"figures": edit.changes_figures} if edit.part is Part.TEXTS else {}
+    data = {name: value for name, value in asdict(edit).items() if value is not None}
+    return data | of_texts
 
 
 def _change(change: Change, comparison: Comparison) -> dict[str, Any]:

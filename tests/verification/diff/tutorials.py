@@ -66,7 +66,7 @@ STANDING = Edited(
         (
             "ruleset.yaml",
             "title:",
-            "authors: [Ann]\nretired: {on: 2026-03-01, because: So.}\ntitle:",
+            "authors: [Ann]\ntitle:",
         ),
     ),
     {
@@ -158,7 +158,8 @@ IMPOSSIBLE = Edited(
 )
 GUARANTEE = Edited(
     "guarantee",
-    files={
+    ((WORDS, "# yes or no\n", "# yes or no\n    over_time: state\n"),),
+    {
         "safety.yaml": "guarantees:\n  - cites: p2.1\n    always: water_the_plant\n"
         "    when: {all: [plant_is_thirsty, growth is growing]}\n"
     },

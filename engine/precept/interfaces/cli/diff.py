@@ -33,7 +33,8 @@ _SIDE: dict[str, Any] = {
 def command(old: str, new: str, format: str) -> int:
     """Show which answers change from one ruleset to another.
 
-    The exit code is 0 only if it is proved that no answer changes in any case.
+    The exit code is 0 only if it is proved that no answer changes in any case, and people read the
+    same texts.
     """
     return with_solver(
         f"{old} → {new}", lambda _: _diff(old, new, format), as_json=format == "json"
@@ -67,6 +68,11 @@ def _print(diff: Diff, title: str, sides: str) -> None:
         page.heading(section.title)
         for entry in section.entries:
             page.line(entry.words.replace("`", ""), 2)
+            if entry.sides:
+                page.line(f"before: {entry.sides.before or 'nothing'}", 4)
+                page.line(f"after:  {entry.sides.after or 'nothing'}", 4)
+                if entry.sides.shown_by:
+                    page.line(f"shown by {entry.sides.shown_by}", 6, "dim")
             for row in entry.rows:
                 if row.change:
                     given = f", given {row.given}" if row.given else ""

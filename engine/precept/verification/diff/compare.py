@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -26,6 +26,7 @@ from precept.verification import proofs
 from precept.verification.diff.edits import Edit, Part, find_edits
 from precept.verification.diff.renaming import find_renamings, rename
 from precept.verification.diff.revisions import RulesetVersion
+from precept.verification.diff.where_shown import WhereShown
 
 GAVE_UP = "the solver gave up"
 TOO_FINE = "only values finer than their resolution show the difference, and no case can give them"
@@ -67,10 +68,15 @@ class Comparison:
     pairs: tuple[Pair, ...]
 
     @property
-    def equivalent(self) -> bool:
-        """Whether it is proved that every case has the same decision."""
+    def same_answers(self) -> bool:
+        """Whether it is proved that every case has the same answers."""
         declared = any(edit.part is Part.DECLARATIONS for edit in self.edits)
         return not (self.changes or self.unproved or declared)
+
+    @property
+    def equivalent(self) -> bool:
+        """Whether every case has the same answers, proved, and people read the same."""
+        return self.same_answers and not any(edit.is_change for edit in self.edits)
 
 
 def compare(old: RulesetVersion, new: RulesetVersion, effort: int = EFFORT) -> Comparison:
@@ -81,15 +87,21 @@ def compare(old: RulesetVersion, new: RulesetVersion, effort: int = EFFORT) -> C
     """
     names = find_renamings(old.protocol.ruleset, new.protocol.ruleset)
     later = Protocol(rename(new.protocol.ruleset, names)) if names else new.protocol
-    return _Comparer(old, replace(new, protocol=later), names, effort).comparison()
+    return _Comparer(old, replace(new, protocol=later), new, names, effort).comparison()
 
 
 class _Comparer:
     def __init__(
-        self, old: RulesetVersion, new: RulesetVersion, names: Mapping[str, str], effort: int
+        self,
+        old: RulesetVersion,
+        new: RulesetVersion,
+        as_named: RulesetVersion,
+        names: Mapping[str, str],
+        effort: int,
     ) -> None:
         self._old = old
         self._new = new
+        self._as_named = as_named  # the new one with its own names
         self._rulesets = old.protocol.ruleset, new.protocol.ruleset
         self._names = names
         self._effort = effort
@@ -132,10 +144,19 @@ class _Comparer:
     def _edits(self) -> tuple[Edit, ...]:
         edits = find_edits(*self._rulesets)
         if edits or self._names:
-            return edits
+            return tuple(self._with_readers(edits))
         old, new = self._old.files, self._new.files
         changed = (name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name))
         return tuple(Edit(Part.EDITORIAL, "file", name, "comments or layout") for name in changed)
+
+    def _with_readers(self, edits: Iterable[Edit]) -> Iterator[Edit]:
+        """Add to edits of texts the cases and scenarios that show them."""
+        place = WhereShown(self._as_named.protocol, self._new.cases, self._new.features)
+        names = {was: now for now, was in self._names.items()}
+        for edit in edits:
+            is_read = edit.part is Part.TEXTS
+            shown = place.of(edit.kind, names.get(edit.id, edit.id)) if is_read else None
+            yield replace(edit, shown_by=shown)
 
 
 def _name(target: Target) -> str:

@@ -8,46 +8,42 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from precept.language.ledger.figures import numbers
+from precept.language.review.fingerprints import content
 from precept.model.identity import EDITORIAL, meaning_of
 from precept.model.outcomes import KINDS
-from precept.model.ruleset import (
-    Advise,
-    Always,
-    Excludes,
-    Find,
-    Guarantee,
-    Impossible,
-    Never,
-    Ruleset,
-    Show,
-    Silence,
-    Together,
-)
-from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale
-from precept.model.words import count_in_words
+from precept.model.ruleset import Always, Excludes, Impossible, Never, Ruleset, Silence, Together
+from precept.verification.diff.texts import Entry, as_text, entry_name
+from precept.verification.diff.where_shown import ShownBy
 
 
 class Part(StrEnum):
     """What an edit concerns.
 
-    No proof about answers covers `DECLARATIONS`: what a case may contain, and to whom and how soon
-    advice is given. `REVIEWS` are sign-offs, approvals and waivers. `EDITORIAL` changes no meaning.
+    `TEXTS` are what people read. No proof about answers covers `DECLARATIONS`: what a case may
+    contain, and to whom advice is given. `REVIEWS` are sign-offs, approvals and waivers.
+    `EDITORIAL` are comments, layout, the order of declarations, and the version.
     """
 
+    TEXTS = "texts"
     DECLARATIONS = "declarations"
+    GUARANTEES = "guarantees"
     VOCABULARY = "vocabulary"
     RULES = "rules"
-    GUARANTEES = "guarantees"
     DOCUMENT = "document"
     REVIEWS = "reviews"
     EDITORIAL = "editorial"
+
+
+_CHANGE_NOTHING = frozenset((Part.RULES, Part.REVIEWS, Part.EDITORIAL))
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One edit: `change` is `added`, `removed`, `order`, or the name of the field that changed.
 
-    `before` and `after` are its values, where they are short.
+    `before` and `after` are its values as texts. `shown_by` are the cases and scenarios that show
+    it, if it is a text.
     """
 
     part: Part
@@ -56,25 +52,44 @@ class Edit:
     change: str
     before: str = ""
     after: str = ""
+    shown_by: ShownBy | None = None
+
+    @property
+    def is_change(self) -> bool:
+        """Whether people may see it although no answer changes; rules are proved to be equal."""
+        return self.part not in _CHANGE_NOTHING
+
+    @property
+    def changes_figures(self) -> bool:
+        """Whether a text has other figures or units than before."""
+        was, now = (
+            [(number.value, number.unit, number.rate) for number in numbers(text)]
+            for text in (self.before, self.after)
+        )
+        return self.part is Part.TEXTS and was != now
 
 
 # For each kind: what adding or removing one concerns, and what a change of its fields does.
 _PARTS = MappingProxyType(
     {
+        "role": (Part.DECLARATIONS, Part.DECLARATIONS),
         "element": (Part.VOCABULARY, Part.DECLARATIONS),
         **dict.fromkeys(KINDS, (Part.VOCABULARY, Part.DECLARATIONS)),
         "list": (Part.VOCABULARY, Part.DECLARATIONS),
         "rule": (Part.RULES, Part.RULES),
         "decision point": (Part.GUARANTEES, Part.GUARANTEES),
         "not covered": (Part.GUARANTEES, Part.GUARANTEES),
-        "interpretation": (Part.RULES, Part.RULES),
+        "interpretation": (Part.GUARANTEES, Part.GUARANTEES),
         "statement": (Part.DOCUMENT, Part.DOCUMENT),
         "paragraph outside": (Part.DOCUMENT, Part.DOCUMENT),
     }
 )
-_EDITORIAL = EDITORIAL | {"vague", "choice", "overruled_by", "boundary"}
+# Fields that people read, beside those that only they read. Whether something can still be changed
+# decides what an explanation proposes.
+_READ = (EDITORIAL - {"changeable", "abbreviations"}) | {
+    *("urgency", "title", "figures", "not_a_rule", "retired", "vague", "choice", "overruled_by"),
+}
 
-Entry = Impossible | Guarantee | Excludes | Together | Silence
 _Fields = Mapping[str, Any]
 
 
@@ -91,38 +106,32 @@ def _edits(old: Ruleset, new: Ruleset) -> Iterator[Edit]:
         yield from _declaration_edits(kind, parts, was[kind], now[kind])
     for (kind, entries), (_, later) in zip(_entries(old), _entries(new), strict=True):
         yield from _entry_edits(kind, entries, later)
-    yield from _field_edits(("ruleset", ""), Part.REVIEWS, _people(old), _people(new))
     was, now = _reviews(old), _reviews(new)
     for kind in was:
         yield from _declaration_edits(kind, (Part.REVIEWS, Part.REVIEWS), was[kind], now[kind])
 
 
 def _headers(ruleset: Ruleset) -> Iterator[tuple[str, Part, _Fields]]:
-    ledger = ruleset.ledger
-    yield "ruleset", Part.DECLARATIONS, {"id": ruleset.id}
-    yield "ruleset", Part.EDITORIAL, {"version": ruleset.version, "title": ruleset.title}
-    yield (
-        "ledger",
-        Part.DOCUMENT,
-        {
-            "document": ledger.document,
-            "title": ledger.title,
-            "abbreviations": ledger.abbreviations,
-        },
-    )
-
-
-def _people(ruleset: Ruleset) -> _Fields:
-    reviews = ruleset.reviews
-    retired = reviews.retired
-    words = f"{retired.on}: {retired.because}" if retired else ""
-    return {"authors": ", ".join(reviews.authors), "retired": words}
+    ledger, retired = ruleset.ledger, ruleset.reviews.retired
+    yield "ruleset", Part.DECLARATIONS, {"id": ruleset.id, "title": ruleset.title}
+    yield "ruleset", Part.EDITORIAL, {"version": ruleset.version}
+    document = {
+        "document": ledger.document,
+        "title": ledger.title,
+        "abbreviations": ledger.abbreviations,
+    }
+    yield "ledger", Part.DOCUMENT, document
+    yield "ruleset", Part.REVIEWS, {"authors": ruleset.reviews.authors}
+    # Every answer of a retired ruleset says so.
+    said = f"{retired.on}: {retired.because}" if retired else ""
+    yield "ruleset", Part.TEXTS, {"retired": said}
 
 
 def _declarations(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Fields]]:
     """Return what has an id, by kind and id."""
     words = ruleset.vocabulary
     declared: Mapping[str, Mapping[str, Any]] = {
+        "role": ruleset.roles,
         "element": words.elements,
         **{kind.id: kind.declared(words) for kind in KINDS.values()},
         "list": words.history,
@@ -139,12 +148,18 @@ def _declarations(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Fields]]:
     }
 
 
-def _compared_fields(declaration: Any) -> _Fields:
-    return {
-        field.name: getattr(declaration, field.name)
-        for field in fields(declaration)
-        if field.compare
-    }
+def _compared_fields(declaration: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for field in fields(declaration):
+        value = getattr(declaration, field.name)
+        if field.name == "fields":
+            # Those of an event are compared one by one.
+            for name, part in value.items():
+                inner = _compared_fields(part)
+                found |= {f"fields.{name}.{line}": text for line, text in inner.items()}
+        elif field.compare:
+            found[field.name] = value
+    return found
 
 
 def _reviews(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Fields]]:
@@ -169,8 +184,12 @@ def _declaration_edits(
     after: Mapping[str, _Fields],
 ) -> Iterator[Edit]:
     whole, inside = parts
-    yield from (Edit(whole, kind, id_, "removed") for id_ in before if id_ not in after)
-    yield from (Edit(whole, kind, id_, "added") for id_ in after if id_ not in before)
+    for id_, declared in before.items():
+        if id_ not in after:
+            yield Edit(whole, kind, id_, "removed", before=_gist(declared))
+    for id_, declared in after.items():
+        if id_ not in before:
+            yield Edit(whole, kind, id_, "added", after=_gist(declared))
     common = [id_ for id_ in before if id_ in after]
     for id_ in common:
         yield from _field_edits((kind, id_), inside, before[id_], after[id_])
@@ -178,15 +197,29 @@ def _declaration_edits(
         yield Edit(Part.EDITORIAL, kind, "", "order")
 
 
+def _gist(declared: _Fields) -> str:
+    """Return the text that people read of a declaration."""
+    names = ("meaning", "text", "says", "choice", "because", "when")
+    return next((as_text(declared[name]) for name in names if declared.get(name)), "")
+
+
 def _field_edits(
     name: tuple[str, str], part: Part, before: _Fields, after: _Fields
 ) -> Iterator[Edit]:
-    for field, was in before.items():
-        now = after.get(field)
-        if was != now:
-            same = field in _EDITORIAL or meaning_of(was) == meaning_of(now)
-            editorial = same and part is not Part.REVIEWS
-            yield Edit(Part.EDITORIAL if editorial else part, *name, field, _text(was), _text(now))
+    for field in dict.fromkeys((*before, *after)):
+        was, now = before.get(field), after.get(field)
+        if content(was) != content(now):
+            is_text = part not in (Part.REVIEWS, Part.EDITORIAL) and _is_text(field, was, now)
+            concerns = Part.TEXTS if is_text else part
+            yield Edit(concerns, *name, field, as_text(was), as_text(now))
+
+
+def _is_text(field: str, was: Any, now: Any) -> bool:
+    line = field.rpartition(".")[2]
+    if line in _READ:
+        return True
+    # A condition may mean the same in other words, and people read those.
+    return line not in EDITORIAL and meaning_of(was) == meaning_of(now)
 
 
 def _entries(ruleset: Ruleset) -> Iterator[tuple[str, tuple[Entry, ...]]]:
@@ -200,57 +233,33 @@ def _entries(ruleset: Ruleset) -> Iterator[tuple[str, tuple[Entry, ...]]]:
 
 
 def _entry_edits(kind: str, before: Iterable[Entry], after: Iterable[Entry]) -> Iterator[Edit]:
-    was = {repr(meaning_of(entry)): entry for entry in before}
-    now = {repr(meaning_of(entry)): entry for entry in after}
-    removed = [entry for key, entry in was.items() if key not in now]
-    added = [entry for key, entry in now.items() if key not in was]
-    yield from (Edit(Part.GUARANTEES, kind, _entry_name(entry), "removed") for entry in removed)
-    yield from (Edit(Part.GUARANTEES, kind, _entry_name(entry), "added") for entry in added)
-    for key, entry in was.items():
-        if key in now and entry != now[key]:
-            yield Edit(Part.EDITORIAL, kind, _entry_name(entry), "because")
+    left, right = list(before), list(after)
+    for likeness in (content, meaning_of, _subject):
+        for entry in tuple(left):
+            same = [later for later in right if likeness(later) == likeness(entry)]
+            if same:
+                left.remove(entry)
+                right.remove(same[0])
+                was, now = _compared_fields(entry), _compared_fields(same[0])
+                yield from _field_edits((kind, entry_name(entry)), Part.GUARANTEES, was, now)
+    for entry in left:
+        gist = _gist(_compared_fields(entry))
+        yield Edit(Part.GUARANTEES, kind, entry_name(entry), "removed", before=gist)
+    for entry in right:
+        gist = _gist(_compared_fields(entry))
+        yield Edit(Part.GUARANTEES, kind, entry_name(entry), "added", after=gist)
 
 
-def _text(value: Any) -> str:
-    """Write a field in a few words, or return "" if it is too long for that."""
-    match value:
-        case str():
-            return value
-        case Advise(action, strength):
-            return f"{action}, {strength.word}"
-        case Find(name) | Show(name):
-            return name
-        case Boolean():
-            return "yes or no"
-        case Code(codes) | CodeSet(codes):
-            return ", ".join(codes)
-        case Ordered():
-            return _range(value)
-        case tuple():
-            return ", ".join(part for part in value if isinstance(part, str))
-        case _:
-            return ""
-
-
-def _entry_name(entry: Entry) -> str:
-    """Write an entry of a list in a few words, so that it can be found."""
+def _subject(entry: Entry) -> tuple[str, ...]:
+    """Return what an entry is about, so that an edited one is told from a removed one."""
     match entry:
-        case Impossible(_, because):
-            return because
-        case Always(action, _, cites):
-            return f"always {action} [{', '.join(cites)}]"
-        case Never(action, _, cites):
-            return f"never {action} [{', '.join(cites)}]"
+        case Impossible(because=because):
+            return ("impossible", because)
+        case Always(action=action):
+            return ("always", action)
+        case Never(action=action):
+            return ("never", action)
         case Excludes() | Together():
-            return " and ".join(entry.actions)
-        case Silence(decision, _, cites):
-            return f"{decision} [{', '.join(cites)}]"
-
-
-def _range(type_: Ordered) -> str:
-    said: list[str] = [type_.scale.value]
-    if type_.scale in (Scale.DATE, Scale.DATE_TIME):
-        return said[0]
-    for word, count in (("from", type_.minimum), ("to", type_.maximum), ("by", type_.resolution)):
-        said += [] if count is None else [word, count_in_words(count, type_)]
-    return " ".join(said)
+            return tuple(sorted(entry.actions))
+        case Silence(decision=decision):
+            return ("silence", decision)

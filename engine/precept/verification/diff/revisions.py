@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 
 from precept.execution.protocol import Protocol, load
 from precept.language import library
 from precept.language.contents import names_inside, unpack
 from precept.language.examine import examine
+from precept.language.files import files_within
 from precept.language.library import git
 from precept.language.writing import temporary_folder
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span, moved
@@ -38,11 +39,16 @@ NOT_THERE = Fault(
 
 @dataclass(frozen=True, slots=True)
 class RulesetVersion:
-    """A ruleset as the user named it, its protocol, and the contents of its files."""
+    """A ruleset as the user named it, its protocol, and the contents of its files.
+
+    `cases` and `features` are its files of these kinds.
+    """
 
     name: str
     protocol: Protocol
     files: Mapping[str, bytes]
+    cases: Mapping[str, bytes] = field(default_factory=dict)
+    features: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def load_versions(old: str, new: str) -> tuple[RulesetVersion, RulesetVersion]:
@@ -72,15 +78,26 @@ def load_version(name: str) -> RulesetVersion:
     """
     folder = library.locate(name)
     if folder is not None:
-        return RulesetVersion(name, load(name), dict(_files(folder)))
+        return _version(name, load(name), folder)
     with temporary_folder() as place:
         try:
             folder = _unpack(name, place)
-            return RulesetVersion(name, load(folder), dict(_files(folder)))
+            return _version(name, load(folder), folder)
         except BadRuleset as error:
             shown = f"{name.partition(':')[0]}:"
             found = [moved(item, f"{place}/", shown) for item in error.diagnostics]
             raise BadRuleset("the ruleset cannot be used", found) from None
+
+
+def _version(name: str, protocol: Protocol, folder: Path) -> RulesetVersion:
+    features = library.features(folder)
+    return RulesetVersion(
+        name,
+        protocol,
+        dict(_files(folder)),
+        dict(_read(folder, folder / "cases", ".yaml")),
+        dict(_read(features, features, ".feature")) if features else {},
+    )
 
 
 def _unpack(name: str, into: Path) -> Path:
@@ -103,9 +120,11 @@ def _unpack(name: str, into: Path) -> Path:
         raise _refused(NO_REPOSITORY.at(Span(Source(name)), "there is no repository here"))
     if not commit:
         raise _refused(NO_REVISION.at(Span(Source(name)), f"there is no revision `{revision}`"))
-    packed = git("-C", _line(root), "archive", "--format=tar", _line(commit), "--", folder)
-    if packed:
-        unpack(packed, into)
+    place = PurePosixPath(folder)
+    for part in (folder, str(place.parent.parent / "features" / place.name)):
+        packed = git("-C", _line(root), "archive", "--format=tar", _line(commit), "--", part)
+        if packed:
+            unpack(packed, into)
     if not (into / folder / "ruleset.yaml").is_file():
         message = f"there is no ruleset in `{folder}` of `{revision}`"
         raise _refused(NOT_THERE.at(Span(Source(name)), message))
@@ -125,3 +144,9 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
     paths = (place / name for place in places for name in names_inside(place, ".yaml"))
     for path in sorted(paths):
         yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _read(folder: Path, within: Path, suffix: str) -> Iterator[tuple[str, bytes]]:
+    for path in files_within(within, suffix) if within.is_dir() else ():
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()

@@ -1,0 +1,135 @@
+"""The fields of a ruleset as texts, to be shown side by side where they changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
+from precept.model.ruleset import (
+    Advise,
+    Always,
+    Excludes,
+    Find,
+    Guarantee,
+    Impossible,
+    Never,
+    Show,
+    Silence,
+    Together,
+)
+from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale
+from precept.model.vocabulary import EntryPhrase, Phrase
+from precept.model.words import count_in_words
+
+Entry = Impossible | Guarantee | Excludes | Together | Silence
+"""What a ruleset lists without an id."""
+
+
+def as_text(value: Any) -> str:
+    """Return a field of a ruleset as a text; an absent one as an empty text."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case str() | int():
+            return str(value)
+        case tuple():
+            return "; ".join(map(as_text, value))
+        case Mapping():
+            return ", ".join(f"{name}: {as_text(part)}" for name, part in value.items())
+        case _:
+            return _declared(value)
+
+
+def _declared(value: Any) -> str:
+    match value:
+        case Phrase(text, meant):
+            return f"{meant}: {text}" if meant else text
+        case EntryPhrase():
+            return _entry_phrase(value)
+        case Advise(action, strength):
+            return f"{action}, {strength.word}"
+        case Find(name) | Show(name):
+            return name
+        case Boolean() | Code() | CodeSet() | Ordered():
+            return _type(value)
+        case Comparison() | Holds() | AllOf() | AnyOf() | Not():
+            return _condition(value)
+        case _:
+            return _parts(value)
+
+
+def _entry_phrase(phrase: EntryPhrase) -> str:
+    marks = [name for name in ("planned", "present") if getattr(phrase, name)]
+    said = ", ".join(filter(None, (as_text(phrase.sets), *marks)))
+    return f"{phrase.text} ({said})" if said else phrase.text
+
+
+def _type(type_: Boolean | Code | CodeSet | Ordered) -> str:
+    match type_:
+        case Boolean():
+            return "yes or no"
+        case Code(codes) | CodeSet(codes):
+            return ", ".join(codes)
+        case Ordered():
+            return _range(type_)
+
+
+def _range(type_: Ordered) -> str:
+    said: list[str] = [type_.scale.value]
+    if type_.scale in (Scale.DATE, Scale.DATE_TIME):
+        return said[0]
+    for word, count in (("from", type_.minimum), ("to", type_.maximum), ("by", type_.resolution)):
+        said += [] if count is None else [word, count_in_words(count, type_)]
+    return " ".join(said)
+
+
+def _condition(condition: Condition) -> str:
+    match condition:
+        case Comparison():
+            return _comparison(condition)
+        case Holds(finding):
+            return finding
+        case Not(part):
+            return f"not ({_condition(part)})"
+        case AllOf(parts):
+            return f"all of ({'; '.join(map(_condition, parts))})"
+        case AnyOf(parts):
+            return f"any of ({'; '.join(map(_condition, parts))})"
+
+
+def _comparison(comparison: Comparison) -> str:
+    if comparison.value is True:
+        return comparison.element
+    text = comparison.text or as_text(comparison.value)
+    named = f" ({comparison.interpretation})" if comparison.interpretation else ""
+    return f"{comparison.element} {comparison.op.value} {text}{named}"
+
+
+def _parts(value: Any) -> str:
+    """Return the parts of anything else by name: *from onset, to now*."""
+    assert is_dataclass(value)
+    parts = {
+        field.name: as_text(getattr(value, field.name))
+        for field in fields(value)
+        if field.name not in ("span", "within")
+    }
+    return ", ".join(f"{name} {text}" for name, text in parts.items() if text)
+
+
+def entry_name(entry: Entry) -> str:
+    """Return an entry of a list in a few words, so that it can be found."""
+    match entry:
+        case Impossible(_, because):
+            return because
+        case Always(action, _, cites):
+            return f"always {action} [{', '.join(cites)}]"
+        case Never(action, _, cites):
+            return f"never {action} [{', '.join(cites)}]"
+        case Excludes() | Together():
+            return " and ".join(entry.actions)
+        case Silence(decision, _, cites):
+            return f"{decision} [{', '.join(cites)}]"
