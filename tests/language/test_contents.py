@@ -165,7 +165,7 @@ def test_a_feature_that_nobody_reads_is_a_fault(name: str, help: str) -> None:
 def test_a_feature_in_a_subfolder_is_read() -> None:
     folder = Path("features/sub")
     folder.mkdir(parents=True)
-    (folder / "x.feature").write_text("Feature: F\n  Scenario: S\n    Given a\n", "utf-8")
+    (folder / "x.feature").write_text("Feature: F\n  Scenario: S\n    Then a\n", "utf-8")
     assert [scenario.name for scenario in read_folder(Path("features"))] == ["S"]
 
 

@@ -6,13 +6,15 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from precept.language.contents import feature_faults
-from precept.language.files import files_within, read_source
-from precept.language.hidden import hidden_characters
-from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span
+from precept.language.files import files_within
+from precept.language.gherkin.checks import TWO_READINGS, filled_in, nodes
+from precept.language.gherkin.document import Document, read_document
+from precept.model.diagnostics import Diagnostic, Diagnostics, Span
 from precept.model.errors import BadInput
 
 
@@ -69,69 +71,6 @@ class Feature:
     scenarios: tuple[Scenario, ...]
 
 
-NOT_GHERKIN = Fault(
-    "FEA101",
-    "not-a-feature",
-    "The file is not valid Gherkin, the language of features.",
-    "compare with a feature that works",
-)
-NAMED_TWICE = Fault(
-    "FEA102",
-    "scenario-named-twice",
-    "Two scenarios of a feature have the same name, so their results could not be distinguished, "
-    "and only one of them would run.",
-    "name what differs between them",
-)
-NO_BEGINNING = Fault(
-    "FEA104",
-    "step-without-a-beginning",
-    "The first step of a scenario or background begins with `And` or `But`, so it is unknown "
-    "whether it gives a fact or asserts an answer.",
-    "begin it with `Given`, `When` or `Then`",
-)
-NO_ROWS = Fault(
-    "FEA105",
-    "examples-without-rows",
-    "A scenario has tables of examples without a row, so it never runs.",
-    "add a row, or delete the table",
-)
-
-_BEGINNINGS = {"Context", "Action", "Outcome"}
-
-
-def faults(nodes: tuple[Any, ...], source: Source) -> Iterator[Diagnostic]:
-    """Return the faults of valid Gherkin; `nodes` are those of its syntax tree."""
-    blocks = [node for node in nodes if "steps" in node]
-    yield from _named_twice(blocks, source)
-    for node in blocks:
-        first = next(iter(node["steps"]), None)
-        if first and first["keywordType"] not in _BEGINNINGS:
-            span = _span(source, first, len(first["keyword"].strip()))
-            message = f"the first step begins with `{first['keyword'].strip()}`"
-            yield NO_BEGINNING.at(span, message)
-        if node.get("examples") and not any(table.get("tableBody") for table in node["examples"]):
-            span = _span(source, node["examples"][0], len(node["examples"][0]["keyword"]))
-            yield NO_ROWS.at(span, f"the scenario `{node['name']}` has no row of examples")
-
-
-def _named_twice(blocks: list[Any], source: Source) -> Iterator[Diagnostic]:
-    first: dict[str, Span] = {}
-    for node in blocks:
-        if not node.get("name"):
-            continue
-        name = node["name"]
-        span = _span(source, node, len(name), len(f"{node['keyword']}: "))
-        if name in first:
-            message = f"there are two scenarios named `{name}`"
-            yield NAMED_TWICE.at(span, message, also=[first[name]])
-        first.setdefault(name, span)
-
-
-def _span(source: Source, node: Any, length: int, skip: int = 0) -> Span:
-    line, column = node["location"]["line"], node["location"]["column"] + skip
-    return Span(source, line, column, line, column + length)
-
-
 Key = tuple[str, int, int | None]
 """The place of a scenario: its file, the line of its declaration, its row."""
 
@@ -164,7 +103,7 @@ def id_of(label: str) -> str:
     return hashlib.sha256(label.encode()).hexdigest()[:_DIGITS]
 
 
-_UNREADABLE = "the feature cannot be read"
+_UNREADABLE = "the features cannot be read"
 _KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 
 
@@ -206,86 +145,74 @@ def read_feature(path: Path) -> Feature:
     """Return a feature file.
 
     Raises:
-        BadInput: if it cannot be read, or is not Gherkin.
+        BadInput: if it cannot be read, is not Gherkin, or would not be run as it is meant.
     """
-    # The parser is imported here because decisions do not need it.
-    from gherkin.errors import CompositeParserException, ParserException
-    from gherkin.parser import Parser
+    # The compiler is imported here because decisions do not need it.
     from gherkin.pickles.compiler import Compiler
 
-    diagnostics = Diagnostics()
-    source = read_source(path, str(path), diagnostics)
-    if source is None:
-        raise BadInput(_UNREADABLE, diagnostics)
-    if found := hidden_characters(source):
-        raise BadInput(_UNREADABLE, found)
-    try:
-        document: Any = {**Parser().parse(source.text), "uri": str(path)}
-        pickles = Compiler().compile(document)
-    except CompositeParserException as error:
-        raise _bad(source, error.errors) from None
-    except ParserException as error:
-        raise _bad(source, [error]) from None
-    nodes = tuple(_nodes(document))
-    if faulty := list(faults(nodes, source)):
-        raise BadInput(_UNREADABLE, faulty)
-    title = (document.get("feature") or {}).get("name", "")
-    return Feature(str(path), title, tuple(_Scenarios(document, nodes).read(pickles)))
-
-
-def _bad(source: Source, errors: list[Any]) -> BadInput:
-    diagnostics = Diagnostics()
-    for error in errors:
-        line, column = error.location["line"], error.location.get("column", 1)
-        span = Span(source, line, column, line, column + 1)
-        diagnostics.add(NOT_GHERKIN, span, "this line is not valid here")
-    return BadInput(_UNREADABLE, diagnostics)
+    document = read_document(path)
+    reading = _Scenarios(document, str(path))
+    pickles: list[Any] = Compiler().compile(document.tree)
+    scenarios = tuple(reading.read(pickles))
+    if reading.faults:
+        raise BadInput(_UNREADABLE, reading.faults)
+    return Feature(str(path), document.feature["name"], scenarios)
 
 
 class _Scenarios:
-    """Reads the scenarios of a syntax tree."""
+    """Reads the scenarios of a feature, and finds what would be run in another way."""
 
-    def __init__(self, document: Any, nodes: tuple[Any, ...]) -> None:
-        self._file: str = document["uri"]
-        self._nodes = {node["id"]: node for node in nodes}
+    def __init__(self, document: Document, file: str) -> None:
+        self._file, self._source = file, document.source
+        found = tuple(nodes(document.feature))
+        self._nodes = {node["id"]: node for node in found}
         self._rules = {
             inner["id"]: node["name"]
-            for node in nodes
-            if node.get("keyword") and "children" in node
-            for inner in _nodes(node["children"])
+            for node in found
+            if "children" in node
+            for inner in nodes(node["children"])
+        }
+        self._columns = {
+            row["id"]: [cell["value"] for cell in table["tableHeader"]["cells"]]
+            for table in found
+            for row in table.get("tableBody", ())
         }
         self._rows: Counter[str] = Counter()
+        self.faults: list[Diagnostic] = []
 
     def read(self, pickles: list[Any]) -> Iterator[Scenario]:
         return (self._scenario(pickle) for pickle in pickles)
 
     def _scenario(self, pickle: Any) -> Scenario:
         outline, last = (self._nodes[pickle["astNodeIds"][at]] for at in (0, -1))
-        row = None
+        row, example = None, dict[str, str]()
         if last is not outline:
             row = self._rows[outline["id"]]
             self._rows[outline["id"]] += 1
+            cells = (cell["value"] for cell in last["cells"])
+            example = dict(zip(self._columns[last["id"]], cells, strict=True))
+            self._compare(outline, outline["name"], pickle["name"], last, example)
         return Scenario(
             file=self._file,
             name=pickle["name"],
             line=last["location"]["line"],
             outline=outline["location"]["line"],
             tags=tuple(tag["name"].removeprefix("@") for tag in pickle["tags"]),
-            steps=tuple(self._steps(pickle["steps"])),
+            steps=tuple(self._steps(pickle["steps"], last, example)),
             rule=self._rules.get(outline["id"], ""),
             declared=outline["name"],
             row=row,
-            example={} if row is None else _example(outline, last),
+            example=example,
         )
 
-    def _steps(self, steps: list[Any]) -> Iterator[Step]:
+    def _steps(self, steps: list[Any], row: Any, example: Mapping[str, str]) -> Iterator[Step]:
         kind = "given"
         for step in steps:
             node, below = self._nodes[step["astNodeIds"][0]], step.get("argument", {})
             # `And` and `But` continue the kind of the step before.
             kind = _KINDS.get(node["keywordType"], kind)
             rows = below.get("dataTable", {}).get("rows", [])
-            yield Step(
+            read = Step(
                 kind=kind,
                 text=step["text"],
                 line=node["location"]["line"],
@@ -293,20 +220,29 @@ class _Scenarios:
                 table=tuple(tuple(cell["value"] for cell in row["cells"]) for row in rows),
                 doc=below.get("docString", {}).get("content"),
             )
+            texts = (read.text, *chain.from_iterable(read.table), read.doc or "")
+            for written, text in zip(_texts(node), texts, strict=True):
+                self._compare(node, written, text, row, example)
+            yield read
+
+    def _compare(
+        self, node: Any, written: str, text: str, row: Any, example: Mapping[str, str]
+    ) -> None:
+        """Keep a fault if pytest would fill a row into a text in another way."""
+        if text == filled_in(written, example):
+            return
+        place, other = node["location"], row["location"]
+        span, also = (
+            Span(self._source, at["line"], at["column"], at["line"], at["column"] + 1)
+            for at in (place, other)
+        )
+        message = f"the row fills in `{written}` in two ways"
+        self.faults.append(TWO_READINGS.at(span, message, also=[also]))
 
 
-def _example(outline: Any, row: Any) -> dict[str, str]:
-    """Return the values of a row by column."""
-    table = next(examples for examples in outline["examples"] if row in examples["tableBody"])
-    names = (cell["value"] for cell in table["tableHeader"]["cells"])
-    return dict(zip(names, (cell["value"] for cell in row["cells"]), strict=True))
-
-
-def _nodes(node: Any) -> Iterator[Any]:
-    if isinstance(node, dict):
-        if "id" in node and "location" in node:
-            yield node
-        node = list(node.values())
-    if isinstance(node, list):
-        for item in node:
-            yield from _nodes(item)
+def _texts(step: Any) -> Iterator[str]:
+    """Yield the texts of a step as they are written."""
+    yield step["text"]
+    for row in step.get("dataTable", {}).get("rows", ()):
+        yield from (cell["value"] for cell in row["cells"])
+    yield step.get("docString", {}).get("content", "")

@@ -106,7 +106,7 @@ def files_within(folder: Path, suffix: str = "") -> tuple[Path, ...]:
     """Return the files of a folder and of its subfolders with a suffix, without leftovers.
 
     They are sorted, and the same on every system: letter case counts, and links to folders are not
-    followed.
+    followed. A folder that does not exist has none.
     """
 
     def found(place: str) -> Iterator[str]:
@@ -119,7 +119,7 @@ def files_within(folder: Path, suffix: str = "") -> tuple[Path, ...]:
                 elif entry.name.endswith(suffix):
                     yield entry.path
 
-    return tuple(sorted(map(Path, found(str(folder)))))
+    return tuple(sorted(map(Path, found(str(folder))))) if folder.is_dir() else ()
 
 
 def fingerprint(path: Path, suffix: str = "") -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from precept.language.files import files_within
+from precept.language.gherkin.document import read_document
 from precept.verification.run import Outcome, ScenarioRecord
 
 
@@ -96,18 +97,18 @@ class Feature:
 
 
 def read(folder: Path, run: Iterable[ScenarioRecord]) -> tuple[Feature, ...]:
-    """Return the features of a folder, each scenario with its results."""
-    from gherkin.parser import Parser
+    """Return the features of a folder, each scenario with its results.
 
+    Raises:
+        BadInput: if a feature has a fault.
+    """
     by_line: dict[tuple[str, int], list[ScenarioRecord]] = {}
     for record in run:
         by_line.setdefault((record.feature, record.outline), []).append(record)
     found = []
     for path in files_within(folder, ".feature"):
         name = path.relative_to(folder).as_posix()
-        document: Any = Parser().parse(path.read_text("utf-8"))
-        if feature := document["feature"]:
-            found.append(_Reader(name, by_line).feature(feature))
+        found.append(_Reader(name, by_line).feature(read_document(path).feature))
     return tuple(found)
 
 

@@ -17,23 +17,25 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from pytest_bdd import given, parsers, then, when
-from pytest_bdd.parser import Feature, Step
+from pytest_bdd.parser import Feature, Scenario, Step
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from precept.execution.protocol import Protocol, load
 from precept.language import library
 from precept.language.examine import examine
-from precept.language.features import Key, id_of, key, labels, read_folder
+from precept.language.features import Key, id_of, key, labels, read_file, read_folder
+from precept.language.features import Scenario as RecordedScenario
 from precept.model.diagnostics import Diagnostics, as_text
 from precept.model.errors import BadInput, BadRuleset
 from precept.verification.evidence.recorder import (
@@ -45,7 +47,7 @@ from precept.verification.evidence.recorder import (
     by_ruleset,
     trace,
 )
-from precept.verification.evidence.runner import ASSERTS_NOTHING, SKIPPED
+from precept.verification.evidence.runner import SKIPPED
 from precept.verification.gherkin.scenario import ScenarioExecution, StepParser
 from precept.verification.gherkin.steps import StepFailed, UndefinedStep
 from precept.verification.run import Outcome, run_file, write_run
@@ -179,9 +181,56 @@ def pytest_bdd_apply_tag(tag: str) -> bool | None:
     return True if tag[:1] == "p" and tag[1:2].isdigit() else None
 
 
-def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature) -> None:
-    """Keep the feature of a test."""
+def pytest_bdd_before_scenario(
+    request: pytest.FixtureRequest, feature: Feature, scenario: Scenario
+) -> None:
+    """Keep the feature of a test, and fail it if its scenario is not the one that is recorded."""
     request.node.stash[_FEATURE] = Path(feature.filename)
+    place = _scenario_of(request.node)
+    try:
+        recorded = _scenarios(feature.filename).get(place) if place else None
+    except BadInput as error:
+        faults = "\n\n".join(map(as_text, error.diagnostics))
+        raise pytest.fail.Exception(faults, pytrace=False) from None
+    if place and (recorded is None or not _same(recorded, scenario)):
+        pytest.fail(_READ_DIFFERENTLY, pytrace=False)
+
+
+_READ_DIFFERENTLY = (
+    "pytest-bdd reads this scenario in another way than Precept, so what would run is not what is "
+    "recorded"
+)
+
+
+_composed = partial(unicodedata.normalize, "NFC")  # as every file is read
+
+
+@cache
+def _scenarios(feature: str) -> Mapping[Key, RecordedScenario]:
+    return {key(scenario): scenario for scenario in read_file(Path(feature))}
+
+
+def _same(recorded: RecordedScenario, run: Scenario) -> bool:
+    """Return whether the scenario that pytest-bdd would run is the one that is recorded."""
+    steps = [
+        (
+            step.type,
+            _composed(step.name),
+            step.line_number,
+            _table(step),
+            step.docstring is not None,
+        )
+        for step in run.steps
+    ]
+    return _composed(run.name) == recorded.name and steps == [
+        (step.kind, step.text, step.line, step.table, step.doc is not None)
+        for step in recorded.steps
+    ]
+
+
+def _table(step: Step) -> tuple[tuple[str, ...], ...]:
+    rows = step.datatable.rows if step.datatable else ()
+    return tuple(tuple(_composed(cell.value) for cell in row.cells) for row in rows)
 
 
 def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
@@ -195,13 +244,9 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Step) -> None:
 
 
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
-    """Keep the trace of a scenario that no step ended, and fail it if it asserts nothing."""
-    if _TRACE in request.node.stash:
-        return
-    execution = _execution(request)
-    request.node.stash[_TRACE] = trace(execution, None)
-    if execution.asserts_nothing:
-        pytest.fail(ASSERTS_NOTHING, pytrace=False)
+    """Keep the trace of a scenario that no step ended."""
+    if _TRACE not in request.node.stash:
+        request.node.stash[_TRACE] = trace(_execution(request), None)
 
 
 def _execution(request: pytest.FixtureRequest) -> ScenarioExecution:

@@ -29,7 +29,7 @@ def _wanting() -> Path:
     edit(Path(FEATURE), "And a plant at rest for the winter\n", "And a plant asleep\n")
     (FOLDER / "interpretations.yaml").write_text(_CHOICE)
     Path("features/cactus").mkdir()
-    text = "Feature: Cacti\n  Scenario: A cactus\n    Given a cactus\n"
+    text = "Feature: Cacti\n  Scenario: A cactus\n    Then a cactus\n"
     Path("features/cactus/cacti.feature").write_text(text)
     return FOLDER
 

@@ -20,22 +20,13 @@ NAMELESS = """
     When the protocol is consulted
     Then watering the plant is undecided
 
-  Scenario:
-    Given leaves that stand firm
-    When the protocol is consulted
-    Then watering the plant is undecided
-
   Scenario: =HYPERLINK("somewhere"), as a spreadsheet would have it
     Given leaves that hang
       | as | seen |
     When the protocol is consulted
     Then watering the plant is undecided
-
-  Scenario: Nothing is said of the answer
-    Given leaves that hang
-    When the protocol is consulted
 """
-COUNTS = {"failed": 2, "undefined": 2, "unbound": 1, "skipped": 1, "never-run": 0, "passed": 4}
+COUNTS = {"failed": 1, "undefined": 2, "unbound": 0, "skipped": 1, "never-run": 0, "passed": 4}
 RULESET = Path("rulesets/plant")
 
 

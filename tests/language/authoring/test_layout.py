@@ -137,6 +137,7 @@ Feature: Colds
      # of the scenario
      Scenario Outline: Two
       Given a cold of <days>
+      Then rest
        # last of the steps
 
       Examples:
@@ -145,7 +146,7 @@ Feature: Colds
 
       |  5 days |
      Scenario: Three
-        Given it is so
+        Then it is so
           \"""
             a text
           \"""
@@ -171,6 +172,7 @@ Feature: Colds
     # of the scenario
     Scenario Outline: Two
       Given a cold of <days>
+      Then rest
       # last of the steps
 
       Examples:
@@ -180,7 +182,7 @@ Feature: Colds
         | 5 days      |
 
     Scenario: Three
-      Given it is so
+      Then it is so
           \"""
             a text
           \"""

@@ -12,7 +12,8 @@ FEATURE = """\
 Feature: Pots
 
   Scenario Outline: A pot of <kind>
-    Given a pot of <kind>
+    Given a pot of <kind> for <for>
+    Then it is sold
 
     Examples:
       | kind | for  |
@@ -22,6 +23,7 @@ Feature: Pots
 
   Scenario: A jug
     Given a jug
+    Then it is sold
 """
 
 
@@ -47,7 +49,7 @@ def test_each_has_a_label_that_people_can_read(tmp_path: Path) -> None:
     [
         ("  Scenario: A jug", "\n\n  @tall\n  # so\n  Scenario: A jug"),
         ("Given a jug", "Given a tall jug"),
-        ("| kind | for  |", "| kind | when |"),
+        ("| kind | for  |", "|  kind | for |"),
         ("Feature: Pots", "# Begun in spring\nFeature: All pots"),
     ],
 )

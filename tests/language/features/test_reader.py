@@ -14,11 +14,13 @@ TWICE = """Feature: Pots
 
     Scenario: A pot dries
       Given a pot
+      Then it dries
 
   Rule: By night
 
     Scenario Outline: A pot dries
       Given <a pot>
+      Then it dries
 
       Examples:
         | a pot |
@@ -34,7 +36,7 @@ def test_two_scenarios_of_one_name_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as refused:
         read_file(file)
     (fault,) = refused.value.diagnostics
-    assert (fault.code, fault.span.line, fault.span.column) == ("FEA102", 10, 23)
+    assert (fault.code, fault.span.line, fault.span.column) == ("FEA102", 11, 23)
     assert [span.line for span in fault.also] == [5]
     assert "two scenarios named `A pot dries`" in as_text(fault)
 
@@ -60,6 +62,7 @@ ROWS = """Feature: Pots
         at <kind>
         ```
       And so on
+      Then it is <of>
 
       @late
       Examples:
@@ -76,20 +79,20 @@ def test_a_row_is_a_scenario_with_its_values_in_every_place(tmp_path: Path) -> N
     file.write_text(ROWS)
     dry, wet = read_file(file)
     assert (dry.name, dry.declared, dry.rule) == ("A dry dries", "A <kind> dries", "By night")
-    assert (dry.line, dry.outline, dry.row, wet.row) == (20, 7, 0, 1)
+    assert (dry.line, dry.outline, dry.row, wet.row) == (21, 7, 0, 1)
     assert (dry.example, wet.example["kind"]) == ({"kind": "dry", "of": "clay"}, "wet")
     assert (dry.tags, wet.tags) == (("late",), ())
-    pot, _clay, it, when, on = dry.steps
-    assert [step.kind for step in dry.steps] == ["given", "given", "given", "when", "when"]
-    assert [step.keyword for step in dry.steps] == ["Given", "Given", "*", "When", "And"]
+    pot, _clay, it, when, on, _then = dry.steps
+    assert [step.kind for step in dry.steps] == ["given", "given", "given", "when", "when", "then"]
+    assert [step.keyword for step in dry.steps] == ["Given", "Given", "*", "When", "And", "Then"]
     assert (pot.line, it.table, when.doc, on.doc) == (4, (("how", "dry"),), "at dry", None)
 
 
 @pytest.mark.parametrize(
     ("written", "mended", "code", "line"),
     [
-        ("      Given <a pot>", "      And <a pot>", "FEA104", 11),
-        ("        | a pot |\n        | a jug |\n", "", "FEA105", 13),
+        ("      Given <a pot>", "      And <a pot>", "FEA104", 12),
+        ("        | a pot |\n        | a jug |\n", "", "FEA105", 15),
     ],
 )
 def test_what_would_never_run_as_it_is_meant_is_refused(

@@ -36,14 +36,14 @@ def test_a_failed_row_is_reported_with_its_line(tmp_path: Path) -> None:
     assert "expected `not met`, got `met`" in failed.message
 
 
-def test_a_scenario_that_asserts_nothing_fails(tmp_path: Path) -> None:
+def test_a_scenario_that_asserts_nothing_is_refused(tmp_path: Path) -> None:
     folder, feature = copy(tmp_path), tmp_path / FEATURE
     with feature.open("a") as file:
         file.write("\n    Scenario: Nothing at all\n      Given leaves that hang\n")
-    (failed,) = covered(folder).scenarios.failed
-    assert (failed.line, failed.message) == (
-        *(line_of(feature, "Nothing at all"), "the scenario asserts nothing"),
-    )
+    with pytest.raises(BadInput) as refused:
+        covered(folder)
+    (fault,) = refused.value.diagnostics
+    assert (fault.code, fault.span.line) == ("FEA107", line_of(feature, "Nothing at all"))
 
 
 def test_a_scenario_with_an_unknown_step_is_undefined(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_skipped_scenario_covers_nothing(tmp_path: Path) -> None:
 def test_features_of_no_ruleset_are_undefined(tmp_path: Path) -> None:
     folder = copy(tmp_path)
     before = covered(folder).scenarios.total
-    text = "Feature: X\n  Scenario: Y\n    Given a step\n  Scenario: Z\n    Given a step\n"
+    text = "Feature: X\n  Scenario: Y\n    Then a step\n  Scenario: Z\n    Then a step\n"
     astray, loose = (tmp_path / "features" / name for name in ("cactus/x.feature", "y.feature"))
     astray.parent.mkdir()
     for file in (astray, loose):

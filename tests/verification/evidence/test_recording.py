@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.verification.evidence.project import Said, make, recorded, run_tests
+from tests.verification.evidence.project import PLANTED, Said, make, recorded, run_tests
 
 from precept.execution.protocol import load
 from precept.language.features import read_folder
@@ -161,3 +161,33 @@ def test_scenarios_after_the_death_of_a_worker_were_never_run(tmp_path: Path) ->
     assert ran.counts["failed"] == run.counts[Outcome.FAILED] + run.counts[Outcome.UNDEFINED]
     died = next(record for record in run.scenarios if record.name == "A step that nobody knows")
     assert died.message == "the process that ran this scenario ended before it did"
+
+
+OTHERWISE = """\
+from pytest_bdd import parser
+
+pytest_plugins = ["precept.verification.pytest_plugin"]
+read = parser.FeatureParser.parse_steps
+parser.FeatureParser.parse_steps = lambda self, steps: read(self, steps)[:-1]
+"""
+
+
+def test_a_scenario_that_pytest_reads_in_another_way_fails(tmp_path: Path) -> None:
+    root = make(tmp_path, conftest=OTHERWISE)
+    ran = run_tests(root)
+    run = recorded(root)
+    assert (ran.code, run.green) == (1, False)
+    executed = [record for record in run.scenarios if record.outcome is Outcome.FAILED]
+    assert len(executed) == 5
+    assert all("reads this scenario in another way" in record.message for record in executed)
+
+
+def test_a_feature_with_a_fault_fails_where_pytest_would_run_it(tmp_path: Path) -> None:
+    """A misspelt step is prose for pytest-bdd, which would leave it out without a word."""
+    before, after = PLANTED.split("  Scenario: A claim", 1)
+    slip = after.replace("    Given leaves that hang\n", "    Givn leaves that hang\n", 1)
+    root = make(tmp_path, f"{before}  Scenario: A claim{slip}")
+    ran = run_tests(root)
+    assert ran.code == 1
+    assert ran.counts == {"failed": 4, "skipped": 1}
+    assert "did you mean `Given`?" in ran.said

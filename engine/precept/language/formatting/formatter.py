@@ -11,10 +11,11 @@ import yaml
 
 from precept.language import library
 from precept.language.contents import elsewhere, leads_out
-from precept.language.features import read_file
+from precept.language.features import read_feature
 from precept.language.files import files_within, read_source
 from precept.language.formatting import gherkin_layout
 from precept.language.formatting.yaml_layout import comments, laid_out
+from precept.language.gherkin.document import Document, parsed, read_document
 from precept.language.syntax.nodes import MappingNode, Node, SequenceNode
 from precept.language.syntax.reader import read
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
@@ -37,7 +38,7 @@ _KINDS = (".yaml", ".feature")
 _FOLDERS = ("rulesets", "features")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END = re.compile("\r\n?")
-_PLACES = ("location", "id", "description", "comments")
+_PLACES = ("location", "id", "description", "comments", "uri")
 
 
 def files_to_format(names: Iterable[str]) -> Iterator[Path]:
@@ -96,8 +97,8 @@ def formatted(path: Path) -> tuple[str, str]:
         raise BadInput("the file cannot be read", diagnostics)
     text = _LINE_END.sub("\n", source.text)
     if path.suffix == ".feature":
-        read_file(path)  # whose faults name their places
-        return source.text, _feature(text, source)
+        read_feature(path)  # whose faults name their places
+        return source.text, _feature(read_document(path))
     return source.text, _yaml(text, source)
 
 
@@ -135,19 +136,13 @@ def _comments_of(text: str) -> list[str]:
     return [comment.text for comment in comments(text, _composed(text)) if comment.text]
 
 
-def _feature(text: str, source: Source) -> str:
-    before = _parsed(text)
-    laid = gherkin_layout.laid_out(text, before)
-    after = _parsed(laid)
+def _feature(document: Document) -> str:
+    source, before = document.source, document.tree
+    laid = gherkin_layout.laid_out(source.text, before)
+    after = parsed(Source(source.name, laid))
     if _meaning(before) != _meaning(after) or _feature_comments(before) != _feature_comments(after):
         raise _cannot_format(source)
     return laid
-
-
-def _parsed(text: str) -> Any:
-    from gherkin.parser import Parser
-
-    return Parser().parse(text)
 
 
 def _meaning(node: Any) -> Any:

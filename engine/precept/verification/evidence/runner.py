@@ -17,6 +17,7 @@ from subprocess import PIPE, STDOUT, Popen, TimeoutExpired
 
 from precept.execution.protocol import Protocol
 from precept.language.features import Key, Scenario, key
+from precept.language.files import files_within
 from precept.language.writing import temporary_folder
 from precept.verification.evidence.recorder import TestResult, scenario_records, trace
 from precept.verification.gherkin.scenario import ScenarioExecution, StepParser
@@ -30,7 +31,6 @@ from precept.verification.run import (
     write_run,
 )
 
-ASSERTS_NOTHING = "the scenario asserts nothing"
 SKIPPED = "it is tagged to be skipped"
 _SKIP = "skip"
 
@@ -63,12 +63,20 @@ def _execute(execution: ScenarioExecution, scenario: Scenario) -> TestResult:
         except (UndefinedStep, StepFailed) as error:
             outcome = Outcome.UNDEFINED if execution.undefined else Outcome.FAILED
             return TestResult("", outcome, str(error), trace=trace(execution, step.line))
-    if execution.asserts_nothing:
-        return TestResult("", Outcome.FAILED, ASSERTS_NOTHING, trace=trace(execution, None))
     return TestResult("", Outcome.PASSED, trace=trace(execution, None))
 
 
-_BINDING = "from pytest_bdd import scenarios\n\nscenarios({folder!r})\n"
+_BINDING = """\
+from os.path import split
+from pytest_bdd import scenarios
+from pytest_bdd.feature import get_feature
+
+files = {files!r}
+for file in files:
+    # `scenarios` does not pass an encoding on, but takes what was read before.
+    get_feature(*split(file), encoding="utf-8-sig")
+scenarios(*files)
+"""
 _PLUGINS = ("pytest_bdd.plugin", "precept.verification.pytest_plugin", "no:cacheprovider")
 # Settings of the environment must not change an author's run.
 _FOREIGN_SETTINGS = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
@@ -132,7 +140,8 @@ def _keep_record(wanted: PytestRun, folder: Path) -> Run | None:
 def _pytest(wanted: PytestRun, folder: Path, progress: Callable[[int, int], None]) -> str:
     output = bytearray()
     binding = folder / "test_features.py"
-    binding.write_text(_BINDING.format(folder=str(wanted.features.resolve())), "utf-8")
+    files = [str(file) for file in files_within(wanted.features.resolve(), ".feature")]
+    binding.write_text(_BINDING.format(files=files), "utf-8")
     (folder / "pytest.ini").write_text("[pytest]\n", "utf-8")
     command = [sys.executable, "-P", "-m", "pytest", str(binding), *_options(wanted, folder)]
     with _started(command, _environment(folder)) as process:

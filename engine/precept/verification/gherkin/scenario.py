@@ -104,11 +104,6 @@ class ScenarioExecution:
         self._parser = parser
         self._case = CaseBuilder()
 
-    @property
-    def asserts_nothing(self) -> bool:
-        """Whether there was no assertion."""
-        return not any(consultation.assertions for consultation in self.consultations)
-
     def step(self, kind: str, text: str, *, has_argument: bool = False) -> None:
         """Take a `given`, `when` or `then` step; an argument is a table or a text below it.
 

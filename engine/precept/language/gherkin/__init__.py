@@ -1,0 +1,1 @@
+"""Feature files as they are written: their syntax tree, and what in them would not be run."""
