@@ -54,7 +54,7 @@ def _edit(block: Block) -> None:
     path = Path(block.file)
     if block.language != "diff":
         assert block.language in FILES, block.place
-        assert path.parent.is_dir(), block.place
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(block.text)
         return
     before, after = sides(block.text)

@@ -60,9 +60,9 @@ def read_document(path: Path) -> Document:
     read = read_source(path, str(path), diagnostics)
     if read is None:
         raise BadInput(_UNREADABLE, diagnostics)
-    if found := hidden_characters(read):
-        raise BadInput(_UNREADABLE, found)
     source = Source(read.name, _LINE_END.sub("\n", read.text))
+    if found := hidden_characters(source):
+        raise BadInput(_UNREADABLE, found)
     document = Document(source, {**parsed(source), "uri": str(path)})
     if faulty := in_order(checks.faults(document.tree, source)):
         raise BadInput(_UNREADABLE, faulty)
