@@ -531,8 +531,8 @@ _BY = _may("by", _ROLE, "the role of the person who says so")
 _REFERENCE = _may("reference", _TEXT, "where it is recorded")
 EVIDENCE = GroupSpec("a source", (_BY, _may("reported", _TEXT, "when it was reported"), _REFERENCE))
 FACT = GroupSpec("the fact", (_must("value", _TEXT, "the value"), *EVIDENCE.lines))
-TIMED_FACT = FACT.extended(
-    _may("at", _TEXT, "when it was so"),
+DATED_FACT = FACT.extended(_may("at", _TEXT, "when it was so"))
+TIMED_FACT = DATED_FACT.extended(
     _may("corrects", _TEXT, "the time of the value that this one corrects"),
 )
 _CODES = ListOf(_TEXT, or_one=True)
@@ -569,7 +569,7 @@ CASE = GroupSpec(
         _may("zone", _TEXT, "the time zone, such as `Europe/Berlin`"),
         _may("ruleset", _TEXT, "the id of the ruleset that decides it"),
         _may("shows", _TEXT, "what the case is an example of"),
-        _may("facts", Facts(FACT), "what is known, by element"),
+        _may("facts", Facts(DATED_FACT), "what is known, by element"),
         _may("history", History(EVENTS), "what has happened, by list"),
     ),
 )

@@ -44,6 +44,15 @@ def test_the_latest_value_by_now(told: list[dict[str, object]], value: bool | No
         assert known("persists", persists=list(order)) is value
 
 
+@pytest.mark.parametrize("when", ["2026-03-01", "2026", "2026-04-01"])
+def test_a_single_value_may_have_a_time(when: str) -> None:
+    alone = at(when, True, by="clinician")
+    assert known("persists", persists=alone) is known("persists", persists=[alone])
+    assert not faults(persists=alone)
+    # A correction needs something to correct, so it stands in a list.
+    assert [code for code, _ in faults(persists={**alone, "corrects": when})] == ["FIL102"]
+
+
 def test_of_numbers_and_sets_that_may_be_the_latest_all_is_left_possible() -> None:
     visits = [at("2026-03", 2), at("2026-03-10", "between 5 and 7"), at("2025", 40)]
     assert known("visits", visits=visits) == Interval(2, 7)
@@ -76,7 +85,6 @@ def test_a_time_told_in_two_ways_is_one_time() -> None:
         ([at("noon", True)], ("CAS104", ("facts.persists[0].at",))),
         ([{"at": "2026-03-01"}], ("FIL101", ("facts.persists[0]",))),
         ([{**at("2026-03-01", True), "wen": "x"}], ("FIL102", ("facts.persists[0].wen",))),
-        ({"value": True, "at": "2026-03-01"}, ("FIL102", ("facts.persists.at",))),
     ],
 )
 def test_each_of_several_says_when(told: Any, expected: tuple[str, tuple[str, ...]]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from precept.execution.intake import faults
 from precept.execution.intake.clock import Clock, known_text
 from precept.execution.intake.values import read_instant, read_value
-from precept.language.grammar import EVIDENCE, FACT, MEMBERS, TIMED_FACT, UNKNOWN, GroupSpec
+from precept.language.grammar import DATED_FACT, EVIDENCE, FACT, MEMBERS, TIMED_FACT, UNKNOWN, GroupSpec
 from precept.language.loader import shape
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import MappingNode as Lines
@@ -236,8 +236,11 @@ def _claims(
             diagnostics.add(faults.UNKNOWN_FACT, key.span, message, help=help)
         elif isinstance(value, SequenceNode) and _is_timed(value, element):
             yield from read_timed(value.items, element, clock, diagnostics)
+        elif isinstance(value, Lines) and value.get("at") and not value.get("corrects"):
+            yield from read_timed((value,), element, clock, diagnostics)
         else:
-            claim = read_claim(*unpack(value, element, diagnostics), element, clock, diagnostics)
+            unpacked = unpack(value, element, diagnostics, DATED_FACT)
+            claim = read_claim(*unpacked, element, clock, diagnostics)
             if claim := until_now(claim, element, clock, diagnostics):
                 yield claim
 
