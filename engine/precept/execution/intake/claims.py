@@ -8,7 +8,15 @@ from dataclasses import dataclass, field, replace
 from precept.execution.intake import faults
 from precept.execution.intake.clock import Clock, known_text
 from precept.execution.intake.values import read_instant, read_value
-from precept.language.grammar import DATED_FACT, EVIDENCE, FACT, MEMBERS, TIMED_FACT, UNKNOWN, GroupSpec
+from precept.language.grammar import (
+    DATED_FACT,
+    EVIDENCE,
+    FACT,
+    MEMBERS,
+    TIMED_FACT,
+    UNKNOWN,
+    GroupSpec,
+)
 from precept.language.loader import shape
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import MappingNode as Lines
