@@ -15,6 +15,7 @@ from precept.model.ruleset import (
     DecisionPoint,
     Excludes,
     Guarantee,
+    Impossible,
     Never,
     Rule,
     Ruleset,
@@ -128,6 +129,27 @@ def properties(ruleset: Ruleset) -> tuple[Property, ...]:
             replace(proposed, name=f"{proposed.name} ({seen[proposed.id]})") if again else proposed
         )
     return tuple(found)
+
+
+def clause_properties(
+    clause: Impossible | Guarantee | Excludes | DecisionPoint | Silence, ruleset: Ruleset
+) -> Iterator[Property]:
+    """Return the properties of one clause or decision point of a ruleset.
+
+    An impossible combination has none, and a silence those of its decision point as well.
+    """
+    if isinstance(clause, Always):
+        yield from _always(clause, ruleset)
+    elif isinstance(clause, Never):
+        yield from _never(clause, ruleset)
+    elif isinstance(clause, Excludes):
+        yield _exclusion(clause, ruleset)
+    elif isinstance(clause, DecisionPoint):
+        yield from _decision_properties(clause, ruleset)
+        for silence in (item for item in ruleset.silences if item.decision == clause.id):
+            yield from _silence_properties(silence, ruleset)
+    elif isinstance(clause, Silence):
+        yield from clause_properties(ruleset.decisions[clause.decision], ruleset)
 
 
 def _properties(ruleset: Ruleset) -> Iterator[Property]:

@@ -17,7 +17,7 @@ from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import FORMAT_OPTION, ruleset_argument
 from precept.interfaces.cli.rulesets import load_with_folder, with_solver
 from precept.language import library
-from precept.model.ruleset import Rule, Ruleset
+from precept.model.ruleset import Ruleset
 from precept.report import results
 from precept.verification import cache
 from precept.verification.evidence.coverage import read_features
@@ -33,16 +33,19 @@ def report_as_json(report: MutationReport) -> dict[str, Any]:
     - `ruleset`: its id.
     - `total` = `killed` + `equivalent` + `discarded`, that would be type errors, + those that
       `survived`.
-    - `survived`: each with `id`, `kind`, the `topic` and the `cites` of its `rule`, the `change`;
+    - `survived`: each with `id`, `kind`, what it is `about`, such as `rule rest-in-bed` or
+      `element fever`, its `topic` and `cites`, the `rule` if it is one, the `change`;
       a `case`, as `decide` takes it, that shows the difference, and the `scenario` of it that the
       mutant fails; null where there is none, `reason` says why.
-    - `proved_equivalent`: each with `id`, `kind`, `topic`, `cites`, `rule` and `change`.
-    - `rules`: by the id of the rule, how many were `killed`, `equivalent` and `survived`.
+    - `proved_equivalent`: each with `id`, `kind`, `about`, `topic`, `cites`, `rule` and `change`.
+    - `rules`: by the id of the rule, how many were `killed`, `equivalent` and `survived`; `parts`:
+      the same by what is changed.
     - `kinds`: by kind, how many were `killed`, `equivalent`, `survived` and `discarded`.
     """
-    rules: dict[str, dict[str, int]] = {}
-    for (rule, status), number in report.by_rule.items():
-        rules.setdefault(rule, {})[status.value] = number
+    parts: dict[str, dict[str, int]] = {}
+    for (about, status), number in report.by_part.items():
+        parts.setdefault(about, {})[status.value] = number
+    rule = "rule "
     return {
         "ruleset": report.ruleset,
         "total": report.total,
@@ -51,7 +54,12 @@ def report_as_json(report: MutationReport) -> dict[str, Any]:
         "discarded": sum(report.discarded.values()),
         "survived": [_survivor(item) for item in report.survived],
         "proved_equivalent": [_mutant(item) for item in report.equivalent],
-        "rules": rules,
+        "rules": {
+            about.removeprefix(rule): counts
+            for about, counts in parts.items()
+            if about.startswith(rule)
+        },
+        "parts": parts,
         "kinds": {
             kind.value: {
                 **{status.value: report.counts.get((kind, status), 0) for status in Status},
@@ -63,13 +71,13 @@ def report_as_json(report: MutationReport) -> dict[str, Any]:
 
 
 def _mutant(mutant: Mutant) -> dict[str, Any]:
-    rule = mutant.rule
     return {
         "id": mutant.id,
         "kind": mutant.kind.value,
-        "topic": rule.topic,
-        "rule": rule.id,
-        "cites": list(rule.cites),
+        "about": mutant.about,
+        "topic": mutant.topic,
+        "rule": mutant.rule.id if mutant.rule else None,
+        "cites": list(mutant.cites),
         "change": mutant.change,
     }
 
@@ -87,7 +95,7 @@ def print_report(report: MutationReport, ruleset: Ruleset) -> None:
     """Print the status of all mutants."""
     page = Page()
     page.line(ruleset.title, style="bold")
-    page.line(f"{ruleset.id} {ruleset.version}, with one place of one rule changed at a time")
+    page.line(f"{ruleset.id} {ruleset.version}, with one place changed at a time")
     page.line()
     console.console().print(Padding.indent(_counts(report), 2))
     _equivalent(report.equivalent, page)
@@ -112,43 +120,43 @@ def _counts(report: MutationReport) -> Table:
 
 
 def _equivalent(mutants: Iterable[Mutant], page: Page) -> None:
-    rule = None
+    about = None
     for mutant in mutants:
-        if rule is None:
+        if about is None:
             page.heading("Proved equivalent: no case shows a difference")
-        if mutant.rule != rule:
-            rule = mutant.rule
-            page.line(_named(rule), 2)
+        if mutant.about != about:
+            about = mutant.about
+            page.line(_named(mutant), 2)
         page.line(_change(mutant), 6)
 
 
 def _survived(survived: Iterable[SurvivingMutant], ruleset: Ruleset, page: Page) -> None:
-    topic = rule = None
+    topic = about = None
     for alike in _alike(survived):
-        of = alike[0].mutant.rule
-        if of.topic != topic:
-            topic = of.topic
+        first = alike[0].mutant
+        if first.topic != topic:
+            topic = first.topic
             page.heading(f"Survived: {topic}")
-        if of != rule:
-            rule = of
-            _cited(rule, ruleset, page)
+        if first.about != about:
+            about = first.about
+            _cited(first, ruleset, page)
         for item in alike:
             page.line(_change(item.mutant), 6)
         _scenario(alike[0], page)
 
 
-def _cited(rule: Rule, ruleset: Ruleset, page: Page) -> None:
-    page.line(_named(rule), 2)
-    for cite in rule.cites:
+def _cited(mutant: Mutant, ruleset: Ruleset, page: Page) -> None:
+    page.line(_named(mutant), 2)
+    for cite in mutant.cites:
         page.line(f"{cite}  {ruleset.ledger.statements[cite].says}", 6, "dim")
 
 
 def _alike(survived: Iterable[SurvivingMutant]) -> list[list[SurvivingMutant]]:
-    """Return the mutants in groups: those of one rule that the same scenario kills."""
+    """Return the mutants in groups: those of one part that the same scenario kills."""
     found: dict[tuple[str, str], list[SurvivingMutant]] = {}
     for item in survived:
         _, _, steps = (item.scenario or "").partition("\n")
-        found.setdefault((item.mutant.rule.id, steps or item.reason), []).append(item)
+        found.setdefault((item.mutant.about, steps or item.reason), []).append(item)
     return list(found.values())
 
 
@@ -157,8 +165,8 @@ def _scenario(surviving_mutant: SurvivingMutant, page: Page) -> None:
         page.line(f"no scenario shows it: {surviving_mutant.reason}", 6)
         return
     page.line()
-    tags = " ".join(f"@{cite}" for cite in surviving_mutant.mutant.rule.cites)
-    page.verbatim(f"{tags}\n{surviving_mutant.scenario}", 4)
+    tags = " ".join(f"@{cite}" for cite in surviving_mutant.mutant.cites)
+    page.verbatim(f"{tags}\n{surviving_mutant.scenario}".lstrip("\n"), 4)
     page.line()
 
 
@@ -173,8 +181,9 @@ def _change(mutant: Mutant) -> str:
     return f"{mutant.kind.words}: {mutant.change}"
 
 
-def _named(rule: Rule) -> str:
-    return f"{rule.id}   [{', '.join(rule.cites)}]"
+def _named(mutant: Mutant) -> str:
+    name = mutant.about.removeprefix("rule ")
+    return f"{name}   [{', '.join(mutant.cites)}]" if mutant.cites else name
 
 
 @click.command("mutate")
@@ -186,7 +195,7 @@ def _named(rule: Rule) -> str:
 )
 @FORMAT_OPTION
 def command(ruleset: str | None, jobs: int | None, *, as_json: bool) -> int:
-    """Mutation-test the rules and list surviving mutants.
+    """Mutation-test rules, vocabulary and safety, and list surviving mutants.
 
     A run that was interrupted is resumed, if it could write to `.precept_cache`.
     """
@@ -197,16 +206,16 @@ def command(ruleset: str | None, jobs: int | None, *, as_json: bool) -> int:
 
 def _mutate(name: str, *, jobs: int, as_json: bool) -> int:
     # Imported here because it loads the solver, whose absence `with_solver` reports.
-    from precept.verification.mutation.judge import replayable
     from precept.verification.mutation.mutate import Journal, mutate
+    from precept.verification.mutation.replay import replayable
 
     protocol, folder = load_with_folder(name)
     features = read_features(folder)
-    consultations = replayable(protocol, features.scenarios, features.folder)
+    stories = replayable(protocol, features.scenarios, features.folder)
     basis = results.basis("mutants", folder)
     journal = Journal(cache.CACHE / "mutation" / f"{protocol.ruleset.id}.jsonl", basis)
     with console.progress(f"{protocol.ruleset.id}: mutants") as progress:
-        report = mutate(protocol, consultations, journal, jobs, progress)
+        report = mutate(protocol, stories, journal, jobs, progress)
     shown = report_as_json(report)
     cache.store("mutants", protocol.ruleset.id, basis, shown)
     if as_json:

@@ -53,6 +53,12 @@ _DEFAULTS = {
 }
 
 
+def without_range(type_: Ordered) -> Ordered:
+    """Return a type with the range that its scale has by itself."""
+    default = next(item for item in _DEFAULTS.values() if item.scale is type_.scale)
+    return replace(type_, minimum=default.minimum, maximum=default.maximum)
+
+
 def read_type(group: Group, diagnostics: Diagnostics) -> Type | None:
     """Return the type that an element declares; None if it is faulty."""
     text = group.text("type")

@@ -10,15 +10,25 @@ from typing import Any
 from precept.execution.decision.model import AdviceRecord
 from precept.execution.protocol import Protocol
 from precept.model.answers import IMPERATIVE
-from precept.model.outcomes import declared
-from precept.model.ruleset import Target
+from precept.model.outcomes import ACTION, declared
+from precept.model.ruleset import (
+    Always,
+    Clause,
+    DecisionPoint,
+    Excludes,
+    Impossible,
+    Never,
+    Silence,
+    Target,
+)
 from precept.model.vocabulary import Vocabulary
-from precept.model.words import day_in_words, phrase_for
+from precept.model.words import day_in_words, phrase_for, plain
 from precept.verification.gherkin.assertions import (
     NO_WORD,
     STATUS_WORDS,
     answer_record,
     aspect_value,
+    refusal_value,
 )
 from precept.verification.gherkin.givens import CaseBuilder
 from precept.verification.gherkin.scenario import CONSULTED, ScenarioExecution, StepParser
@@ -29,6 +39,12 @@ from precept.verification.gherkin.steps import (
     SetMember,
     SetTime,
     UndefinedStep,
+)
+from precept.verification.safeguards import (
+    DECISION_WORDS,
+    decision_status,
+    excluded_by,
+    guaranteed_by,
 )
 
 _REFUSED = "the case is refused because rules contradict each other"
@@ -58,18 +74,62 @@ class ScenarioWriter:
         Raises:
             NoPhrase: if a phrase is missing, or if nothing is asserted.
         """
+        execution, givens = self._consulted(case)
+        assertions = tuple(self._assertions(execution, targets, exact=exact))
+        return _written(name, execution, givens, assertions)
+
+    def scenario_of_clause(
+        self, name: str, case: Mapping[str, Any], clause: Clause | DecisionPoint | Silence
+    ) -> str:
+        """Return a scenario that passes: the case, and what a clause or a decision says of it.
+
+        Raises:
+            NoPhrase: if a phrase is missing, or if nothing can be asserted.
+        """
+        execution, givens = self._consulted(case)
+        return _written(name, execution, givens, tuple(self._of_clause(execution, clause)))
+
+    def _consulted(self, case: Mapping[str, Any]) -> tuple[ScenarioExecution, tuple[str, ...]]:
         execution = ScenarioExecution(self._protocol, self._parser)
         givens = self.givens(case)
         for text in givens:
             execution.given(text)
         execution.when(CONSULTED)
-        assertions = tuple(self._assertions(execution, targets, exact=exact))
-        if not assertions:
-            raise NoPhrase
-        for text in assertions:
-            execution.then(text)
-        steps = (*_steps("Given", givens), f"When {CONSULTED}", *_steps("Then", assertions))
-        return "\n".join((f"Scenario: {name}", *(f"  {step}" for step in steps)))
+        return execution, givens
+
+    def _of_clause(
+        self, execution: ScenarioExecution, clause: Clause | DecisionPoint | Silence
+    ) -> Iterator[str]:
+        ruleset, consultation = self._protocol.ruleset, execution.consultations[-1]
+        if consultation.traced is None:
+            reasons = refusal_value(consultation.refusal, "refused")
+            yield from (f"the case is refused because {reason}" for reason in reasons[:1])
+            return
+        evaluation = consultation.traced.evaluation
+        if isinstance(clause, DecisionPoint | Silence):
+            id_ = clause.id if isinstance(clause, DecisionPoint) else clause.decision
+            status = decision_status(ruleset.decisions[id_], ruleset, evaluation)
+            words = next(word for word, value in DECISION_WORDS.items() if value == status)
+            yield f"{plain(id_)} {words}"
+        for action in self._actions_of(clause):
+            yield from self._assertions(execution, [Target(ACTION.id, action)], exact=False)
+            if cites := guaranteed_by(action, ruleset.safety, evaluation.world):
+                yield f"it is guaranteed by exactly {_list(cites)}"
+            if others := excluded_by(action, ruleset.safety, evaluation):
+                phrases = [_phrase(Target(ACTION.id, id_), self._vocabulary) for id_ in others]
+                yield f"it excludes {_list(phrases)}"
+
+    def _actions_of(self, clause: Clause | DecisionPoint | Silence) -> tuple[str, ...]:
+        """Return the actions to assert: of an impossible combination, any one."""
+        match clause:
+            case Always(action=action) | Never(action=action):
+                return (action,)
+            case Excludes(actions=actions):
+                return actions
+            case Impossible():
+                return (*self._vocabulary.actions,)[:1]
+            case _:
+                return ()
 
     def _assertions(
         self, execution: ScenarioExecution, targets: Iterable[Target], *, exact: bool
@@ -126,6 +186,22 @@ class ScenarioWriter:
                 )
             case _:
                 raise NoPhrase
+
+
+def _written(
+    name: str, execution: ScenarioExecution, givens: Sequence[str], assertions: Sequence[str]
+) -> str:
+    """Return a scenario as text, if it passes.
+
+    Raises:
+        NoPhrase: if it asserts nothing.
+    """
+    if not assertions:
+        raise NoPhrase
+    for text in assertions:
+        execution.then(text)
+    steps = (*_steps("Given", givens), f"When {CONSULTED}", *_steps("Then", assertions))
+    return "\n".join((f"Scenario: {name}", *(f"  {step}" for step in steps)))
 
 
 def _phrase(target: Target, vocabulary: Vocabulary) -> str:

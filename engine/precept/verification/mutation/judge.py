@@ -1,167 +1,55 @@
-"""The verdict on a mutant: killed by a scenario, proved equivalent, or survived."""
+"""The verdict on a mutant: killed, proved equivalent, or survived."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from precept.execution.decision.builder import Answers
-from precept.execution.evaluator import Evaluator
-from precept.execution.protocol import Protocol, conflict
-from precept.language.features import Scenario
-from precept.model.dependencies import can_conflict, dependents
-from precept.model.diagnostics import Fault, Source, Span
-from precept.model.errors import BadInput
-from precept.model.facts import Value
-from precept.model.outcomes import KINDS
-from precept.model.ruleset import Ruleset, Target
+from precept.language.examine import lint
+from precept.model.diagnostics import Diagnostics
+from precept.model.ruleset import Ruleset
 from precept.solver.backend import EFFORT, Undecided
+from precept.solver.clauses import ClauseDistinguisher
 from precept.solver.distinguish import Distinguisher
 from precept.solver.example_case import Inexpressible, example_case
-from precept.verification.evidence.runner import run
-from precept.verification.gherkin.assertions import aspect_value, holds
 from precept.verification.mutation.mutants import Mutant, Mutants, Status
-from precept.verification.run import Assertion, Outcome
+from precept.verification.mutation.replay import Replay, Story
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The status of a mutant, by its id.
 
-    `scenario` names the one that kills it. `case` is plain data that distinguishes a survivor;
-    `reason` says why there is none.
+    `killer` names the scenario, the fault or the property that kills it. `case` is plain data that
+    distinguishes a survivor; `reason` says why there is none.
     """
 
     mutant: str
     status: Status
-    scenario: str = ""
+    killer: str = ""
     case: Mapping[str, Any] | None = field(default=None, repr=False)
     reason: str = ""
 
 
-DOES_NOT_HOLD = Fault(
-    "FEA103",
-    "scenario-does-not-hold",
-    "A scenario does not hold for the rules as they are, so it cannot show whether it would notice "
-    "a change in them.",
-    "correct the scenario or the rules until `precept coverage` finds none that fails",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Replayable:
-    """A consultation that got a decision; `scenario` is the place and the name of its scenario."""
-
-    scenario: str
-    values: Mapping[str, Value] = field(repr=False)
-    assertions: tuple[Assertion, ...]
-
-    @property
-    def targets(self) -> frozenset[Target]:
-        """The targets of its assertions."""
-        return frozenset(Target(item.kind, item.target) for item in self.assertions)
-
-
-def replayable(
-    protocol: Protocol, scenarios: Iterable[Scenario], folder: Path
-) -> tuple[Replayable, ...]:
-    """Run the scenarios below a folder and return their consultations that got a decision.
-
-    Refused cases are left out: the rules have no part in a refusal.
-
-    Raises:
-        BadInput: if a scenario does not hold.
-    """
-    scenarios = tuple(scenarios)
-    records = run(protocol, scenarios, folder)
-    ran = list(zip(scenarios, records, strict=True))
-    faults = [
-        DOES_NOT_HOLD.at(
-            Span(Source(scenario.file), line, 1, line, 1),
-            f"the scenario `{record.name}` does not hold: {record.message}",
-        )
-        for scenario, record in ran
-        if record.outcome not in {Outcome.PASSED, Outcome.SKIPPED}
-        for line in (record.failed_line or record.line,)
-    ]
-    if faults:
-        raise BadInput("rules cannot be tested by scenarios that fail", faults)
-    return tuple(
-        Replayable(
-            f"{scenario.file}:{record.line} {record.name}",
-            protocol.normalize(consultation.case).values,
-            assertions,
-        )
-        for scenario, record in ran
-        for consultation in record.consultations
-        if consultation.decision
-        and (
-            assertions := tuple(
-                assertion
-                for assertion in consultation.assertions
-                if assertion.kind in KINDS and assertion.aspect not in ("guaranteed", "excludes")
-            )
-        )
-    )
-
-
-class Replay:
-    """The consultations of a ruleset's scenarios, to be decided again by its mutants."""
-
-    def __init__(self, ruleset: Ruleset, consultations: Iterable[Replayable]) -> None:
-        """Replay some consultations that hold for the ruleset."""
-        self._ruleset = ruleset
-        self._consultations = tuple(consultations)
-
-    def killer(self, mutant: Mutant) -> Replayable | None:
-        """Return a consultation with an assertion that fails on a mutant, or None."""
-        changed = mutant.applied_to(self._ruleset)
-        evaluator, answers = Evaluator(changed), Answers(changed)
-        for consultation in self._affected(mutant, changed):
-            evaluation = evaluator.evaluate(consultation.values)
-            if conflict(changed, evaluation.outcome) is not None:
-                return consultation
-            for assertion in consultation.assertions:
-                record = answers.record(Target(assertion.kind, assertion.target), evaluation)
-                if not holds(assertion, aspect_value(record, assertion.aspect)):
-                    return consultation
-        return None
-
-    def _affected(self, mutant: Mutant, changed: Ruleset) -> Iterator[Replayable]:
-        """Return the consultations that the mutant may change, the likely ones first."""
-        own = {rule.target for rule in (mutant.rule, mutant.changed) if rule}
-        all_reached = dependents(own, self._ruleset)
-        yield from (
-            consultation for consultation in self._consultations if consultation.targets & own
-        )
-        later = [
-            consultation for consultation in self._consultations if not consultation.targets & own
-        ]
-        yield from (consultation for consultation in later if consultation.targets & all_reached)
-        if can_conflict(all_reached, changed):
-            # A conflict leaves a case without any answer.
-            yield from (
-                consultation for consultation in later if not consultation.targets & all_reached
-            )
+_UNNOTICED = "no scenario depends on it"
 
 
 class Judge:
-    """Judges the mutants of one ruleset."""
+    """Judges the mutants of one ruleset by scenarios, by `check` and by proofs."""
 
     def __init__(
         self,
         ruleset: Ruleset,
         mutants: Mutants,
-        consultations: Iterable[Replayable],
+        stories: Iterable[Story],
         effort: int = EFFORT,
     ) -> None:
-        """Judge by some consultations, with an effort for each proof."""
+        """Judge by some scenarios, with an effort for each proof."""
         self._ruleset = ruleset
         self._mutants = mutants
-        self._replay = Replay(ruleset, consultations)
+        self._replay = Replay(ruleset, stories)
         self._effort = effort
 
     def verdict(self, id_: str) -> Verdict:
@@ -170,11 +58,35 @@ class Judge:
         killer = self._replay.killer(mutant)
         if killer is not None:
             return Verdict(id_, Status.KILLED, killer.scenario)
-        return self._proved(mutant)
+        if mutant.rule is not None:
+            return self._distinguished(mutant, self._distinguisher)
+        if code := self._fault(mutant):
+            return Verdict(id_, Status.KILLED, code)
+        if mutant.is_clause:
+            return self._proved(mutant)
+        return Verdict(id_, Status.SURVIVED, reason=_UNNOTICED)
+
+    def _fault(self, mutant: Mutant) -> str:
+        """Return the code of a fault that `check` finds in a mutant; empty if it finds none."""
+        found = Diagnostics(lint(mutant.applied_to(self._ruleset)))
+        return next((item.fault.code for item in found if item.is_error), "")
 
     def _proved(self, mutant: Mutant) -> Verdict:
+        change = mutant.changes[0]
         try:
-            values = self._distinguisher.case(mutant.applied_to(self._ruleset))
+            if change.after is not None and (
+                name := self._clauses.refuted(change.after, mutant.applied_to(self._ruleset))
+            ):
+                return Verdict(mutant.id, Status.KILLED, name)
+        except Undecided:
+            return Verdict(mutant.id, Status.SURVIVED, reason="the solver gave up")
+        return self._distinguished(mutant, self._clauses)
+
+    def _distinguished(
+        self, mutant: Mutant, distinguisher: Distinguisher | ClauseDistinguisher
+    ) -> Verdict:
+        try:
+            values = distinguisher.case(mutant.applied_to(self._ruleset))
             if values is None:
                 return Verdict(mutant.id, Status.EQUIVALENT)
             return Verdict(mutant.id, Status.SURVIVED, case=example_case(values, self._ruleset))
@@ -185,8 +97,19 @@ class Judge:
                 mutant.id, Status.SURVIVED, reason="no case can give the values that show it"
             )
 
+    # Made when first needed: while every mutant is killed there is nothing to prove.
+
     @cached_property
     def _distinguisher(self) -> Distinguisher:
-        # Made when first needed: while every mutant is killed there is nothing to prove.
         changed = (mutant.changed for mutant in self._mutants.by_id.values())
         return Distinguisher(self._ruleset, filter(None, changed), self._effort)
+
+    @cached_property
+    def _clauses(self) -> ClauseDistinguisher:
+        conditions = [
+            condition
+            for mutant in self._mutants.by_id.values()
+            if mutant.is_clause
+            for condition in mutant.conditions
+        ]
+        return ClauseDistinguisher(self._ruleset, conditions, self._effort)

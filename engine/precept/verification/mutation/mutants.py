@@ -1,4 +1,4 @@
-"""The mutants of a ruleset: each has one rule changed in one place, as by an author's mistake."""
+"""Mutants: rulesets with one mistake that an author could make, here in a rule."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any, NamedTuple
 
 from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import ScalarNode
@@ -18,7 +19,7 @@ from precept.model.diagnostics import NOWHERE, Diagnostics
 from precept.model.facts import Interval
 from precept.model.ledger import Ledger
 from precept.model.quantities import units_like
-from precept.model.ruleset import Advise, Conclusion, Find, Rule, Ruleset, Show
+from precept.model.ruleset import Advise, Conclusion, Find, Rule, Ruleset, Safety, Show
 from precept.model.types import Code, CodeSet, Ordered, Scale, next_on_grid, previous_on_grid
 from precept.model.vocabulary import Vocabulary
 from precept.model.words import as_case_value
@@ -50,6 +51,17 @@ class Kind(StrEnum):
     CITATION = "citation_redirected"
     UNCITED = "citation_dropped"
     REMOVED = "rule_removed"
+    RANGE = "range_changed"
+    RESOLUTION = "resolution_coarser"
+    ROLE = "judge_changed"
+    CODE_REMOVED = "code_removed"
+    MEASURE = "measurement_changed"
+    PHRASE = "phrases_swapped"
+    EVENT_PHRASE = "event_phrase_changed"
+    FIELDS = "event_fields_changed"
+    WIDENED = "condition_widened"
+    CLAUSE = "clause_removed"
+    ACTION = "action_replaced"
 
     @property
     def words(self) -> str:
@@ -57,24 +69,86 @@ class Kind(StrEnum):
         return self.value.replace("_", " ")
 
 
+CLAUSES = ("impossible", "guarantees", "excludes", "decisions", "silences")
+"""The sections of safety clauses, decision points and silences."""
+
+
+class Change(NamedTuple):
+    """One part of a ruleset and what replaces it: None if it is removed.
+
+    `section` is `rules`, `decisions` or `silences`, a part of the vocabulary such as `elements`, or
+    a part of the safety such as `impossible`; `key` is the id in it, or the place in a list.
+    """
+
+    section: str
+    key: str | int
+    before: Any
+    after: Any
+
+    def applied_to(self, ruleset: Ruleset) -> Ruleset:
+        """Return the ruleset with the change."""
+        words, safety = ruleset.vocabulary, ruleset.safety
+        if hasattr(words, self.section):
+            return replace(ruleset, vocabulary=replace(words, **self._within(words)))
+        if hasattr(safety, self.section):
+            return replace(ruleset, safety=replace(safety, **self._within(safety)))
+        return replace(ruleset, **self._within(ruleset))
+
+    def _within(self, part: Ruleset | Vocabulary | Safety) -> dict[str, Any]:
+        items = getattr(part, self.section)
+        if isinstance(items, tuple):
+            assert isinstance(self.key, int)
+            kept = () if self.after is None else (self.after,)
+            return {self.section: (*items[: self.key], *kept, *items[self.key + 1 :])}
+        changed = {id_: self.after if id_ == self.key else item for id_, item in items.items()}
+        return {self.section: {id_: item for id_, item in changed.items() if item is not None}}
+
+
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A rule and what replaces it: None if it is removed. `change` describes the difference."""
+    """One or more parts of a ruleset that are changed at once; `change` describes the difference.
+
+    `about` names what is changed, such as `rule rest-in-bed` or `element fever`; `topic` is that of
+    a rule, else the part of the ruleset.
+    """
 
     id: str
     kind: Kind
     change: str
-    rule: Rule
-    changed: Rule | None
+    changes: tuple[Change, ...]
+    about: str
+    topic: str
+    cites: tuple[str, ...] = ()
+
+    @property
+    def rule(self) -> Rule | None:
+        """The rule that is changed, if it is one."""
+        before = self.changes[0].before
+        return before if isinstance(before, Rule) else None
+
+    @property
+    def changed(self) -> Rule | None:
+        """The rule that replaces it, if there is one."""
+        after = self.changes[0].after
+        return after if isinstance(after, Rule) else None
+
+    @property
+    def is_clause(self) -> bool:
+        """Whether a safety clause, a decision point or a silence is changed."""
+        return self.changes[0].section in CLAUSES
+
+    @property
+    def conditions(self) -> Iterator[Condition]:
+        """The conditions of the changed clause."""
+        for name in ("when", "without"):
+            if condition := getattr(self.changes[0].after, name, None):
+                yield condition
 
     def applied_to(self, ruleset: Ruleset) -> Ruleset:
-        """Return the ruleset with the change."""
-        rules = dict(ruleset.rules)
-        if self.changed is None:
-            del rules[self.rule.id]
-        else:
-            rules[self.rule.id] = self.changed
-        return replace(ruleset, rules=rules)
+        """Return the ruleset with the changes."""
+        for change in self.changes:
+            ruleset = change.applied_to(ruleset)
+        return ruleset
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +159,8 @@ class Mutants:
     discarded: Mapping[Kind, int]
 
 
-def mutants(ruleset: Ruleset) -> Mutants:
-    """Make all mutants of a ruleset. Of mutants with the same rule only the first counts."""
+def rule_mutants(ruleset: Ruleset) -> Mutants:
+    """Make all mutants of a ruleset's rules. Of those with the same rule only the first counts."""
     found: dict[str, Mutant] = {}
     discarded: Counter[Kind] = Counter()
     for rule in ruleset.rules.values():
@@ -106,8 +180,15 @@ def _mutants_of(rule: Rule, ruleset: Ruleset, discarded: Counter[Kind]) -> Itera
         if rules in seen:
             continue
         number[kind] += 1
-        changed = rules[0] if rules else None
-        mutant = Mutant(f"{rule.id}:{kind}:{number[kind]}", kind, change, rule, changed)
+        mutant = Mutant(
+            id=f"{rule.id}:{kind}:{number[kind]}",
+            kind=kind,
+            change=change,
+            changes=(Change("rules", rule.id, rule, rules[0] if rules else None),),
+            about=f"rule {rule.id}",
+            topic=rule.topic,
+            cites=rule.cites,
+        )
         if rules is None or _is_cyclic(mutant, ruleset):
             discarded[kind] += 1
             continue
@@ -137,7 +218,7 @@ def _changes(rule: Rule, ruleset: Ruleset) -> Iterator[tuple[Kind, str, _Rules]]
         yield Kind.UNLESS, "`unless` left out", (replace(rule, unless=None),)
     for kind, change, conclusion in _conclusion_changes(rule.conclusion, words):
         yield kind, change, (replace(rule, conclusion=conclusion),)
-    for kind, change, cites in _citation_changes(rule.cites, ruleset.ledger):
+    for kind, change, cites in citation_changes(rule.cites, ruleset.ledger):
         yield kind, change, (replace(rule, cites=cites),)
     yield Kind.REMOVED, "the rule left out", ()
 
@@ -147,36 +228,39 @@ def _conclusion_changes(
 ) -> Iterator[tuple[Kind, str, Conclusion]]:
     match conclusion:
         case Find(finding):
-            for other in _others(words.findings, finding):
-                yield Kind.CONCLUSION, _instead(other, finding), Find(other)
+            for other in others(words.findings, finding):
+                yield Kind.CONCLUSION, instead(other, finding), Find(other)
         case Show(note):
-            for other in _others(words.notes, note):
-                yield Kind.CONCLUSION, _instead(other, note), Show(other)
+            for other in others(words.notes, note):
+                yield Kind.CONCLUSION, instead(other, note), Show(other)
         case Advise(action, strength):
-            for other in _others(words.actions, action):
+            for other in others(words.actions, action):
                 changed = replace(conclusion, action=other)
-                yield Kind.CONCLUSION, _instead(other, action), changed
-            for word in _others(WORDS, strength.word):
+                yield Kind.CONCLUSION, instead(other, action), changed
+            for word in others(WORDS, strength.word):
                 changed = replace(conclusion, strength=WORDS[word])
-                yield Kind.STRENGTH, _instead(word, strength.word), changed
+                yield Kind.STRENGTH, instead(word, strength.word), changed
 
 
-def _others(words: Iterable[str], word: str) -> list[str]:
+def others(words: Iterable[str], word: str) -> list[str]:
+    """Return the words other than one of them."""
     return [other for other in words if other != word]
 
 
-def _citation_changes(
+def citation_changes(
     cites: tuple[str, ...], ledger: Ledger
 ) -> Iterator[tuple[Kind, str, tuple[str, ...]]]:
+    """Leave out each citation, and replace each by every other one."""
     for place, cite in enumerate(cites):
         before, after = cites[:place], cites[place + 1 :]
         yield Kind.UNCITED, f"`{cite}` not cited", (*before, *after)
         for other in ledger.statements:
             if other not in cites:
-                yield Kind.CITATION, _instead(other, cite), (*before, other, *after)
+                yield Kind.CITATION, instead(other, cite), (*before, other, *after)
 
 
-def _instead(new: str, old: str) -> str:
+def instead(new: str, old: str) -> str:
+    """Describe a replacement."""
     return f"`{new}` in place of `{old}`"
 
 

@@ -25,8 +25,11 @@ from precept.model.facts import Value
 from precept.model.ruleset import Ruleset, Target
 from precept.verification.gherkin.steps import NoPhrase
 from precept.verification.gherkin.writer import ScenarioWriter
-from precept.verification.mutation.judge import Judge, Replayable, Verdict
-from precept.verification.mutation.mutants import Kind, Mutant, Mutants, Status, mutants
+from precept.verification.mutation.clauses import clause_mutants
+from precept.verification.mutation.judge import Judge, Verdict
+from precept.verification.mutation.mutants import Kind, Mutant, Mutants, Status, rule_mutants
+from precept.verification.mutation.replay import Story
+from precept.verification.mutation.vocabulary import vocabulary_mutants
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,13 @@ class SurvivingMutant:
 class MutationReport:
     """The surviving mutants, the equivalent ones, and the number of all.
 
-    `counts` are by kind and status, `by_rule` by the id of the rule and status, `discarded` by
-    kind.
+    `counts` are by kind and status, `by_part` by what is changed, such as `rule rest-in-bed`, and
+    status, `discarded` by kind.
     """
 
     ruleset: str
     counts: Mapping[tuple[Kind, Status], int]
-    by_rule: Mapping[tuple[str, Status], int]
+    by_part: Mapping[tuple[str, Status], int]
     discarded: Mapping[Kind, int]
     equivalent: tuple[Mutant, ...]
     survived: tuple[SurvivingMutant, ...]
@@ -68,14 +71,23 @@ class MutationReport:
         return sum(self.counts.values()) + sum(self.discarded.values())
 
 
+def mutants(ruleset: Ruleset) -> Mutants:
+    """Make all mutants of a ruleset: of its rules, its vocabulary, and its clauses."""
+    of_rules = rule_mutants(ruleset)
+    others = (*vocabulary_mutants(ruleset), *clause_mutants(ruleset))
+    by_id = {**of_rules.by_id, **{mutant.id: mutant for mutant in others}}
+    assert len(by_id) == len(of_rules.by_id) + len(others)
+    return Mutants(by_id, of_rules.discarded)
+
+
 def mutate(
     protocol: Protocol,
-    consultations: Sequence[Replayable],
+    stories: Sequence[Story],
     journal: Journal,
     jobs: int,
     progress: Callable[[int, int], None],
 ) -> MutationReport:
-    """Judge all mutants by some consultations, from where the journal ends.
+    """Judge all mutants by some scenarios, from where the journal ends.
 
     `progress` is called with the number of mutants judged and the number of all.
 
@@ -83,7 +95,7 @@ def mutate(
         SolverDisagrees: if a case that the solver found does not show a difference.
     """
     found = mutants(protocol.ruleset)
-    judge = Judge(protocol.ruleset, found, consultations)
+    judge = Judge(protocol.ruleset, found, stories)
     with closing(journal):
         verdicts = dict(_journaled(judge, tuple(found.by_id), journal, jobs, progress))
     report = _report(protocol, found, verdicts)
@@ -114,7 +126,7 @@ def _report(protocol: Protocol, found: Mutants, verdicts: Mapping[str, Verdict])
     return MutationReport(
         ruleset=protocol.ruleset.id,
         counts=Counter((mutant.kind, verdict.status) for mutant, verdict in judged),
-        by_rule=Counter((mutant.rule.id, verdict.status) for mutant, verdict in judged),
+        by_part=Counter((mutant.about, verdict.status) for mutant, verdict in judged),
         discarded=found.discarded,
         equivalent=tuple(
             mutant for mutant, verdict in judged if verdict.status is Status.EQUIVALENT
@@ -135,7 +147,9 @@ def surviving_mutant(protocol: Protocol, mutant: Mutant, verdict: Verdict) -> Su
     """
     if verdict.case is None:
         return SurvivingMutant(mutant, None, None, verdict.reason)
-    writer, name = ScenarioWriter(protocol), f"{mutant.rule.id}: not {mutant.change}"
+    writer, name = ScenarioWriter(protocol), f"{mutant.about}: not {mutant.change}"
+    if mutant.is_clause:
+        return _surviving_clause(protocol, mutant, verdict.case, name)
     for target in _differing_targets(protocol, mutant, verdict.case):
         try:
             scenario = writer.scenario(name, verdict.case, [target], exact=True)
@@ -143,6 +157,18 @@ def surviving_mutant(protocol: Protocol, mutant: Mutant, verdict: Verdict) -> Su
             continue
         return SurvivingMutant(mutant, verdict.case, scenario, "")
     return SurvivingMutant(mutant, verdict.case, None, "no phrase asserts what the case shows")
+
+
+def _surviving_clause(
+    protocol: Protocol, mutant: Mutant, case: Mapping[str, Any], name: str
+) -> SurvivingMutant:
+    """Describe a surviving mutant of a clause by a scenario that asserts the clause."""
+    before = mutant.changes[0].before
+    try:
+        scenario = ScenarioWriter(protocol).scenario_of_clause(name, case, before)
+    except NoPhrase:
+        return SurvivingMutant(mutant, case, None, "no phrase asserts what the case shows")
+    return SurvivingMutant(mutant, case, scenario, "")
 
 
 def _differing_targets(

@@ -1,0 +1,480 @@
+"""Scenarios that are replayed by mutants, to find an assertion that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from precept.execution.decision.builder import Answers
+from precept.execution.decision.model import RulesetRef
+from precept.execution.evaluator import Evaluation, Evaluator, World, truth
+from precept.execution.intake.assembly import assemble
+from precept.execution.intake.case import read_case, read_case_input
+from precept.execution.protocol import Protocol, conflict
+from precept.language.features import Scenario
+from precept.model.answers import Truth
+from precept.model.dependencies import can_conflict, dependents
+from precept.model.diagnostics import Diagnostics, Fault, Source, Span
+from precept.model.errors import BadInput, PreceptError
+from precept.model.facts import Value
+from precept.model.ledger import Status
+from precept.model.outcomes import ACTION, KINDS
+from precept.model.ruleset import Always, Impossible, Ruleset, Target
+from precept.model.vocabulary import Counted, Element, EventList, Latest, Measured
+from precept.verification.evidence.runner import run
+from precept.verification.gherkin.assertions import (
+    AspectValue,
+    aspect_value,
+    holds,
+    refusal_value,
+    urgent_value,
+)
+from precept.verification.gherkin.givens import CaseBuilder, GivenParser, MisplacedGiven
+from precept.verification.gherkin.steps import (
+    AddEvent,
+    Given,
+    SetComplete,
+    SetFact,
+    SetMember,
+    UndefinedStep,
+)
+from precept.verification.mutation.mutants import Change, Mutant
+from precept.verification.reference import ReferenceProtocol
+from precept.verification.run import Assertion, Outcome
+from precept.verification.safeguards import decision_status, excluded_by, guaranteed_by
+
+DOES_NOT_HOLD = Fault(
+    "FEA103",
+    "scenario-does-not-hold",
+    "A scenario does not hold for the rules as they are, so it cannot show whether it would notice "
+    "a change in them.",
+    "correct the scenario or the rules until `precept coverage` finds none that fails",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Replayable:
+    """A consultation of a scenario, which is named by its place and its name.
+
+    `values` are those of the case, of a refused one all that its claims give. `givens` are the
+    sentences that lead from the consultation before to this one, and `case` what they make up.
+    """
+
+    scenario: str
+    values: Mapping[str, Value] = field(repr=False)
+    assertions: tuple[Assertion, ...]
+    refused: bool = False
+    givens: tuple[str, ...] = field(default=(), repr=False)
+    case: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def targets(self) -> frozenset[Target]:
+        """The targets of its assertions."""
+        return frozenset(Target(item.kind, item.target) for item in self.assertions)
+
+
+Story = tuple[Replayable, ...]
+"""The consultations of a scenario, in order."""
+
+
+def replayable(
+    protocol: Protocol, scenarios: Iterable[Scenario], folder: Path
+) -> tuple[Story, ...]:
+    """Run the scenarios below a folder and return their consultations, in groups by scenario.
+
+    Raises:
+        BadInput: if a scenario does not hold.
+    """
+    scenarios = tuple(scenarios)
+    records = run(protocol, scenarios, folder)
+    ran = list(zip(scenarios, records, strict=True))
+    faults = [
+        DOES_NOT_HOLD.at(
+            Span(Source(scenario.file), line, 1, line, 1),
+            f"the scenario `{record.name}` does not hold: {record.message}",
+        )
+        for scenario, record in ran
+        if record.outcome not in {Outcome.PASSED, Outcome.SKIPPED}
+        for line in (record.failed_line or record.line,)
+    ]
+    if faults:
+        raise BadInput("rules cannot be tested by scenarios that fail", faults)
+    stories = []
+    for scenario, record in ran:
+        story, line = [], 0
+        for consultation in record.consultations:
+            givens = (
+                step.text
+                for step in scenario.steps
+                if step.kind == "given" and line < step.line < consultation.line
+            )
+            story.append(
+                Replayable(
+                    f"{scenario.file}:{record.line} {record.name}",
+                    _values(consultation.case, protocol.ruleset),
+                    tuple(consultation.assertions),
+                    refused=consultation.decision is None,
+                    givens=tuple(givens),
+                    case=consultation.case,
+                )
+            )
+            line = consultation.line
+        stories.append(tuple(story))
+    return tuple(stories)
+
+
+def _values(case: Mapping[str, Any], ruleset: Ruleset) -> Mapping[str, Value]:
+    """Return the values of a case, of a refused one all that its claims give."""
+    node = read_case_input(case, Diagnostics())
+    claims = read_case(node, ruleset, None).claims if node else None
+    return dict(assemble(claims, ruleset)[0].values) if claims else {}
+
+
+class Replay:
+    """The scenarios of a ruleset, to be replayed by its mutants."""
+
+    def __init__(self, ruleset: Ruleset, stories: Iterable[Story]) -> None:
+        """Replay some scenarios that hold for the ruleset."""
+        self._ruleset = ruleset
+        self._stories = tuple(stories)
+        # No decision is handed out that would show it.
+        self._reference = RulesetRef(ruleset.id, ruleset.version, Status.DRAFT, "")
+
+    def killer(self, mutant: Mutant) -> Replayable | None:
+        """Return a consultation with an assertion that fails on a mutant, or None."""
+        changed = mutant.applied_to(self._ruleset)
+        section = mutant.changes[0].section
+        if mutant.rule is not None:
+            return self._killer_of_rule(mutant, changed)
+        if section in ("findings", "actions", "notes"):
+            return self._killer_of_names(mutant)
+        if section in ("elements", "history"):
+            return self._killer_of_words(mutant, changed)
+        return self._killer_of_clause(mutant.changes[0], changed)
+
+    @cached_property
+    def _consultations(self) -> tuple[Replayable, ...]:
+        return tuple(item for story in self._stories for item in story)
+
+    @cached_property
+    def _decided(self) -> tuple[Replayable, ...]:
+        """The consultations that got a decision and assert something of it."""
+        kinds = (*KINDS, "decision")
+        return tuple(
+            item
+            for item in self._consultations
+            if not item.refused and any(assertion.kind in kinds for assertion in item.assertions)
+        )
+
+    def _killer_of_rule(self, mutant: Mutant, changed: Ruleset) -> Replayable | None:
+        evaluator, answers = Evaluator(changed), Answers(changed)
+        for consultation in self._affected_by_rule(mutant, changed):
+            evaluation = evaluator.evaluate(consultation.values)
+            if conflict(changed, evaluation.outcome) is not None:
+                return consultation
+            if not _all_hold(consultation, evaluation, changed, answers):
+                return consultation
+        return None
+
+    def _affected_by_rule(self, mutant: Mutant, changed: Ruleset) -> Iterator[Replayable]:
+        """Return the consultations that the mutant may change, the likely ones first."""
+        own = {rule.target for rule in (mutant.rule, mutant.changed) if rule}
+        all_reached = dependents(own, self._ruleset)
+        yield from (consultation for consultation in self._decided if consultation.targets & own)
+        later = [item for item in self._decided if not item.targets & own]
+        yield from (consultation for consultation in later if consultation.targets & all_reached)
+        rest = [item for item in later if not item.targets & all_reached]
+        if can_conflict(all_reached, changed):
+            # A conflict leaves a case without any answer.
+            yield from rest
+        else:
+            yield from (item for item in rest if any(map(_is_of_clause, item.assertions)))
+
+    # Declarations
+
+    def _killer_of_names(self, mutant: Mutant) -> Replayable | None:
+        """Exchange the phrases of two targets: an assertion of one becomes one of the other."""
+        kinds = {"findings": "finding", "actions": "action", "notes": "note"}
+        one, other = (str(change.key) for change in mutant.changes)
+        kind = kinds[mutant.changes[0].section]
+        renamed = {one: other, other: one}
+        for consultation in self._consultations:
+            for assertion in consultation.assertions:
+                if assertion.target not in renamed or assertion.kind not in (kind, "urgent"):
+                    continue
+                if assertion.kind == "urgent":
+                    if kind == ACTION.id:
+                        return consultation
+                    continue
+                said = assertion.model_copy(update={"target": renamed[assertion.target]})
+                evaluation = self._evaluation(consultation)
+                if not holds(said, _value(said, evaluation, self._ruleset, self._answers)):
+                    return consultation
+        return None
+
+    def _killer_of_words(self, mutant: Mutant, changed: Ruleset) -> Replayable | None:
+        if found := self._killer_of_meanings(mutant):
+            return found
+        names = {name for change in mutant.changes for name in _names(change)}
+        protocol = ReferenceProtocol(changed, self._reference)
+        parser = GivenParser(changed.vocabulary) if _rewords(mutant) else None
+        for place in self._stating(names):
+            builder = CaseBuilder()
+            for consultation in self._stories[place]:
+                case = self._case(consultation, builder, parser, names, changed)
+                if case is None or not self._agrees(case, consultation, protocol):
+                    return consultation
+        return None
+
+    def _killer_of_meanings(self, mutant: Mutant) -> Replayable | None:
+        """Return a consultation that names one of two elements whose meanings are exchanged."""
+        renamed = {
+            str(change.key)
+            for change in mutant.changes
+            if getattr(change.before, "meaning", "") != getattr(change.after, "meaning", "")
+        }
+        for consultation in self._consultations if renamed else ():
+            for item in consultation.assertions:
+                if item.aspect == "missing" and len(renamed & {*item.expected}) == 1:
+                    return consultation
+        return None
+
+    def _case(
+        self,
+        consultation: Replayable,
+        builder: CaseBuilder,
+        parser: GivenParser | None,
+        names: set[str],
+        changed: Ruleset,
+    ) -> Mapping[str, Any] | None:
+        """Return the case that the givens make up by a changed vocabulary; None if they fail."""
+        try:
+            for text in consultation.givens:
+                given: Given | None = self._meaning(text)
+                if parser is not None and given and _name(given) in names:
+                    given = parser.parse(text)
+                if given is None:
+                    return None
+                builder.add(given)
+        except (MisplacedGiven, UndefinedStep):
+            return None
+        builder.allow_corrections()
+        return builder.case(changed.vocabulary.history)
+
+    def _agrees(
+        self, case: Mapping[str, Any], consultation: Replayable, protocol: ReferenceProtocol
+    ) -> bool:
+        """Return whether everything that is asserted of a consultation holds of a changed one."""
+        try:
+            facts = protocol.normalize(case)
+            if not consultation.refused and facts.values == consultation.values:
+                return True
+            evaluation = protocol.evaluate_facts(facts).evaluation
+        except PreceptError as refusal:
+            return all(_holds_refused(item, refusal) for item in consultation.assertions)
+        return _all_hold(consultation, evaluation, protocol.ruleset, self._answers)
+
+    @cached_property
+    def _parser(self) -> GivenParser:
+        return GivenParser(self._ruleset.vocabulary)
+
+    @cached_property
+    def _meanings(self) -> dict[str, Given]:
+        return {}
+
+    def _meaning(self, text: str) -> Given:
+        if text not in self._meanings:
+            given = self._parser.parse(text)
+            assert given is not None  # the scenario holds
+            self._meanings[text] = given
+        return self._meanings[text]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[int, ...]]:
+        """The places of the stories that state something of an element or a list of events."""
+        found: dict[str, dict[int, None]] = {}
+        for place, story in enumerate(self._stories):
+            for consultation in story:
+                for text in consultation.givens:
+                    if name := _name(self._meaning(text)):
+                        found.setdefault(name, {})[place] = None
+        return {name: tuple(places) for name, places in found.items()}
+
+    def _stating(self, names: Iterable[str]) -> Iterator[int]:
+        yield from sorted({place for name in names for place in self._by_name.get(name, ())})
+
+    # Clauses
+
+    def _killer_of_clause(self, change: Change, changed: Ruleset) -> Replayable | None:
+        match change.section:
+            case "impossible":
+                return self._killer_of_impossible(change, changed)
+            case "guarantees":
+                asserting = self._asserting("guaranteed", (change.before, change.after))
+                if (found := self._unlike(asserting, changed)) or isinstance(change.before, Always):
+                    return found or self._killer_of_urgency(changed)
+                return None
+            case "excludes":
+                return self._killer_of_exclusion(changed)
+            case _:
+                asserting = (item for item in self._decided if _asserts_decision(item))
+                return self._unlike(asserting, changed)
+
+    def _asserting(self, aspect: str, guarantees: Iterable[Any]) -> Iterator[Replayable]:
+        actions = {item.action for item in guarantees if item is not None}
+        for consultation in self._decided:
+            asserted = consultation.assertions
+            if any(item.aspect == aspect and item.target in actions for item in asserted):
+                yield consultation
+
+    def _unlike(self, asserting: Iterable[Replayable], changed: Ruleset) -> Replayable | None:
+        """Return a consultation of which an assertion about a clause or a decision fails."""
+        for consultation in asserting:
+            evaluation = self._evaluation(consultation)
+            for item in filter(_is_of_clause, consultation.assertions):
+                if item.kind == "decision" and item.target not in changed.decisions:
+                    return consultation
+                if not holds(item, _value(item, evaluation, changed, self._answers)):
+                    return consultation
+        return None
+
+    def _killer_of_urgency(self, changed: Ruleset) -> Replayable | None:
+        protocol = ReferenceProtocol(changed, self._reference)
+        for consultation in self._consultations:
+            if consultation.refused and not self._agrees(consultation.case, consultation, protocol):
+                return consultation
+        return None
+
+    def _killer_of_exclusion(self, changed: Ruleset) -> Replayable | None:
+        asserting = (
+            item
+            for item in self._decided
+            if any(assertion.aspect == "excludes" for assertion in item.assertions)
+        )
+        if found := self._unlike(asserting, changed):
+            return found
+        return next(
+            (
+                item
+                for item in self._decided
+                if conflict(changed, self._evaluation(item).outcome) is not None
+            ),
+            None,
+        )
+
+    def _killer_of_impossible(self, change: Change, changed: Ruleset) -> Replayable | None:
+        protocol = ReferenceProtocol(changed, self._reference)
+        for consultation in self._consultations:
+            was, now = (_is_true(item, consultation) for item in (change.before, change.after))
+            if was is now:
+                continue
+            if not consultation.refused or not self._agrees(
+                consultation.case, consultation, protocol
+            ):
+                return consultation
+        return None
+
+    @cached_property
+    def _evaluator(self) -> Evaluator:
+        return Evaluator(self._ruleset)
+
+    @cached_property
+    def _answers(self) -> Answers:
+        return Answers(self._ruleset)
+
+    @cached_property
+    def _evaluations(self) -> dict[int, Evaluation]:
+        return {}
+
+    def _evaluation(self, consultation: Replayable) -> Evaluation:
+        known = self._evaluations
+        if id(consultation) not in known:
+            known[id(consultation)] = self._evaluator.evaluate(consultation.values)
+        return known[id(consultation)]
+
+
+def _is_of_clause(assertion: Assertion) -> bool:
+    """Return whether an assertion is about a safety clause or a decision point."""
+    return assertion.kind == "decision" or assertion.aspect in ("guaranteed", "excludes")
+
+
+def _asserts_decision(consultation: Replayable) -> bool:
+    return any(item.kind == "decision" for item in consultation.assertions)
+
+
+def _is_true(impossible: Impossible | None, consultation: Replayable) -> bool:
+    if impossible is None:
+        return False
+    return truth(impossible.when, World(consultation.values, {})) is Truth.TRUE
+
+
+def _all_hold(
+    consultation: Replayable, evaluation: Evaluation, ruleset: Ruleset, answers: Answers
+) -> bool:
+    return all(
+        holds(assertion, _value(assertion, evaluation, ruleset, answers))
+        for assertion in consultation.assertions
+    )
+
+
+def _holds_refused(assertion: Assertion, refusal: PreceptError) -> bool:
+    """Return whether an assertion holds of a refused case."""
+    if assertion.kind == "case":
+        return holds(assertion, refusal_value(refusal, assertion.aspect))
+    return assertion.kind == "urgent" and holds(assertion, urgent_value(refusal, assertion))
+
+
+def _value(
+    assertion: Assertion, evaluation: Evaluation, ruleset: Ruleset, answers: Answers
+) -> AspectValue:
+    """Return the actual value of an assertion about a case that gets a decision."""
+    if assertion.kind in ("case", "urgent"):
+        is_status = assertion.kind == "urgent" and assertion.aspect == "status"
+        return "not urgent" if is_status else ()
+    if assertion.kind == "decision":
+        return decision_status(ruleset.decisions[assertion.target], ruleset, evaluation)
+    if assertion.aspect == "guaranteed":
+        return guaranteed_by(assertion.target, ruleset.safety, evaluation.world)
+    if assertion.aspect == "excludes":
+        return excluded_by(assertion.target, ruleset.safety, evaluation)
+    record = answers.record(Target(assertion.kind, assertion.target), evaluation)
+    return aspect_value(record, assertion.aspect)
+
+
+def _name(given: Given) -> str:
+    """Return the element or the list of events that a given is about; empty if about none."""
+    match given:
+        case SetFact(element=name) | SetMember(element=name):
+            return name
+        case AddEvent(events=name) | SetComplete(events=name):
+            return name
+        case _:
+            return ""
+
+
+def _names(change: Change) -> Iterator[str]:
+    """Return the elements and the lists of events that a changed declaration is read from."""
+    yield str(change.key)
+    for declared in (change.before, change.after):
+        match declared:
+            case Element(measured=Measured(start=start, end=end, persists=persists)):
+                yield from (end, persists)
+                yield start.events if isinstance(start, Latest) else start
+            case Element(measured=Counted(events=events) as counted):
+                yield from (events, *counted.counted_with)
+            case EventList(present=present):
+                yield from present.values()
+            case _:
+                pass
+
+
+def _rewords(mutant: Mutant) -> bool:
+    """Return whether a mutant changes what sentences mean."""
+    return any(
+        getattr(change.before, name, None) != getattr(change.after, name, None)
+        for change in mutant.changes
+        for name in ("steps", "meaning")
+    )
