@@ -16,7 +16,7 @@ from precept.model.ruleset import Ruleset
 from precept.model.vocabulary import Note
 from precept.verification.evidence.coverage import read_features
 from precept.verification.evidence.runner import run
-from precept.verification.mutation.mutants import mutants
+from precept.verification.mutation.mutants import rule_mutants
 from precept.verification.run import Outcome
 from precept.verification.watch import Watch, affected_rules, affected_scenarios
 
@@ -39,7 +39,7 @@ def test_what_is_not_touched_comes_out_as_before(name: str) -> None:
     ruleset = protocol.ruleset
     features = read_features(ROOT / "rulesets" / name)
     scenarios = features.scenarios
-    changed, random = list(mutants(ruleset).by_id.values()), Random(5)
+    changed, random = list(rule_mutants(ruleset).by_id.values()), Random(5)
     narrow = 0
     for mutant in random.sample(changed, min(len(changed), 2 * EFFORT)):
         after = mutant.applied_to(ruleset)

@@ -10,8 +10,8 @@ from precept.execution.protocol import Protocol
 from precept.language import library
 from precept.language.features import Scenario
 from precept.verification.evidence.coverage import read_features
-from precept.verification.mutation.judge import Replayable, replayable
 from precept.verification.mutation.mutate import Journal, MutationReport, mutate
+from precept.verification.mutation.replay import Story, replayable
 
 TUTORIAL = load("tutorial")
 JOURNAL = Path("journal.jsonl")
@@ -24,7 +24,7 @@ def scenarios(ruleset: str) -> tuple[Scenario, ...]:
     return read_features(folder).scenarios
 
 
-def consultations(protocol: Protocol, of: Iterable[Scenario]) -> tuple[Replayable, ...]:
+def stories(protocol: Protocol, of: Iterable[Scenario]) -> tuple[Story, ...]:
     """What is replayed of scenarios, wherever their files are."""
     return replayable(protocol, of, Path("/"))
 
@@ -38,4 +38,4 @@ def judged(
 ) -> MutationReport:
     """What becomes of all mutants, with a journal in the folder that the test works in."""
     journal = Journal(JOURNAL, "this ruleset")
-    return mutate(protocol, consultations(protocol, of), journal, jobs, progress)
+    return mutate(protocol, stories(protocol, of), journal, jobs, progress)

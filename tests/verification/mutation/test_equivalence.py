@@ -17,7 +17,7 @@ from precept.model.ruleset import Find, Rule, Ruleset
 from precept.model.types import Ordered, Scale, on_grid
 from precept.model.vocabulary import NOW, Element, Finding, Measured, Vocabulary
 from precept.solver.distinguish import Distinguisher
-from precept.verification.mutation.mutants import mutants
+from precept.verification.mutation.mutants import rule_mutants
 
 
 def _seen(ruleset: Ruleset, case: Mapping[str, Value]) -> object:
@@ -31,7 +31,7 @@ def _seen(ruleset: Ruleset, case: Mapping[str, Value]) -> object:
 @pytest.mark.parametrize("seed", range(10 * EFFORT))
 def test_small_rulesets_by_all_of_their_cases(seed: int) -> None:
     ruleset = small_ruleset(Random(seed))
-    found = mutants(ruleset).by_id
+    found = rule_mutants(ruleset).by_id
     apart = Distinguisher(ruleset, [one.changed for one in found.values() if one.changed])
     everybody = list(everyone(ruleset))
     statuses = set()

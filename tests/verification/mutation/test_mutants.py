@@ -23,7 +23,7 @@ from precept.verification.mutation.mutants import (
     comparison_changes,
     condition_changes,
     in_words,
-    mutants,
+    rule_mutants,
 )
 
 MINUTE = 60_000_000
@@ -48,7 +48,7 @@ NEEDED = {
 
 
 def test_those_of_the_tutorial() -> None:
-    found = mutants(TUTORIAL.ruleset)
+    found = rule_mutants(TUTORIAL.ruleset)
     assert Counter(one.kind for one in found.by_id.values()) == NEEDED
     # A tenth of 3 days, and 3 minutes, hours, months or years where days are counted.
     assert found.discarded == {Kind.SCALED: 1, Kind.UNIT: 4}
@@ -57,7 +57,7 @@ def test_those_of_the_tutorial() -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_each_changes_one_rule_and_no_two_are_alike(seed: int) -> None:
     ruleset = random_ruleset(seeded(seed), rules=6)
-    found = mutants(ruleset).by_id
+    found = rule_mutants(ruleset).by_id
     assert found
     for id, mutant in found.items():
         changed = mutant.applied_to(ruleset)
@@ -77,7 +77,7 @@ def test_a_finding_that_would_rest_on_itself_is_discarded() -> None:
         Rule("first", "", (), nothing, None, Find("one")),
         Rule("second", "", (), one, None, Find("two")),
     ]
-    found = mutants(ruleset_of(words, rules))
+    found = rule_mutants(ruleset_of(words, rules))
     assert found.discarded == {Kind.CONCLUSION: 1}
     redirected = [one for one in found.by_id.values() if one.kind is Kind.CONCLUSION]
     assert [one.rule.id for one in redirected] == ["first"]

@@ -10,7 +10,7 @@ import pytest
 from tests.effort import EFFORT
 from tests.generate import random_ruleset, random_values
 from tests.solver.small import small_ruleset
-from tests.verification.mutation.judged import TUTORIAL, consultations, scenarios
+from tests.verification.mutation.judged import TUTORIAL, scenarios, stories
 
 from precept import load
 from precept.execution.decision.builder import Answers
@@ -20,8 +20,9 @@ from precept.language.features import Scenario
 from precept.model.ruleset import Ruleset, Target
 from precept.verification.evidence.runner import run
 from precept.verification.gherkin.assertions import aspect_value, holds
-from precept.verification.mutation.judge import Replay, Replayable
-from precept.verification.mutation.mutants import Mutant, mutants
+from precept.verification.mutation.mutants import Mutant, rule_mutants
+from precept.verification.mutation.mutate import mutants
+from precept.verification.mutation.replay import Replay, Replayable
 from precept.verification.run import Assertion
 
 MUTANTS = tuple(mutants(TUTORIAL.ruleset).by_id.values())
@@ -31,7 +32,7 @@ MUTANTS = tuple(mutants(TUTORIAL.ruleset).by_id.values())
 def _replays(ruleset: str) -> tuple[Protocol, tuple[Scenario, ...], tuple[Replay, ...]]:
     """A protocol, its scenarios, and for each of these what replays it alone."""
     protocol, of = load(ruleset), scenarios(ruleset)
-    recorded = (consultations(protocol, [one]) for one in of)
+    recorded = (stories(protocol, [one]) for one in of)
     return protocol, of, tuple(Replay(protocol.ruleset, one) for one in recorded)
 
 
@@ -39,7 +40,7 @@ def _agree(ruleset: str, mutant: Mutant) -> bool:
     """Whether some scenario fails by the changed rules, and the replay of just these kills it."""
     protocol, of, replays = _replays(ruleset)
     changed = Protocol(mutant.applied_to(protocol.ruleset))
-    failing = [one.outcome == "failed" for one in run(changed, of, Path("/"))]
+    failing = [one.outcome != "passed" for one in run(changed, of, Path("/"))]
     assert [one.killer(mutant) is not None for one in replays] == failing
     return any(failing)
 
@@ -54,9 +55,9 @@ def test_only_what_cannot_be_affected_is_left_out(seed: int) -> None:
     random = Random(seed)
     ruleset = small_ruleset(random) if seed % 2 else random_ruleset(random, rules=8)
     asked = [one for one in (_asked(random, ruleset) for _ in range(8)) if one]
-    for mutant in mutants(ruleset).by_id.values():
+    for mutant in rule_mutants(ruleset).by_id.values():
         for one in asked:
-            noticed = Replay(ruleset, [one]).killer(mutant) is one
+            noticed = Replay(ruleset, [(one,)]).killer(mutant) is one
             assert noticed is not _holds(one, mutant.applied_to(ruleset)), (mutant, one.assertions)
 
 

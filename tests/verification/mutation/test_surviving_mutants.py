@@ -13,8 +13,13 @@ from precept.language.features import Scenario, read_file
 from precept.model.errors import BadInput, SolverDisagrees
 from precept.verification.evidence.runner import run
 from precept.verification.mutation.judge import Judge, Verdict
-from precept.verification.mutation.mutants import Mutant, Status, mutants
-from precept.verification.mutation.mutate import MutationReport, SurvivingMutant, surviving_mutant
+from precept.verification.mutation.mutants import Mutant, Status
+from precept.verification.mutation.mutate import (
+    MutationReport,
+    SurvivingMutant,
+    mutants,
+    surviving_mutant,
+)
 
 ALL = scenarios("tutorial")
 

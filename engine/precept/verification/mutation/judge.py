@@ -14,6 +14,7 @@ from precept.solver.backend import EFFORT, Undecided
 from precept.solver.clauses import ClauseDistinguisher
 from precept.solver.distinguish import Distinguisher
 from precept.solver.example_case import Inexpressible, example_case
+from precept.verification.mutation.equivalence import is_symmetric, is_unread, permuted
 from precept.verification.mutation.mutants import Mutant, Mutants, Status
 from precept.verification.mutation.replay import Replay, Story
 
@@ -64,7 +65,19 @@ class Judge:
             return Verdict(id_, Status.KILLED, code)
         if mutant.is_clause:
             return self._proved(mutant)
+        if self._means_the_same(mutant):
+            return Verdict(id_, Status.EQUIVALENT)
         return Verdict(id_, Status.SURVIVED, reason=_UNNOTICED)
+
+    def _means_the_same(self, mutant: Mutant) -> bool:
+        """Return whether no case can show a difference in the vocabulary."""
+        if is_symmetric(mutant, self._ruleset) or is_unread(mutant, self._ruleset):
+            return True
+        exchanged = permuted(mutant, self._ruleset)
+        try:
+            return exchanged is not None and self._distinguisher.case(exchanged) is None
+        except Undecided:
+            return False
 
     def _fault(self, mutant: Mutant) -> str:
         """Return the code of a fault that `check` finds in a mutant; empty if it finds none."""

@@ -54,6 +54,7 @@ class Kind(StrEnum):
     RANGE = "range_changed"
     RESOLUTION = "resolution_coarser"
     ROLE = "judge_changed"
+    TIME = "time_changed"
     CODE_REMOVED = "code_removed"
     MEASURE = "measurement_changed"
     PHRASE = "phrases_swapped"

@@ -459,6 +459,7 @@ def _names(change: Change) -> Iterator[str]:
     """Return the elements and the lists of events that a changed declaration is read from."""
     yield str(change.key)
     for declared in (change.before, change.after):
+        yield from getattr(declared, "since", ())
         match declared:
             case Element(measured=Measured(start=start, end=end, persists=persists)):
                 yield from (end, persists)

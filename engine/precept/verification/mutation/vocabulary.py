@@ -23,6 +23,7 @@ from precept.model.types import (
 )
 from precept.model.vocabulary import (
     NOW,
+    OVER_TIME,
     Action,
     Counted,
     Element,
@@ -87,6 +88,8 @@ def _element_changes(element: Element, ruleset: Ruleset) -> Iterator[tuple[Kind,
         yield kind, change, replace(element, type=type_, steps=steps)
     for change, judged in _judge_changes(element, ruleset):
         yield Kind.ROLE, change, judged
+    for change, timed in _time_changes(element):
+        yield Kind.TIME, change, timed
     for change, measured in _measure_changes(element, ruleset.vocabulary):
         yield Kind.MEASURE, change, replace(element, measured=measured)
     for steps, change in _exchanged_phrases(element):
@@ -153,6 +156,15 @@ def _judge_changes(element: Element, ruleset: Ruleset) -> Iterator[tuple[str, El
         yield instead(role, judge), replace(element, judged_by=role, may_judge=allowed)
 
 
+def _time_changes(element: Element) -> Iterator[tuple[str, Element]]:
+    """Change whether an element tells an event or a state, and from which onsets it counts."""
+    if element.over_time:
+        (other,) = others(OVER_TIME, element.over_time)
+        yield instead(other, element.over_time), replace(element, over_time=other)
+    for onset in element.since:
+        yield f"not since `{onset}`", replace(element, since=tuple(others(element.since, onset)))
+
+
 def _instants(words: Vocabulary, but: str) -> list[str]:
     """Return the elements that are a date and time, and now, other than one of them."""
     dated = (
@@ -208,7 +220,7 @@ def _persisting(words: Vocabulary) -> Iterable[str]:
 def _count_changes(counted: Counted, words: Vocabulary) -> Iterator[tuple[str, Counted]]:
     for change, where in _where_changes(counted.where, words.history[counted.events]):
         yield change, replace(counted, where=where)
-    yield from _time_changes(counted, words)
+    yield from _instant_changes(counted, words)
     if counted.within is not None:
         yield "`within` left out", replace(counted, within=None)
         step = MONTH if counted.scale is Scale.MONTHS else 1
@@ -222,7 +234,7 @@ def _count_changes(counted: Counted, words: Vocabulary) -> Iterator[tuple[str, C
                 yield change, replace(counted, until=until)
 
 
-def _time_changes(counted: Counted, words: Vocabulary) -> Iterator[tuple[str, Counted]]:
+def _instant_changes(counted: Counted, words: Vocabulary) -> Iterator[tuple[str, Counted]]:
     """Leave out or replace the instants that choose the events which are counted."""
     during, begun_by, earliest = counted.during, counted.begun_by, counted.none_before
     if during:
@@ -295,13 +307,11 @@ def _entry_phrase_changes(
 ) -> Iterator[tuple[str, EntryPhrase]]:
     slots = _SLOT.findall(phrase.text)
     for id_, field in events.fields.items():
-        if id_ in slots:
+        if id_ not in phrase.sets:
             continue
-        value = phrase.sets.get(id_)
-        if value is not None:
-            left = {name: text for name, text in phrase.sets.items() if name != id_}
-            yield f"`{id_}` not set", replace(phrase, sets=left)
-        for other in others(_values(field), value or ""):
+        left = {name: text for name, text in phrase.sets.items() if name != id_}
+        yield f"`{id_}` not set", replace(phrase, sets=left)
+        for other in others(_values(field), phrase.sets[id_]):
             yield f"`{id_}` set to `{other}`", replace(phrase, sets={**phrase.sets, id_: other})
     toggled = "not planned" if phrase.planned else "planned"
     yield toggled, replace(phrase, planned=not phrase.planned)

@@ -1,0 +1,159 @@
+"""Mutants of the vocabulary that mean the same: nothing that rules read can differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from precept.execution.evaluator import World, truth
+from precept.model.answers import Truth
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not
+from precept.model.facts import Value
+from precept.model.ruleset import Never, Rule, Ruleset
+from precept.model.types import Boolean, Code
+from precept.model.vocabulary import (
+    NOW,
+    Counted,
+    Element,
+    EntryPhrase,
+    EventList,
+    event_condition,
+    event_list,
+)
+from precept.verification.mutation.mutants import Mutant
+
+
+def is_symmetric(mutant: Mutant, ruleset: Ruleset) -> bool:
+    """Return whether rules treat two targets alike whose phrases are exchanged.
+
+    Then every assertion about one of them holds of the other.
+    """
+    if mutant.changes[0].section not in ("findings", "actions", "notes"):
+        return False
+    one, other = (str(change.key) for change in mutant.changes)
+    return _said_of(one, ruleset) == _said_of(other, ruleset)
+
+
+def _said_of(target: str, ruleset: Ruleset) -> object:
+    """Return all that rules and guarantees say of a target, its name left out."""
+    rules = {
+        (rule.when, rule.unless, rule.cites, _without_target(rule))
+        for rule in ruleset.rules.values()
+        if rule.target.id == target
+    }
+    guarantees = {
+        (isinstance(item, Never), item.condition, item.cites)
+        for item in ruleset.safety.guarantees
+        if item.action == target
+    }
+    excluded = any(target in pair.actions for pair in ruleset.safety.excludes)
+    # Whatever is excluded with one of the two would have to be so with the other.
+    return rules, guarantees, target if excluded else ""
+
+
+def _without_target(rule: Rule) -> object:
+    return getattr(rule.conclusion, "strength", None)
+
+
+def is_unread(mutant: Mutant, ruleset: Ruleset) -> bool:
+    """Return whether no measurement reads what a changed phrase of an event sets."""
+    change = mutant.changes[0]
+    if change.section != "history":
+        return False
+    before, after = change.before, change.after
+    if replace(before, steps=()) != replace(after, steps=()):
+        return False
+    elements = ruleset.vocabulary.elements.values()
+    read = [element for element in elements if event_list(element.measured) == before.id]
+    return all(
+        old == new or _reads_alike(old, new, before, read)
+        for old, new in zip(before.steps, after.steps, strict=True)
+    )
+
+
+def _reads_alike(
+    before: EntryPhrase, after: EntryPhrase, events: EventList, read: Iterable[Element]
+) -> bool:
+    persisting = [phrase.sets.get(events.persists) for phrase in (before, after)]
+    if (before.text, before.present, persisting[0]) != (after.text, after.present, persisting[1]):
+        return False
+    return all(_seen(before, events, item) == _seen(after, events, item) for item in read)
+
+
+def _seen(phrase: EntryPhrase, events: EventList, element: Element) -> Truth:
+    """Return whether an event that a phrase states can count for an element."""
+    counted = element.measured
+    ended = bool(events.persists) and phrase.sets.get(events.persists) == "no"
+    if phrase.planned or (isinstance(counted, Counted) and counted.during == NOW and ended):
+        return Truth.FALSE
+    where = event_condition(counted)
+    return Truth.TRUE if where is None else truth(where, World(_values(phrase, events), {}))
+
+
+def _values(phrase: EntryPhrase, events: EventList) -> Mapping[str, Value]:
+    values: dict[str, Value] = {}
+    for id_, text in phrase.sets.items():
+        match events.fields[id_].type:
+            case Boolean():
+                values[id_] = text == "yes"
+            case Code():
+                values[id_] = text
+            case _:
+                pass
+    return values
+
+
+def permuted(mutant: Mutant, ruleset: Ruleset) -> Ruleset | None:
+    """Return the ruleset with two codes exchanged whose phrases a mutant exchanges.
+
+    If it decides every case like the ruleset itself, so does the mutant. None if other parts than
+    rules tell the codes apart, or if a mutant does something else.
+    """
+    change = mutant.changes[0]
+    element = change.before
+    if len(mutant.changes) > 1 or not isinstance(element, Element):
+        return None
+    exchanged = {
+        old.value for old, new in zip(element.steps, change.after.steps, strict=False) if old != new
+    }
+    alike = replace(element, steps=()) == replace(change.after, steps=())
+    if not (isinstance(element.type, Code) and alike and len(exchanged) == 2):
+        return None
+    one, other = exchanged
+
+    def exchange(condition: Condition) -> Condition:
+        return _exchanged(condition, element.id, (str(one), str(other)))
+
+    if any(exchange(item) != item for item in _other_conditions(ruleset)):
+        return None
+    rules = {
+        id_: replace(rule, when=exchange(rule.when), unless=rule.unless and exchange(rule.unless))
+        for id_, rule in ruleset.rules.items()
+    }
+    return replace(ruleset, rules=rules)
+
+
+def _other_conditions(ruleset: Ruleset) -> Iterable[Condition]:
+    """Return the conditions on facts outside rules."""
+    yield from (item.when for item in ruleset.safety.impossible)
+    yield from (item.condition for item in ruleset.safety.guarantees)
+    yield from (item.when for item in ruleset.decisions.values())
+    yield from (item.when for item in ruleset.silences)
+    for element in ruleset.vocabulary.elements.values():
+        if isinstance(element.measured, Counted) and element.measured.until:
+            yield element.measured.until
+
+
+def _exchanged(condition: Condition, element: str, codes: tuple[str, str]) -> Condition:
+    """Return a condition with two codes of an element exchanged."""
+    match condition:
+        case AllOf(parts):
+            return AllOf(tuple(_exchanged(part, element, codes) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(_exchanged(part, element, codes) for part in parts))
+        case Not(part):
+            return Not(_exchanged(part, element, codes))
+        case Comparison(element=compared, value=value) if compared == element and value in codes:
+            return replace(condition, value=codes[1 - codes.index(str(value))])
+        case _:
+            return condition
