@@ -183,9 +183,11 @@ RESULTS = Results(
         "mutants": CachedResult(
             {
                 "rules": {"mist-at-rest": {"killed": 3, "survived": 1, "equivalent": 1}},
+                "parts": {"rule mist-at-rest": {"killed": 3, "survived": 1, "equivalent": 1}},
                 "survived": [
                     {
                         "id": "mist-at-rest:strength_changed:1",
+                        "about": "rule mist-at-rest",
                         "rule": "mist-at-rest",
                         "change": f"`should` in place of `may` {MARKUP}",
                         "cites": ["p3.1"],

@@ -182,7 +182,7 @@ def of_results(results: Results, waived: Collection[str]) -> Iterator[Concern]:
     title = "Actions that may or may not be recommended together"
     yield Concern(MISSING, title, tuple(undecided), "The solver gave up on these pairs.")
     survivors = (
-        Item(mutant.change, links.rule(mutant.rule), at=mutant.rule)
+        Item(mutant.change, links.rule(mutant.rule) if mutant.rule else "", at=mutant.about)
         for mutant in results.survivors
         if mutant.name not in waived
     )

@@ -76,10 +76,11 @@ class Removal:
 class Survivor:
     """A mutant that passes all scenarios, and a scenario that it would fail.
 
-    `name` is what a waiver names.
+    `name` is what a waiver names, `about` what is changed; `rule` is the id if it is a rule.
     """
 
     name: str
+    about: str
     rule: str
     change: str
     cites: tuple[str, ...]
@@ -99,7 +100,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Mutants:
-    """How many mutants of a rule, or of all rules, had each fate."""
+    """How many mutants of a rule, or of a whole ruleset, had each fate."""
 
     killed: int
     survived: int
@@ -142,9 +143,10 @@ class Results:
         return (proof for proof in self.proofs if locator in proof.cites)
 
     def mutants(self, rule: str | None = None) -> Mutants:
-        """Count the mutants of a rule, or of all rules."""
+        """Count the mutants of a rule, or of the whole ruleset."""
         counted = Counter[str]()
-        for id_, fates in self._current("mutants").get("rules", {}).items():
+        parts = "parts" if rule is None else "rules"
+        for id_, fates in self._current("mutants").get(parts, {}).items():
             if rule in (None, id_):
                 counted.update(fates)
         return Mutants(counted["killed"], counted["survived"], counted["equivalent"])
@@ -185,7 +187,8 @@ def _removal(record: Mapping[str, Any]) -> Removal:
 def _survivor(record: Mapping[str, Any]) -> Survivor:
     return Survivor(
         f"mutant {record['id']}",
-        record["rule"],
+        record["about"],
+        record["rule"] or "",
         record["change"],
         tuple(record["cites"]),
         record["scenario"] or "",

@@ -62,12 +62,13 @@ def test_each_changes_one_rule_and_no_two_are_alike(seed: int) -> None:
     for id, mutant in found.items():
         changed = mutant.applied_to(ruleset)
         assert mutant.id == id
+        assert mutant.rule
         assert mutant.changed != mutant.rule
         others = {id: rule for id, rule in changed.rules.items() if rule != ruleset.rules.get(id)}
         assert others == ({mutant.rule.id: mutant.changed} if mutant.changed else {})
         assert ruleset.rules.keys() - changed.rules.keys() <= {mutant.rule.id}
         strata(changed.rules.values())
-    assert len({(one.rule.id, one.changed) for one in found.values()}) == len(found)
+    assert len({(one.about, one.changed) for one in found.values()}) == len(found)
 
 
 def test_a_finding_that_would_rest_on_itself_is_discarded() -> None:
@@ -80,7 +81,7 @@ def test_a_finding_that_would_rest_on_itself_is_discarded() -> None:
     found = rule_mutants(ruleset_of(words, rules))
     assert found.discarded == {Kind.CONCLUSION: 1}
     redirected = [one for one in found.by_id.values() if one.kind is Kind.CONCLUSION]
-    assert [one.rule.id for one in redirected] == ["first"]
+    assert [one.about for one in redirected] == ["rule first"]
 
 
 CLOCK = Ordered(Scale.CLOCK, MINUTE, 0)

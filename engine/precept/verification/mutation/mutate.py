@@ -147,7 +147,8 @@ def surviving_mutant(protocol: Protocol, mutant: Mutant, verdict: Verdict) -> Su
     """
     if verdict.case is None:
         return SurvivingMutant(mutant, None, None, verdict.reason)
-    writer, name = ScenarioWriter(protocol), f"{mutant.about}: not {mutant.change}"
+    name = f"{mutant.about.removeprefix('rule ')}: not {mutant.change}"
+    writer = ScenarioWriter(protocol)
     if mutant.is_clause:
         return _surviving_clause(protocol, mutant, verdict.case, name)
     for target in _differing_targets(protocol, mutant, verdict.case):
