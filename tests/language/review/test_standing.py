@@ -102,10 +102,11 @@ def test_a_sign_off_is_void_when_a_scenario_changes_comes_or_goes(folder: Path) 
 def test_a_promise_belongs_to_the_statement_it_rests_on(folder: Path) -> None:
     sign(folder, [ONE], ["p1.1", "p3.1"])
     edit(folder / "safety.yaml", "plant_is_thirsty", "leaves_hang")
-    assert void(folder) == {"p3.1": [("guarantee never water_the_plant", CHANGED)]}
+    changed = [("word leaves_hang", NEW), ("guarantee never water_the_plant", CHANGED)]
+    assert void(folder) == {"p3.1": changed}
     with (folder / "safety.yaml").open("a") as file:
         file.write("  - {cites: p3.1, never: water_the_plant, without: plant_is_thirsty}\n")
-    assert void(folder)["p3.1"] == [("guarantee never water_the_plant", CHANGED)]
+    assert void(folder)["p3.1"] == changed
 
 
 def test_what_holds_of_all_cases_belongs_to_every_statement(folder: Path) -> None:
@@ -119,7 +120,7 @@ def test_what_holds_of_all_cases_belongs_to_every_statement(folder: Path) -> Non
 
 def test_layout_and_what_is_said_of_others_void_nothing(folder: Path) -> None:
     sign(folder, [ONE, OTHER])
-    edit(folder / RULES, "topic: When to water", "# Look here first.\ntopic: When it is time")
+    edit(folder / RULES, "topic: When to water", "# Look here first.\ntopic:  When to water")
     edit(folder / RULES, "  - id: thirsty-plant", "\n\n  - id:   thirsty-plant   # mine")
     edit(folder / RULES, "strength: should", "strength: may")
     edit(folder / LEDGER, "says: A pot plant counts", "says: A pot  plant counts")

@@ -9,7 +9,7 @@ from typing import Any
 
 from precept.language.features import Scenario, key, labels
 from precept.language.lint.rules import affected_rules
-from precept.model.conditions import Comparison, leaves
+from precept.model.conditions import Comparison, Condition, leaves
 from precept.model.identity import digest, meaning_of, plain
 from precept.model.ledger import Statement
 from precept.model.outcomes import declarations
@@ -17,8 +17,8 @@ from precept.model.ruleset import Always, Guarantee, Rule, Ruleset
 
 
 def rule_fingerprint(rule: Rule) -> str:
-    """Return the fingerprint of a rule: its meaning, and its restatement if it has one."""
-    return digest({"rule": meaning_of(rule), "says": content(rule.says)})
+    """Return the fingerprint of a rule: its meaning and every word of it that people read."""
+    return digest(content(rule))
 
 
 def statement_fingerprint(statement: Statement) -> str:
@@ -91,7 +91,7 @@ class Reviewed:
         yield "what holds of all cases", self._for_all
         for rule in rules:
             yield f"rule {rule.id}", rule_fingerprint(rule)
-        for word in self._named(rules):
+        for word in self._named(_read_for(statement, rules, ruleset)):
             yield f"word {word}", digest(self._words[word])
         for choice, touches in self._choices:
             if statement in choice.cites or any(rule.id in touches for rule in rules):
@@ -101,9 +101,9 @@ class Reviewed:
             if statement in scenario.tags:
                 yield f"scenario {label}", scenario_fingerprint(scenario)
 
-    def _named(self, rules: Iterable[Rule]) -> list[str]:
-        """Return the words that rules read and conclude, and those that these are measured with."""
-        waiting = [word for rule in rules for word in _read(rule)]
+    def _named(self, read: Iterable[str]) -> list[str]:
+        """Return the words that are read or concluded, and those that these are measured with."""
+        waiting = list(read)
         named: dict[str, None] = {}
         while waiting:
             word = waiting.pop(0)
@@ -126,16 +126,33 @@ def _words(ruleset: Ruleset) -> Mapping[str, Any]:
     return {id_: content(word) for group in every for id_, word in group.items()}
 
 
-def _read(rule: Rule) -> Iterator[str]:
-    for leaf in leaves(rule.condition):
+def _read_for(statement: str, rules: Iterable[Rule], ruleset: Ruleset) -> Iterator[str]:
+    """Return the words that are read or concluded by whatever cites a statement."""
+    for rule in rules:
+        yield from _read(rule.condition)
+        yield rule.target.id
+    for guarantee in ruleset.safety.guarantees:
+        if statement in guarantee.cites:
+            yield from _read(guarantee.condition)
+            yield guarantee.action
+    for silence in ruleset.silences:
+        if statement in silence.cites:
+            yield from _read(silence.when)
+
+
+def _read(condition: Condition) -> Iterator[str]:
+    for leaf in leaves(condition):
         yield leaf.element if isinstance(leaf, Comparison) else leaf.finding
-    yield rule.target.id
 
 
 def _for_all(ruleset: Ruleset) -> Any:
     """Return the parts that belong to no single statement and concern every answer."""
     safety = ruleset.safety
     return {
+        "title": content(ruleset.title),
+        "roles": [content(role) for role in ruleset.roles.values()],
+        "document": [content(ruleset.ledger.document), content(ruleset.ledger.title)],
+        "outside": [content(outside) for outside in ruleset.ledger.outside.values()],
         "impossible": [[meaning_of(item), content(item.because)] for item in safety.impossible],
         "excludes": [meaning_of(item) for item in safety.excludes],
         "combinations": [content(item) for item in safety.combinations],
