@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from precept.model.errors import BadInput
-from precept.report.pages import write
+from precept.report.pages import check, write
 
 FILES = (("index.html", "one"), ("rule/a.html", "two"))
 
@@ -130,3 +133,47 @@ def test_links_and_folders_of_somebody_else_are_kept(tmp_path: Path) -> None:
 def test_a_record_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(_record(tmp_path))
     assert _refused(tmp_path) == ["REP101"]
+
+
+# A process that is killed while one report takes the place of another
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from precept.report.pages import check, write
+
+original, left = Path.replace, int(sys.argv[2])
+
+def replace(path, target):
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return original(path, target)
+
+Path.replace = replace
+write(Path(sys.argv[1]), [("index.html", "new")])
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("renames", [0, 1, 2])
+def test_a_report_outlives_a_killed_process(renames: int, tmp_path: Path) -> None:
+    to = tmp_path / "out"
+    write(to, FILES)
+    ran = subprocess.run([sys.executable, "-c", KILLED, to, str(renames)], check=False)
+    assert ran.returncode == -signal.SIGKILL
+    check(to)
+    assert _held(to) == (dict(FILES) if renames < 2 else {"index.html": "new"})
+    write(to, FILES)
+    assert _held(to) == dict(FILES)
+    assert not (tmp_path / ".out.previous").exists()
+
+
+def test_a_folder_of_somebody_else_is_not_taken_for_the_earlier_report(tmp_path: Path) -> None:
+    to, previous = tmp_path / "out", tmp_path / ".out.previous"
+    previous.mkdir()
+    (previous / "mine.txt").write_text("mine", "utf-8")
+    assert _refused(to) == ["REP101"]
+    assert not to.exists()
+    assert _held(previous) == {"mine.txt": "mine"}
