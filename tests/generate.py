@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
-from precept.model.answers import WORDS
+from precept.model.answers import ALREADY_DONE, NOT_NEEDED, WORDS
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op, leaves
 from precept.model.facts import Interval, Members, Value
 from precept.model.ledger import Ledger
@@ -167,8 +167,10 @@ def _conclusion(random: Random, words: Vocabulary) -> Conclusion:
     choices: list[Conclusion] = [Show(note) for note in words.notes]
     for finding in words.findings:
         choices += [Find(finding)] * 2
+    # The exceptions are as frequent as a few words of strength, so that they meet them.
+    strengths = [*WORDS.values(), *[WORDS[NOT_NEEDED], WORDS[ALREADY_DONE]] * 2]
     for action in words.actions:
-        choices += [Advise(action, random.choice(list(WORDS.values()))) for _ in "123"]
+        choices += [Advise(action, random.choice(strengths)) for _ in "123"]
     return random.choice(choices)
 
 

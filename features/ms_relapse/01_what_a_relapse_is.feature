@@ -391,7 +391,8 @@ Feature: What a relapse is
       And a worsening that has lasted 36 hours
       When the protocol is consulted
       Then the case is refused because facts contradict
-      And nothing is urgent
+      And still urgent is contacting the neurologist or primary care doctor
+      And it cites exactly p3.1
 
   @p1.1 @p2.1
   Rule: The other names of a relapse are noted when the definition is met
@@ -739,7 +740,8 @@ Feature: What a relapse is
       When the protocol is consulted
       Then an exacerbation is found
       And it cites exactly p1.1
-      And having the neurologist make the distinction is undecided
+      And having the neurologist make the distinction is not applicable
+      And it cites exactly p2.6
 
     Scenario: A relapse is determined, and symptoms are new
       Given a person with relapsing MS
@@ -1072,7 +1074,7 @@ Feature: What a relapse is
       When the protocol is consulted
       Then having the neurologist make the distinction is undecided
       And it cites exactly p2.6
-      And what is missing is which course of MS the person has, if any
+      And what is missing is which course of MS the person has, if any, and whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     Scenario: Nobody knows whether there is anything to distinguish
       Given a person with relapsing MS
@@ -1082,7 +1084,56 @@ Feature: What a relapse is
       When the protocol is consulted
       Then having the neurologist make the distinction is undecided
       And it cites exactly p2.6
-      And what is missing is whether existing neurologic symptoms have worsened
+      And what is missing is whether existing neurologic symptoms have worsened, and whether the neurologist has determined a relapse, a pseudo-relapse or neither
+
+  @p2.6
+  Rule: Once the neurologist has made the distinction, nobody is advised to have it made
+
+    Scenario: New symptoms, and nobody knows whether the distinction was made
+      Given a person with relapsing MS
+      And new symptoms
+      And it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
+      When the protocol is consulted
+      Then having the neurologist make the distinction is recommended with the word should
+      And it cites exactly p2.6
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
+
+    Scenario Outline: The neurologist has made the distinction
+      Given a person with relapsing MS
+      And new symptoms
+      And <a determination>
+      When the protocol is consulted
+      Then having the neurologist make the distinction is not applicable
+      And it cites exactly p2.6
+      And nothing is missing
+
+      Examples:
+        | a determination                                                   |
+        | a relapse determined by the neurologist                           |
+        | a pseudo-relapse determined by the neurologist                    |
+        | a determination that it is neither a relapse nor a pseudo-relapse |
+
+    Scenario: A determination counts whatever is known of symptoms
+      Given it is not known which course of MS the person has, if any
+      And a pseudo-relapse determined by the neurologist
+      When the protocol is consulted
+      Then having the neurologist make the distinction is not applicable
+      And it cites exactly p2.6
+
+    Scenario Outline: The advice ends with the determination
+      Given it is <now> at 12:00 in Berlin
+      And a person with relapsing MS
+      And new symptoms
+      And a determination of pseudo-relapse
+      And that was so on 11 March 2026 at 9:00
+      When the protocol is consulted
+      Then having the neurologist make the distinction is <advised>
+      And it cites exactly p2.6
+
+      Examples:
+        | now           | advised                          |
+        | 10 March 2026 | recommended with the word should |
+        | 11 March 2026 | not applicable                   |
 
   @p2.6
   Rule: A relapse is determined by the neurologist alone, whatever else is known

@@ -31,14 +31,22 @@ Feature: Where to go
       And no new symptoms
       And no worsening symptoms
       And no recurrent symptoms
+      And no sudden loss of vision
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
+      And no new significant physical disability
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is not applicable
-      And it cites exactly p1.2, p2.6 and p3.1
+      And it cites exactly p1.2, p2.6, p3.1, p4.1 and p4.2
 
     Scenario: Nobody knows whether the symptoms are new
       Given it is not known whether there are new neurologic symptoms
       And no worsening symptoms
       And no recurrent symptoms
+      And no sudden loss of vision
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
+      And no new significant physical disability
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is undecided
       And it cites exactly p3.1
@@ -59,14 +67,22 @@ Feature: Where to go
       Given no new symptoms
       And no worsening symptoms
       And no recurrent symptoms
+      And no sudden loss of vision
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
+      And no new significant physical disability
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is not applicable
-      And it cites exactly p1.2, p2.6 and p3.1
+      And it cites exactly p1.2, p2.6, p3.1, p4.1 and p4.2
 
     Scenario: Nobody knows whether the symptoms have worsened
       Given no new symptoms
       And it is not known whether existing neurologic symptoms have worsened
       And no recurrent symptoms
+      And no sudden loss of vision
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
+      And no new significant physical disability
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is undecided
       And it cites exactly p1.2 and p3.1
@@ -89,18 +105,83 @@ Feature: Where to go
       And no worsening symptoms
       And no recurrent symptoms
       And a raised body temperature
+      And no sudden loss of vision
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
+      And no new significant physical disability
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is not applicable
-      And it cites exactly p1.2, p2.6 and p3.1
+      And it cites exactly p1.2, p2.6, p3.1, p4.1 and p4.2
 
     Scenario: Nobody knows whether earlier symptoms have recurred
       Given no new symptoms
       And no worsening symptoms
       And it is not known whether earlier neurologic symptoms have recurred
+      And no sudden loss of vision
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
+      And no new significant physical disability
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is undecided
       And it cites exactly p2.6 and p3.1
       And what is missing is whether earlier neurologic symptoms have recurred
+
+  @p3.1 @p4.1 @p4.2
+  Rule: A sudden loss and a new disability are new symptoms, and a reason to contact a doctor
+
+    Scenario Outline: A sudden loss is a new symptom
+      Given no new symptoms
+      And <a loss>
+      When the protocol is consulted
+      Then contacting the neurologist or primary care doctor is recommended in the imperative
+      And it cites exactly p3.1 and p4.2
+      And going to the hospital is recommended with the word should
+      And it cites exactly p4.2
+
+      Examples:
+        | a loss                               |
+        | a sudden loss of vision              |
+        | a sudden loss of the ability to walk |
+        | a sudden loss of limb function       |
+
+    Scenario: A new disability is a new symptom
+      Given no new symptoms
+      And no worsening symptoms
+      And no recurrent symptoms
+      And a new significant physical disability
+      When the protocol is consulted
+      Then contacting the neurologist or primary care doctor is recommended in the imperative
+      And it cites exactly p3.1 and p4.1
+
+    Scenario Outline: Neither symptoms nor a disability, and one of the losses has not been asked about
+      Given no new symptoms
+      And no worsening symptoms
+      And no recurrent symptoms
+      And no new significant physical disability
+      And <one loss is not there>
+      And <another loss is not there>
+      When the protocol is consulted
+      Then contacting the neurologist or primary care doctor is undecided
+      And it cites exactly p3.1 and p4.2
+      And what is missing is <the third>
+
+      Examples:
+        | one loss is not there                 | another loss is not there             | the third                                             |
+        | no sudden loss of vision              | no sudden loss of the ability to walk | whether there is a sudden loss of limb function       |
+        | no sudden loss of vision              | no sudden loss of limb function       | whether there is a sudden loss of the ability to walk |
+        | no sudden loss of the ability to walk | no sudden loss of limb function       | whether there is a sudden loss of vision              |
+
+    Scenario: Neither symptoms nor losses, and nobody knows whether there is a new disability
+      Given no new symptoms
+      And no worsening symptoms
+      And no recurrent symptoms
+      And no sudden loss of vision
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
+      When the protocol is consulted
+      Then contacting the neurologist or primary care doctor is undecided
+      And it cites exactly p3.1 and p4.1
+      And what is missing is whether there is a new significant physical disability
 
   @p3.2
   Rule: That hospital care might be needed is noted with new, worsening or recurrent symptoms
@@ -186,8 +267,8 @@ Feature: Where to go
       And no sudden loss of limb function
       When the protocol is consulted
       Then going to the hospital is undecided
-      And it cites exactly p4.1
-      And what is missing is whether there is a new significant physical disability
+      And it cites exactly p4.1 and p4.2
+      And what is missing is whether there is a new significant physical disability, and whether the person is at the hospital
       And a new significant disability is undecided
       And it cites exactly p4.1
       And what is missing is whether there is a new significant physical disability
@@ -249,8 +330,8 @@ Feature: Where to go
       And no sudden loss of limb function
       When the protocol is consulted
       Then going to the hospital is undecided
-      And it cites exactly p4.1
-      And what is missing is whether there is a new significant physical disability
+      And it cites exactly p4.1 and p4.2
+      And what is missing is whether there is a new significant physical disability, and whether the person is at the hospital
 
     Scenario Outline: One of the losses has not been asked about
       Given no new significant physical disability
@@ -258,8 +339,8 @@ Feature: Where to go
       And <another loss is not there>
       When the protocol is consulted
       Then going to the hospital is undecided
-      And it cites exactly p4.2
-      And what is missing is <the third>
+      And it cites exactly p4.1 and p4.2
+      And what is missing is <the third>, and whether the person is at the hospital
       And a new significant disability is undecided
       And it cites exactly p4.2
       And what is missing is <the third>
@@ -282,7 +363,7 @@ Feature: Where to go
       Then going to the hospital is recommended with the word should
       And it cites exactly p4.2
       And contacting the neurologist or primary care doctor is recommended in the imperative
-      And it cites exactly p3.1
+      And it cites exactly p3.1 and p4.2
 
       Examples:
         | a determination                                |
@@ -420,7 +501,7 @@ Feature: Where to go
       And it is the patient who says so
       When the protocol is consulted
       Then the case is refused because the wrong person judges
-      And still urgent is going to the hospital
+      And still urgent is contacting the neurologist or primary care doctor, and going to the hospital
       And it cites exactly p4.2
 
     Scenario: A new disability, and none at present
@@ -428,7 +509,7 @@ Feature: Where to go
       And no significant disability at present
       When the protocol is consulted
       Then the case is refused because a new disability is present now
-      And still urgent is going to the hospital
+      And still urgent is contacting the neurologist or primary care doctor, and going to the hospital
       And it cites exactly p4.1
 
     Scenario: A new physical disability, and none that is physical
@@ -436,7 +517,7 @@ Feature: Where to go
       And no significant physical disability at present
       When the protocol is consulted
       Then the case is refused because a new physical disability is present now
-      And still urgent is going to the hospital
+      And still urgent is contacting the neurologist or primary care doctor, and going to the hospital
       And it cites exactly p4.1
 
     Scenario: A physical disability, and none at all
@@ -454,8 +535,244 @@ Feature: Where to go
       And that was so on 10 March 2026 at 8:00
       When the protocol is consulted
       Then the case is refused because facts contradict
-      And still urgent is going to the hospital
+      And still urgent is contacting the neurologist or primary care doctor, and going to the hospital
       And it cites exactly p4.1
+
+    Scenario: A person who is said to be at the hospital and not, and vision is lost
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And a sudden loss of vision
+      And a person who is at the hospital
+      And that was so on 10 March 2026 at 8:00
+      And a person who is not at the hospital
+      And that was so on 10 March 2026 at 8:00
+      When the protocol is consulted
+      Then the case is refused because facts contradict
+      And still urgent is contacting the neurologist or primary care doctor, and going to the hospital
+      And it cites exactly p4.2
+
+    Scenario: Two determinations of a person who is at the hospital
+      Given it is 10 March 2026 at 9:00 in Berlin
+      And a sudden loss of vision
+      And a person who is at the hospital
+      And a relapse determined by the neurologist
+      And that was so on 10 March 2026 at 8:00
+      And a pseudo-relapse determined by the neurologist
+      And that was so on 10 March 2026 at 8:00
+      When the protocol is consulted
+      Then the case is refused because facts contradict
+      And still urgent is contacting the neurologist or primary care doctor
+      And it cites exactly p3.1
+
+    Scenario: The ability to walk lost in the relapse, and no new disability
+      Given a person who can no longer walk
+      And a loss of walking to a spinal cord injury in this relapse
+      And no new significant physical disability
+      When the protocol is consulted
+      Then the case is refused because the ability to walk, lost in this relapse, is a new disability
+
+    Scenario Outline: A person who can no longer walk, and no such disability
+      Given a person who can no longer walk
+      And no significant <disability> at present
+      When the protocol is consulted
+      Then the case is refused because the inability to walk is a significant disability
+
+      Examples:
+        | disability          |
+        | disability          |
+        | physical disability |
+
+    Scenario: A loss of walking that is old need not be a new disability
+      Given a person who can no longer walk
+      And no loss of walking to a spinal cord injury in this relapse
+      And no new significant physical disability
+      And no sudden loss of vision
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
+      When the protocol is consulted
+      Then going to the hospital is not applicable
+      And it cites exactly p4.1 and p4.2
+
+  @p4.1 @p4.2
+  Rule: Being at the hospital is what the advice to go there asks for
+
+    Scenario Outline: At the hospital, nobody is told to go there
+      Given <a reason>
+      And a person who is at the hospital
+      When the protocol is consulted
+      Then going to the hospital is not applicable
+      And it cites exactly p4.1 and p4.2
+      And getting tests at the hospital is recommended with the word can
+      And contacting the neurologist or primary care doctor is recommended in the imperative
+
+      Examples:
+        | a reason                              |
+        | a new significant physical disability |
+        | a sudden loss of vision               |
+        | a sudden loss of the ability to walk  |
+        | a sudden loss of limb function        |
+
+    Scenario Outline: A reason to go to the hospital, and a person who is not there
+      Given <a reason>
+      And a person who is not at the hospital
+      When the protocol is consulted
+      Then going to the hospital is recommended with the word should
+
+      Examples:
+        | a reason                              |
+        | a new significant physical disability |
+        | a sudden loss of vision               |
+
+    Scenario Outline: A reason to go to the hospital, and nobody knows whether the person is there
+      Given <a reason>
+      And it is not known whether the person is at the hospital
+      When the protocol is consulted
+      Then going to the hospital is recommended with the word should
+      And what is missing includes whether the person is at the hospital
+
+      Examples:
+        | a reason                              |
+        | a new significant physical disability |
+        | a sudden loss of the ability to walk  |
+
+    Scenario: The advice ends on arrival
+      Given it is 4 May 2026 at 7:30 in Berlin
+      And a sudden loss of vision
+      And a person who is not at the hospital
+      When the protocol is consulted
+      Then going to the hospital is recommended with the word should
+      And it cites exactly p4.2
+      Given it is 4 May 2026 at 11:00 in Berlin
+      And a person who is at the hospital
+      When the protocol is consulted
+      Then going to the hospital is not applicable
+      And it cites exactly p4.1 and p4.2
+      Given it is 6 May 2026 at 11:00 in Berlin
+      And a person who is not at the hospital
+      When the protocol is consulted
+      Then going to the hospital is recommended with the word should
+      And it cites exactly p4.2
+
+    Scenario: At the hospital, and nobody has asked about any disability
+      Given a person who is at the hospital
+      When the protocol is consulted
+      Then going to the hospital is not applicable
+      And it cites exactly p4.1 and p4.2
+
+  @p3.1 @p4.1 @p4.2
+  Rule: Answers that deny a sudden loss are noted, and the advice follows the loss
+
+    Scenario Outline: A sudden loss beside the answer that there is no disability
+      Given <a loss>
+      And <an answer>
+      When the protocol is consulted
+      Then that answers deny a sudden loss is noted
+      And it cites exactly p4.1 and p4.2
+      And going to the hospital is recommended with the word should
+      And it cites exactly p4.2
+
+      Examples:
+        | a loss                               | an answer                                     |
+        | a sudden loss of vision              | no significant disability at present          |
+        | a sudden loss of the ability to walk | no significant disability at present          |
+        | a sudden loss of limb function       | no significant disability at present          |
+        | a sudden loss of vision              | no new significant physical disability        |
+        | a sudden loss of vision              | no significant physical disability at present |
+
+    Scenario Outline: A sudden loss beside the answer that there are no symptoms
+      Given <a loss>
+      And no new symptoms
+      And no worsening symptoms
+      And no recurrent symptoms
+      When the protocol is consulted
+      Then that answers deny a sudden loss is noted
+      And it cites exactly p3.1 and p4.2
+      And contacting the neurologist or primary care doctor is recommended in the imperative
+      And it cites exactly p3.1 and p4.2
+
+      Examples:
+        | a loss                               |
+        | a sudden loss of vision              |
+        | a sudden loss of the ability to walk |
+        | a sudden loss of limb function       |
+
+    Scenario: A sudden loss of walking in someone who can walk
+      Given a sudden loss of the ability to walk
+      And a person who can still walk
+      When the protocol is consulted
+      Then that answers deny a sudden loss is noted
+      And it cites exactly p4.2
+
+    Scenario Outline: A sudden loss that no answer denies
+      Given <a loss>
+      And <symptoms>
+      And a new significant physical disability
+      And significant disability at present
+      And significant physical disability at present
+      And <walking>
+      When the protocol is consulted
+      Then that answers deny a sudden loss is not noted
+      And it cites exactly p3.1, p4.1 and p4.2
+      And nothing is missing
+
+      Examples:
+        | a loss                               | symptoms           | walking                         |
+        | a sudden loss of the ability to walk | new symptoms       | a person who can no longer walk |
+        | a sudden loss of the ability to walk | worsening symptoms | a person who can no longer walk |
+        | a sudden loss of the ability to walk | recurrent symptoms | a person who can no longer walk |
+
+    Scenario: A sudden loss of vision in someone who can walk
+      Given a sudden loss of vision
+      And no sudden loss of the ability to walk
+      And a person who can still walk
+      And new symptoms
+      And a new significant physical disability
+      And significant disability at present
+      And significant physical disability at present
+      When the protocol is consulted
+      Then that answers deny a sudden loss is not noted
+      And it cites exactly p3.1, p4.1 and p4.2
+
+    Scenario: Without a sudden loss there is nothing to deny
+      Given no sudden loss of vision
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
+      And no new symptoms
+      And no worsening symptoms
+      And no recurrent symptoms
+      And no significant disability at present
+      When the protocol is consulted
+      Then that answers deny a sudden loss is not noted
+      And it cites exactly p3.1, p4.1 and p4.2
+
+    Scenario Outline: Nobody has asked for one answer that could deny the loss
+      Given a sudden loss of the ability to walk
+      And <symptoms>
+      And <new disability>
+      And significant disability at present
+      And significant physical disability at present
+      And <walking>
+      When the protocol is consulted
+      Then that answers deny a sudden loss is undecided
+      And it cites exactly <cites>
+      And what is missing is <what>
+
+      Examples:
+        | symptoms     | new disability                                                         | walking                                           | cites         | what                                                   |
+        | new symptoms | a new significant physical disability                                  | it is not known whether the person can still walk | p4.2          | whether the person can still walk                      |
+        | new symptoms | it is not known whether there is a new significant physical disability | a person who can no longer walk                   | p4.1 and p4.2 | whether there is a new significant physical disability |
+
+    Scenario: Nobody knows whether symptoms have worsened, which a loss would be
+      Given a sudden loss of vision
+      And no sudden loss of the ability to walk
+      And no new symptoms
+      And no recurrent symptoms
+      And a new significant physical disability
+      And significant disability at present
+      And significant physical disability at present
+      When the protocol is consulted
+      Then that answers deny a sudden loss is undecided
+      And it cites exactly p3.1 and p4.2
+      And what is missing is whether existing neurologic symptoms have worsened
 
   @p4.1 @p4.3
   Rule: There is a reason for hospital care when the person is at the hospital or should go there

@@ -644,7 +644,7 @@ Feature: Treatment of a relapse
       And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
 
   @p5.5
-  Rule: An oral taper usually follows a pulse, from when there is a pulse to follow until the taper is completed
+  Rule: An oral taper usually follows the pulse of a relapse, from the plan until the taper is completed
 
     Scenario: The pulse is under way, and what follows it is not known
       Given a relapse determined by the neurologist
@@ -689,12 +689,15 @@ Feature: Treatment of a relapse
       And it cites exactly p5.5
       And what is missing is whether oral corticosteroids after the high dose are planned, under way or completed
 
-    Scenario Outline: The pulse has not begun
+    Scenario Outline: The plan for a pulse that has not begun includes the taper
       Given a relapse determined by the neurologist
       And <the high dose>
       When the protocol is consulted
-      Then an oral taper is not applicable
+      Then an oral taper is recommended with the word usually
       And it cites exactly p5.5
+      And nothing is missing
+      And a corticosteroid pulse is recommended with the word typically
+      And it cites exactly p5.3
 
       Examples:
         | the high dose                                      |
@@ -717,14 +720,37 @@ Feature: Treatment of a relapse
       And it cites exactly p5.5
       And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
-    Scenario: Nobody knows the status of the pulse
+    Scenario: Nobody knows the status of the pulse, and nothing followed it yet
       Given a relapse determined by the neurologist
       And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
       And no oral corticosteroids after the high dose
       When the protocol is consulted
+      Then an oral taper is recommended with the word usually
+      And it cites exactly p5.5
+      And nothing is missing
+
+    Scenario: A relapse is determined, and nobody knows of any treatment
+      Given a relapse determined by the neurologist
+      And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
+      And it is not known whether oral corticosteroids after the high dose are planned, under way or completed
+      When the protocol is consulted
       Then an oral taper is undecided
       And it cites exactly p5.5
-      And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
+
+    Scenario: A pulse is planned for what the neurologist has determined to be a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      And high-dose corticosteroids planned for this relapse
+      When the protocol is consulted
+      Then an oral taper is not applicable
+      And it cites exactly p5.5
+
+    Scenario: A pulse is planned on a suspicion
+      Given it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
+      And high-dose corticosteroids planned for this relapse
+      When the protocol is consulted
+      Then an oral taper is undecided
+      And it cites exactly p5.5
+      And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
     Scenario Outline: What follows the high dose cannot be there before its end
       Given <the high dose>
@@ -813,8 +839,8 @@ Feature: Treatment of a relapse
         | planned   |
         | under way |
 
-    Scenario: Neither a pulse that has begun nor a taper to come
-      Given a relapse determined by the neurologist
+    Scenario: Neither a relapse nor a taper to come
+      Given a pseudo-relapse determined by the neurologist
       And high-dose corticosteroids planned for this relapse
       And no oral corticosteroids after the high dose
       When the protocol is consulted
@@ -828,8 +854,16 @@ Feature: Treatment of a relapse
       Then what a taper is is not noted
       And it cites exactly p5.6
 
-    Scenario: A pulse is planned, and nobody has asked what follows
+    Scenario: A pulse is planned for a relapse, and nobody has asked what follows
       Given a relapse determined by the neurologist
+      And high-dose corticosteroids planned for this relapse
+      And it is not known whether oral corticosteroids after the high dose are planned, under way or completed
+      When the protocol is consulted
+      Then what a taper is is noted
+      And it cites exactly p5.6
+
+    Scenario: No relapse is determined, and nobody has asked what follows
+      Given a pseudo-relapse determined by the neurologist
       And high-dose corticosteroids planned for this relapse
       And it is not known whether oral corticosteroids after the high dose are planned, under way or completed
       When the protocol is consulted

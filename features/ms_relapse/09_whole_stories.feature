@@ -73,8 +73,10 @@ Feature: Whole stories
     And it cites exactly p5.3
     And discussing treatment with the neurologist is recommended in the imperative
     And it cites exactly p12.3
-    And an oral taper is not applicable
+    And an oral taper is recommended with the word usually
     And it cites exactly p5.5
+    And having the neurologist make the distinction is not applicable
+    And it cites exactly p2.6
     And an inpatient rehabilitation program is not needed
     And it cites exactly p17.1 and p18.1
 
@@ -168,7 +170,9 @@ Feature: Whole stories
     And symptoms that are not improving
     And a person with diabetes
     When the protocol is consulted
-    Then getting tests at the hospital is recommended with the word can
+    Then going to the hospital is not applicable
+    And it cites exactly p4.1 and p4.2
+    And getting tests at the hospital is recommended with the word can
     And it cites exactly p3.3
     And an admission for a few days is recommended with the word might
     And it cites exactly p4.3

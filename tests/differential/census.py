@@ -54,6 +54,8 @@ class Counts:
             if _in_another_unit(given.text, self._elements[id_].type):
                 yield "with a quantity in another unit"
         yield from (f"with rules that are {one.value}" for one in evaluation.outcome.rules.values())
+        if any(firing.rule.says_done for firing in evaluation.trace):
+            yield "with actions that are done"
         yield from map(_answer, (one.answer for one in evaluation.outcome.advice.values()))
         if Truth.UNKNOWN in evaluation.outcome.findings.values():
             yield "with findings that are unknown"

@@ -129,7 +129,7 @@ def test_what_is_learned_never_takes_an_answer_back(first: int) -> None:
                 if after is None or before is None:
                     continue
                 no_less_known(before.facts, after.facts)
-                learning(before.evaluation.outcome, after.evaluation.outcome)
+                learning(before.evaluation.outcome, after.evaluation.outcome, protocol.ruleset)
                 learned["more"] += before.facts.values != after.facts.values
                 case, before = refiner.case, after
     assert learned["more"] > learned["refused"], learned

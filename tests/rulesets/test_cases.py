@@ -30,7 +30,9 @@ SHOWN = {
     "ms_relapse/pseudo_relapse_and_the_hospital": ("go_to_hospital", "recommended"),
     "ms_relapse/walking_lost_slowly": ("go_to_hospital", "recommended"),
     "ms_relapse/old_disability": ("go_to_hospital", "does_not_apply"),
-    "ms_relapse/improving_at_the_hospital": ("going_home", "recommended"),
+    "ms_relapse/improving_at_the_hospital": ("go_to_hospital", "does_not_apply"),
+    "ms_relapse/sight_lost_and_no_disability_recorded": ("sudden_loss_denied", "shown"),
+    "ms_relapse/taper_in_the_plan": ("oral_taper", "recommended"),
     "ms_relapse/tests_as_an_outpatient": ("outpatient_testing", "recommended"),
     "ms_relapse/monitoring_not_known": ("outpatient_testing", "cannot_tell"),
     "ms_relapse/diabetes_on_high_dose": ("diabetes_monitoring", "recommended"),
@@ -81,8 +83,8 @@ SHOWN = {
 # Of each case that is refused, what is urgent all the same.
 URGENT = {
     "ms_relapse/determined_by_the_patient": ["contact_doctor"],
-    "ms_relapse/new_disability_that_is_not_there": ["go_to_hospital"],
-    "ms_relapse/patient_judges_the_term": ["go_to_hospital"],
+    "ms_relapse/new_disability_that_is_not_there": ["contact_doctor", "go_to_hospital"],
+    "ms_relapse/patient_judges_the_term": ["go_to_hospital", "contact_doctor"],
     "ms_relapse/two_determinations": ["go_to_hospital", "contact_doctor"],
 }
 

@@ -3,8 +3,9 @@
 It is read from top to bottom. Rules are evaluated in the order of their strata. A rule *fires* when
 its condition is true, is *refuted* when it is false, and stays *open* otherwise. A finding is true
 when a rule that concludes it fires, false when all of them are refuted, and unknown otherwise; so
-is a note. An action is answered from its rules for and against it. Conditions follow Kleene's
-strong three-valued logic: what is unknown is evidence neither for nor against.
+is a note. An action is answered from its rules for and against it, and from those that say that it
+is already done. Conditions follow Kleene's strong three-valued logic: what is unknown is evidence
+neither for nor against.
 """
 
 from __future__ import annotations
@@ -13,7 +14,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from precept.model.answers import Advice, Answer, Outcome, Strength, Truth, strength_order
+from precept.model.answers import (
+    ALREADY_DONE,
+    NOT_NEEDED,
+    Advice,
+    Answer,
+    Outcome,
+    Strength,
+    Truth,
+    strength_order,
+)
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
 from precept.model.dependencies import strata
 from precept.model.facts import Interval, Members, Value
@@ -150,23 +160,29 @@ def advice(rules: Iterable[tuple[Rule, Truth]]) -> Advice:
         words.append((rule.conclusion.strength, status))
     ranked = [(word, status) for word, status in words if word.rank is not None]
     positive = any_of(status for _, status in ranked)
-    negative = any_of(status for word, status in words if word.rank is None)
+    negative = any_of(status for word, status in words if word.word == NOT_NEEDED)
+    done = any_of(status for word, status in words if word.word == ALREADY_DONE)
+    if done is TRUE:
+        return Advice(_answer(positive, negative, done))
     return Advice(
-        _answer(positive, negative),
+        _answer(positive, negative, done),
         strongest=_strongest(word for word, status in ranked if status is TRUE),
         could_be=_strongest(word for word, status in ranked if status is not FALSE),
     )
 
 
-def _answer(positive: Truth, negative: Truth) -> Answer:
-    match positive, negative:
-        case Truth.TRUE, Truth.TRUE:
+def _answer(positive: Truth, negative: Truth, done: Truth) -> Answer:
+    # Advice ends when the action is known to be done, and stands while that is unknown.
+    match positive, negative, done:
+        case Truth.TRUE, Truth.TRUE, _:
             return Answer.CONFLICT
-        case Truth.TRUE, _:
+        case _, _, Truth.TRUE:
+            return Answer.DOES_NOT_APPLY
+        case Truth.TRUE, _, _:
             return Answer.RECOMMENDED
-        case _, Truth.TRUE:
+        case _, Truth.TRUE, _:
             return Answer.NOT_NEEDED
-        case Truth.FALSE, Truth.FALSE:
+        case Truth.FALSE, Truth.FALSE, _:
             return Answer.DOES_NOT_APPLY
         case _:
             return Answer.CANNOT_TELL
@@ -177,12 +193,19 @@ def _strongest(words: Iterable[Strength]) -> Strength | None:
 
 
 def active_guarantees(safety: Safety, evaluation: Evaluation) -> tuple[Always, ...]:
-    """Return the guarantees whose condition is true, in the order of their declaration."""
+    """Return the guarantees that hold, in the order of their declaration."""
     return tuple(
         guarantee
         for guarantee in safety.guarantees
-        if isinstance(guarantee, Always) and truth(guarantee.when, evaluation.world) is TRUE
+        if isinstance(guarantee, Always) and holds(guarantee, evaluation.world) is TRUE
     )
+
+
+def holds(guarantee: Always, world: World) -> Truth:
+    """Return whether an action is guaranteed: not where the exception is known to be true."""
+    if guarantee.unless is not None and truth(guarantee.unless, world) is TRUE:
+        return FALSE
+    return truth(guarantee.when, world)
 
 
 # Conditions

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from precept.execution.evaluator import active_guarantees, truth
+from precept.execution.evaluator import active_guarantees, holds
 from precept.execution.intake.case import CaseInput, read_case_input, role_fault
 from precept.execution.intake.claims import may_judge
 from precept.execution.protocol import Evaluated, Protocol
@@ -88,7 +88,7 @@ def _guarded(protocol: Protocol, seen: Evaluated, excluded: Collection[str]) -> 
     for guarantee in ruleset.safety.guarantees:
         if not isinstance(guarantee, Always):
             continue
-        if truth(guarantee.when, seen.evaluation.world) is Truth.UNKNOWN:
+        if holds(guarantee, seen.evaluation.world) is Truth.UNKNOWN:
             useful = relevant_questions(
                 protocol, seen, [Target("action", guarantee.action)], excluded
             )

@@ -76,7 +76,12 @@ def _deciding(
             ], True
         case Answer.NOT_NEEDED:
             return [rule for rule in fired if rule.is_against], True
-        case Truth.FALSE | Answer.DOES_NOT_APPLY:
+        case Answer.DOES_NOT_APPLY:
+            others = [rule for rule in rules if not rule.says_done]
+            if all(outcome.rules[rule.id] is Truth.FALSE for rule in others):
+                return others, False
+            return [rule for rule in fired if rule.says_done], True
+        case Truth.FALSE:
             return rules, False
         case _:
             return (), True

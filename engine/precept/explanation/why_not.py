@@ -15,7 +15,7 @@ from precept.model.answers import Answer, Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
 from precept.model.dependencies import with_dependencies
 from precept.model.facts import Interval
-from precept.model.outcomes import OPEN, rules_concluding, status_of, title
+from precept.model.outcomes import OPEN, Status, rules_concluding, status_of, title
 from precept.model.ruleset import Find, Rule, Ruleset, Target
 from precept.model.types import (
     Boolean,
@@ -88,21 +88,27 @@ class _WhyNot:
         self._tree = TreeBuilder(seen, ruleset, document)
         self._status = seen.evaluation.outcome.rules
         self._concluding = rules_concluding(target, ruleset)
-        self._leading = [rule for rule in self._concluding if not rule.is_against]
+        self._leading = [
+            rule for rule in self._concluding if not rule.is_against and not rule.says_done
+        ]
         self._rules = with_dependencies(self._leading, ruleset)
 
     def explain(self) -> WhyNot:
         status = status_of(self._target, self._seen.evaluation.outcome)
-        is_open = status in OPEN
-        nearest = () if is_open else tuple(self._nearest())
-        waiting = tuple(self._open()) if is_open else ()
-        stopped_by = () if is_open else self._stopped_by()
-        return WhyNot(self._target, status, nearest, stopped_by, waiting)
+        if status in OPEN:
+            return WhyNot(self._target, status, (), (), tuple(self._open()))
+        stopped_by = self._stopped_by(status)
+        # What is done lacks nothing.
+        is_done = status is Answer.DOES_NOT_APPLY and stopped_by
+        nearest = () if is_done else tuple(self._nearest())
+        return WhyNot(self._target, status, nearest, stopped_by, ())
 
-    def _stopped_by(self) -> tuple[Applied, ...]:
-        """Return the rules by which an action is not needed."""
-        outcome = self._seen.evaluation.outcome
-        if status_of(self._target, outcome) is not Answer.NOT_NEEDED:
+    def _stopped_by(self, status: Status) -> tuple[Applied, ...]:
+        """Return the rules by which an action is not needed, or already done."""
+        is_done = status is Answer.DOES_NOT_APPLY and any(
+            self._status[rule.id] is not Truth.FALSE for rule in self._leading
+        )
+        if status is not Answer.NOT_NEEDED and not is_done:
             return ()
         return why(self._seen, self._ruleset, self._target, self._document).by
 

@@ -104,7 +104,8 @@ class LineSpec:
 class GroupSpec:
     """A group of lines. `label` names it in messages, before the name of the entry if it has one.
 
-    Of `forms` exactly one is written; each is the names of its lines, the deciding one first.
+    Of `forms` exactly one is written; each is the names of its lines, the deciding one first, and
+    a `?` behind those that may be missing.
     """
 
     label: str
@@ -126,7 +127,8 @@ class GroupSpec:
     def form(self, first: str) -> GroupSpec:
         """The group in the form that begins with a line: with its lines and no other form's."""
         (own,) = (form for form in self.forms if form[0] == first)
-        others = {name for form in self.forms for name in form} - {*own}
+        named = {name.rstrip("?") for form in self.forms for name in form}
+        others = named - {name.rstrip("?") for name in own}
         lines = (
             replace(line, is_required=True) if line.name in own else line
             for line in self.lines
@@ -439,11 +441,12 @@ GUARANTEE = GroupSpec(
     (
         _CITES,
         _may("always", _ACTION, "the action that is always recommended …"),
-        _may("when", _CONDITION, "… under this condition"),
+        _may("when", _CONDITION, "… under this condition …"),
+        _may("unless", _CONDITION, "… until this is known to hold, as the action is then done"),
         _may("never", _ACTION, "the action that is never recommended …"),
         _may("without", _CONDITION, "… unless this condition holds"),
     ),
-    forms=(("always", "when"), ("never", "without")),
+    forms=(("always", "when", "unless?"), ("never", "without")),
 )
 COMBINATION = GroupSpec(
     "a combination",

@@ -22,6 +22,8 @@ class Truth(Enum):
 
 
 NOT_NEEDED = "not needed"
+ALREADY_DONE = "already done"
+"""The word of a rule that says when an action is done, such as *go there* for who is there."""
 IMPERATIVE = "imperative"
 """The word of a sentence that is an imperative, such as *contact your doctor*."""
 
@@ -36,7 +38,7 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A word of the document and its rank, which is None for the exception, `not needed`."""
+    """A word and its rank, None for the exceptions, `not needed` and `already done`."""
 
     word: str
     rank: Rank | None
@@ -57,6 +59,7 @@ WORDS = MappingProxyType(
             Strength("would need", Rank.SHOULD),
             Strength(IMPERATIVE, Rank.SHOULD),
             Strength(NOT_NEEDED, None),
+            Strength(ALREADY_DONE, None),
         )
     }
 )
@@ -87,7 +90,7 @@ class Advice:
     """The answer for one action.
 
     `strongest` is the strongest word of the rules that fired, `could_be` that of the rules that
-    fired or are open; None if there is no such rule.
+    fired or are open; None if there is no such rule, or if the action is already done.
     """
 
     answer: Answer

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from precept.model.answers import Strength
+from precept.model.answers import ALREADY_DONE, NOT_NEEDED, Strength
 from precept.model.conditions import AllOf, Condition, Not
 from precept.model.diagnostics import Span
 from precept.model.ledger import Ledger, Reviews, Waiver
@@ -83,11 +83,15 @@ class Impossible:
 
 @dataclass(frozen=True, slots=True)
 class Always:
-    """The guarantee that an action is recommended whenever a condition is true."""
+    """The guarantee that an action is recommended whenever a condition is true.
+
+    It ends where `unless` is known to be true, and stands while that is unknown.
+    """
 
     action: str
     when: Condition
     cites: tuple[str, ...]
+    unless: Condition | None = None
     span: Span | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -184,7 +188,7 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class Advise:
-    """The conclusion that an action is advised, with the document's word, or not needed."""
+    """The conclusion that an action is advised, with the document's word, not needed or done."""
 
     action: str
     strength: Strength
@@ -242,7 +246,20 @@ class Rule:
     @property
     def is_against(self) -> bool:
         """Whether it concludes that an action is not needed."""
-        return isinstance(self.conclusion, Advise) and self.conclusion.strength.rank is None
+        return self._has_word(NOT_NEEDED)
+
+    @property
+    def says_done(self) -> bool:
+        """Whether it concludes that an action is already done."""
+        return self._has_word(ALREADY_DONE)
+
+    @property
+    def recommends(self) -> bool:
+        """Whether it concludes that an action is advised."""
+        return isinstance(self.conclusion, Advise) and self.conclusion.strength.rank is not None
+
+    def _has_word(self, word: str) -> bool:
+        return isinstance(self.conclusion, Advise) and self.conclusion.strength.word == word
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +306,11 @@ class Ruleset:
         """Every condition on a case: of rules, of safety, of decision points and silences."""
         yield from (rule.condition for rule in self.rules.values())
         yield from (guarantee.condition for guarantee in self.safety.guarantees)
+        yield from (
+            guarantee.unless
+            for guarantee in self.safety.guarantees
+            if isinstance(guarantee, Always) and guarantee.unless
+        )
         yield from (impossible.when for impossible in self.safety.impossible)
         yield from (point.when for point in self.decisions.values())
         yield from (silence.when for silence in self.silences)

@@ -16,7 +16,16 @@ from precept.model.answers import Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, findings
 from precept.model.ledger import Statement, order
 from precept.model.outcomes import ACTION, FINDING, title
-from precept.model.ruleset import Advise, Always, Guarantee, Rule, Ruleset, Show, Target
+from precept.model.ruleset import (
+    Advise,
+    Always,
+    Guarantee,
+    Never,
+    Rule,
+    Ruleset,
+    Show,
+    Target,
+)
 from precept.model.types import Boolean, Code, CodeSet, Ordered
 from precept.model.vocabulary import Element, Vocabulary
 from precept.model.words import phrase_for, plain
@@ -211,6 +220,7 @@ class GuaranteeView:
     promise: str
     action: str
     when: Clause
+    unless: Clause | None
     cites: tuple[str, ...]
     rules: tuple[str, ...]
     proofs: tuple[Proof, ...]
@@ -237,6 +247,7 @@ def guarantee_views(
                 promise=promise,
                 action=guarantee.action,
                 when=clause(guarantee.condition, ruleset.vocabulary),
+                unless=_unless(guarantee, ruleset),
                 cites=guarantee.cites,
                 rules=tuple(rules),
                 proofs=tuple(results.about(names[number]) if number < len(names) else ()),
@@ -244,6 +255,12 @@ def guarantee_views(
             )
         )
     return tuple(views)
+
+
+def _unless(guarantee: Guarantee, ruleset: Ruleset) -> Clause | None:
+    if isinstance(guarantee, Never) or guarantee.unless is None:
+        return None
+    return clause(guarantee.unless, ruleset.vocabulary)
 
 
 def _promise(guarantee: Guarantee, action: str) -> tuple[str, str, str]:

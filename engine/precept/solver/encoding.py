@@ -108,10 +108,11 @@ def is_satisfied(claim: Claim, world: World) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ActionConditions:
-    """When some rule for an action fires, and when some rule against it does."""
+    """When some rule for an action fires, when one against it does, and when it is done."""
 
     positive: Condition
     negative: Condition
+    done: Condition
 
     @property
     def answers(self) -> Mapping[Answer, Claim]:
@@ -119,19 +120,34 @@ class ActionConditions:
         return {
             Answer.RECOMMENDED: self.recommended,
             Answer.NOT_NEEDED: self.not_needed,
-            Answer.DOES_NOT_APPLY: (is_false(self.positive), is_false(self.negative)),
+            Answer.DOES_NOT_APPLY: self.does_not_apply,
             Answer.CONFLICT: self.conflict,
         }
 
     @property
     def recommended(self) -> Claim:
         """Return the claim that the action is recommended."""
-        return (is_true(self.positive), negated(is_true(self.negative)))
+        return (
+            is_true(self.positive),
+            negated(is_true(self.negative)),
+            negated(is_true(self.done)),
+        )
 
     @property
     def not_needed(self) -> Claim:
         """Return the claim that the action is not needed."""
-        return (negated(is_true(self.positive)), is_true(self.negative))
+        return (
+            negated(is_true(self.positive)),
+            is_true(self.negative),
+            negated(is_true(self.done)),
+        )
+
+    @property
+    def does_not_apply(self) -> Claim:
+        """Return the claim that the action is done, or that no rule fires for or against it."""
+        both = AllOf((self.positive, self.negative))
+        neither = Not(AnyOf((self.positive, self.negative)))
+        return (is_true(AnyOf((self.done, neither))), negated(is_true(both)))
 
     @property
     def conflict(self) -> Claim:
@@ -140,11 +156,12 @@ class ActionConditions:
 
 
 def action_conditions(ruleset: Ruleset, action: str) -> ActionConditions:
-    """Collect the conditions of the rules for an action and against it."""
+    """Collect the conditions of the rules for an action, against it, and of those it is done by."""
     rules = [rule for rule in ruleset.rules.values() if rule.target == (ACTION.id, action)]
     return ActionConditions(
-        AnyOf(tuple(rule.condition for rule in rules if not rule.is_against)),
+        AnyOf(tuple(rule.condition for rule in rules if rule.recommends)),
         AnyOf(tuple(rule.condition for rule in rules if rule.is_against)),
+        AnyOf(tuple(rule.condition for rule in rules if rule.says_done)),
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import z3
 
 from precept.model.answers import Truth
-from precept.model.conditions import AnyOf, Condition, Not
+from precept.model.conditions import AllOf, AnyOf, Condition, Not
 from precept.model.facts import Value
 from precept.model.outcomes import ACTION, condition_of, kind_of, targets
 from precept.model.ruleset import Ruleset, Target
@@ -83,9 +83,10 @@ def conclusions(ruleset: Ruleset) -> Iterator[Conclusion]:
     for target in targets(ruleset.vocabulary):
         if target.kind == ACTION.id:
             rules = action_conditions(ruleset, target.id)
-            yield Conclusion(target, "recommended", rules.positive)
-            yield Conclusion(target, "not_needed", rules.negative)
-            yield Conclusion(target, "does_not_apply", Not(AnyOf((rules.positive, rules.negative))))
+            neither = Not(AnyOf((rules.positive, rules.negative)))
+            yield Conclusion(target, "recommended", AllOf((rules.positive, Not(rules.done))))
+            yield Conclusion(target, "not_needed", AllOf((rules.negative, Not(rules.done))))
+            yield Conclusion(target, "does_not_apply", AnyOf((rules.done, neither)))
         else:
             values, condition = kind_of(target).values, condition_of(target, ruleset)
             yield Conclusion(target, values[Truth.TRUE], condition)

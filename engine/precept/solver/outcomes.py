@@ -20,7 +20,7 @@ from precept.model.outcomes import (
 )
 from precept.model.ruleset import Advise, Always, Rule, Ruleset, Target
 from precept.solver.encoding import Encoding, action_conditions, both_recommended
-from precept.solver.three_valued import DualRail
+from precept.solver.three_valued import DualRail, any_of
 
 URGENT = "urgent"
 """The kind of a target that is an action which a guarantee may make urgent."""
@@ -79,13 +79,14 @@ def outcomes(ruleset: Ruleset, encoding: Encoding) -> Outcomes:
     # Actions come first in a comparison.
     for target in sorted(targets(ruleset.vocabulary), key=lambda target: target.kind != ACTION.id):
         rules = rules_concluding(target, ruleset)
-        cites = _citations(((rule.cites, rule.condition) for rule in rules), encoding)
+        cites = _citations((rule.cites, encoding.truth(rule.condition)) for rule in rules)
         if target.kind == ACTION.id:
             strengths = _strengths(rules)
+            done = encoding.truth(action_conditions(ruleset, target.id).done).true
             found[target] = SymbolicOutcome(
                 _answers(target.id, ruleset, encoding),
-                _strongest(strengths, encoding),
-                _could_be(strengths, encoding),
+                _unless(done, _strongest(strengths, encoding)),
+                _unless(done, _could_be(strengths, encoding)),
                 cites,
             )
         else:
@@ -102,6 +103,11 @@ def _answers(action: str, ruleset: Ruleset, encoding: Encoding) -> Alternatives:
     claims = action_conditions(ruleset, action).answers
     settled = {answer.value: encoding.claim(claim) for answer, claim in claims.items()}
     return {**settled, Answer.CANNOT_TELL.value: z3.Not(z3.Or(list(settled.values())))}
+
+
+def _unless(done: z3.BoolRef, alternatives: Alternatives) -> Alternatives:
+    """Leave out the words for an action that is already done."""
+    return {word: z3.And(term, z3.Not(done)) for word, term in alternatives.items()}
 
 
 _Strengths = list[tuple[Strength, Condition]]
@@ -142,14 +148,13 @@ def _highest(terms: Iterable[tuple[str, z3.BoolRef]]) -> Alternatives:
 
 
 def _citations(
-    citing: Iterable[tuple[tuple[str, ...], Condition]], encoding: Encoding
+    citing: Iterable[tuple[tuple[str, ...], DualRail]],
 ) -> Alternatives:
     """Encode which statements are cited, from what cites them while it holds."""
     found: dict[str, list[z3.BoolRef]] = {}
-    for cites, condition in citing:
-        term = encoding.truth(condition).true
+    for cites, truth in citing:
         for cite in cites:
-            found.setdefault(cite, []).append(term)
+            found.setdefault(cite, []).append(truth.true)
     return {cite: z3.Or(terms) for cite, terms in found.items()}
 
 
@@ -204,9 +209,19 @@ def _urgent_outcomes(
     ]
     for action in dict.fromkeys(guarantee.action for guarantee in guarantees):
         own = [guarantee for guarantee in guarantees if guarantee.action == action]
-        urgent = encoding.truth(AnyOf(tuple(guarantee.when for guarantee in own)))
-        cites = _citations(((guarantee.cites, guarantee.when) for guarantee in own), encoding)
+        holding = [(guarantee.cites, _holds(guarantee, encoding)) for guarantee in own]
+        urgent = any_of(truth for _, truth in holding)
+        cites = _citations(holding)
         yield Target(URGENT, action), SymbolicOutcome(_statuses(URGENT, urgent), cites=cites)
+
+
+def _holds(guarantee: Always, encoding: Encoding) -> DualRail:
+    """Encode that an action is guaranteed, which ends where the exception is known to be true."""
+    when = encoding.truth(guarantee.when)
+    if guarantee.unless is None:
+        return when
+    ended = encoding.truth(guarantee.unless).true
+    return DualRail(z3.And(when.true, z3.Not(ended)), z3.Or(when.false, ended))
 
 
 def outcome_of_undeclared(target: Target) -> SymbolicOutcome:

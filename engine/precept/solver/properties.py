@@ -165,9 +165,11 @@ def _properties(ruleset: Ruleset) -> Iterator[Property]:
 
 
 def _rule_properties(rule: Rule) -> Iterator[Property]:
+    # Once known, every value of an element may show that an action is done.
+    refuted = (lambda condition: negated(is_true(condition))) if rule.says_done else is_false
     for kind, can, constraint in (
         (Kind.CAN_FIRE, "can fire", is_true),
-        (Kind.CAN_BE_REFUTED, "can be refuted", is_false),
+        (Kind.CAN_BE_REFUTED, "can be refuted", refuted),
     ):
         yield Property(
             kind,
@@ -270,8 +272,13 @@ def _unsound_pair(pair: Together, ruleset: Ruleset) -> Property:
 
 def _always(guarantee: Always, ruleset: Ruleset) -> Iterator[Property]:
     rules = action_conditions(ruleset, guarantee.action)
-    premise = (is_true(guarantee.when),)
-    broken = ((*premise, negated(is_true(rules.positive))), (*premise, is_true(rules.negative)))
+    ended = () if guarantee.unless is None else (negated(is_true(guarantee.unless)),)
+    premise = (is_true(guarantee.when), *ended)
+    broken = (
+        (*premise, negated(is_true(rules.positive))),
+        (*premise, is_true(rules.negative)),
+        (*premise, is_true(rules.done)),
+    )
     description = f"`{guarantee.action}` is recommended whenever its guarantee requires it"
     yield from _guarantee("always", guarantee, description, broken, premise)
 

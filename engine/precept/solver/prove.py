@@ -176,10 +176,14 @@ def _covers(other: Rule, rule: Rule) -> bool:
     """Check whether a rule concludes what another does, and no weaker."""
     match rule.conclusion, other.conclusion:
         case Advise(action, strength), Advise(same, as_strong) if action == same:
-            same_side = rule.is_against is other.is_against
+            same_side = _side(rule) == _side(other)
             return same_side and strength_order(as_strong) >= strength_order(strength)
         case conclusion, same:
             return conclusion == same
+
+
+def _side(rule: Rule) -> tuple[bool, bool]:
+    return rule.is_against, rule.says_done
 
 
 def _judgement_proof(ruleset: Ruleset) -> Proof:

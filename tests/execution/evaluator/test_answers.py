@@ -8,7 +8,15 @@ import pytest
 from tests.generate import ruleset_of
 
 from precept.execution.evaluator import Evaluator
-from precept.model.answers import NOT_NEEDED, WORDS, Advice, Answer, Strength, Truth
+from precept.model.answers import (
+    ALREADY_DONE,
+    NOT_NEEDED,
+    WORDS,
+    Advice,
+    Answer,
+    Strength,
+    Truth,
+)
 from precept.model.conditions import Comparison, Op
 from precept.model.facts import Value
 from precept.model.ruleset import Advise, Rule
@@ -99,8 +107,9 @@ def test_an_action_that_no_rule_concludes_does_not_apply() -> None:
 
 
 def test_every_word_of_the_list_is_ranked() -> None:
-    assert tuple(word for word in WORDS if word != NOT_NEEDED) == IN_ORDER
-    assert WORDS[NOT_NEEDED].rank is None
+    exceptions = (NOT_NEEDED, ALREADY_DONE)
+    assert tuple(word for word in WORDS if word not in exceptions) == IN_ORDER
+    assert all(WORDS[word].rank is None for word in exceptions)
 
 
 @pytest.mark.parametrize(("one", "other"), list(product(IN_ORDER, repeat=2)))
@@ -114,6 +123,19 @@ def test_of_two_words_the_later_in_the_list_is_shown_whichever_rule_comes_first(
     assert answered(asked, (U, T)) == Advice(Answer.RECOMMENDED, WORDS[other], shown)
     assert answered(asked, (T, F)) == Advice(Answer.RECOMMENDED, WORDS[one], WORDS[one])
     assert answered(asked, (U, U)) == Advice(Answer.CANNOT_TELL, None, shown)
+
+
+@pytest.mark.parametrize(("given", "against"), list(TABLE))
+def test_advice_ends_when_it_is_known_to_be_done_and_not_before(
+    given: Truth, against: Truth
+) -> None:
+    asked = evaluator(("may", NOT_NEEDED, ALREADY_DONE, ALREADY_DONE))
+    answer = TABLE[given, against]
+    for done in product((F, U), repeat=2):
+        assert answered(asked, (given, against, *done)).answer is answer
+    ended = answer if answer is Answer.CONFLICT else Answer.DOES_NOT_APPLY
+    for done in ((T, F), (U, T), (T, T)):
+        assert answered(asked, (given, against, *done)) == Advice(ended)
 
 
 def test_not_needed_is_no_strength() -> None:

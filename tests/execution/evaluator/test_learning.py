@@ -29,7 +29,7 @@ def test_learning_never_takes_an_answer_back(pair: Pair) -> None:
     for _ in range(6):
         values = learn(pair.ruleset, values, pair.random)
         after = evaluator.evaluate(values).outcome
-        learning(outcome, after)
+        learning(outcome, after, pair.ruleset)
         outcome = after
 
 

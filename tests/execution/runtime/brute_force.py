@@ -80,21 +80,26 @@ def _advice(action: str, ruleset: Ruleset, rules: Mapping[str, Three]) -> Advice
         if isinstance(rule.conclusion, Advise) and rule.conclusion.action == action
     ]
     advised = _some(holds for holds, strength in advising if strength.rank)
-    not_needed = _some(holds for holds, strength in advising if not strength.rank)
+    not_needed = _some(holds for holds, strength in advising if strength.word == "not needed")
+    done = _some(holds for holds, strength in advising if strength.word == "already done")
     order = sorted(WORDS.values(), key=lambda one: one.rank or 0)
     words = [None, *(one for one in order if one.rank)]
     fired = [words.index(one) for holds, one in advising if one.rank and holds is True]
     possible = [words.index(one) for holds, one in advising if one.rank and holds is not False]
+    if done:
+        return Advice(_answer(advised, not_needed, done))
     return Advice(
-        _answer(advised, not_needed),
+        _answer(advised, not_needed, done),
         words[max(fired, default=0)],
         words[max(possible, default=0)],
     )
 
 
-def _answer(advised: Three, not_needed: Three) -> Answer:
+def _answer(advised: Three, not_needed: Three, done: Three) -> Answer:
     if advised and not_needed:
         return Answer.CONFLICT
+    if done:
+        return Answer.DOES_NOT_APPLY
     if advised or not_needed:
         return Answer.RECOMMENDED if advised else Answer.NOT_NEEDED
     nothing = advised is False and not_needed is False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from precept.execution.decision.model import (
     AdviceRecord,
@@ -96,16 +96,6 @@ def _reason(
 
 Record = FindingRecord | AdviceRecord | NoteRecord
 
-# The status of the rules that an answer rests on, and whether these are only the rules for the
-# action (True) or only those against it (False).
-_DECIDING = {
-    Answer.RECOMMENDED: (Truth.TRUE, True),
-    Answer.NOT_NEEDED: (Truth.TRUE, False),
-    Answer.DOES_NOT_APPLY: (Truth.FALSE, None),
-    Answer.CANNOT_TELL: (Truth.UNKNOWN, None),
-    Answer.CONFLICT: (Truth.UNKNOWN, None),
-}
-
 
 class Answers:
     """Builds the records of answers of a ruleset."""
@@ -148,28 +138,49 @@ class Answers:
     def advice(self, id_: str, evaluation: Evaluation) -> AdviceRecord:
         """Return the record of the advice about an action."""
         advice = evaluation.outcome.advice[id_]
+        target = Target(ACTION.id, id_)
         return AdviceRecord(
             id_,
             advice.answer,
             advice.strongest.word if advice.strongest else None,
             advice.could_be.word if advice.could_be else None,
             self._words.actions[id_].audience,
-            *self._grounds(Target(ACTION.id, id_), evaluation, *_DECIDING[advice.answer]),
+            *self._grounds(target, evaluation, *self._deciding(target, advice.answer, evaluation)),
         )
+
+    def _deciding(
+        self, target: Target, answer: Answer, evaluation: Evaluation
+    ) -> tuple[Truth, Callable[[Rule], bool]]:
+        """Return the status of the rules that an answer rests on, and which of them it can be."""
+        match answer:
+            case Answer.RECOMMENDED:
+                return Truth.TRUE, lambda rule: rule.recommends
+            case Answer.NOT_NEEDED:
+                return Truth.TRUE, lambda rule: rule.is_against
+            case Answer.DOES_NOT_APPLY:
+                statuses = evaluation.outcome.rules
+                refuted = all(
+                    rule.says_done or statuses[rule.id] is Truth.FALSE
+                    for rule in self._rules.get(target, ())
+                )
+                # What is done is the reason only where the action would otherwise be advised.
+                if refuted:
+                    return Truth.FALSE, lambda rule: not rule.says_done
+                return Truth.TRUE, lambda rule: rule.says_done
+            case Answer.CANNOT_TELL | Answer.CONFLICT:
+                return Truth.UNKNOWN, lambda _: True
 
     def _grounds(
         self,
         target: Target,
         evaluation: Evaluation,
         deciding: Truth,
-        is_for: bool | None = None,
+        is_among: Callable[[Rule], bool] = lambda _: True,
     ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """Return the rules that an answer rests on, what they cite, and which facts are missing."""
         statuses, missing = evaluation.outcome.rules, evaluation.missing
         concluding = self._rules.get(target, ())
-        rules = [rule for rule in concluding if statuses[rule.id] is deciding]
-        if is_for is not None:
-            rules = [rule for rule in rules if rule.is_against is not is_for]
+        rules = [rule for rule in concluding if statuses[rule.id] is deciding and is_among(rule)]
         cites = {cite for rule in rules for cite in rule.cites}
         waiting = [missing[rule.id] for rule in concluding if rule.id in missing]
         return (

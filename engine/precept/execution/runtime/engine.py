@@ -22,7 +22,16 @@ from precept.execution.runtime.limits import (
     LimitsExceeded,
     span_of,
 )
-from precept.model.answers import WORDS, Advice, Answer, Outcome, Strength, Truth
+from precept.model.answers import (
+    ALREADY_DONE,
+    NOT_NEEDED,
+    WORDS,
+    Advice,
+    Answer,
+    Outcome,
+    Strength,
+    Truth,
+)
 from precept.model.facts import Value
 from precept.model.ruleset import Advise, Find, Rule, Ruleset, Show
 
@@ -101,10 +110,11 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class _RulesOfAction:
-    """The rules for an action, strongest first, and the rules against it."""
+    """The rules for an action, strongest first, those against it, and those that say it is done."""
 
     given: list[tuple[str, Strength]] = field(default_factory=list)
     against: list[str] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)
 
 
 class Answers:
@@ -127,8 +137,10 @@ class Answers:
                 self._findings[finding].append(rule.id)
             case Show(note):
                 self._notes[note].append(rule.id)
-            case Advise(action, Strength(rank=None)):
+            case Advise(action, Strength(word=word)) if word == NOT_NEEDED:
                 self._advice[action].against.append(rule.id)
+            case Advise(action, Strength(word=word)) if word == ALREADY_DONE:
+                self._advice[action].done.append(rule.id)
             case Advise(action, strength):
                 self._advice[action].given.append((rule.id, strength))
 
@@ -159,6 +171,9 @@ def _advice(advising: _RulesOfAction, rules: Mapping[str, Truth]) -> Advice:
     fired = [strength for truth, strength in given if truth is TRUE]
     possible = [strength for truth, strength in given if truth is not FALSE]
     answer = _answer(_any_fires([truth for truth, _ in given]), against)
+    is_done = _any_fires([rules[id] for id in advising.done]) is TRUE
+    if is_done:
+        return Advice(answer if answer is Answer.CONFLICT else Answer.DOES_NOT_APPLY)
     return Advice(answer, _strongest(fired), _strongest(possible))
 
 

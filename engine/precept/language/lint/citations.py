@@ -9,7 +9,7 @@ from precept.language.ledger.figures import back, numbers
 from precept.model.conditions import Comparison, Condition, comparisons
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span, one_of
 from precept.model.ledger import Ledger, order
-from precept.model.ruleset import Ruleset
+from precept.model.ruleset import Always, Ruleset
 from precept.model.vocabulary import Counted, Element, event_comparisons
 
 FROM_NOWHERE = Fault(
@@ -49,6 +49,8 @@ def check_citations(ruleset: Ruleset) -> Iterator[Diagnostic]:
         what = f"the guarantee of `{guarantee.action}`"
         yield from _no_rules(what, guarantee.cites, guarantee.span or NOWHERE, ruleset)
         yield from _from_nowhere(what, guarantee.condition, guarantee.cites, ruleset)
+        if isinstance(guarantee, Always) and guarantee.unless:
+            yield from _from_nowhere(what, guarantee.unless, guarantee.cites, ruleset)
     for silence in ruleset.silences:
         what = f"a silence of `{silence.decision}`"
         yield from _from_nowhere(what, silence.when, silence.cites, ruleset)

@@ -144,7 +144,7 @@ def _elements_below(condition: Condition, ruleset: Ruleset) -> set[str]:
 
 def _never_advised(ruleset: Ruleset) -> Iterator[Diagnostic]:
     """Check that rules recommend the actions of guarantees, exclusions and combinations."""
-    advised = {rule.target for rule in ruleset.rules.values() if not rule.is_against}
+    advised = {rule.target for rule in ruleset.rules.values() if rule.recommends}
     for action, span in _targets_named(ruleset):
         if (ACTION.id, action) not in advised:
             yield NEVER_ADVISED.at(span, f"no rule recommends the action `{action}`")

@@ -295,5 +295,9 @@ def _guarantee(node: Node, context: LoadingContext) -> Guarantee | None:
     condition = condition_behind(group, _CONDITION[named[0]], context)
     if target is None or not sound or condition is None:
         return None
-    kind = Always if named[0] == "always" else Never
-    return kind(target.value, condition, cites, group.span)
+    if named[0] == "never":
+        return Never(target.value, condition, cites, group.span)
+    unless = condition_behind(group, "unless", context)
+    if unless is None and "unless" in group.fields:
+        return None
+    return Always(target.value, condition, cites, unless, group.span)

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from precept.execution.evaluator import Evaluation, truth
+from precept.execution.evaluator import Evaluation, any_of, holds
 from precept.execution.intake.faults import IMPOSSIBLE
 from precept.execution.protocol import Protocol
 from precept.model.answers import Answer, Truth
-from precept.model.conditions import AnyOf
 from precept.model.errors import BadCase, SolverDisagrees
 from precept.model.outcomes import ACTION, KINDS, kind_of, outcome_of
 from precept.model.ruleset import Always, Ruleset, Target
@@ -281,8 +280,8 @@ def _observe_urgency(action: str, ruleset: Ruleset, evaluation: Evaluation) -> O
         if isinstance(guarantee, Always) and guarantee.action == action
     ]
     world = evaluation.world
-    holding = [guarantee for guarantee in guarantees if truth(guarantee.when, world) is Truth.TRUE]
-    status = _URGENT[truth(AnyOf(tuple(guarantee.when for guarantee in guarantees)), world)]
+    holding = [guarantee for guarantee in guarantees if holds(guarantee, world) is Truth.TRUE]
+    status = _URGENT[any_of(holds(guarantee, world) for guarantee in guarantees)]
     return Observed(
         status, cites=frozenset(cite for guarantee in holding for cite in guarantee.cites)
     )

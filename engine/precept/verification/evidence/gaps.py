@@ -175,5 +175,5 @@ def _statuses(target: Target, rules: list[Rule]) -> Iterator[tuple[str, str]]:
 
 def _strengths(rules: list[Rule]) -> Iterator[str]:
     for rule in rules:
-        if isinstance(rule.conclusion, Advise) and not rule.is_against:
+        if isinstance(rule.conclusion, Advise) and rule.recommends:
             yield rule.conclusion.strength.word

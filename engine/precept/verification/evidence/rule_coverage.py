@@ -78,7 +78,11 @@ def shown_truth(rule: Rule, consultation: Consultation, rules: Iterable[Rule]) -
         for record in consultation.assertions
         if record.holds and (record.kind, record.target) == rule.target
     }
-    if "cites" not in asserted or asserted.get("status") != _status(rule, truth):
+    if "cites" not in asserted:
+        return None
+    if rule.says_done and asserted.get("status") == Answer.RECOMMENDED.value:
+        return Truth.FALSE  # the advice stands, so it is not said to be done
+    if asserted.get("status") != _status(rule, truth):
         return None
     if truth is Truth.TRUE and asserted.get("strongest", "") != _word(rule):
         return None
@@ -91,6 +95,8 @@ def shown_truth(rule: Rule, consultation: Consultation, rules: Iterable[Rule]) -
 def _status(rule: Rule, truth: Truth) -> str:
     if truth is Truth.TRUE and rule.is_against:
         return Answer.NOT_NEEDED.value
+    if truth is Truth.TRUE and rule.says_done:
+        return Answer.DOES_NOT_APPLY.value
     kind = kind_of(rule.target)
     return kind.values[_ANSWER[truth] if kind is ACTION else truth]
 
@@ -98,7 +104,7 @@ def _status(rule: Rule, truth: Truth) -> str:
 def _word(rule: Rule) -> str:
     """Return the word to assert where the rule fires; empty if it has none."""
     conclusion = rule.conclusion
-    if not isinstance(conclusion, Advise) or rule.is_against:
+    if not isinstance(conclusion, Advise) or not rule.recommends:
         return ""
     return conclusion.strength.word
 
