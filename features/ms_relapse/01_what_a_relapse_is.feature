@@ -1124,6 +1124,7 @@ Feature: What a relapse is
       Given it is <now> at 12:00 in Berlin
       And a person with relapsing MS
       And new symptoms
+      And new symptoms that began on 9 March 2026
       And a determination of pseudo-relapse
       And that was so on 11 March 2026 at 9:00
       When the protocol is consulted
@@ -1134,6 +1135,17 @@ Feature: What a relapse is
         | now           | advised                          |
         | 10 March 2026 | recommended with the word should |
         | 11 March 2026 | not applicable                   |
+
+    Scenario: The distinction was made before these symptoms, which it says nothing of
+      Given it is 12 March 2026 at 9:00 in Berlin
+      And a person with relapsing MS
+      And new symptoms
+      And new symptoms that began on 8 March 2026
+      And a determination of relapse
+      And that was so on 10 May 2025
+      When the protocol is consulted
+      Then having the neurologist make the distinction is recommended with the word should
+      And it cites exactly p2.6
 
   @p2.6
   Rule: A relapse is determined by the neurologist alone, whatever else is known

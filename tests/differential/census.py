@@ -48,17 +48,20 @@ class Counts:
             yield "with a history"
         if len(facts.values) < len(self._elements):
             yield "with facts unknown"
+        yield from self._given(facts)
+        yield from (f"with rules that are {one.value}" for one in evaluation.outcome.rules.values())
+        yield from map(_answer, (one.answer for one in evaluation.outcome.advice.values()))
+        if any(firing.rule.says_done for firing in evaluation.trace):
+            yield "with actions that are done"
+        if Truth.UNKNOWN in evaluation.outcome.findings.values():
+            yield "with findings that are unknown"
+
+    def _given(self, facts: Facts) -> Iterator[str]:
         for id_, value in facts.values.items():
             yield from self._of_value(id_, value)
         for id_, given in facts.given.items():
             if _in_another_unit(given.text, self._elements[id_].type):
                 yield "with a quantity in another unit"
-        yield from (f"with rules that are {one.value}" for one in evaluation.outcome.rules.values())
-        if any(firing.rule.says_done for firing in evaluation.trace):
-            yield "with actions that are done"
-        yield from map(_answer, (one.answer for one in evaluation.outcome.advice.values()))
-        if Truth.UNKNOWN in evaluation.outcome.findings.values():
-            yield "with findings that are unknown"
 
     def _of_value(self, id_: str, value: Value) -> Iterator[str]:
         of = self._elements[id_].type

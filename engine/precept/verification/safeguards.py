@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from precept.execution.evaluator import Evaluation, Evaluator, World, reasons, truth
+from precept.execution.evaluator import Evaluation, Evaluator, World, holds, reasons, truth
 from precept.execution.intake.assembly import assemble
 from precept.execution.intake.case import read_case, read_case_input
 from precept.model.answers import Answer, Truth
@@ -32,10 +32,12 @@ from precept.model.vocabulary import Element
 def in_force(guarantee: Guarantee, world: World) -> bool:
     """Return whether a guarantee settles its action in a case.
 
-    An `always` does where its condition is true, a `never` where its condition is not.
+    An `always` does where its condition is true, unless it has ended; a `never` where its condition
+    is not true.
     """
-    is_true = truth(guarantee.condition, world) is Truth.TRUE
-    return is_true is isinstance(guarantee, Always)
+    if isinstance(guarantee, Always):
+        return holds(guarantee, world) is Truth.TRUE
+    return truth(guarantee.condition, world) is not Truth.TRUE
 
 
 def guaranteed_by(action: str, safety: Safety, world: World) -> tuple[str, ...]:
@@ -214,9 +216,7 @@ def shows_exclusion(action: str, other: str, ruleset: Ruleset, evaluation: Evalu
 
 def _advising(action: str, ruleset: Ruleset) -> Iterator[Rule]:
     target = (ACTION.id, action)
-    return (
-        rule for rule in ruleset.rules.values() if rule.target == target and not rule.is_against
-    )
+    return (rule for rule in ruleset.rules.values() if rule.target == target and rule.recommends)
 
 
 def _elements(found: Iterable[_Leaf], ruleset: Ruleset, evaluation: Evaluation) -> set[str]:
