@@ -104,7 +104,7 @@ def test_notes_come_last_and_only_their_number_is_told() -> None:
     case = CASES / "early_in_a_new_therapy.yaml"
     short, whole = (precept("explain", case, *more).out for more in ((), ("--all",)))
     rest, _, last = short.rpartition("\n\n")
-    assert last == "11 notes are shown: --all explains them\n"
+    assert last == "12 notes are shown: --all explains them\n"
     assert whole.startswith(rest)
     assert (short.count("\nShown: "), whole.count("\nShown: ")) == (0, 11)
 
