@@ -359,7 +359,14 @@ ACTION = GroupSpec(
         _PHRASES,
     ),
 )
-NOTE = GroupSpec("the note", (_must("text", _TEXT, "the text that is shown"), _PHRASES))
+NOTE = GroupSpec(
+    "the note",
+    (
+        _must("text", _TEXT, "the text that is shown"),
+        _may("alert", _YES_OR_NO, "whether it is shown at once, beside the advice"),
+        _PHRASES,
+    ),
+)
 VOCABULARY = GroupSpec(
     "the vocabulary",
     (

@@ -86,12 +86,16 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Information that is shown if it applies to the person; never advice."""
+    """Information that is shown if it applies to the person; never advice.
+
+    An `alert` is shown at once, beside the advice.
+    """
 
     id: str
     text: str
     steps: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
+    alert: bool = False
 
     @property
     def title(self) -> str:

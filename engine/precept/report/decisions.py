@@ -60,6 +60,7 @@ class Group:
 _Record = AdviceRecord | FindingRecord | NoteRecord
 
 URGENT = "Urgent"
+ALERT = "Check"
 # Advice is as strong as the document's word for it, so a possibility never stands under an order.
 _RANKS = {Rank.SHOULD: "To do", Rank.USUALLY: "Usual", Rank.MAY: "Possible"}
 _ORDER: tuple[tuple[Kind, Status], ...] = (
@@ -99,12 +100,15 @@ def groups(
         for record in records:
             heading = _heading(record, words, urgent, kind)
             by_heading.setdefault(heading, []).append(_line(record, words, kind))
-    advised = [(URGENT, ACTION, Answer.RECOMMENDED)]
-    advised += [(heading, ACTION, Answer.RECOMMENDED) for heading in _RANKS.values()]
-    others = [(kind.headings[status], kind, status) for kind, status in (*_ORDER, *_LAST)]
+    placed: list[tuple[str, Kind, Status]] = [
+        (URGENT, ACTION, Answer.RECOMMENDED),
+        (ALERT, NOTE, Truth.TRUE),
+        *((heading, ACTION, Answer.RECOMMENDED) for heading in _RANKS.values()),
+        *((kind.headings[status], kind, status) for kind, status in (*_ORDER, *_LAST)),
+    ]
     return tuple(
         Group(heading, kind, status, tuple(by_heading[heading]))
-        for heading, kind, status in (*advised, *others)
+        for heading, kind, status in placed
         if heading in by_heading
     )
 
@@ -128,7 +132,9 @@ def _heading(
     kind: Kind,
 ) -> str:
     if not isinstance(record, AdviceRecord):
-        return kind.headings[_status(record, kind)]
+        status = _status(record, kind)
+        is_alert = kind is NOTE and status is Truth.TRUE and words.notes[record.id].alert
+        return ALERT if is_alert else kind.headings[status]
     is_recommended = record.answer is Answer.RECOMMENDED
     # What a guarantee says must be heeded whatever the rules make of it.
     if record.id in urgent or (is_recommended and words.actions[record.id].urgency):

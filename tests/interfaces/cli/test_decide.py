@@ -119,6 +119,16 @@ def test_questions_that_urgent_advice_depends_on_come_first_and_say_so() -> None
     assert "[urgent]" not in said
 
 
+def test_answers_that_deny_a_sudden_loss_are_named_below_the_urgent_advice() -> None:
+    loss = f"{AS_OF}facts:\n  sudden_loss_of_sight: yes\n"
+    said = precept("decide", write("case.yaml", f"{loss}  present_disability: no\n")).out
+    urgent, check, advised = (said.index(f"\n{head}\n") for head in ("Urgent", "Check", "Possible"))
+    assert urgent < check < advised
+    assert "Answers disagree" in said[check:advised]
+    assert "1 note" not in said
+    assert "\nCheck\n" not in precept("decide", write("case.yaml", loss)).out
+
+
 def test_a_reason_that_lies_in_a_set_is_the_one_code_of_it_that_is_asked_for() -> None:
     symptoms = (
         "symptoms_to_relieve: {present: [fatigue, muscle_spasms], absent: [neuropathic_pain]}"

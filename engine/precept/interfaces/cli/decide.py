@@ -24,7 +24,7 @@ from precept.interfaces.cli.rulesets import retirement_warning, with_protocol
 from precept.model.answers import Answer, Truth
 from precept.model.ruleset import Ruleset
 from precept.model.words import moment_in_words
-from precept.report.decisions import URGENT, Group, Line, groups, reasons, urgent_actions
+from precept.report.decisions import ALERT, URGENT, Group, Line, groups, reasons, urgent_actions
 
 _SHOWN = (Answer.RECOMMENDED, Answer.NOT_NEEDED)
 _OPEN = (("action", Answer.CANNOT_TELL), ("finding", Truth.UNKNOWN))
@@ -67,7 +67,7 @@ class _Page(Page):
 
     def summary(self) -> None:
         """Print the advice, the questions that matter most, and how much more there is."""
-        shown = [group for group in self._groups if group.status in _SHOWN]
+        shown = [group for group in self._groups if _is_shown_first(group)]
         for group in shown:
             self._settled(group)
         if not shown:
@@ -83,7 +83,11 @@ class _Page(Page):
 
     def _rest(self, questions: int) -> Iterator[str]:
         """How many answers and questions the summary does not show."""
-        number = {(group.kind.id, group.status): len(group.lines) for group in self._groups}
+        number = {
+            (group.kind.id, group.status): len(group.lines)
+            for group in self._groups
+            if not _is_shown_first(group)
+        }
         if open_answers := sum(number.get(kind, 0) for kind in _OPEN):
             yield f"{_count(open_answers, 'answer', 'answers')} still open"
         if inapplicable := number.get(("action", Answer.DOES_NOT_APPLY)):
@@ -160,6 +164,10 @@ class _Page(Page):
         for item in self._decision.not_used:
             at = f" ({item.at})" if item.at else ""
             self.line(f"{item.value}{at}: {item.because}", 2)
+
+
+def _is_shown_first(group: Group) -> bool:
+    return group.heading == ALERT or group.status in _SHOWN
 
 
 def _not_covered(topics: list[str], width: int | None) -> str:

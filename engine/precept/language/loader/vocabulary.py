@@ -125,9 +125,9 @@ def _with_measure(element: Element, node: Node, context: LoadingContext) -> Elem
 _INSTANTS = (Scale.DATE, Scale.DATE_TIME)
 
 
-def read_changeable(group: Group, diagnostics: Diagnostics) -> bool:
-    """Return whether an element is marked as one that may be otherwise."""
-    text = group.text("changeable")
+def read_flag(group: Group, name: str, diagnostics: Diagnostics) -> bool:
+    """Return whether a line says `yes`; a line that is missing says `no`."""
+    text = group.text(name)
     return text is not None and read_scalar(text, Boolean(), diagnostics) is True
 
 
@@ -307,7 +307,7 @@ def read_element(key: ScalarNode, node: Node, context: LoadingContext) -> Elemen
         steps=read_phrases(group, type_, context.diagnostics),
         judged_by=judge,
         may_judge=may_judge,
-        changeable=read_changeable(group, context.diagnostics),
+        changeable=read_flag(group, "changeable", context.diagnostics),
         over_time=read_over_time(group, context.diagnostics),
         since=tuple(dict.fromkeys(group.strings("since"))),
         span=key.span,
@@ -346,4 +346,10 @@ def read_note(key: ScalarNode, node: Node, context: LoadingContext) -> Note | No
     group = shape.group(node, grammar.NOTE, context.diagnostics, key.value)
     if group is None:
         return None
-    return Note(key.value, group.string("text"), group.strings("steps"), key.span)
+    return Note(
+        key.value,
+        group.string("text"),
+        group.strings("steps"),
+        key.span,
+        alert=read_flag(group, "alert", context.diagnostics),
+    )
