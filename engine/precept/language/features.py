@@ -61,6 +61,20 @@ class Scenario:
     row: int | None = None
     example: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was written from the rules, and nobody has judged it yet."""
+        return is_draft(self.tags)
+
+
+DRAFT = "draft"
+"""The tag of a scenario that shows what the rules do, not yet what is right."""
+
+
+def is_draft(tags: Iterable[str]) -> bool:
+    """Return whether tags mark a draft, in any letter case."""
+    return any(tag.casefold() == DRAFT for tag in tags)
+
 
 @dataclass(frozen=True, slots=True)
 class Feature:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from precept.language.features import is_draft
 from precept.language.files import files_within
 from precept.language.gherkin.document import read_document
 from precept.verification.run import Outcome, ScenarioRecord
@@ -54,6 +55,11 @@ class Block:
     steps: tuple[Step, ...]
     examples: tuple[Examples, ...]
     ran: tuple[ScenarioRecord, ...]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was written from the rules, and nobody has judged it yet."""
+        return is_draft(self.tags)
 
     @property
     def outcome(self) -> Outcome:

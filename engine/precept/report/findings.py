@@ -88,6 +88,8 @@ def of_scenarios(run: Iterable[ScenarioRecord], state: RecordState) -> Iterator[
     for outcome, (weight, title) in _SCENARIOS.items():
         found = tuple(_scenario(record) for record in run if record.outcome is outcome)
         yield Concern(weight, title, found)
+    drafts = tuple(_scenario(record) for record in run if record.is_draft)
+    yield Concern(MISSING, "Drafted scenarios that nobody has judged", drafts)
 
 
 def _scenario(record: ScenarioRecord) -> Item:

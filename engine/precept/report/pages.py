@@ -131,7 +131,7 @@ def _choices(site: Site) -> Mapping[str, Any]:
     ruleset = site.ruleset
     return {
         "rules_of": {it.id: affected_rules(it, ruleset) for it in ruleset.interpretations.values()},
-        "boundary": {block.title: block for block in site.blocks.all},
+        "boundary": {block.title: block for block in site.blocks.all if not block.is_draft},
         "silences": [(it, clause(it.when, ruleset.vocabulary)) for it in ruleset.silences],
     }
 

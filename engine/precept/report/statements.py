@@ -198,7 +198,7 @@ class Blocks:
         return tuple(
             block
             for block in self.about(locators)
-            if any(_asserts(run, target, kinds) for run in block.ran)
+            if not block.is_draft and any(_asserts(run, target, kinds) for run in block.ran)
         )
 
 
@@ -393,7 +393,7 @@ def statement_views(
             state=state(
                 entry.fate,
                 [ruleset.rules[id_] for id_ in entry.rules],
-                [block.outcome for block in about],
+                [block.outcome for block in about if not block.is_draft],
                 suspect=entry.is_suspect,
                 gaps=bool(lacking or survivors),
             ),

@@ -34,7 +34,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from precept.execution.protocol import Protocol, load
 from precept.language import library
 from precept.language.examine import examine
-from precept.language.features import Key, id_of, key, labels, read_file, read_folder
+from precept.language.features import Key, id_of, is_draft, key, labels, read_file, read_folder
 from precept.language.features import Scenario as RecordedScenario
 from precept.model.diagnostics import Diagnostics, as_text
 from precept.model.errors import BadInput, BadRuleset
@@ -177,8 +177,8 @@ then(AnyStep(""))(_taking("then"))
 
 
 def pytest_bdd_apply_tag(tag: str) -> bool | None:
-    """Do not make marks of tags that cite a statement."""
-    return True if tag[:1] == "p" and tag[1:2].isdigit() else None
+    """Do not make marks of tags that cite a statement or mark a draft."""
+    return True if (tag[:1] == "p" and tag[1:2].isdigit()) or is_draft([tag]) else None
 
 
 def pytest_bdd_before_scenario(

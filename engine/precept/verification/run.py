@@ -18,6 +18,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from precept.execution.decision.model import Decision, EngineRef, RulesetRef
+from precept.language.features import is_draft
 from precept.language.writing import write
 from precept.model.answers import Truth
 from precept.model.diagnostics import Fault, Source, Span
@@ -169,6 +170,16 @@ class ScenarioRecord(_Frozen):
     test: str | None = None
     seconds: float | None = None
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was written from the rules, and nobody has judged it yet."""
+        return is_draft(self.tags)
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether it passed and is no draft, so that it shows something of the rules."""
+        return self.outcome is Outcome.PASSED and not self.is_draft
+
 
 class FeatureRecord(_Frozen):
     """A feature file: its path below the folder of features, its title, SHA-256 of its bytes."""
@@ -234,6 +245,11 @@ class Run(_Frozen):
         """The number of scenarios of each outcome, zero included."""
         counted = Counter(scenario.outcome for scenario in self.scenarios)
         return {outcome: counted[outcome] for outcome in Outcome}
+
+    @property
+    def drafts(self) -> int:
+        """The number of scenarios that were to run and are drafts."""
+        return sum(record.is_draft for record in self.selected)
 
     @property
     def selected(self) -> tuple[ScenarioRecord, ...]:

@@ -203,7 +203,10 @@ def test_scenarios_are_drafted_and_count_when_somebody_has_judged_them(
     scenarios = shown["scenarios"]
     assert (scenarios["total"], scenarios["undefined"], scenarios["failed"]) == (6, [], [])
     assert shown["rules"]["without_firing_scenario"] == ["rest-in-bed"]
-    path.write_text(drafted.replace("# And", "And"))
+    assert [item["scenario"] for item in scenarios["drafts"]] == [
+        *("rest-in-bed holds", "rest-in-bed does not hold", "rest-in-bed is undecided")
+    ]
+    path.write_text(drafted.replace("    @draft\n", ""))
     assert precept("coverage", COLD).code == 0
     ran = precept("new", "feature", COLD, "rest-in-bed", "rest")
     assert ran.codes() == ["NEW101"]

@@ -16,6 +16,7 @@ from precept.verification.evidence.coverage import (
     ThresholdGap,
 )
 
+PLACE = ScenarioProblem("x.feature", 1, "x", "failed")
 ALL = Coverage(
     ruleset="plant",
     statements=StatementCoverage(total=2, encoded=1, reasoned=1, unaccounted=()),
@@ -23,9 +24,8 @@ ALL = Coverage(
     thresholds_without_both_sides=(),
     interpretations_without_boundary=(),
     clauses_without_scenario=(),
-    scenarios=ScenarioCounts(3, (), (), ()),
+    scenarios=ScenarioCounts(3, (), (), (), (PLACE,)),
 )
-PLACE = ScenarioProblem("x.feature", 1, "x", "failed")
 LACKING = {
     "a statement": replace(ALL, statements=StatementCoverage(3, 1, 1, ("p1.3",))),
     "a firing": replace(ALL, rules=RuleGaps(1, ("rule",), (), ())),
@@ -36,9 +36,9 @@ LACKING = {
     ),
     "a boundary": replace(ALL, interpretations_without_boundary=(BoundaryGap("soon", ()),)),
     "a clause": replace(ALL, clauses_without_scenario=("never mist p1.1",)),
-    "a ruleset": replace(ALL, scenarios=ScenarioCounts(3, (PLACE,), (), ())),
-    "success": replace(ALL, scenarios=ScenarioCounts(3, (), (PLACE,), ())),
-    "a run": replace(ALL, scenarios=ScenarioCounts(3, (), (), (PLACE,))),
+    "a ruleset": replace(ALL, scenarios=ScenarioCounts(3, (PLACE,), (), (), ())),
+    "success": replace(ALL, scenarios=ScenarioCounts(3, (), (PLACE,), (), ())),
+    "a run": replace(ALL, scenarios=ScenarioCounts(3, (), (), (PLACE,), ())),
 }
 
 

@@ -63,6 +63,7 @@ def print_coverage(coverage: Coverage, ruleset: Ruleset) -> None:
     _problems("Undefined scenarios", coverage.scenarios.undefined, page)
     _problems("Failed scenarios", coverage.scenarios.failed, page)
     _problems("Skipped scenarios", coverage.scenarios.skipped, page)
+    _problems("Drafts, which cover nothing", coverage.scenarios.drafts, page)
 
 
 def _summary(coverage: Coverage) -> Iterator[str]:
@@ -92,6 +93,7 @@ def _summary(coverage: Coverage) -> Iterator[str]:
         "failed": len(scenarios.failed),
         "undefined": len(scenarios.undefined),
         "skipped": len(scenarios.skipped),
+        "drafts": len(scenarios.drafts),
     }
     passed = scenarios.total - sum(counts.values())
     rest = "".join(f", {number} {outcome}" for outcome, number in counts.items() if number)

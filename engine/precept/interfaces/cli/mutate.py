@@ -17,6 +17,7 @@ from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import FORMAT_OPTION, ruleset_argument
 from precept.interfaces.cli.rulesets import load_with_folder, with_solver
 from precept.language import library
+from precept.language.features import DRAFT
 from precept.model.ruleset import Ruleset
 from precept.report import results
 from precept.verification import cache
@@ -165,8 +166,9 @@ def _scenario(surviving_mutant: SurvivingMutant, page: Page) -> None:
         page.line(f"no scenario shows it: {surviving_mutant.reason}", 6)
         return
     page.line()
-    tags = " ".join(f"@{cite}" for cite in surviving_mutant.mutant.cites)
-    page.verbatim(f"{tags}\n{surviving_mutant.scenario}".lstrip("\n"), 4)
+    tags = " ".join(f"@{tag}" for tag in (DRAFT, *surviving_mutant.mutant.cites))
+    page.verbatim(f"{tags}
+{surviving_mutant.scenario}", 4)
     page.line()
 
 

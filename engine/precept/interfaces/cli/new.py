@@ -108,7 +108,8 @@ def rule(  # noqa: PLR0913, PLR0917 (each is a line of the rule)
 def feature(ruleset: str, rules: Sequence[str]) -> int:
     """Draft scenarios for rules: one where the rule holds, one where not, one where it is unknown.
 
-    They assert no citation, so that none counts as coverage before somebody has reviewed it.
+    They are tagged `@draft`, and count as coverage only when somebody has reviewed them and deletes
+    the tag.
     """
 
     def work(ruleset: str) -> int:
@@ -119,7 +120,9 @@ def feature(ruleset: str, rules: Sequence[str]) -> int:
             path, number = new_feature(ruleset, rule)
             drafts = f"{number} scenario{'' if number == 1 else 's'}"
             _print([f"{path}: {drafts} drafted for {rule}"])
-        _print(["", f"Next: compare them with the document, then precept coverage {ruleset}"])
+        _print(
+            ["", f"Next: delete @draft where the document agrees, then precept coverage {ruleset}"]
+        )
         return ExitCode.DONE
 
     return with_solver(ruleset, work, as_json=False)

@@ -18,6 +18,7 @@ from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import FORMAT_OPTION, ruleset_argument
 from precept.interfaces.cli.rulesets import with_solver
 from precept.language import library
+from precept.language.features import DRAFT
 from precept.language.syntax.writer import as_file
 from precept.model.ruleset import Target
 from precept.report import results
@@ -205,9 +206,8 @@ class _Page(Page):
             scenario = self._writer.scenario(of.description, case, of.targets)
         except NoPhrase:
             return ""
-        return "\n".join(
-            [*([" ".join(f"@{cite}" for cite in of.cites)] if of.cites else []), scenario]
-        )
+        tags = " ".join(f"@{tag}" for tag in (DRAFT, *of.cites))
+        return f"{tags}\n{scenario}"
 
     def _removals(self, removals: Iterable[Removal]) -> None:
         removed = [item for item in removals if item.case is not None]

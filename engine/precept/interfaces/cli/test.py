@@ -172,9 +172,10 @@ def run_as_json(run: Run, file: Path) -> dict[str, Any]:
       run passed.
     - `full`: whether all scenarios were to run; `counts`: scenarios by outcome, those left out as
       `never-run`.
+    - `drafts`: the number of drafts among those that were to run.
     - `scenarios`: those that were to run, each with `id`, `feature`, `line`, `name`, `example`,
-      `outcome`, `failed_line`, the line of the step that failed or is undefined, or null, and
-      `message`.
+      `draft`, `outcome`, `failed_line`, the line of the step that failed or is undefined, or null,
+      and `message`.
     """
     return {
         "ruleset": run.ruleset.id,
@@ -183,6 +184,7 @@ def run_as_json(run: Run, file: Path) -> dict[str, Any]:
         "green": run.green,
         "full": run.scope.full,
         "counts": {outcome.value: number for outcome, number in run.counts.items()},
+        "drafts": run.drafts,
         "scenarios": [
             {
                 "id": record.id,
@@ -190,6 +192,7 @@ def run_as_json(run: Run, file: Path) -> dict[str, Any]:
                 "line": record.line,
                 "name": record.name,
                 "example": dict(record.example),
+                "draft": record.is_draft,
                 "outcome": record.outcome.value,
                 "failed_line": record.failed_line,
                 "message": record.message,
@@ -233,7 +236,8 @@ def print_run(run: Run, file: Path) -> None:
     )
     selected = "" if run.scope.full else f" ({len(run.selected)} selected)"
     total = f"{len(run.scenarios)} scenarios{selected}"
-    page.line(f"{run.ruleset.id} {run.ruleset.version}: {total}, {numbers}")
+    drafts = f", {run.drafts} of them drafts, which cover nothing" if run.drafts else ""
+    page.line(f"{run.ruleset.id} {run.ruleset.version}: {total}, {numbers}{drafts}")
     page.line(f"recorded in {file}", style="dim")
 
 
@@ -242,14 +246,15 @@ def _print_passed(run: Run, page: Page) -> None:
     passed = [record for record in run.selected if record.outcome is Outcome.PASSED]
     for file, own in groupby(passed, lambda record: record.feature):
         page.heading(f"Passed: {titles[file]}")
-        for (name, _), rows in groupby(own, lambda record: (record.name, record.outline)):
-            number = len(list(rows))
-            page.line(name if number == 1 else f"{name} ({number} rows)", 2)
+        for _, rows in groupby(own, lambda record: record.outline):
+            first, *more = rows
+            name = f"{first.name} [draft]" if first.is_draft else first.name
+            page.line(f"{name} ({len(more) + 1} rows)" if more else name, 2)
 
 
 def _name(record: ScenarioRecord) -> str:
     row = ", ".join(f"{name} {value}" for name, value in record.example.items())
-    name = record.name or "a scenario without a name"
+    name = f"{record.name or 'a scenario without a name'}{' [draft]' if record.is_draft else ''}"
     return f"{name}   ({row})" if row else name
 
 

@@ -206,6 +206,8 @@ def _counted(ran: AffectedRun) -> str:
     parts = [f"{counts[Outcome.PASSED]} passed", f"{counts[Outcome.FAILED]} failed"]
     rest = {Outcome.UNDEFINED: "undefined", Outcome.SKIPPED: "skipped"}
     parts += [f"{counts[outcome]} {words}" for outcome, words in rest.items() if counts[outcome]]
+    drafts = sum(record.is_draft for record in ran.records)
+    parts += [f"{drafts} of them drafts"] if drafts else []
     return f"{len(ran.records)} of {ran.total} affected: {', '.join(parts)}"
 
 

@@ -98,7 +98,8 @@ class Reviewed:
                 yield f"interpretation {choice.id}", digest(content(choice))
         yield from _guarantees_and_silences(statement, ruleset)
         for label, scenario in self._scenarios.items():
-            if statement in scenario.tags:
+            # Nobody has judged a draft, so nobody signs it off.
+            if statement in scenario.tags and not scenario.is_draft:
                 yield f"scenario {label}", scenario_fingerprint(scenario)
 
     def _named(self, read: Iterable[str]) -> list[str]:

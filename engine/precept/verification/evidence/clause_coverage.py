@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from precept.model.answers import Answer
 from precept.model.ruleset import Always, Clause, Excludes, Impossible, Never, Ruleset
 from precept.verification.gherkin.scenario import Consultation
-from precept.verification.run import AssertionRecord, Outcome, ScenarioRecord
+from precept.verification.run import AssertionRecord, ScenarioRecord
 from precept.verification.safeguards import (
     shows_exclusion,
     shows_guarantee,
@@ -25,7 +25,7 @@ def clauses_without_scenario(
     shown = {
         name
         for record in records
-        if record.outcome is Outcome.PASSED
+        if record.is_evidence
         for consultation in record.consultations
         for name in consultation.clauses
     }

@@ -103,13 +103,14 @@ class ScenarioCounts:
 
     `undefined` have a step that is not in the vocabulary, or are in a folder that is named after
     no ruleset; `failed` have an assertion that does not hold, or none at all; `skipped` are tagged
-    to be skipped.
+    to be skipped; `drafts` pass, but are tagged as drafts and cover nothing.
     """
 
     total: int
     undefined: tuple[ScenarioProblem, ...]
     failed: tuple[ScenarioProblem, ...]
     skipped: tuple[ScenarioProblem, ...]
+    drafts: tuple[ScenarioProblem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,9 @@ def _stray(rulesets: Path) -> Iterator[ScenarioProblem]:
             yield ScenarioProblem(scenario.file, scenario.line, scenario.name, message)
 
 
+_UNJUDGED = "it was drafted from the rules, and nobody has judged it"
+
+
 def measure(protocol: Protocol, features: Features) -> Coverage:
     """Run features in this process and return what they cover."""
     ruleset = protocol.ruleset
@@ -192,6 +196,11 @@ def measure(protocol: Protocol, features: Features) -> Coverage:
             if record.outcome is outcome:
                 yield ScenarioProblem(scenario.file, record.line, record.name, record.message)
 
+    drafts = (
+        ScenarioProblem(scenario.file, record.line, record.name, _UNJUDGED)
+        for scenario, record in zip(features.scenarios, records, strict=True)
+        if record.is_draft and record.outcome is Outcome.PASSED
+    )
     return Coverage(
         ruleset=ruleset.id,
         statements=_statements(ruleset),
@@ -206,6 +215,7 @@ def measure(protocol: Protocol, features: Features) -> Coverage:
             undefined=(*features.stray, *problems(Outcome.UNDEFINED)),
             failed=tuple(problems(Outcome.FAILED)),
             skipped=tuple(problems(Outcome.SKIPPED)),
+            drafts=tuple(drafts),
         ),
     )
 
@@ -251,7 +261,7 @@ def boundary_gaps(ruleset: Ruleset, records: Iterable[ScenarioRecord]) -> Iterat
 
     An interpretation with a value has to name scenarios that show it; others may.
     """
-    passed = {record.name for record in records if record.outcome is Outcome.PASSED}
+    passed = {record.name for record in records if record.is_evidence}
     for interpretation in ruleset.interpretations.values():
         missing = tuple(name for name in interpretation.boundary if name not in passed)
         if missing or (interpretation.value and not interpretation.boundary):

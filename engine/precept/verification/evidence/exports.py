@@ -73,6 +73,8 @@ def _test_case(suite: Element, record: ScenarioRecord) -> None:
     properties = SubElement(case, "properties")
     SubElement(properties, "property", name="id", value=record.id)
     SubElement(properties, "property", name="outcome", value=record.outcome.value)
+    if record.is_draft:
+        SubElement(properties, "property", name="draft", value="true")
     if record.outcome in _TAGS:
         first = record.message.partition("\n")[0]
         result = SubElement(case, _TAGS[record.outcome], message=first)
@@ -133,7 +135,7 @@ def _of_rule(
     for record in records:
         shown = (consultation.rules.get(rule.id) for consultation in record.consultations)
         truths = tuple(truth for truth in shown if truth is not None)
-        if truths and record.outcome is Outcome.PASSED:
+        if truths and record.is_evidence:
             yield Cell(statement, fate, rule.id, record, truths)
 
 
@@ -170,7 +172,7 @@ def _texts(cell: Cell) -> Iterator[str]:
         return
     example = ", ".join(f"{name} {value}" for name, value in record.example.items())
     yield from (record.feature, str(record.line), record.name, example, record.id)
-    yield record.outcome.value
+    yield f"{record.outcome.value} (draft)" if record.is_draft else record.outcome.value
     yield " ".join(dict.fromkeys(truth.value for truth in cell.truths))
 
 

@@ -30,7 +30,7 @@ from precept.verification.evidence.coverage import (
 )
 from precept.verification.evidence.rule_coverage import AT, BEYOND, rule_coverage
 from precept.verification.gherkin.assertions import STATUS_WORDS
-from precept.verification.run import AssertionRecord, Outcome, ScenarioRecord
+from precept.verification.run import AssertionRecord, ScenarioRecord
 
 KINDS = (
     *("statement", "rule", "threshold", "interpretation", "value", "strength", "missing"),
@@ -71,7 +71,7 @@ def gaps(ruleset: Ruleset, records: Iterable[ScenarioRecord]) -> Iterator[Gap]:
     asserted = [
         assertion
         for record in records
-        if record.outcome is Outcome.PASSED
+        if record.is_evidence
         for consultation in record.consultations
         for assertion in consultation.assertions
         if assertion.holds

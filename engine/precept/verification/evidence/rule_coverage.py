@@ -22,7 +22,6 @@ from precept.model.vocabulary import Element
 from precept.verification.gherkin.scenario import Consultation
 from precept.verification.run import (
     ConsultationRecord,
-    Outcome,
     ScenarioRecord,
     ThresholdSide,
 )
@@ -37,8 +36,11 @@ class RuleCoverage:
 
 
 def rule_coverage(ruleset: Ruleset, records: Iterable[ScenarioRecord]) -> RuleCoverage:
-    """Return what the scenarios that passed show, each of the rules whose statements it tags."""
-    passed = [record for record in records if record.outcome is Outcome.PASSED]
+    """Return what the scenarios that passed show, each of the rules whose statements it tags.
+
+    Drafts show nothing: they were written from the rules.
+    """
+    passed = [record for record in records if record.is_evidence]
     truths, sides = set[tuple[str, Truth]](), set[ThresholdSide]()
     for rule in ruleset.rules.values():
         for consultation in _tagged(rule, passed):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 from precept.execution.protocol import Protocol
 from precept.language import library
-from precept.language.features import read_file
+from precept.language.features import DRAFT, read_file
 from precept.language.files import from_here
 from precept.language.scaffold.ruleset import EXISTS, sound
 from precept.language.writing import temporary_folder, write
@@ -46,10 +45,9 @@ _WANTED: tuple[tuple[str, Callable[[Condition], Constraint]], ...] = (
     ("does not hold", is_false),
     ("is undecided", is_unknown),
 )
-_CITATION = re.compile(r"^  And it cites", re.MULTILINE)
 _COMMENT = (
     "Drafted from the rule `{rule}`: this is what it does, not yet what is right. Compare each "
-    "scenario with {cites}. If it is right, uncomment its citation: then it counts."
+    "scenario with {cites}. If it is right, delete its tag `@draft`: then it counts."
 )
 
 
@@ -92,8 +90,8 @@ class Drafts:
     def scenarios(self, rule: Rule) -> Iterator[str]:
         """Yield the scenarios of a rule: the smallest cases, and the answers that they get.
 
-        Citations are commented out: a draft covers nothing until somebody who has read the
-        statement has judged the answer.
+        Each is tagged as a draft: it covers nothing until somebody who has read the statement has
+        judged the answer and deletes the tag.
 
         Raises:
             BadInput: if the vocabulary lacks a phrase.
@@ -108,7 +106,7 @@ class Drafts:
             except NoPhrase:
                 fault = self._no_phrase(rule, words, case)
                 raise BadInput("no scenario is drafted", [fault]) from None
-            yield _CITATION.sub("  # And it cites", scenario)
+            yield f"@{DRAFT}\n{scenario}"
 
     def _no_phrase(self, rule: Rule, words: str, case: Mapping[str, Any]) -> Diagnostic:
         """Return the fault, with the words that have no phrase if they are known."""
