@@ -167,8 +167,7 @@ def _scenario(surviving_mutant: SurvivingMutant, page: Page) -> None:
         return
     page.line()
     tags = " ".join(f"@{tag}" for tag in (DRAFT, *surviving_mutant.mutant.cites))
-    page.verbatim(f"{tags}
-{surviving_mutant.scenario}", 4)
+    page.verbatim(f"{tags}\n{surviving_mutant.scenario}", 4)
     page.line()
 
 
