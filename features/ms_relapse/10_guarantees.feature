@@ -143,3 +143,111 @@ Feature: Guarantees, contradictions and open questions
       When the protocol is consulted
       Then the case is refused because a confirmed relapse requires MS
       And nothing is urgent
+
+  @p5.5
+  Rule: A taper follows a pulse
+
+    Scenario Outline: No pulse has begun
+      Given a relapse determined by the neurologist
+      And <pulse>
+      When the protocol is consulted
+      Then an oral taper is not applicable
+      And it is guaranteed by exactly p5.5
+
+      Examples:
+        | pulse                                              |
+        | no high-dose corticosteroids for this relapse      |
+        | high-dose corticosteroids planned for this relapse |
+
+  @p3.1 @p2.6 @p4.1 @p4.2 @p4.5
+  Rule: New, worsening and recurrent symptoms raise questions that have an answer
+
+    Scenario Outline: Whom to contact, and who decides what it is
+      Given a person with relapsing MS
+      And <symptoms>
+      When the protocol is consulted
+      Then whom to contact is answered
+      And who decides what it is is answered
+
+      Examples:
+        | symptoms           |
+        | new symptoms       |
+        | worsening symptoms |
+        | recurrent symptoms |
+
+    Scenario: A person without MS
+      Given a person without MS
+      And new symptoms
+      When the protocol is consulted
+      Then who decides what it is does not arise
+
+    Scenario: There are no symptoms
+      Given no new symptoms
+      And no worsening symptoms
+      And no recurrent symptoms
+      When the protocol is consulted
+      Then whom to contact does not arise
+      And where to be assessed does not arise
+      And who decides what it is does not arise
+
+    Scenario Outline: Where to be assessed, with a sudden loss
+      Given <symptoms>
+      And a sudden loss of vision
+      When the protocol is consulted
+      Then where to be assessed is answered
+
+      Examples:
+        | symptoms           |
+        | new symptoms       |
+        | worsening symptoms |
+        | recurrent symptoms |
+
+    Scenario Outline: Where to be assessed, without a sudden loss
+      Given new symptoms
+      And no sudden loss of vision
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
+      And no new significant physical disability
+      And <disability>
+      And no significant physical disability at present
+      And a person who can still walk
+      And <monitoring>
+      When the protocol is consulted
+      Then where to be assessed <answer>
+
+      Examples:
+        | disability                           | monitoring                      | answer                        |
+        | no significant disability at present | close monitoring by a doctor    | is answered                   |
+        | no significant disability at present | no close monitoring by a doctor | has no answer in the document |
+        | significant disability at present    | close monitoring by a doctor    | has no answer in the document |
+
+  @p5.3 @p6.1 @p6.2 @p2.4 @p17.1 @p17.2
+  Rule: A determination raises questions, and some have no answer in the document
+
+    Scenario: A relapse that is yet to be treated
+      Given a relapse determined by the neurologist
+      And no high-dose corticosteroids for this relapse
+      And high-dose corticosteroids taken orally
+      And no significant physical disability at present
+      And a person who can still walk
+      And no new significant physical disability
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
+      When the protocol is consulted
+      Then how to treat it is answered
+      And where to have the pulse is answered
+      And whether to go to rehabilitation is answered
+
+    Scenario: A pseudo-relapse
+      Given a determination of pseudo-relapse
+      When the protocol is consulted
+      Then how to treat it has no answer in the document
+      And where to have the pulse does not arise
+      And whether to go to rehabilitation does not arise
+
+    Scenario: Significant physical disability in a person who can walk
+      Given a relapse determined by the neurologist
+      And significant physical disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then whether to go to rehabilitation has no answer in the document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -185,20 +186,21 @@ class CaseBuilder:
     facts: dict[str, Any] = field(default_factory=dict)
     history: dict[str, dict[str, Any]] = field(default_factory=dict)
     _stated: set[object] = field(default_factory=set)
-    # The claim of the latest given, if a detail may follow it.
+    # The claim of the latest given, or the details of the latest set, if a detail may follow it.
     _latest: dict[str, Any] | None = None
+    _details: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def case(self, lists: Mapping[str, EventList]) -> dict[str, Any]:
         """Return the case as the protocol takes it; `lists` are those of the vocabulary."""
         return {
             "as_of": self.as_of,
             "zone": self.zone,
-            "facts": {id_: _written(claims) for id_, claims in self.facts.items()},
+            "facts": {id_: self._written(id_, claims) for id_, claims in self.facts.items()},
             "history": {id_: self._events(lists[id_]) for id_ in self.history},
         }
 
     def _events(self, events: EventList) -> dict[str, Any]:
-        written = dict(self.history[events.id])
+        written = deepcopy(self.history[events.id])
         # Where a fact gives the index event, the listed events are others, unless marked as it.
         if events.present.get(events.begins) in self.facts:
             written.setdefault("present", "none")
@@ -227,6 +229,7 @@ class CaseBuilder:
             case SetMember(element, code):
                 self._state_once((element, code), element)
                 self._member(given)
+                self._latest = self._details_of(element)
             case AddEvent():
                 self._event(given)
             case SetComplete(events, since):
@@ -253,6 +256,15 @@ class CaseBuilder:
             raise MisplacedGiven("it must follow the fact that it refers to, and only once")
         self._latest[given.name] = given.value
 
+    def _details_of(self, element: str) -> dict[str, Any] | None:
+        """Return the details of a set of codes, which has none if it is stated in several steps."""
+        details = self._details.setdefault(element, {})
+        if details:
+            raise MisplacedGiven("a set of codes with a time or a source is stated in one step")
+        stated = self.facts[element]
+        number = len(stated["present"]) + len(stated["absent"]) + ("complete" in stated)
+        return details if number == 1 else None
+
     def _member(self, given: SetMember) -> None:
         known = self.facts.setdefault(given.element, {"present": [], "absent": []})
         if given.code is None:
@@ -274,7 +286,12 @@ class CaseBuilder:
     def _list(self, events: str) -> dict[str, Any]:
         return self.history.setdefault(events, {"entries": []})
 
-
-def _written(claims: Any) -> Any:
-    """Return the claim of a fact, or the list of its claims if each has a time."""
-    return claims[0] if isinstance(claims, list) and "at" not in claims[0] else claims
+    def _written(self, element: str, claims: Any) -> Any:
+        """Return the claim of a fact, or a list of its claims if they have times."""
+        # Later givens must not change a case that the protocol has been consulted about.
+        claims = deepcopy(claims)
+        if details := self._details.get(element):
+            # All that is stated of a set of codes is of one time and from one source.
+            claim = {"value": claims, **details}
+            return [claim] if "at" in details else claim
+        return claims[0] if isinstance(claims, list) and "at" not in claims[0] else claims

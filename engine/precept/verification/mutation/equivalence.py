@@ -12,7 +12,6 @@ from precept.model.facts import Value
 from precept.model.ruleset import Never, Rule, Ruleset
 from precept.model.types import Boolean, Code
 from precept.model.vocabulary import (
-    NOW,
     Counted,
     Element,
     EntryPhrase,
@@ -74,19 +73,18 @@ def is_unread(mutant: Mutant, ruleset: Ruleset) -> bool:
 def _reads_alike(
     before: EntryPhrase, after: EntryPhrase, events: EventList, read: Iterable[Element]
 ) -> bool:
-    persisting = [phrase.sets.get(events.persists) for phrase in (before, after)]
-    if (before.text, before.present, persisting[0]) != (after.text, after.present, persisting[1]):
+    # An event goes on only if that is stated; nothing is read from the statement that it does not.
+    goes_on = [phrase.sets.get(events.persists) == "yes" for phrase in (before, after)]
+    if (before.text, before.present, goes_on[0]) != (after.text, after.present, goes_on[1]):
         return False
     return all(_seen(before, events, item) == _seen(after, events, item) for item in read)
 
 
 def _seen(phrase: EntryPhrase, events: EventList, element: Element) -> Truth:
     """Return whether an event that a phrase states can count for an element."""
-    counted = element.measured
-    ended = bool(events.persists) and phrase.sets.get(events.persists) == "no"
-    if phrase.planned or (isinstance(counted, Counted) and counted.during == NOW and ended):
+    if phrase.planned:
         return Truth.FALSE
-    where = event_condition(counted)
+    where = event_condition(element.measured)
     return Truth.TRUE if where is None else truth(where, World(_values(phrase, events), {}))
 
 

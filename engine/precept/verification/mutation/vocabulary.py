@@ -76,7 +76,7 @@ def _changes(ruleset: Ruleset) -> Iterator[_Changed]:
     for events in words.history.values():
         for kind, change, listed in _list_changes(events, ruleset):
             yield kind, change, (Change("history", events.id, events, listed),)
-    yield from _exchanged_names(words)
+    yield from _exchanged_names(ruleset)
 
 
 def _element_changes(element: Element, ruleset: Ruleset) -> Iterator[tuple[Kind, str, Element]]:
@@ -339,8 +339,10 @@ _Target = Finding | Action | Note
 _Word = Element | _Target
 
 
-def _exchanged_names(words: Vocabulary) -> Iterator[_Changed]:
+def _exchanged_names(ruleset: Ruleset) -> Iterator[_Changed]:
     """Exchange the phrases, and the meanings, of declarations of a kind that follow each other."""
+    words = ruleset.vocabulary
+    read = {leaf.element for rule in ruleset.rules.values() for leaf in comparisons(rule.condition)}
     alike: dict[object, list[Element]] = {}
     for element in words.elements.values():
         values = tuple(phrase.value for phrase in element.steps)
@@ -351,8 +353,10 @@ def _exchanged_names(words: Vocabulary) -> Iterator[_Changed]:
             if one.steps:
                 exchanged = replace(one, steps=other.steps), replace(other, steps=one.steps)
                 yield _exchange("elements", f"the phrases {named}", (one, other), exchanged)
-            renamed = replace(one, meaning=other.meaning), replace(other, meaning=one.meaning)
-            yield _exchange("elements", f"the meanings {named}", (one, other), renamed)
+            # Only what a rule reads is ever named as missing.
+            if one.id in read and other.id in read:
+                renamed = replace(one, meaning=other.meaning), replace(other, meaning=one.meaning)
+                yield _exchange("elements", f"the meanings {named}", (one, other), renamed)
     targets: tuple[tuple[str, Sequence[_Target]], ...] = (
         ("findings", (*words.findings.values(),)),
         ("actions", (*words.actions.values(),)),
