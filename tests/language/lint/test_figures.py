@@ -42,6 +42,15 @@ def test_a_figure_from_elsewhere_is_a_fault_in_any_text(line: Line, tmp_path: Pa
     assert {message.split("`")[1] for _, message in found} == {"777 mg", "seven drops"}
 
 
+@pytest.mark.parametrize("line", SHOWN, ids=": ".join)
+def test_a_fault_is_where_the_figure_stands(line: Line, tmp_path: Path) -> None:
+    _, found = examine(leaflet.write(with_text(line, "with 777 mg"), tmp_path))
+    assert found
+    for item in found:
+        text = item.span.source.line(item.span.line)
+        assert text[item.span.column - 1 : item.span.end_column - 1] == "777 mg"
+
+
 def test_a_role_is_read_as_well(tmp_path: Path) -> None:
     ((code, message),) = _faults(_edited("ruleset.yaml", "nurse:", "nurse on 2 wards:"), tmp_path)
     assert code == "FIG201"

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from types import MappingProxyType
 
@@ -113,10 +114,14 @@ def _words(text: str) -> list[_Word]:
     return words
 
 
+_LONGEST = 15
+"""The most digits of a number that a power of ten is joined to; so long a number is no figure."""
+
+
 def _multiply(words: list[_Word], power: _Word) -> None:
     """Add a power of ten to the words: *two hundred*, *a thousand*."""
-    last = words[-1] if words and words[-1].is_number and "/" not in words[-1].text else None
-    if last is None:
+    last = words[-1] if words and words[-1].is_number else None
+    if last is None or "/" in last.text or len(last.text) > _LONGEST:
         words.append(_Word(str(_POWERS[power.text]), power.start, power.end))
     else:
         words[-1] = _Word(_decimal(Decimal(last.text) * _POWERS[power.text]), last.start, power.end)
@@ -221,6 +226,7 @@ class Number:
         return tuple(later for word, later in pairwise(self.after) if word == _PER)
 
 
+@lru_cache(4096)
 def numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of a text, in digits or in words, from left to right.
 
@@ -242,6 +248,13 @@ def _of_clause(words: Sequence[_Word], text: str) -> Iterator[Number]:
     clause = _Clause(words, text)
     for group in clause.groups():
         yield from (clause.number(member, group) for member in group)
+
+
+_NEAR = 30
+"""The words around a number that can belong to it."""
+
+_QUOTED = 4
+"""The numbers of a group that are quoted together with their unit."""
 
 
 class _Clause:
@@ -269,12 +282,15 @@ class _Clause:
 
     def number(self, member: int, group: Sequence[int]) -> Number:
         first, last = self._range(member, group)
-        after = self._gaps[group[-1] + 1]
-        value = self._value(member)
-        number = Number(value, self._gaps[group[0]], after, first, last, written="")
-        # A range is quoted as a whole, and any number with its unit or the word behind it.
-        start = self._places[group[0] if first else member]
-        end = self._places[group[-1]] + min(len(after), max(1, len(number.unit)))
+        after = self._gaps[group[-1] + 1][:_NEAR]
+        before = self._gaps[group[0]][-_NEAR:]
+        number = Number(self._value(member), before, after, first, last, written="")
+        # A range is quoted as a whole, and a number with its unit or the word behind it.
+        start = end = self._places[member]
+        if first:
+            start = self._places[member - 1] if self._value(member) == last else start
+        if group[-1] - member < _QUOTED:
+            end = self._places[group[-1]] + min(len(after), max(1, len(number.unit)))
         written = self._text[self._words[start].start : self._words[end].end]
         return replace(number, written=" ".join(written.split()))
 

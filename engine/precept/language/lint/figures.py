@@ -11,8 +11,9 @@ from precept.language.ledger.figures import Number, back, is_stated, numbers
 from precept.language.lint.citations import constants
 from precept.model.conditions import Condition, comparisons
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span, one_of
+from precept.model.ledger import Statement
 from precept.model.outcomes import KINDS
-from precept.model.ruleset import Ruleset
+from precept.model.ruleset import Role, Rule, Ruleset
 from precept.model.vocabulary import (
     NOW,
     Action,
@@ -73,6 +74,7 @@ def check_figures(ruleset: Ruleset) -> Iterator[Diagnostic]:
     """Check the figures in all texts, and that the figures of cited statements are used."""
     used: set[tuple[str, str, str]] = set()
     doubtful: set[str] = set()
+    places = _Places()
     chosen = _chosen(ruleset)
     for shown in shown_texts(ruleset):
         own = (*shown.chosen, *chosen[shown.word])
@@ -85,8 +87,51 @@ def check_figures(ruleset: Ruleset) -> Iterator[Diagnostic]:
                 foreign[number.written] = None
                 doubtful.update(shown.cites)
         for written in foreign:
-            yield FOREIGN.at(shown.span or NOWHERE, _message(written, shown))
+            yield FOREIGN.at(places.of(written, shown.span), _message(written, shown))
     yield from _unused(ruleset, used, doubtful)
+
+
+class _Places:
+    """Finds where a figure stands in the file of what declares its text."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, list[str]] = {}
+
+    def of(self, written: str, declared: Span | None) -> Span:
+        """Return the place of a figure in or below a declaration; else that of the declaration."""
+        if declared is None or not declared.line:
+            return declared or NOWHERE
+        source = declared.source
+        if source.name not in self._lines:
+            self._lines[source.name] = source.text.splitlines()
+        lines = self._lines[source.name]
+        first = lines[declared.line - 1]
+        outer = -1 if declared == _top(declared) else _indent(first)
+        for number, line in enumerate(lines[declared.line - 1 :][:_LONGEST], declared.line):
+            if number > declared.line and line.strip() and _indent(line) <= outer:
+                break  # the next declaration
+            column = line.find(written) + 1
+            if column and (number > declared.line or column > declared.column):
+                return Span(source, number, column, number, column + len(written))
+        return declared
+
+
+_LONGEST = 200
+"""The lines of a declaration that are searched for a figure."""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _top(span: Span) -> Span:
+    """Return the place of a whole file, for what is declared in it without a place of its own."""
+    return Span(span.source, 1, 1, 1, 2)
+
+
+def _file_of(*declared: Mapping[str, Rule | Role | Statement]) -> Span | None:
+    spans = (item.span for group in declared for item in group.values())
+    return next((_top(span) for span in spans if span), None)
 
 
 def _message(written: str, shown: ShownText) -> str:
@@ -147,7 +192,9 @@ def _of_ledger(ruleset: Ruleset) -> Iterator[ShownText]:
     whole = tuple(ledger.statements)
     # The title of the document is the document's own.
     title = (ledger.title,)
-    yield ShownText("the `title` of the ruleset", ruleset.title, whole, chosen=title)
+    file = _file_of(ruleset.roles)
+    name = "the `title` of the ruleset"
+    yield ShownText(name, ruleset.title, whole, chosen=title, span=file)
     for role in ruleset.roles.values():
         yield ShownText(f"the role `{role.id}`", role.id, whole, span=role.span)
     for locator, statement in ledger.statements.items():
@@ -155,8 +202,10 @@ def _of_ledger(ruleset: Ruleset) -> Iterator[ShownText]:
             name = f"`{field}` of `{locator}`"
             text = getattr(statement, field)
             yield ShownText(name, text, (locator,), restates=True, span=statement.span)
+    file = _file_of(ledger.statements)
     for locator, outside in ledger.outside.items():
-        yield ShownText(f"`because` of `{locator}`", outside.because, (), restates=True)
+        name = f"`because` of `{locator}`"
+        yield ShownText(name, outside.because, (), restates=True, span=file)
 
 
 def _of_vocabulary(ruleset: Ruleset) -> Iterator[ShownText]:
@@ -194,12 +243,13 @@ def _of_word(
 
 
 def _of_rules(ruleset: Ruleset) -> Iterator[ShownText]:
-    topics = defaultdict[str, dict[str, None]](dict)
+    topics = defaultdict[str, dict[str, Rule]](dict)
     for rule in ruleset.rules.values():
         yield ShownText(f"`says` of the rule `{rule.id}`", rule.says, rule.cites, span=rule.span)
-        topics[rule.topic].update(dict.fromkeys(rule.cites))
-    for topic, cites in topics.items():
-        yield ShownText(f"the topic `{topic}`", topic, tuple(cites))
+        topics[rule.topic][rule.id] = rule
+    for topic, rules in topics.items():
+        cites = dict.fromkeys(cite for rule in rules.values() for cite in rule.cites)
+        yield ShownText(f"the topic `{topic}`", topic, tuple(cites), span=_file_of(rules))
 
 
 def _of_choices(ruleset: Ruleset) -> Iterator[ShownText]:
