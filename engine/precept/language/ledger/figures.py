@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from types import MappingProxyType
+from typing import NamedTuple
 
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -66,25 +67,23 @@ _UNITS = _PERIODS | {
 }
 
 _FRACTIONS = "¼½¾⅓⅔⅛⅜⅝⅞"
-# "p2.3" is a reference, and "B12" and "COVID-19" are names. "q6h" is a dose every six hours.
+# The quantifiers are possessive, so that no text takes long to read.
 _TOKEN = re.compile(
     rf"""
-      (?P<range> (?<=[\d{_FRACTIONS}]) \s*[-\u2013\u2014]\s* (?=\d))
-    | (?P<every> \bq(?=\d+h\b))
-    | (?P<name> [^\W\d_]+\d+(?:[.,]\d+)* | \b\w*[A-Z]\w*[A-Z]\w*-\d+ )
-    | (?P<number> \d+(?:[.,]\d+)*(?:/\d+)? | [{_FRACTIONS}])
-    | (?P<per> (?<=\w)\s*/\s*(?=[^\W\d_]))
-    | (?P<word> [^\W\d_]+(?:-[^\W\d_]+)* | %)
+      (?P<range> (?<=[\d{_FRACTIONS}]) \s*+[-\u2013\u2014]\s*+ (?=\d))
+    | (?P<number> \d++(?:[.,]\d++)*+(?:/\d++)? | [{_FRACTIONS}])
+    | (?P<per> (?<=\w)\s*+/\s*+(?=[^\W\d_]))
+    | (?P<word> [^\W\d_]++(?:-[^\W\d_]++)*+ | %)
     | (?P<end> [.;:!?…](?=\W|$) | [()\[\]])
     """,
     re.VERBOSE,
 )
+_GLUED = re.compile(r"(-?)\d++(?:[.,]\d++)*+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _END = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word as figures are compared by, and its place; an empty one ends a clause."""
 
     text: str
@@ -99,19 +98,36 @@ class _Word:
 def _words(text: str) -> list[_Word]:
     """Return the words of a text: numbers in digits, nouns in the singular."""
     words: list[_Word] = []
-    for match in _TOKEN.finditer(unicodedata.normalize("NFC", text)):
-        kind = match.lastgroup or ""
-        for plain in _plain(kind, match[0].casefold()):
-            if plain in _POWERS:
-                _multiply(words, _Word(plain, *match.span()))
+    place = 0
+    while match := _TOKEN.search(text, place):
+        kind, written, place = match.lastgroup or "", match[0], match.end()
+        if kind == "word" and (glued := _GLUED.match(text, place)):
+            if _is_name(written, hyphen=bool(glued[1])):
+                place = glued.end()
+                words.append(_Word(text[match.start() : place].casefold(), match.start(), place))
                 continue
-            words.append(_Word(plain, *match.span()))
-            if plain in _PERIODS and len(words) > 2 and words[-3].text in _UNITS:
-                # Of "20 pills a day" the article is a "per".
-                article = words[-2]
-                if article.text in _ARTICLES:
-                    words[-2] = _Word(_PER, article.start, article.end)
+            # "q6h" is a dose every six hours.
+            written = "every" if written == "q" else written
+        for plain in _plain(kind, written.casefold()):
+            _add(words, _Word(plain, *match.span()))
     return words
+
+
+def _is_name(word: str, *, hyphen: bool) -> bool:
+    """Return whether digits behind a word belong to a name, such as *B12*, *p2.3*, *COVID-19*."""
+    return sum(map(str.isupper, word)) > 1 if hyphen else word != "q"
+
+
+def _add(words: list[_Word], word: _Word) -> None:
+    if word.text in _POWERS:
+        _multiply(words, word)
+        return
+    words.append(word)
+    if word.text in _PERIODS and len(words) > 2 and words[-3].text in _UNITS:
+        # Of "20 pills a day" the article is a "per".
+        article = words[-2]
+        if article.text in _ARTICLES:
+            words[-2] = article._replace(text=_PER)
 
 
 _LONGEST = 15
@@ -127,20 +143,17 @@ def _multiply(words: list[_Word], power: _Word) -> None:
         words[-1] = _Word(_decimal(Decimal(last.text) * _POWERS[power.text]), last.start, power.end)
 
 
+@lru_cache(4096)
 def _plain(kind: str, text: str) -> tuple[str, ...]:
     match kind:
         case "range":
             return ("to",)
-        case "every":
-            return ("every",)
         case "per":
             return (_PER,)
         case "end":
             return (_END,)
         case "number":
             return (_in_digits(text),)
-        case "name":
-            return (text,)
     if text in _NUMBERS:
         return (_NUMBERS[text],)
     # A hyphen is part of "twenty-four", but not of "three-day".
@@ -179,8 +192,10 @@ def states(sentence: str, figure: str) -> bool:
     words may come between them, but no other number: *two or more confirmed relapses* states
     `2 relapses`, and *2 weeks after 3 relapses* does not.
     """
-    words = [word.text for word in _words(sentence) if word.text != _END]
-    wanted = [word.text for word in _words(figure) if word.text != _END]
+    words, wanted = (
+        [word.text for word in _words(unicodedata.normalize("NFC", text)) if word.text != _END]
+        for text in (sentence, figure)
+    )
     return any(_stands_at(words[start:], wanted) for start in range(len(words)))
 
 
@@ -215,15 +230,19 @@ class Number:
     @property
     def unit(self) -> tuple[str, ...]:
         """The unit directly behind it, such as `mg per kg`."""
-        known = list(takewhile(lambda word: word in _UNITS or word == _PER, self.after))
-        while known and known[-1] == _PER:
-            known.pop()
-        return tuple(known)
+        return _unit(self.after)
 
     @property
     def rate(self) -> tuple[str, ...]:
         """What it is a number per: `kg` of *15 mg of paracetamol per kg*."""
         return tuple(later for word, later in pairwise(self.after) if word == _PER)
+
+
+def _unit(after: Sequence[str]) -> tuple[str, ...]:
+    known = list(takewhile(lambda word: word in _UNITS or word == _PER, after))
+    while known and known[-1] == _PER:
+        known.pop()
+    return tuple(known)
 
 
 @lru_cache(4096)
@@ -233,6 +252,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     The words behind a number are what it counts. If only a conjunction comes before the next
     number, it counts the same.
     """
+    text = unicodedata.normalize("NFC", text)
     found: list[Number] = []
     clause: list[_Word] = []
     for word in (*_words(text), _Word(_END, len(text), len(text))):
@@ -284,15 +304,15 @@ class _Clause:
         first, last = self._range(member, group)
         after = self._gaps[group[-1] + 1][:_NEAR]
         before = self._gaps[group[0]][-_NEAR:]
-        number = Number(self._value(member), before, after, first, last, written="")
         # A range is quoted as a whole, and a number with its unit or the word behind it.
         start = end = self._places[member]
         if first:
             start = self._places[member - 1] if self._value(member) == last else start
         if group[-1] - member < _QUOTED:
-            end = self._places[group[-1]] + min(len(after), max(1, len(number.unit)))
+            end = self._places[group[-1]] + min(len(after), max(1, len(_unit(after))))
         written = self._text[self._words[start].start : self._words[end].end]
-        return replace(number, written=" ".join(written.split()))
+        quoted = " ".join(written.split())
+        return Number(self._value(member), before, after, first, last, quoted)
 
     def _value(self, n: int) -> str:
         return self._words[self._places[n]].text
