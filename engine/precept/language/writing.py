@@ -46,7 +46,7 @@ def write_all(files: Mapping[Path, str]) -> None:
         staged = []
         for path, text in files.items():
             with refusing_unwritable(path):
-                staged.append((path, *_staged(_resolved(path), text.encode(), written)))
+                staged.append((path, *_staged(resolved(path), text.encode(), written)))
         for path, new, target in staged:
             with refusing_unwritable(path):
                 new.replace(target)
@@ -78,7 +78,7 @@ def require_writable(path: Path, *, makes_folder: bool = True) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if _is_special(path):
         return
-    path = _resolved(path)
+    path = resolved(path)
     if path.exists():
         path.open("ab").close()
     from tempfile import TemporaryFile  # only writing needs it
@@ -117,7 +117,7 @@ def replace_content(path: Path, content: str | bytes, mode: int | None = None) -
         path.write_bytes(data)  # a pipe or a terminal, which holds nothing to be kept
         return
     with cleaned_up_if_killed(), ExitStack() as written:
-        new, target = _staged(_resolved(path), data, written, mode)
+        new, target = _staged(resolved(path), data, written, mode)
         new.replace(target)
         written.pop_all()
     if os.name == "posix":
@@ -130,8 +130,12 @@ def _is_special(path: Path) -> bool:
     return path.exists() and not path.is_file()
 
 
-def _resolved(path: Path) -> Path:
-    """Return the file that a link leads to: it is replaced, not the link."""
+def resolved(path: Path) -> Path:
+    """Return the file that a link leads to: it is replaced, not the link.
+
+    Raises:
+        OSError: if the link leads to itself.
+    """
     try:
         return path.resolve()
     except RuntimeError:  # a link that leads to itself, before Python 3.13

@@ -17,7 +17,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from precept.language.lint.rules import affected_rules
-from precept.language.writing import refusing_unwritable, require_writable, temporary_folder
+from precept.language.writing import (
+    refusing_unwritable,
+    require_writable,
+    resolved,
+    temporary_folder,
+)
 from precept.model.conditions import Comparison, leaves
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
@@ -299,7 +304,8 @@ def check(folder: Path) -> None:
         BadInput: If the folder holds something else, or cannot be written.
     """
     with refusing_unwritable(folder, CANNOT_WRITE):
-        place, previous = folder.resolve(), _previous(folder.resolve())
+        place = resolved(folder)
+        previous = _previous(place)
         if previous.exists() and not place.exists() and _is_ours(previous):
             previous.replace(place)
         for held in (folder, previous):

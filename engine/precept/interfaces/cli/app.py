@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -168,6 +168,12 @@ def app() -> None:
 
 def main() -> None:
     """Run the command line."""
+    for name, mode in (("stdin", "r"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # the shell closed it
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 (until the end)
+    if sys.stdout is None:
+        print("error: the output cannot be written: it is closed", file=sys.stderr)
+        sys.exit(_NOT_WRITTEN)
     # A character that the terminal cannot show must not end the process. Where both outputs go to
     # one place, urgent advice must come first.
     for stream in (sys.stdout, sys.stderr):
@@ -190,5 +196,6 @@ def _without_output(failure: OSError) -> int:
             os.kill(os.getpid(), signal.SIGPIPE)
         return _PIPE_CLOSED
     reason = (failure.strerror or "the operating system refused it").lower()
-    print(f"error: the output cannot be written: {reason}", file=sys.stderr)
+    with suppress(OSError):  # the error output may be what cannot be written
+        print(f"error: the output cannot be written: {reason}", file=sys.stderr)
     return _NOT_WRITTEN

@@ -162,7 +162,9 @@ def command(**wanted: Any) -> int:
 
 
 def _report(name: str, wanted: Wanted) -> int:
-    require("jinja2", NO_TEMPLATES, name, "the template library that reports need is not installed")
+    for module in ("jinja2", "markupsafe"):
+        message = "the template library that reports need is not installed"
+        require(module, NO_TEMPLATES, name, message)
     # Imported here because it loads the template library.
     from precept.report.pages import Renderer, check, pages, write
 

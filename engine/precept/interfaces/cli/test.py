@@ -46,6 +46,12 @@ NO_SCENARIO = Fault(
     "No scenario has this id. An id changes with the name of a scenario and the values of its row.",
     "take the id from the latest run of all scenarios",
 )
+NAME_NOT_UTF8 = Fault(
+    "EVI107",
+    "name-not-utf-8",
+    "The record of a run names its files and folders, and it is UTF-8 text.",
+    "rename the file or folder",
+)
 BROKE = Fault(
     "EVI106",
     "run-broke-off",
@@ -151,12 +157,24 @@ def _prepared(name: str, wanted: Wanted) -> tuple[Ruleset, PytestRun]:
         span = Span(Source(str(features or name)))
         faults = [NO_FEATURES.at(span, f"there is no scenario about `{name}`")]
         raise BadInput("nothing can be run", faults)
+    places = dict.fromkeys([folder, features, *(Path(item.file) for item in scenarios)])
+    if unnamed := [place for place in places if not _is_text(place.resolve())]:
+        faults = [
+            NAME_NOT_UTF8.at(Span(Source(str(place))), f"the name of `{place}` is not UTF-8 text")
+            for place in unnamed
+        ]
+        raise BadInput("nothing can be run", faults)
     known = {id_of(label) for label in labels(scenarios, features).values()}
     if unknown := [id_ for id_ in wanted.ids if id_ not in known]:
         span = Span(Source("--id"))
         faults = [NO_SCENARIO.at(span, f"no scenario has the id `{id_}`") for id_ in unknown]
         raise BadInput("nothing can be run", faults)
     return protocol.ruleset, PytestRun(folder, features, wanted.record, wanted.ids, wanted.jobs)
+
+
+def _is_text(place: Path) -> bool:
+    """Return whether a path is Unicode; undecodable bytes are surrogates in it."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in str(place))
 
 
 def _missing_packages(jobs: int) -> Iterator[Diagnostic]:
