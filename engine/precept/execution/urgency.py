@@ -13,7 +13,8 @@ from typing import NamedTuple
 from precept.execution.evaluator import Evaluator, active_guarantees
 from precept.execution.intake.assembly import assemble
 from precept.execution.intake.case import read_case
-from precept.execution.intake.claim_sets import ClaimSet, Member
+from precept.execution.intake.claim_sets import ClaimSet, Conflict, Member
+from precept.execution.intake.claims import Claim
 from precept.execution.runtime.engine import Engine
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.answers import Answer
@@ -112,6 +113,27 @@ class Urgency:
 
 MOST_SUBSETS = 1_000
 """The most subsets examined. Only a case with nine or more separate contradictions has more."""
+_MOST_WORK = 100_000
+"""How many claims and events are assembled in all, a subset counting as some more of them."""
+_SUBSET = 50
+
+
+class _TooManyContradictions(Exception):
+    """To examine all of them would take too long."""
+
+
+class _Assembler:
+    """Assembles subsets of claims, as long as that does not take too long in all."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self._ruleset = ruleset
+        self._left = _MOST_WORK
+
+    def assemble(self, claims: ClaimSet) -> tuple[Facts, tuple[Conflict, ...]]:
+        self._left -= _SUBSET + len(claims.members)
+        if self._left < 0:
+            raise _TooManyContradictions
+        return assemble(claims, self._ruleset)
 
 
 def maximal_consistent_subsets(claims: ClaimSet, ruleset: Ruleset) -> Iterator[Facts]:
@@ -119,41 +141,51 @@ def maximal_consistent_subsets(claims: ClaimSet, ruleset: Ruleset) -> Iterator[F
 
     Members of a contradiction are left out one after the other. If there are too many subsets to
     examine, some may be lacking; each claim that can be true is still in one of those returned.
+
+    Raises:
+        _TooManyContradictions: after those that were found, if not even that is possible.
     """
+    assembler = _Assembler(ruleset)
     seen, maximal = {claims.members}, list[frozenset[int]]()
     # Larger sets first: without an event, a set also lacks the completeness of its list.
     queue = [(0, 0, claims)]
     while queue and len(seen) < MOST_SUBSETS:
         subset = heappop(queue)[-1]
-        facts, conflicts = assemble(subset, ruleset)
+        facts, conflicts = assembler.assemble(subset)
         if not conflicts:
             if not any(subset.members <= larger for larger in maximal):
                 maximal.append(subset.members)
                 yield facts
             continue
-        for member in conflicts[0].members:
-            smaller = subset.without(member)
+        for smaller in conflicts[0].ways_out(subset):
             if smaller.members not in seen:
                 seen.add(smaller.members)
                 heappush(queue, (-len(smaller.members), len(seen), smaller))
     if queue:
-        yield from _one_for_each_member(claims, ruleset)
+        yield from _one_for_each_member(claims, _Assembler(ruleset))
 
 
-def _one_for_each_member(claims: ClaimSet, ruleset: Ruleset) -> Iterator[Facts]:
+def _one_for_each_member(claims: ClaimSet, assembler: _Assembler) -> Iterator[Facts]:
     """Return for each disputed claim or event the facts of a consistent subset that has it."""
-    _, conflicts = assemble(claims, ruleset)
+    _, conflicts = assembler.assemble(claims)
     disputed = {id(member): member for conflict in conflicts for member in conflict.members}
     for member in disputed.values():
-        if facts := _consistent_with(member, claims, ruleset):
+        if facts := _consistent_with(member, claims, assembler):
             yield facts
 
 
-def _consistent_with(kept: Member, claims: ClaimSet, ruleset: Ruleset) -> Facts | None:
+def _consistent_with(kept: Member, claims: ClaimSet, assembler: _Assembler) -> Facts | None:
     while True:
-        facts, conflicts = assemble(claims, ruleset)
+        facts, conflicts = assembler.assemble(claims)
         if not conflicts:
             return facts
+        exclusive = [conflict for conflict in conflicts if conflict.is_exclusive]
+        for conflict in exclusive:
+            left = kept if kept in conflict.members else conflict.members[0]
+            assert isinstance(left, Claim)  # those of one time
+            claims = claims.keeping(left)
+        if exclusive:
+            continue
         left_out = next((item for item in conflicts[0].members if item is not kept), None)
         if left_out is None:
             return None

@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 # All that YAML ends a line at, so that a line has the same number everywhere.
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[str]:
+    return _LINE_END.split(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,7 @@ class Source:
 
     def line(self, number: int) -> str:
         """Return a line by number, from 1, without its ending; empty if there is none."""
-        lines = _LINE_END.split(self.text)
+        lines = _lines(self.text)
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -180,6 +186,9 @@ class Diagnostic:
         return self.fault.severity is Severity.ERROR
 
 
+_MOST_HELPED = 100
+
+
 class Diagnostics(list[Diagnostic]):
     """Collects the faults of what is being read, so that all are reported at once."""
 
@@ -200,6 +209,13 @@ class Diagnostics(list[Diagnostic]):
     ) -> None:
         """Add a fault at a place; see `Fault.at`."""
         self.append(fault.at(span, message, label=label, help=help, also=also))
+
+    def did_you_mean(self, word: str, known: Iterable[str], otherwise: str = "") -> str:
+        """Return a help text as the function does, while there are few faults.
+
+        Nobody reads a thousand of them, and each search takes as long as there are known words.
+        """
+        return did_you_mean(word, known, otherwise) if len(self) < _MOST_HELPED else otherwise
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

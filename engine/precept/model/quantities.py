@@ -124,6 +124,10 @@ class BadDuration(ValueError):
         self.unit = unit
 
 
+_LONGEST_TEXT = 200
+"""No duration that a person writes is longer."""
+
+
 # The same few durations occur in case after case.
 @lru_cache(1024)
 def parse_duration(text: str, scale: Scale) -> int:
@@ -133,6 +137,8 @@ def parse_duration(text: str, scale: Scale) -> int:
         BadDuration: if the text is no duration, or one on another scale.
     """
     words = text.strip()
+    if len(words) > _LONGEST_TEXT:
+        raise BadDuration
     parts = _PART.findall(words)
     if not parts or _PART.sub("", words).replace("and", "").strip():
         raise BadDuration

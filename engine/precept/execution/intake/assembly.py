@@ -23,17 +23,22 @@ from precept.model.vocabulary import Counted, Element, Latest, Measured
 
 
 def same_time(claims: Sequence[Claim]) -> list[Conflict]:
-    """Return the pairs of claims that give an element different values at the same time."""
+    """Return a conflict for each time at which claims give an element different values.
+
+    Its members are the first claim of each value.
+    """
+    by_time: dict[Interval | None, dict[Value, Claim]] = {}
+    for claim in claims:
+        by_time.setdefault(claim.at, {}).setdefault(claim.value, claim)
     return [
-        Conflict(faults.CONTRADICTION, _message(claim), (claim, other))
-        for i, claim in enumerate(claims)
-        for other in claims[i + 1 :]
-        if claim.at == other.at and claim.value != other.value
+        Conflict(faults.CONTRADICTION, _message(first), (first, *others), is_exclusive=True)
+        for first, *others in (tuple(values.values()) for values in by_time.values())
+        if others
     ]
 
 
 def _message(claim: Claim) -> str:
-    return f"two different values of `{claim.element}` are given for the same time"
+    return f"different values of `{claim.element}` are given for the same time"
 
 
 def assemble(claims: ClaimSet, ruleset: Ruleset) -> tuple[Facts, tuple[Conflict, ...]]:

@@ -57,7 +57,7 @@ def refuse_other_ruleset(node: Node | None, ruleset: str, diagnostics: Diagnosti
     if text and text.value != ruleset:
         message = f"the case is for the ruleset `{text.value}`, not for `{ruleset}`"
         misspelt = text.value not in library.names()
-        help = did_you_mean(text.value, library.names()) if misspelt else ""
+        help = diagnostics.did_you_mean(text.value, library.names()) if misspelt else ""
         diagnostics.add(OTHER_RULESET, text.span, message, help=help)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from precept.execution.intake.claims import Claim
@@ -34,6 +34,15 @@ class ClaimSet:
             listed = replace(listed, events=left)
         return replace(self, lists={**self.lists, member.events: listed})
 
+    def keeping(self, claim: Claim) -> ClaimSet:
+        """Return the set without other values of an element at the time of a claim."""
+        left = tuple(
+            other
+            for other in self.claims
+            if (other.element, other.at) != (claim.element, claim.at) or other.value == claim.value
+        )
+        return replace(self, claims=left)
+
     @property
     def members(self) -> frozenset[int]:
         """The identities of its members."""
@@ -48,13 +57,29 @@ def members_of(listed: Listed | None) -> tuple[Member, ...]:
     return (*([listed.complete] if listed.complete else ()), *listed.events)
 
 
+_MOST_PLACES = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Claims and events that cannot all be true."""
+    """Claims and events that cannot all be true.
+
+    If it `is_exclusive`, its members are claims of which no two can be true; each stands for all
+    claims of the same value at the same time.
+    """
 
     fault: Fault
     message: str = field(repr=False)
     members: tuple[Member, ...] = field(repr=False)
+    is_exclusive: bool = False
+
+    def ways_out(self, claims: ClaimSet) -> Iterator[ClaimSet]:
+        """Yield the set without what else than one member contradicts, or without one member."""
+        for member in self.members:
+            if self.is_exclusive and isinstance(member, Claim):
+                yield claims.keeping(member)
+            else:
+                yield claims.without(member)
 
     @property
     def is_reported(self) -> bool:
@@ -64,7 +89,7 @@ class Conflict:
     def diagnostic(self) -> Diagnostic:
         """Return the conflict as a diagnostic at the places of all its members."""
         spans: list[Span] = [member.span for member in self.members]
-        return self.fault.at(spans[0], self.message, also=spans[1:])
+        return self.fault.at(spans[0], self.message, also=spans[1:_MOST_PLACES])
 
 
 class Provenance:

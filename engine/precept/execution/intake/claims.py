@@ -21,7 +21,7 @@ from precept.language.loader import shape
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import MappingNode as Lines
 from precept.language.syntax.nodes import Node, ScalarNode, SequenceNode
-from precept.model.diagnostics import Diagnostics, Span, did_you_mean
+from precept.model.diagnostics import Diagnostics, Span
 from precept.model.facts import Evidence, Given, Interval, Value
 from precept.model.types import CodeSet, Ordered, Scale
 from precept.model.vocabulary import Element
@@ -135,15 +135,22 @@ class _TimedValue:
     span: Span
 
 
+MOST_CORRECTIONS = 200
+
+
 def read_timed(
     items: Sequence[Node], element: Element, clock: Clock, diagnostics: Diagnostics
 ) -> Iterator[Claim]:
     """Return the claims of a list without those that another one corrects."""
     values = [value for item in items if (value := _timed_value(item, element, clock, diagnostics))]
+    corrections = [value for value in values if value.corrects]
+    if len(corrections) > MOST_CORRECTIONS:
+        message = f"`{element.id}` is corrected more than {MOST_CORRECTIONS} times"
+        help = "leave out the values that were corrected"
+        diagnostics.add(faults.TOO_MANY, corrections[MOST_CORRECTIONS].span, message, help=help)
+        corrections = []
     corrected = {
-        id(value): _corrected(value, values, element, diagnostics)
-        for value in values
-        if value.corrects
+        id(value): _corrected(value, values, element, diagnostics) for value in corrections
     }
     wrong = {id(other) for others in corrected.values() for other in others}
     for value in values:
@@ -240,7 +247,7 @@ def _claims(
         element = elements.get(key.value)
         if element is None:
             message = f"unknown data element `{key.value}`"
-            help = did_you_mean(key.value, elements)
+            help = diagnostics.did_you_mean(key.value, elements)
             diagnostics.add(faults.UNKNOWN_FACT, key.span, message, help=help)
         elif isinstance(value, SequenceNode) and _is_timed(value, element):
             yield from read_timed(value.items, element, clock, diagnostics)

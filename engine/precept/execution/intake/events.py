@@ -22,7 +22,7 @@ from precept.language.loader import shape
 from precept.language.loader.shape import Group
 from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import Node
-from precept.model.diagnostics import Diagnostics, Span, did_you_mean, one_of
+from precept.model.diagnostics import Diagnostics, Span, one_of
 from precept.model.facts import Entry, Interval, Value
 from precept.model.types import Boolean, from_microseconds
 from precept.model.vocabulary import Element, EventList
@@ -187,7 +187,9 @@ def read_history(
         declared = lists.get(key.value)
         if declared is None:
             message = f"unknown list of events `{key.value}`"
-            help = did_you_mean(key.value, lists, f"known are {one_of(lists)}" if lists else "")
+            help = diagnostics.did_you_mean(
+                key.value, lists, f"known are {one_of(lists)}" if lists else ""
+            )
             diagnostics.add(faults.UNKNOWN_FACT, key.span, message, help=help)
         elif listed := _listed(value, declared, clock, diagnostics):
             read[declared.id] = listed
@@ -243,7 +245,7 @@ def _present(
     if named is None:
         message = f"no entry of `{declared.id}` is `{text.value}`"
         ids = [event.entry.id for event in events]
-        help = did_you_mean(text.value, ids, "name the `id` of an entry, or `none`")
+        help = diagnostics.did_you_mean(text.value, ids, "name the `id` of an entry, or `none`")
         diagnostics.add(faults.BAD_ENTRY, text.span, message, help=help)
     elif named.entry.planned:
         message = f"`{text.value}` is planned, so it cannot be the event that the facts describe"

@@ -98,7 +98,7 @@ IMPOSSIBLE = Fault(
 TOO_MANY = Fault(
     "CAS116",
     "too-many-events",
-    "The list has more events than the history of one person can have.",
+    "The list has more events, or corrections of a value, than one person can have.",
     "leave out the oldest, and give `complete_since:`",
 )
 NO_TIME_OF_VALUE = Fault(

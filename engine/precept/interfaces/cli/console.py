@@ -137,12 +137,18 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
+_MOST_SHOWN = 200
+"""How many faults are printed; who has more has other things to do than to read them."""
+
+
 def diagnostics(found: Iterable[Diagnostic]) -> None:
     """Print diagnostics on the error output, and count them."""
     found = list(found)
-    for item in found:
+    for item in found[:_MOST_SHOWN]:
         # Underlines must stay below what they underline, so these lines are never wrapped.
         print(as_text(item), end="\n\n", file=sys.stderr)
+    if len(found) > _MOST_SHOWN:
+        print(f"the first {_MOST_SHOWN} of {len(found)} are shown", file=sys.stderr)
     if found:
         print(count(found), file=sys.stderr)
 

@@ -11,10 +11,10 @@ from precept.language.loader.types import read_scalar
 from precept.language.syntax.conditions import WITHIN, Line, parse_line
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, kind
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
-from precept.model.diagnostics import NOWHERE, Diagnostic, Diagnostics, did_you_mean
+from precept.model.diagnostics import NOWHERE, Diagnostics
 from precept.model.outcomes import declarations
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
-from precept.model.vocabulary import Element, Vocabulary
+from precept.model.vocabulary import Element
 
 _OPS = {
     "is": Op.EQ,
@@ -53,7 +53,9 @@ def _within(line: Line, element: Element, context: LoadingContext) -> Condition 
     name = line.values[0]
     if name.value not in context.choices:
         message = f"no interpretation `{name.value}` has a value"
-        help = did_you_mean(name.value, context.choices, "give it one in interpretations.yaml")
+        help = context.diagnostics.did_you_mean(
+            name.value, context.choices, "give it one in interpretations.yaml"
+        )
         context.diagnostics.add(faults.UNKNOWN_INTERPRETATION, name.span, message, help=help)
         return None
     chosen = as_line(context.choices[name.value], element.id, context.diagnostics)
@@ -178,20 +180,23 @@ def _line(line: Line, context: LoadingContext) -> Condition | None:
     if name in context.vocabulary.findings:
         return _finding(line, context.diagnostics)
     if not context.is_faulty(name):
-        context.diagnostics.append(_unknown(line.name, context.vocabulary))
+        _refuse_unknown(line.name, context)
     return None
 
 
-def _unknown(name: ScalarNode, vocabulary: Vocabulary) -> Diagnostic:
+def _refuse_unknown(name: ScalarNode, context: LoadingContext) -> None:
+    vocabulary, diagnostics = context.vocabulary, context.diagnostics
     if name.value in declarations(vocabulary):
         message = f"`{name.value}` is advised or noted; a condition reads elements and findings"
-        return faults.UNKNOWN_ELEMENT.at(name.span, message, help="name a finding instead")
+        diagnostics.add(faults.UNKNOWN_ELEMENT, name.span, message, help="name a finding instead")
+        return
     known = (*vocabulary.elements, *vocabulary.findings)
-    return faults.UNKNOWN_ELEMENT.at(
+    diagnostics.add(
+        faults.UNKNOWN_ELEMENT,
         name.span,
         f"unknown data element `{name.value}`",
         label="not declared in vocabulary.yaml",
-        help=did_you_mean(name.value, known),
+        help=diagnostics.did_you_mean(name.value, known),
     )
 
 

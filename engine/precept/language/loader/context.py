@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from precept.language.loader import faults
 from precept.language.syntax.nodes import ScalarNode
-from precept.model.diagnostics import Diagnostics, did_you_mean, one_of
+from precept.model.diagnostics import Diagnostics, one_of
 from precept.model.ledger import Ledger
 from precept.model.outcomes import declarations
 from precept.model.ruleset import Role
@@ -34,7 +34,9 @@ class LoadingContext:
         if self.roles is None or name.value in self.roles:
             return True
         known = f"it declares {one_of(self.roles)}" if self.roles else "it declares none"
-        help = did_you_mean(name.value, self.roles, f"add it under `roles:`; {known}")
+        help = self.diagnostics.did_you_mean(
+            name.value, self.roles, f"add it under `roles:`; {known}"
+        )
         message = f"ruleset.yaml declares no role `{name.value}`"
         self.diagnostics.add(faults.UNKNOWN_ROLE, name.span, message, help=help)
         return False

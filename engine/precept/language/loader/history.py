@@ -105,7 +105,9 @@ def read_counted(node: Node | None, element: Element, context: LoadingContext) -
     listed = context.vocabulary.history.get(events.value)
     if listed is None:
         message = f"there is no list of events `{events.value}`"
-        help = did_you_mean(events.value, context.vocabulary.history, "declare it under `history:`")
+        help = context.diagnostics.did_you_mean(
+            events.value, context.vocabulary.history, "declare it under `history:`"
+        )
         context.diagnostics.add(faults.BAD_MEASURE, events.span, message, help=help)
         return None
     counted = Counted(

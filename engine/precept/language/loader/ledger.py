@@ -16,7 +16,7 @@ from precept.language.loader.shape import Group
 from precept.language.syntax.conditions import WITHIN
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.language.syntax.nodes import MappingNode as Lines
-from precept.model.diagnostics import Diagnostics, did_you_mean, one_of
+from precept.model.diagnostics import Diagnostics, one_of
 from precept.model.ledger import (
     Approval,
     Ledger,
@@ -43,7 +43,7 @@ def read_cites(group: Group, context: LoadingContext) -> tuple[str, ...]:
     for cite in cites:
         if cite.value not in context.ledger.statements:
             message = f"no statement `{cite.value}` stands in the ledger"
-            help = did_you_mean(cite.value, context.ledger.statements)
+            help = context.diagnostics.did_you_mean(cite.value, context.ledger.statements)
             context.diagnostics.add(faults.UNKNOWN_STATEMENT, cite.span, message, help=help)
     return tuple(cite.value for cite in cites)
 
@@ -104,7 +104,7 @@ def _statement(key: ScalarNode, node: Node, diagnostics: Diagnostics) -> Stateme
 
 def _check_kind(kind: ScalarNode | None, diagnostics: Diagnostics) -> None:
     if kind and kind.value not in grammar.STATEMENT_KINDS:
-        help = did_you_mean(
+        help = diagnostics.did_you_mean(
             kind.value, grammar.STATEMENT_KINDS, f"it is one of {one_of(grammar.STATEMENT_KINDS)}"
         )
         message = f"`{kind.value}` is not a kind of statement"
@@ -203,7 +203,7 @@ def _words(
     for text in texts:
         if text.value not in known:
             message = f"`{name}` names `{text.value}`, which the vocabulary does not declare"
-            help = did_you_mean(text.value, known)
+            help = diagnostics.did_you_mean(text.value, known)
             diagnostics.add(faults.UNKNOWN_ELEMENT, text.span, message, help=help)
     return tuple(text.value for text in texts)
 
@@ -253,7 +253,7 @@ def _sign_off(group: Group, context: LoadingContext) -> SignOff | None:
         return None
     if statement.value not in context.ledger.statements:
         message = f"no statement `{statement.value}` stands in the ledger"
-        help = did_you_mean(statement.value, context.ledger.statements)
+        help = context.diagnostics.did_you_mean(statement.value, context.ledger.statements)
         context.diagnostics.add(faults.UNKNOWN_STATEMENT, statement.span, message, help=help)
     parts = dict(_parts(group, context.diagnostics))
     return SignOff(statement.value, group.string("by"), on, parts, group.span)

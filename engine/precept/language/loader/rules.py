@@ -16,7 +16,7 @@ from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.answers import WORDS
 from precept.model.conditions import findings
-from precept.model.diagnostics import Diagnostics, did_you_mean, one_of
+from precept.model.diagnostics import Diagnostics, one_of
 from precept.model.outcomes import ACTION, FINDING, KINDS, NOTE
 from precept.model.ruleset import (
     Advise,
@@ -127,7 +127,9 @@ def is_declared(target: ScalarNode, named: str, context: LoadingContext) -> bool
     if context.is_faulty(target.value):
         return False
     message = f"unknown {what} `{target.value}`"
-    help = did_you_mean(target.value, known, f"declare it under `{what}s` in vocabulary.yaml")
+    help = context.diagnostics.did_you_mean(
+        target.value, known, f"declare it under `{what}s` in vocabulary.yaml"
+    )
     context.diagnostics.add(faults.UNKNOWN_TARGET, target.span, message, help=help)
     return False
 
@@ -177,7 +179,9 @@ def _silence(node: Node, declared: list[str], context: LoadingContext) -> Silenc
     cites = read_cites(group, context)
     if decision and decision.value not in declared:
         message = f"there is no decision point `{decision.value}`"
-        help = did_you_mean(decision.value, declared, "declare it under `decisions:`")
+        help = context.diagnostics.did_you_mean(
+            decision.value, declared, "declare it under `decisions:`"
+        )
         context.diagnostics.add(faults.BAD_DECISION, decision.span, message, help=help)
         return None
     if when is None or decision is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from precept.language.grammar import GroupSpec
 from precept.language.loader import faults
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, kind
-from precept.model.diagnostics import Diagnostic, Diagnostics, Span, did_you_mean, one_of
+from precept.model.diagnostics import Diagnostics, Span, one_of
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _HYPHENATED_ID = re.compile(r"[a-z][a-z0-9_-]*")
@@ -72,7 +72,7 @@ def group(
     allowed = (*spec.names, *more)
     for key, _ in lines:
         if key.value not in allowed:
-            diagnostics.append(_unknown(key, what, allowed))
+            _refuse_unknown(key, what, allowed, diagnostics)
     for required in spec.required:
         if lines.get(required) is None:
             message = f"{what} has no `{required}`"
@@ -90,9 +90,12 @@ def mapping(node: Node | None, what: str, diagnostics: Diagnostics) -> MappingNo
     return None
 
 
-def _unknown(key: ScalarNode, what: str, allowed: tuple[str, ...]) -> Diagnostic:
-    help = did_you_mean(key.value, allowed, f"{what} may have {one_of(allowed)}")
-    return faults.UNKNOWN_FIELD.at(key.span, f"{what} cannot have a line `{key.value}`", help=help)
+def _refuse_unknown(
+    key: ScalarNode, what: str, allowed: tuple[str, ...], diagnostics: Diagnostics
+) -> None:
+    help = diagnostics.did_you_mean(key.value, allowed, f"{what} may have {one_of(allowed)}")
+    message = f"{what} cannot have a line `{key.value}`"
+    diagnostics.add(faults.UNKNOWN_FIELD, key.span, message, help=help)
 
 
 def as_text(node: Node, what: str, diagnostics: Diagnostics) -> ScalarNode | None:

@@ -13,7 +13,7 @@ from precept.language.loader.context import LoadingContext
 from precept.language.loader.roles import with_superiors
 from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import ScalarNode
-from precept.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, one_of
+from precept.model.diagnostics import Diagnostic, Diagnostics, one_of
 from precept.model.quantities import (
     EXAMPLES,
     LONGEST,
@@ -74,7 +74,7 @@ def read_type(group: Group, diagnostics: Diagnostics) -> Type | None:
         return CodeSet(codes) if (codes := _codes(group, "a set of codes", diagnostics)) else None
     if text.value in _DEFAULTS:
         return _ordered(group, _DEFAULTS[text.value], diagnostics)
-    help = did_you_mean(text.value, TYPES, f"a type is {one_of(TYPES)}")
+    help = diagnostics.did_you_mean(text.value, TYPES, f"a type is {one_of(TYPES)}")
     diagnostics.add(faults.UNKNOWN_TYPE, text.span, f"unknown type `{text.value}`", help=help)
     return None
 
@@ -346,7 +346,7 @@ def _code(text: ScalarNode, codes: tuple[str, ...], diagnostics: Diagnostics) ->
     code = same.get(unicodedata.normalize("NFC", text.value))
     if code is not None:
         return code
-    help = did_you_mean(text.value, codes, f"it is one of {one_of(codes)}")
+    help = diagnostics.did_you_mean(text.value, codes, f"it is one of {one_of(codes)}")
     if " or " in text.value or "," in text.value:
         help = f"name one of {one_of(codes)}; a condition compares with each on a line of its own"
     diagnostics.add(faults.UNKNOWN_CODE, text.span, f"`{text.value}` is not a code here", help=help)

@@ -23,7 +23,7 @@ from precept.language.loader.history import (
 from precept.language.loader.shape import Group
 from precept.language.loader.types import read_judge, read_scalar, read_type
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
-from precept.model.diagnostics import NOWHERE, Diagnostics, did_you_mean, one_of
+from precept.model.diagnostics import NOWHERE, Diagnostics, one_of
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
 from precept.model.vocabulary import (
     EVENT,
@@ -170,7 +170,7 @@ def read_over_time(group: Group, diagnostics: Diagnostics) -> str:
     if text is None or text.value in OVER_TIME:
         return text.value if text else ""
     message = f"`{text.value}` is neither `{EVENT}` nor `{STATE}`"
-    help = did_you_mean(text.value, OVER_TIME)
+    help = diagnostics.did_you_mean(text.value, OVER_TIME)
     diagnostics.add(faults.NOT_AN_EVENT, text.span, message, help=help)
     return ""
 
@@ -258,7 +258,7 @@ def _by_value(steps: MappingNode, type_: Type, diagnostics: Diagnostics) -> tupl
     phrases: list[Phrase] = []
     for key, node in steps:
         if key.value not in values:
-            help = did_you_mean(key.value, values, f"it is one of {one_of(values)}")
+            help = diagnostics.did_you_mean(key.value, values, f"it is one of {one_of(values)}")
             message = f"`{key.value}` is no value that a phrase could say"
             diagnostics.add(faults.BAD_PHRASE, key.span, message, help=help)
         items = (

@@ -54,6 +54,14 @@ VALUE_KIND = Fault(
     "hand over text, a whole number, a decimal, a yes or no, a date, or groups and lists of these",
 )
 
+TOO_MANY = Fault(
+    "SYN113",
+    "too-many-parts",
+    "No file that a person writes for Precept holds so many names, values and lists, so this is "
+    "probably another file.",
+    "check that it is the file you meant; divide a file of rules or words into several",
+)
+
 ALL = (
     MALFORMED,
     EMPTY,
@@ -63,4 +71,5 @@ ALL = (
     NOT_A_NAME,
     CONDITION,
     VALUE_KIND,
+    TOO_MANY,
 )

@@ -14,6 +14,7 @@ from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, Sequenc
 from precept.model.diagnostics import Diagnostic, Diagnostics, Source, Span
 
 MOST_LEVELS = 32
+MOST_PARTS = 30_000
 
 _GROUP_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _TAGGED = (yaml.ScalarEvent, yaml.CollectionStartEvent)
@@ -29,6 +30,7 @@ class Builder:
         """Begin with the first event."""
         self._source = source
         self._diagnostics = diagnostics
+        self._parts = 0
         self._events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=_LOADER)
 
     def document(self) -> Node:
@@ -50,6 +52,7 @@ class Builder:
 
     def _node(self, event: yaml.Event, path: str, depth: int) -> Node:
         self._only_plain(event)
+        self._count(event, path)
         if depth > MOST_LEVELS:
             span = self._span(event, path)
             raise Unreadable(faults.TOO_DEEP.at(span, "nested more than 32 levels deep"))
@@ -94,11 +97,18 @@ class Builder:
                 entries[key.value] = (key, value)
         return MappingNode(tuple(entries.values()), self._span(event, path), tuple(repeated))
 
+    def _count(self, event: yaml.Event, path: str) -> None:
+        self._parts += 1
+        if self._parts > MOST_PARTS:
+            span = self._span(event, path)
+            raise Unreadable(faults.TOO_MANY.at(span, "more than 30,000 names, values and lists"))
+
     def _key(self, event: yaml.Event, path: str) -> ScalarNode:
         if not isinstance(event, yaml.ScalarEvent):
             span = self._span(event, path)
             raise Unreadable(faults.NOT_A_NAME.at(span, "a group or a list stands before a colon"))
         self._only_plain(event)
+        self._count(event, path)
         return self._text(event, f"{path}.{event.value}" if path else event.value)
 
     def _duplicate(self, key: ScalarNode, first: ScalarNode) -> None:
