@@ -360,18 +360,19 @@ Feature: How facts and histories are read
         | a high-dose course for another reason | found     |
         | a high-dose course of corticosteroids | found     |
 
-    Scenario Outline: It is not known whether a pulse is over
+    Scenario Outline: It is not known whether a course is over
       Given it is 20 March 2026 at 9:00 in Berlin
-      And a pulse for this relapse begun on <start> that ended at an unknown time
+      And <course>
       And all courses of corticosteroids are known
-      And high-dose corticosteroids completed for this relapse
       When the protocol is consulted
       Then a high-dose course under way is <found>
 
       Examples:
-        | start                 | found     |
-        | 16 March 2026         | undecided |
-        | 20 March 2026 at 9:00 | found     |
+        | course                                                                                   | found     |
+        | a pulse for this relapse begun on 16 March 2026 that ended at an unknown time            | undecided |
+        | a pulse for this relapse begun on 20 March 2026 at 9:00 that ended at an unknown time    | found     |
+        | a high-dose course of corticosteroids begun on 16 March 2026 that may have ended         | undecided |
+        | a high-dose course of corticosteroids begun on 20 March 2026 at 9:00 that may have ended | found     |
 
     Scenario: A pulse that is ongoing is a high-dose course
       Given it is 4 March 2026 at 9:00 in Berlin

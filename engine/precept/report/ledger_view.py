@@ -56,6 +56,8 @@ def doubts(entry: Entry) -> Iterator[str]:
         yield f"the sentence in the document was {_fate(entry.place)}"
     for figure in entry.not_stated:
         yield f"the sentence does not state the figure “{figure}”"
+    for word in entry.unsaid:
+        yield f"a rule advises with the word “{word}”, which no sentence that it cites contains"
 
 
 def _fate(place: Place) -> str:
@@ -102,6 +104,7 @@ def as_json(account: Account) -> dict[str, Any]:
       - `status`: `verified`, `changed`, `removed`, `moved` or `not_compared`;
       - `now`: the locator of the matching sentence in the document, or null;
       - `sentence`: that sentence, or null; `figures_not_stated`: the figures it does not state;
+        `words_not_said`: the words of rules that no sentence they cite contains;
       - `suspect`: what must be reviewed: `rules`, `guarantees` (`always go_to_hospital`) and
         `interpretations` that cite it, and `scenarios` (`file`, `line`, `name`) with its tag.
     - `outside`: the sentences outside the guidance: `locator`, `status`, `now`, `sentence`.
@@ -109,7 +112,8 @@ def as_json(account: Account) -> dict[str, Any]:
       the ledger's locator of the nearest known sentence before it, or null.
     - `summary`: how many `statements` there are; of these how many are `encoded`, `reasoned` or
       `open`, and how many have each status; of all sentences how many are `elsewhere`, verified
-      but with another locator, and how many were `inserted`; how many `figures_not_stated`.
+      but with another locator, and how many were `inserted`; how many `figures_not_stated` and
+      `words_not_said`.
     """
     return {
         "ruleset": account.ruleset.id,
@@ -129,6 +133,7 @@ def _statement(entry: Entry) -> dict[str, Any]:
         "says": statement.says,
         "figures": list(statement.figures),
         "figures_not_stated": list(entry.not_stated),
+        "words_not_said": list(entry.unsaid),
         "encoded_by": list(entry.rules),
         "not_a_rule": statement.not_a_rule or None,
         "suspect": _suspect(entry),
@@ -169,4 +174,5 @@ def _summary(account: Account) -> dict[str, int]:
         "elsewhere": len(account.elsewhere),
         "inserted": len(account.inserted),
         "figures_not_stated": sum(len(entry.not_stated) for entry in account.entries),
+        "words_not_said": sum(len(entry.unsaid) for entry in account.entries),
     }

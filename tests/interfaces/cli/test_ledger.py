@@ -113,6 +113,7 @@ def test_every_statement_as_json() -> None:
         ),
         "figures": ["3 days"],
         "figures_not_stated": [],
+        "words_not_said": [],
         "encoded_by": ["thirsty-plant"],
         "not_a_rule": None,
         "suspect": {"rules": [], "guarantees": [], "interpretations": [], "scenarios": []},
@@ -132,6 +133,7 @@ def test_every_statement_as_json() -> None:
         "elsewhere": 0,
         "inserted": 0,
         "figures_not_stated": 0,
+        "words_not_said": 0,
     }
 
 
@@ -153,7 +155,7 @@ def test_the_document_of_the_first_protocol_bears_out_its_ledger(
     assert (ran.code, shown["ruleset"], shown["document"]) == (0, "ms_relapse", str(DOCUMENT))
     summary = shown["summary"]
     assert summary["verified"] == summary["statements"] == 57
-    assert summary["figures_not_stated"] == 0
+    assert summary["figures_not_stated"] == summary["words_not_said"] == 0
     assert {item["status"] for item in shown["outside"]} == {"verified"}
 
 
@@ -258,6 +260,17 @@ def test_a_figure_that_the_sentence_does_not_state() -> None:
     entry = statement(as_json(), "p1.1")
     assert (entry["status"], entry["figures_not_stated"]) == ("verified", ["2 weeks"])
     assert entry["suspect"]["rules"] == ["thirsty-plant"]
+
+
+def test_a_word_of_strength_that_no_sentence_contains() -> None:
+    edit("rules/01_when_to_water.yaml", ("strength: should", "strength: might"))
+    ran = ledger()
+    assert ran.code == 1
+    assert (
+        "a rule advises with the word “might”, which no sentence that it cites contains" in ran.out
+    )
+    entry = statement(as_json(), "p2.1")
+    assert (entry["status"], entry["words_not_said"]) == ("verified", ["might"])
 
 
 def test_what_is_slipped_in_outside_the_guidance() -> None:

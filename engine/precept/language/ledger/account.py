@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from precept.language.features import Scenario
 from precept.language.ledger.alignment import Alignment, Inserted, Place
 from precept.language.ledger.figures import states
+from precept.language.ledger.strengths import unsaid_words
 from precept.model.ledger import Statement
 from precept.model.ruleset import Always, Guarantee, Interpretation, Rule, Ruleset
 
@@ -54,7 +55,8 @@ class Entry:
     """A statement, its encoding, its place in the document, what cites it, and its scenarios.
 
     A guarantee has no id; it is named by its demand: `always go_to_hospital`. `not_stated` are the
-    figures in the ledger that the sentence does not state.
+    figures in the ledger that the sentence does not state, `unsaid` the words of rules that cite it
+    and that no sentence they cite contains.
     """
 
     statement: Statement
@@ -65,11 +67,12 @@ class Entry:
     interpretations: tuple[str, ...]
     scenarios: tuple[Tagged, ...]
     not_stated: tuple[str, ...]
+    unsaid: tuple[str, ...]
 
     @property
     def is_suspect(self) -> bool:
         """Whether its rules and scenarios have to be reviewed."""
-        return self.place.is_suspect or bool(self.not_stated)
+        return self.place.is_suspect or bool(self.not_stated or self.unsaid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +110,15 @@ def account(
     scenarios = tuple(scenarios)
     by_locator = fates(ruleset)
     places = alignment.places.values()
+    sentences = {place.locator: place.now.text for place in places if place.now}
     return Account(
         ruleset,
         document,
         entries=tuple(
-            _entry(by_locator[place.locator], place, ruleset, scenarios)
+            replace(
+                _entry(by_locator[place.locator], place, ruleset, scenarios),
+                unsaid=unsaid_words(place.locator, ruleset.rules.values(), sentences),
+            )
             for place in places
             if place.locator in by_locator
         ),
@@ -138,6 +145,7 @@ def _entry(fate: Fate, place: Place, ruleset: Ruleset, scenarios: tuple[Scenario
         not_stated=tuple(
             figure for figure in statement.figures if now and not states(now.text, figure)
         ),
+        unsaid=(),
     )
 
 
