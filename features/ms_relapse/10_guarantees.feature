@@ -144,21 +144,6 @@ Feature: Guarantees, contradictions and open questions
       Then the case is refused because a confirmed relapse requires MS
       And nothing is urgent
 
-  @p5.5
-  Rule: A taper follows a pulse
-
-    Scenario Outline: No pulse has begun
-      Given a relapse determined by the neurologist
-      And <pulse>
-      When the protocol is consulted
-      Then an oral taper is not applicable
-      And it is guaranteed by exactly p5.5
-
-      Examples:
-        | pulse                                              |
-        | no high-dose corticosteroids for this relapse      |
-        | high-dose corticosteroids planned for this relapse |
-
   @p3.1 @p2.6 @p4.1 @p4.2 @p4.5
   Rule: New, worsening and recurrent symptoms raise questions that have an answer
 
