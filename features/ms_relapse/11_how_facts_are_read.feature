@@ -340,6 +340,27 @@ Feature: How facts and histories are read
         | a current relapse that is confirmed | patient   |
         | symptoms judged to be due to MS     | clinician |
 
+    Scenario Outline: Somebody else confirms an earlier relapse
+      Given it is 20 March 2026 at 9:00 in Berlin
+      And an earlier relapse on 1 October 2025 that was confirmed
+      And it is the <role> who says so
+      When the protocol is consulted
+      Then the case is refused because the wrong person judges
+
+      Examples:
+        | role      |
+        | patient   |
+        | clinician |
+
+    Scenario: The neurologist confirms an earlier relapse
+      Given it is 20 March 2026 at 9:00 in Berlin
+      And a current relapse that began on 1 March 2026
+      And a current relapse that is confirmed
+      And an earlier relapse on 1 October 2025 that was confirmed
+      And it is the neurologist who says so
+      When the protocol is consulted
+      Then reviewing the treatment plan is recommended with the word should
+
   @p5.3 @p5.5 @p8.1 @p9.1
   Rule: Listed courses count for what they were given for, and as long as they go on
 

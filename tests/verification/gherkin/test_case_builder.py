@@ -65,3 +65,13 @@ def test_later_givens_do_not_change_a_case_that_was_made() -> None:
         "fever": {"value": "yes"},
     }
     assert len(case["history"]["falls"]["entries"]) == 1
+
+
+def test_an_event_has_a_source_and_no_other_time() -> None:
+    builder = CaseBuilder()
+    for given in (AddEvent("falls", {"fell": "2025-03-01"}), BY):
+        builder.add(given)
+    (entry,) = builder.case(FALLS)["history"]["falls"]["entries"]
+    assert entry["by"] == "patient"
+    with pytest.raises(MisplacedGiven):
+        builder.add(AT)

@@ -254,6 +254,8 @@ class CaseBuilder:
     def _detail(self, given: SetDetail) -> None:
         if self._latest is None or given.name in self._latest:
             raise MisplacedGiven("it must follow the fact that it refers to, and only once")
+        if given.name == "at" and "id" in self._latest:
+            raise MisplacedGiven("an event has times of its own, which its phrase states")
         self._latest[given.name] = given.value
 
     def _details_of(self, element: str) -> dict[str, Any] | None:
@@ -282,6 +284,7 @@ class CaseBuilder:
         if given.present:
             events["present"] = entry["id"]
         events["entries"].append(entry)
+        self._latest = entry
 
     def _list(self, events: str) -> dict[str, Any]:
         return self.history.setdefault(events, {"entries": []})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from precept.execution.evaluator import World, truth
@@ -71,13 +71,18 @@ def is_unread(mutant: Mutant, ruleset: Ruleset) -> bool:
 
 
 def _reads_alike(
-    before: EntryPhrase, after: EntryPhrase, events: EventList, read: Iterable[Element]
+    before: EntryPhrase, after: EntryPhrase, events: EventList, read: Sequence[Element]
 ) -> bool:
+    if (before.text, before.present) != (after.text, after.present):
+        return False
+    seen = [tuple(_seen(phrase, events, item) for item in read) for phrase in (before, after)]
+    if seen[0] != seen[1]:
+        return False
     # An event goes on only if that is stated; nothing is read from the statement that it does not.
     goes_on = [phrase.sets.get(events.persists) == "yes" for phrase in (before, after)]
-    if (before.text, before.present, goes_on[0]) != (after.text, after.present, goes_on[1]):
-        return False
-    return all(_seen(before, events, item) == _seen(after, events, item) for item in read)
+    # An event that is not certain to count may last until now, whatever is stated of its end.
+    no_end = f"{{{events.ends}}}" not in before.text
+    return goes_on[0] is goes_on[1] or (no_end and Truth.TRUE not in seen[0])
 
 
 def _seen(phrase: EntryPhrase, events: EventList, element: Element) -> Truth:
@@ -85,7 +90,12 @@ def _seen(phrase: EntryPhrase, events: EventList, element: Element) -> Truth:
     if phrase.planned:
         return Truth.FALSE
     where = event_condition(element.measured)
-    return Truth.TRUE if where is None else truth(where, World(_values(phrase, events), {}))
+    counts = Truth.TRUE if where is None else truth(where, World(_values(phrase, events), {}))
+    dated = f"{{{events.begins}}}" in phrase.text or events.begins in phrase.sets
+    if isinstance(element.measured, Counted) and element.measured.within and not dated:
+        # An event of unknown date is not certain to lie within any period.
+        return Truth.FALSE if counts is Truth.FALSE else Truth.UNKNOWN
+    return counts
 
 
 def _values(phrase: EntryPhrase, events: EventList) -> Mapping[str, Value]:
