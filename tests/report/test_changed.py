@@ -11,7 +11,17 @@ from tests.report.recorded import edit, recorded, rendered, site
 
 from precept.execution.protocol import load
 from precept.language import library
-from precept.report.changes import Changed, Diff, Entry, Row, Section, changed, of_files, of_run
+from precept.report.changes import (
+    Changed,
+    Diff,
+    Entry,
+    Row,
+    Section,
+    Sides,
+    changed,
+    of_files,
+    of_run,
+)
 from precept.verification.run import Outcome
 
 
@@ -105,13 +115,17 @@ def test_a_rule_that_changed_when_its_scenario_was_deleted_is_suspicious(folder:
 def test_the_page_shows_all_changes(folder: Path) -> None:
     run = recorded(folder)
     row = Row("not needed → recommended", "a plant at rest", ("growth: at_rest",))
-    diff = Diff("Answers change: 1 action.", (Section("Advice", (Entry("`x`", (row,)),)),))
+    text = Entry("action `x`: `meaning`", sides=Sides("<i>15 mg</i>", "150 mg", "cases/a.yaml"))
+    sections = (Section("Texts", (text,)), Section("Advice", (Entry("`x`", (row,)),)))
+    diff = Diff("Answers change: 1 action.", sections)
     before = of_run("<b>then</b>", run)
     before = replace(before, rules={**before.rules, "thirsty-plant": "another"})
     page = rendered(site(folder, run, before=(before, diff)))["compare.html"]
     for words in (
         "&lt;b&gt;then&lt;/b&gt;",
         "Answers change: 1 action.",
+        "<dt>Before</dt><dd>&lt;i&gt;15 mg&lt;/i&gt;</dd><dt>After</dt><dd>150 mg</dd>",
+        "cases/a.yaml",
         "a plant at rest",
         "thirsty-plant",
     ):

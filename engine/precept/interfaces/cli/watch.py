@@ -215,4 +215,6 @@ def _lines(diff: Diff) -> Iterator[str]:
     for section in diff.sections:
         for entry in section.entries:
             yield f"{section.title}: {entry.words}".replace("`", "")
+            if entry.sides:
+                yield f"  {entry.sides.before or 'nothing'} → {entry.sides.after or 'nothing'}"
             yield from (f"  {row.change}".replace("`", "") for row in entry.rows if row.change)
