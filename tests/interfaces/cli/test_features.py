@@ -61,3 +61,16 @@ def test_a_fault_is_the_same_in_every_command(
 def test_a_feature_as_an_editor_on_another_system_writes_it(command: str, feature: str) -> None:
     plain, other = run(command, feature), run(command, "\ufeff" + feature.replace("\n", "\r\n"))
     assert (plain.code, plain.err) == (other.code, other.err)
+
+
+def test_drafts_are_run_and_counted_apart(feature: str) -> None:
+    drafted = feature.replace("    Scenario: ", "    @draft\n    Scenario: ", 2)
+    ran = run("test", drafted)
+    assert (ran.code, ran.err) == (0, "")
+    assert "14 scenarios, 14 passed, 2 of them drafts, which cover nothing" in ran.out
+    assert "The leaves stand firm [draft]" in ran.out
+    told = precept("test", RULESET, "--format", "json").object()
+    assert (told["drafts"], sum(item["draft"] for item in told["scenarios"])) == (2, 2)
+    assert "12 passed, 2 drafts" in precept("coverage", RULESET).out
+    junit = precept("test", RULESET, "--junit", "j.xml")
+    assert (junit.code, Path("j.xml").read_text().count('<property name="draft"')) == (0, 2)

@@ -24,7 +24,7 @@ Feature: When to water a pot plant
   Rule: A plant is thirsty when its leaves hang and its soil is dry
 
     Scenario Outline: Both sides of 3 days
-      Given soil that has been dry for <time>
+      Then soil that has been dry for <time>
 
       Examples:
         | time   |
@@ -32,13 +32,13 @@ Feature: When to water a pot plant
         | 3 days |
 
     Scenario: Nobody has felt the soil
-      Given leaves that hang
+      Then leaves that hang
 
   @p2.1 @p3.1
   Rule: A plant at rest needs no watering
 
     Scenario: A thirsty plant at rest
-      Given leaves that hang
+      Then leaves that hang
 """
 
 
