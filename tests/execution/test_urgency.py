@@ -224,6 +224,14 @@ def test_a_count_against_a_long_list() -> None:
     assert carried["see_a_doctor"].in_every_reading is False
 
 
+def test_an_event_that_is_listed_twice_counts_once_in_each_reading() -> None:
+    twice = [{"id": id_, "onset": "2026-03-10", "confirmed": True} for id_ in ("a", "b")]
+    claims = taken(case(history={"flares": {"entries": twice, "present": "none"}})).claims
+    assert claims
+    readings = maximal_consistent_subsets(claims, RULESET)
+    assert [[e.id for e in one.history["flares"].entries] for one in readings] == [["a"], ["b"]]
+
+
 # Conflicts and disagreements
 
 TORN: dict[str, Any] = {"symptoms": ["cough"], "seen": "at_work"}

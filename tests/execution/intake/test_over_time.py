@@ -144,6 +144,9 @@ def test_what_would_have_to_be_known() -> None:
     assert missing(onset="2026-03-09", response=[NEW]) == ("onset",)
     assert missing(onset=ONSET, response=[at("2026-03-08", "good")]) == ()
     assert missing(onset=ONSET, response=[OLD]) == ()
+    # That it has not happened may be about it, though what has happened is from before.
+    claims = [at("2026-03-01", True), at("2026-03-09", False)]
+    assert missing(onset="2026-03-09", vomited=claims) == ("onset",)
 
 
 @pytest.mark.parametrize(

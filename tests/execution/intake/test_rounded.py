@@ -142,6 +142,13 @@ def test_the_exact_time_decides_where_the_stated_one_is_rounded(
     assert known("hours", onset=BEGAN.isoformat(), end=end, hours=stated) == met
 
 
+def test_what_is_below_a_year_ends_with_its_last_day() -> None:
+    ruleset = of_steps("months", 12 * MONTH)
+    times = {"onset": "between 2023-09-30 and 2025-03-30", "end": "2026-03-31"}
+    met = Interval(12 * MONTH + 1, 23 * MONTH + 30)
+    assert of("months", ruleset, **times, months="1 year") == met
+
+
 def test_a_rounded_value_does_not_reach_beyond_the_range() -> None:
     most = 100_000 * HOUR
     ruleset = of_steps("hours", HOUR)

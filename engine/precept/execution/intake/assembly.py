@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from precept.execution.evaluator import World, reasons, truth
 from precept.execution.intake import faults
 from precept.execution.intake.claim_sets import ClaimSet, Conflict, Member, Provenance
 from precept.execution.intake.claims import Claim
+from precept.execution.intake.clock import Clock
 from precept.execution.intake.durations import rounded_to
+from precept.execution.intake.events import Event, Listed
 from precept.execution.intake.index_event import link
 from precept.execution.intake.measures import BeginsTooEarly, EndsFirst, measure
 from precept.execution.intake.over_time import resolve
@@ -18,7 +20,7 @@ from precept.model.conditions import Comparison
 from precept.model.diagnostics import Fault
 from precept.model.facts import Facts, Given, Interval, NotUsed, Record, Value, meet
 from precept.model.ruleset import Ruleset
-from precept.model.types import Ordered
+from precept.model.types import Ordered, from_microseconds
 from precept.model.vocabulary import Counted, Element, Latest, Measured
 
 
@@ -35,6 +37,29 @@ def same_time(claims: Sequence[Claim]) -> list[Conflict]:
         for first, *others in (tuple(values.values()) for values in by_time.values())
         if others
     ]
+
+
+def same_event(listed: Listed, clock: Clock) -> Iterator[Conflict]:
+    """Yield the pairs of entries of one event: with one id, or all values the same on one day."""
+    seen: dict[object, Event] = {}
+    for event in listed.events:
+        entry = event.entry
+        keys: list[object] = [entry.id]
+        if _is_on_one_day(entry.values.get(listed.declared.begins), clock):
+            keys.append((entry.planned, frozenset(entry.values.items())))
+        first = next((seen[key] for key in keys if key in seen), None)
+        if first:
+            message = f"`{first.entry.id}` and `{entry.id}` are the same event, listed twice"
+            yield Conflict(faults.TWICE, message, (event, first))
+        seen |= dict.fromkeys(keys, event)
+
+
+def _is_on_one_day(began: Value | None, clock: Clock) -> bool:
+    """Return whether the day on which an event began is known."""
+    if not isinstance(began, Interval) or began.lo is None or began.hi is None:
+        return False
+    first, last = (from_microseconds(end, clock.zone).date() for end in (began.lo, began.hi))
+    return first == last
 
 
 def _message(claim: Claim) -> str:
@@ -83,6 +108,8 @@ class _Assembly:
 
     def link_events(self) -> None:
         for id_, events in self._history.items():
+            if id_ in self._claims.lists:
+                self.conflicts += same_event(self._claims.lists[id_], self._claims.clock)
             linked = link(
                 events, self._claims.lists.get(id_), self._values, self._provenance.members
             )

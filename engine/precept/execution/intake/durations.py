@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import replace
 from datetime import date, timedelta, tzinfo
 
 from precept.model.facts import Interval
@@ -61,7 +62,9 @@ def rounded_to(stated: Interval, type_: Ordered) -> Interval:
     low, high = stated.lo, stated.hi
     if low is not None and type_.scale is Scale.CLOCK:
         low = previous_on_grid(low, type_) + 1
-    return Interval(low, None if high is None else next_on_grid(high, type_) - 1)
+    if high is not None:
+        high = previous_on_grid(next_on_grid(high, type_), replace(type_, resolution=1))
+    return Interval(low, high)
 
 
 def add(start: date, count: int, scale: Scale) -> date:

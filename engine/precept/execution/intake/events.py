@@ -24,7 +24,7 @@ from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import Node
 from precept.model.diagnostics import Diagnostics, Span, one_of
 from precept.model.facts import Entry, Interval, Value
-from precept.model.types import Boolean, from_microseconds
+from precept.model.types import Boolean
 from precept.model.vocabulary import Element, EventList
 
 NONE = "none"
@@ -121,32 +121,6 @@ def _is_before(end: Value, begin: Value) -> bool:
     return end.meet(Interval(begin.lo, None)) is None
 
 
-def report_duplicates(
-    events: tuple[Event, ...], declared: EventList, clock: Clock, diagnostics: Diagnostics
-) -> None:
-    """Report entries of the same event: with the same id, or the same values on the same day."""
-    seen: dict[object, Event] = {}
-    for event in events:
-        keys: list[object] = [event.entry.id]
-        if _is_on_one_day(event.entry.values.get(declared.begins), clock):
-            keys.append((event.entry.planned, frozenset(event.entry.values.items())))
-        first = next((seen[key] for key in keys if key in seen), None)
-        if first:
-            message = f"`{first.entry.id}` and `{event.entry.id}` are the same event, listed twice"
-            diagnostics.add(faults.TWICE, event.span, message, also=[first.span])
-        seen |= dict.fromkeys(keys, event)
-
-
-def _is_on_one_day(began: Value | None, clock: Clock) -> bool:
-    """Return whether the day on which an event began is known."""
-    if not isinstance(began, Interval) or began.lo is None or began.hi is None:
-        return False
-    return (
-        from_microseconds(began.lo, clock.zone).date()
-        == from_microseconds(began.hi, clock.zone).date()
-    )
-
-
 MOST_EVENTS = 200
 ALWAYS = "always"
 
@@ -208,7 +182,6 @@ def _listed(
         diagnostics.add(faults.TOO_MANY, group.span, message)
         return None
     events = tuple(e for item in items if (e := read_event(item, declared, clock, diagnostics)))
-    report_duplicates(events, declared, clock, diagnostics)
     complete, present = (
         _complete(group, declared, clock, diagnostics),
         _present(group, declared, events, diagnostics),

@@ -77,7 +77,11 @@ class _Resolution:
     def _not_used(
         self, element: Element, claims: Sequence[tuple[Claim, Place]], onset: Onset
     ) -> NotUsed:
-        """Return the latest of some claims, for an event one that says yes, as not used."""
+        """Return the latest of some claims, for an event one that says yes, as not used.
+
+        As long as one of them may be about it, the onsets are missing.
+        """
+        is_open = any(place is not Place.BEFORE for _, place in claims)
         told = (
             [item for item in claims if item[0].value is True]
             if element.over_time == EVENT
@@ -92,7 +96,7 @@ class _Resolution:
             onset=onset.name,
             began=onset.earliest,
             is_before=place is Place.BEFORE,
-            missing=() if place is Place.BEFORE else onset.missing,
+            missing=onset.missing if is_open else (),
         )
 
     def _onset(self, name: str) -> Interval | None:
