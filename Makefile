@@ -51,8 +51,12 @@ soak: setup ## Run the endurance tests: decisions, forks, reloads, explanations 
 CASES ?= 10000
 
 .PHONY: fuzz
-fuzz: setup ## Compare three engines on random rulesets and cases: make fuzz CASES=1000000 SEED=7
+fuzz: setup ## Compare engines and oracle on random rulesets and cases: make fuzz CASES=1000000 SEED=7
 	$(BIN)/python -m tests.differential.fuzz --cases $(CASES) $(if $(SEED),--seed $(SEED))
+
+.PHONY: plant
+plant: setup ## Plant faults in copies of the engine: does the fuzzer see them? (long)
+	$(BIN)/python -m tests.differential.plant
 
 .PHONY: bench
 bench: setup ## Measure decisions against stock durable-rules, start-up and explanations

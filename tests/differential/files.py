@@ -21,12 +21,13 @@ RULES, VOCABULARY, SAFETY = "rules/01_all.yaml", "vocabulary.yaml", "safety.yaml
 CASE = "case.yaml"
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+ROLES: Data = {"patient": {}, "clinician": {}, "neurologist": {"outranks": ["clinician"]}}
 _ABOUT: Files = {
     "ruleset.yaml": {
         "id": "random",
         "version": "1",
         "title": "Whatever may be",
-        "roles": {"patient": {}, "clinician": {}, "neurologist": {"outranks": ["clinician"]}},
+        "roles": ROLES,
     },
     "ledger.yaml": {
         "document": {"file": "random.txt", "title": "Whatever may be"},

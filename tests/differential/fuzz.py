@@ -1,4 +1,4 @@
-"""Three engines on random rulesets and cases, for as long as one likes: `make fuzz CASES=N`.
+"""Engines and oracle on random rulesets and cases, for as long as one likes: `make fuzz CASES=N`.
 
 What they disagree about is made as small as it can be, kept in `regressions/`, and tried again by
 the tests from then on.
@@ -34,7 +34,7 @@ _CONSOLE = Console(width=100, highlight=False, markup=False)
 
 def main() -> int:
     """Compare until so many pairs are done; 1 if something was found."""
-    parser = argparse.ArgumentParser(description="Compare three engines on random pairs.")
+    parser = argparse.ArgumentParser(description="Compare engines and oracle on random pairs.")
     parser.add_argument("--cases", type=int, default=10_000, help="how many pairs at least")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many processes")

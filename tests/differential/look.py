@@ -1,28 +1,34 @@
-"""One random ruleset, and random cases of it: each held against all three engines."""
+"""One random ruleset, and random cases of it: each held against all engines and the oracle."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 from tests.differential import census
+from tests.differential.against_oracle import Judges, misjudge
 from tests.differential.census import Census, Counts
 from tests.differential.engines import Engines, disagree, taken_in
 from tests.differential.files import CASE, Files, read, save
 from tests.differential.orders import order_matters
-from tests.differential.worlds import World, random_world
+from tests.differential.worlds import Relapses, World, random_world
 
 from precept.model.errors import BadRuleset
+from precept.model.facts import Facts, Value
 from precept.model.identity import ruleset_fingerprint
 
 CASES = 250
 """How many cases are told of each ruleset: to make the engines ready for one takes long."""
 _ORDERS = 4
 """Of one in so many rulesets a case is tried in another order."""
+
+
+Kind = Callable[[Random], World | Relapses]
+"""Makes one kind of ruleset and cases."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +51,10 @@ class Looked:
     found: Found | None = None
 
 
-def look(seed: int, number: int, cases: int = CASES) -> Looked:
+def look(seed: int, number: int, cases: int = CASES, kind: Kind | None = None) -> Looked:
     """Look at one ruleset of a seed. The same seed and number make the same ruleset and cases."""
     random = Random(f"{seed} {number}")
-    world = random_world(random)
+    world = (kind or random_world)(random)
     looked = Looked(Counter({census.RULESETS: 1}))
     with TemporaryDirectory() as folder:
         ruleset = read(save(world.files, Path(folder)))
@@ -56,19 +62,27 @@ def look(seed: int, number: int, cases: int = CASES) -> Looked:
         looked.found = Found("the ruleset is read otherwise than it is meant", world.files)
         return looked
     try:
-        engines = Engines(ruleset)
+        engines, judges = Engines(ruleset), Judges(ruleset, world.files)
     except BadRuleset:
         looked.census[census.REFUSED_RULESETS] += 1
         return looked
-    _Looking(world, engines, random, looked).at(cases)
+    _Looking(world, engines, judges, random, looked).at(cases)
     engines.close()
     return looked
 
 
 class _Looking:
-    def __init__(self, world: World, engines: Engines, random: Random, looked: Looked) -> None:
+    def __init__(
+        self,
+        world: World | Relapses,
+        engines: Engines,
+        judges: Judges,
+        random: Random,
+        looked: Looked,
+    ) -> None:
         self._world = world
         self._engines = engines
+        self._judges = judges
         self._random = random
         self._looked = looked
         self._counts = Counts(engines.ruleset)
@@ -83,23 +97,28 @@ class _Looking:
 
     def _case(self, *, in_another_order: bool) -> None:
         case, meant = self._world.case()
-        facts = taken_in(case, self._engines.ruleset)
+        facts, files = taken_in(case, self._engines.ruleset), {**self._world.files, CASE: case}
         if facts is None:
             self._looked.census[census.REFUSED_CASES] += 1
-            return
+        else:
+            self._compare(facts, meant, files)
+        if not self._looked.found and (what := self._judges.differ(case)):
+            self._looked.found = Found(what, files, misjudge)
+        if facts and in_another_order and not self._looked.found:
+            self._looked.census[census.ORDERS] += 1
+            if order_matters(files):
+                what = "another order comes to other bytes"
+                self._looked.found = Found(what, files, order_matters)
+
+    def _compare(self, facts: Facts, meant: Mapping[str, Value], files: Files) -> None:
+        """Hold the engines against each other, and the facts against what is meant."""
         evaluation = self._engines.evaluate(facts.values)
         self._looked.census.update(self._counts.of(facts, evaluation))
-        files = {**self._world.files, CASE: case}
         misread = [id_ for id_, value in meant.items() if facts.values.get(id_) != value]
         if misread:
-            said = [case["facts"][id_] for id_ in misread]
+            said = [files[CASE]["facts"][id_] for id_ in misread]
             self._looked.found = Found(
                 f"facts are read otherwise than they are meant: {said}", files
             )
         elif what := self._engines.differ(facts.values, evaluation):
             self._looked.found = Found(what, files, disagree)
-        elif in_another_order:
-            self._looked.census[census.ORDERS] += 1
-            if order_matters(files):
-                what = "another order comes to other bytes"
-                self._looked.found = Found(what, files, order_matters)

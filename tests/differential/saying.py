@@ -10,7 +10,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
 from precept.model.facts import Interval, Members, Value
 from precept.model.types import Ordered, Scale
 from precept.model.vocabulary import Vocabulary
@@ -45,20 +45,43 @@ class Speaker:
                 return self._comparison(condition)
             case Holds(finding):
                 return finding
+            case Not(Comparison() | Holds() as part) if self._random.random() < 0.7:
+                return self._denial(part)
             case Not(part):
                 return {"not": self.condition(part)}
+            case AllOf((Comparison(low, Op.GE) as least, Comparison(high, Op.LE) as most)) if (
+                low == high and int(least.value) <= int(most.value) and self._random.random() < 0.7
+            ):
+                return f"{low} is between {self._constant(least)} and {self._constant(most)}"
             case AllOf(parts):
                 return {"all": [self.condition(part) for part in parts]}
             case AnyOf(parts):
                 return {"any": [self.condition(part) for part in parts]}
 
     def _comparison(self, comparison: Comparison) -> str:
+        if comparison.value is True and self._random.random() < 0.5:
+            return comparison.element
+        return f"{comparison.element} {comparison.op.value} {self._constant(comparison)}"
+
+    def _denial(self, condition: Comparison | Holds) -> Any:
+        """That something is not so, on one line where there is a way."""
+        match condition:
+            case Holds(finding):
+                return f"not {finding}"
+            case Comparison(element, Op.HAS):
+                return f"{element} does not include {condition.value}"
+            case Comparison(element, Op.EQ) if condition.value is True:
+                return f"not {element}"
+            case Comparison(element, Op.EQ):
+                return f"{element} is not {self._constant(condition)}"
+            case _:
+                return {"not": self._comparison(condition)}
+
+    def _constant(self, comparison: Comparison) -> str:
         of, value = self._words.elements[comparison.element].type, comparison.value
         if isinstance(of, Ordered):
-            said = self.number(int(value), of)
-        else:
-            said = _yes_or_no(value) if isinstance(value, bool) else str(value)
-        return f"{comparison.element} {comparison.op.value} {said}"
+            return self.number(int(value), of)
+        return _yes_or_no(value) if isinstance(value, bool) else str(value)
 
     def value(self, value: Value, element: str) -> Any:
         """A value as a case gives it."""

@@ -12,11 +12,14 @@ from typing import Any
 
 import pytest
 from tests.differential import census, fuzz, saving
+from tests.differential.against_oracle import misjudgement
+from tests.differential.census import Census
 from tests.differential.engines import disagreement
 from tests.differential.files import CASE, RULES, load
-from tests.differential.look import Found, Looked, look
+from tests.differential.look import Found, Kind, Looked, look
 from tests.differential.orders import order_matters
 from tests.differential.saving import REGRESSIONS, keep
+from tests.differential.worlds import AnyWords, Relapses, invented_world
 from tests.effort import EFFORT
 
 from precept.execution import evaluator
@@ -32,27 +35,41 @@ KEPT = sorted(path for path in REGRESSIONS.iterdir() if path.is_dir())
 Plant = Callable[[pytest.MonkeyPatch], None]
 
 
-def first_found(cases: int = 50) -> Found | None:
-    """What is found first in rulesets with so many cases each."""
-    looks = (look(SEED, number, cases) for number in range(1_000 // cases))
+def first_found(cases: int = 50, kind: Kind = AnyWords) -> Found | None:
+    """What is found first in rulesets of a kind with so many cases each."""
+    looks = (look(SEED, number, cases, kind) for number in range(1_000 // cases))
     return next((looked.found for looked in looks if looked.found), None)
 
 
-def test_three_engines_agree_on_every_kind_of_pair() -> None:
+def seen_in(numbers: range, cases: int, kind: Kind) -> Census:
+    """What is in rulesets of a kind on which all agree, with so many cases each."""
     seen: Counter[str] = Counter()
-    for number in range(30 * EFFORT):
-        looked = look(SEED, number, cases=20)
+    for number in numbers:
+        looked = look(SEED, number, cases, kind)
         assert looked.found is None, f"ruleset {number} of seed {SEED}: {looked.found.what}"
         seen.update(looked.census)
-    assert seen[census.PAIRS] >= 500 * EFFORT
+    return seen
+
+
+def test_engines_and_oracle_agree_on_every_kind_of_pair() -> None:
+    seen = seen_in(range(36 * EFFORT), 14, invented_world)
+    assert seen[census.PAIRS] >= 350 * EFFORT
+    assert seen[census.REFUSED_CASES] >= 50 * EFFORT
     met = [number for kind, number in seen.items() if kind.startswith("with ")]
     assert len(met) == 18
     assert min(met) >= EFFORT, seen
 
 
+def test_engines_and_oracle_agree_on_relapses_and_their_treatment() -> None:
+    seen = seen_in(range(EFFORT), 40, Relapses)
+    assert seen[census.PAIRS] >= 15 * EFFORT
+    assert seen[census.REFUSED_CASES] >= 5 * EFFORT
+
+
 @pytest.mark.parametrize("folder", KEPT, ids=[path.name for path in KEPT])
 def test_what_was_found_once_is_mended(folder: Path) -> None:
     assert disagreement(folder) == ""
+    assert misjudgement(folder) == ""
     assert not order_matters(load(folder))
 
 

@@ -10,8 +10,11 @@ from random import Random
 
 import yaml
 from tests.cases import random_case
-from tests.differential.files import Data, Files
+from tests.differential.files import ROLES, Data, Files, load, read
+from tests.differential.histories import Storyteller
+from tests.differential.oracle.declared import declared as read_files
 from tests.differential.saying import Speaker
+from tests.differential.vocabularies import random_declarations
 from tests.differential.writing import written
 from tests.execution.intake import flare
 from tests.generate import (
@@ -24,12 +27,14 @@ from tests.generate import (
 )
 
 from precept.language.loader.context import LoadingContext
+from precept.language.loader.roles import read_roles
 from precept.language.loader.vocabulary import read_vocabulary
 from precept.language.syntax.data import from_data
-from precept.model.conditions import AllOf
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
 from precept.model.diagnostics import Diagnostics
 from precept.model.facts import Interval, Members, Value
-from precept.model.ruleset import Excludes, Impossible, Ruleset, Safety
+from precept.model.ruleset import Always, Excludes, Impossible, Ruleset, Safety
+from precept.model.types import Ordered, next_on_grid
 from precept.model.vocabulary import Vocabulary
 
 WIDE = Style(3, ((1, 4), (2, 10), (3, 6), (5, 2)))
@@ -68,6 +73,15 @@ class World(ABC):
         self._random = random
         style = random.choice((WIDE, WIDE, DEEP))
         made = citing(random_ruleset(random, words=words, style=style), random)
+        rules = {
+            id_: replace(
+                rule,
+                when=_varied(rule.when, random, words),
+                unless=rule.unless and _varied(rule.unless, random, words),
+            )
+            for id_, rule in made.rules.items()
+        }
+        made = replace(made, rules=rules)
         self.ruleset: Ruleset = replace(made, id="random", safety=_safety(random, made.vocabulary))
         self._speaker = Speaker(words, random)
         self.files: Files = written(self.ruleset, elements, self._speaker)
@@ -85,16 +99,22 @@ class AnyWords(World):
         names = [f"e{i}" for i in range(random.randint(1, 6))] + random.sample(_NAMES, 2)
         ask = {"meaning": "what it is", "ask": "What is it?"}
         elements = {"elements": {name: {**random.choice(_TYPES), **ask} for name in names}}
-        context = LoadingContext(Diagnostics())
-        read_vocabulary([from_data(elements, "vocabulary", context.diagnostics)], context)
-        assert not context.diagnostics, [each.message for each in context.diagnostics]
-        super().__init__(random, elements, context.vocabulary)
+        super().__init__(random, elements, _read(elements))
 
     def case(self) -> tuple[Data, Mapping[str, Value]]:
         """Values near the constants of the rules."""
         values = random_values(self._random, self.ruleset)
         facts = {id_: self._speaker.value(value, id_) for id_, value in values.items()}
         return {**AS_OF, "facts": facts}, {id_: one for id_, one in values.items() if _whole(one)}
+
+
+def _read(declared: Data) -> Vocabulary:
+    """The vocabulary of what is declared."""
+    context = LoadingContext(Diagnostics())
+    read_roles(from_data(ROLES, "roles", context.diagnostics), context)
+    read_vocabulary([from_data(declared, "vocabulary", context.diagnostics)], context)
+    assert not context.diagnostics, [each.message for each in context.diagnostics]
+    return context.vocabulary
 
 
 class Flares(World):
@@ -112,9 +132,72 @@ class Flares(World):
         return random_case(self._random), {}
 
 
-def random_world(random: Random) -> World:
+class Histories(World):
+    """About whatever has happened, measured and counted in every way."""
+
+    def __init__(self, random: Random) -> None:
+        """Choose the lists, and what is measured in them."""
+        declared = random_declarations(random)
+        super().__init__(random, declared, _read(declared))
+        self._teller = Storyteller(read_files(self.files), random)
+
+    def case(self) -> tuple[Data, Mapping[str, Value]]:
+        """A case with a history; what it means is for the oracle to find out."""
+        return self._teller.case(), {}
+
+
+class Relapses:
+    """About relapses of multiple sclerosis, by the ruleset that is in use."""
+
+    def __init__(self, random: Random) -> None:
+        """Read its files."""
+        folder = Path(__file__).parents[2] / "rulesets" / "ms_relapse"
+        self.files: Files = {
+            name: data for name, data in load(folder).items() if not name.startswith("cases/")
+        }
+        ruleset = read(folder)
+        assert ruleset
+        self.ruleset = ruleset
+        self._teller = Storyteller(read_files(self.files), random)
+
+    def case(self) -> tuple[Data, Mapping[str, Value]]:
+        """A case with courses, relapses, therapies and sessions."""
+        return self._teller.case(), {}
+
+
+_INVENTED = (AnyWords, AnyWords, Flares, Histories, Histories)
+_ONE_IN = 12
+"""One of so many worlds is the ruleset in use, which takes longest."""
+
+
+def random_world(random: Random) -> World | Relapses:
     """One world or another."""
-    return random.choice((AnyWords, AnyWords, Flares))(random)
+    return Relapses(random) if random.randrange(_ONE_IN) == 0 else invented_world(random)
+
+
+def invented_world(random: Random) -> World:
+    """One of the worlds that are made up."""
+    return random.choice(_INVENTED)(random)
+
+
+def _varied(condition: Condition, random: Random, words: Vocabulary) -> Condition:
+    """A condition with ranges and denials among its comparisons."""
+    match condition:
+        case AllOf(parts):
+            return AllOf(tuple(_varied(part, random, words) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(_varied(part, random, words) for part in parts))
+        case Not(part):
+            return Not(_varied(part, random, words))
+        case Comparison(element) if isinstance(condition.value, int) and random.random() < 0.2:
+            of = words.elements[element].type
+            if isinstance(of, Ordered):
+                ends = [condition.value, next_on_grid(condition.value, of)]
+                last = ends[random.randrange(2)]
+                if of.maximum is None or last <= of.maximum:
+                    low = replace(condition, op=Op.GE)
+                    return AllOf((low, replace(condition, op=Op.LE, value=last)))
+    return Not(condition) if random.random() < 0.1 else condition
 
 
 def _whole(value: Value) -> bool:
@@ -129,11 +212,18 @@ def _whole(value: Value) -> bool:
 
 
 def _safety(random: Random, words: Vocabulary) -> Safety:
-    """Combinations that are seldom met, and actions that exclude each other."""
+    """Combinations that are seldom met, actions that exclude each other, and guarantees."""
     leaves = [random_condition(random, words, [], 0) for _ in range(2 * random.randint(0, 2))]
     pairs = zip(leaves[::2], leaves[1::2], strict=True)
     actions = tuple(words.actions)[:2]
+    wanted = random.choices(actions, k=random.randint(0, 3)) if actions else []
     return Safety(
+        guarantees=tuple(
+            Always(
+                action, random_condition(random, words, list(words.findings), 1, WIDE), ("p1.1",)
+            )
+            for action in wanted
+        ),
         impossible=tuple(Impossible(AllOf(pair), "It cannot be.") for pair in pairs),
         excludes=(Excludes((actions[0], actions[1])),) if len(actions) > 1 else (),
     )

@@ -7,7 +7,7 @@ from typing import Any
 from tests.differential.files import Data, Files, files
 from tests.differential.saying import Speaker
 
-from precept.model.ruleset import Advise, Find, Rule, Ruleset, Safety, Show
+from precept.model.ruleset import Advise, Always, Find, Rule, Ruleset, Safety, Show
 from precept.model.vocabulary import Vocabulary
 
 
@@ -52,9 +52,13 @@ def _safety(safety: Safety, speaker: Speaker) -> Data:
         {"when": speaker.condition(one.when), "because": "It cannot be."}
         for one in safety.impossible
     ]
-    return _but_empty(
-        {"impossible": impossible, "excludes": [list(one.actions) for one in safety.excludes]}
-    )
+    guarantees = [
+        {"cites": list(one.cites), "always": one.action, "when": speaker.condition(one.when)}
+        for one in safety.guarantees
+        if isinstance(one, Always)
+    ]
+    excludes = [list(one.actions) for one in safety.excludes]
+    return _but_empty({"impossible": impossible, "guarantees": guarantees, "excludes": excludes})
 
 
 def _but_empty(parts: Data) -> Data:

@@ -1,0 +1,403 @@
+"""Random cases of any vocabulary as plain data, written in every way.
+
+Times lie on, or just beside, what rules compare with, counted back from the decision, which itself
+is often on the day of a change of clocks or at the end of a month. Some cases are contradictory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tests.differential.oracle.amounts import number
+from tests.differential.oracle.answers import Rules
+from tests.differential.oracle.clocks import FIRST_YEAR, at_local, months_later
+from tests.differential.oracle.declared import Declared, leaves, may_judge
+from tests.differential.oracle.faults import Refused
+
+Data = dict[str, Any]
+
+ZONES = (
+    "Europe/Berlin",
+    "Europe/Berlin",
+    "America/New_York",
+    "America/St_Johns",
+    "Pacific/Auckland",
+    "Asia/Kolkata",
+    "Australia/Lord_Howe",
+    "Africa/Cairo",
+    "Asia/Beirut",
+    "Atlantic/Azores",
+    "UTC",
+)
+DECIDED = (
+    *("2026-03-31T12:00", "2026-03-29T12:00", "2025-10-26T12:00", "2026-10-25T23:30"),
+    *("2024-02-29T23:59", "2026-02-28T00:00", "2026-03-08T03:00", "2025-11-02T12:00"),
+    *("2026-04-05T08:15", "2025-10-05T12:00", "2026-05-31T18:20", "2027-01-01T00:00"),
+    *("2026-03-29T04:00", "2025-10-26T03:30", "2025-04-25T01:00", "2026-07-14T16:45"),
+)
+_LENGTHS = (
+    timedelta(),
+    timedelta(minutes=1),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=24),
+    timedelta(hours=25),
+    timedelta(days=1),
+    timedelta(days=2),
+    timedelta(days=7),
+    timedelta(days=30),
+    timedelta(days=31),
+    timedelta(days=365),
+    timedelta(days=366),
+)
+_MOST = 14
+"""How many elements are told at most, more or less."""
+_BESIDE = (
+    timedelta(),
+    timedelta(),
+    timedelta(seconds=20),
+    timedelta(minutes=1),
+    timedelta(hours=1),
+    timedelta(days=1),
+)
+
+
+class Storyteller:
+    """Tells cases in the words of one ruleset."""
+
+    def __init__(self, declared: Declared, random: Random) -> None:
+        """Learn its words, and what its rules compare with."""
+        self._declared = declared
+        self._random = random
+        self._near: dict[str, list[str]] = {}
+        rules = Rules(declared)
+        conditions = [*rules.conditions.values(), *rules.impossible]
+        for tree in [*conditions, *(when for _, trees in rules.guarantees for when in trees)]:
+            for leaf in leaves(tree):
+                if leaf[0] == "compare":
+                    self._near.setdefault(leaf[1], []).append(leaf[3])
+        self._back = [*_LENGTHS, *self._compared_with()]
+        self._months = [1, 6, 12, *self._compared_months()]
+
+    def _compared_with(self) -> Iterator[timedelta]:
+        for words in self._constants():
+            for kind in ("duration", "duration in days"):
+                length = _number(words, kind)
+                if length is not None and length < 10_000_000_000_000_000:
+                    in_days = kind == "duration in days"
+                    yield timedelta(days=length) if in_days else timedelta(microseconds=length)
+
+    def _compared_months(self) -> Iterator[int]:
+        for words in self._constants():
+            length = _number(words, "duration in months")
+            if length is not None and length[0] < 100:
+                yield length[0]
+
+    def _constants(self) -> Iterator[str]:
+        for name, words in self._near.items():
+            if self._declared.elements[name]["type"].startswith("duration"):
+                yield from words
+        yield from (value.removeprefix("at most ") for value in self._declared.values.values())
+
+    # A case
+
+    def case(self) -> Data:
+        """A case that is accepted more often than not."""
+        random = self._random
+        self._zone: tzinfo = ZoneInfo(random.choice(ZONES))
+        self._now = self._decided()
+        elements = self._declared.elements
+        told = min(random.choice((0.1, 0.3, 0.6, 0.8)), _MOST / len(elements))
+        names = [name for name in elements if random.random() < told]
+        facts = {name: self._fact(elements[name]) for name in names if self._is_told(name)}
+        history = {
+            name: self._list(of, facts)
+            for name, of in self._declared.history.items()
+            if random.random() < max(told, 0.5)
+        }
+        if random.random() < 0.95:
+            self._mend(facts)
+        case = self._when() | {"facts": facts}
+        return case | ({"history": history} if history else {})
+
+    def _decided(self) -> datetime:
+        local = datetime.fromisoformat(self._random.choice(DECIDED))
+        if self._random.random() < 0.2:
+            local -= timedelta(minutes=self._random.randint(0, 2_000_000))
+        while not (found := at_local(local, self._zone)):
+            local += timedelta(minutes=30)
+        instant = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=found[0])
+        return instant.astimezone(self._zone)
+
+    def _when(self) -> Data:
+        local = self._now.replace(tzinfo=None)
+        in_zone = len(at_local(local, self._zone)) == 1
+        if self._random.random() < 0.15:
+            offset = self._now.utcoffset()
+            assert offset is not None
+            self._zone = timezone(offset)
+            return {"as_of": self._now.isoformat()}
+        assert isinstance(self._zone, ZoneInfo)
+        written = local.isoformat() if in_zone else self._now.isoformat()
+        if self._random.random() < 0.3:
+            written = self._now.isoformat()
+        return {"as_of": written, "zone": self._zone.key}
+
+    def _is_told(self, name: str) -> bool:
+        """Whether to tell an element directly: seldom if it is measured."""
+        of = self._declared.elements[name]
+        is_derived = "measured" in of or "counted" in of
+        return self._random.random() < (0.15 if is_derived else 1)
+
+    # Facts
+
+    def _fact(self, of: Data) -> Any:
+        random = self._random
+        if random.random() < (0.3 if "over_time" in of or "since" in of else 0.12):
+            return self._several(of)
+        value = self._value(of)
+        if random.random() < (0.5 if "since" in of else 0.25):
+            about = {"value": value}
+            if random.random() < 0.6:
+                about["by"] = self._role(of)
+            if random.random() < 0.4:
+                about["reported"] = self._exactly(self._past())
+            if random.random() < 0.3:
+                about["at"] = self._time()
+            return about
+        return value
+
+    def _role(self, of: Data) -> str:
+        roles = self._declared.roles
+        judge = of.get("judged_by")
+        if judge and self._random.random() < 0.9:
+            return self._random.choice([role for role in roles if may_judge(role, judge, roles)])
+        return self._random.choice(list(roles))
+
+    def _several(self, of: Data) -> list[Data]:
+        """Several values, each with its time; sometimes one is a correction of another."""
+        random = self._random
+        times = [self._time() for _ in range(random.randint(1, 3))]
+        if random.random() < 0.1:
+            times.append(times[0])
+        values: list[Data] = [{**self._inside(of), "at": at} for at in times]
+        if random.random() < 0.4:
+            corrected = random.choice(values)
+            reported = sorted(self._past() for _ in "12")
+            if random.random() < 0.7:
+                corrected["reported"] = self._exactly(reported[0])
+            correction = {**self._inside(of), "corrects": corrected["at"]}
+            values.append(correction | {"reported": self._exactly(reported[1])})
+        random.shuffle(values)
+        return values
+
+    def _inside(self, of: Data) -> Data:
+        return {"value": self._value(of)}
+
+    def _time(self) -> str:
+        """The time of a value: a full or partial date, or an instant."""
+        while (text := self._moment(0.6)).startswith(("at ", "between ")):
+            pass
+        return text
+
+    def _value(self, of: Data) -> Any:
+        random = self._random
+        match of["type"]:
+            case "boolean":
+                return random.choice(("yes", "no", "yes", "no", True, "unknown"))
+            case "code":
+                return random.choice(of["codes"])
+            case "set of codes":
+                return self._members(of["codes"])
+            case "date and time":
+                return self._moment()
+            case _:
+                return self._interval(of)
+
+    def _members(self, codes: list[str]) -> Any:
+        random = self._random
+        present = [code for code in codes if random.random() < 0.3]
+        if random.random() < 0.3:
+            return present
+        absent = [code for code in codes if code not in present and random.random() < 0.4]
+        about: Data = {"present": present, "absent": absent}
+        if random.random() < 0.3:
+            about["complete"] = "yes"
+        return about
+
+    def _interval(self, of: Data) -> str:
+        random = self._random
+        name = next((id_ for id_, one in self._declared.elements.items() if one is of), "")
+        numbers = [self._number(of, name) for _ in range(2)]
+        low, high = sorted(numbers, key=lambda text: number(text, of))
+        if of["type"] == "date" and random.random() < 0.3:
+            return low[: random.choice((4, 7))]
+        shapes = (low, low, low, f"at least {low}", f"at most {high}", f"between {low} and {high}")
+        return random.choice(shapes)
+
+    def _number(self, of: Data, name: str) -> str:
+        """A number on or beside one that is compared with, in the unit that is easiest."""
+        random, near = self._random, self._near.get(name) or [""]
+        words, step = random.choice(near), random.randint(-2, 2)
+        match of["type"]:
+            case "integer":
+                count = int(words or 3) + step * int(of.get("resolution", 1))
+                return str(max(0, count) if "counted" in of else count)
+            case "quantity":
+                unit = of["unit"]
+                base = number(words, of) if words else 2
+                size = number(of["resolution"], of) if "resolution" in of else 1
+                return f"{float(base + step * size):g} {unit}"
+            case "date":
+                day = datetime.fromisoformat(words) if words else datetime(1990, 2, 28)  # noqa: DTZ001 - a date
+                return (day + timedelta(days=step)).date().isoformat()
+            case "duration":
+                size = 60 if of.get("resolution") == "1 hour" else random.choice((1, 30))
+                minutes = (number(words, of) if words else 0) // 60_000_000 + size * step
+                return f"{max(0, minutes)} minutes"
+            case "duration in days":
+                return f"{max(0, (number(words, of) if words else 5) + step)} days"
+            case _:
+                months, days = number(words, of) if words else (6, 0)
+                whole = of.get("resolution") == "1 year"
+                return f"{max(0, months + (12 * step if whole else step))} months {days} days"
+
+    # Times
+
+    def _past(self) -> datetime:
+        """An instant before the decision, seldom after it."""
+        random = self._random
+        if random.random() < 0.35:
+            day = months_later(self._now.date(), -random.choice(self._months))
+            then = self._now.replace(year=day.year, month=day.month, day=day.day)
+        else:
+            then = self._now.astimezone(UTC) - random.choice(self._back)
+        if random.random() < 0.25:
+            then -= timedelta(days=random.randint(0, 500))
+        then = then.astimezone(UTC) + random.choice((-1, 1, -1)) * random.choice(_BESIDE)
+        if random.random() < 0.3:
+            then = self._near_a_change(then)
+        latest = self._now.astimezone(UTC)
+        if then > latest and random.random() < 0.97:
+            then = latest
+        return then if then.year > FIRST_YEAR else latest
+
+    def _near_a_change(self, then: datetime) -> datetime:
+        """An instant at the next change of clocks in half a year, if there is one."""
+        for _ in range(200):
+            if then.astimezone(self._zone).utcoffset() != (
+                (then + timedelta(days=1)).astimezone(self._zone).utcoffset()
+            ):
+                return then.replace(minute=0) + timedelta(minutes=self._random.randint(0, 48) * 30)
+            then -= timedelta(days=1)
+        return then
+
+    def _exactly(self, then: datetime) -> str:
+        return then.astimezone(self._random.choice((UTC, self._zone))).isoformat()
+
+    def _moment(self, exact: float = 0.45) -> str:
+        """An instant as it may be known: exactly, to the day, month or year, or between two."""
+        random, then = self._random, self._past()
+        local = then.astimezone(self._zone).replace(tzinfo=None)
+        if random.random() < exact:
+            if random.random() < 0.4 or len(at_local(local, self._zone)) != 1:
+                return self._exactly(then) if random.random() < 0.8 else local.isoformat()
+            return local.isoformat(timespec="auto" if local.second else "minutes")
+        text = local.isoformat()[: random.choice((4, 7, 7, 10, 10, 10, 10))]
+        match random.randrange(20):
+            case 0:
+                return f"at most {text}"
+            case 1:
+                return f"at least {text}"
+            case 2:
+                other = self._past().astimezone(self._zone).replace(tzinfo=None)
+                first, last = sorted((local, other))
+                return f"between {first.date()} and {last.date()}"
+        return text
+
+    # Lists of events
+
+    def _list(self, of: Data, facts: Data) -> Data:
+        random = self._random
+        entries = [
+            self._event(of, f"e{place}") for place in range(random.choice((0, 1, 1, 2, 2, 3)))
+        ]
+        if entries and random.random() < 0.04:
+            entries.append({**random.choice(entries), "id": "again"})
+        about: Data = {"entries": entries}
+        if random.random() < 0.6:
+            about["complete_since"] = "always" if random.random() < 0.5 else self._since()
+        past = [entry for entry in entries if "planned" not in entry]
+        if "present" in of and random.random() < 0.85:
+            about["present"] = "none"
+            if past and random.random() < 0.5:
+                entry = random.choice(past)
+                about["present"] = entry["id"]
+                for field, element in of["present"].items():
+                    if field in entry and element in facts and random.random() < 0.8:
+                        self._agree(entry, field, facts, element)
+        return about
+
+    def _agree(self, entry: Data, field: str, facts: Data, element: str) -> None:
+        """Have one of two say what the other says."""
+        if self._random.random() < 0.5:
+            facts.pop(element)
+        else:
+            entry.pop(field)
+
+    def _since(self) -> str:
+        then = self._past() - timedelta(days=self._random.choice((0, 1, 30, 200, 365, 400)))
+        return then.astimezone(self._zone).isoformat()[: self._random.choice((4, 7, 10, 10))]
+
+    def _event(self, of: Data, name: str) -> Data:
+        random, fields = self._random, of["fields"]
+        entry: Data = {"id": name}
+        for field, declared in fields.items():
+            if random.random() < 0.85:
+                entry[field] = self._value(declared)
+        if random.random() < 0.08:
+            entry["planned"] = "yes"
+        judged: Data = next((one for one in fields.values() if "judged_by" in one), {})
+        if random.random() < 0.2:
+            entry["by"] = self._role(judged)
+        elif random.random() < 0.1:
+            entry["sources"] = [{"by": self._role(judged)} for _ in "12"]
+        if random.random() < 0.95:
+            self._mend_event(entry, of)
+        return entry
+
+    def _mend_event(self, entry: Data, of: Data) -> None:
+        begins, ends, goes_on = of["begins"], of.get("ends", ""), of.get("while", "")
+        if ends in entry and entry.get(goes_on) in ("yes", True):
+            entry.pop(self._random.choice((ends, goes_on)))
+        if begins in entry and ends in entry and _later(entry[begins], entry[ends]):
+            entry[begins], entry[ends] = entry[ends], entry[begins]
+
+    def _mend(self, facts: Data) -> None:
+        """Take away what often contradicts the rest."""
+        for of in self._declared.elements.values():
+            how = of.get("measured", {})
+            start, end, goes_on = (how.get(key, "") for key in ("from", "to", "while"))
+            if (
+                end in facts
+                and goes_on in facts
+                and "yes" in str(facts[goes_on]).replace("True", "yes")
+            ):
+                facts.pop(self._random.choice((end, goes_on)))
+            if start in facts and end in facts and _later(facts[start], facts[end]):
+                facts[start], facts[end] = facts[end], facts[start]
+
+
+def _later(one: Any, other: Any) -> bool:
+    return isinstance(one, str) and isinstance(other, str) and one > other
+
+
+def _number(words: str, kind: str) -> Any:
+    try:
+        return number(words, {"type": kind})
+    except Refused:
+        return None

@@ -1,0 +1,308 @@
+"""Values as people write them, and what is known by them.
+
+What is known of an element is a set of possible booleans or codes, for a set of codes the same for
+each code, or a span of numbers: microseconds, days, pairs of months and days, ordinals of dates, or
+fractions of the element's unit.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import tzinfo
+from fractions import Fraction
+from typing import Any, cast
+
+from tests.differential.oracle import clocks
+from tests.differential.oracle.declared import listed
+from tests.differential.oracle.faults import Contradiction, Refused
+
+Number = Any
+Range = tuple[Number | None, Number | None]
+Known = Any
+"""A frozenset of possible values, a dictionary of them by code, or a range; None if unknown."""
+
+ORDERED = {
+    "integer",
+    "quantity",
+    "duration",
+    "duration in days",
+    "duration in months",
+    "date",
+    "date and time",
+}
+_SECONDS = {"second": 1, "minute": 60, "min": 60, "hour": 3600, "h": 3600, "week": 604_800}
+_UNITS = {
+    "µg": ("mass", Fraction(1, 1_000_000)),
+    "mg": ("mass", Fraction(1, 1_000)),
+    "g": ("mass", Fraction(1)),
+    "kg": ("mass", Fraction(1_000)),
+    "µl": ("volume", Fraction(1, 1_000_000)),
+    "ml": ("volume", Fraction(1, 1_000)),
+    "dl": ("volume", Fraction(1, 10)),
+    "l": ("volume", Fraction(1)),
+    "mm": ("length", Fraction(1, 1_000)),
+    "cm": ("length", Fraction(1, 100)),
+    "m": ("length", Fraction(1)),
+}
+
+
+def plain(value: Any) -> str:
+    """A scalar as the text that stands in a file."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).strip()
+
+
+def number(text: str, of: dict[str, Any]) -> Number:
+    """A single number of an ordered type that is not a time."""
+    match of["type"]:
+        case "integer":
+            if not re.fullmatch(r"-?\d+", text):
+                raise Refused(f"no integer: {text}")
+            return Fraction(int(text))
+        case "quantity":
+            return _quantity(text, of["unit"])
+        case "date":
+            days = clocks.days_of(text)
+            if days is None:
+                raise Refused(f"no date: {text}")
+            return days[0].toordinal()
+        case kind:
+            return _duration(text, kind)
+
+
+def _quantity(text: str, unit: str) -> Fraction:
+    match = re.fullmatch(r"(-?\d+(?:\.\d+)?) ?(\S.*)", text)
+    if not match:
+        raise Refused(f"no quantity: {text}")
+    amount, written = Fraction(match[1]), match[2]
+    if written.removesuffix("s") == unit.removesuffix("s"):
+        return amount
+    dimension, size = _UNITS.get(written, ("", Fraction(0)))
+    own_dimension, own_size = _UNITS.get(unit, ("none", Fraction(1)))
+    if dimension != own_dimension:
+        raise Refused(f"another unit: {text}")
+    return amount * size / own_size
+
+
+def _duration(text: str, kind: str) -> Number:
+    words = text.replace(" and ", " ").split()
+    if not words or len(words) % 2:
+        raise Refused(f"no duration: {text}")
+    micros = days = months = 0
+    for count, name in zip(words[::2], words[1::2], strict=True):
+        if not count.isdigit():
+            raise Refused(f"no duration: {text}")
+        much, unit = int(count), name.removesuffix("s")
+        if kind == "duration" and (unit in _SECONDS or unit == "microsecond"):
+            micros += much if unit == "microsecond" else much * _SECONDS[unit] * 1_000_000
+        elif kind == "duration in days" and unit in ("day", "week"):
+            days += much * (7 if unit == "week" else 1)
+        elif kind == "duration in months" and unit in ("month", "year", "day"):
+            months += much * {"year": 12, "month": 1, "day": 0}[unit]
+            days += much if unit == "day" else 0
+        else:
+            raise Refused(f"another unit: {text}")
+    if kind == "duration":
+        return micros
+    return days if kind == "duration in days" else (months, days)
+
+
+def on_grid(value: Number, of: dict[str, Any]) -> bool:
+    """Whether a number is a whole number of steps."""
+    if "resolution" not in of or of["type"] == "date and time":
+        return bool(of["type"] != "quantity" or (value * 1_000_000).denominator == 1)
+    step = number(of["resolution"], of)
+    if of["type"] == "duration in months":
+        months, days = step
+        return bool(value[1] == value[0] % months == 0 if months else value[1] % days == 0)
+    return bool(value % step == 0)
+
+
+def limits(of: dict[str, Any]) -> Range:
+    """The smallest and the largest value of an element; no duration or count is negative."""
+    low, high = (number(of[side], of) if side in of else None for side in ("least", "most"))
+    if low is None and of["type"].startswith("duration"):
+        low = (0, 0) if of["type"] == "duration in months" else 0
+    if low is None and "counted" in of:
+        low = 0
+    return low, high
+
+
+def read(value: Any, of: dict[str, Any], zone: tzinfo) -> Known:
+    """What a value as written says; None if it says nothing.
+
+    Raises:
+        Refused: if it is not a value of the type, or out of its range.
+    """
+    kind = of["type"]
+    if kind == "set of codes":
+        return _members(value, of["codes"])
+    if isinstance(value, (dict, list)):
+        raise Refused("several values")
+    text = plain(value)
+    if text == "unknown":
+        return None
+    if kind == "boolean":
+        if text not in ("yes", "no"):
+            raise Refused(f"not yes or no: {text}")
+        return frozenset([text == "yes"])
+    if kind == "code":
+        if text not in of["codes"]:
+            raise Refused(f"no such code: {text}")
+        return frozenset([text])
+    return _within(_range(text, of, zone), of)
+
+
+def _members(value: Any, codes: list[str]) -> Known:
+    if isinstance(value, str) and value == "unknown":
+        return None
+    about = value if isinstance(value, dict) else {"present": value}
+    if "value" in about:
+        about = {"present": about["value"]}
+    present, absent = (listed(about.get(side) or []) for side in ("present", "absent"))
+    if not {*present, *absent} <= set(codes):
+        raise Refused("no such code")
+    if set(present) & set(absent):
+        raise Contradiction("present and absent")
+    whole = plain(about.get("complete", "no")) == "yes"
+    rest = frozenset([False] if whole else [True, False])
+    known = dict.fromkeys(present, frozenset([True])) | dict.fromkeys(absent, frozenset([False]))
+    return {code: known.get(code, rest) for code in codes}
+
+
+def _range(text: str, of: dict[str, Any], zone: tzinfo) -> Range:
+    if match := re.fullmatch(r"between (.+) and (.+)", text):
+        low, high = _point(match[1], of, zone)[0], _point(match[2], of, zone)[1]
+        if low > high:
+            raise Refused("interval reversed")
+        return low, high
+    if text.startswith("at least "):
+        return _point(text.removeprefix("at least "), of, zone)[0], None
+    if text.startswith("at most "):
+        return None, _point(text.removeprefix("at most "), of, zone)[1]
+    return _point(text, of, zone)
+
+
+def _point(text: str, of: dict[str, Any], zone: tzinfo) -> tuple[Number, Number]:
+    if of["type"] == "date and time":
+        return clocks.moment(text, zone)
+    if of["type"] == "date":
+        days = clocks.days_of(text)
+        if days is None:
+            raise Refused(f"no date: {text}")
+        return days[0].toordinal(), days[1].toordinal()
+    value = number(text, of)
+    if not on_grid(value, of):
+        raise Refused("finer than the resolution")
+    return value, value
+
+
+def _within(said: Range, of: dict[str, Any]) -> Range:
+    """The part of an interval that is in the range; each number that is written must be in it."""
+    low, high = limits(of)
+    for end in said if of["type"] not in ("date", "date and time") else ():
+        if end is not None and (
+            (low is not None and end < low) or (high is not None and end > high)
+        ):
+            raise Refused("out of range")
+    try:
+        return cast(Range, meet(said, (low, high)))
+    except Contradiction:
+        raise Refused("out of range") from None
+
+
+def meet(left: Known, right: Known) -> Known:
+    """What two statements say together.
+
+    Raises:
+        Contradiction: if both cannot be true.
+    """
+    if left is None or right is None:
+        return right if left is None else left
+    if isinstance(left, frozenset):
+        if not left & right:
+            raise Contradiction("two values")
+        return left & right
+    if isinstance(left, dict):
+        return {code: meet(left[code], right[code]) for code in left}
+    low = max((end for end in (left[0], right[0]) if end is not None), default=None)
+    high = min((end for end in (left[1], right[1]) if end is not None), default=None)
+    if low is not None and high is not None and low > high:
+        raise Contradiction("two intervals")
+    return low, high
+
+
+def agreed(stated: Known, measured: Known, of: dict[str, Any]) -> Known:
+    """What a stated value and the measured one say together; the stated one may be rounded.
+
+    Raises:
+        Contradiction: if they do not agree.
+    """
+    try:
+        return meet(stated, measured)
+    except Contradiction:
+        if of["type"] not in ORDERED or "resolution" not in of:
+            raise
+    return meet(rounded(stated, of), measured)
+
+
+def rounded(stated: Range, of: dict[str, Any]) -> Range:
+    """All that a stated value can stand for, where people round it to a whole step."""
+    low, high = stated
+    if "resolution" not in of:
+        return stated
+    step = number(of["resolution"], of)
+    above: Number = None
+    if of["type"] == "duration in months":
+        # Of the days below a whole step, the last is the day before it.
+        above = high and (
+            (high[0] + step[0] - 1, 30) if step[0] else (high[0], high[1] + step[1] - 1)
+        )
+    else:
+        above = None if high is None else high + step - 1
+        if of["type"] == "duration" and low is not None:
+            low = low - step + 1
+    return low, above
+
+
+def join(left: Known, right: Known) -> Known:
+    """What is known if one of two statements is true."""
+    if left is None or right is None:
+        return None
+    if isinstance(left, frozenset):
+        return left if left == right else None
+    if isinstance(left, dict):
+        return {code: left[code] | right[code] for code in left}
+    low = None if None in (left[0], right[0]) else min(left[0], right[0])
+    high = None if None in (left[1], right[1]) else max(left[1], right[1])
+    return low, high
+
+
+def compare(op: str, words: str, known: Known, of: dict[str, Any]) -> bool | None:
+    """Whether a comparison is true, false or, None, open."""
+    if op == "includes":
+        return None if known is None else _settled(known[words])
+    if of["type"] not in ORDERED:
+        if known is None:
+            return None
+        wanted: Any = words == "yes" if of["type"] == "boolean" else words
+        return True if known == {wanted} else None if wanted in known else False
+    if known is None:
+        return None
+    limit, (low, high) = number(words, of), known
+    below = high is not None and high < limit
+    above = low is not None and low > limit
+    match op:
+        case "=":
+            return True if low == high == limit else False if below or above else None
+        case ">" | "<=":
+            more = True if above else False if below or high == limit else None
+            return more if op == ">" or more is None else not more
+        case _:
+            less = True if below else False if above or low == limit else None
+            return less if op == "<" or less is None else not less
+
+
+def _settled(possible: frozenset[bool]) -> bool | None:
+    return None if len(possible) == 2 else True in possible

@@ -1,0 +1,251 @@
+"""What rules make of known values: Kleene's logic, the table of answers, missing facts, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+from tests.differential.oracle import amounts
+from tests.differential.oracle.amounts import Known
+from tests.differential.oracle.declared import Condition, Declared, condition, leaves
+
+Truth = bool | None
+_RANKS = (
+    ("may", "might", "can", "could"),
+    ("usually", "typically", "generally"),
+    ("should", "would need", "imperative"),
+)
+_WEAK_TO_STRONG = [word for words in _RANKS for word in words]
+_MOST_LEAVES = 9
+
+
+class Facts(dict[str, Known]):
+    """What is known of elements, and the findings settled by it so far.
+
+    `waiting` are the onsets that values wait for which are not used yet, by element.
+    """
+
+    def __init__(
+        self, known: dict[str, Known], waiting: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
+        """Settle none yet."""
+        super().__init__(known)
+        self.waiting = waiting or {}
+        self.findings: dict[str, Truth] = {}
+        self.left: dict[str, tuple[Truth, frozenset[str]]] = {}
+
+
+@dataclass
+class Answers:
+    """The answers about a case. `missing` is by rule, and so are the conditions."""
+
+    rules: dict[str, Truth]
+    findings: dict[str, Truth]
+    notes: dict[str, Truth]
+    advice: dict[str, tuple[str, str | None, str | None]]
+    missing: dict[str, frozenset[str]]
+    conditions: dict[str, Condition] = field(repr=False)
+
+
+class Rules:
+    """The rules of a ruleset, and its other conditions."""
+
+    def __init__(self, declared: Declared) -> None:
+        """Read the conditions."""
+        self._declared = declared
+        self._elements = declared.elements
+        self._read: dict[str, Condition] = {}
+        self._of_fields: dict[int, Rules] = {}
+        self.conditions = {rule["id"]: self._of(rule) for rule in declared.rules}
+        self._targets: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        for rule in declared.rules:
+            kind = next(kind for kind in ("find", "advise", "note") if kind in rule)
+            self._targets.setdefault((kind, rule[kind]), []).append(rule)
+        self.impossible = [self.read(when) for when in declared.impossible]
+        self.guarantees = [
+            (one["always"], (self.read(one["when"]), self.read(one.get("unless", {"any": []}))))
+            for one in declared.guarantees
+        ]
+
+    def read(self, data: Any) -> Condition:
+        """A condition as it is written."""
+        key = str(data)
+        if key not in self._read:
+            self._read[key] = condition(data, self._declared.findings, self._declared.values)
+        return self._read[key]
+
+    def of_fields(self, fields: dict[str, Any]) -> Rules:
+        """The reader of conditions on the fields of a list."""
+        return self._of_fields.setdefault(id(fields), Rules(Declared(elements=fields)))
+
+    def _of(self, rule: dict[str, Any]) -> Condition:
+        when = self.read(rule["when"])
+        if "unless" not in rule:
+            return when
+        return "all", [when, ("not", self.read(rule["unless"]))]
+
+    def truth(self, tree: Condition, known: Facts) -> Truth:
+        """The truth of a condition: findings are true or false as their rules are."""
+        match tree:
+            case ("compare", element, op, words):
+                of = self._elements[element]
+                return amounts.compare(op, words, known.get(element), of)
+            case ("finding", name):
+                if name not in known.findings:
+                    known.findings[name] = any_(self._by_rule(name, known))
+                return known.findings[name]
+            case ("not", part):
+                return not_(self.truth(part, known))
+            case ("all", parts):
+                return not_(any_(not_(self.truth(part, known)) for part in parts))
+            case ("any", parts):
+                return any_(self.truth(part, known) for part in parts)
+        raise AssertionError(tree)
+
+    def _by_rule(self, finding: str, known: Facts) -> Iterator[Truth]:
+        for rule in self._targets.get(("find", finding), ()):
+            yield self.truth(self.conditions[rule["id"]], known)
+
+    def answers(self, known: Facts) -> Answers:
+        """All answers about a case."""
+        rules = {id_: self.truth(tree, known) for id_, tree in self.conditions.items()}
+        words = self._declared
+
+        def concluded(kind: str, name: str) -> list[dict[str, Any]]:
+            return self._targets.get((kind, name), [])
+
+        def any_of(kind: str, name: str) -> Truth:
+            return any_(rules[rule["id"]] for rule in concluded(kind, name))
+
+        return Answers(
+            rules,
+            {name: any_of("find", name) for name in words.findings},
+            {name: any_of("note", name) for name in words.notes},
+            {name: _advice(concluded("advise", name), rules) for name in words.actions},
+            {
+                id_: self._left(tree, known)[1]
+                for id_, tree in self.conditions.items()
+                if rules[id_] is None
+            },
+            self.conditions,
+        )
+
+    def _left(self, tree: Condition, known: Facts) -> tuple[Truth, frozenset[str]]:
+        """The truth of a condition, and what is left in it when what is known is put in."""
+        match tree:
+            case ("compare", element, _, _):
+                truth = self.truth(tree, known)
+                asked = frozenset([element]) | known.waiting.get(element, frozenset())
+                return truth, frozenset() if truth is not None else asked
+            case ("finding", name):
+                if name not in known.left:
+                    rules = self._targets.get(("find", name), ())
+                    parts = [self._left(self.conditions[rule["id"]], known) for rule in rules]
+                    known.left[name] = _of_parts(any_(truth for truth, _ in parts), parts)
+                return known.left[name]
+            case ("not", part):
+                truth, left = self._left(part, known)
+                return not_(truth), left
+            case (kind, inner):
+                parts = [self._left(part, known) for part in inner]
+                if kind == "any":
+                    return _of_parts(any_(truth for truth, _ in parts), parts)
+                return _of_parts(not_(any_(not_(truth) for truth, _ in parts)), parts)
+        raise AssertionError(tree)
+
+    # Reasons
+
+    def reasons(self, rule: str, known: Facts) -> set[Condition] | None:
+        """The comparisons and findings that make a rule true; None if there are too many to try.
+
+        A leaf is one of them if with some others it is enough, and these without it are not.
+        """
+        tree = self.conditions[rule]
+        settled = {
+            place: truth
+            for place, leaf in enumerate(leaves(tree))
+            if (truth := self.truth(leaf, known)) is not None
+        }
+        if len(settled) > _MOST_LEAVES:
+            return None
+        enough = {
+            chosen
+            for size in range(len(settled) + 1)
+            for chosen in map(frozenset, combinations(settled, size))
+            if _is_true(tree, {place: settled[place] for place in chosen})
+        }
+        all_leaves = list(leaves(tree))
+        return {
+            all_leaves[place]
+            for chosen in enough
+            for place in chosen
+            if chosen - {place} not in enough
+        }
+
+
+def _is_true(tree: Condition, told: dict[int, bool]) -> bool:
+    places = iter(range(len(list(leaves(tree)))))
+
+    def truth(part: Condition) -> Truth:
+        match part:
+            case ("not", inner):
+                return not_(truth(inner))
+            case ("all", parts):
+                return not_(any_([not_(truth(one)) for one in parts]))
+            case ("any", parts):
+                return any_([truth(one) for one in parts])
+        return told.get(next(places))
+
+    return truth(tree) is True
+
+
+def _of_parts(
+    truth: Truth, parts: list[tuple[Truth, frozenset[str]]]
+) -> tuple[Truth, frozenset[str]]:
+    """What is left of parts: nothing where the whole is settled."""
+    return truth, frozenset() if truth is not None else frozenset().union(*(e for _, e in parts))
+
+
+def any_(truths: Iterable[Truth]) -> Truth:
+    """Kleene's or."""
+    found = set(truths)
+    return True if True in found else None if None in found else False
+
+
+def not_(truth: Truth) -> Truth:
+    """Kleene's not."""
+    return None if truth is None else not truth
+
+
+def _advice(
+    rules: list[dict[str, Any]], truths: dict[str, Truth]
+) -> tuple[str, str | None, str | None]:
+    done, against = (
+        [rule for rule in rules if rule["strength"] == word]
+        for word in ("already done", "not needed")
+    )
+    for_ = [rule for rule in rules if rule["strength"] in _WEAK_TO_STRONG]
+    positive = any_(truths[rule["id"]] for rule in for_)
+    negative = any_(truths[rule["id"]] for rule in against)
+    if any(truths[rule["id"]] is True for rule in done):
+        is_torn = positive is negative is True
+        return "conflict" if is_torn else "does_not_apply", None, None
+    answer = {
+        (True, True): "conflict",
+        (True, False): "recommended",
+        (True, None): "recommended",
+        (False, True): "not_needed",
+        (None, True): "not_needed",
+        (False, False): "does_not_apply",
+    }.get((positive, negative), "cannot_tell")
+    return (
+        answer,
+        _strongest(rule["strength"] for rule in for_ if truths[rule["id"]] is True),
+        _strongest(rule["strength"] for rule in for_ if truths[rule["id"]] is not False),
+    )
+
+
+def _strongest(words: Iterable[str]) -> str | None:
+    return max(words, key=_WEAK_TO_STRONG.index, default=None)

@@ -1,0 +1,144 @@
+"""A ruleset as plain data: what its YAML files declare, and its conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+Condition = tuple[Any, ...]
+"""`all` or `any` with parts, `not` with a part, `finding` with its id, or `compare`."""
+
+_OPS = (
+    ("does not include", "lacks"),
+    ("includes", "includes"),
+    ("is more than", ">"),
+    ("is less than", "<"),
+    ("is at least", ">="),
+    ("is at most", "<="),
+    ("is between", "between"),
+    ("is within", "within"),
+    ("is not", "!="),
+    ("is", "="),
+)
+
+
+@dataclass
+class Declared:
+    """All that a ruleset declares, by id."""
+
+    elements: dict[str, dict[str, Any]] = field(default_factory=dict)
+    history: dict[str, dict[str, Any]] = field(default_factory=dict)
+    findings: list[str] = field(default_factory=list)
+    actions: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    rules: list[dict[str, Any]] = field(default_factory=list)
+    roles: dict[str, list[str]] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
+    impossible: list[Any] = field(default_factory=list)
+    excludes: list[list[str]] = field(default_factory=list)
+    guarantees: list[dict[str, Any]] = field(default_factory=list)
+
+
+def declared(files: dict[str, Any]) -> Declared:
+    """What the files of a ruleset declare; `files` holds the plain data of each, by name."""
+    found = Declared()
+    for name in sorted(files):
+        data = files[name] or {}
+        if name.startswith("vocabulary"):
+            _take_words(data, found)
+        elif name.startswith("rules/"):
+            found.rules += data.get("rules") or []
+    roles = files["ruleset.yaml"].get("roles") or {}
+    found.roles = {role: listed((of or {}).get("outranks") or []) for role, of in roles.items()}
+    choices = (files.get("interpretations.yaml") or {}).get("interpretations") or {}
+    found.values = {name: of["value"] for name, of in choices.items() if "value" in of}
+    safety = files.get("safety.yaml") or {}
+    found.impossible = [one["when"] for one in safety.get("impossible") or []]
+    found.excludes = safety.get("excludes") or []
+    found.guarantees = [one for one in safety.get("guarantees") or [] if "always" in one]
+    return found
+
+
+def _take_words(data: dict[str, Any], found: Declared) -> None:
+    found.elements |= data.get("elements") or {}
+    found.history |= data.get("history") or {}
+    found.findings += list(data.get("findings") or {})
+    found.actions += list(data.get("actions") or {})
+    found.notes += list(data.get("notes") or {})
+
+
+def listed(value: Any) -> list[Any]:
+    """A list, also of one thing that stands alone."""
+    return value if isinstance(value, list) else [value]
+
+
+def may_judge(role: str, judge: str, roles: dict[str, list[str]]) -> bool:
+    """Whether a role may make a judgement of another, because it is it or outranks it."""
+    return role == judge or any(may_judge(lower, judge, roles) for lower in roles[role])
+
+
+def condition(data: Any, findings: list[str], values: dict[str, str]) -> Condition:
+    """A condition as it is written."""
+    if isinstance(data, dict):
+        ((key, inner),) = data.items()
+        if key == "not":
+            return "not", condition(inner, findings, values)
+        return key, [condition(part, findings, values) for part in inner]
+    text = " ".join(data.split())
+    if text.startswith("not "):
+        return "not", condition(text[4:], findings, values)
+    if text in findings:
+        return "finding", text
+    if " " not in text:
+        return "compare", text, "=", "yes"
+    name, rest = text.split(" ", 1)
+    op, words = next((op, rest[len(said) :].strip()) for said, op in _OPS if _says(rest, said))
+    if op == "within":
+        return _comparison(name, values[words])
+    return _compared(name, op, words)
+
+
+def _says(text: str, said: str) -> bool:
+    return text.startswith(said + " ")
+
+
+def _comparison(name: str, limit: str) -> Condition:
+    """A comparison with the limit of an interpretation."""
+    op, words = next(
+        (op, limit[len(said) - 3 :].strip())
+        for said, op in _OPS
+        if said.startswith("is ") and _says(limit, said[3:])
+    )
+    return _compared(name, op, words)
+
+
+def _compared(name: str, op: str, words: str) -> Condition:
+    match op:
+        case "between":
+            low, high = re.split(r" and ", words, maxsplit=1)
+            return "all", [("compare", name, ">=", low), ("compare", name, "<=", high)]
+        case "!=":
+            return "not", ("compare", name, "=", words)
+        case "lacks":
+            return "not", ("compare", name, "includes", words)
+    return "compare", name, op, words
+
+
+def period(text: str, values: dict[str, str]) -> str:
+    """The length of a period, which may be that of an interpretation."""
+    words = values.get(text, text)
+    return words.removeprefix("at most ")
+
+
+def leaves(tree: Condition) -> Iterator[Condition]:
+    """The comparisons and findings of a condition, as often as they occur."""
+    match tree:
+        case ("all" | "any", parts):
+            for part in parts:
+                yield from leaves(part)
+        case ("not", part):
+            yield from leaves(part)
+        case _:
+            yield tree

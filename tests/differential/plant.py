@@ -1,0 +1,398 @@
+"""Plant one fault after the other in a copy of the engine: after how many cases is each seen?
+
+`python -m tests.differential.plant` takes minutes. Each fault is a line of the engine that is
+replaced by a wrong one; if that line is gone, the fault has to be written anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from rich.console import Console
+from tests.differential import census
+from tests.differential.look import look
+
+_CONSOLE = Console(width=200, highlight=False, markup=False)
+_ROOT = Path(__file__).parents[2]
+_CASES = 12
+"""How many cases are told of each ruleset: what matters is to see many."""
+
+
+class Fault(NamedTuple):
+    """A fault: in which file, instead of what, and what stands there."""
+
+    what: str
+    file: str
+    sound: str
+    faulty: str
+
+
+_INTAKE, _LOADER = "execution/intake", "language/loader"
+FAULTS = (
+    Fault(
+        "`between` in a rule without its lower end",
+        f"{_LOADER}/conditions.py",
+        "return AllOf((low, high))",
+        "return AllOf((high,))",
+    ),
+    Fault(
+        "`between` in a fact without its lower end",
+        f"{_INTAKE}/values.py",
+        "Interval(low.lo if low else",
+        "Interval(low.lo if low and not high else",
+    ),
+    Fault(
+        "`is within` with another limit",
+        f"{_LOADER}/conditions.py",
+        "chosen = replace(chosen, name=line.name",
+        'chosen = replace(chosen, comparison="is less than", name=line.name',
+    ),
+    Fault(
+        "`is at most` as less than",
+        f"{_LOADER}/conditions.py",
+        '"is at most": Op.LE',
+        '"is at most": Op.LT',
+    ),
+    Fault(
+        "`does not include` without its not",
+        f"{_LOADER}/conditions.py",
+        '_NEGATED = ("is not", "does not include")',
+        '_NEGATED = ("is not",)',
+    ),
+    Fault(
+        "`not` before a name unheard",
+        f"{_LOADER}/conditions.py",
+        '"yes", span=line.name.span)\n    return Not(holds) if line.negated else holds',
+        '"yes", span=line.name.span)\n    return holds',
+    ),
+    Fault(
+        "a unit of another size",
+        "model/quantities.py",
+        '"dl": 100_000',
+        '"dl": 10_000',
+    ),
+    Fault(
+        "the resolution ignored",
+        "model/types.py",
+        "return count % type_.resolution == 0",
+        "return True",
+    ),
+    Fault(
+        "a zone replaced by the offset of the decision",
+        f"{_INTAKE}/clock.py",
+        "return Clock(in_zone, zone, zone_text.value)",
+        "zone = datetime.strptime(in_zone.strftime('%z'), '%z').tzinfo\n"
+        "    return Clock(in_zone.astimezone(zone), zone, zone_text.value)",
+    ),
+    Fault(
+        "the second of two equal local times unknown",
+        f"{_INTAKE}/clock.py",
+        "return Interval(first, _local(written, zone, fold=1))",
+        "return Interval(first, first)",
+    ),
+    Fault(
+        "a time that clocks skipped accepted",
+        f"{_INTAKE}/clock.py",
+        "if from_microseconds(first, zone).replace(tzinfo=None) != written:",
+        "if False:",
+    ),
+    Fault(
+        "a day of 24 hours",
+        f"{_INTAKE}/clock.py",
+        "begin, end = _local(first, zone), _local(after, zone)",
+        "begin = _local(first, zone); end = begin + (after - first) // timedelta(microseconds=1)",
+    ),
+    Fault(
+        "a partial date taken as its first day",
+        f"{_INTAKE}/clock.py",
+        "    elif month:\n        after = (first + timedelta(days=31)).replace(day=1)",
+        "    elif month:\n        after = first + timedelta(days=1)",
+    ),
+    Fault(
+        "months not clamped",
+        f"{_INTAKE}/durations.py",
+        "return date(year, month + 1, min(start.day, last)) + timedelta(days=days)",
+        "return date(year, month + 1, 1) + timedelta(days=days + start.day - 1)",
+    ),
+    Fault(
+        "days by the clock",
+        f"{_INTAKE}/durations.py",
+        "        return (last - first).days\n",
+        "        return (end - start) // 86_400_000_000\n",
+    ),
+    Fault(
+        "a stated duration not rounded",
+        f"{_INTAKE}/durations.py",
+        "low = previous_on_grid(low, type_) + 1",
+        "low = low",
+    ),
+    Fault(
+        "the first of several values instead of the latest",
+        f"{_INTAKE}/over_time.py",
+        "    newest = max(_low(claim.at) for claim in claims)\n",
+        "    claims = sorted(claims, key=lambda claim: _low(claim.at))[:1]\n"
+        "    newest = max(_low(claim.at) for claim in claims)\n",
+    ),
+    Fault(
+        "of values that may be the latest, the last one",
+        f"{_INTAKE}/over_time.py",
+        "if _high(claim.at) >= newest]",
+        "if _low(claim.at) >= newest]",
+    ),
+    Fault(
+        "a later no undoes an event",
+        f"{_INTAKE}/over_time.py",
+        "if element.over_time == EVENT and _says_yes(claims):",
+        "if False:",
+    ),
+    Fault(
+        "a value from before the onset used",
+        f"{_INTAKE}/over_time.py",
+        "if place is not Place.BEFORE]",
+        "]",
+    ),
+    Fault(
+        "the latest of several onsets",
+        f"{_INTAKE}/over_time.py",
+        "Interval(min(lows), min(highs))",
+        "Interval(max(lows), max(highs))",
+    ),
+    Fault(
+        "corrections ignored",
+        f"{_INTAKE}/claims.py",
+        "if value.claim and id(value) not in wrong:",
+        "if value.claim:",
+    ),
+    Fault(
+        "two values of one time",
+        f"{_INTAKE}/assembly.py",
+        "if claim.at == other.at and claim.value != other.value",
+        "if False",
+    ),
+    Fault(
+        "anybody may judge",
+        f"{_INTAKE}/claims.py",
+        "return element.judged_by is None or who in element.may_judge",
+        "return True",
+    ),
+    Fault(
+        "what is after the decision accepted",
+        f"{_INTAKE}/claims.py",
+        "past = claim.value.meet(Interval(None, now))",
+        "past = claim.value",
+    ),
+    Fault(
+        "an event listed twice counted twice",
+        f"{_INTAKE}/assembly.py",
+        "        if first:\n",
+        "        if False:\n",
+    ),
+    Fault(
+        "a list never complete",
+        f"{_INTAKE}/events.py",
+        "complete if len(events) == len(items) else None",
+        "None",
+    ),
+    Fault(
+        "a list always complete",
+        f"{_INTAKE}/events.py",
+        "    if text is None:\n        return None\n    if text.value == ALWAYS:",
+        "    if text is None:\n        return Completeness(declared.id, EARLIEST, group.span)\n"
+        "    if text.value == ALWAYS:",
+    ),
+    Fault(
+        "complete since a day: since it began",
+        f"{_INTAKE}/events.py",
+        "min(since.hi, clock.now)",
+        "since.lo",
+    ),
+    Fault(
+        "planned events counted",
+        f"{_INTAKE}/measures.py",
+        "if not entry.planned and fits is not Truth.FALSE:",
+        "if fits is not Truth.FALSE:",
+    ),
+    Fault(
+        "an unknown field taken for no",
+        f"{_INTAKE}/measures.py",
+        "if not entry.planned and fits is not Truth.FALSE:",
+        "if not entry.planned and fits is Truth.TRUE:",
+    ),
+    Fault(
+        "the present event counted twice",
+        f"{_INTAKE}/index_event.py",
+        "if any(event.entry.id == listed.present for event in listed.events):",
+        "if False:",
+    ),
+    Fault(
+        "days one too few",
+        f"{_INTAKE}/measures.py",
+        "return sum(last - first + 1 for first, last in _joined(spans))",
+        "return sum(last - first for first, last in _joined(spans))",
+    ),
+    Fault(
+        "a day with two events counted twice",
+        f"{_INTAKE}/measures.py",
+        "        if last > until:\n            yield max(first, until + 1), last",
+        "        if True:\n            yield first, last",
+    ),
+    Fault(
+        "`until` ignored",
+        f"{_INTAKE}/measures.py",
+        "if counted.until and truth(",
+        "if False and truth(",
+    ),
+    Fault(
+        "`none_before` ignored",
+        f"{_INTAKE}/measures.py",
+        "if not self._counted.none_before:",
+        "if True:",
+    ),
+    Fault(
+        "`while` ignored",
+        f"{_INTAKE}/measures.py",
+        "if values.get(measured.persists) is True:",
+        "if False:",
+    ),
+    Fault(
+        "begun by an instant: before it",
+        f"{_INTAKE}/measures.py",
+        "certain = sum(event.certain and event.hi <= end.lo for event in events)",
+        "certain = sum(event.certain and event.hi < end.lo for event in events)",
+    ),
+    Fault(
+        "a period one day longer",
+        f"{_INTAKE}/measures.py",
+        "return add(self._day(first), self._length, self._scale)",
+        "return add(self._day(first), self._length, self._scale) + timedelta(days=1)",
+    ),
+    Fault(
+        "an old period counted",
+        f"{_INTAKE}/measures.py",
+        "counts += [len(group)] if any(lo >= self._since for lo in group) else []",
+        "counts += [len(group)]",
+    ),
+    Fault(
+        "`complete: yes` of a set ignored",
+        f"{_INTAKE}/values.py",
+        "if complete and read_scalar(complete, Boolean(), diagnostics):",
+        "if False:",
+    ),
+    Fault(
+        "a value beside what is measured unheard",
+        f"{_INTAKE}/assembly.py",
+        "possible = self._values.get(element.id, _range(element))",
+        "possible = _range(element)",
+    ),
+    Fault(
+        "impossible combinations accepted",
+        f"{_INTAKE}/assembly.py",
+        "if truth(impossible.when, world) is Truth.TRUE:",
+        "if False:",
+    ),
+    Fault(
+        "only one reading of a contradiction",
+        "execution/urgency.py",
+        "        for member in conflicts[0].members:",
+        "        for member in conflicts[0].members[:1]:",
+    ),
+    Fault(
+        "what is missing not followed through findings",
+        "execution/evaluator.py",
+        "yield from missing.get(concluding.id, ())",
+        "yield from ()",
+    ),
+    Fault(
+        "every part of a condition named as a reason",
+        "execution/evaluator.py",
+        "if every or truth(part, world) is settled:",
+        "if True:",
+    ),
+)
+
+
+def faulty_text(fault: Fault) -> str:
+    """The file of a fault with it.
+
+    Raises:
+        ValueError: if the file has no such line, or several.
+    """
+    text = (_ROOT / "engine" / "precept" / fault.file).read_text("utf-8")
+    if text.count(fault.sound) != 1:
+        raise ValueError(f"{fault.file} no longer has one `{fault.sound}`: {fault.what}")
+    return text.replace(fault.sound, fault.faulty)
+
+
+def _planted(fault: Fault, folder: Path) -> Path:
+    """A copy of the engine in a folder, with a fault."""
+    copy = folder / "engine"
+    shutil.copytree(_ROOT / "engine", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    (copy / "precept" / fault.file).write_text(faulty_text(fault), "utf-8")
+    return copy
+
+
+def _seen(fault: Fault, seed: int, most: int) -> str:
+    """After how many cases a fault is seen, and as what; empty if it is not."""
+    with TemporaryDirectory() as folder:
+        paths = os.pathsep.join(map(str, (_planted(fault, Path(folder)), _ROOT)))
+        command = [sys.executable, "-m", __spec__.name, "--here", "--seed", str(seed)]
+        done = subprocess.run(
+            [*command, "--cases", str(most)],
+            env=os.environ | {"PYTHONPATH": paths},
+            cwd=_ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    return done.stdout.strip() or done.stderr.strip()[-300:]
+
+
+def _look(seed: int, most: int) -> Iterator[str]:
+    """After how many cases something is found by the engine that is imported here, and what."""
+    told = 0
+    for number in count():
+        looked = look(seed, number, _CASES)
+        told += looked.census[census.PAIRS] + looked.census[census.REFUSED_CASES]
+        if looked.found:
+            yield f"after {told:,} cases: {looked.found.what[:100]}"
+            return
+        if told >= most:
+            return
+
+
+def main() -> int:
+    """Plant each fault; 1 if some are not seen."""
+    parser = argparse.ArgumentParser(description="See whether the fuzzer sees planted faults.")
+    parser.add_argument("--cases", type=int, default=3_000, help="after how many cases to give up")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--only", default="", help="a part of the name of faults")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.here:
+        sys.stdout.write("".join(_look(given.seed, given.cases)))
+        return 0
+    faults = [fault for fault in FAULTS if given.only in fault.what]
+    unseen = 0
+    with ThreadPoolExecutor(given.jobs) as pool:
+        for fault, seen in zip(
+            faults, pool.map(lambda one: _seen(one, given.seed, given.cases), faults), strict=True
+        ):
+            unseen += not seen
+            _CONSOLE.print(f"{fault.what}: {seen or 'not seen'}")
+    _CONSOLE.print(f"{len(faults) - unseen} of {len(faults)} seen")
+    return 1 if unseen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+"""Random vocabularies about what has happened: lists of events, and what is measured in them."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tests.differential.files import Data
+
+_ASKED = {"meaning": "what it is", "ask": "What is it?"}
+_DURATIONS: tuple[Data, ...] = (
+    {"type": "duration"},
+    {"type": "duration", "resolution": "1 minute", "most": "100000 hours"},
+    {"type": "duration", "resolution": "1 hour"},
+    {"type": "duration in days"},
+    {"type": "duration in days", "least": "1 day"},
+    {"type": "duration in months"},
+    {"type": "duration in months", "resolution": "1 year"},
+)
+_PERIODS = ("7 days", "30 days", "2 weeks", "1 month", "6 months", "1 year", "1 year 1 day")
+_WHERE = ("sure", "sure is no", "kind is strong", "kind is not weak", "dose is at least 20 mg")
+_FIELDS: Data = {
+    "sure": {"type": "boolean", "judged_by": "clinician"},
+    "kind": {"type": "code", "codes": ["strong", "weak", "other"]},
+    "dose": {"type": "quantity", "unit": "mg", "resolution": "0.5 mg"},
+}
+_TOLD: Data = {
+    "onset": {"type": "date and time"},
+    "end": {"type": "date and time"},
+    "goes_on": {"type": "boolean"},
+    "sure": _FIELDS["sure"],
+    "signs": {"type": "set of codes", "codes": ["fever", "cough", "rash"]},
+    "born": {"type": "date", "least": "1920-06-15"},
+    "turned": {"type": "date and time"},
+    "fell": {"type": "boolean", "over_time": "event"},
+    "verdict": {"type": "code", "codes": ["mild", "severe", "other"], "judged_by": "clinician"},
+}
+_SINCE = ("onset", "turned", ["onset", "turned"], ["turned", "onset"])
+"""What values of an element may be about."""
+
+
+def random_declarations(random: Random) -> Data:
+    """The elements and lists of a vocabulary."""
+    lists = {"visits": _list(random, "at", lasts=False), "courses": _list(random, "began")}
+    if random.random() < 0.7:
+        lists["visits"]["present"] = {"at": "onset", "sure": "sure"}
+    derived = {f"e{place}": _derived(random, lists) for place in range(random.randint(3, 7))}
+    elements = {name: of | _ASKED for name, of in (_TOLD | derived).items()}
+    for name in ("fell", "verdict", "signs", *derived):
+        if random.random() < 0.4:
+            elements[name] = elements[name] | {"since": random.choice(_SINCE)}
+    return {"elements": elements, "history": lists}
+
+
+def _list(random: Random, begins: str, *, lasts: bool = True) -> Data:
+    names = ["sure", *random.sample(["kind", "dose"], random.randint(1, 2))]
+    fields = {begins: {"type": "date and time"}} | {name: _FIELDS[name] for name in names}
+    about: Data = {"meaning": "what has happened", "begins": begins, "fields": fields}
+    if lasts:
+        fields["ended"] = {"type": "date and time"}
+        about["ends"] = "ended"
+        if random.random() < 0.8:
+            fields["goes_on"] = {"type": "boolean"}
+            about["while"] = "goes_on"
+    return about
+
+
+def _derived(random: Random, lists: Data) -> Data:
+    name = random.choice(list(lists))
+    where = _where(random, lists[name]["fields"])
+    if random.random() < 0.4:
+        return random.choice(_DURATIONS) | {"measured": _measured(random, name, where)}
+    how: Data = {"events": name, **where}
+    if random.random() < 0.3:
+        how["none_before"] = "onset"
+    if random.random() < 0.3:
+        how["until"] = random.choice(("goes_on is no", "sure", "signs includes fever"))
+    if random.random() < 0.4:
+        days = {"type": "duration in days"} | random.choice(({}, {}, {"least": "1 day"}))
+        return days | {"counted": how}
+    at = random.choice(("onset", "now"))
+    choices: list[Data] = [{}, {"begun_by": at}, {"within": random.choice(_PERIODS)}]
+    if "ends" in lists[name]:
+        choices += [{"during": "onset"}, {"during": "now"}]
+    how |= random.choice(choices)
+    if random.random() < 0.3 and not {"within", "until"} & set(how):
+        return {"type": "boolean", "counted": how}
+    return {"type": "integer", "counted": how} | random.choice(({}, {"least": "0"}))
+
+
+def _where(random: Random, fields: Data) -> Data:
+    if random.random() < 0.3:
+        return {}
+    fitting = [one for one in _WHERE if one.split()[0] in fields]
+    if random.random() < 0.2:
+        return {"where": {"not": random.choice(fitting)}}
+    if random.random() < 0.3:
+        kind = random.choice(("all", "any"))
+        return {"where": {kind: random.sample(fitting, 2)}}
+    return {"where": random.choice(fitting)}
+
+
+def _measured(random: Random, name: str, where: Data) -> Data:
+    how: Data = {"from": "onset", "to": "end"}
+    match random.randrange(4):
+        case 0:
+            return how
+        case 1:
+            return {"from": random.choice(("onset", "end")), "to": "now"}
+        case 2:
+            return {"from": name, **where, "to": random.choice(("onset", "now"))}
+    return how | {"while": "goes_on"}
