@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -80,9 +81,13 @@ def misjudgement(folder: Path) -> str:
 
 
 def misjudge(files: Files) -> bool:
-    """Whether the case among a ruleset's files is judged otherwise than by the oracle."""
-    with TemporaryDirectory() as folder:
+    """Whether the case among a ruleset's files is judged otherwise than by the oracle.
+
+    The oracle may fail at what is no case, or no ruleset: then nothing is known.
+    """
+    with TemporaryDirectory() as folder, suppress(*_FAILURES):
         return bool(misjudgement(save(files, Path(folder))))
+    return False
 
 
 def _refused(error: PreceptError, expected: Judgement) -> Iterator[str]:

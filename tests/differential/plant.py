@@ -176,8 +176,8 @@ FAULTS = (
     Fault(
         "two values of one time",
         f"{_INTAKE}/assembly.py",
-        "if claim.at == other.at and claim.value != other.value",
-        "if False",
+        "        if others\n",
+        "        if False\n",
     ),
     Fault(
         "anybody may judge",
@@ -303,8 +303,8 @@ FAULTS = (
     Fault(
         "only one reading of a contradiction",
         "execution/urgency.py",
-        "        for member in conflicts[0].members:",
-        "        for member in conflicts[0].members[:1]:",
+        "        for smaller in conflicts[0].ways_out(subset):",
+        "        for smaller in list(conflicts[0].ways_out(subset))[:1]:",
     ),
     Fault(
         "what is missing not followed through findings",

@@ -110,13 +110,23 @@ def _duration(text: str, kind: str) -> Number:
 
 def on_grid(value: Number, of: dict[str, Any]) -> bool:
     """Whether a number is a whole number of steps."""
-    if "resolution" not in of or of["type"] == "date and time":
-        return bool(of["type"] != "quantity" or (value * 1_000_000).denominator == 1)
-    step = number(of["resolution"], of)
+    step = _step(of)
     if of["type"] == "duration in months":
         months, days = step
         return bool(value[1] == value[0] % months == 0 if months else value[1] % days == 0)
     return bool(value % step == 0)
+
+
+def _step(of: dict[str, Any]) -> Number:
+    """The resolution of an element: 1 of its unit, a minute or a day where none is declared."""
+    ones = {
+        "integer": "1",
+        "quantity": f"1 {of.get('unit')}",
+        "duration": "1 minute",
+        "duration in days": "1 day",
+        "duration in months": "1 day",
+    }
+    return number(of.get("resolution", ones[of["type"]]), of)
 
 
 def limits(of: dict[str, Any]) -> Range:
@@ -242,7 +252,7 @@ def agreed(stated: Known, measured: Known, of: dict[str, Any]) -> Known:
     try:
         return meet(stated, measured)
     except Contradiction:
-        if of["type"] not in ORDERED or "resolution" not in of:
+        if of["type"] not in ORDERED:
             raise
     return meet(rounded(stated, of), measured)
 
@@ -250,9 +260,7 @@ def agreed(stated: Known, measured: Known, of: dict[str, Any]) -> Known:
 def rounded(stated: Range, of: dict[str, Any]) -> Range:
     """All that a stated value can stand for, where people round it to a whole step."""
     low, high = stated
-    if "resolution" not in of:
-        return stated
-    step = number(of["resolution"], of)
+    step = _step(of)
     above: Number = None
     if of["type"] == "duration in months":
         # Of the days below a whole step, the last is the day before it.

@@ -75,7 +75,7 @@ def read_case(case: dict[str, Any], declared: Declared) -> Record:
     Raises:
         Refused: if it has no time of decision.
     """
-    now, zone = clocks.read_as_of(plain(case["as_of"]), case.get("zone"))
+    now, zone = clocks.read_as_of(plain(case.get("as_of", "")), case.get("zone"))
     reader = _Reader(Record(now, zone), declared)
     for element, value in (case.get("facts") or {}).items():
         reader.fact(element, value)
