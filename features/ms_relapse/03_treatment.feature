@@ -477,7 +477,7 @@ Feature: Treatment of a relapse
       Given high-dose corticosteroids completed for this relapse
       And all courses of corticosteroids are known
       When the protocol is consulted
-      Then the case is refused because facts contradict
+      Then the case is refused because a high dose that is under way or completed has begun, and takes at least a day
 
     Scenario: Only days on which it was given are counted
       Given it is 20 March 2026 at 12:00 in Berlin
@@ -503,10 +503,9 @@ Feature: Treatment of a relapse
     Scenario: A first day is given and a second is planned
       Given it is 10 March 2026 at 12:00 in Berlin
       And a relapse determined by the neurologist
-      And high-dose corticosteroids planned for this relapse
+      And high-dose corticosteroids under way for this relapse
       And a pulse for this relapse from 9 March 2026 to 9 March 2026
       And a pulse for this relapse planned for 11 March 2026
-      And all courses of corticosteroids are known
       When the protocol is consulted
       Then that the high dose is given on fewer days than described is undecided
       And it cites exactly p5.3
@@ -988,6 +987,7 @@ Feature: Treatment of a relapse
       Given it is 10 April 2026 at 12:00 in Berlin
       And oral corticosteroids completed after the high dose
       And oral doses that are lowered step by step
+      And a pulse for this relapse from 25 February 2026 to 1 March 2026
       And an oral course after the pulse from 2 March 2026 to <last day>
       And all courses of corticosteroids are known
       When the protocol is consulted
@@ -1007,6 +1007,7 @@ Feature: Treatment of a relapse
       Given it is <today> at 12:00 in Berlin
       And oral corticosteroids under way after the high dose
       And oral doses that are lowered step by step
+      And a pulse for this relapse from 25 February 2026 to 1 March 2026
       And an oral course after the pulse begun on 2 March 2026 and ongoing
       And all courses of corticosteroids are known
       When the protocol is consulted
@@ -1026,6 +1027,7 @@ Feature: Treatment of a relapse
       Given it is 10 April 2026 at 12:00 in Berlin
       And oral corticosteroids completed after the high dose
       And oral doses that are lowered step by step
+      And a pulse for this relapse from 25 February 2026 to 1 March 2026
       And an oral course after the pulse from 2 March 2026 to March 2026
       And all courses of corticosteroids are known
       When the protocol is consulted
@@ -1420,7 +1422,6 @@ Feature: Treatment of a relapse
         | what is not so                                      |
         | symptoms that are not acute                         |
         | symptoms that are not severe                        |
-        | symptoms judged not to be due to MS                 |
         | a response to corticosteroids judged not to be poor |
 
     Scenario: A pseudo-relapse responds poorly

@@ -129,6 +129,24 @@ Feature: Effects of steroids
       Then a high-dose course under way is not met
       And it cites exactly p8.1
 
+    Scenario Outline: A course for something else is at a high dose, and no pulse for this relapse
+      Given it is 10 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And no high-dose corticosteroids for this relapse
+      And a high-dose course for another reason <when>
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then the side effects of a high dose are <noted>
+      And it cites exactly p8.1
+      And a corticosteroid pulse is recommended with the word typically
+      And it cites exactly p5.3
+
+      Examples:
+        | when                               | noted     |
+        | begun on 2 March 2026 and ongoing  | noted     |
+        | from 2 March 2026 to 10 March 2026 | undecided |
+        | from 2 March 2026 to 9 March 2026  | not noted |
+
     Scenario: A high-dose course that is only planned
       Given it is 10 March 2026 at 9:00 in Berlin
       And high-dose corticosteroids planned for this relapse

@@ -236,3 +236,545 @@ Feature: Guarantees, contradictions and open questions
       And a person who can still walk
       When the protocol is consulted
       Then whether to go to rehabilitation has no answer in the document
+
+  @p5.3
+  Rule: What is said of the high dose agrees with the listed courses
+
+    Scenario Outline: No pulse is said to be given or only planned, and one is listed
+      Given it is 10 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And <the high dose>
+      And a pulse for this relapse from 1 March 2026 to 5 March 2026
+      When the protocol is consulted
+      Then the case is refused because a high dose that has begun is under way or completed, and if there is none, no days are counted
+
+      Examples:
+        | the high dose                                      |
+        | no high-dose corticosteroids for this relapse      |
+        | high-dose corticosteroids planned for this relapse |
+
+    Scenario: The listed pulse is completed, and is not advised again
+      Given it is 10 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids completed for this relapse
+      And a pulse for this relapse from 1 March 2026 to 5 March 2026
+      When the protocol is consulted
+      Then a corticosteroid pulse is not applicable
+      And it cites exactly p5.3
+
+    Scenario: A pulse is listed, and nobody has asked for the status
+      Given it is 10 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And a pulse for this relapse from 1 March 2026 to 5 March 2026
+      And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
+      When the protocol is consulted
+      Then a corticosteroid pulse is undecided
+      And it cites exactly p5.3
+      And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
+
+    Scenario: A high dose for something else does not contradict that there is none for this relapse
+      Given it is 10 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And no high-dose corticosteroids for this relapse
+      And a high-dose course for another reason from 1 March 2026 to 5 March 2026
+      When the protocol is consulted
+      Then a corticosteroid pulse is recommended with the word typically
+      And it cites exactly p5.3
+
+    Scenario: A pulse is said to be completed, and the listed one is ongoing
+      Given it is 10 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids completed for this relapse
+      And a pulse for this relapse begun on 8 March 2026 and ongoing
+      When the protocol is consulted
+      Then the case is refused because a high dose that is ongoing is not completed
+
+    Scenario Outline: A high dose that has begun, and none or a plan
+      Given <the high dose>
+      And <a course>
+      When the protocol is consulted
+      Then the case is refused because a high dose that has begun is under way or completed, and if there is none, no days are counted
+
+      Examples:
+        | the high dose                                      | a course                                     |
+        | no high-dose corticosteroids for this relapse      | a high dose for this relapse that has begun  |
+        | no high-dose corticosteroids for this relapse      | a high dose for this relapse that is ongoing |
+        | high-dose corticosteroids planned for this relapse | a high dose for this relapse that has begun  |
+        | high-dose corticosteroids planned for this relapse | a high dose for this relapse that is ongoing |
+
+    Scenario Outline: A high dose that has not begun, and one that has
+      Given <the high dose>
+      And <a course>
+      When the protocol is consulted
+      Then the case is refused because a high dose that is under way or completed has begun, and takes at least a day
+
+      Examples:
+        | the high dose                                        | a course                                        |
+        | high-dose corticosteroids under way for this relapse | a high dose for this relapse that has not begun |
+        | high-dose corticosteroids completed for this relapse | a high dose for this relapse that has not begun |
+        | a high dose for this relapse that is ongoing         | a high dose for this relapse that has not begun |
+
+    Scenario Outline: A completed high dose that is ongoing
+      Given <the high dose>
+      And <a course>
+      When the protocol is consulted
+      Then the case is refused because a high dose that is ongoing is not completed
+
+      Examples:
+        | the high dose                                        | a course                                     |
+        | high-dose corticosteroids completed for this relapse | a high dose for this relapse that is ongoing |
+
+    Scenario Outline: Days of a high dose that is not given
+      Given <the high dose>
+      And <its days>
+      When the protocol is consulted
+      Then the case is refused because a high dose that has begun is under way or completed, and if there is none, no days are counted
+
+      Examples:
+        | the high dose                                 | its days                      |
+        | no high-dose corticosteroids for this relapse | a high dose on 1 day in total |
+
+    Scenario Outline: A high dose without a day
+      Given <the high dose>
+      And <its days>
+      When the protocol is consulted
+      Then the case is refused because a high dose that is under way or completed has begun, and takes at least a day
+
+      Examples:
+        | the high dose                                        | its days                       |
+        | high-dose corticosteroids planned for this relapse   | a high dose on 0 days in total |
+        | high-dose corticosteroids under way for this relapse | a high dose on 0 days in total |
+        | high-dose corticosteroids completed for this relapse | a high dose on 0 days in total |
+        | a high dose for this relapse that has begun          | a high dose on 0 days in total |
+        | a high dose for this relapse that is ongoing         | a high dose on 0 days in total |
+
+    Scenario: A high dose that is not given has no days
+      Given a relapse determined by the neurologist
+      And no high-dose corticosteroids for this relapse
+      And a high dose for this relapse that has not begun
+      And a high dose for this relapse that is not ongoing
+      And a high dose on 0 days in total
+      When the protocol is consulted
+      Then a corticosteroid pulse is recommended with the word typically
+      And it cites exactly p5.3
+
+    Scenario: A high dose that is under way has begun
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids under way for this relapse
+      And a high dose for this relapse that has begun
+      And a high dose for this relapse that is ongoing
+      And a high dose on 1 day in total
+      When the protocol is consulted
+      Then a corticosteroid pulse is recommended with the word typically
+      And it cites exactly p5.3
+
+    Scenario: A high dose that is planned has not begun, and its days can be stated
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids planned for this relapse
+      And a high dose for this relapse that has not begun
+      And a high dose on 1 day in total
+      When the protocol is consulted
+      Then a corticosteroid pulse is recommended with the word typically
+      And it cites exactly p5.3
+
+    Scenario: A high dose that is completed is not ongoing
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids completed for this relapse
+      And a high dose for this relapse that has begun
+      And a high dose for this relapse that is not ongoing
+      When the protocol is consulted
+      Then a corticosteroid pulse is not applicable
+      And it cites exactly p5.3
+
+  @p8.1 @p9.1
+  Rule: Ongoing courses for the relapse are courses under way
+
+    Scenario Outline: A high dose is ongoing, and no such treatment
+      Given <a course>
+      And <the treatment>
+      When the protocol is consulted
+      Then the case is refused because an ongoing high dose is treatment with high-dose corticosteroids
+
+      Examples:
+        | a course                                     | the treatment                          |
+        | a high dose for this relapse that is ongoing | no high-dose corticosteroids under way |
+
+    Scenario Outline: A high dose is ongoing, and no treatment with corticosteroids
+      Given <a course>
+      And <the treatment>
+      When the protocol is consulted
+      Then the case is refused because an ongoing high dose is treatment with high-dose corticosteroids
+
+      Examples:
+        | a course                                     | the treatment                |
+        | a high dose for this relapse that is ongoing | no corticosteroids under way |
+
+    Scenario Outline: Oral corticosteroids are ongoing, and no treatment with corticosteroids
+      Given <a course>
+      And <the treatment>
+      When the protocol is consulted
+      Then the case is refused because ongoing oral corticosteroids are treatment with corticosteroids
+
+      Examples:
+        | a course                                                  | the treatment                |
+        | oral corticosteroids after the high dose that are ongoing | no corticosteroids under way |
+
+    Scenario: Oral corticosteroids are ongoing without a high dose
+      Given oral corticosteroids after the high dose that are ongoing
+      And no high-dose corticosteroids under way
+      And corticosteroids under way
+      When the protocol is consulted
+      Then a course of corticosteroids under way is found
+
+  @p5.5
+  Rule: What is said of the oral corticosteroids agrees with the listed courses
+
+    Scenario Outline: Oral corticosteroids that have begun, and none or a plan
+      Given <the oral corticosteroids>
+      And <a course>
+      When the protocol is consulted
+      Then the case is refused because oral corticosteroids that have begun are under way or completed, and if there are none, no days are counted
+
+      Examples:
+        | the oral corticosteroids                         | a course                                                  |
+        | no oral corticosteroids after the high dose      | oral corticosteroids after the high dose that have begun  |
+        | no oral corticosteroids after the high dose      | oral corticosteroids after the high dose that are ongoing |
+        | oral corticosteroids planned after the high dose | oral corticosteroids after the high dose that have begun  |
+        | oral corticosteroids planned after the high dose | oral corticosteroids after the high dose that are ongoing |
+
+    Scenario Outline: Oral corticosteroids that have not begun, and some that have
+      Given <the oral corticosteroids>
+      And <a course>
+      When the protocol is consulted
+      Then the case is refused because oral corticosteroids that are under way or completed have begun, and take at least a day
+
+      Examples:
+        | the oral corticosteroids                                  | a course                                                     |
+        | oral corticosteroids under way after the high dose        | oral corticosteroids after the high dose that have not begun |
+        | oral corticosteroids completed after the high dose        | oral corticosteroids after the high dose that have not begun |
+        | oral corticosteroids after the high dose that are ongoing | oral corticosteroids after the high dose that have not begun |
+
+    Scenario Outline: Completed oral corticosteroids that are ongoing
+      Given <the oral corticosteroids>
+      And <a course>
+      When the protocol is consulted
+      Then the case is refused because oral corticosteroids that are ongoing are not completed
+
+      Examples:
+        | the oral corticosteroids                           | a course                                                  |
+        | oral corticosteroids completed after the high dose | oral corticosteroids after the high dose that are ongoing |
+
+    Scenario Outline: Days of oral corticosteroids that are not taken
+      Given <the oral corticosteroids>
+      And <their days>
+      When the protocol is consulted
+      Then the case is refused because oral corticosteroids that have begun are under way or completed, and if there are none, no days are counted
+
+      Examples:
+        | the oral corticosteroids                    | their days                              |
+        | no oral corticosteroids after the high dose | oral corticosteroids for 1 day in total |
+
+    Scenario Outline: Oral corticosteroids without a day
+      Given <the oral corticosteroids>
+      And <their days>
+      When the protocol is consulted
+      Then the case is refused because oral corticosteroids that are under way or completed have begun, and take at least a day
+
+      Examples:
+        | the oral corticosteroids                                  | their days                               |
+        | oral corticosteroids planned after the high dose          | oral corticosteroids for 0 days in total |
+        | oral corticosteroids under way after the high dose        | oral corticosteroids for 0 days in total |
+        | oral corticosteroids completed after the high dose        | oral corticosteroids for 0 days in total |
+        | oral corticosteroids after the high dose that have begun  | oral corticosteroids for 0 days in total |
+        | oral corticosteroids after the high dose that are ongoing | oral corticosteroids for 0 days in total |
+
+    Scenario: Oral corticosteroids that are under way have begun
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids completed for this relapse
+      And oral corticosteroids under way after the high dose
+      And oral corticosteroids after the high dose that have begun
+      And oral corticosteroids after the high dose that are ongoing
+      And oral corticosteroids for 1 day in total
+      When the protocol is consulted
+      Then an oral taper is recommended with the word usually
+      And it cites exactly p5.5
+
+    Scenario: Oral corticosteroids that are not taken have no days
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids completed for this relapse
+      And no oral corticosteroids after the high dose
+      And oral corticosteroids after the high dose that have not begun
+      And oral corticosteroids for 0 days in total
+      When the protocol is consulted
+      Then an oral taper is recommended with the word usually
+      And it cites exactly p5.5
+
+    Scenario: Oral corticosteroids that are planned have not begun
+      Given a relapse determined by the neurologist
+      And high-dose corticosteroids planned for this relapse
+      And oral corticosteroids planned after the high dose
+      And oral corticosteroids after the high dose that have not begun
+      And oral corticosteroids for 1 day in total
+      When the protocol is consulted
+      Then an oral taper is recommended with the word usually
+      And it cites exactly p5.5
+
+    Scenario Outline: Oral corticosteroids that follow a high dose which is not over
+      Given <the high dose>
+      And <the oral corticosteroids>
+      When the protocol is consulted
+      Then the case is refused because the oral corticosteroids begin after the high dose is completed
+
+      Examples:
+        | the high dose                                        | the oral corticosteroids                                  |
+        | no high-dose corticosteroids for this relapse        | oral corticosteroids under way after the high dose        |
+        | no high-dose corticosteroids for this relapse        | oral corticosteroids completed after the high dose        |
+        | high-dose corticosteroids planned for this relapse   | oral corticosteroids under way after the high dose        |
+        | high-dose corticosteroids planned for this relapse   | oral corticosteroids completed after the high dose        |
+        | high-dose corticosteroids under way for this relapse | oral corticosteroids under way after the high dose        |
+        | high-dose corticosteroids under way for this relapse | oral corticosteroids completed after the high dose        |
+        | no high-dose corticosteroids for this relapse        | oral corticosteroids after the high dose that have begun  |
+        | no high-dose corticosteroids for this relapse        | oral corticosteroids after the high dose that are ongoing |
+        | high-dose corticosteroids planned for this relapse   | oral corticosteroids after the high dose that have begun  |
+        | high-dose corticosteroids planned for this relapse   | oral corticosteroids after the high dose that are ongoing |
+        | high-dose corticosteroids under way for this relapse | oral corticosteroids after the high dose that have begun  |
+        | high-dose corticosteroids under way for this relapse | oral corticosteroids after the high dose that are ongoing |
+        | a high dose for this relapse that has not begun      | oral corticosteroids under way after the high dose        |
+        | a high dose for this relapse that has not begun      | oral corticosteroids completed after the high dose        |
+        | a high dose for this relapse that has not begun      | oral corticosteroids after the high dose that have begun  |
+        | a high dose for this relapse that has not begun      | oral corticosteroids after the high dose that are ongoing |
+        | a high dose for this relapse that is ongoing         | oral corticosteroids under way after the high dose        |
+        | a high dose for this relapse that is ongoing         | oral corticosteroids completed after the high dose        |
+        | a high dose for this relapse that is ongoing         | oral corticosteroids after the high dose that have begun  |
+        | a high dose for this relapse that is ongoing         | oral corticosteroids after the high dose that are ongoing |
+        | a high dose on 0 days in total                       | oral corticosteroids under way after the high dose        |
+        | a high dose on 0 days in total                       | oral corticosteroids completed after the high dose        |
+        | a high dose on 0 days in total                       | oral corticosteroids after the high dose that have begun  |
+        | a high dose on 0 days in total                       | oral corticosteroids after the high dose that are ongoing |
+
+  @p7.1 @p7.2
+  Rule: A poor response is one to a high dose that has begun
+
+    Scenario Outline: A poor response to a high dose that was not given
+      Given <the high dose>
+      And <the response>
+      When the protocol is consulted
+      Then the case is refused because nothing responds to a high dose that has not begun
+
+      Examples:
+        | the high dose                                      | the response                                    |
+        | no high-dose corticosteroids for this relapse      | a response to corticosteroids judged to be poor |
+        | high-dose corticosteroids planned for this relapse | a response to corticosteroids judged to be poor |
+        | a high dose for this relapse that has not begun    | a response to corticosteroids judged to be poor |
+        | a high dose on 0 days in total                     | a response to corticosteroids judged to be poor |
+
+    Scenario: A poor response to a high dose that is under way
+      Given high-dose corticosteroids under way for this relapse
+      And a relapse determined by the neurologist
+      And acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      And a response to corticosteroids judged to be poor
+      When the protocol is consulted
+      Then plasma exchange is recommended with the word might
+      And it cites exactly p7.2
+
+    Scenario: A poor response to a high dose that is completed
+      Given high-dose corticosteroids completed for this relapse
+      And a relapse determined by the neurologist
+      And acute symptoms
+      And severe symptoms
+      And symptoms judged to be due to MS
+      And a response to corticosteroids judged to be poor
+      When the protocol is consulted
+      Then plasma exchange is recommended with the word might
+      And it cites exactly p7.2
+
+    Scenario: No poor response, and no high dose
+      Given a relapse determined by the neurologist
+      And no high-dose corticosteroids for this relapse
+      And a response to corticosteroids judged not to be poor
+      When the protocol is consulted
+      Then plasma exchange is not applicable
+      And it cites exactly p7.2
+
+  @p2.6 @p7.1
+  Rule: A relapse is due to MS
+
+    Scenario Outline: A relapse that is not due to MS
+      Given <a relapse>
+      And <the cause>
+      When the protocol is consulted
+      Then the case is refused because a relapse is due to MS
+
+      Examples:
+        | a relapse                               | the cause                           |
+        | a relapse determined by the neurologist | symptoms judged not to be due to MS |
+        | a current relapse that is confirmed     | symptoms judged not to be due to MS |
+
+    Scenario Outline: Symptoms due to MS in a person without it
+      Given <a person>
+      And <the cause>
+      When the protocol is consulted
+      Then the case is refused because symptoms due to MS require MS
+
+      Examples:
+        | a person            | the cause                       |
+        | a person without MS | symptoms judged to be due to MS |
+
+    Scenario: Symptoms that are not due to MS, and a pseudo-relapse
+      Given a pseudo-relapse determined by the neurologist
+      And symptoms judged not to be due to MS
+      When the protocol is consulted
+      Then a corticosteroid pulse is not applicable
+      And it cites exactly p5.3
+
+    Scenario: Symptoms that are not due to MS, in a person without it
+      Given a person without MS
+      And symptoms judged not to be due to MS
+      And plasma exchange under consideration
+      When the protocol is consulted
+      Then plasma exchange is not applicable
+      And it cites exactly p7.2
+
+  @p15.1
+  Rule: Confirmed relapses require MS
+
+    Scenario Outline: Confirmed relapses in a person without MS
+      Given <a person>
+      And <the relapses>
+      When the protocol is consulted
+      Then the case is refused because confirmed relapses require MS
+
+      Examples:
+        | a person            | the relapses                                       |
+        | a person without MS | 1 confirmed relapses within one year of each other |
+
+    Scenario: A person without MS and without confirmed relapses
+      Given a person without MS
+      And 0 confirmed relapses within one year of each other
+      And an attack that caused no significant disability
+      When the protocol is consulted
+      Then reviewing the treatment plan is not applicable
+      And it cites exactly p15.1
+
+  @p17.2
+  Rule: Walking lost in the relapse is lost, and a significant disability by the attack
+
+    Scenario Outline: A loss of walking in a person who can walk
+      Given <the injury>
+      And <the walking>
+      When the protocol is consulted
+      Then the case is refused because a person who can still walk has not lost the ability to walk
+
+      Examples:
+        | the injury                                                | the walking                 |
+        | a loss of walking to a spinal cord injury in this relapse | a person who can still walk |
+
+    Scenario Outline: A loss of walking in an attack that did not disable
+      Given <the injury>
+      And <the attack>
+      When the protocol is consulted
+      Then the case is refused because the ability to walk, lost in this relapse, is significant disability by the attack
+
+      Examples:
+        | the injury                                                | the attack                                      |
+        | a loss of walking to a spinal cord injury in this relapse | an attack that caused no significant disability |
+
+    Scenario Outline: A loss of walking, and no disability
+      Given <the injury>
+      And <the disability>
+      When the protocol is consulted
+      Then the case is refused because the ability to walk, lost in this relapse, is a new disability
+
+      Examples:
+        | the injury                                                | the disability                                |
+        | a loss of walking to a spinal cord injury in this relapse | no new significant physical disability        |
+        | a loss of walking to a spinal cord injury in this relapse | no significant disability at present          |
+        | a loss of walking to a spinal cord injury in this relapse | no significant physical disability at present |
+
+    Scenario: A person who can still walk, and no spinal cord injury
+      Given a relapse determined by the neurologist
+      And a person who can still walk
+      And no loss of walking to a spinal cord injury in this relapse
+      And an attack that caused no significant disability
+      And no significant physical disability at present
+      When the protocol is consulted
+      Then an inpatient rehabilitation program is not needed
+      And it cites exactly p17.1 and p18.1
+
+    Scenario: A loss of walking that is a new disability by the attack
+      Given a relapse determined by the neurologist
+      And a person who can no longer walk
+      And a loss of walking to a spinal cord injury in this relapse
+      And an attack that caused significant disability
+      And a new significant physical disability
+      And significant disability at present
+      When the protocol is consulted
+      Then an inpatient rehabilitation program is recommended with the word would need
+      And it cites exactly p17.2
+      And going to the hospital is recommended with the word should
+
+  @p1.5 @p4.2
+  Rule: A loss of vision is a change in vision
+
+    Scenario Outline: Vision is lost, and has not changed
+      Given <the loss>
+      And <the vision>
+      When the protocol is consulted
+      Then the case is refused because a loss of vision is a change in vision
+      And still urgent is contacting the neurologist or primary care doctor, and going to the hospital
+
+      Examples:
+        | the loss                | the vision          |
+        | a sudden loss of vision | no change in vision |
+
+    Scenario: Vision is lost, and has changed
+      Given a sudden loss of vision
+      And a change in vision
+      When the protocol is consulted
+      Then going to the hospital is recommended with the word should
+      And it cites exactly p4.2
+
+    Scenario: Vision has changed without being lost
+      Given no sudden loss of vision
+      And a change in vision
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
+      And no new significant physical disability
+      When the protocol is consulted
+      Then going to the hospital is not applicable
+      And it cites exactly p4.1 and p4.2
+
+  @p1.2
+  Rule: Symptoms that are still present are present
+
+    Scenario Outline: No new symptoms, and they are still present
+      Given <the symptoms>
+      And <now>
+      When the protocol is consulted
+      Then the case is refused because new symptoms that are still present are new symptoms
+
+      Examples:
+        | the symptoms    | now                                 |
+        | no new symptoms | new symptoms that are still present |
+
+    Scenario Outline: No worsening, and it is ongoing
+      Given <the symptoms>
+      And <now>
+      When the protocol is consulted
+      Then the case is refused because a worsening that is ongoing is a worsening
+
+      Examples:
+        | the symptoms          | now                         |
+        | no worsening symptoms | a worsening that is ongoing |
+
+    Scenario: Neither new symptoms nor a worsening, and nothing that lasts
+      Given a person with relapsing MS
+      And no new symptoms
+      And no worsening symptoms
+      And new symptoms that have resolved
+      And a worsening that has resolved
+      When the protocol is consulted
+      Then the definition of a relapse is not met
+      And it cites exactly p1.2
