@@ -278,9 +278,7 @@ Feature: How facts and histories are read
 
       Examples:
         | number                                              |
-        | a high dose on 0 days in total                      |
         | an oral high dose of -1 pills a day                 |
-        | oral corticosteroids for 0 days in total            |
         | plasma exchange on 0 days in total                  |
         | -1 confirmed relapses within one year of each other |
 
@@ -369,17 +367,17 @@ Feature: How facts and histories are read
       And a pulse for this relapse from 2 March 2026 to 5 March 2026
       And <course> from 6 March 2026 to 20 March 2026 at 9:00
       And all courses of corticosteroids are known
-      And high-dose corticosteroids completed for this relapse
+      And <the high dose>
       When the protocol is consulted
       Then a course of corticosteroids under way is found
       And a high-dose course under way is <found>
 
       Examples:
-        | course                                | found     |
-        | a pulse for this relapse              | found     |
-        | an oral course after the pulse        | not found |
-        | a high-dose course for another reason | found     |
-        | a high-dose course of corticosteroids | found     |
+        | course                                | the high dose                                                                                          | found     |
+        | a pulse for this relapse              | it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed | found     |
+        | an oral course after the pulse        | high-dose corticosteroids completed for this relapse                                                   | not found |
+        | a high-dose course for another reason | high-dose corticosteroids completed for this relapse                                                   | found     |
+        | a high-dose course of corticosteroids | high-dose corticosteroids completed for this relapse                                                   | found     |
 
     Scenario Outline: It is not known whether a course is over
       Given it is 20 March 2026 at 9:00 in Berlin
