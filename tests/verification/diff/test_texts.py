@@ -117,6 +117,15 @@ def test_no_edit_of_what_is_declared_is_editorial(edit: tuple[str, str, str]) ->
     assert all(item.before or item.after for item in found)
 
 
+def test_a_retirement_is_read_above_every_answer() -> None:
+    retired = "roles:\n"
+    files = _edited(
+        "ruleset.yaml", retired, f"retired: {{on: 2026-03-01, because: So.}}\n{retired}"
+    )
+    (edit,) = _edits(files)
+    assert (edit.part, edit.after) == (Part.TEXTS, "2026-03-01: So.")
+
+
 def test_a_number_in_other_words_is_a_change_of_what_is_read() -> None:
     (edit,) = _edits(_edited("rules/01_fever.yaml", "more than 38.5 °C", "more than 38.50 °C"))
     assert (edit.part, edit.change) == (Part.TEXTS, "when")
