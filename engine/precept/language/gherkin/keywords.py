@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 _TEXT = ('"""', "```")
@@ -69,9 +69,10 @@ def meant(line: str, before: str, dialect: str, *, in_scenario: bool) -> str:
     return _step(words, dialect, in_scenario=in_scenario)
 
 
-def titles(dialect: str) -> Sequence[str]:
+@cache
+def titles(dialect: str) -> tuple[str, ...]:
     """Return the keywords of headers in a language."""
-    return [keyword.strip() for kind in _TITLES for keyword in _dialects()[dialect][kind]]
+    return tuple(keyword.strip() for kind in _TITLES for keyword in _dialects()[dialect][kind])
 
 
 def is_own(keyword: str, dialect: str) -> bool:
@@ -145,16 +146,15 @@ def _bare_scenario(words: str, dialect: str) -> str:
 
 def _step(words: str, dialect: str, *, in_scenario: bool) -> str:
     """Return the keyword of the step that some words are; empty if they are none."""
-    own = list(_keywords(dialect, _STEPS))
-    also = list(_keywords(dialect, ("and", "but"))) if in_scenario else []
-    if exact := _beginning(words, (*own, *also)):
+    own = _keywords(dialect, _STEPS)
+    if exact := _beginning(words, _keywords(dialect, _ALL_STEPS) if in_scenario else own):
         return exact
     word = match[0] if (match := _WORD.match(words)) else ""
     if word.casefold() in _ENGLISH:
         return ""
     if near := _nearest(word, own) or _glued(word, own):
         return near
-    return _beginning(words, _all_steps(), exactly=True)
+    return _beginning(words, _all_steps(), exactly=True) if words.startswith(_all_steps()) else ""
 
 
 @cache
@@ -164,9 +164,10 @@ def _all_steps() -> tuple[str, ...]:
     return tuple(sorted(name for name in found if len(name) > 2))
 
 
-def _keywords(dialect: str, kinds: Iterable[str]) -> Iterator[str]:
-    for kind in kinds:
-        yield from (name.strip() for name in _dialects()[dialect][kind] if name != "* ")
+@cache
+def _keywords(dialect: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    names = (name for kind in kinds for name in _dialects()[dialect][kind])
+    return tuple(name.strip() for name in names if name != "* ")
 
 
 def _beginning(words: str, keywords: Iterable[str], *, exactly: bool = False) -> str:
@@ -184,7 +185,8 @@ def _glued(word: str, keywords: Iterable[str]) -> str:
     return next((name for name in keywords if len(name) > 3 and word.startswith(name)), "")
 
 
-def _nearest(word: str, keywords: Iterable[str]) -> str:
+@lru_cache(10_000)
+def _nearest(word: str, keywords: tuple[str, ...]) -> str:
     """Return the keyword from which a word differs by a slip; empty if it is another word."""
     typed = word.casefold()
     if typed in _ENGLISH:
@@ -211,5 +213,7 @@ def _distance(left: str, right: str, most: int) -> int:
             if i > 1 and j > 1 and letter == right[j - 2] and other == left[i - 2]:
                 cost = min(cost, rows[-2][j - 2] + 1)
             row.append(cost)
+        if min(row) > most:
+            return most + 1
         rows.append(row)
     return rows[-1][-1]
