@@ -78,6 +78,19 @@ check: setup ## Check format, style, types, layers, dependencies, spelling; chec
 mutate: setup ## Mutation-test the rulesets and list surviving mutants
 	$(BIN)/precept mutate
 
+# What a change of a floor in pyproject.toml is most likely to break.
+SMOKE := tests/test_library.py tests/interfaces/cli tests/language/syntax tests/report tests/solver/test_prove.py \
+	tests/verification/evidence
+LOWEST := .venv-lowest
+
+.PHONY: lowest
+lowest: setup ## Test with the lowest releases of the dependencies that pyproject.toml allows (minutes)
+	$(PYTHON) -m venv --clear $(LOWEST)
+	$(BIN)/python -m tests.packaging.lowest > $(LOWEST)/constraints.txt
+	CPPFLAGS="$(strip $(CPPFLAGS) $(RENAMED))" $(LOWEST)/bin/python -m pip install --quiet \
+		-c $(LOWEST)/constraints.txt -e '.[authoring,features,proof,report]' hypothesis pytest-xdist syrupy
+	$(LOWEST)/bin/pytest -n auto $(SMOKE)
+
 .PHONY: growth
 growth: setup ## Measure proof time against ruleset size (minutes)
 	$(BIN)/python -m tests.solver.growth
