@@ -791,12 +791,28 @@ Feature: What a relapse is
       And nothing is missing
 
     Scenario: Nobody knows whether a pseudo-relapse was determined
-      Given a person without MS
+      Given a person with relapsing MS
+      And no new symptoms
+      And no worsening symptoms
+      And no recurrent symptoms
+      And no sudden loss of vision
+      And no sudden loss of the ability to walk
+      And no sudden loss of limb function
       And it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
       When the protocol is consulted
       Then an exacerbation is undecided
       And it cites exactly p1.1, p2.1, p2.2 and p2.3
       And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
+
+    Scenario: Without MS neither a relapse nor a pseudo-relapse can be determined
+      Given a person without MS
+      And it is not known whether the neurologist has determined a relapse, a pseudo-relapse or neither
+      When the protocol is consulted
+      Then an exacerbation is not found
+      And it cites exactly p1.1, p2.1, p2.2 and p2.3
+      And nothing is missing
+      And the determination of a relapse is not met
+      And it cites exactly p2.6
 
   @p2.1
   Rule: That an exacerbation need not be a relapse is noted with every exacerbation

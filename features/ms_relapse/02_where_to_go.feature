@@ -969,7 +969,7 @@ Feature: Where to go
         | significant physical disability at present |
         | a person who can no longer walk            |
 
-    Scenario: None that anyone knows of, and nobody has asked about physical disability
+    Scenario: No significant disability includes no physical one, which is not asked
       Given no significant disability at present
       And no new significant physical disability
       And no sudden loss of vision
@@ -978,9 +978,9 @@ Feature: Where to go
       And it is not known whether there is significant physical disability at present
       And a person who can still walk
       When the protocol is consulted
-      Then a significant disability is undecided
+      Then a significant disability is not found
       And it cites exactly p4.5
-      And what is missing is whether there is significant physical disability at present
+      And nothing is missing
 
     Scenario: No significant disability at all
       Given no significant disability at present

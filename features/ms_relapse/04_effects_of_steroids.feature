@@ -49,14 +49,14 @@ Feature: Effects of steroids
         | high-dose corticosteroids planned for this relapse   |
         | high-dose corticosteroids completed for this relapse |
 
-    Scenario: Nobody has asked what is given for this relapse
+    Scenario: Without high-dose corticosteroids none are under way for this relapse
       Given a relapse determined by the neurologist
       And no high-dose corticosteroids under way
       And it is not known whether high-dose corticosteroids for this relapse are planned, under way or completed
       When the protocol is consulted
-      Then a high-dose course under way is undecided
+      Then a high-dose course under way is not met
       And it cites exactly p8.1
-      And what is missing is whether high-dose corticosteroids for this relapse are planned, under way or completed
+      And nothing is missing
 
     Scenario: The course for this relapse is over, and nobody has asked about others
       Given high-dose corticosteroids completed for this relapse
@@ -222,15 +222,15 @@ Feature: Effects of steroids
       And it cites exactly p9.1
       And what is missing is whether the person is on corticosteroids
 
-    Scenario: Nobody has asked about oral corticosteroids after the high dose
+    Scenario: Without corticosteroids no oral ones are under way after the high dose
       Given no corticosteroids under way
       And no high-dose corticosteroids under way
       And high-dose corticosteroids completed for this relapse
       And it is not known whether oral corticosteroids after the high dose are planned, under way or completed
       When the protocol is consulted
-      Then a course of corticosteroids under way is undecided
+      Then a course of corticosteroids under way is not met
       And it cites exactly p9.1
-      And what is missing is whether oral corticosteroids after the high dose are planned, under way or completed
+      And nothing is missing
 
   @p8.1 @p9.1
   Rule: Statements about courses must agree

@@ -71,13 +71,36 @@ Feature: Rehabilitation
       And it cites exactly p17.1 and p17.2
       And nothing is missing
 
-    Scenario: Nobody knows whether walking was lost
+    Scenario: Without significant physical disability the person can still walk
       Given no significant physical disability at present
+      And it is not known whether the person can still walk
+      When the protocol is consulted
+      Then significant physical disability is not met
+      And it cites exactly p17.1 and p17.2
+      And nothing is missing
+
+    Scenario: Without significant disability there is no physical one, which is not asked
+      Given no significant disability at present
+      When the protocol is consulted
+      Then significant physical disability is not met
+      And it cites exactly p17.1 and p17.2
+      And nothing is missing
+
+    Scenario: With significant disability it is asked whether there is a physical one
+      Given significant disability at present
+      And a person who can still walk
+      When the protocol is consulted
+      Then significant physical disability is undecided
+      And it cites exactly p17.1
+      And what is missing is whether there is significant physical disability at present
+
+    Scenario: Nobody knows anything about walking or a physical disability
+      Given significant disability at present
       And it is not known whether the person can still walk
       When the protocol is consulted
       Then significant physical disability is undecided
       And it cites exactly p17.1 and p17.2
-      And what is missing is whether the person can still walk
+      And what is missing is whether there is significant physical disability at present, and whether the person can still walk
 
   @p17.1 @p18.1
   Rule: After a relapse no inpatient rehabilitation program is needed, unless there is significant physical disability
@@ -127,15 +150,15 @@ Feature: Rehabilitation
       And it cites exactly p17.1 and p18.1
       And what is missing is whether there is significant physical disability at present
 
-    Scenario: Nobody knows whether the person can still walk
+    Scenario: Without significant physical disability nobody needs to ask whether the person can walk
       Given a relapse determined by the neurologist
       And no significant physical disability at present
       And it is not known whether the person can still walk
       And no loss of walking to a spinal cord injury in this relapse
       When the protocol is consulted
-      Then an inpatient rehabilitation program is undecided
+      Then an inpatient rehabilitation program is not needed
       And it cites exactly p17.1 and p18.1
-      And what is missing is whether the person can still walk
+      And nothing is missing
 
   @p17.1
   Rule: With significant physical disability a program is not ruled out

@@ -114,7 +114,7 @@ class _Looking:
         """Hold the engines against each other, and the facts against what is meant."""
         evaluation = self._engines.evaluate(facts.values)
         self._looked.census.update(self._counts.of(facts, evaluation))
-        misread = [id_ for id_, value in meant.items() if facts.values.get(id_) != value]
+        misread = [id_ for id_, value in meant.items() if facts.premises.get(id_) != value]
         if misread:
             said = [files[CASE]["facts"][id_] for id_ in misread]
             self._looked.found = Found(

@@ -10,6 +10,8 @@ from tests.verification.evidence.tutorial import ROOT
 
 RULES, WORDS = "rules/01_when_to_water.yaml", "vocabulary.yaml"
 
+_STATES = ((WORDS, "  leaves_hang:\n", "  leaves_hang:\n    over_time: state\n"),)
+
 
 @dataclass(frozen=True)
 class Planted:
@@ -131,6 +133,7 @@ PLANTED = (
     Planted(
         "broken guarantee",
         "guarantee_holds:always water_the_plant p2.1",
+        _STATES,
         files={
             "safety.yaml": "guarantees:\n  - cites: p2.1\n    always: water_the_plant\n"
             "    when: plant_is_thirsty\n"
@@ -149,6 +152,7 @@ PLANTED = (
     Planted(
         "vacuous guarantee",
         "premise_possible:always water_the_plant p2.1",
+        _STATES,
         files={
             "safety.yaml": "guarantees:\n  - cites: p2.1\n    always: water_the_plant\n"
             "    when: {all: [leaves_hang, not leaves_hang]}\n"
@@ -181,8 +185,14 @@ PLANTED = (
         "case that cannot go on",
         "completion",
         files={
-            "safety.yaml": "impossible:\n  - when: {all: [leaves_hang, growth is growing]}\n"
-            "    because: x\n  - when: {all: [leaves_hang, growth is at_rest]}\n    because: y\n"
+            # Nothing follows from one of these combinations, but no case is left by all of them.
+            "safety.yaml": "impossible:\n"
+            + "".join(
+                f"  - when: {{all: [leaves_hang, growth is {growth}, soil_dry_for is {days}]}}\n"
+                "    because: x\n"
+                for growth in ("growing", "at_rest")
+                for days in ("less than 3 days", "at least 3 days")
+            )
         },
         decides="cannot_tell",
     ),

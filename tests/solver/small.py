@@ -10,6 +10,7 @@ from random import Random
 from tests.generate import ruleset_of
 
 from precept.execution.evaluator import World, truth
+from precept.execution.intake.narrowing import narrow
 from precept.model.answers import WORDS, Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
 from precept.model.facts import Interval, Members, Value, meet
@@ -127,7 +128,18 @@ class Dice:
 
 
 def everyone(ruleset: Ruleset) -> Iterator[Case]:
-    """Every case that is accepted, those with something unknown among them."""
+    """Every case as intake leaves it, those with something unknown among them.
+
+    Left out are cases from which more follows, and those that only say what a code is not.
+    """
+    impossible, words = ruleset.safety.impossible, ruleset.vocabulary
+    for case in accepted(ruleset):
+        if narrow(case, impossible, words.elements).values == case:
+            yield case
+
+
+def accepted(ruleset: Ruleset) -> Iterator[Case]:
+    """Every case that is accepted, also those from which more follows."""
     return _cases(ruleset, {one.id: known(one.type) for one in _elements(ruleset)})
 
 

@@ -14,6 +14,7 @@ from tests.solver.altered import altered, seen_by
 from tests.solver.small import Case, everyone, facts
 
 from precept.execution.evaluator import Evaluation, Evaluator, World, truth
+from precept.execution.intake.narrowing import narrow
 from precept.model.answers import Truth
 from precept.model.facts import Value, meet
 from precept.model.ruleset import Ruleset, Safety, Target
@@ -60,7 +61,7 @@ class Looked:
         return [
             (case, self._evaluated(case, evaluators))
             for case in self.everyone
-            if all(accepts(one, case) for one in self.rulesets)
+            if all(accepts(one, case) and is_closed(one, case) for one in self.rulesets)
         ]
 
     def _evaluated(self, case: Case, by: list[Evaluator]) -> tuple[Evaluation, Evaluation]:
@@ -102,6 +103,13 @@ _ACCEPTED = {True: "accepted", False: "refused"}
 def accepts(ruleset: Ruleset, case: Case) -> bool:
     world = World(seen_by(ruleset, case), {})
     return all(truth(one.when, world) is not Truth.TRUE for one in ruleset.safety.impossible)
+
+
+def is_closed(ruleset: Ruleset, case: Case) -> bool:
+    """Whether nothing follows from a case that it does not say."""
+    seen = seen_by(ruleset, case)
+    words = ruleset.vocabulary.elements
+    return narrow(seen, ruleset.safety.impossible, words).values == seen
 
 
 def _is_at_least(case: Case, values: Mapping[str, Value]) -> bool:

@@ -26,7 +26,7 @@ from precept.model.answers import (
 )
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
 from precept.model.dependencies import strata
-from precept.model.facts import Interval, Members, Value
+from precept.model.facts import Interval, Members, OtherThan, Value
 from precept.model.outcomes import ACTION, FINDING, NOTE
 from precept.model.ruleset import Advise, Always, Rule, Ruleset, Safety, Target
 
@@ -275,6 +275,8 @@ def compare(comparison: Comparison, value: Value | None) -> Truth:
             return UNKNOWN
         case Interval():
             return _compare_interval(comparison.op, value, comparison.value)
+        case OtherThan(codes):
+            return _settled(False, comparison.value in codes)
         case Members(present, absent):
             return _settled(comparison.value in present, comparison.value in absent)
         case _:

@@ -10,6 +10,7 @@ from precept.execution.evaluator import active_guarantees, holds
 from precept.execution.intake.case import CaseInput, read_case_input, role_fault
 from precept.execution.intake.claims import may_judge
 from precept.execution.protocol import Evaluated, Protocol
+from precept.explanation.episodes.entries import is_with_evidence, with_evidence
 from precept.explanation.model import Applied
 from precept.explanation.questions import (
     Question,
@@ -21,7 +22,7 @@ from precept.explanation.questions import (
 from precept.explanation.what_if import depends_on, relevant_questions
 from precept.explanation.why import Document, TreeBuilder
 from precept.language.grammar import UNKNOWN
-from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
+from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import elements
 from precept.model.diagnostics import Diagnostics, Source, Span
@@ -48,11 +49,28 @@ def with_line(case: MappingNode, name: str, text: str) -> MappingNode:
 
 
 def with_fact(case: MappingNode, element: str, value: Node) -> MappingNode:
-    """Return a case with one more fact."""
-    lines = (*known_facts(case), (ScalarNode(element, value.span), value))
+    """Return a case with one more fact; with one that is later than any before of its element."""
+    known = tuple(line for line in known_facts(case) if line[0].value != element)
+    before = next((node for key, node in known_facts(case) if key.value == element), None)
+    if before is not None:
+        value = SequenceNode(
+            (*_dated(before, "reported"), *_dated(value, "as_of", case)), value.span
+        )
+    lines = (*known, (ScalarNode(element, value.span), value))
     facts = ScalarNode(FACTS, case.span), MappingNode(lines, case.span)
     others = tuple(line for line in case.entries if line[0].value != FACTS)
     return replace(case, entries=(*others, facts))
+
+
+def _dated(value: Node, line: str, given_in: MappingNode | None = None) -> Iterator[Node]:
+    """Yield the values of a fact, each with its time: its own, or the one in a line of a group."""
+    if isinstance(value, SequenceNode) and any(is_with_evidence(item) for item in value.items):
+        yield from value.items
+        return
+    group = with_evidence(value, {})
+    at = (given_in or group).get(line)
+    assert isinstance(at, ScalarNode)
+    yield replace(group, entries=(*group.entries, (ScalarNode("at", value.span), at)))
 
 
 def is_unknown(value: Node) -> bool:
@@ -160,20 +178,39 @@ class Interview:
         if wanted is None:
             return None
         elements = self.ruleset.vocabulary.elements
-        asked = element_to_ask(elements[wanted], self.seen.facts.values, self.excluded)
-        return question_about(elements[asked], wanted)
+        onset = next(iter(self._onsets_to_ask(wanted)), None)
+        values = self.seen.facts.values
+        asked = onset or element_to_ask(elements[wanted], values, self.excluded)
+        return question_about(elements[asked], wanted, values.get(asked))
 
     @cached_property
     def excluded(self) -> frozenset[str]:
-        """The elements not to ask for: known, asked already, or for others to judge."""
+        """The elements not to ask for: known, asked already, or for others to judge.
+
+        A value that was not used does not make an element known, and others can know its onset.
+        """
         known = {key.value for key, _ in known_facts(self.case)}
+        not_used = {item.element for item in self.seen.facts.not_used}
+        settled_by_onset = {id_ for id_ in not_used if any(self._onsets_to_ask(id_))}
+        return frozenset((known - not_used | self._unaskable) - settled_by_onset)
+
+    @cached_property
+    def _unaskable(self) -> frozenset[str]:
+        """The elements that were asked for already, or that others judge."""
         asked = {reply.element for reply in self.replies}
         others = {
             element.id
             for element in self.ruleset.vocabulary.elements.values()
             if self.who and not may_judge(self.who, element)
         }
-        return frozenset(known | asked | others)
+        return frozenset(asked | others)
+
+    def _onsets_to_ask(self, element: str) -> Iterator[str]:
+        """Yield the onsets that may show that a value of an element can be used after all."""
+        known = {key.value for key, _ in known_facts(self.case)}
+        for item in self.seen.facts.not_used:
+            if item.element == element:
+                yield from (id_ for id_ in item.missing if id_ not in {*known, *self._unaskable})
 
     @property
     def every_target(self) -> tuple[Target, ...]:
@@ -208,7 +245,7 @@ class Interview:
         """
         assert self.question, "there is no question to reply to"
         element = self.ruleset.vocabulary.elements[self.question.element]
-        value = read_reply(said, element)
+        value = read_reply(said, element, self.question.choices)
         if is_unknown(value):
             return self.skip()
         case = with_fact(self.case, element.id, self._signed(value))

@@ -31,7 +31,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class FactSource:
-    """What a value was measured from or counted in: an element, an event, or a complete list.
+    """What a value comes from: another element, an event, or a complete list.
 
     Attributes:
         words: What it says.
@@ -62,6 +62,7 @@ class Fact:
         seen: The value alone; None if nothing is known.
         evidence: Who stated it.
         measured_from: What the value was measured from.
+        follows_from: The facts beside which no other value is possible.
     """
 
     element: str
@@ -73,6 +74,7 @@ class Fact:
     seen: str | None = field(repr=False)
     evidence: tuple[Evidence, ...] = ()
     measured_from: tuple[FactSource, ...] = ()
+    follows_from: tuple[FactSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, Sequenc
 from precept.model.conditions import Comparison, Condition, findings, leaves
 from precept.model.dependencies import with_dependencies
 from precept.model.diagnostics import Source, Span
-from precept.model.facts import Interval, Value
+from precept.model.facts import Interval, Members, OtherThan, Value
 from precept.model.outcomes import OPEN, rules_concluding
 from precept.model.ruleset import Always, Ruleset, Target
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale
@@ -143,14 +143,27 @@ class Question:
     choices: tuple[Choice, ...] = ()
 
 
-def question_about(element: Element, settles: str) -> Question:
-    """Return the question about an element, asked for its own value or for another element's."""
+def question_about(element: Element, settles: str, known: Value | None = None) -> Question:
+    """Return the question about an element, asked for its own value or for another element's.
+
+    Codes of which it is known that they are not the answer are no choices.
+    """
     type_ = element.type
     codes = type_.codes if isinstance(type_, Code | CodeSet) else ()
-    choices = tuple(Choice(code, phrase_for(element, code)) for code in codes)
+    choices = tuple(
+        Choice(code, phrase_for(element, code)) for code in codes if code not in _excluded(known)
+    )
     unit = type_.unit if isinstance(type_, Ordered) else ""
     answers = tuple(_answers(element))
     return Question(element.id, settles, name_of(type_), unit, element.ask, answers, choices)
+
+
+def _excluded(known: Value | None) -> frozenset[str]:
+    match known:
+        case OtherThan(codes) | Members(absent=codes):
+            return codes
+        case _:
+            return frozenset()
 
 
 def _answers(element: Element) -> Iterator[str]:
@@ -184,16 +197,20 @@ _YES_OR_NO = {"yes": "yes", "y": "yes", "no": "no", "n": "no"}
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
-def read_reply(said: str, element: Element) -> Node:
-    """Return a reply about an element as the value of a fact, unchecked."""
+def read_reply(said: str, element: Element, choices: tuple[Choice, ...] = ()) -> Node:
+    """Return a reply about an element as the value of a fact, unchecked.
+
+    A number is that of one of the choices.
+    """
+    numbered = tuple(choice.code for choice in choices)
     text = _scalar(" ".join(said.split()))
     match element.type:
         case Boolean():
             return _as(text, _YES_OR_NO.get(text.value.casefold(), text.value))
         case Code(codes):
-            return _code(text, codes)
+            return _code(text, codes, numbered or codes)
         case CodeSet(codes):
-            return _members(text, codes)
+            return _members(text, codes, numbered or codes)
         case Ordered(Scale.QUANTITY, unit=unit) if _NUMBER.fullmatch(text.value):
             return _as(text, f"{text.value} {unit}")
         case _:
@@ -209,17 +226,17 @@ def _as(text: ScalarNode, value: str) -> ScalarNode:
     return ScalarNode(value, text.span)
 
 
-def _code(text: ScalarNode, codes: tuple[str, ...]) -> ScalarNode:
+def _code(text: ScalarNode, codes: tuple[str, ...], numbered: tuple[str, ...]) -> ScalarNode:
     """Return the code that a reply names by its number among the choices or by its words."""
     if text.value in codes:
         return text
-    if text.value.isdecimal() and 0 < int(text.value) <= len(codes):
-        return _as(text, codes[int(text.value) - 1])
+    if text.value.isdecimal() and 0 < int(text.value) <= len(numbered):
+        return _as(text, numbered[int(text.value) - 1])
     written = re.sub(r"[ -]", "_", text.value.casefold())
     return _as(text, written) if written in codes else text
 
 
-def _members(text: ScalarNode, codes: tuple[str, ...]) -> Node:
+def _members(text: ScalarNode, codes: tuple[str, ...], numbered: tuple[str, ...]) -> Node:
     """Return the codes of a set; without a question mark at the end, the others are absent."""
     span = text.span
     named = [
@@ -233,7 +250,7 @@ def _members(text: ScalarNode, codes: tuple[str, ...]) -> Node:
         present = []
     lines: list[tuple[ScalarNode, Node]] = []
     if present:
-        items = SequenceNode(tuple(_code(item, codes) for item in present), span)
+        items = SequenceNode(tuple(_code(item, codes, numbered) for item in present), span)
         lines.append((ScalarNode("present", span), items))
     if sure:
         lines.append((ScalarNode("complete", span), ScalarNode("yes", span)))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from precept.execution.evaluator import World, truth
+from precept.execution.intake.narrowing import narrow
 from precept.execution.protocol import Evaluated, Protocol
 from precept.model.answers import Answer, Truth
 from precept.model.errors import Conflict, SolverDisagrees, Unsolved
@@ -177,27 +178,30 @@ def changes(protocol: Protocol, seen: Evaluated, target: Target) -> Changes:
     status = status_of(target, seen.evaluation.outcome)
     elements = protocol.ruleset.vocabulary.elements
     changeable = {id_ for id_, element in elements.items() if element.changeable}
-    if status in OPEN or not changeable & seen.facts.values.keys():
+    # What follows from a fact changes with it.
+    facts = replace(seen.facts, values=seen.facts.premises)
+    if status in OPEN or not changeable & facts.values.keys():
         return Changes()
     with protocol.keeping_urgent(seen.facts), prepared(protocol) as terms:
         wanted = {
             answer: term for answer, term in terms.statuses(target).items() if answer is not status
         }
-        ways = terms.corrections(seen.facts.values, changeable, wanted, MOST + 1)
+        ways = terms.corrections(facts.values, changeable, wanted, MOST + 1)
     found = []
     for way, becomes in ways[:MOST]:
-        _confirm(protocol, _changed(seen.facts, way), target, becomes)
-        found.append(Change(tuple(_in_words(way, seen.facts, elements)), becomes))
+        _confirm(protocol, _changed(facts, way), target, becomes)
+        found.append(Change(tuple(_in_words(way, facts, elements)), becomes))
     return Changes(tuple(found), cut=len(ways) > MOST)
 
 
 def _confirm(protocol: Protocol, facts: Facts, target: Target, becomes: Truth | Answer) -> None:
     """Check by both engines that changed facts lead to an answer."""
-    world = World(facts.values, {})
     impossible = protocol.ruleset.safety.impossible
+    values = narrow(facts.values, impossible, protocol.ruleset.vocabulary.elements).values
+    world = World(values, {})
     accepted = all(truth(item.when, world) is not Truth.TRUE for item in impossible)
     try:
-        outcome = protocol.evaluate_facts(facts).evaluation.outcome
+        outcome = protocol.evaluate_facts(replace(facts, values=values)).evaluation.outcome
     except Conflict:
         raise SolverDisagrees(target.id) from None
     if not accepted or status_of(target, outcome) is not becomes:

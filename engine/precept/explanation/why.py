@@ -183,6 +183,7 @@ class TreeBuilder:
             seen=None if value is None else in_words(value, element.type, self._facts.tzinfo),
             evidence=wording.evidence_of(self._facts.given.get(element.id)),
             measured_from=wording.measured_from(element, self._facts, self._words) if known else (),
+            follows_from=wording.follows_from(element, self._facts, self._words),
         )
 
 

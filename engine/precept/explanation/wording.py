@@ -9,7 +9,7 @@ from precept.execution.evaluator import World, compare, truth
 from precept.explanation.model import FactSource
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison, Condition, Op
-from precept.model.facts import Entry, Evidence, Facts, Given, Members, Record, Value
+from precept.model.facts import Entry, Evidence, Facts, Given, Members, OtherThan, Record, Value
 from precept.model.types import Boolean, CodeSet, Ordered, from_microseconds
 from precept.model.vocabulary import (
     Counted,
@@ -30,6 +30,8 @@ def known(comparison: Comparison, element: Element, facts: Facts) -> str:
     value = facts.values.get(element.id)
     if value is None or _is_silent(comparison, value):
         return f"it is not known {element.meaning}"
+    if isinstance(value, OtherThan):
+        return asked(comparison, element, negated=True)
     seen = _member(comparison, value) or in_words(value, element.type, facts.tzinfo)
     words = phrase_for(element, seen)
     if isinstance(element.type, Ordered):
@@ -40,7 +42,8 @@ def known(comparison: Comparison, element: Element, facts: Facts) -> str:
 
 
 def _is_silent(comparison: Comparison, value: Value) -> bool:
-    return isinstance(value, Members) and compare(comparison, value) is Truth.UNKNOWN
+    is_in_part = isinstance(value, Members | OtherThan)
+    return is_in_part and compare(comparison, value) is Truth.UNKNOWN
 
 
 def _member(comparison: Comparison, value: Value) -> str:
@@ -141,6 +144,13 @@ def measured_from(element: Element, facts: Facts, words: Vocabulary) -> tuple[Fa
             found += _elements(counted.counted_with, facts, words)
     # An element may name both the end and the event in question.
     return tuple(dict.fromkeys(found))
+
+
+def follows_from(element: Element, facts: Facts, words: Vocabulary) -> tuple[FactSource, ...]:
+    """Return the facts that a value follows from, because a combination is impossible."""
+    why = facts.follows.get(element.id, ())
+    ids = dict.fromkeys(id_ for item in why for id_ in item.elements if id_ != element.id)
+    return tuple(dict.fromkeys(_elements(tuple(ids), facts, words)))
 
 
 def _elements(ids: tuple[str, ...], facts: Facts, words: Vocabulary) -> Iterator[FactSource]:

@@ -43,8 +43,17 @@ class Members:
     absent: frozenset[str] = frozenset()
 
 
-Value = bool | str | Interval | Members
-"""A boolean, a code, an interval, or members of a set. Unknown elements have no value."""
+@dataclass(frozen=True, slots=True)
+class OtherThan:
+    """A code of which it is only known that it is none of some codes."""
+
+    codes: frozenset[str]
+
+
+Value = bool | str | Interval | Members | OtherThan
+"""What is known of an element: a boolean, a code or what it is not, an interval, or members of a
+set. Unknown elements have no value.
+"""
 
 
 def meet(left: Value, right: Value) -> Value | None:
@@ -55,6 +64,10 @@ def meet(left: Value, right: Value) -> Value | None:
         case Members(), Members():
             met = Members(left.present | right.present, left.absent | right.absent)
             return None if met.present & met.absent else met
+        case OtherThan(), OtherThan():
+            return OtherThan(left.codes | right.codes)
+        case (OtherThan(codes), str(code)) | (str(code), OtherThan(codes)):
+            return None if code in codes else code
         case _:
             return left if left == right else None
 
@@ -102,6 +115,17 @@ class NotUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Follows:
+    """Why a value follows from others: a combination with another value would be impossible.
+
+    `because` is the reason of the combination, and `elements` those of the other facts in it.
+    """
+
+    because: str
+    elements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An event of a list and what is known of it. A planned event has not happened yet.
 
@@ -133,7 +157,8 @@ class Facts:
 
     `as_of` has an offset, `zone` is the name of the time zone or empty. `values` is what is known
     of elements, including measured ones; `given` and `history` are facts and lists as given, and
-    `not_used` the values that say nothing of the present.
+    `not_used` the values that say nothing of the present. `follows` says of the values that follow
+    from others why they do, and `premises` are all values as they are known without that.
     """
 
     as_of: datetime = field(repr=False)
@@ -142,6 +167,8 @@ class Facts:
     given: Mapping[str, Given] = field(default_factory=dict, repr=False)
     history: Mapping[str, Record] = field(default_factory=dict, repr=False)
     not_used: tuple[NotUsed, ...] = field(default=(), repr=False)
+    follows: Mapping[str, tuple[Follows, ...]] = field(default_factory=dict, repr=False)
+    premises: Mapping[str, Value] = field(default_factory=dict, repr=False)
 
     @property
     def tzinfo(self) -> tzinfo:

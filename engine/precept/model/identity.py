@@ -13,7 +13,7 @@ from typing import Any
 
 import rfc8785
 
-from precept.model.facts import Facts, Interval, Members, Record, Value
+from precept.model.facts import Facts, Interval, Members, OtherThan, Record, Value
 from precept.model.ruleset import Ruleset
 from precept.model.vocabulary import STATE
 
@@ -131,6 +131,8 @@ def _record(record: Record) -> dict[str, Any]:
 def _value(value: Value) -> Any:
     if isinstance(value, Interval):
         return [None if end is None else str(end) for end in (value.lo, value.hi)]
+    if isinstance(value, OtherThan):
+        return {"other_than": sorted(value.codes)}
     if isinstance(value, Members):
         return {"present": sorted(value.present), "absent": sorted(value.absent)}
     return unicodedata.normalize("NFC", value) if isinstance(value, str) else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from precept.model.facts import Interval, Members, Value
+from precept.model.facts import Interval, Members, OtherThan, Value
 from precept.model.quantities import write_duration, write_quantity
 from precept.model.types import YEARS, Ordered, Scale, Type, from_microseconds
 from precept.model.vocabulary import Element
@@ -40,6 +40,8 @@ def in_words(value: Value, type_: Type, zone: tzinfo) -> str:
             return value
         case Members():
             return _members(value)
+        case OtherThan(codes):
+            return _members(Members(absent=codes))
         case Interval(lo, hi):
             assert isinstance(type_, Ordered)
             return _interval(lo, hi, type_, zone)
@@ -103,6 +105,8 @@ def as_case_value(value: Value, type_: Type) -> Any:
         case Members(present, absent):
             lists = {"present": sorted(present), "absent": sorted(absent)}
             return {name: codes for name, codes in lists.items() if codes}
+        case OtherThan():
+            return "unknown"  # a case cannot say it; it follows from other facts
         case Interval():
             assert isinstance(type_, Ordered)
             return _write_interval(value, type_)

@@ -192,7 +192,9 @@ def _facts(deciding: tuple[Fact, ...], seen: Evaluated) -> str:
 
 
 def _source(fact: Fact, seen: Evaluated) -> str:
-    """Who stated a fact, or what it is measured from, and when."""
+    """Who stated a fact, or what it is measured from or follows from, and when."""
+    if fact.follows_from and not fact.evidence:
+        return f" (follows from: {'; '.join(source.words for source in fact.follows_from)})"
     stated = (*fact.evidence, *(item for source in fact.measured_from for item in source.evidence))
     words = next(filter(None, (source_in_brief(item, seen.facts.as_of) for item in stated)), "")
     return f" [{words}]" if words else ""

@@ -106,7 +106,7 @@ class Completions:
         self._dependencies = _Dependencies(universe)
         self._impossible = universe.impossible
         accepted = [*universe.axioms, universe.accepted]
-        self._cases = Solver(accepted, effort)
+        self._cases = Solver([*accepted, universe.closed], effort)
         self._full = Solver([*accepted, universe.fully_known], effort, small_cores=True)
         self._any = Solver(universe.axioms, effort, small_cores=True)
 

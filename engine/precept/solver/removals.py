@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import z3
 
@@ -12,7 +12,6 @@ from precept.model.ruleset import Impossible, Ruleset
 from precept.solver.backend import EFFORT, Undecided
 from precept.solver.example_case import Inexpressible, example_case
 from precept.solver.search import Search
-from precept.solver.three_valued import DualRail
 from precept.solver.universe import Universe
 
 
@@ -41,11 +40,21 @@ def removals(
     """Return what each impossible combination of a ruleset removes, in the order of declaration."""
     universe = Universe(ruleset)
     search = Search(universe, effort, include_refused=True)
-    conditions = tuple(zip(ruleset.safety.impossible, universe.impossible, strict=True))
+    terms = zip(universe.impossible, universe.closures_for(ruleset), strict=True)
+    stated = (_Stated(*rails, closed) for rails, closed in terms)
+    conditions = tuple(zip(ruleset.safety.impossible, stated, strict=True))
     return tuple(_removals(conditions, search, ruleset, advance))
 
 
-_Conditions = Sequence[tuple[Impossible, DualRail]]
+class _Stated(NamedTuple):
+    """A combination: when it is true, when it is false, and when a case gives what follows."""
+
+    true: z3.BoolRef
+    false: z3.BoolRef
+    closed: z3.BoolRef
+
+
+_Conditions = Sequence[tuple[Impossible, _Stated]]
 
 
 def _removals(
@@ -66,12 +75,13 @@ def _removals(
             yield Removal(impossible, reason="no case can give the values that show it")
 
 
-def _only(truth: DualRail, others: _Conditions) -> z3.BoolRef:
-    """Return the term that a combination is true and none of the others is."""
-    return z3.And(truth.true, *(z3.Not(other.true) for _, other in others))
+def _only(truth: _Stated, others: _Conditions) -> z3.BoolRef:
+    """Return the term that a combination is true, and that the others leave the case as it is."""
+    accepted = (term for _, other in others for term in (z3.Not(other.true), other.closed))
+    return z3.And(truth.true, *accepted)
 
 
-def _implying(truth: DualRail, others: _Conditions, search: Search) -> tuple[Impossible, ...]:
+def _implying(truth: _Stated, others: _Conditions, search: Search) -> tuple[Impossible, ...]:
     """Return a smallest selection of others that refuses every case of a combination."""
     needed = list(others)
     for other in others:

@@ -21,9 +21,9 @@ class Search:
     def __init__(
         self, universe: Universe, effort: int = EFFORT, *, include_refused: bool = False
     ) -> None:
-        """Search the cases that are accepted, or refused ones as well."""
+        """Search the closed cases that are accepted, or all cases, refused ones as well."""
         self._universe = universe
-        accepted = () if include_refused else (universe.accepted,)
+        accepted = () if include_refused else (universe.accepted, universe.closed)
         self._solver = Solver([*universe.axioms, *accepted], effort)
         exact = z3.And([z3.Implies(input_.given, input_.exact) for input_ in universe.inputs])
         on_grid = z3.And([variable.on_grid for variable in universe.variables.values()])

@@ -27,6 +27,7 @@ from precept.model.types import (
     previous_on_grid,
 )
 from precept.model.vocabulary import Element
+from precept.solver.closure import Closure
 from precept.solver.encoding import encode
 from precept.solver.ordered import OrderedVariable, partition
 from precept.solver.three_valued import DualRail, any_of
@@ -37,7 +38,8 @@ class Universe:
     """The cases that all of some rulesets accept, each ruleset reading what it declares.
 
     `variables` has each element that some condition compares; they are independent. A case is
-    accepted unless one of the `impossible` combinations is true of it.
+    accepted unless one of the `impossible` combinations is true of it. Of the accepted ones, only
+    those that are `closed` are decided as they are: to the others, intake adds what follows.
     """
 
     def __init__(self, *rulesets: Ruleset, name: str = "") -> None:
@@ -54,6 +56,7 @@ class Universe:
             for id_, element in elements.items()
             if id_ in compared
         }
+        self._rulesets = rulesets
         self.impossible = tuple(
             impossible for ruleset in rulesets for impossible in self.impossible_for(ruleset)
         )
@@ -81,6 +84,15 @@ class Universe:
     def accepted(self) -> z3.BoolRef:
         """Return the term that no impossible combination is true."""
         return z3.Not(any_of(self.impossible).true)
+
+    @property
+    def closed(self) -> z3.BoolRef:
+        """Return the term that nothing follows from a case that it does not give."""
+        return z3.And([term for ruleset in self._rulesets for term in self.closures_for(ruleset)])
+
+    def closures_for(self, ruleset: Ruleset) -> Iterator[z3.BoolRef]:
+        """Return for each combination of a ruleset the term that what follows from it is given."""
+        return Closure(ruleset, self.read_by(ruleset), self.variables).constraints()
 
     @property
     def inputs(self) -> tuple[Input, ...]:

@@ -11,6 +11,7 @@ from precept.execution.decision.model import (
     FactRecord,
     FindingRecord,
     FiringRecord,
+    FollowsRecord,
     NotCoveredRecord,
     NoteRecord,
     NoteStatus,
@@ -22,7 +23,7 @@ from precept.execution.evaluator import Evaluation, Firing
 from precept.model import outcomes
 from precept.model.answers import Answer, Outcome, Truth
 from precept.model.conditions import Comparison, Holds
-from precept.model.facts import Facts, Given, NotUsed
+from precept.model.facts import Facts, NotUsed
 from precept.model.identity import decision_id
 from precept.model.ledger import order
 from precept.model.outcomes import ACTION, FINDING, NOTE, kind_of
@@ -40,9 +41,11 @@ def known(facts: Facts, elements: Mapping[str, Element]) -> dict[str, str]:
     }
 
 
-def _fact(id_: str, known: str, given: Given | None) -> FactRecord:
+def _fact(id_: str, known: str, facts: Facts) -> FactRecord:
+    why = (FollowsRecord(item.elements, item.because) for item in facts.follows.get(id_, ()))
+    follows, given = tuple(why), facts.given.get(id_)
     if given is None:
-        return FactRecord(id_, None, known)
+        return FactRecord(id_, None, known, follows=follows)
     evidence = given.evidence
     return FactRecord(
         id_,
@@ -51,6 +54,7 @@ def _fact(id_: str, known: str, given: Given | None) -> FactRecord:
         evidence.by or None,
         evidence.reported or None,
         evidence.reference or None,
+        follows,
     )
 
 
@@ -229,7 +233,7 @@ class Builder:
             ruleset=self._reference,
             engine=self._engine,
             as_of=facts.as_of.isoformat(),
-            facts=tuple(_fact(id_, text, facts.given.get(id_)) for id_, text in words.items()),
+            facts=tuple(_fact(id_, text, facts) for id_, text in words.items()),
             findings=findings,
             advice=advice,
             notes=notes,

@@ -105,8 +105,19 @@ class EngineRef(_Record):
 
 
 @dataclass(frozen=True, slots=True)
+class FollowsRecord(_Record):
+    """Why a value follows: with another one, a combination with these facts would be impossible."""
+
+    facts: tuple[str, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class FactRecord(_Record):
-    """What is known of an element: as it was given, and as it was understood."""
+    """What is known of an element: as it was given, and as it was understood.
+
+    `follows` is why more is known of it than was given or measured, if so.
+    """
 
     id: str
     given: str | None = field(repr=False)
@@ -114,6 +125,7 @@ class FactRecord(_Record):
     by: str | None = field(default=None, repr=False)
     reported: str | None = field(default=None, repr=False)
     reference: str | None = field(default=None, repr=False)
+    follows: tuple[FollowsRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

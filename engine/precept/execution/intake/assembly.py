@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from precept.execution.evaluator import World, reasons, truth
@@ -14,11 +14,12 @@ from precept.execution.intake.durations import rounded_to
 from precept.execution.intake.events import Event, Listed
 from precept.execution.intake.index_event import link
 from precept.execution.intake.measures import BeginsTooEarly, EndsFirst, measure
+from precept.execution.intake.narrowing import narrow
 from precept.execution.intake.over_time import resolve
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison
 from precept.model.diagnostics import Fault
-from precept.model.facts import Facts, Given, Interval, NotUsed, Record, Value, meet
+from precept.model.facts import Facts, Follows, Given, Interval, NotUsed, Record, Value, meet
 from precept.model.ruleset import Ruleset
 from precept.model.types import Ordered, from_microseconds
 from precept.model.vocabulary import Counted, Element, Latest, Measured
@@ -72,7 +73,10 @@ def assemble(claims: ClaimSet, ruleset: Ruleset) -> tuple[Facts, tuple[Conflict,
     assembly.take_latest()
     assembly.link_events()
     assembly.measure()
-    assembly.refuse_impossible()
+    # Nothing follows from what is impossible already.
+    if not assembly.refuse_impossible():
+        assembly.narrow()
+        assembly.refuse_impossible()
     return assembly.facts(), tuple(assembly.conflicts)
 
 
@@ -88,6 +92,8 @@ class _Assembly:
         self._records: dict[str, Record] = {}
         self._measured_in = {id_: (events, Record(())) for id_, events in self._history.items()}
         self._not_used: list[NotUsed] = []
+        self._premises: Mapping[str, Value] = {}
+        self._follows: Mapping[str, tuple[Follows, ...]] = {}
         self._provenance = Provenance(claims, ruleset.vocabulary)
         self.conflicts: list[Conflict] = []
 
@@ -170,7 +176,18 @@ class _Assembly:
         if conflict not in self.conflicts:
             self.conflicts.append(conflict)
 
-    def refuse_impossible(self) -> None:
+    def narrow(self) -> None:
+        """Add what follows because combinations are impossible."""
+        narrowed = narrow(self._values, self._safety.impossible, self._elements)
+        self._premises, self._values = self._values, dict(narrowed.values)
+        self._follows = narrowed.follows
+        for id_, why in narrowed.follows.items():
+            sources = (self._provenance.of(*item.elements) for item in why)
+            self._provenance.add(id_, *(member for members in sources for member in members))
+
+    def refuse_impossible(self) -> bool:
+        """Report the combinations that are true; return whether there is one."""
+        before = len(self.conflicts)
         world = World(self._values, {})
         for impossible in self._safety.impossible:
             if truth(impossible.when, world) is Truth.TRUE:
@@ -178,6 +195,7 @@ class _Assembly:
                 elements = [leaf.element for leaf in leaves if isinstance(leaf, Comparison)]
                 message = f"these facts cannot be true together: {impossible.because}"
                 self._contradict(message, self._provenance.of(*elements), faults.IMPOSSIBLE)
+        return len(self.conflicts) > before
 
     def facts(self) -> Facts:
         clock = self._claims.clock
@@ -189,6 +207,8 @@ class _Assembly:
             MappingProxyType(self._given),
             MappingProxyType(self._records),
             tuple(self._not_used),
+            MappingProxyType(self._follows),
+            MappingProxyType(self._premises or values),
         )
 
 

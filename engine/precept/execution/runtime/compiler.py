@@ -1,7 +1,7 @@
 """Compile a ruleset to clauses, and encode its comparisons and the values of a case as numbers.
 
-A known boolean or code is one number, an interval up to two, its bounds, and each code of a set
-that is known to be present or absent is one. An unknown value has no attribute, and no comparison
+A known boolean is one number, an interval up to two, its bounds, and each code of which it is known
+whether it is the value, or in the set, is one. An unknown value has no attribute, and no comparison
 with a missing attribute is true.
 """
 
@@ -32,9 +32,9 @@ from precept.execution.runtime.limits import LIMITS, Limits, check_limits
 from precept.model import conditions
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
 from precept.model.dependencies import strata
-from precept.model.facts import Interval, Members, Value
+from precept.model.facts import Interval, Members, OtherThan, Value
 from precept.model.ruleset import Find, Ruleset
-from precept.model.types import Boolean, Code, CodeSet, Ordered, Type
+from precept.model.types import Code, CodeSet, Ordered, Type
 
 IS, LOW, HIGH, HAS = "is", "lo", "hi", "has"
 
@@ -49,18 +49,18 @@ _ORDERED: dict[conditions.Op, tuple[EncodedBranches, EncodedBranches]] = {
 }
 """When a comparison of an interval with a constant is true, and when it is false."""
 
-_NOMINAL: tuple[EncodedBranches, EncodedBranches] = ((((IS, Op.EQ),),), (((IS, Op.NE),),))
+_YES_OR_NO: tuple[EncodedBranches, EncodedBranches] = ((((IS, Op.EQ),),), (((IS, Op.NE),),))
 
 
 def branches(leaf: Comparison, type_: Type, truth: bool) -> tuple[tuple[Atom, ...], ...]:
     """Return the branches of atoms that make a comparison true, or false."""
-    if isinstance(type_, CodeSet):
+    if isinstance(type_, Code | CodeSet):
         return ((Atom(_member(leaf.element, leaf.value, type_), Op.EQ, int(truth)),),)
-    shapes, number = _NOMINAL, leaf.value
+    shapes, number = _YES_OR_NO, leaf.value
     if isinstance(type_, Ordered):
         shapes = _ORDERED[leaf.op]
     else:
-        number = _number(leaf.element, leaf.value, type_)
+        number = _number(leaf.element, leaf.value)
     return tuple(
         tuple(Atom((leaf.element, aspect), op, int(number)) for aspect, op in shape)
         for shape in shapes[0 if truth else 1]
@@ -77,7 +77,9 @@ def attributes(element: str, value: Value, type_: Type) -> dict[Attribute, int]:
         return _bounds(element, value)
     if isinstance(type_, CodeSet):
         return _members(element, value, type_)
-    return {(element, IS): _number(element, value, type_)}
+    if isinstance(type_, Code):
+        return _codes(element, value, type_)
+    return {(element, IS): _number(element, value)}
 
 
 def _bounds(element: str, value: Value) -> dict[Attribute, int]:
@@ -90,7 +92,7 @@ def _bounds(element: str, value: Value) -> dict[Attribute, int]:
     return {attribute: bound for attribute, bound in bounds.items() if bound is not None}
 
 
-def _member(element: str, code: Value | int, type_: CodeSet) -> Attribute:
+def _member(element: str, code: Value | int, type_: Code | CodeSet) -> Attribute:
     if code not in type_.codes:
         raise ValueError(f"what is given for {element} is not one of its codes")
     return element, f"{HAS}{type_.codes.index(str(code))}"
@@ -103,11 +105,18 @@ def _members(element: str, value: Value, type_: CodeSet) -> dict[Attribute, int]
     return {_member(element, code, type_): number for code, number in known.items()}
 
 
-def _number(element: str, value: Value | int, type_: Boolean | Code) -> int:
-    if isinstance(type_, Boolean) and isinstance(value, bool):
+def _codes(element: str, value: Value, type_: Code) -> dict[Attribute, int]:
+    if isinstance(value, OtherThan):
+        return {_member(element, code, type_): 0 for code in value.codes}
+    the_one = _member(element, value, type_)
+    return {
+        (member := _member(element, code, type_)): int(member == the_one) for code in type_.codes
+    }
+
+
+def _number(element: str, value: Value | int) -> int:
+    if isinstance(value, bool):
         return int(value)
-    if isinstance(type_, Code) and isinstance(value, str) and value in type_.codes:
-        return type_.codes.index(value)
     raise ValueError(f"what is given for {element} is not a value of its type")
 
 

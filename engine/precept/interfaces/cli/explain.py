@@ -213,9 +213,11 @@ def _words(item: Fact | Found) -> str:
 
 
 def _sources(fact: Fact, indent: int) -> Iterator[Line]:
-    """Yield what a value was measured from or counted in."""
+    """Yield what a value was measured from or counted in, and what it follows from."""
     for part in fact.measured_from:
         yield f"from {part.words}{_stated(part)}", indent
+    for part in fact.follows_from:
+        yield f"follows from: {part.words}{_stated(part)}", indent
 
 
 def _stated(item: Fact | FactSource) -> str:

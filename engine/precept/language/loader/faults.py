@@ -96,7 +96,7 @@ NOT_CHANGEABLE = Fault(
 )
 NOT_AN_EVENT = Fault(
     "VOC109",
-    "neither-event-nor-state",
+    "cannot-be-an-event",
     "An event is a yes or no about something that happened: once it is yes, a later no does not "
     "undo it. What is measured, what goes on, and what can be changed are states.",
     "write `over_time: state`; `event` fits only a yes or no that tells what has happened",

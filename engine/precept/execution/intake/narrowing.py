@@ -1,0 +1,178 @@
+"""What follows from facts because a combination of facts is impossible.
+
+If all parts of an impossible combination but one are certainly true, that one is false. This is
+unit propagation: it is repeated until nothing more follows. Whatever follows holds in every case in
+which more is known. Not everything that holds in all of these follows so: two combinations that
+rule out both values of an element only together, for instance, settle nothing else.
+
+What somebody is to judge is never concluded: a yes, a code or a member that only a judge may give
+stays open, even if it is the only one left. That one cannot be given does follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from precept.execution.evaluator import World, negation, reasons, truth
+from precept.model.answers import Truth
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op, elements
+from precept.model.facts import Follows, Interval, Members, OtherThan, Value
+from precept.model.ruleset import Impossible
+from precept.model.types import (
+    Boolean,
+    Code,
+    CodeSet,
+    Ordered,
+    next_on_grid,
+    previous_on_grid,
+)
+from precept.model.vocabulary import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Values together with all that follows from them, and why, by element."""
+
+    values: Mapping[str, Value] = field(repr=False)
+    follows: Mapping[str, tuple[Follows, ...]] = field(repr=False)
+
+
+def narrow(
+    values: Mapping[str, Value], impossible: Iterable[Impossible], declared: Mapping[str, Element]
+) -> Narrowed:
+    """Return values with all that follows from them because combinations are impossible."""
+    narrowing = _Narrowing(values, declared)
+    combinations = tuple(impossible)
+    # Each round that settles something may let the next one settle more.
+    while sum(narrowing.refute(item) for item in combinations):
+        pass
+    return Narrowed(narrowing.values, narrowing.follows)
+
+
+class _Narrowing:
+    def __init__(self, values: Mapping[str, Value], declared: Mapping[str, Element]) -> None:
+        self.values = dict(values)
+        self.follows: dict[str, tuple[Follows, ...]] = {}
+        self._declared = declared
+        self._world = World(self.values, {})
+
+    def refute(self, impossible: Impossible) -> int:
+        """Settle what follows from a combination not being true; return how much does."""
+        forced = list(self._forced(impossible.when, Truth.FALSE, ()))
+        return sum(
+            self._settle(comparison, holds, Follows(impossible.because, because))
+            for comparison, holds, because in forced
+        )
+
+    def _forced(
+        self, condition: Condition, needed: Truth, because: tuple[str, ...]
+    ) -> Iterator[tuple[Comparison, bool, tuple[str, ...]]]:
+        """Yield the comparisons that must be true or false for a condition to be as needed.
+
+        Each comes with the elements of the facts that it follows from.
+        """
+        match condition:
+            case Comparison():
+                yield condition, needed is Truth.TRUE, because
+            case Not(part):
+                yield from self._forced(part, negation(needed), because)
+            case AllOf(parts) | AnyOf(parts):
+                every = isinstance(condition, AllOf) is (needed is Truth.TRUE)
+                yield from self._forced_parts(parts, needed, because, every=every)
+            case Holds():
+                raise AssertionError("a combination of facts reads no finding")
+
+    def _forced_parts(
+        self, parts: Iterable[Condition], needed: Truth, because: tuple[str, ...], *, every: bool
+    ) -> Iterator[tuple[Comparison, bool, tuple[str, ...]]]:
+        """Yield what must be so of every part, or of the only one that can be as needed."""
+        truths = [(part, truth(part, self._world)) for part in parts]
+        open_ = [part for part, now in truths if now is Truth.UNKNOWN]
+        if not every:
+            if len(open_) != 1 or any(now is needed for _, now in truths):
+                return
+            settled = (part for part, now in truths if now is not Truth.UNKNOWN)
+            because += tuple(id_ for part in settled for id_ in self._elements_of(part))
+        for part in open_:
+            yield from self._forced(part, needed, tuple(dict.fromkeys(because)))
+
+    def _elements_of(self, condition: Condition) -> Iterator[str]:
+        """Yield the elements that settle a condition."""
+        for leaf in reasons(condition, self._world):
+            yield from elements(leaf)
+
+    def _settle(self, comparison: Comparison, holds: bool, why: Follows) -> bool:
+        """Narrow an element to the values of which a comparison holds, or does not."""
+        if truth(comparison, self._world) is not Truth.UNKNOWN:
+            return False
+        element = self._declared[comparison.element]
+        before = self.values.get(element.id)
+        value = restricted(before, element, comparison, holds)
+        if value is None or value == before:
+            return False
+        self.values[element.id] = value
+        known = self.follows.get(element.id, ())
+        self.follows[element.id] = tuple(dict.fromkeys((*known, why)))
+        return True
+
+
+def restricted(
+    value: Value | None, element: Element, comparison: Comparison, holds: bool
+) -> Value | None:
+    """Return what is known of an element if a comparison that is open holds, or does not.
+
+    None if that is not more than before, or if no value is left.
+    """
+    is_judged = element.judged_by is not None
+    match element.type:
+        case Boolean():
+            restricted = (comparison.value is True) is holds
+            return None if restricted and is_judged else restricted
+        case Code(codes):
+            excluded = value.codes if isinstance(value, OtherThan) else frozenset()
+            chosen = frozenset({str(comparison.value)})
+            excluded |= frozenset(codes) - chosen if holds else chosen
+            left = [code for code in codes if code not in excluded]
+            return OtherThan(excluded) if len(left) > 1 or is_judged else left[0]
+        case CodeSet():
+            known = value if isinstance(value, Members) else Members()
+            some = frozenset({str(comparison.value)})
+            if not holds:
+                return Members(known.present, known.absent | some)
+            return None if is_judged else Members(known.present | some, known.absent)
+        case Ordered() as type_:
+            declared = Interval(type_.minimum, type_.maximum)
+            possible = value if isinstance(value, Interval) else declared
+            met = possible.meet(_on_grid(_range(comparison, possible, holds), element, type_))
+            return None if value is None and met == declared else met
+
+
+def _on_grid(range_: Interval, element: Element, type_: Ordered) -> Interval:
+    """Return the part of a range between values that can be given; measured ones are exact."""
+    low, high = range_.lo, range_.hi
+    if element.measured is None:
+        low = next_on_grid(low - 1, type_) if low is not None else None
+        high = previous_on_grid(high + 1, type_) if high is not None else None
+    return Interval(low, high)
+
+
+def _range(comparison: Comparison, possible: Interval, holds: bool) -> Interval:
+    """Return the possible numbers of which a comparison holds, or does not."""
+    constant = comparison.value
+    assert isinstance(constant, int)
+    match comparison.op, holds:
+        case (Op.LT, True) | (Op.GE, False):
+            return Interval(None, constant - 1)
+        case (Op.LE, True) | (Op.GT, False):
+            return Interval(None, constant)
+        case (Op.GT, True) | (Op.LE, False):
+            return Interval(constant + 1, None)
+        case (Op.GE, True) | (Op.LT, False):
+            return Interval(constant, None)
+        case (Op.EQ, True):
+            return Interval(constant, constant)
+        case _:
+            # A number inside an interval cannot be left out.
+            low = constant + 1 if possible.lo == constant else None
+            return Interval(low, constant - 1 if possible.hi == constant else None)
