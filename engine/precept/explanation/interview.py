@@ -10,7 +10,6 @@ from precept.execution.evaluator import active_guarantees, holds
 from precept.execution.intake.case import CaseInput, read_case_input, role_fault
 from precept.execution.intake.claims import may_judge
 from precept.execution.protocol import Evaluated, Protocol
-from precept.explanation.episodes.entries import is_with_evidence, with_evidence
 from precept.explanation.model import Applied
 from precept.explanation.questions import (
     Question,
@@ -64,10 +63,15 @@ def with_fact(case: MappingNode, element: str, value: Node) -> MappingNode:
 
 def _dated(value: Node, line: str, given_in: MappingNode | None = None) -> Iterator[Node]:
     """Yield the values of a fact, each with its time: its own, or the one in a line of a group."""
-    if isinstance(value, SequenceNode) and any(is_with_evidence(item) for item in value.items):
+    if isinstance(value, SequenceNode) and any(
+        isinstance(item, MappingNode) for item in value.items
+    ):
         yield from value.items
         return
-    group = with_evidence(value, {})
+    is_group = isinstance(value, MappingNode) and value.get("value") is not None
+    lines = ((ScalarNode("value", value.span), value),)
+    group = value if is_group else MappingNode(lines, value.span)
+    assert isinstance(group, MappingNode)
     at = (given_in or group).get(line)
     assert isinstance(at, ScalarNode)
     yield replace(group, entries=(*group.entries, (ScalarNode("at", value.span), at)))
