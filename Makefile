@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: setup
 setup: $(VENV)/.installed ## Create .venv from the locked dependencies
@@ -57,6 +57,12 @@ fuzz: setup ## Compare engines and oracle on random rulesets and cases: make fuz
 .PHONY: plant
 plant: setup ## Plant faults in copies of the engine: does the fuzzer see them? (long)
 	$(BIN)/python -m tests.differential.plant
+
+INPUTS ?= 10000
+
+.PHONY: fuzz-input
+fuzz-input: setup ## Try malformed cases, rules and features: make fuzz-input INPUTS=10000 SEED=7
+	$(BIN)/python -m tests.inputs.fuzz --inputs $(INPUTS) $(if $(SEED),--seed $(SEED))
 
 .PHONY: bench
 bench: setup ## Measure decisions against stock durable-rules, start-up and explanations

@@ -13,13 +13,15 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from functools import cache, partial
 from multiprocessing import get_context
 
+from rich.console import Console
 from tests.inputs.keeping import keep, smallest
-from tests.inputs.mutating import malformed
+from tests.inputs.mutating import Input, malformed, shipped
 from tests.inputs.trying import complaint
 
+_CONSOLE = Console(width=100, highlight=False, markup=False, soft_wrap=True)
 _REALLY = 250
 """Every so many inputs are also tried by real processes."""
 
@@ -31,23 +33,25 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many processes")
     given = parser.parse_args()
-    print(f"seed {given.seed}", flush=True)
+    _CONSOLE.print(f"seed {given.seed}")
     seen, found = Counter[str](), dict[str, int]()
     for number, (kind, said) in enumerate(_tried(given.seed, given.inputs, given.jobs)):
         seen[kind] += 1
         if said and said not in found:
             found[said] = number
-            print(f"input {number}: {said}", flush=True)
+            _CONSOLE.print(f"input {number}: {said}")
         if (number + 1) * 10 % given.inputs < 10:
-            print(f"{number + 1:,} inputs", flush=True)
+            _CONSOLE.print(f"{number + 1:,} inputs")
     for said, number in found.items():
-        small = smallest(
-            malformed(given.seed, number), lambda tried, said=said: complaint(tried) == said
-        )
-        print(f"{said}: kept in {keep(small)}")
-    print(", ".join(f"{count:,} of a {kind}" for kind, count in sorted(seen.items())))
-    print(f"seed {given.seed}")
+        small = smallest(malformed(given.seed, number), partial(_says, said))
+        _CONSOLE.print(f"{said}: kept in {keep(small)}")
+    _CONSOLE.print(", ".join(f"{count:,} of a {kind}" for kind, count in sorted(seen.items())))
+    _CONSOLE.print(f"seed {given.seed}")
     return 1 if found else 0
+
+
+def _says(said: str, tried: Input) -> bool:
+    return complaint(tried) == said
 
 
 def _tried(seed: int, inputs: int, jobs: int) -> Iterator[tuple[str, str]]:
@@ -56,8 +60,18 @@ def _tried(seed: int, inputs: int, jobs: int) -> Iterator[tuple[str, str]]:
         yield from pool.map(partial(attempt, seed), range(inputs), chunksize=10)
 
 
+@cache
+def _warm_up() -> None:
+    """Take a sound input of each kind: the first loads rulesets and libraries."""
+    for tried in {
+        Input(place, text).kind: Input(place, text) for place, text in shipped().items()
+    }.values():
+        complaint(tried, seconds=60)
+
+
 def attempt(seed: int, number: int) -> tuple[str, str]:
     """Return the kind of an input, and what is wrong with how it is taken."""
+    _warm_up()
     tried = malformed(seed, number)
     said = complaint(tried)
     if not said and number % _REALLY == 0:

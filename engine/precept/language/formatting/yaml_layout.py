@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -285,10 +286,10 @@ class Comment:
 def comments(text: str, root: yaml.Node) -> Iterator[Comment]:
     """Return the comments and blank lines of a text in order; `root` is its parsed node."""
     masked, inside = list(text), set[int]()
+    ends = [match.start() for match in re.finditer("\n", text)]
     for start, end in _texts(text, root):
         masked[start:end] = re.sub(".", "x", text[start:end])
-        first = text.count("\n", 0, start)
-        inside.update(range(first, first + 1 + text.count("\n", start, end)))
+        inside.update(range(bisect_left(ends, start), bisect_left(ends, end) + 1))
     lines = "".join(masked).split("\n")
     for number, (line, written) in enumerate(zip(lines, text.split("\n"), strict=True)):
         if comment := _COMMENT.search(line):

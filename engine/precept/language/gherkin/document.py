@@ -32,6 +32,14 @@ NOT_GHERKIN = Fault(
     "compare with a feature that works",
 )
 
+TOO_LONG = Fault(
+    "FEA114",
+    "feature-too-long",
+    "The file has more lines than anybody reads.",
+    "divide it into several features",
+)
+MOST_LINES = 10_000
+
 _UNREADABLE = "the feature cannot be read"
 _LINE_END = re.compile("\r\n?")
 _TEXT = ('"""', "```")
@@ -61,6 +69,9 @@ def read_document(path: Path) -> Document:
     if read is None:
         raise BadInput(_UNREADABLE, diagnostics)
     source = Source(read.name, _LINE_END.sub("\n", read.text))
+    if source.text.count("\n") > MOST_LINES:
+        span = Span(source, MOST_LINES + 1, 1, MOST_LINES + 1, 1)
+        raise BadInput(_UNREADABLE, [TOO_LONG.at(span, f"more than {MOST_LINES:,} lines")])
     if found := hidden_characters(source):
         raise BadInput(_UNREADABLE, found)
     document = Document(source, {**parsed(source), "uri": str(path)})
