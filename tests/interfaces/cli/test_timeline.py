@@ -135,12 +135,10 @@ def test_an_instant_can_be_drawn_too() -> None:
 
 
 def test_words_in_a_picture_are_nothing_but_words() -> None:
-    files = sound.edited(
-        "vocabulary.yaml", "meaning: the person has a cold", 'meaning: "<b>&amp; \\e"'
-    )
+    files = sound.edited("vocabulary.yaml", "meaning: the person has a cold", 'meaning: "<b>&amp;"')
     sound.write(files, Path("cold"))
     drawn = precept("timeline", write("case.yaml", COLD), *colds(), "--format", "svg").out
-    assert "&lt;b&gt;&amp;amp; \\x1b" in drawn
+    assert "&lt;b&gt;&amp;amp;" in drawn
 
 
 @pytest.mark.parametrize("format", ["text", "json", "svg"])
