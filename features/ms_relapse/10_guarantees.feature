@@ -43,12 +43,21 @@ Feature: Guarantees, contradictions and open questions
   @p3.1
   Rule: New symptoms lead to the doctor, whatever else is known
 
-    Scenario: New symptoms and nothing else
-      Given new symptoms
+    Scenario Outline: Each reason to contact the doctor by itself
+      Given <reason>
       When the protocol is consulted
       Then contacting the neurologist or primary care doctor is recommended in the imperative
-      And it cites exactly p3.1
       And it is guaranteed by exactly p3.1
+
+      Examples:
+        | reason                                |
+        | new symptoms                          |
+        | worsening symptoms                    |
+        | recurrent symptoms                    |
+        | a sudden loss of vision               |
+        | a sudden loss of the ability to walk  |
+        | a sudden loss of limb function        |
+        | a new significant physical disability |
 
   @p5.1 @p5.3 @p5.4 @p5.5 @p7.2
   Rule: A relapse is treated only once the neurologist has determined it

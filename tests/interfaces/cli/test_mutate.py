@@ -68,7 +68,7 @@ def test_a_ruleset_without_a_feature_is_all_hole() -> None:
     copy(Path())
     Path(FEATURE).unlink()
     ran = precept("mutate", "--format", "json", FOLDER)
-    assert (ran.code, ran.object()["killed"], len(ran.object()["survived"])) == (1, 0, 74)
+    assert (ran.code, ran.object()["killed"], len(ran.object()["survived"])) == (1, 0, 76)
 
 
 def test_bad_input(snapshot: SnapshotAssertion) -> None:
