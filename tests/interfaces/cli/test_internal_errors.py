@@ -95,7 +95,7 @@ def test_other_cases_are_decided(monkeypatch: pytest.MonkeyPatch) -> None:
     ran = precept("decide", first, second, "--format", "json")
     failed, decided = ran.objects()
     assert (ran.code, ran.err) == (3, "")
-    assert [item["action"] for item in failed["urgent"]] == ["go_to_hospital"]
+    assert "go_to_hospital" in [item["action"] for item in failed["urgent"]]
     assert failed["urgent_is_complete"] is True
     (error,) = failed["errors"]
     assert error["code"] == "DEC104"
