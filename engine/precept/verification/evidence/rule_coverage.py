@@ -83,15 +83,24 @@ def shown_truth(rule: Rule, consultation: Consultation, rules: Iterable[Rule]) -
     if "cites" not in asserted:
         return None
     if rule.says_done and asserted.get("status") == Answer.RECOMMENDED.value:
-        return Truth.FALSE  # the advice stands, so it is not said to be done
+        return truth  # the advice stands, so it is not known to be done
     if asserted.get("status") != _status(rule, truth):
         return None
     if truth is Truth.TRUE and asserted.get("strongest", "") != _word(rule):
         return None
-    # A negative answer says by itself that all rules are refuted.
-    if truth is Truth.FALSE or _is_needed(rule, traced, rules, missing="missing" in asserted):
-        return truth
-    return None
+    if truth is Truth.FALSE:
+        # A negative answer says by itself that all rules are refuted, unless the action is done.
+        return None if rule.says_done or _is_done(rule, traced, rules) else truth
+    return truth if _is_needed(rule, traced, rules, missing="missing" in asserted) else None
+
+
+def _is_done(rule: Rule, traced: TracedDecision, rules: Iterable[Rule]) -> bool:
+    """Return whether another rule says that the action of a rule is done."""
+    truths = traced.evaluation.outcome.rules
+    return any(
+        other.says_done and other.target == rule.target and truths[other.id] is Truth.TRUE
+        for other in rules
+    )
 
 
 def _status(rule: Rule, truth: Truth) -> str:
