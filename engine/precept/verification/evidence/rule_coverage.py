@@ -91,6 +91,8 @@ def shown_truth(rule: Rule, consultation: Consultation, rules: Iterable[Rule]) -
     if truth is Truth.FALSE:
         # A negative answer says by itself that all rules are refuted, unless the action is done.
         return None if rule.says_done or _is_done(rule, traced, rules) else truth
+    if rule.says_done and truth is Truth.TRUE and not _would_stand(rule, traced, rules):
+        return None
     return truth if _is_needed(rule, traced, rules, missing="missing" in asserted) else None
 
 
@@ -99,6 +101,15 @@ def _is_done(rule: Rule, traced: TracedDecision, rules: Iterable[Rule]) -> bool:
     truths = traced.evaluation.outcome.rules
     return any(
         other.says_done and other.target == rule.target and truths[other.id] is Truth.TRUE
+        for other in rules
+    )
+
+
+def _would_stand(rule: Rule, traced: TracedDecision, rules: Iterable[Rule]) -> bool:
+    """Return whether the action of a rule that says it is done might be advised otherwise."""
+    truths = traced.evaluation.outcome.rules
+    return any(
+        other.recommends and other.target == rule.target and truths[other.id] is not Truth.FALSE
         for other in rules
     )
 
