@@ -15,7 +15,7 @@ from tests.verification.evidence.traced import (
 
 from precept.execution.protocol import TracedDecision
 from precept.model.answers import Truth
-from precept.model.conditions import AllOf
+from precept.model.conditions import AllOf, Condition
 from precept.model.errors import BadCase
 from precept.model.ruleset import Rule
 from precept.verification.evidence.rule_coverage import shown_truth
@@ -55,7 +55,9 @@ def test_the_assertions_would_not_hold_without_a_shown_rule() -> None:
             counted[rule.target[0], truth] += 1
             assert truth is consulted.evaluation.outcome.rules[rule.id]
             # A rule that is refuted is as good as none, but might have fired or stayed open.
-            others = (AllOf(()), NEVER_GIVEN) if truth is Truth.FALSE else (None,)
+            others: tuple[Condition | None, ...] = (
+                (AllOf(()), NEVER_GIVEN) if truth is Truth.FALSE else (None,)
+            )
             stands = said(consulted.decision, *rule.target)["status"] == "recommended"
             if rule.says_done and stands:
                 # Advice stands whether it is not done or nobody knows, but ends where it is done.
