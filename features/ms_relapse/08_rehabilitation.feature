@@ -243,15 +243,16 @@ Feature: Rehabilitation
       And it cites exactly p17.2
       And what is missing is whether the neurologist has determined a relapse, a pseudo-relapse or neither
 
-    Scenario: Nobody knows whether walking was lost to the spinal cord injury
+    Scenario: Walking lost to the spinal cord injury says itself that it is lost, and newly
       Given a relapse determined by the neurologist
       And significant physical disability at present
       And it is not known whether the person can still walk
+      And it is not known whether there is a new significant physical disability
       And a loss of walking to a spinal cord injury in this relapse
       When the protocol is consulted
-      Then an inpatient rehabilitation program is undecided
+      Then an inpatient rehabilitation program is recommended with the word would need
       And it cites exactly p17.2
-      And what is missing is whether the person can still walk
+      And going to the hospital is recommended with the word should
 
     Scenario: A patient does not judge why the ability to walk was lost
       Given a relapse determined by the neurologist
