@@ -42,7 +42,7 @@ def _literal(literal: Literal) -> str:
     [
         (yes("b"), ["b == 1"], ["b != 1"]),
         (Comparison("b", Op.EQ, False), ["b == 0"], ["b != 0"]),
-        (Comparison("c", Op.EQ, "severe"), ["c == 1"], ["c != 1"]),
+        (Comparison("c", Op.EQ, "severe"), ["c.has1 == 1"], ["c.has1 == 0"]),
         (Comparison("x", Op.LT, 5), ["x.hi < 5"], ["x.lo >= 5"]),
         (Comparison("x", Op.LE, 5), ["x.hi <= 5"], ["x.lo > 5"]),
         (Comparison("x", Op.GT, 5), ["x.lo > 5"], ["x.hi <= 5"]),

@@ -28,10 +28,10 @@ from precept.model.vocabulary import Counted, Element, Latest, Measured
 def same_time(claims: Sequence[Claim]) -> list[Conflict]:
     """Return a conflict for each time at which claims give an element different values.
 
-    Its members are the first claim of each value.
+    Its members are the first claim of each value, if possible one that is not at fault otherwise.
     """
     by_time: dict[Interval | None, dict[Value, Claim]] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda claim: claim.at_fault):
         by_time.setdefault(claim.at, {}).setdefault(claim.value, claim)
     return [
         Conflict(faults.CONTRADICTION, _message(first), (first, *others), is_exclusive=True)
