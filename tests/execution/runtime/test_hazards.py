@@ -25,7 +25,12 @@ pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="its limits and signals are Linux's"
 )
 
-KILLED = {"crash": -signal.SIGSEGV, "arithmetic": -signal.SIGFPE, "no end": -signal.SIGXCPU}
+KILLED = {
+    # Some allocators notice the damage before the processor does.
+    "crash": (-signal.SIGSEGV, -signal.SIGABRT),
+    "arithmetic": (-signal.SIGFPE,),
+    "no end": (-signal.SIGXCPU,),
+}
 
 Hazard = Callable[[], object]
 SEEN: dict[Hazard, str] = {
@@ -66,7 +71,7 @@ ELSEWHERE: dict[Hazard, tuple[str, ...]] = {
 def test_the_hazard_is_still_there(hazard: Hazard) -> None:
     run = alone("-m", "tests.execution.runtime.hazards", hazard.__name__)
     seen = SEEN[hazard]
-    assert run.returncode == KILLED.get(seen, 0), run.stderr
+    assert run.returncode in KILLED.get(seen, (0,)), run.stderr
     assert seen in KILLED or run.stdout.strip() in (seen, *ELSEWHERE.get(hazard, ()))
 
 
