@@ -17,22 +17,38 @@ from tests.generate import random_ruleset
 
 from precept import load
 from precept.execution.protocol import Evaluated, Protocol
+from precept.explanation import wording
 from precept.explanation.model import Fact, FactSource
 from precept.explanation.why import facts, why
 from precept.language import library
 from precept.model.errors import BadCase, Conflict
 from precept.model.outcomes import status_of, targets
 from precept.model.ruleset import Target
+from precept.model.vocabulary import Vocabulary
 
 CASES = sorted(library.shipped().glob("ms_relapse/cases/*.yaml"))
 MS = load("ms_relapse")
 
 
-def only(case: Mapping[str, Any], told: Iterable[Fact]) -> dict[str, Any]:
-    """The case with nothing but the facts that are named, and what these were measured from."""
-    told = list(told)
-    sources = [source for fact in told for source in fact.measured_from]
-    named = {fact.element for fact in told} | {source.element for source in sources}
+def only(
+    case: Mapping[str, Any], told: Iterable[Fact], seen: Evaluated, words: Vocabulary
+) -> dict[str, Any]:
+    """The case with nothing but the facts that are named, and what these come from."""
+    named: dict[str, None] = {}
+    sources: list[FactSource] = []
+    waiting = [fact.element for fact in told]
+    while waiting:
+        element = words.elements[waiting.pop()]
+        if element.id in named:
+            continue
+        named[element.id] = None
+        if element.id in seen.facts.values:
+            sources += wording.measured_from(element, seen.facts, words)
+            followed = wording.follows_from(element, seen.facts, words)
+            sources += followed
+            waiting += [source.element for source in followed if source.element]
+        waiting += [id_ for id_ in element.since if id_ in seen.facts.values]
+    named |= dict.fromkeys(source.element for source in sources)
     listed = {id: _only(of, id, sources) for id, of in case.get("history", {}).items()}
     return {
         **{name: case[name] for name in ("as_of", "zone") if name in case},
@@ -66,7 +82,7 @@ def suffices(protocol: Protocol, case: Mapping[str, Any], seen: Evaluated) -> No
     for target in targets(ruleset.vocabulary):
         told = facts(why(seen, ruleset, target).by)
         if told:
-            alone = tried.get(told) or protocol.evaluate(only(case, told))
+            alone = tried.get(told) or protocol.evaluate(only(case, told, seen, ruleset.vocabulary))
             tried[told] = alone
             assert answer(alone, target) == answer(seen, target)
 

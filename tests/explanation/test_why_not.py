@@ -149,7 +149,9 @@ def test_the_rules_come_nearest_first_and_all_that_could_lead_to_it(pair: Pair) 
     for target in targets(pair.ruleset.vocabulary):
         told = why_not(seen, pair.ruleset, target)
         leading = [
-            rule.id for rule in rules_concluding(target, pair.ruleset) if not rule.is_against
+            rule.id
+            for rule in rules_concluding(target, pair.ruleset)
+            if not rule.is_against and not rule.says_done
         ]
         distances = [(len(one.failed), len(one.unknown)) for one in told.nearest]
         assert distances == sorted(distances)
@@ -157,7 +159,11 @@ def test_the_rules_come_nearest_first_and_all_that_could_lead_to_it(pair: Pair) 
         came_to = status_of(target, seen.evaluation.outcome)
         if came_to in _GIVEN or came_to in _OPEN:
             assert told.nearest == ()
-        assert bool(told.stopped_by) is (came_to is Answer.NOT_NEEDED)
+        statuses = seen.evaluation.outcome.rules
+        is_done = came_to is Answer.DOES_NOT_APPLY and any(
+            statuses[id] is not Truth.FALSE for id in leading
+        )
+        assert bool(told.stopped_by) is (came_to is Answer.NOT_NEEDED or is_done)
 
 
 @MANY
@@ -270,9 +276,11 @@ def test_no_way_is_nearer(one: Pair) -> None:
     seen, least = evaluated(one.ruleset, one.values), distances(one)
     for target in targets(one.ruleset.vocabulary):
         told = why_not(seen, one.ruleset, target)
-        if status_of(target, seen.evaluation.outcome) in (*_GIVEN, *_OPEN):
+        came_to = status_of(target, seen.evaluation.outcome)
+        is_done = came_to is Answer.DOES_NOT_APPLY and told.stopped_by
+        if is_done or came_to in (*_GIVEN, *_OPEN):
             continue
         by = {near.rule.rule: (len(near.failed), len(near.unknown)) for near in told.nearest}
         for rule in rules_concluding(target, one.ruleset):
-            if not rule.is_against:
+            if not rule.is_against and not rule.says_done:
                 assert by.get(rule.id) == least.get(rule.id), rule.id

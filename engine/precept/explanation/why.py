@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from precept.execution.evaluator import compare, negation
 from precept.execution.protocol import Evaluated
@@ -47,9 +47,9 @@ def why(seen: Evaluated, ruleset: Ruleset, target: Target, document: Document | 
     """
     outcome = seen.evaluation.outcome
     rules = rules_concluding(target, ruleset)
-    deciding, fire = _deciding(rules, target, outcome)
+    grounds = _grounds(rules, target, outcome)
     tree = TreeBuilder(seen, ruleset, document)
-    derived = _derive(deciding, ruleset, seen, fire=fire) if deciding or not fire else None
+    derived = _derive(grounds, ruleset, seen) if grounds else None
     steps = derived.steps if derived else ()
     by = tuple(map(tree.step, steps))
     used = {step.rule.id for step in steps}
@@ -59,39 +59,44 @@ def why(seen: Evaluated, ruleset: Ruleset, target: Target, document: Document | 
     return Why(target, answer.status, answer.word, by, also)
 
 
-def _deciding(
-    rules: Sequence[Rule], target: Target, outcome: Outcome
-) -> tuple[Sequence[Rule], bool]:
-    """Return the rules that an answer rests on, and whether they fired or were refuted."""
+class _Grounds(NamedTuple):
+    """Rules that an answer rests on: that one of them fired, or that all of them are refuted."""
+
+    rules: Sequence[Rule]
+    fired: bool
+
+
+def _grounds(rules: Sequence[Rule], target: Target, outcome: Outcome) -> tuple[_Grounds, ...]:
+    """Return all that an answer can rest on, each by itself; nothing for an open answer."""
     fired = [rule for rule in rules if outcome.rules[rule.id] is Truth.TRUE]
     match status_of(target, outcome):
         case Truth.TRUE:
-            return fired, True
+            found = [_Grounds(fired, fired=True)]
         case Answer.RECOMMENDED:
             word = outcome.advice[target.id].strongest
-            return [
+            strongest = [
                 rule
                 for rule in fired
                 if isinstance(rule.conclusion, Advise) and rule.conclusion.strength == word
-            ], True
+            ]
+            found = [_Grounds(strongest, fired=True)]
         case Answer.NOT_NEEDED:
-            return [rule for rule in fired if rule.is_against], True
+            found = [_Grounds([rule for rule in fired if rule.is_against], fired=True)]
         case Answer.DOES_NOT_APPLY:
+            found = [_Grounds([rule for rule in fired if rule.says_done], fired=True)]
             others = [rule for rule in rules if not rule.says_done]
             if all(outcome.rules[rule.id] is Truth.FALSE for rule in others):
-                return others, False
-            return [rule for rule in fired if rule.says_done], True
+                found.append(_Grounds(others, fired=False))
         case Truth.FALSE:
-            return rules, False
+            found = [_Grounds(rules, fired=False)]
         case _:
-            return (), True
+            found = []
+    return tuple(ground for ground in found if ground.rules or not ground.fired)
 
 
-def _derive(
-    deciding: Sequence[Rule], ruleset: Ruleset, seen: Evaluated, *, fire: bool
-) -> Derived | None:
+def _derive(grounds: Sequence[_Grounds], ruleset: Ruleset, seen: Evaluated) -> Derived | None:
     """Return the steps that settle an answer by the fewest facts; none of them is redundant."""
-    rules = with_dependencies(deciding, ruleset)
+    rules = with_dependencies([rule for ground in grounds for rule in ground.rules], ruleset)
     values = seen.facts.values
 
     def derive(is_known: Callable[[Comparison], bool]) -> Derived | None:
@@ -100,7 +105,11 @@ def _derive(
             return compare(comparison, values.get(comparison.element)) if known else Truth.UNKNOWN
 
         derivations = Derivations(rules, judge, _unit)
-        return derivations.one_fires(deciding) if fire else derivations.none_fires(deciding)
+        derived = (
+            derivations.one_fires(item.rules) if item.fired else derivations.none_fires(item.rules)
+            for item in grounds
+        )
+        return next((found for found in derived if found is not None), None)
 
     whole = derive(lambda _: True)
     if whole is None:
