@@ -60,12 +60,16 @@ def only(
 def _only(of: Mapping[str, Any], id: str, sources: Iterable[FactSource]) -> dict[str, Any]:
     named = {source.entry for source in sources if source.events == id}
     kept: dict[str, Any] = {
-        "entries": [entry for entry in of.get("entries", ()) if entry["id"] in named]
+        # That a list is complete says something of every entry.
+        "entries": [
+            entry for entry in of.get("entries", ()) if "" in named or entry["id"] in named
+        ]
     }
     if "" in named:  # that it is complete
         kept["complete_since"] = of["complete_since"]
     if "present" in of:
-        kept["present"] = of["present"] if of["present"] in named else "none"
+        is_kept = "" in named or of["present"] in named
+        kept["present"] = of["present"] if is_kept else "none"
     return kept if named else {}
 
 
