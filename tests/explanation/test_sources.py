@@ -61,9 +61,7 @@ def _only(of: Mapping[str, Any], id: str, sources: Iterable[FactSource]) -> dict
     named = {source.entry for source in sources if source.events == id}
     kept: dict[str, Any] = {
         # That a list is complete says something of every entry.
-        "entries": [
-            entry for entry in of.get("entries", ()) if "" in named or entry["id"] in named
-        ]
+        "entries": [entry for entry in of.get("entries", ()) if "" in named or entry["id"] in named]
     }
     if "" in named:  # that it is complete
         kept["complete_since"] = of["complete_since"]
