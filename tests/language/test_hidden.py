@@ -95,7 +95,8 @@ def test_a_hidden_character_is_refused_when_it_is_escaped(file: str) -> None:
         assert ("SYN112", place, "a hidden character: U+202E RIGHT-TO-LEFT OVERRIDE") in found
 
 
-@pytest.mark.parametrize("char", _CHARACTERS)
+# In a feature a carriage return ends a line, as it did on older systems.
+@pytest.mark.parametrize("char", [char for char in _CHARACTERS if char != "\r"])
 def test_a_hidden_character_in_a_feature_is_refused(char: str) -> None:
     shutil.copytree(library.shipped() / "tutorial", "rulesets/tutorial")
     features = Path("features/tutorial")
