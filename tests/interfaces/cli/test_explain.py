@@ -137,7 +137,7 @@ def test_json_has_the_keys_that_were_promised() -> None:
     (fact,) = found["by"][0]["because"]
     assert list(fact) == [
         *("element", "condition", "negated", "status", "words", "asked", "seen"),
-        *("evidence", "measured_from"),
+        *("evidence", "measured_from", "follows_from"),
     ]
     assert list(fact["evidence"][0]) == ["by", "reported", "reference"]
     (near,) = told["why_not"]["nearest"]
