@@ -28,12 +28,12 @@ MANY = """\
 Feature: Plants
 
   Scenario Outline: Nobody knows
-    Given leaves that hang
+    Given <leaves>
     When the protocol is consulted
     Then watering the plant is undecided
 
     Examples:
-      | row |
+      | leaves           |
 """
 
 
@@ -88,7 +88,7 @@ def test_a_run_that_is_ended_leaves_no_process_and_no_file(
     name: str, jobs: str, tmp_path: Path
 ) -> None:
     root = make(tmp_path / "root", ONE)
-    rows = "".join(f"      | {row} |\n" for row in range(300))
+    rows = "      | leaves that hang |\n" * 300
     folder = features(root, "many", MANY + rows)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
