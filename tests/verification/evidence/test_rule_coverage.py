@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
+import pytest
 from tests.verification.evidence.traced import (
     ASPECTS,
     NEVER_GIVEN,
@@ -15,10 +17,12 @@ from tests.verification.evidence.traced import (
 
 from precept.execution.protocol import TracedDecision
 from precept.model.answers import Truth
-from precept.model.conditions import AllOf, Condition
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Op
 from precept.model.errors import BadCase
-from precept.model.ruleset import Rule
-from precept.verification.evidence.rule_coverage import shown_truth
+from precept.model.ruleset import Find, Rule
+from precept.model.types import Code
+from precept.model.vocabulary import Element
+from precept.verification.evidence.rule_coverage import can_be_refuted, shown_truth
 from precept.verification.gherkin.scenario import Consultation
 from precept.verification.run import AssertionRecord
 
@@ -88,3 +92,16 @@ def test_a_refused_case_shows_nothing() -> None:
     refused = Consultation(1, {}, refusal=BadCase("the case cannot be decided", ()))
     for rule in ruleset.rules.values():
         assert shown_truth(rule, refused, ruleset.rules.values()) is None
+
+
+@pytest.mark.parametrize(
+    ("codes", "refutable"), [(("mild", "bad"), True), (("mild", "bad", "worse"), False)]
+)
+def test_a_rule_for_each_code_cannot_be_refuted(codes: tuple[str, ...], refutable: bool) -> None:
+    elements = {"pain": Element("pain", Code(("mild", "bad", "worse")), "", "")}
+    each = AnyOf(tuple(Comparison("pain", Op.EQ, code) for code in codes))
+    rule = Rule("r", "", (), each, None, Find("found"))
+    assert can_be_refuted(rule, elements) is refutable
+    excepted = replace(rule, unless=Comparison("pain", Op.EQ, "mild"))
+    assert can_be_refuted(excepted, elements)
+    assert can_be_refuted(replace(rule, when=AllOf(each.parts)), elements)

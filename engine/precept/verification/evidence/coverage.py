@@ -21,6 +21,7 @@ from precept.verification.evidence.clause_coverage import clauses_without_scenar
 from precept.verification.evidence.rule_coverage import (
     SIDES,
     RuleCoverage,
+    can_be_refuted,
     comparison_text,
     rule_coverage,
     thresholds,
@@ -49,7 +50,8 @@ class RuleGaps:
 
     A scenario shows a rule if it passes, has the tag of a statement that the rule cites, and
     asserts the answer with its exact citation and, where advice is recommended, the rule's own
-    word, so that the assertions would not hold without the rule.
+    word, so that the assertions would not hold without the rule. A rule that no case refutes
+    needs no scenario that does.
     """
 
     total: int
@@ -240,7 +242,11 @@ def rule_gaps(ruleset: Ruleset, shown: RuleCoverage) -> RuleGaps:
     return RuleGaps(
         total=len(ruleset.rules),
         without_firing_scenario=without(Truth.TRUE),
-        without_refuted_scenario=without(Truth.FALSE),
+        without_refuted_scenario=tuple(
+            id_
+            for id_ in without(Truth.FALSE)
+            if can_be_refuted(ruleset.rules[id_], ruleset.vocabulary.elements)
+        ),
         without_open_scenario=without(Truth.UNKNOWN),
     )
 

@@ -13,11 +13,11 @@ from types import MappingProxyType
 from precept.execution.evaluator import compare, truth
 from precept.execution.protocol import TracedDecision
 from precept.model.answers import Answer, Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, leaves
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op, leaves
 from precept.model.facts import Interval
 from precept.model.outcomes import ACTION, kind_of
 from precept.model.ruleset import Advise, Rule, Ruleset
-from precept.model.types import MONTH, Ordered, Scale
+from precept.model.types import MONTH, Code, Ordered, Scale
 from precept.model.vocabulary import Element
 from precept.verification.gherkin.scenario import Consultation
 from precept.verification.run import (
@@ -54,6 +54,21 @@ def _tagged(rule: Rule, records: Iterable[ScenarioRecord]) -> Iterator[Consultat
     for record in records:
         if not {*rule.cites}.isdisjoint(record.tags):
             yield from record.consultations
+
+
+def can_be_refuted(rule: Rule, elements: Mapping[str, Element]) -> bool:
+    """Return whether a case may refute a rule; none does if each code of an element is enough."""
+    if rule.unless is not None or not isinstance(rule.when, AnyOf):
+        return True
+    enough = {
+        (part.element, part.value)
+        for part in rule.when.parts
+        if isinstance(part, Comparison) and part.op is Op.EQ
+    }
+    return not any(
+        isinstance(one.type, Code) and {(id_, code) for code in one.type.codes} <= enough
+        for id_, one in elements.items()
+    )
 
 
 _ANSWER = MappingProxyType(
