@@ -11,6 +11,7 @@ from tests.generate import ruleset_of
 from tests.solver.small import Case, Dice, everyone, small_ruleset
 
 from precept.execution.evaluator import World, truth
+from precept.execution.intake.narrowing import narrow
 from precept.model.answers import Truth
 from precept.model.conditions import AllOf, Comparison, Not, Op
 from precept.model.facts import Members
@@ -33,12 +34,17 @@ def _is_true(impossible: Impossible, case: Case) -> bool:
 
 
 def _sizes(ruleset: Ruleset, refusing: Iterable[Impossible]) -> Iterator[int]:
-    """The number of facts of each case that some combinations refuse and no other does."""
+    """The number of facts of each case that some combinations refuse and no other does.
+
+    A case says whatever follows from the others, as every case does that is decided.
+    """
     refusing = tuple(refusing)
     others = [item for item in ruleset.safety.impossible if item not in refusing]
+    elements = ruleset.vocabulary.elements
     for case in everyone(replace(ruleset, safety=Safety())):
         refused = all(_is_true(item, case) for item in refusing)
-        if refused and not any(_is_true(item, case) for item in others):
+        accepted = refused and not any(_is_true(item, case) for item in others)
+        if accepted and narrow(case, others, elements).values == dict(case):
             yield sum(
                 len(value.present | value.absent) if isinstance(value, Members) else 1
                 for value in case.values()
@@ -74,7 +80,8 @@ def test_one_that_is_implied_names_what_implies_it() -> None:
     assert by_name["narrow"].removes_nobody
     assert by_name["narrow"].implied_by == (wide,)
     assert by_name["wide"].case is not None
-    assert by_name["wide"].case["facts"] == {"fever": "yes"}
+    # That there is no rash follows from the narrow one.
+    assert by_name["wide"].case["facts"] == {"fever": "yes", "rash": "no"}
 
 
 def test_one_that_is_never_true_is_implied_by_nothing() -> None:
