@@ -86,6 +86,8 @@ URGENT = {
     "ms_relapse/new_disability_that_is_not_there": ["contact_doctor", "go_to_hospital"],
     "ms_relapse/patient_judges_the_term": ["go_to_hospital", "contact_doctor"],
     "ms_relapse/two_determinations": ["go_to_hospital", "contact_doctor"],
+    "ms_relapse/walking_lost_and_can_walk": ["go_to_hospital", "contact_doctor"],
+    "ms_relapse/walking_lost_and_no_new_disability": ["go_to_hospital", "contact_doctor"],
 }
 
 
