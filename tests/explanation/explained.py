@@ -22,7 +22,9 @@ _NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
 
 def evaluated(ruleset: Ruleset, values: Mapping[str, Value]) -> Evaluated:
     """What the reference evaluator makes of values."""
-    return Evaluated(Facts(_NOW, values=values, premises=values), Evaluator(ruleset).evaluate(values))
+    return Evaluated(
+        Facts(_NOW, values=values, premises=values), Evaluator(ruleset).evaluate(values)
+    )
 
 
 def answer(ruleset: Ruleset, values: Mapping[str, Value], target: Target) -> object:
