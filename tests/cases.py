@@ -61,6 +61,10 @@ class Teller:
             "born": one_of("1970", "1988-03-01", "1988-02", "between 1958 and 1964-03"),
             "visits": one_of(3, "at least 5", "between 2 and 4", self._visits()),
             "flares_ever": one_of("at most 9", "at least 1"),
+            "worse_since": lambda: self._moment(2),
+            "collapsed": lambda: self._timed(True, False),
+            "response": lambda: self._timed("good", "poor"),
+            "vomited": lambda: self._timed(True, False),
         }
 
     def _one_of(self, *values: object) -> Callable[[], object]:
@@ -69,6 +73,13 @@ class Teller:
     def _visits(self) -> list[dict[str, object]]:
         days = self._random.sample(["2023-01", "2023-02-01", "2023-02", "2023-05-05", "2027"], 3)
         return [{"value": self._random.randint(0, 9), "at": day} for day in days]
+
+    def _timed(self, *values: object) -> object:
+        """A value alone, or with the time at which it held."""
+        value = self._random.choice(values)
+        if self._random.random() < 0.5:
+            return value
+        return [{"value": value, "at": self._moment(2)}]
 
     @staticmethod
     def _mend(facts: Case) -> None:
