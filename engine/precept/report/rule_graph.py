@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from statistics import fmean
 from textwrap import wrap
 from typing import NamedTuple
@@ -217,7 +218,7 @@ def place(cards: Sequence[Card]) -> Layout:
         for number, column in enumerate(columns)
         for id_, item in column.items()
     }
-    return Layout(places, len(columns) * (WIDTH + GAP) - GAP, round(bottom - top))
+    return Layout(places, len(columns) * (WIDTH + GAP) - GAP, ceil(bottom - top))
 
 
 def _columns(cards: Sequence[Card]) -> list[dict[str, _Item]]:
