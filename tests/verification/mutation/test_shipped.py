@@ -12,7 +12,6 @@ from precept.verification.mutation.judge import Judge
 from precept.verification.mutation.mutants import Status
 from precept.verification.mutation.mutate import mutants
 
-
 UNSEEN = {"element taper_begun:measurement_changed:10"}
 """`taper_length` has the same `none_before`, so it refuses the cases that would tell this one."""
 
