@@ -595,7 +595,7 @@ Feature: Where to go
   @p4.1 @p4.2
   Rule: Being at the hospital is what the advice to go there asks for
 
-    Scenario Outline: At the hospital, nobody is told to go there
+    Scenario Outline: No advice to go to the hospital for a person who is there
       Given <a reason>
       And a person who is at the hospital
       When the protocol is consulted

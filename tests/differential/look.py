@@ -22,7 +22,7 @@ from precept.model.facts import Facts, Value
 from precept.model.identity import ruleset_fingerprint
 
 CASES = 250
-"""How many cases are told of each ruleset: to make the engines ready for one takes long."""
+"""The number of cases generated for each ruleset: to make the engines ready for one takes long."""
 _ORDERS = 4
 """Of one in so many rulesets a case is tried in another order."""
 

@@ -27,7 +27,7 @@ from precept.model.identity import ruleset_fingerprint
 _CONSOLE = Console(width=200, highlight=False, markup=False)
 _ROOT = Path(__file__).parents[2]
 _CASES = 12
-"""How many cases are told of each ruleset: what matters is to see many."""
+"""The number of cases generated for each ruleset; many rulesets matter more."""
 
 
 class Fault(NamedTuple):

@@ -18,7 +18,7 @@ _YES = frozenset([True])
 
 
 class OverTime:
-    """What is told of each element; `waiting` are the onsets that those not used wait for."""
+    """The claims about each element; `waiting` lists the onsets that unused claims depend on."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class OverTime:
         return (one for one in claims if one.at is None or one.at[0] <= self._record.now)
 
     def of(self, name: str) -> Known:
-        """What is told of an element."""
+        """Return the claims about an element."""
         if name not in self._known:
             self._known[name] = self._told(name) if self._claims.get(name) else None
         return self._known[name]

@@ -76,7 +76,7 @@ def titles(dialect: str) -> tuple[str, ...]:
 
 
 def is_own(keyword: str, dialect: str) -> bool:
-    """Return whether a language has a keyword, be it of a step or of a header with its colon."""
+    """Return whether a language has a keyword for a step, or for a header with its colon."""
     name = keyword.removesuffix(":").casefold()
     return name in map(str.casefold, (*titles(dialect), *_keywords(dialect, _ALL_STEPS)))
 

@@ -251,7 +251,7 @@ def _entry_edits(kind: str, before: Iterable[Entry], after: Iterable[Entry]) -> 
 
 
 def _subject(entry: Entry) -> tuple[str, ...]:
-    """Return what an entry is about, so that an edited one is told from a removed one."""
+    """Return what an entry is about, to distinguish an edited entry from a removed one."""
     match entry:
         case Impossible(because=because):
             return ("impossible", because)
