@@ -147,7 +147,7 @@ interpretations:
     choice: It is.
     because: A nurse would rather see the child.
     value: at least 3 days
-    words: [fever_for]
+    words: [fever_for, asleep]
     figures: [2 nurses]
     overruled_by: nurse
     boundary: Both sides of it
@@ -174,6 +174,9 @@ combinations:
   - together: [paracetamol, nurse]
     sound: yes
     because: the nurse gives it
+independent:
+  - elements: [fever_for, asleep]
+    because: a child can sleep on any day
 """
 _DECISIONS = """\
 decisions:
@@ -229,6 +232,7 @@ SHOWN: Mapping[Line, tuple[str, str]] = MappingProxyType(
         ("the topic", "says"): ("interpretations.yaml", "other medicines"),
         ("an impossible combination", "because"): ("safety.yaml", "so many doses is cool"),
         ("a combination", "because"): ("safety.yaml", "the nurse gives it"),
+        ("an independent pair", "because"): ("safety.yaml", "can sleep on any day"),
         ("a silence", "because"): ("decisions.yaml", "whether to wake the child"),
     }
 )

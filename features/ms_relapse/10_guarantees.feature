@@ -497,6 +497,24 @@ Feature: Guarantees, contradictions and open questions
         | oral corticosteroids after the high dose that have begun  | oral corticosteroids for 0 days in total |
         | oral corticosteroids after the high dose that are ongoing | oral corticosteroids for 0 days in total |
 
+    Scenario: Days of oral corticosteroids after a high dose on no day
+      Given a high dose on 0 days in total
+      And oral corticosteroids for 1 day in total
+      When the protocol is consulted
+      Then the case is refused because no oral corticosteroids come after a high dose that is given on no day
+
+    Scenario Outline: Days of oral corticosteroids after a high dose, and none without one
+      Given a relapse determined by the neurologist
+      And <the days of the high dose>
+      And <the days of the oral corticosteroids>
+      When the protocol is consulted
+      Then the determination of a relapse is found
+
+      Examples:
+        | the days of the high dose      | the days of the oral corticosteroids     |
+        | a high dose on 1 day in total  | oral corticosteroids for 1 day in total  |
+        | a high dose on 0 days in total | oral corticosteroids for 0 days in total |
+
     Scenario: Oral corticosteroids that are under way have begun
       Given a relapse determined by the neurologist
       And high-dose corticosteroids completed for this relapse

@@ -170,6 +170,7 @@ _CONDITION = Condition()
 _ACTION = Reference("actions")
 _ROLE = Reference("roles")
 _PAIR = ListOf(_ACTION, length=2)
+_ELEMENTS = ListOf(Reference("elements"), length=2)
 _CITES = _must("cites", ListOf(Reference("statements"), or_one=True), "its statements")
 
 # --- ruleset.yaml ---------------------------------------------------------------------------------
@@ -463,6 +464,13 @@ COMBINATION = GroupSpec(
         _must("because", _TEXT, "the reason"),
     ),
 )
+INDEPENDENT = GroupSpec(
+    "an independent pair",
+    (
+        _must("elements", _ELEMENTS, "two elements, any values of which can go together"),
+        _must("because", _TEXT, "the reason"),
+    ),
+)
 SAFETY = GroupSpec(
     "the safety file",
     (
@@ -470,6 +478,7 @@ SAFETY = GroupSpec(
         _may("guarantees", ListOf(GUARANTEE), "requirements on every case"),
         _may("excludes", ListOf(_PAIR), "pairs of actions that exclude each other"),
         _may("combinations", ListOf(COMBINATION), "pairs of actions that a clinician has judged"),
+        _may("independent", ListOf(INDEPENDENT), "pairs of elements that do not tie each other"),
     ),
 )
 

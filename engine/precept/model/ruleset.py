@@ -153,6 +153,15 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class Independent:
+    """A clinician's judgement that every value of an element can go with every value of another."""
+
+    elements: tuple[str, str]
+    because: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Safety:
     """What must hold of every case, in the order of declaration."""
 
@@ -160,6 +169,7 @@ class Safety:
     guarantees: tuple[Guarantee, ...] = ()
     excludes: tuple[Excludes, ...] = ()
     combinations: tuple[Together, ...] = ()
+    independent: tuple[Independent, ...] = ()
 
     @property
     def clauses(self) -> Mapping[str, Clause]:

@@ -33,7 +33,7 @@ from precept.solver.properties import (
 from precept.solver.removals import Removal, removals
 from precept.solver.search import Search
 from precept.solver.universe import Universe
-from precept.solver.untied import Untied, untied_pairs
+from precept.solver.untied import Ties, find_ties
 
 _GAVE_UP = "the solver gave up"
 _TOO_FINE = "only a value finer than its resolution shows the contrary, and no case can give one"
@@ -52,13 +52,13 @@ class ProofReport:
     """The proof of every property, and remarks for the author.
 
     `removals` says what each impossible combination removes. `incomplete` is empty unless every
-    case can be completed. `untied` has the pairs of elements that tell of one thing and that
-    nothing ties; it and `redundant` are None if the solver gave up.
+    case can be completed. `ties` has the pairs of elements to review; it and `redundant` are None
+    if the solver gave up.
     """
 
     proofs: tuple[Proof, ...]
     removals: tuple[Removal, ...]
-    untied: tuple[Untied, ...] | None
+    ties: Ties | None
     incomplete: tuple[IncompleteConclusion, ...]
     redundant: tuple[Redundant, ...] | None
 
@@ -107,7 +107,7 @@ class _Prover:
         report = ProofReport(
             (*claims, monotonicity, completion, _judgement_proof(self._ruleset)),
             removals=removals(self._ruleset, self._effort, self._advance),
-            untied=self._untied(),
+            ties=self._ties(),
             incomplete=tuple(self._incomplete()) if complete else (),
             redundant=self._redundant(),
         )
@@ -156,9 +156,9 @@ class _Prover:
             self._ruleset, self._encoding, self._completions, advance=self._advance
         )
 
-    def _untied(self) -> tuple[Untied, ...] | None:
+    def _ties(self) -> Ties | None:
         try:
-            return untied_pairs(self._ruleset, self._effort)
+            return find_ties(self._ruleset, self._effort)
         except Undecided:
             return None
 

@@ -1,35 +1,44 @@
-"""Pairs of elements that tell of one thing, and whose values nothing ties to each other."""
+"""Pairs of elements that share something, and whether anything ties their values to each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations, product
+from typing import NamedTuple
 
 import z3
 
-from precept.model.conditions import elements
 from precept.model.ruleset import Ruleset
-from precept.model.vocabulary import Counted, Element, Measured, event_list
+from precept.model.ties import declared_tie, shared_by
 from precept.solver.backend import EFFORT
 from precept.solver.search import Search
 from precept.solver.universe import Universe
 
 
-@dataclass(frozen=True, slots=True)
-class Untied:
-    """Two elements that tell of one thing although every value of one goes with every other's.
+class Pair(NamedTuple):
+    """Two elements, and what they share.
 
-    `shared` is what they have in common: an interpretation whose `words` name both, or the list of
-    events that both are measured in.
+    `shared` names interpretations whose `words` have both, and the list of events that both are
+    measured in.
     """
 
     elements: tuple[str, str]
     shared: tuple[str, ...]
 
 
-def untied_pairs(ruleset: Ruleset, effort: int = EFFORT) -> tuple[Untied, ...]:
-    """Return the pairs of elements that share something and that nothing ties, as declared.
+class Ties(NamedTuple):
+    """The pairs of elements that their author may want to review.
+
+    `untied` has those that share something and that nothing ties: every value of one goes with
+    every value of the other, and nobody judged them `independent`. `contradicted` has those that
+    are judged independent although no accepted case has some two of their values.
+    """
+
+    untied: tuple[Pair, ...]
+    contradicted: tuple[Pair, ...]
+
+
+def find_ties(ruleset: Ruleset, effort: int = EFFORT) -> Ties:
+    """Return the pairs of elements to review.
 
     A pair is tied if one element is measured with the other, if one impossible combination reads
     both, or if no accepted case has some two of their values.
@@ -39,42 +48,20 @@ def untied_pairs(ruleset: Ruleset, effort: int = EFFORT) -> tuple[Untied, ...]:
     """
     universe = Universe(ruleset)
     search = Search(universe, effort)
-    return tuple(_untied(ruleset, universe, search))
-
-
-def _untied(ruleset: Ruleset, universe: Universe, search: Search) -> Iterator[Untied]:
-    declared = ruleset.vocabulary.elements
-    read_together = [elements(item.when) for item in ruleset.safety.impossible]
-    for pair in combinations(universe.variables, 2):
-        first, second = (declared[id_] for id_ in pair)
-        shared = tuple(_shared(first, second, ruleset))
-        is_tied = (
-            not shared
-            or second.id in _measured_with(first)
-            or first.id in _measured_with(second)
-            or any({*pair} <= read for read in read_together)
-        )
-        if not is_tied and not _excludes_values(pair, universe, search):
-            yield Untied(pair, shared)
-
-
-def _shared(first: Element, second: Element, ruleset: Ruleset) -> Iterator[str]:
-    for choice in ruleset.interpretations.values():
-        if first.id in choice.words and second.id in choice.words:
-            yield choice.id
-    events = event_list(first.measured)
-    if events and events == event_list(second.measured):
-        yield events
-
-
-def _measured_with(element: Element) -> tuple[str, ...]:
-    match element.measured:
-        case Counted() as counted:
-            return counted.counted_with
-        case Measured(start=start, end=end, persists=persists):
-            return tuple(name for name in (start, end, persists) if isinstance(name, str))
-        case None:
-            return ()
+    judged = {frozenset(item.elements) for item in ruleset.safety.independent}
+    untied, contradicted = [], []
+    for elements in combinations(universe.variables, 2):
+        pair = Pair(elements, shared_by(elements, ruleset))
+        if frozenset(elements) in judged:
+            if _excludes_values(elements, universe, search):
+                contradicted.append(pair)
+        elif (
+            pair.shared
+            and not declared_tie(elements, ruleset)
+            and not _excludes_values(elements, universe, search)
+        ):
+            untied.append(pair)
+    return Ties(tuple(untied), tuple(contradicted))
 
 
 def _excludes_values(pair: tuple[str, str], universe: Universe, search: Search) -> bool:

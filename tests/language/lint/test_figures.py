@@ -107,8 +107,9 @@ def test_an_interpretation_may_have_figures_of_its_own(tmp_path: Path) -> None:
     for word, found in (("fever_for", []), ("asleep", ["FIG201"])):
         files = _edited("vocabulary.yaml", text, f"{text} (for 2 nurses)")
         files["interpretations.yaml"] = files["interpretations.yaml"].replace(
-            "[fever_for]", f"[{word}]"
+            "words: [fever_for, asleep]", f"words: [{word}]"
         )
+        files["safety.yaml"] = files["safety.yaml"].partition("independent:")[0]
         codes = [code for code, _ in _faults(files, tmp_path / word)]
         assert codes == found
 

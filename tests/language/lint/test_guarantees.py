@@ -1,4 +1,4 @@
-"""Guarantees, exclusions and combinations of what nobody ever advises."""
+"""Guarantees and judged pairs without effect."""
 
 from __future__ import annotations
 
@@ -37,3 +37,25 @@ def test_an_action_that_is_only_ever_not_needed(safety: str, tmp_path: Path) -> 
     files = {"vocabulary/02.yaml": _WORDS, "safety.yaml": safety}
     found = told({**files, "rules/02.yaml": _RULE.format(word="not needed")}, tmp_path)
     assert found == [("SAF201", "no rule recommends the action `walk`")]
+
+
+_INDEPENDENT = "independent:\n  - {{elements: [{}], because: Either comes alone.}}\n"
+
+
+@pytest.mark.parametrize(
+    ("pair", "message"),
+    [
+        ("fever, off_work", "`fever` and `off_work` share no interpretation and no list of events"),
+        (
+            "lasted, onset",
+            "`lasted` and `onset` are judged independent, but `lasted` is measured with `onset`",
+        ),
+        (
+            "onset, lasted",
+            "`onset` and `lasted` are judged independent, but `lasted` is measured with `onset`",
+        ),
+    ],
+)
+def test_a_pair_that_nobody_has_to_judge(pair: str, message: str, tmp_path: Path) -> None:
+    found = told({"safety.yaml": _INDEPENDENT.format(pair)}, tmp_path)
+    assert found == [("SAF203", message)]

@@ -10,7 +10,7 @@ from tests.language.loader.sound import edited, write
 
 from precept.language.examine import examine
 from precept.model.diagnostics import as_text, in_order
-from precept.model.ruleset import Excludes, Safety, Together
+from precept.model.ruleset import Excludes, Independent, Safety, Together
 
 _WALK = "actions:\n  walk:\n    meaning: take a walk\n    to: patient\n"
 _RULES = """\
@@ -68,5 +68,42 @@ def test_pairs_are_read() -> None:
 def test_what_is_wrong_with_a_combination(old: str, new: str, snapshot: SnapshotAssertion) -> None:
     assert _SOUND.count(old) == 1
     found = _examined(_SOUND.replace(old, new))[1]
+    assert found
+    assert "\n\n".join(found) == snapshot
+
+
+_INDEPENDENT = """\
+independent:
+  - elements: [fever, age]
+    because: Either comes alone.
+"""
+
+
+def test_independent_elements_are_read() -> None:
+    safety, _ = _examined(_INDEPENDENT)
+    assert safety.independent == (Independent(("fever", "age"), "Either comes alone."),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("[fever, age]", "[fever]", id="one element"),
+        pytest.param("[fever, age]", "[fever, fever]", id="the same element twice"),
+        pytest.param("[fever, age]", "fever and cough", id="no list"),
+        pytest.param("[fever, age]", "[fever, gae]", id="misspelt element"),
+        pytest.param("[fever, age]", "[fever, rest]", id="an action"),
+        pytest.param("    because: Either comes alone.\n", "", id="no reason"),
+        pytest.param("elements", "pair", id="misspelt line"),
+        pytest.param(
+            *("independent:\n", "independent:\n  - {elements: [age, fever], because: x}\n"),
+            id="said twice",
+        ),
+    ],
+)
+def test_what_is_wrong_with_an_independent_pair(
+    old: str, new: str, snapshot: SnapshotAssertion
+) -> None:
+    assert _INDEPENDENT.count(old) == 1
+    found = _examined(_INDEPENDENT.replace(old, new))[1]
     assert found
     assert "\n\n".join(found) == snapshot

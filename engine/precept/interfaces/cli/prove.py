@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from precept.solver.properties import Proof
     from precept.solver.prove import ProofReport, Redundant
     from precept.solver.removals import Removal
-    from precept.solver.untied import Untied
+    from precept.solver.untied import Pair, Ties
 
 
 def report_as_json(report: ProofReport, protocol: Protocol) -> dict[str, Any]:
@@ -51,9 +51,12 @@ def report_as_json(report: ProofReport, protocol: Protocol) -> dict[str, Any]:
       - `advised`: each `action` that the case would be advised without it, and its `word`; null if
         there is no case, or if the rules contradict each other about it;
       - `implied_by`: the reasons of those that refuse every case of it.
-    - `untied`: the pairs of `elements` that share something although no impossible combination or
-      measure ties them, and what they share: the interpretations that name both (`shared`), or the
-      list that both are measured in; null if the solver gave up.
+    - `untied`: the pairs of `elements` that share something, that no impossible combination or
+      measure ties, and that are not judged `independent`; and what they share (`shared`): the
+      interpretations that name both, or the list that both are measured in; null if the solver gave
+      up.
+    - `contradicted`: as `untied`, the pairs that are judged `independent` although no accepted case
+      has some two of their values.
     - `incomplete`: the conclusions that are open in some case although only one status is possible:
       `target`, the possible `status`, and the `case`, null if the solver gave up. The list is empty
       unless `completion` is proved.
@@ -68,11 +71,8 @@ def report_as_json(report: ProofReport, protocol: Protocol) -> dict[str, Any]:
         "kinds": {kind.value: words for kind, words in SUMMARIES.items()},
         "properties": [_property(outcome, writer) for outcome in report.proofs],
         "impossible": [_removal(item, protocol, writer) for item in report.removals],
-        "untied": None
-        if report.untied is None
-        else [
-            {"elements": list(pair.elements), "shared": list(pair.shared)} for pair in report.untied
-        ],
+        "untied": None if report.ties is None else _pairs(report.ties.untied),
+        "contradicted": None if report.ties is None else _pairs(report.ties.contradicted),
         "incomplete": [_incomplete(item) for item in report.incomplete],
         "redundant": None
         if report.redundant is None
@@ -80,6 +80,10 @@ def report_as_json(report: ProofReport, protocol: Protocol) -> dict[str, Any]:
             {"rule": item.rule, "covered_by": list(item.covered_by)} for item in report.redundant
         ],
     }
+
+
+def _pairs(pairs: Iterable[Pair]) -> list[dict[str, Any]]:
+    return [{"elements": list(pair.elements), "shared": list(pair.shared)} for pair in pairs]
 
 
 def _property(outcome: Proof, writer: ScenarioWriter) -> dict[str, Any]:
@@ -173,7 +177,7 @@ class _Page(Page):
             if outcome.result.value in _RESULTS:
                 self._outcome(outcome)
         self._removals(self._report.removals)
-        self._untied(self._report.untied)
+        self._ties(self._report.ties)
         self._incomplete(self._report.incomplete)
         self._redundant(self._report.redundant)
         self.line()
@@ -240,11 +244,15 @@ class _Page(Page):
             if item.reason:
                 self.line(f"{item.impossible.because}: not known whom it refuses, {item.reason}", 2)
 
-    def _untied(self, untied: Iterable[Untied] | None) -> None:
-        for number, pair in enumerate(untied or ()):
-            if not number:
-                self.heading("Elements that share something, and that nothing ties")
-            self.line(f"{' and '.join(pair.elements)}: {', '.join(pair.shared)}", 2)
+    def _ties(self, ties: Ties | None) -> None:
+        if ties and ties.untied:
+            self.heading("Elements that share something, and that nothing ties")
+            for pair in ties.untied:
+                self.line(f"{' and '.join(pair.elements)}: {', '.join(pair.shared)}", 2)
+        if ties and ties.contradicted:
+            self.heading("Judged independent, although some of their values exclude each other")
+            for pair in ties.contradicted:
+                self.line(" and ".join(pair.elements), 2)
 
     def _refused(self, removal: Removal) -> list[str]:
         assert removal.case is not None

@@ -270,6 +270,10 @@ def _of_safety(ruleset: Ruleset) -> Iterator[ShownText]:
     for pair in safety.combinations:
         name = f"`because` of the combination of {' and '.join(pair.actions)}"
         yield ShownText(name, pair.because, cites.of_actions(pair.actions), span=pair.span)
+    for item in safety.independent:
+        cited = tuple(dict.fromkeys(it for id_ in item.elements for it in cites.of_element(id_)))
+        name = f"`because` of the independent pair {' and '.join(item.elements)}"
+        yield ShownText(name, item.because, cited, span=item.span)
     for silence in ruleset.silences:
         name = f"`because` of a silence of `{silence.decision}`"
         yield ShownText(name, silence.because, silence.cites, span=silence.span)

@@ -18,9 +18,10 @@ from precept.model.conditions import (
     leaves,
 )
 from precept.model.dependencies import CyclicFindings, strata
-from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span
+from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span
 from precept.model.outcomes import ACTION, FINDING
 from precept.model.ruleset import Always, Interpretation, Rule, Ruleset
+from precept.model.ties import declared_tie, shared_by
 from precept.model.types import Boolean, Ordered, Scale, Type
 from precept.model.vocabulary import (
     Counted,
@@ -99,13 +100,36 @@ EVENT_OR_STATE = Fault(
     "add `over_time: event` if a yes stays, or `over_time: state` if the latest value counts",
 )
 
-GUARANTEE_FAULTS = (NEVER_ADVISED, EVENT_OR_STATE)
+NOT_INDEPENDENT = Fault(
+    "SAF203",
+    "not-independent",
+    "Two elements are judged independent although something ties their values, or although they "
+    "share nothing that `precept prove` would ask about.",
+    "delete the pair, or what ties it",
+    Severity.WARNING,
+)
+
+GUARANTEE_FAULTS = (NEVER_ADVISED, EVENT_OR_STATE, NOT_INDEPENDENT)
 
 
 def check_guarantees(ruleset: Ruleset) -> Iterator[Diagnostic]:
-    """Check the actions of guarantees, exclusions and combinations, and what advice rests on."""
+    """Check guarantees, exclusions and judgements of pairs, and what urgent advice rests on."""
     yield from _never_advised(ruleset)
     yield from _events_or_states(ruleset)
+    yield from _not_independent(ruleset)
+
+
+def _not_independent(ruleset: Ruleset) -> Iterator[Diagnostic]:
+    """Check that nothing ties what is judged independent, and that there is something to judge."""
+    for item in ruleset.safety.independent:
+        named = " and ".join(f"`{id_}`" for id_ in item.elements)
+        if tie := declared_tie(item.elements, ruleset):
+            message = f"{named} are judged independent, but {tie}"
+        elif not shared_by(item.elements, ruleset):
+            message = f"{named} share no interpretation and no list of events"
+        else:
+            continue
+        yield NOT_INDEPENDENT.at(item.span or NOWHERE, message)
 
 
 def _events_or_states(ruleset: Ruleset) -> Iterator[Diagnostic]:

@@ -27,6 +27,7 @@ from precept.model.ruleset import (
     Find,
     Guarantee,
     Impossible,
+    Independent,
     Never,
     Rule,
     Safety,
@@ -224,22 +225,64 @@ def _combinations(node: Node | None, context: LoadingContext) -> Iterator[Togeth
             yield Together(pair, sound, group.string("because"), group.span)
 
 
+def read_independent(node: Node | None, context: LoadingContext) -> tuple[Independent, ...]:
+    """Return the pairs of elements that are judged independent, without what is faulty."""
+    read: dict[frozenset[str], Independent] = {}
+    for item in _independent(node, context):
+        pair = frozenset(item.elements)
+        if pair in read and item.span:
+            first = read[pair].span
+            message = f"it is said twice that {_named(item.elements)} are independent"
+            also, help = [first] if first else [], "keep one of the two"
+            context.diagnostics.add(faults.TWICE, item.span, message, also=also, help=help)
+        read.setdefault(pair, item)
+    return tuple(read.values())
+
+
+def _independent(node: Node | None, context: LoadingContext) -> Iterator[Independent]:
+    for item in shape.items(node, "independent", context.diagnostics):
+        group = shape.group(item, grammar.INDEPENDENT, context.diagnostics)
+        named = group and group.fields.get("elements")
+        if group is None or not named:
+            continue
+        texts = _two(named, "an element", "two different elements are independent", context)
+        sound = [_is_element(text, context) for text in texts]
+        if sound and all(sound):
+            pair = (texts[0].value, texts[1].value)
+            yield Independent(pair, group.string("because"), group.span)
+
+
+def _is_element(text: ScalarNode, context: LoadingContext) -> bool:
+    declared = context.vocabulary.elements
+    if text.value in declared:
+        return True
+    if not context.is_faulty(text.value):
+        message = f"there is no element `{text.value}`"
+        help = context.diagnostics.did_you_mean(text.value, declared)
+        context.diagnostics.add(faults.UNKNOWN_ELEMENT, text.span, message, help=help)
+    return False
+
+
 def _pair(node: Node, what: str, context: LoadingContext) -> tuple[str, str] | None:
     """Two actions, different and declared."""
+    texts = _two(node, "an action", what, context)
+    sound = [is_declared(text, "advise", context) for text in texts]
+    return (texts[0].value, texts[1].value) if sound and all(sound) else None
+
+
+def _two(node: Node, kind: str, what: str, context: LoadingContext) -> tuple[ScalarNode, ...]:
+    """Two different names; none if something else is written."""
     items = node.items if isinstance(node, SequenceNode) else ()
-    texts = [
-        text for item in items if (text := shape.as_text(item, "an action", context.diagnostics))
-    ]
+    texts = [text for item in items if (text := shape.as_text(item, kind, context.diagnostics))]
     if len(texts) != 2 or texts[0].value == texts[1].value:
         message = f"{what}: `[this_one, that_one]`"
         context.diagnostics.add(faults.WRONG_SHAPE, node.span, message)
-        return None
-    sound = [is_declared(text, "advise", context) for text in texts]
-    return (texts[0].value, texts[1].value) if all(sound) else None
+        return ()
+    return tuple(texts)
 
 
-def _named(actions: tuple[str, str]) -> str:
-    return " and ".join(f"`{action}`" for action in actions)
+def _named(ids: tuple[str, str]) -> str:
+    return " and ".join(f"`{id_}`" for id_ in ids)
 
 
 _CONDITION = {form[0]: form[1] for form in grammar.GUARANTEE.forms}
@@ -263,6 +306,7 @@ def read_safety(node: Node | None, context: LoadingContext) -> Safety:
         _sound(guarantees),
         read_excludes(fields.get("excludes"), context),
         read_combinations(fields.get("combinations"), context),
+        read_independent(fields.get("independent"), context),
     )
 
 

@@ -157,6 +157,7 @@ def _for_all(ruleset: Ruleset) -> Any:
         "impossible": [[meaning_of(item), content(item.because)] for item in safety.impossible],
         "excludes": [meaning_of(item) for item in safety.excludes],
         "combinations": [content(item) for item in safety.combinations],
+        "independent": [content(item) for item in safety.independent],
         "decisions": [meaning_of(item) for item in ruleset.decisions.values()],
         "not_covered": [content(item) for item in ruleset.not_covered.values()],
     }

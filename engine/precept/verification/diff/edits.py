@@ -12,7 +12,16 @@ from precept.language.ledger.figures import numbers
 from precept.language.review.fingerprints import content
 from precept.model.identity import EDITORIAL, meaning_of
 from precept.model.outcomes import KINDS
-from precept.model.ruleset import Always, Excludes, Impossible, Never, Ruleset, Silence, Together
+from precept.model.ruleset import (
+    Always,
+    Excludes,
+    Impossible,
+    Independent,
+    Never,
+    Ruleset,
+    Silence,
+    Together,
+)
 from precept.verification.diff.texts import Entry, as_text, entry_name
 from precept.verification.diff.where_shown import ShownBy
 
@@ -229,6 +238,7 @@ def _entries(ruleset: Ruleset) -> Iterator[tuple[str, tuple[Entry, ...]]]:
     yield "guarantee", safety.guarantees
     yield "exclusion", safety.excludes
     yield "combination", safety.combinations
+    yield "independent pair", safety.independent
     yield "silence", ruleset.silences
 
 
@@ -261,5 +271,7 @@ def _subject(entry: Entry) -> tuple[str, ...]:
             return ("never", action)
         case Excludes() | Together():
             return tuple(sorted(entry.actions))
+        case Independent():
+            return ("independent", *sorted(entry.elements))
         case Silence(decision=decision):
             return ("silence", decision)

@@ -14,6 +14,7 @@ from precept.model.ruleset import (
     Find,
     Guarantee,
     Impossible,
+    Independent,
     Never,
     Show,
     Silence,
@@ -23,7 +24,7 @@ from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale
 from precept.model.vocabulary import EntryPhrase, Phrase
 from precept.model.words import count_in_words
 
-Entry = Impossible | Guarantee | Excludes | Together | Silence
+Entry = Impossible | Guarantee | Excludes | Together | Independent | Silence
 """What a ruleset lists without an id."""
 
 
@@ -131,5 +132,7 @@ def entry_name(entry: Entry) -> str:
             return f"never {action} [{', '.join(cites)}]"
         case Excludes() | Together():
             return " and ".join(entry.actions)
+        case Independent(elements=elements):
+            return " and ".join(elements)
         case Silence(decision, _, cites):
             return f"{decision} [{', '.join(cites)}]"
