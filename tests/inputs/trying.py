@@ -20,6 +20,10 @@ from precept.model.hidden import hidden_places
 SECONDS = 2
 """How much processor time an input of less than a megabyte may take."""
 
+_A_CASE = 0.005
+_CASE = re.compile(rb"the protocol is consulted|^ *\|", re.MULTILINE)
+"""What is a case to run in a feature, which may take so much longer for each."""
+
 _CODES = {0, 1, 2, 4}
 
 
@@ -34,8 +38,9 @@ def complaint(tried: Input, *, really: bool = False, seconds: float = SECONDS) -
     """
     with _placed(tried) as place:
         for command in _commands(tried, place):
-            # Scenarios are run, which takes as long as there are scenarios.
-            most = 10 * seconds if command[0] == "coverage" else seconds
+            most = seconds
+            if command[0] == "coverage":
+                most += len(_CASE.findall(tried.content)) * _A_CASE
             try:
                 ran = process(*command) if really else _in_time(command, most)
             except _TooLong as error:

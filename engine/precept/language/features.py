@@ -161,16 +161,25 @@ def read_feature(path: Path) -> Feature:
     Raises:
         BadInput: if it cannot be read, is not Gherkin, or would not be run as it is meant.
     """
+    document = read_document(path)
+    return Feature(str(path), document.feature["name"], scenarios_of(document, str(path)))
+
+
+def scenarios_of(document: Document, file: str) -> tuple[Scenario, ...]:
+    """Return the scenarios of a feature that was read from a file.
+
+    Raises:
+        BadInput: if one would not be run as it is meant.
+    """
     # The compiler is imported here because decisions do not need it.
     from gherkin.pickles.compiler import Compiler
 
-    document = read_document(path)
-    reading = _Scenarios(document, str(path))
+    reading = _Scenarios(document, file)
     pickles: list[Any] = Compiler().compile(document.tree)
     scenarios = tuple(reading.read(pickles))
     if reading.faults:
         raise BadInput(_UNREADABLE, reading.faults)
-    return Feature(str(path), document.feature["name"], scenarios)
+    return scenarios
 
 
 class _Scenarios:

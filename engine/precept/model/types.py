@@ -111,3 +111,12 @@ def to_microseconds(instant: datetime) -> int:
 def from_microseconds(count: int, zone: tzinfo) -> datetime:
     """Return the instant of a count, in a time zone."""
     return (_EPOCH + count * _MICROSECOND).astimezone(zone)
+
+
+def decidable(count: int, zone: tzinfo) -> datetime | None:
+    """Return the instant of a count, in a time zone; None if no case may be decided then."""
+    try:
+        instant = from_microseconds(count, zone)
+    except OverflowError:
+        return None
+    return instant if instant.year in YEARS else None

@@ -144,11 +144,21 @@ def test_a_state_without_a_decision_says_why(snapshot: SnapshotAssertion) -> Non
     [
         ("zone: Europe/Berlin\nentries: [{by: patient}]\n", ["FIL101"]),
         ("zone: Europe/Berlin\nentries: [{recorded: now}]\n", ["EPI101"]),
+        ("zone: Asia/Tokyo\nentries: [{recorded: 0001-01-01T00:00+14:00}]\n", ["EPI101"]),
+        ("zone: Asia/Tokyo\nentries: [{recorded: 9999-12-31T23:59-14:00}]\n", ["EPI101"]),
         ("zone: Mars\nentries: []\n", ["CAS102"]),
         ("entries: []\nas_of: 2026-03-09\n", ["FIL102", "FIL101"]),
         ("zone: UTC\nruleset: tutorial\n", []),
     ],
-    ids=["without a time", "with no time", "no such zone", "a case", "nothing"],
+    ids=[
+        "without a time",
+        "with no time",
+        "too early",
+        "too late",
+        "no such zone",
+        "a case",
+        "nothing",
+    ],
 )
 def test_a_file_with_faults(text: str, codes: list[str]) -> None:
     ran = precept("episode", "show", write("episode.yaml", text))
@@ -157,6 +167,7 @@ def test_a_file_with_faults(text: str, codes: list[str]) -> None:
 
 
 def test_a_time_that_is_no_one_time(episode: Path) -> None:
-    for text in ("2026-03-09", "soon", "2026-10-25T02:30"):
+    beyond = ("0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00")
+    for text in ("2026-03-09", "soon", "2026-10-25T02:30", *beyond):
         ran = precept("episode", "show", episode, "--at", text)
         assert (ran.code, ran.out, ran.codes()) == (2, "", ["EPI106"])

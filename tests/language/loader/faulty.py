@@ -81,7 +81,7 @@ FAULTY = (
     _file("empty file", "SYN105", ":1:1", ""),
     _file("key twice", "SYN106", ":2:1", "topic: x\ntopic: y\nrules: []\n"),
     _file("deep", "SYN107", ":2:39", "topic: x\nrules: " + "[" * 40 + "]" * 40 + "\n"),
-    _file("full", "SYN113", ":2:89994", f"topic: x\nrules: [{'a, ' * 30_000}]\n"),
+    _file("full", "SYN113", ":2:59994", f"topic: x\nrules: [{'a, ' * 20_000}]\n"),
     _file("anchor", "SYN108", ":1:8", "topic: &a x\nrules: []\n"),
     _file("list as a key", "SYN109", ":3:3", "topic: x\nrules: []\n? [a]\n: b\n"),
     _edit("sign in a condition", "SYN110", ":27:15", _RULES, _OLD, "age >= 70"),

@@ -15,7 +15,7 @@ from precept.language.loader.faults import MISSING_FIELD
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.diagnostics import Diagnostics, Fault
 from precept.model.facts import Interval
-from precept.model.types import YEARS, from_microseconds
+from precept.model.types import decidable
 
 NO_TIME = Fault(
     "EPI101",
@@ -86,11 +86,7 @@ def _instant(text: ScalarNode, zone: tzinfo, diagnostics: Diagnostics) -> int | 
         known = parse_instant(text.value, zone)
     except ValueError:
         known = Interval()
-    if (
-        known.lo is not None
-        and known.lo == known.hi
-        and from_microseconds(known.lo, zone).year in YEARS
-    ):
+    if known.lo is not None and known.lo == known.hi and decidable(known.lo, zone):
         return known.lo
     diagnostics.add(NO_TIME, text.span, f"`{text.value}` is not one time exactly")
     return None

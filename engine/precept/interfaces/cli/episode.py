@@ -30,7 +30,7 @@ from precept.language.syntax.writer import as_file
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.facts import Interval
-from precept.model.types import YEARS, from_microseconds
+from precept.model.types import decidable, from_microseconds
 from precept.model.words import moment_in_words
 from precept.report.timeline_view import ChangeTable, add_changes
 
@@ -191,8 +191,8 @@ def _instant(text: str | None, episode: Episode) -> datetime:
     except ValueError:
         known = Interval()
     if known.lo is not None and known.lo == known.hi:
-        at = from_microseconds(known.lo, episode.zone)
-        if at.year in YEARS:
+        at = decidable(known.lo, episode.zone)
+        if at is not None:
             return at
     span = Span(Source("--at", text), 1, 1, 1, 1 + len(text))
     message = f"`{text}` is not one time exactly"

@@ -22,7 +22,7 @@ from precept.language.outputs import Output
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.ruleset import Ruleset
-from precept.model.types import YEARS, from_microseconds
+from precept.model.types import decidable
 from precept.report.timeline_view import IF_NOTHING_IS_LEARNED, picture, table
 
 NOT_A_TIME = Fault(
@@ -118,9 +118,9 @@ def _read(
     except ValueError:
         known = None
     if known and known.lo is not None and known.hi is not None:
-        ends = from_microseconds(known.lo, zone), from_microseconds(known.hi, zone)
-        if all(end.year in YEARS for end in ends):
-            return ends
+        start, end = decidable(known.lo, zone), decidable(known.hi, zone)
+        if start and end:
+            return start, end
     span = Span(Source(option, text), 1, 1, 1, 1 + len(text))
     diagnostics.add(NOT_A_TIME, span, f"`{text}` is not a time at which a case can be decided")
     return None

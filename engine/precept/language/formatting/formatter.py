@@ -11,7 +11,7 @@ import yaml
 
 from precept.language import library
 from precept.language.contents import elsewhere, leads_out
-from precept.language.features import read_feature
+from precept.language.features import scenarios_of
 from precept.language.files import files_within, read_source
 from precept.language.formatting import gherkin_layout
 from precept.language.formatting.yaml_layout import comments, laid_out
@@ -97,8 +97,9 @@ def formatted(path: Path) -> tuple[str, str]:
         raise BadInput("the file cannot be read", diagnostics)
     text = _LINE_END.sub("\n", source.text)
     if path.suffix == ".feature":
-        read_feature(path)  # whose faults name their places
-        return source.text, _feature(read_document(path))
+        document = read_document(path)
+        scenarios_of(document, str(path))  # whose faults name their places
+        return source.text, _feature(document)
     return source.text, _yaml(text, source)
 
 
@@ -107,10 +108,11 @@ def _yaml(text: str, source: Source) -> str:
     before = read(Source(source.name, text), diagnostics)
     if before is None or diagnostics:
         raise BadInput("the file cannot be read", diagnostics)
-    laid = laid_out(text, _composed(text))
+    composed = _composed(text)
+    laid = laid_out(text, composed)
     after = read(Source(source.name, laid), diagnostics)
     same = after is not None and _content(before) == _content(after)
-    if not same or _comments_of(text) != _comments_of(laid):
+    if not same or _comments_of(text, composed) != _comments_of(laid, _composed(laid)):
         raise _cannot_format(source)
     return laid
 
@@ -132,8 +134,8 @@ def _content(node: Node) -> object:
             return node.value, node.offset
 
 
-def _comments_of(text: str) -> list[str]:
-    return [comment.text for comment in comments(text, _composed(text)) if comment.text]
+def _comments_of(text: str, root: yaml.Node) -> list[str]:
+    return [comment.text for comment in comments(text, root) if comment.text]
 
 
 def _feature(document: Document) -> str:

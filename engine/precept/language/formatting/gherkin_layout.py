@@ -82,10 +82,13 @@ def _read(number: int, line: str, known: dict[int, _Line]) -> _Line:
 
 def _ended(lines: list[_Line]) -> Iterator[_Line]:
     """Return the lines; comments that end a list of steps or a table get its level."""
+    followed: list[_Line] = []
+    for line in reversed(lines):
+        last = followed[-1] if followed else _Line("")
+        followed.append(last if _is_comment(line) else line)
     before = _Line("")
-    for at, line in enumerate(lines):
+    for line, after in zip(lines, reversed(followed), strict=True):
         if _is_comment(line) and before.level > 0 and not (before.begins or before.leads):
-            after = next((line for line in lines[at:] if not _is_comment(line)), _Line(""))
             before = line if after.words else replace(line, level=before.level, leads=False)
         else:
             before = line

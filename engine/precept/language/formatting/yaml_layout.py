@@ -19,6 +19,7 @@ _SEPARATED = "rules"
 
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
 _COMMENT = re.compile("#.*")
+_ANY = re.compile(".")
 _INDICATOR = re.compile("[|>][-+0-9]*")
 
 
@@ -285,12 +286,13 @@ class Comment:
 
 def comments(text: str, root: yaml.Node) -> Iterator[Comment]:
     """Return the comments and blank lines of a text in order; `root` is its parsed node."""
-    masked, inside = list(text), set[int]()
+    masked, inside, at = list[str](), set[int](), 0
     ends = [match.start() for match in re.finditer("\n", text)]
     for start, end in _texts(text, root):
-        masked[start:end] = re.sub(".", "x", text[start:end])
+        masked += (text[at:start], _ANY.sub("x", text[start:end]))
         inside.update(range(bisect_left(ends, start), bisect_left(ends, end) + 1))
-    lines = "".join(masked).split("\n")
+        at = end
+    lines = f"{''.join(masked)}{text[at:]}".split("\n")
     for number, (line, written) in enumerate(zip(lines, text.split("\n"), strict=True)):
         if comment := _COMMENT.search(line):
             before = line[: comment.start()]

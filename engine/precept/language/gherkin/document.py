@@ -36,9 +36,9 @@ TOO_LONG = Fault(
     "FEA114",
     "feature-too-long",
     "The file has more lines than anybody reads.",
-    "divide it into several features",
+    "divide it into several features; one may have 4,000 lines",
 )
-MOST_LINES = 10_000
+MOST_LINES = 4_000
 
 _UNREADABLE = "the feature cannot be read"
 _LINE_END = re.compile("\r\n?")

@@ -59,7 +59,8 @@ TOO_MANY = Fault(
     "too-many-parts",
     "No file that a person writes for Precept holds so many names, values and lists, so this is "
     "probably another file.",
-    "check that it is the file you meant; divide a file of rules or words into several",
+    "check that it is the file you meant; divide a file of rules or words into several, each of at "
+    "most 20,000",
 )
 
 ALL = (

@@ -14,7 +14,7 @@ from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, Sequenc
 from precept.model.diagnostics import Diagnostic, Diagnostics, Source, Span
 
 MOST_LEVELS = 32
-MOST_PARTS = 30_000
+MOST_PARTS = 20_000
 
 _GROUP_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _TAGGED = (yaml.ScalarEvent, yaml.CollectionStartEvent)
@@ -101,7 +101,9 @@ class Builder:
         self._parts += 1
         if self._parts > MOST_PARTS:
             span = self._span(event, path)
-            raise Unreadable(faults.TOO_MANY.at(span, "more than 30,000 names, values and lists"))
+            raise Unreadable(
+                faults.TOO_MANY.at(span, f"more than {MOST_PARTS:,} names, values and lists")
+            )
 
     def _key(self, event: yaml.Event, path: str) -> ScalarNode:
         if not isinstance(event, yaml.ScalarEvent):

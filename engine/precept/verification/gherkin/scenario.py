@@ -103,6 +103,7 @@ class ScenarioExecution:
         self.consultations: list[Consultation] = []
         self._parser = parser
         self._case = CaseBuilder()
+        self._target: Target | None = None
 
     def step(self, kind: str, text: str, *, has_argument: bool = False) -> None:
         """Take a `given`, `when` or `then` step; an argument is a table or a text below it.
@@ -150,12 +151,14 @@ class ScenarioExecution:
 
     def then(self, text: str) -> None:
         """Check the assertions of a step about the latest consultation."""
-        for assertion in self._parser.then(text, self._last_target()):
+        for assertion in self._parser.then(text, self._target):
             if not self.consultations:
                 raise StepFailed(f"`{text}`: no step before consults the protocol")
             self._check(assertion, text, self.consultations[-1])
 
     def _check(self, assertion: Assertion, text: str, consultation: Consultation) -> None:
+        if assertion.target:
+            self._target = Target(assertion.kind, assertion.target)
         actual = consultation.actual(assertion, self.protocol.ruleset)
         passed = actual is not None and holds(assertion, actual)
         consultation.assertions.append(
@@ -173,13 +176,3 @@ class ScenarioExecution:
                 for value in (assertion.expected, actual)
             )
             raise StepFailed(f"`{text}`: expected {expected}, got {got}")
-
-    def _last_target(self) -> Target | None:
-        """Return the target of the assertion before."""
-        targets = [
-            Target(record.kind, record.target)
-            for consultation in self.consultations
-            for record in consultation.assertions
-            if record.target
-        ]
-        return targets[-1] if targets else None
