@@ -41,7 +41,7 @@ demo: setup ## Decide a case and show the answer with its reasons
 
 .PHONY: test
 test: setup ## Run all tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 .PHONY: soak
 soak: setup ## Run the endurance tests: decisions, forks, reloads, explanations and timelines (long)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from syrupy.assertion import SnapshotAssertion
+from tests.guideline import Guideline
 from tests.interfaces.cli.run import names_of_libraries, precept, process
 from tests.verification.evidence.tutorial import FEATURE, RULES, copy, edit
+
+from precept.verification.evidence import coverage
 
 FOLDER = Path("rulesets/tutorial")
 _CHOICE = """\
@@ -66,7 +70,10 @@ def test_nothing_is_lacking_once_every_statement_is_accounted_for(
     assert ran.out == snapshot
 
 
-def test_without_a_name_it_is_about_the_guideline() -> None:
+def test_without_a_name_it_is_about_the_guideline(
+    guideline: Guideline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coverage, "run", lambda *_: guideline.records)
     ran = precept("coverage", "--format", "json")
     assert ran.object()["ruleset"] == "ms_relapse"
     assert ran == precept("coverage", "ms_relapse", "--format", "json")

@@ -5,17 +5,26 @@ No scenario fails, and none is undefined.
 
 from __future__ import annotations
 
-import pytest
+from tests.guideline import Guideline
 from tests.verification.evidence.tutorial import covered, lacking
 
 from precept.language import library
+from precept.verification.evidence.coverage import Coverage, coverage_of
 
 
-@pytest.mark.parametrize("ruleset", library.names())
-def test_shipped_rulesets_are_covered(ruleset: str) -> None:
-    folder = library.locate(ruleset)
+def is_covered(coverage: Coverage) -> bool:
+    return lacking(coverage) == set() and bool(coverage.rules.total and coverage.scenarios.total)
+
+
+def test_the_guideline_is_covered(guideline: Guideline) -> None:
+    assert is_covered(coverage_of(guideline.ruleset, guideline.features, guideline.records))
+
+
+def test_the_tutorial_is_covered() -> None:
+    folder = library.locate("tutorial")
     assert folder is not None
-    coverage = covered(folder)
-    assert lacking(coverage) == set()
-    assert coverage.rules.total
-    assert coverage.scenarios.total
+    assert is_covered(covered(folder))
+
+
+def test_no_other_ruleset_is_shipped() -> None:
+    assert set(library.names()) == {"ms_relapse", "tutorial"}

@@ -57,7 +57,8 @@ def test_drafts_kill_no_mutant(tmp_path: Path) -> None:
     for tag, number in (("late", 14), ("draft", 0)):
         folder = tagged(tmp_path / tag, tag)
         features = scenarios(folder)
-        found = replayable(load(folder), read_folder(features), features)
+        protocol, read = load(folder), read_folder(features)
+        found = replayable(protocol.ruleset, read, run(protocol, read, features))
         assert len(found) == number
 
 

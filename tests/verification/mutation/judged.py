@@ -10,6 +10,7 @@ from precept.execution.protocol import Protocol
 from precept.language import library
 from precept.language.features import Scenario
 from precept.verification.evidence.coverage import read_features
+from precept.verification.evidence.runner import run
 from precept.verification.mutation.mutate import Journal, MutationReport, mutate
 from precept.verification.mutation.replay import Story, replayable
 
@@ -26,7 +27,8 @@ def scenarios(ruleset: str) -> tuple[Scenario, ...]:
 
 def stories(protocol: Protocol, of: Iterable[Scenario]) -> tuple[Story, ...]:
     """What is replayed of scenarios, wherever their files are."""
-    return replayable(protocol, of, Path("/"))
+    of = tuple(of)
+    return replayable(protocol.ruleset, of, run(protocol, of, Path("/")))
 
 
 def judged(

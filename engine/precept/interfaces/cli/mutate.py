@@ -22,6 +22,7 @@ from precept.model.ruleset import Ruleset
 from precept.report import results
 from precept.verification import cache
 from precept.verification.evidence.coverage import read_features
+from precept.verification.evidence.runner import run
 from precept.verification.mutation.mutants import Kind, Mutant, Status
 
 if TYPE_CHECKING:
@@ -212,7 +213,8 @@ def _mutate(name: str, *, jobs: int, as_json: bool) -> int:
 
     protocol, folder = load_with_folder(name)
     features = read_features(folder)
-    stories = replayable(protocol, features.scenarios, features.folder)
+    records = run(protocol, features.scenarios, features.folder)
+    stories = replayable(protocol.ruleset, features.scenarios, records)
     basis = results.basis("mutants", folder)
     journal = Journal(cache.CACHE / "mutation" / f"{protocol.ruleset.id}.jsonl", basis)
     with console.progress(f"{protocol.ruleset.id}: mutants") as progress:

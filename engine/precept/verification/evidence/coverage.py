@@ -189,8 +189,14 @@ _UNJUDGED = "it was drafted from the rules, and nobody has judged it"
 
 def measure(protocol: Protocol, features: Features) -> Coverage:
     """Run features in this process and return what they cover."""
-    ruleset = protocol.ruleset
     records = run(protocol, features.scenarios, features.folder)
+    return coverage_of(protocol.ruleset, features, records)
+
+
+def coverage_of(
+    ruleset: Ruleset, features: Features, records: tuple[ScenarioRecord, ...]
+) -> Coverage:
+    """Return what features cover, given the record of each of their scenarios."""
     shown = rule_coverage(ruleset, records)
 
     def problems(outcome: Outcome) -> Iterator[ScenarioProblem]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from precept.execution.decision.builder import Answers
@@ -13,7 +12,7 @@ from precept.execution.decision.model import RulesetRef
 from precept.execution.evaluator import Evaluation, Evaluator, World, truth
 from precept.execution.intake.assembly import assemble
 from precept.execution.intake.case import read_case, read_case_input
-from precept.execution.protocol import Protocol, conflict
+from precept.execution.protocol import conflict
 from precept.language.features import Scenario
 from precept.model.answers import Truth
 from precept.model.dependencies import can_conflict, dependents
@@ -24,7 +23,6 @@ from precept.model.ledger import Status
 from precept.model.outcomes import ACTION, KINDS
 from precept.model.ruleset import Always, Impossible, Ruleset, Target
 from precept.model.vocabulary import Counted, Element, EventList, Latest, Measured
-from precept.verification.evidence.runner import run
 from precept.verification.gherkin.assertions import (
     AspectValue,
     aspect_value,
@@ -43,7 +41,7 @@ from precept.verification.gherkin.steps import (
 )
 from precept.verification.mutation.mutants import Change, Mutant
 from precept.verification.reference import ReferenceProtocol
-from precept.verification.run import Assertion, Outcome
+from precept.verification.run import Assertion, Outcome, ScenarioRecord
 from precept.verification.safeguards import decision_status, excluded_by, guaranteed_by
 
 DOES_NOT_HOLD = Fault(
@@ -81,18 +79,16 @@ Story = tuple[Replayable, ...]
 
 
 def replayable(
-    protocol: Protocol, scenarios: Iterable[Scenario], folder: Path
+    ruleset: Ruleset, scenarios: Iterable[Scenario], records: Iterable[ScenarioRecord]
 ) -> tuple[Story, ...]:
-    """Run the scenarios below a folder and return their consultations, in groups by scenario.
+    """Return the consultations of scenarios that ran, in groups by scenario.
 
     Drafts are left out: nobody has judged whether what they assert is right.
 
     Raises:
         BadInput: if a scenario does not hold.
     """
-    scenarios = tuple(scenario for scenario in scenarios if not scenario.is_draft)
-    records = run(protocol, scenarios, folder)
-    ran = list(zip(scenarios, records, strict=True))
+    ran = [pair for pair in zip(scenarios, records, strict=True) if not pair[0].is_draft]
     faults = [
         DOES_NOT_HOLD.at(
             Span(Source(scenario.file), line, 1, line, 1),
@@ -116,7 +112,7 @@ def replayable(
             story.append(
                 Replayable(
                     f"{scenario.file}:{record.line} {record.name}",
-                    _values(consultation.case, protocol.ruleset),
+                    _values(consultation.case, ruleset),
                     tuple(consultation.assertions),
                     refused=consultation.decision is None,
                     givens=tuple(givens),
