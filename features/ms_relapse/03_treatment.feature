@@ -583,6 +583,27 @@ Feature: Treatment of a relapse
         | 2 March 2026     | noted     |
         | 27 February 2026 | undecided |
 
+    Scenario: No pulse is listed since the relapse, and one is said to be under way
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids under way for this relapse
+      And a current relapse that began on 2 March 2026
+      And a high-dose course for another reason begun on 5 March 2026 and ongoing
+      And all courses of corticosteroids since 1 March 2026 are known
+      When the protocol is consulted
+      Then the case is refused because a high dose that is under way or completed has begun, and takes at least a day
+
+    Scenario: The pulse that is said to be under way may be older than the list
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And a relapse determined by the neurologist
+      And high-dose corticosteroids under way for this relapse
+      And a current relapse that began on 27 February 2026
+      And a high-dose course for another reason begun on 5 March 2026 and ongoing
+      And all courses of corticosteroids since 1 March 2026 are known
+      When the protocol is consulted
+      Then a pulse under way is met
+      And it cites exactly p5.3
+
     Scenario: No pulse for a relapse precedes it
       Given it is 20 March 2026 at 12:00 in Berlin
       And a current relapse that began on 10 March 2026
@@ -1045,6 +1066,46 @@ Feature: Treatment of a relapse
       When the protocol is consulted
       Then that the taper is shorter than described is noted
       And it cites exactly p5.5
+
+    Scenario Outline: Whether there was another part of the taper is known back to the relapse
+      Given it is 10 April 2026 at 12:00 in Berlin
+      And oral corticosteroids completed after the high dose
+      And oral doses that are lowered step by step
+      And a current relapse that began on <onset>
+      And a pulse for this relapse from 3 March 2026 to 7 March 2026
+      And an oral course after the pulse from 8 March 2026 to 24 March 2026
+      And all courses of corticosteroids since 1 March 2026 are known
+      When the protocol is consulted
+      Then that the taper is shorter than described is <shorter>
+      And it cites exactly p5.5
+
+      Examples:
+        | onset            | shorter   |
+        | 2 March 2026     | noted     |
+        | 27 February 2026 | undecided |
+
+    Scenario: No taper is listed since the relapse, and oral corticosteroids are said to be under way
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And oral corticosteroids under way after the high dose
+      And oral doses that are lowered step by step
+      And a current relapse that began on 2 March 2026
+      And a pulse for this relapse from 3 March 2026 to 7 March 2026
+      And a high-dose course for another reason begun on 1 February 2026 and ongoing
+      And all courses of corticosteroids since 1 March 2026 are known
+      When the protocol is consulted
+      Then the case is refused because oral corticosteroids that are under way or completed have begun, and take at least a day
+
+    Scenario: The taper that is said to be under way may be older than the list
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And oral corticosteroids under way after the high dose
+      And oral doses that are lowered step by step
+      And a current relapse that began on 20 February 2026
+      And a pulse for this relapse from 21 February 2026 to 25 February 2026
+      And a high-dose course for another reason begun on 1 February 2026 and ongoing
+      And all courses of corticosteroids since 1 March 2026 are known
+      When the protocol is consulted
+      Then the definition of a taper is met
+      And it cites exactly p5.6
 
   @p6.1
   Rule: Infusions have two places, a hospital or an outpatient center, and neither is preferred

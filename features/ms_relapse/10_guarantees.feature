@@ -463,6 +463,24 @@ Feature: Guarantees, contradictions and open questions
         | oral corticosteroids completed after the high dose        | oral corticosteroids after the high dose that have not begun |
         | oral corticosteroids after the high dose that are ongoing | oral corticosteroids after the high dose that have not begun |
 
+    Scenario: Oral corticosteroids are said to be completed, and the listed ones are ongoing
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And oral corticosteroids completed after the high dose
+      And a pulse for this relapse from 1 March 2026 to 5 March 2026
+      And an oral course after the pulse begun on 6 March 2026 and ongoing
+      When the protocol is consulted
+      Then the case is refused because oral corticosteroids that are ongoing are not completed
+
+    Scenario: Oral corticosteroids are completed, and the listed ones have ended
+      Given it is 20 March 2026 at 12:00 in Berlin
+      And oral corticosteroids completed after the high dose
+      And oral doses that are lowered step by step
+      And a pulse for this relapse from 1 March 2026 to 5 March 2026
+      And an oral course after the pulse from 6 March 2026 to 19 March 2026
+      When the protocol is consulted
+      Then the definition of a taper is met
+      And it cites exactly p5.6
+
     Scenario Outline: Completed oral corticosteroids that are ongoing
       Given <the oral corticosteroids>
       And <a course>
@@ -578,6 +596,14 @@ Feature: Guarantees, contradictions and open questions
         | a high dose on 0 days in total                       | oral corticosteroids completed after the high dose        |
         | a high dose on 0 days in total                       | oral corticosteroids after the high dose that have begun  |
         | a high dose on 0 days in total                       | oral corticosteroids after the high dose that are ongoing |
+
+    Scenario: Oral corticosteroids that follow a high dose on one day
+      Given oral corticosteroids under way after the high dose
+      And oral doses that are lowered step by step
+      And a high dose on 1 day in total
+      When the protocol is consulted
+      Then the definition of a taper is met
+      And it cites exactly p5.6
 
   @p7.1 @p7.2
   Rule: A poor response is one to a high dose that has begun

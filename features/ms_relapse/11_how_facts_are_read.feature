@@ -399,6 +399,19 @@ Feature: How facts and histories are read
       When the protocol is consulted
       Then a high-dose course under way is found
 
+    Scenario Outline: A pulse counts now, and high-dose treatment is denied
+      Given it is 20 March 2026 at 9:00 in Berlin
+      And <the pulse>
+      And no high-dose corticosteroids under way
+      When the protocol is consulted
+      Then the case is refused because an ongoing high dose is treatment with high-dose corticosteroids, and because facts contradict
+
+      Examples:
+        | the pulse                                                                             |
+        | a pulse for this relapse begun on 16 March 2026 and ongoing                           |
+        | a pulse for this relapse from 16 March 2026 to 20 March 2026 at 9:00                  |
+        | a pulse for this relapse begun on 20 March 2026 at 9:00 that ended at an unknown time |
+
     Scenario: An oral course after the pulse is no high-dose course
       Given it is 20 March 2026 at 9:00 in Berlin
       And high-dose corticosteroids completed for this relapse

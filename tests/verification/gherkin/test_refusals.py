@@ -138,6 +138,13 @@ def test_all_reasons_of_a_refusal_must_be_asserted(scenario: ScenarioExecution) 
         scenario.then("the case is refused because facts contradict")
 
 
+def test_several_reasons_of_a_refusal_can_be_asserted_at_once(scenario: ScenarioExecution) -> None:
+    consult(scenario, *TWO_COURSES, "looks that are ill", "it is the patient who says so")
+    scenario.then(
+        "the case is refused because the wrong person judges, and because facts contradict"
+    )
+
+
 def test_all_urgent_actions_must_be_asserted(scenario: ScenarioExecution) -> None:
     consult(scenario, *TWO_COURSES, "fever", "a person of 80")
     for part in ("staying in bed", "drinking a lot"):

@@ -41,7 +41,8 @@ _CITES = re.compile(rf"it cites exactly {_LOCATORS}")
 _GUARANTEED = re.compile(rf"it is guaranteed by exactly {_LOCATORS}")
 _EXCLUDES = "it excludes "
 _COULD = re.compile(r"its word could become (?P<word>.+)")
-_REFUSED = re.compile(r"the case is refused because (?P<reason>.+)")
+_REFUSED = re.compile(r"the case is refused because (?P<reasons>.+)")
+AND_BECAUSE = ", and because "
 NO_WORD = "nothing can speak for it"
 _URGENT = "still urgent is "
 _NOTHING = {"it cites nothing": "cites", "nothing is missing": "missing"}
@@ -75,7 +76,8 @@ class AssertionParser:
             UndefinedStep: if it asserts a status that the target cannot have.
         """
         if match := _REFUSED.fullmatch(text):
-            return (_assertion(Target("case", ""), "refused", (match["reason"],)),)
+            reasons = sorted(match["reasons"].split(AND_BECAUSE))
+            return (_assertion(Target("case", ""), "refused", tuple(reasons)),)
         if decided := self._decisions.get(text):
             return (decided,)
         if text == "nothing is urgent":

@@ -24,6 +24,7 @@ from precept.model.ruleset import (
 from precept.model.vocabulary import Vocabulary
 from precept.model.words import day_in_words, phrase_for, plain
 from precept.verification.gherkin.assertions import (
+    AND_BECAUSE,
     NO_WORD,
     STATUS_WORDS,
     answer_record,
@@ -103,7 +104,8 @@ class ScenarioWriter:
         ruleset, consultation = self._protocol.ruleset, execution.consultations[-1]
         if consultation.traced is None:
             reasons = refusal_value(consultation.refusal, "refused")
-            yield from (f"the case is refused because {reason}" for reason in reasons[:1])
+            if reasons:
+                yield f"the case is refused because {AND_BECAUSE.join(reasons)}"
             return
         evaluation = consultation.traced.evaluation
         if isinstance(clause, DecisionPoint | Silence):
