@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import copyreg
 import json
-import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TextIO
 
 from precept.execution.decision.builder import Answers
@@ -30,6 +25,7 @@ from precept.verification.mutation.judge import Judge, Verdict
 from precept.verification.mutation.mutants import Kind, Mutant, Mutants, Status, rule_mutants
 from precept.verification.mutation.replay import Story
 from precept.verification.mutation.vocabulary import vocabulary_mutants
+from precept.verification.mutation.workers import judged_in_processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,12 +266,8 @@ def _read(line: str) -> Verdict | None:
         return None
 
 
-_CHUNK = 16
 # Fewer mutants than this are judged before another process has started.
 _WORTH_A_PROCESS = 500
-
-_judges: list[Judge] = []
-"""The judge of this process, if it is a worker."""
 
 
 def _judged(judge: Judge, ids: Sequence[str], jobs: int) -> Iterator[Verdict]:
@@ -284,33 +276,5 @@ def _judged(judge: Judge, ids: Sequence[str], jobs: int) -> Iterator[Verdict]:
     if jobs == 1:
         yield from map(judge.verdict, ids)
         return
-    # Spawn: a fork would inherit locks of threads that it does not have.
-    with (
-        cleaned_up_if_killed(),  # otherwise the other processes would stay
-        ProcessPoolExecutor(
-            jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(judge,)
-        ) as pool,
-    ):
-        yield from pool.map(_verdict, ids, chunksize=_CHUNK)
-
-
-def _begin(judge: Judge) -> None:
-    # The main process handles Ctrl-C.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _judges.append(judge)
-
-
-def _verdict(id_: str) -> Verdict:
-    return _judges[0].verdict(id_)
-
-
-def _reduced(proxy: MappingProxyType[Any, Any]) -> tuple[Any, tuple[dict[Any, Any]]]:
-    return _proxy, (dict(proxy),)
-
-
-def _proxy(content: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    return MappingProxyType(content)
-
-
-# Rulesets are made of these, which pickle does not know.
-copyreg.pickle(MappingProxyType, _reduced)
+    with cleaned_up_if_killed():  # otherwise the other processes would stay
+        yield from judged_in_processes(judge, ids, jobs)

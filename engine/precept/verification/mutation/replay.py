@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -167,10 +167,15 @@ class Replay:
             if not item.refused and any(assertion.kind in kinds for assertion in item.assertions)
         )
 
+    @cached_property
+    def _decided_about(self) -> tuple[tuple[Replayable, frozenset[Target]], ...]:
+        return tuple((item, item.targets) for item in self._decided)
+
     def _killer_of_rule(self, mutant: Mutant, changed: Ruleset) -> Replayable | None:
-        evaluator, answers = Evaluator(changed), Answers(changed)
+        answers = Answers(changed)
+        evaluate = self._evaluation if _only_recites(mutant) else _evaluating(changed)
         for consultation in self._affected_by_rule(mutant, changed):
-            evaluation = evaluator.evaluate(consultation.values)
+            evaluation = evaluate(consultation)
             if conflict(changed, evaluation.outcome) is not None:
                 return consultation
             if not _all_hold(consultation, evaluation, changed, answers):
@@ -181,10 +186,13 @@ class Replay:
         """Return the consultations that the mutant may change, the likely ones first."""
         own = {rule.target for rule in (mutant.rule, mutant.changed) if rule}
         all_reached = dependents(own, self._ruleset)
-        yield from (consultation for consultation in self._decided if consultation.targets & own)
-        later = [item for item in self._decided if not item.targets & own]
-        yield from (consultation for consultation in later if consultation.targets & all_reached)
-        rest = [item for item in later if not item.targets & all_reached]
+        decided = self._decided_about
+        yield from (item for item, targets in decided if targets & own)
+        later = [(item, targets) for item, targets in decided if not targets & own]
+        yield from (item for item, targets in later if targets & all_reached)
+        if _only_recites(mutant):
+            return
+        rest = [item for item, targets in later if not targets & all_reached]
         if can_conflict(all_reached, changed):
             # A conflict leaves a case without any answer.
             yield from rest
@@ -219,13 +227,21 @@ class Replay:
         names = {name for change in mutant.changes for name in _names(change)}
         protocol = ReferenceProtocol(changed, self._reference)
         parser = GivenParser(changed.vocabulary) if _rewords(mutant) else None
-        for place in self._stating(names):
+        # What notices one change of a declaration often notices the next.
+        likely = [place for place in (self._noticed.get(mutant.about),) if place is not None]
+        for place in dict.fromkeys((*likely, *self._stating(names))):
             builder = CaseBuilder()
             for consultation in self._stories[place]:
                 case = self._case(consultation, builder, parser, names, changed)
                 if case is None or not self._agrees(case, consultation, protocol):
+                    self._noticed[mutant.about] = place
                     return consultation
         return None
+
+    @cached_property
+    def _noticed(self) -> dict[str, int]:
+        """The place of the story that killed the last mutant of a declaration."""
+        return {}
 
     def _killer_of_meanings(self, mutant: Mutant) -> Replayable | None:
         """Return a consultation that names one of two elements whose meanings are exchanged."""
@@ -392,6 +408,20 @@ class Replay:
         if id(consultation) not in known:
             known[id(consultation)] = self._evaluator.evaluate(consultation.values)
         return known[id(consultation)]
+
+
+def _only_recites(mutant: Mutant) -> bool:
+    """Return whether a mutant changes only what a rule cites: then its evaluations are the same."""
+    return (
+        mutant.rule is not None
+        and mutant.changed is not None
+        and replace(mutant.rule, cites=()) == replace(mutant.changed, cites=())
+    )
+
+
+def _evaluating(ruleset: Ruleset) -> Callable[[Replayable], Evaluation]:
+    evaluator = Evaluator(ruleset)
+    return lambda consultation: evaluator.evaluate(consultation.values)
 
 
 def _is_of_clause(assertion: Assertion) -> bool:
