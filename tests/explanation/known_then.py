@@ -58,7 +58,7 @@ class _Reporter:
 def known_then(case: Case, then: datetime) -> Case:
     """The case as it was known at some time before its own."""
     case = copy.deepcopy(case)
-    case["facts"] = _values(case["facts"], then)
+    case["facts"] = _values(_so_far(case["facts"], then), then)
     for listed in case["history"].values():
         kept = [entry for entry in listed["entries"] if _was_told(entry, then)]
         if kept != listed["entries"]:
@@ -68,6 +68,28 @@ def known_then(case: Case, then: datetime) -> Case:
                 listed["present"] = "none"
         listed["entries"] = [_values(entry, then) for entry in kept]
     return case
+
+
+def _so_far(facts: Case, then: datetime) -> Case:
+    """The facts without the values of later times."""
+    kept = {}
+    for name, value in facts.items():
+        if isinstance(value, list) and value:
+            if so_far := [one for one in value if _was_so(one, then)]:
+                kept[name] = so_far
+        elif _was_so(value, then):
+            kept[name] = value
+    return kept
+
+
+def _was_so(told: object, then: datetime) -> bool:
+    if not isinstance(told, dict) or "at" not in told:
+        return True
+    text = told["at"]
+    if text.startswith(("at ", "between ")):  # a fault of its own
+        return True
+    at = datetime.fromisoformat(f"{text}-01-01"[:10] if len(text) < 10 else text)
+    return (at if at.tzinfo else at.replace(tzinfo=then.tzinfo)).timestamp() <= then.timestamp()
 
 
 def _values(told: Case, then: datetime) -> Case:

@@ -124,6 +124,8 @@ class _Reader:
             inner = about["value"]
         known = self._of_the_past(amounts.read(inner, of, self.record.zone), of)
         self._judged(of, [about])
+        for key in ("at", "reported"):
+            self._past(times.get(key, (None, None)))
         at = times.get("at", times.get("corrects"))
         return Claim(element, known, at, "corrects" in times, times.get("reported"))
 
@@ -189,6 +191,9 @@ class _Reader:
         is_planned = plain(entry.get("planned", "no")) == "yes"
         sources = [entry, *listed(entry.get("sources") or [])]
         self._tried(self._judged, {}, sources)
+        for source in sources:
+            if "reported" in source:
+                self._tried(self._past, clocks.moment(plain(source["reported"]), self.record.zone))
         event = Event(name, entry["id"], {}, is_planned)
         for key, value in entry.items():
             if key not in ("id", "planned", "sources", *_SOURCE):

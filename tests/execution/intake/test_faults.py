@@ -75,6 +75,8 @@ FAULTY = {
         "CAS108",
         _flares("entries:", "  - {id: a, confirmed: yes, by: patient}"),
     ),
+    "reported later": ("CAS106", _facts("visits: {value: 2, reported: 2026-08-01}")),
+    "an event reported later": ("CAS106", _flares("entries:", "  - {id: a, reported: 2026-08-01}")),
     "long ago": ("CAS109", _facts("onset: 0026-03-10")),
     "decided in the far future": ("CAS109", "as_of: 2151-01-01T12:00Z\n"),
     "interval reversed": ("CAS110", _facts("visits: between 4 and 2")),
@@ -150,3 +152,49 @@ def test_every_fault_of_a_case_is_provoked_here() -> None:
 
 def test_a_case_without_them_is_taken() -> None:
     assert found(_facts("onset: 2026-03-10", "symptoms: [fever]")) == ()
+
+
+_FAULTY = """\
+facts:
+  verdict: {value: perhaps, by: patient}
+  onsett: 2026-03-08
+  onset: yesterday
+history:
+  flares:
+    complete_since: soon
+    entries:
+      - {id: none, onset: never, confirmed: perhaps}
+      - {onset: never}
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"),
+    [
+        ("as_of: 2026-03-31T12:00+02:00\n", []),
+        ("", ["CAS101"]),
+        ("as_of: noon\nzone: Europe/Berlin\n", ["CAS101"]),
+        ("as_of: 2026-03-31T12:00\n", ["CAS101"]),
+        ("as_of: 2151-01-01T12:00Z\n", ["CAS109"]),
+        ("as_of: 2026-03-31T12:00\nzone: Europe/Berlinn\n", ["CAS102"]),
+        ("as_of: noon\nzone: Europe/Berlinn\n", ["CAS101", "CAS102"]),
+        ("as_of: 2026-03-31T12:00+05:00\nzone: Europe/Berlin\n", ["CAS102"]),
+    ],
+)
+def test_a_time_that_cannot_be_read_hides_no_other_fault(head: str, codes: list[str]) -> None:
+    rest = sorted(item.code for item in found("as_of: 2026-03-31T12:00+02:00\n" + _FAULTY))
+    assert len(rest) == 10
+    assert sorted(item.code for item in found(head + _FAULTY)) == sorted([*codes, *rest])
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "facts: {onset: 2026-04-02}\n",
+        "facts: {visits: {value: 2, reported: 2026-04-02}}\n",
+        "facts: {onset: 2026-03-29T02:30}\n",
+        "facts: {visits: [{value: 2, at: 2026-04-01T23:30}, {value: 3, at: 2026-04-01T23:30Z}]}\n",
+    ],
+)
+def test_what_depends_on_the_time_is_no_fault_without_it(rest: str) -> None:
+    assert [item.code for item in found(rest)] == ["CAS101"]

@@ -34,9 +34,6 @@ def not_used(**parts: Any) -> NotUsed | None:
         ([at("2026-03-31T07:00", False), at("2026-03-31T08:45", True)], True),
         ([at("2026-03", True), at("2026-03-10", False)], True),
         ([at("2026-03-01", False), at("2026-03-10", False)], False),
-        # Nobody knows yet what happens after the decision.
-        ([at("2026-03-01", False), at("2026-04-01", True)], False),
-        ([at("2026-04-01", True)], None),
         ([at("2026-03-01", True), at("2026-03-02", "unknown")], True),
     ],
 )

@@ -30,10 +30,6 @@ def at(when: str, value: object, **more: str) -> dict[str, object]:
         ([at("2026-03", True), at("2026-03-10", False)], None),
         ([at("2026-02", True), at("2026-03-10", False)], False),
         ([at("2026-03", False), at("2026-03-10", False)], False),
-        # What is told for a time after the decision does not count yet.
-        ([at("2026-03-01", True), at("2026-04-01", False)], True),
-        ([at("2026-04-01", False)], None),
-        ([at("2026-03-31T12:00", True), at("2026-03-31T12:01", False)], True),
         # That it is not known does not make what was known unknown.
         ([at("2026-03-01", True), at("2026-03-02", "unknown")], True),
         ([], None),
@@ -44,13 +40,38 @@ def test_the_latest_value_by_now(told: list[dict[str, object]], value: bool | No
         assert known("persists", persists=list(order)) is value
 
 
-@pytest.mark.parametrize("when", ["2026-03-01", "2026", "2026-04-01"])
+@pytest.mark.parametrize("when", ["2026-03-01", "2026"])
 def test_a_single_value_may_have_a_time(when: str) -> None:
     alone = at(when, True, by="clinician")
     assert known("persists", persists=alone) is known("persists", persists=[alone])
     assert not faults(persists=alone)
     # A correction needs something to correct, so it stands in a list.
     assert [code for code, _ in faults(persists={**alone, "corrects": when})] == ["FIL102"]
+
+
+@pytest.mark.parametrize("name", ["at", "reported"])
+@pytest.mark.parametrize("when", ["2026-04-01", "2027", "2026-03-31T12:01"])
+def test_a_value_of_after_the_decision_is_refused(name: str, when: str) -> None:
+    said = {"value": True, name: when}
+    place = (f"facts.persists.{name}",)
+    assert faults(persists=said) == [("CAS106", place)]
+    listed = [at("2026-03-01", False), {"at": "2026-03-02", **said}]
+    assert faults(persists=listed) == [("CAS106", (f"facts.persists[1].{name}",))]
+    # A time that may be before the decision is not refused.
+    assert not faults(persists={"value": True, name: "2026-03-31T12:00"})
+    assert not faults(persists={"value": True, name: "2026"})
+
+
+def test_a_later_correction_is_refused() -> None:
+    told = [WRONG, correction(False, reported="2026-04-01")]
+    assert faults(persists=told) == [("CAS106", ("facts.persists[1].reported",))]
+
+
+@pytest.mark.parametrize("when", ["unknown", None])
+def test_a_value_without_a_time_hides_no_other_fault_and_is_not_hidden(when: str | None) -> None:
+    said = {"value": "perhaps", **({"at": when} if when else {})}
+    told = [at("2026-03-01", False), said]
+    assert [code for code, _ in faults(persists=told)] == ["CAS117", "VAL101"]
 
 
 def test_of_numbers_and_sets_that_may_be_the_latest_all_is_left_possible() -> None:

@@ -139,6 +139,9 @@ def test_a_state_without_a_decision_says_why(snapshot: SnapshotAssertion) -> Non
     assert ran.out == snapshot
 
 
+_EVERY_FAULT = ["CAS102", "EPI101", "FIL101", "FIL103"]
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
@@ -149,6 +152,7 @@ def test_a_state_without_a_decision_says_why(snapshot: SnapshotAssertion) -> Non
         ("zone: Mars\nentries: []\n", ["CAS102"]),
         ("entries: []\nas_of: 2026-03-09\n", ["FIL102", "FIL101"]),
         ("zone: UTC\nruleset: tutorial\n", []),
+        ("zone: Mars\nentries: [{recorded: now}, {by: x, facts: 3}]\n", _EVERY_FAULT),
     ],
     ids=[
         "without a time",
@@ -158,6 +162,7 @@ def test_a_state_without_a_decision_says_why(snapshot: SnapshotAssertion) -> Non
         "no such zone",
         "a case",
         "nothing",
+        "all at once",
     ],
 )
 def test_a_file_with_faults(text: str, codes: list[str]) -> None:

@@ -1,6 +1,6 @@
-"""Return a case as it was known at an earlier time: without what was reported later.
+"""Return a case as it was known at an earlier time: without what was reported or was so later.
 
-What has no time of report is kept.
+What has neither time is kept.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import tzinfo
+from typing import NamedTuple
 
 from precept.execution.intake.clock import parse_instant
 from precept.execution.intake.events import NONE
@@ -22,19 +23,25 @@ def as_known(case: MappingNode, at: int, zone: tzinfo) -> MappingNode:
         since = known_from(part, zone)
         return since is None or since <= at
 
+    def has_come(value: Node) -> bool:
+        was_so = _instants(value, "at", zone)
+        return is_known(value) and (was_so is None or was_so.lo <= at)
+
     def history(node: Node) -> Node:
         return _each(node, lambda listed: _listed(listed, is_known))
 
-    parts = {"facts": lambda node: _values(node, is_known), "history": history}
+    parts = {"facts": lambda node: _values(node, has_come), "history": history}
     return _changed(case, lambda name, node: parts[name](node) if name in parts else node)
 
 
 def reports(node: Node, zone: tzinfo) -> Iterator[int]:
-    """Return the instants at which parts of a case were reported."""
+    """Return the instants at which parts of a case were reported, or values first were so."""
     match node:
         case MappingNode(entries):
             since = known_from(node, zone)
             yield from () if since is None else (since,)
+            was_so = _instants(node, "at", zone)
+            yield from () if was_so is None else (was_so.lo,)
             for _, value in entries:
                 yield from reports(value, zone)
         case SequenceNode(items):
@@ -46,15 +53,29 @@ def reports(node: Node, zone: tzinfo) -> Iterator[int]:
 
 def known_from(part: Node, zone: tzinfo) -> int | None:
     """Return the first instant at which a part was certainly reported; None if it has no time."""
-    text = part.get("reported") if isinstance(part, MappingNode) else None
+    known = _instants(part, "reported", zone)
+    return known and (known.hi if known.lo == known.hi else known.hi + 1)
+
+
+class _Instants(NamedTuple):
+    """All instants of a time, from the first to the last."""
+
+    lo: int
+    hi: int
+
+
+def _instants(part: Node, name: str, zone: tzinfo) -> _Instants | None:
+    """Return the instants of a line; None without one, or if it is no time."""
+    text = part.get(name) if isinstance(part, MappingNode) else None
     if not isinstance(text, ScalarNode):
         return None
     try:
         known = parse_instant(text.value, zone)
     except ValueError:  # not a time
         return None
+    assert known.lo is not None
     assert known.hi is not None
-    return known.hi if known.lo == known.hi else known.hi + 1
+    return _Instants(known.lo, known.hi)
 
 
 _Test = Callable[[Node], bool]

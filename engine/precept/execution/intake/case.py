@@ -11,11 +11,12 @@ from precept.execution.intake import faults
 from precept.execution.intake.assembly import assemble
 from precept.execution.intake.claim_sets import ClaimSet
 from precept.execution.intake.claims import read_claims
-from precept.execution.intake.clock import read_clock
+from precept.execution.intake.clock import Clock, read_clock, stand_in_clock
 from precept.execution.intake.events import read_history
 from precept.language import grammar, library
 from precept.language.grammar import UNKNOWN
 from precept.language.loader import shape
+from precept.language.loader.shape import Group
 from precept.language.syntax.data import from_data
 from precept.language.syntax.nodes import MappingNode as Lines
 from precept.language.syntax.nodes import Node, ScalarNode, SequenceNode
@@ -83,16 +84,38 @@ def read_case(node: Node, ruleset: Ruleset, as_of: ScalarNode | None = None) -> 
     diagnostics = Diagnostics()
     group = shape.group(node, grammar.CASE, diagnostics)
     clock = read_clock(group, as_of, diagnostics) if group else None
-    if group is None or clock is None:
+    if group is None:
         return IntakeResult(None, tuple(diagnostics))
-    words = ruleset.vocabulary
-    given = read_claims(group.fields.get("facts"), words.elements, clock, diagnostics)
-    lists = read_history(group.fields.get("history"), words.history, clock, diagnostics)
-    _check_roles((group.fields.get("facts"), group.fields.get("history")), ruleset, diagnostics)
-    claims = ClaimSet(clock, given, MappingProxyType(lists))
+    if clock is None:
+        read = Diagnostics()
+        _read_claims(group, ruleset, stand_in_clock(group), read)
+        diagnostics += [item for item in read if item.fault not in _BY_THE_CLOCK]
+        return IntakeResult(None, tuple(diagnostics))
+    claims = _read_claims(group, ruleset, clock, diagnostics)
     facts, conflicts = assemble(claims, ruleset)
     diagnostics += [conflict.diagnostic() for conflict in conflicts if not conflict.is_reported]
     return IntakeResult(None if diagnostics or conflicts else facts, tuple(diagnostics), claims)
+
+
+_BY_THE_CLOCK = (
+    faults.IN_THE_FUTURE,
+    faults.NO_SUCH_TIME,
+    faults.CONTRADICTION,
+    faults.BAD_CORRECTION,
+)
+"""Faults that another time of the decision, or another zone, may show or not show."""
+
+
+def _read_claims(
+    group: Group, ruleset: Ruleset, clock: Clock, diagnostics: Diagnostics
+) -> ClaimSet:
+    """Return the claims of a case; report those that cannot be read."""
+    parts = facts, history = group.fields.get("facts"), group.fields.get("history")
+    words = ruleset.vocabulary
+    given = read_claims(facts, words.elements, clock, diagnostics)
+    lists = read_history(history, words.history, clock, diagnostics)
+    _check_roles(parts, ruleset, diagnostics)
+    return ClaimSet(clock, given, MappingProxyType(lists))
 
 
 def _check_roles(parts: Iterable[Node | None], ruleset: Ruleset, diagnostics: Diagnostics) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from precept.execution.intake import faults
-from precept.execution.intake.clock import Clock, known_text
+from precept.execution.intake.clock import Clock, known_text, parse_instant
 from precept.execution.intake.values import read_instant, read_value
 from precept.language.grammar import (
     DATED_FACT,
@@ -54,6 +54,23 @@ def refuse_wrong_judge(element: Element, groups: Iterable[Group], diagnostics: D
         diagnostics.add(faults.NOT_THE_JUDGE, by.span, message)
 
 
+def refuse_later_report(groups: Iterable[Group], clock: Clock, diagnostics: Diagnostics) -> None:
+    """Report evidence that was certainly given after the time of the decision."""
+    for group in groups:
+        text = known_text(group, "reported")
+        try:
+            reported = parse_instant(text.value, clock.zone) if text else None
+        except ValueError:  # not a time
+            continue
+        if text and reported and _is_later(reported, clock):
+            message = f"`{text.value}` is a time of report after the time of the decision"
+            diagnostics.add(faults.IN_THE_FUTURE, text.span, message)
+
+
+def _is_later(at: Interval, clock: Clock) -> bool:
+    return at.lo is not None and at.lo > clock.now
+
+
 _TIMES = (Scale.DATE, Scale.DATE_TIME)
 
 
@@ -95,6 +112,7 @@ def read_claim(
     before = len(diagnostics)
     if group is not None:
         refuse_wrong_judge(element, [group], diagnostics)
+        refuse_later_report([group], clock, diagnostics)
     if node is None or (isinstance(node, ScalarNode) and node.value == UNKNOWN):
         return None
     value = read_value(node, f"`{element.id}`", element.type, clock, diagnostics)
@@ -170,14 +188,15 @@ def _timed_value(
         _time(group, "at", clock, diagnostics),
         _time(group, "corrects", clock, diagnostics),
     )
-    if len(diagnostics) > before:
-        return None
-    if group is None or not (at or corrects):
+    if at and group and _is_later(at, clock):
+        message = f"a value of `{element.id}` is about a time after the time of the decision"
+        diagnostics.add(faults.IN_THE_FUTURE, group.fields["at"].span, message)
+    if not any(group and known_text(group, name) for name in ("at", "corrects")):
         message = f"one of several values of `{element.id}` does not give its time"
         diagnostics.add(faults.NO_TIME_OF_VALUE, item.span, message)
-        return None
     time = at or corrects
-    assert time is not None
+    if len(diagnostics) > before or group is None or time is None:
+        return None
     span = group.fields["corrects"].span if corrects else item.span
     reported = _time(group, "reported", clock, Diagnostics())
     return _TimedValue(claim and replace(claim, at=time), time, reported, corrects, span)

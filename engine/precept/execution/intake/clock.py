@@ -130,7 +130,6 @@ def read_clock(group: Group, override: ScalarNode | None, diagnostics: Diagnosti
     zone = zone_of(zone_text.value) if zone_text else None
     if zone_text and zone is None:
         refuse_zone(zone_text, diagnostics)
-        return None
     text = override or group.text("as_of")
     if text is None:
         if "as_of" not in group.fields:
@@ -138,6 +137,13 @@ def read_clock(group: Group, override: ScalarNode | None, diagnostics: Diagnosti
             diagnostics.add(faults.NO_TIME, group.span, message)
         return None
     return _as_of(text, zone, zone_text, diagnostics)
+
+
+def stand_in_clock(group: Group) -> Clock:
+    """Return a clock at the end of all time, to read a case whose own time cannot be read."""
+    text = known_text(group, "zone")
+    zone = (zone_of(text.value) if text else None) or UTC
+    return Clock(datetime(YEARS[-1], 12, 31, tzinfo=zone), zone, "")
 
 
 def refuse_zone(text: ScalarNode, diagnostics: Diagnostics) -> None:
@@ -154,13 +160,16 @@ def _as_of(
     if as_of is not None and as_of.year not in YEARS:
         diagnostics.add(faults.TOO_DISTANT, text.span, f"`{text.value}` is too distant")
         return None
-    if as_of is None or (as_of.tzinfo is None and zone is None):
+    is_in_a_zone = as_of is not None and (as_of.tzinfo is not None or zone_text is not None)
+    if as_of is None or not is_in_a_zone:
         message = f"`{text.value}` is not a time with its zone"
         diagnostics.add(faults.NO_TIME, text.span, message)
         return None
-    if zone is None or zone_text is None:
+    if zone_text is None:
         assert as_of.tzinfo is not None
         return Clock(as_of, as_of.tzinfo, "")
+    if zone is None:  # reported already
+        return None
     if as_of.tzinfo is None and not _is_unambiguous(text, zone, diagnostics):
         return None
     in_zone = as_of.replace(tzinfo=zone) if as_of.tzinfo is None else as_of.astimezone(zone)

@@ -11,6 +11,7 @@ from precept.execution.intake.claims import (
     Claim,
     read_claim,
     read_evidence,
+    refuse_later_report,
     refuse_wrong_judge,
     unpack,
     until_now,
@@ -45,14 +46,15 @@ def read_event(
 ) -> Event | None:
     """Return an entry of a list; None if it has no id."""
     group = shape.group(node, grammar.EVENT, diagnostics, more=events.fields)
-    id_ = group.text("id") if group else None
-    if group is None or id_ is None:
+    if group is None:
         return None
-    if id_.value in (NONE, grammar.UNKNOWN):
+    id_ = group.text("id")
+    if id_ and id_.value in (NONE, grammar.UNKNOWN):
         message = f"`{id_.value}` means that there is no event, so it cannot be an id"
         diagnostics.add(faults.BAD_ENTRY, id_.span, message)
-        return None
+        id_ = None
     sources = [group, *_sources(group)]
+    refuse_later_report(sources, clock, diagnostics)
     text = known_text(group, "planned")
     planned = text is not None and read_scalar(text, Boolean(), diagnostics) is True
     claims = {
@@ -65,9 +67,10 @@ def read_event(
         for source in sources
         if any(name in source.fields for name in grammar.EVIDENCE.names)
     )
-    entry = Entry(
-        id_.value, _consistent_values(claims, events, diagnostics), planned, tuple(evidence)
-    )
+    values = _consistent_values(claims, events, diagnostics)
+    if id_ is None:
+        return None
+    entry = Entry(id_.value, values, planned, tuple(evidence))
     return Event(events.id, entry, id_.span)
 
 

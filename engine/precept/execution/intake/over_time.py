@@ -53,8 +53,7 @@ class _Resolution:
     def _of(self, id_: str) -> Known:
         if id_ not in self._known:
             element = self._vocabulary.elements[id_]
-            past = up_to(self._by_element.get(id_, ()), self._clock.now)
-            self._known[id_] = self._told(element, past)
+            self._known[id_] = self._told(element, self._by_element.get(id_, ()))
         return self._known[id_]
 
     def _told(self, element: Element, claims: Sequence[Claim]) -> Known:
@@ -151,7 +150,7 @@ class _Resolution:
 
     def _latest(self, id_: str) -> Value | None:
         """Return the latest value of an element, whatever it is about."""
-        newest = latest(up_to(self._by_element.get(id_, ()), self._clock.now))
+        newest = latest(self._by_element.get(id_, ()))
         return newest[1] if newest else None
 
 
@@ -241,11 +240,6 @@ def _counting(element: Element, claims: Sequence[Claim]) -> Known:
 
 def _says_yes(claims: Iterable[Claim]) -> bool:
     return any(claim.value is True for claim in claims)
-
-
-def up_to(claims: Sequence[Claim], now: int) -> Sequence[Claim]:
-    """Return the claims that are not about a later time."""
-    return [claim for claim in claims if _low(claim.at) <= now]
 
 
 def latest(claims: Sequence[Claim]) -> tuple[Claim, Value | None] | None:

@@ -66,9 +66,9 @@ def read_entry(node: Node, zone: tzinfo, diagnostics: Diagnostics) -> Entry | No
     before = len(diagnostics)
     group = shape.group(node, grammar.ENTRY, diagnostics)
     at = group.text("recorded") if group else None
-    if group is None or at is None:
+    if group is None:
         return None
-    recorded = _instant(at, zone, diagnostics)
+    recorded = _instant(at, zone, diagnostics) if at else None
     facts, history = (
         shape.mapping(group.fields.get(name), f"`{name}`", diagnostics)
         for name in ("facts", "history")
@@ -76,7 +76,7 @@ def read_entry(node: Node, zone: tzinfo, diagnostics: Diagnostics) -> Entry | No
     for _, listed in history or ():
         _check_list(listed, diagnostics)
     signed = {name: text for name in _SIGNED if (text := group.text(name))}
-    if recorded is None or len(diagnostics) > before:
+    if at is None or recorded is None or len(diagnostics) > before:
         return None
     return Entry(recorded, at, {"reported": at, **signed}, facts, history)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from precept.execution.intake.case import refuse_other_ruleset
@@ -90,9 +90,11 @@ def read_episode(path: Path, ruleset: str) -> EpisodeFile:
     refuse_other_ruleset(node, ruleset, diagnostics)
     zone = _zone(group, diagnostics) if group else None
     entries: tuple[Entry, ...] = ()
-    if group and zone:
+    if group:
         items = shape.items(group.fields.get("entries"), "entries", diagnostics)
-        entries = tuple(filter(None, (read_entry(item, zone, diagnostics) for item in items)))
+        read_in = zone or UTC  # whose clocks skip no time
+        entries = tuple(filter(None, (read_entry(item, read_in, diagnostics) for item in items)))
+    if zone:
         check_order(entries, diagnostics)
     if zone is None or diagnostics:
         raise BadCase("the episode cannot be read", diagnostics)
