@@ -44,7 +44,8 @@ def choice(id_: str) -> str:
 
 def feature(name: str) -> str:
     """Return the page of a feature, by its file relative to the folder of features."""
-    flat = name.removesuffix(".feature").replace("/", "-")
+    # As in a JSON pointer (RFC 6901), so that no two features share a page.
+    flat = name.removesuffix(".feature").replace("~", "~0").replace("/", "~1")
     return f"feature/{quote(flat)}.html"
 
 

@@ -19,6 +19,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -28,6 +29,7 @@ from typing import Any
 
 import pytest
 from pytest_bdd import given, parsers, then, when
+from pytest_bdd.feature import get_feature
 from pytest_bdd.parser import Feature, Scenario, Step
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
@@ -36,6 +38,8 @@ from precept.language import library
 from precept.language.examine import examine
 from precept.language.features import Key, id_of, is_draft, key, labels, read_file, read_folder
 from precept.language.features import Scenario as RecordedScenario
+from precept.language.files import files_within
+from precept.language.gherkin.checks import is_obeyed_by_pytest
 from precept.model.diagnostics import Diagnostics, as_text
 from precept.model.errors import BadInput, BadRuleset
 from precept.verification.evidence.recorder import (
@@ -84,9 +88,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Observe tests where they run, and record where all reports arrive."""
     features = config.getoption(_ALL_OF) or config.getini(_FEATURES)
-    if not features or config.option.collectonly:
+    if not features:
         return
     folder = config.rootpath / features
+    _read_with_marks(folder)
+    if config.option.collectonly:
+        return
     given: Mapping[str, str] | None = getattr(config, "workerinput", None)
     if given is not None:
         notes = Path(given[_NOTES])
@@ -177,8 +184,9 @@ then(AnyStep(""))(_taking("then"))
 
 
 def pytest_bdd_apply_tag(tag: str) -> bool | None:
-    """Do not make marks of tags that cite a statement or mark a draft."""
-    return True if (tag[:1] == "p" and tag[1:2].isdigit()) or is_draft([tag]) else None
+    """Make no marks of tags that cite a statement, mark a draft, or are refused."""
+    is_cited = tag[:1] == "p" and tag[1:2].isdigit()
+    return True if is_cited or is_draft([tag]) or is_obeyed_by_pytest(tag) else None
 
 
 def pytest_bdd_before_scenario(
@@ -200,6 +208,17 @@ _READ_DIFFERENTLY = (
     "pytest-bdd reads this scenario in another way than Precept, so what would run is not what is "
     "recorded"
 )
+
+
+def _read_with_marks(folder: Path) -> None:
+    """Let pytest-bdd read features that begin with a byte-order mark.
+
+    `pytest_bdd.scenarios` stops at the mark, but takes what was read before.
+    """
+    for path in files_within(folder, ".feature"):
+        # What is no feature, pytest-bdd reports where a test names the file.
+        with suppress(Exception):
+            get_feature(str(path.parent), path.name, encoding="utf-8-sig")
 
 
 _composed = partial(unicodedata.normalize, "NFC")  # as every file is read

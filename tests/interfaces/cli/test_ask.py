@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from select import select
+from zoneinfo import ZoneInfo
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -112,6 +115,29 @@ def test_a_case_that_is_saved_decides_as_it_was_told() -> None:
     assert decided["decision_id"] == ran.objects()[-1]["decision"]["decision_id"]
 
 
+@pytest.mark.parametrize("machine", ["Asia/Tokyo", "America/New_York"])
+def test_the_zone_of_the_machine_decides_nothing(
+    machine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", machine)
+    time.tzset()
+    try:
+        refused = ask("stop", arguments=("-r", "tutorial"))
+        begun = ask("stop", arguments=("-r", "tutorial", "--zone", "Europe/Berlin", *JSON))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert (refused.code, refused.out, refused.codes()) == (2, "", ["ASK102"])
+    as_of = datetime.fromisoformat(begun.objects()[0]["as_of"])
+    assert as_of.utcoffset() == as_of.astimezone(ZoneInfo("Europe/Berlin")).utcoffset()
+    assert abs(datetime.now(UTC) - as_of) < timedelta(minutes=5)
+
+
+def test_a_zone_that_does_not_exist_is_named() -> None:
+    refused = ask("stop", arguments=("-r", "tutorial", "--zone", "Europe/Berlinn"))
+    assert (refused.code, refused.codes()) == (2, ["CAS102"])
+
+
 def test_nothing_is_written_over() -> None:
     kept = write("kept.yaml", "as_of: 2026-03-10T09:00Z\n")
     refused = ask("1", arguments=("-r", "tutorial", "--save", kept))
@@ -124,6 +150,7 @@ def test_nothing_is_written_over() -> None:
         arguments=(
             "-r",
             "tutorial",
+            *("--zone", "Europe/Berlin"),
         ),
     )
     assert ran.code == 0
@@ -167,7 +194,8 @@ def test_without_a_solver_it_says_what_to_install(monkeypatch: pytest.MonkeyPatc
 
 def test_it_can_be_broken_off() -> None:
     """In a terminal, where a line is edited while the solver has been at work."""
-    command = [sys.executable, "-c", IN_A_TERMINAL, str(COMMAND), "ask", "-r", "tutorial"]
+    command = [sys.executable, "-c", IN_A_TERMINAL, str(COMMAND), "ask"]
+    command += ["-r", "tutorial", "--zone", "UTC"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
     ) as child:

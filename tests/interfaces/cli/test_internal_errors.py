@@ -106,7 +106,7 @@ def test_other_cases_are_decided(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_is_typed_in_an_interview_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     _plant(monkeypatch, ask._TextView, "change")  # noqa: SLF001
-    ran = precept("ask", "--save", "saved.yaml", typed="yes\n")
+    ran = precept("ask", "--zone", "UTC", "--save", "saved.yaml", typed="yes\n")
     assert (ran.code, ran.codes()) == (3, ["DEC104"])
     assert HOSPITAL in ran.out
     assert "sudden_loss_of_sight" in Path("saved.yaml").read_text()  # what was typed is kept

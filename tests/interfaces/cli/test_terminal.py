@@ -61,7 +61,7 @@ def _assert_quiet(ran: Ran) -> None:
         ["explain"],
         ["timeline"],
         ["timeline", "--format", "svg"],
-        ["ask"],
+        ["ask", "--zone", "UTC"],
     ],
 )
 def test_what_a_case_says(command: list[str]) -> None:

@@ -266,6 +266,25 @@ def test_a_table_that_is_read_in_part_or_in_two_ways_is_refused(
     assert [item[:3] for item in found(tmp_path, text)] == faults
 
 
+@pytest.mark.parametrize("tag", ["xfail", "XFail", "skipif", "usefixtures", "xfail(run=False)"])
+def test_a_tag_that_pytest_obeys_is_refused(tmp_path: Path, tag: str) -> None:
+    scenario = "  Scenario: S\n    Then x\n"
+    for text, line in (
+        (f"@{tag}\nFeature: F\n{scenario}", 1),
+        (f"Feature: F\n  @p1.1 @{tag}\n{scenario}", 2),
+        (f"Feature: F\n  @{tag}\n  Rule: R\n{scenario}", 2),
+    ):
+        assert [item[:2] for item in found(tmp_path, text)] == [("FEA115", line)]
+    rows = "  Scenario Outline: S\n    Then <x>\n    @{}\n    Examples:\n    | x |\n    | 1 |\n"
+    text = f"Feature: F\n{rows.format(tag)}"
+    assert [item[:2] for item in found(tmp_path, text)] == [("FEA115", 4)]
+
+
+@pytest.mark.parametrize("tag", ["skip", "draft", "slow", "p1.1", "xfailing"])
+def test_another_tag_is_no_fault(tmp_path: Path, tag: str) -> None:
+    assert found(tmp_path, f"Feature: F\n  @{tag}\n  Scenario: S\n    Then x\n") == []
+
+
 def test_all_faults_are_told_at_once_in_their_order(tmp_path: Path) -> None:
     text = FEATURE.replace("    Background:", "    Backgrund:").replace("| kind |", "| kid  |")
     lines = [(code, line) for code, line, _, _ in found(tmp_path, text)]

@@ -182,6 +182,23 @@ def test_a_scenario_that_pytest_reads_in_another_way_fails(tmp_path: Path) -> No
     assert all("reads this scenario in another way" in record.message for record in executed)
 
 
+def test_a_tag_that_pytest_obeys_makes_nothing_green(tmp_path: Path) -> None:
+    root = make(tmp_path, PLANTED.replace("  Scenario: A claim", "  @xfail\n  Scenario: A claim"))
+    ran = run_tests(root)
+    assert (ran.code, set(ran.counts)) == (1, {"failed", "skipped"})
+    assert "FEA115" in ran.said
+
+
+def test_a_feature_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    run_tests(make(tmp_path / "plain"))
+    run_tests(make(tmp_path / "marked", f"\ufeff{PLANTED}"))
+    plain, marked = (
+        [record.outcome for record in recorded(tmp_path / name).scenarios]
+        for name in ("plain", "marked")
+    )
+    assert marked == plain
+
+
 def test_a_feature_with_a_fault_fails_where_pytest_would_run_it(tmp_path: Path) -> None:
     """A misspelt step is prose for pytest-bdd, which would leave it out without a word."""
     before, after = PLANTED.split("  Scenario: A claim", 1)

@@ -6,7 +6,7 @@ import sys
 import typing
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,14 @@ NOT_SAVED = Fault(
     "name a new file in a folder that you may write to",
 )
 
+NO_ZONE = Fault(
+    "ASK102",
+    "no-zone-of-an-interview",
+    "Without a time zone it is unknown when now is for the person, and which instants their dates "
+    "and times are. The zone of the machine may be another one.",
+    "give `--zone Europe/Berlin`, or the time with its offset: `--as-of 2026-03-10T09:00+01:00`",
+)
+
 _STOP, _BACK, _WHY = "stop", "back", "why"
 _NOT_KNOWN = ("?", "don't know", "dont know", "not known", "unknown")
 
@@ -88,7 +96,10 @@ class _Options:
     metavar="TIME",
     help="The time of the decision; by default that of the case, or now.",
 )
-@click.option("--zone", help="The time zone of dates, like Europe/Berlin.")
+@click.option(
+    "--zone",
+    help="The time zone of dates, like Europe/Berlin; needed unless --case or --as-of gives it.",
+)
 @click.option(
     *("--save", "to"), metavar="FILE", type=PATH, help="Save the answers as a case, in a new file."
 )
@@ -164,8 +175,18 @@ def _first_case(protocol: Protocol, options: _Options) -> MappingNode:
 
 
 def _empty_case(protocol: Protocol, options: _Options) -> dict[str, object]:
-    zone = zone_of(options.zone) if options.zone else None
-    now = datetime.now(zone) if zone else datetime.now().astimezone()
+    """Return a case of now, in the zone of the person; that of the machine says nothing of it.
+
+    Raises:
+        BadInput: if no option gives the zone.
+    """
+    if not options.zone and not options.as_of:
+        place = Span(Source("--zone"))
+        raise BadInput(
+            "the interview cannot begin", [NO_ZONE.at(place, "the time zone is not given")]
+        )
+    # Another time and a zone that does not exist are put in, or reported, where the case is read.
+    now = datetime.now((zone_of(options.zone) if options.zone else None) or UTC)
     return {"ruleset": protocol.ruleset.id, "as_of": now.isoformat(timespec="minutes")}
 
 

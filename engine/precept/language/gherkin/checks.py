@@ -82,6 +82,25 @@ AFTER_THE_ROW = Fault(
     "end the row with `|`; write a comment into a line of its own",
 )
 
+OBEYED = Fault(
+    "FEA115",
+    "tag-that-pytest-obeys",
+    "pytest takes this tag as an instruction about the test, so a scenario that fails could count "
+    "as expected there, or not be run as it is written.",
+    "delete the tag; `@skip` leaves a scenario out, which is reported, and `@draft` marks one that "
+    "nobody has judged",
+)
+OBEYED_BY_PYTEST = frozenset(
+    {"xfail", "skipif", "parametrize", "usefixtures", "filterwarnings", "tryfirst", "trylast"}
+)
+"""The names of tags by which pytest runs a test in another way, or expects it to fail."""
+
+
+def is_obeyed_by_pytest(tag: str) -> bool:
+    """Return whether pytest takes a tag, without `@`, as an instruction about a test."""
+    return re.split(r"\W", tag, maxsplit=1)[0].casefold() in OBEYED_BY_PYTEST
+
+
 _BEGINNINGS = {"Context", "Action", "Outcome"}
 _VALUE = re.compile(r"<(.+?)>")
 _BAR = re.compile(r"(?:[^\\|]|\\.)*$")
@@ -124,6 +143,7 @@ class _Checks:
         yield from self._named_twice()
         yield from self._without_scenarios()
         yield from self._rows()
+        yield from self._tags()
         for node in self._nodes:
             if "steps" in node:
                 yield from self._beginning(node)
@@ -180,6 +200,13 @@ class _Checks:
             yield number
             if text := node.get("docString"):
                 yield from _lines_of(text, lines)
+
+    def _tags(self) -> Iterator[Diagnostic]:
+        for node in (self._feature, *self._nodes):
+            for tag in node.get("tags", ()):
+                if is_obeyed_by_pytest(tag["name"].removeprefix("@")):
+                    message = f"pytest obeys the tag `{tag['name']}`"
+                    yield OBEYED.at(self._span(tag, len(tag["name"])), message)
 
     def _named_twice(self) -> Iterator[Diagnostic]:
         first: dict[str, Span] = {}

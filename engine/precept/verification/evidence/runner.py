@@ -67,14 +67,9 @@ def _execute(execution: ScenarioExecution, scenario: Scenario) -> TestResult:
 
 
 _BINDING = """\
-from os.path import split
 from pytest_bdd import scenarios
-from pytest_bdd.feature import get_feature
 
 files = {files!r}
-for file in files:
-    # `scenarios` does not pass an encoding on, but takes what was read before.
-    get_feature(*split(file), encoding="utf-8-sig")
 scenarios(*files)
 """
 _PLUGINS = ("pytest_bdd.plugin", "precept.verification.pytest_plugin", "no:cacheprovider")
