@@ -10,17 +10,17 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.differential.files import CASE, Data, Files, load, read, save
-from tests.differential.oracle.amounts import ORDERED, Known, limits
+from tests.differential.oracle.amounts import Known, limits
 from tests.differential.oracle.answers import Facts
 from tests.differential.oracle.judge import Judgement, Oracle, Urgent
+from tests.differential.oracle.narrowed import NOBODY
 
 from precept.execution.evaluator import Evaluation
-from precept.execution.intake.faults import IMPOSSIBLE
 from precept.execution.protocol import Protocol, TracedDecision
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison, Holds
 from precept.model.errors import BadCase, BadRuleset, Conflict, PreceptError
-from precept.model.facts import Interval, Members, Value
+from precept.model.facts import Interval, Members, OtherThan, Value
 from precept.model.ruleset import Ruleset
 
 _FAILURES = (
@@ -56,21 +56,18 @@ class Judges:
 
     def differ(self, case: Data) -> str:
         """What the engine makes otherwise of a case than the oracle; empty if they agree."""
+        # Where the ruleset contradicts itself, no case can be judged.
+        if self._oracle.is_torn:
+            return ""
         expected = self._oracle.judge(case)
         try:
             decided = self._protocol.decide_with_trace(case)
         except (BadCase, Conflict) as refused:
-            if self._protocol.ruleset.safety.impossible:
-                is_expected = expected.refused or _is_impossible(refused)
-                return "" if is_expected else next(_refused(refused, expected), "")
             return next(_refused(refused, expected), "")
         except _FAILURES as failure:
             return f"the engine failed: {failure!r}"
         if expected.refused:
             return f"the engine accepts what the oracle refuses: {expected.refused}"
-        # The oracle does not draw what follows from impossible combinations.
-        if decided.facts.follows:
-            return ""
         return next(_accepted(decided, expected, self._oracle), "")
 
 
@@ -97,11 +94,6 @@ def misjudge(files: Files) -> bool:
     return False
 
 
-def _is_impossible(error: PreceptError) -> bool:
-    """Whether a case is refused because of what follows from impossible combinations alone."""
-    return isinstance(error, BadCase) and {item.fault for item in error.diagnostics} == {IMPOSSIBLE}
-
-
 def _refused(error: PreceptError, expected: Judgement) -> Iterator[str]:
     if not expected.refused:
         yield f"the engine refuses what the oracle accepts: {_why(error)}"
@@ -123,15 +115,19 @@ def _sorted(urgent: frozenset[Urgent] | set[Urgent]) -> list[str]:
 
 
 def _accepted(decided: TracedDecision, expected: Judgement, oracle: Oracle) -> Iterator[str]:
-    known, outcome = dict(expected.facts), decided.evaluation.outcome
+    known, outcome = dict(expected.facts.premises), decided.evaluation.outcome
     for name, of in oracle.declared.elements.items():
-        seen = _said(_as_known(decided.facts.values.get(name), of), of)
-        right = _said(expected.facts.get(name), of)
+        seen = _said(_as_known(decided.facts.premises.get(name), of), of)
+        right = _said(known.get(name), of)
         if seen != right:
             if not (_may_be_wider(of, oracle.declared.history) and _is_wider(seen, right)):
                 yield f"{name} is {seen}, expected {right}"
             known[name] = seen
-    facts = Facts(known, expected.facts.waiting)
+    facts = Facts(oracle.narrowed(known), expected.facts.waiting)
+    for name, of in oracle.declared.elements.items():
+        seen = _said(_as_known(decided.facts.values.get(name), of), of)
+        if seen != (right := _said(facts.get(name), of)):
+            yield f"{name} is {seen} by what follows, expected {right}"
     answers = oracle.rules.answers(facts)
     yield from _differing("rule", _plain(outcome.rules), answers.rules)
     yield from _differing("finding", _plain(outcome.findings), answers.findings)
@@ -202,6 +198,8 @@ def _as_known(value: Value | None, of: Data) -> Known:
     match value:
         case bool() | str():
             return frozenset([value])
+        case OtherThan(codes):
+            return frozenset(of["codes"]) - codes | ({NOBODY} if "judged_by" in of else set())
         case Interval(low, high):
             return _number(low, of), _number(high, of)
         case Members(present, absent):
@@ -231,8 +229,10 @@ def _number(count: int | None, of: Data) -> Any:
 
 def _said(known: Known, of: Data) -> Known:
     """What is known, or None where that is nothing."""
-    if known is None or (of["type"] not in ORDERED and not isinstance(known, dict)):
-        return None if known is None or len(known) > 1 else known
+    if known is None:
+        return None
+    if isinstance(known, frozenset):
+        return known
     if isinstance(known, dict):
         return known if any(len(one) == 1 for one in known.values()) else None
     (low, high), (least, most), kind = known, limits(of), of["type"]

@@ -197,9 +197,12 @@ def changes(protocol: Protocol, seen: Evaluated, target: Target) -> Changes:
 def _confirm(protocol: Protocol, facts: Facts, target: Target, becomes: Truth | Answer) -> None:
     """Check by both engines that changed facts lead to an answer."""
     impossible = protocol.ruleset.safety.impossible
-    values = narrow(facts.values, impossible, protocol.ruleset.vocabulary.elements).values
+    narrowed = narrow(facts.values, impossible, protocol.ruleset.vocabulary.elements)
+    values = narrowed.values
     world = World(values, {})
-    accepted = all(truth(item.when, world) is not Truth.TRUE for item in impossible)
+    accepted = not narrowed.contradictions and all(
+        truth(item.when, world) is not Truth.TRUE for item in impossible
+    )
     try:
         outcome = protocol.evaluate_facts(replace(facts, values=values)).evaluation.outcome
     except Conflict:

@@ -113,8 +113,11 @@ class ClauseDistinguisher:
 
     def _in_force(self, guarantee: Guarantee) -> z3.BoolRef:
         match guarantee:
-            case Always(when=when):
-                return self._encoding.truth(when).true
+            case Always(when=when, unless=unless):
+                holds = self._encoding.truth(when).true
+                if unless is None:
+                    return holds
+                return z3.And(holds, z3.Not(self._encoding.truth(unless).true))
             case Never(without=without):
                 return z3.Not(self._encoding.truth(without).true)
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import z3
 
-from precept.execution.intake.narrowing import restricted
+from precept.execution.intake.narrowing import NoneLeft, restricted
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
 from precept.model.ruleset import Ruleset
 from precept.model.types import Code, Ordered
@@ -60,8 +60,11 @@ class Closure:
         if isinstance(element.type, Ordered) and comparison.op is Op.EQ and not needed:
             # A number inside an interval cannot be left out.
             return z3.Or(rails.false, z3.Not(self._is_an_end(comparison, element.type)))
-        if restricted(None, element, comparison, needed) is None:
-            return z3.BoolVal(True)
+        try:
+            if restricted(None, element, comparison, needed) is None:
+                return z3.BoolVal(True)
+        except NoneLeft:
+            return z3.BoolVal(False)
         if isinstance(element.type, Code):
             return z3.Or([input_.given for input_ in self._variables[element.id].inputs])
         return rails.true if needed else rails.false

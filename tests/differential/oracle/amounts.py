@@ -110,14 +110,14 @@ def _duration(text: str, kind: str) -> Number:
 
 def on_grid(value: Number, of: dict[str, Any]) -> bool:
     """Whether a number is a whole number of steps."""
-    step = _step(of)
+    step = step_of(of)
     if of["type"] == "duration in months":
         months, days = step
         return bool(value[1] == value[0] % months == 0 if months else value[1] % days == 0)
     return bool(value % step == 0)
 
 
-def _step(of: dict[str, Any]) -> Number:
+def step_of(of: dict[str, Any]) -> Number:
     """The resolution of an element: 1 of its unit, a minute or a day where none is declared."""
     ones = {
         "integer": "1",
@@ -260,7 +260,7 @@ def agreed(stated: Known, measured: Known, of: dict[str, Any]) -> Known:
 def rounded(stated: Range, of: dict[str, Any]) -> Range:
     """All that a stated value can stand for, where people round it to a whole step."""
     low, high = stated
-    step = _step(of)
+    step = step_of(of)
     above: Number = None
     if of["type"] == "duration in months":
         # Of the days below a whole step, the last is the day before it.

@@ -24,14 +24,19 @@ _MOST_LEAVES = 9
 class Facts(dict[str, Known]):
     """What is known of elements, and the findings settled by it so far.
 
-    `waiting` are the onsets that values wait for which are not used yet, by element.
+    `waiting` are the onsets that values wait for which are not used yet, by element. `premises` is
+    what is known without all that follows from it.
     """
 
     def __init__(
-        self, known: dict[str, Known], waiting: Mapping[str, frozenset[str]] | None = None
+        self,
+        known: dict[str, Known],
+        waiting: Mapping[str, frozenset[str]] | None = None,
+        premises: dict[str, Known] | None = None,
     ) -> None:
         """Settle none yet."""
         super().__init__(known)
+        self.premises = known if premises is None else premises
         self.waiting = waiting or {}
         self.findings: dict[str, Truth] = {}
         self.left: dict[str, tuple[Truth, frozenset[str]]] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from tests.differential.oracle.answers import Answers, Facts, Rules
 from tests.differential.oracle.clocks import Span
 from tests.differential.oracle.declared import Declared, declared, leaves, listed, period
 from tests.differential.oracle.faults import Contradiction, Refused
+from tests.differential.oracle.narrowed import narrowed, ways
 from tests.differential.oracle.over_time import OverTime
 from tests.differential.oracle.possible import (
     FAR,
@@ -74,6 +76,7 @@ class Oracle:
         """Read the plain data of a ruleset's files, by name."""
         self.declared = declared(files)
         self.rules = Rules(self.declared)
+        self._excluded = [way for when in self.rules.impossible for way in ways(when)]
         self._read_together = set(_read_together(self.declared, self.rules))
         self._undisputed: list[Part] = []
 
@@ -108,11 +111,25 @@ class Oracle:
 
     def _known(self, record: Record, parts: list[Part]) -> Facts:
         assembly = _Assembly(self.declared, self.rules, record, parts, self._worlds)
-        known = Facts(assembly.known(), assembly.waiting)
-        for when in self.rules.impossible:
-            if self.rules.truth(when, known) is True:
-                raise Contradiction("impossible")
-        return known
+        known = assembly.known()
+        return Facts(self.narrowed(known), assembly.waiting, known)
+
+    def narrowed(self, known: dict[str, Known]) -> dict[str, Known]:
+        """What is known together with all that follows from it.
+
+        Raises:
+            Contradiction: if it is impossible.
+        """
+        return narrowed(known, self._excluded, self.declared.elements)
+
+    @cached_property
+    def is_torn(self) -> bool:
+        """Whether the ruleset has nobody be possible, whatever is known."""
+        try:
+            self.narrowed({})
+        except Contradiction:
+            return True
+        return False
 
     # Urgent advice
 

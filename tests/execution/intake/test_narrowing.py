@@ -194,3 +194,16 @@ def test_a_case_that_cannot_go_on_is_refused(monkeypatch: pytest.MonkeyPatch) ->
 
     assert refused(ill=True) == [("CAS115", "facts.ill")]
     assert refused(ill=False) == []
+
+
+def test_a_case_that_leaves_no_value_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    places = [is_("place", code) for code in ("home", "ward", "street")]
+    judged = {**ELEMENTS, "place": replace(ELEMENTS["place"], judged_by="clinician")}
+    nowhere = [Impossible(AllOf((ILL, place)), "ill") for place in places]
+    for values in ({"ill": True}, {"ill": False}):
+        found = narrow(values, nowhere, judged).contradictions
+        assert found == ((Follows("ill", ("ill", "place")),) if values["ill"] else ())
+    any_pulse = AllOf((ILL, Comparison("pulse", Op.GE, 30)))
+    monkeypatch.setattr("tests.execution.intake.flare.RULESET", _ruleset(any_pulse))
+    assert [item.code for item in taken(flare_case(ill=True)).faults] == ["CAS115"]
+    assert not taken(flare_case(ill=False)).faults

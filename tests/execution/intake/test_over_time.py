@@ -164,6 +164,13 @@ def test_an_event_of_before_is_another_one(
     assert known("vomited", onset=ONSET, vomited=claims) is value
 
 
+def test_values_that_are_not_used_are_in_one_order() -> None:
+    told = {"response": [OLD], "vomited": [at("2025-05-10", True)]}
+    turned = dict(reversed(told.items()))
+    assert len(facts(onset=ONSET, **told).not_used) == 2
+    assert facts(onset=ONSET, **told).not_used == facts(**turned, onset=ONSET).not_used
+
+
 def test_a_value_that_is_not_used_is_named_with_its_time() -> None:
     item = not_used(onset=ONSET, response=[at("2025-04-01", "good"), OLD])
     assert item

@@ -184,6 +184,8 @@ class _Assembly:
         for id_, why in narrowed.follows.items():
             sources = (self._provenance.of(*item.elements) for item in why)
             self._provenance.add(id_, *(member for members in sources for member in members))
+        for item in narrowed.contradictions:
+            self._refuse(item.because, item.elements)
 
     def refuse_impossible(self) -> bool:
         """Report the combinations that are true; return whether there is one."""
@@ -193,13 +195,17 @@ class _Assembly:
             if truth(impossible.when, world) is Truth.TRUE:
                 leaves = reasons(impossible.when, world)
                 elements = [leaf.element for leaf in leaves if isinstance(leaf, Comparison)]
-                message = f"these facts cannot be true together: {impossible.because}"
-                if members := self._provenance.of(*elements):
-                    self._contradict(message, members, faults.IMPOSSIBLE)
-                elif self._follows:
-                    # It follows from no fact at all: the ruleset is at fault, not the case.
-                    self._values, self._follows = dict(self._premises), {}
+                self._refuse(impossible.because, elements)
         return len(self.conflicts) > before
+
+    def _refuse(self, because: str, elements: Sequence[str]) -> None:
+        """Report facts that are impossible together."""
+        message = f"these facts cannot be true together: {because}"
+        if members := self._provenance.of(*elements):
+            self._contradict(message, members, faults.IMPOSSIBLE)
+        elif self._follows:
+            # It follows from no fact at all: the ruleset is at fault, not the case.
+            self._values, self._follows = dict(self._premises), {}
 
     def facts(self) -> Facts:
         clock = self._claims.clock

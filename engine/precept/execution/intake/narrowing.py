@@ -12,7 +12,7 @@ stays open, even if it is the only one left. That one cannot be given does follo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from precept.execution.evaluator import World, negation, reasons, truth
 from precept.model.answers import Truth
@@ -36,6 +36,12 @@ class Narrowed:
 
     values: Mapping[str, Value] = field(repr=False)
     follows: Mapping[str, tuple[Follows, ...]] = field(repr=False)
+    contradictions: tuple[Follows, ...] = ()
+    """Combinations that would leave an element no value, with all elements that they rest on."""
+
+
+class NoneLeft(Exception):
+    """No value of an element is left."""
 
 
 def narrow(
@@ -47,13 +53,15 @@ def narrow(
     # Each round that settles something may let the next one settle more.
     while sum(narrowing.refute(item) for item in combinations):
         pass
-    return Narrowed(narrowing.values, narrowing.follows)
+    contradictions = tuple(dict.fromkeys(narrowing.contradictions))
+    return Narrowed(narrowing.values, narrowing.follows, contradictions)
 
 
 class _Narrowing:
     def __init__(self, values: Mapping[str, Value], declared: Mapping[str, Element]) -> None:
         self.values = dict(values)
         self.follows: dict[str, tuple[Follows, ...]] = {}
+        self.contradictions: list[Follows] = []
         self._declared = declared
         self._world = World(self.values, {})
 
@@ -108,7 +116,11 @@ class _Narrowing:
             return False
         element = self._declared[comparison.element]
         before = self.values.get(element.id)
-        value = restricted(before, element, comparison, holds)
+        try:
+            value = restricted(before, element, comparison, holds)
+        except NoneLeft:
+            self.contradictions.append(replace(why, elements=(*why.elements, element.id)))
+            return False
         if value is None or value == before:
             return False
         self.values[element.id] = value
@@ -122,7 +134,10 @@ def restricted(
 ) -> Value | None:
     """Return what is known of an element if a comparison that is open holds, or does not.
 
-    None if that is not more than before, or if no value is left.
+    None if that is not more than before.
+
+    Raises:
+        NoneLeft: if no value is left.
     """
     is_judged = element.judged_by is not None
     match element.type:
@@ -134,6 +149,8 @@ def restricted(
             chosen = frozenset({str(comparison.value)})
             excluded |= frozenset(codes) - chosen if holds else chosen
             left = [code for code in codes if code not in excluded]
+            if not left:
+                raise NoneLeft
             return OtherThan(excluded) if len(left) > 1 or is_judged else left[0]
         case CodeSet():
             known = value if isinstance(value, Members) else Members()
@@ -145,6 +162,8 @@ def restricted(
             declared = Interval(type_.minimum, type_.maximum)
             possible = value if isinstance(value, Interval) else declared
             met = possible.meet(_on_grid(_range(comparison, possible, holds), element, type_))
+            if met is None:
+                raise NoneLeft
             return None if value is None and met == declared else met
 
 
