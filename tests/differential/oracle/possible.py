@@ -329,6 +329,7 @@ class _Search:
     def _most(self, value: Callable[[Sequence[Any]], int]) -> int:
         random = Random(0)
         starts = [[some[0] for some in self._choices], [some[-1] for some in self._choices]]
+        starts.append([max(some, key=lambda one: value([one])) for some in self._choices])
         starts += [[random.choice(some) for some in self._choices] for _ in range(_STARTS)]
         return max(self._climbed(start, value) for start in starts)
 
