@@ -83,7 +83,7 @@ def test_every_part_of_a_ruleset_is_mutated(hiccups: tuple[Protocol, tuple[Scena
     sections = {mutant.changes[0].section for mutant in mutants(hiccups[0].ruleset).by_id.values()}
     assert sections == {
         *("rules", "elements", "history", "findings", "actions", "notes"),
-        *("impossible", "guarantees", "excludes", "decisions", "silences"),
+        *("impossible", "guarantees", "excludes", "decisions", "silences", "statements"),
     }
 
 

@@ -48,7 +48,8 @@ class _Resolution:
         self._onsets: dict[str, Interval | None] = {}
 
     def resolve(self) -> Mapping[str, Known]:
-        return {id_: self._of(id_) for id_ in self._by_element}
+        # By the vocabulary, for the order of the facts does not matter.
+        return {id_: self._of(id_) for id_ in self._vocabulary.elements if id_ in self._by_element}
 
     def _of(self, id_: str) -> Known:
         if id_ not in self._known:

@@ -38,7 +38,7 @@ COMMANDS = {
         "prove": "Prove what must hold in every case, or show a counterexample.",
         "diff": "Show which answers change from one ruleset to another.",
         "together": "Show which actions can be recommended to one person at once.",
-        "mutate": "Mutation-test rules, vocabulary and safety, and list surviving mutants.",
+        "mutate": "Mutation-test a ruleset and list surviving mutants.",
     },
     "Write a ruleset": {
         "new": "Create a ruleset, or add a rule or a feature to one.",

@@ -197,7 +197,7 @@ def _named(mutant: Mutant) -> str:
 )
 @FORMAT_OPTION
 def command(ruleset: str | None, jobs: int | None, *, as_json: bool) -> int:
-    """Mutation-test rules, vocabulary and safety, and list surviving mutants.
+    """Mutation-test a ruleset and list surviving mutants.
 
     A run that was interrupted is resumed, if it could write to `.precept_cache`.
     """

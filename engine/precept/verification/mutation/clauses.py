@@ -90,6 +90,10 @@ def _changes(item: _Item, ruleset: Ruleset) -> Iterator[_Changed]:
 
 
 def _guarantee_changes(item: Always | Never, ruleset: Ruleset) -> Iterator[_Changed]:
+    if isinstance(item, Always) and item.unless is not None:
+        for kind, change, unless in _condition_changes(item.unless, ruleset.vocabulary):
+            yield kind, change, replace(item, unless=unless)
+        yield Kind.UNLESS, "`unless` left out", replace(item, unless=None)
     for action in others(ruleset.vocabulary.actions, item.action):
         yield Kind.ACTION, instead(action, item.action), replace(item, action=action)
     for kind, change, cites in citation_changes(item.cites, ruleset.ledger):

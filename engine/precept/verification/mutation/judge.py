@@ -15,7 +15,7 @@ from precept.solver.clauses import ClauseDistinguisher
 from precept.solver.distinguish import Distinguisher
 from precept.solver.example_case import Inexpressible, example_case
 from precept.verification.mutation.equivalence import is_symmetric, is_unread, permuted
-from precept.verification.mutation.mutants import Mutant, Mutants, Status
+from precept.verification.mutation.mutants import STATEMENTS, Mutant, Mutants, Status
 from precept.verification.mutation.replay import Replay, Story
 
 
@@ -80,9 +80,22 @@ class Judge:
             return False
 
     def _fault(self, mutant: Mutant) -> str:
-        """Return the code of a fault that `check` finds in a mutant; empty if it finds none."""
+        """Return the code of a fault that `check` finds in a mutant; empty if it finds none.
+
+        A figure that nothing uses is only a warning, and yet what shows a wrong ledger.
+        """
         found = Diagnostics(lint(mutant.applied_to(self._ruleset)))
-        return next((item.fault.code for item in found if item.is_error), "")
+        faults = sorted(found, key=lambda item: not item.is_error)
+        warns = mutant.changes[0].section == STATEMENTS
+        for item in faults:
+            if item.is_error or (warns and item.message not in self._warnings):
+                return item.fault.code
+        return ""
+
+    @cached_property
+    def _warnings(self) -> frozenset[str]:
+        """What `check` finds in the ruleset itself."""
+        return frozenset(item.message for item in lint(self._ruleset))
 
     def _proved(self, mutant: Mutant) -> Verdict:
         change = mutant.changes[0]

@@ -63,6 +63,7 @@ class Kind(StrEnum):
     WIDENED = "condition_widened"
     CLAUSE = "clause_removed"
     ACTION = "action_replaced"
+    FIGURE = "ledger_figure_changed"
 
     @property
     def words(self) -> str:
@@ -74,11 +75,16 @@ CLAUSES = ("impossible", "guarantees", "excludes", "decisions", "silences")
 """The sections of safety clauses, decision points and silences."""
 
 
+STATEMENTS = "statements"
+"""The section of the ledger."""
+
+
 class Change(NamedTuple):
     """One part of a ruleset and what replaces it: None if it is removed.
 
-    `section` is `rules`, `decisions` or `silences`, a part of the vocabulary such as `elements`, or
-    a part of the safety such as `impossible`; `key` is the id in it, or the place in a list.
+    `section` is `rules`, `decisions` or `silences`, a part of the vocabulary such as `elements`,
+    a part of the safety such as `impossible`, or the `statements` of the ledger; `key` is the id in
+    it, or the place in a list.
     """
 
     section: str
@@ -93,9 +99,11 @@ class Change(NamedTuple):
             return replace(ruleset, vocabulary=replace(words, **self._within(words)))
         if hasattr(safety, self.section):
             return replace(ruleset, safety=replace(safety, **self._within(safety)))
+        if self.section == STATEMENTS:
+            return replace(ruleset, ledger=replace(ruleset.ledger, **self._within(ruleset.ledger)))
         return replace(ruleset, **self._within(ruleset))
 
-    def _within(self, part: Ruleset | Vocabulary | Safety) -> dict[str, Any]:
+    def _within(self, part: Ruleset | Vocabulary | Safety | Ledger) -> dict[str, Any]:
         items = getattr(part, self.section)
         if isinstance(items, tuple):
             assert isinstance(self.key, int)
@@ -141,7 +149,7 @@ class Mutant:
     @property
     def conditions(self) -> Iterator[Condition]:
         """The conditions of the changed clause."""
-        for name in ("when", "without"):
+        for name in ("when", "without", "unless"):
             if condition := getattr(self.changes[0].after, name, None):
                 yield condition
 

@@ -22,6 +22,7 @@ from precept.verification.gherkin.steps import NoPhrase
 from precept.verification.gherkin.writer import ScenarioWriter
 from precept.verification.mutation.clauses import clause_mutants
 from precept.verification.mutation.judge import Judge, Verdict
+from precept.verification.mutation.ledger import figure_mutants
 from precept.verification.mutation.mutants import Kind, Mutant, Mutants, Status, rule_mutants
 from precept.verification.mutation.replay import Story
 from precept.verification.mutation.vocabulary import vocabulary_mutants
@@ -68,9 +69,13 @@ class MutationReport:
 
 
 def mutants(ruleset: Ruleset) -> Mutants:
-    """Make all mutants of a ruleset: of its rules, its vocabulary, and its clauses."""
+    """Make all mutants of a ruleset: of its rules, vocabulary, clauses, and ledger."""
     of_rules = rule_mutants(ruleset)
-    others = (*vocabulary_mutants(ruleset), *clause_mutants(ruleset))
+    others = (
+        *vocabulary_mutants(ruleset),
+        *clause_mutants(ruleset),
+        *figure_mutants(ruleset),
+    )
     by_id = {**of_rules.by_id, **{mutant.id: mutant for mutant in others}}
     assert len(by_id) == len(of_rules.by_id) + len(others)
     return Mutants(by_id, of_rules.discarded)

@@ -39,7 +39,7 @@ from precept.verification.gherkin.steps import (
     SetMember,
     UndefinedStep,
 )
-from precept.verification.mutation.mutants import Change, Mutant
+from precept.verification.mutation.mutants import STATEMENTS, Change, Mutant
 from precept.verification.reference import ReferenceProtocol
 from precept.verification.run import Assertion, Outcome, ScenarioRecord
 from precept.verification.safeguards import decision_status, excluded_by, guaranteed_by
@@ -145,6 +145,8 @@ class Replay:
         """Return a consultation with an assertion that fails on a mutant, or None."""
         changed = mutant.applied_to(self._ruleset)
         section = mutant.changes[0].section
+        if section == STATEMENTS:
+            return None  # No decision depends on the ledger; `check` does.
         if mutant.rule is not None:
             return self._killer_of_rule(mutant, changed)
         if section in ("findings", "actions", "notes"):
