@@ -106,7 +106,8 @@ def as_json(account: Account) -> dict[str, Any]:
       - `sentence`: that sentence, or null; `figures_not_stated`: the figures it does not state;
         `words_not_said`: the words of rules that no sentence they cite contains;
       - `suspect`: what must be reviewed: `rules`, `guarantees` (`always go_to_hospital`) and
-        `interpretations` that cite it, and `scenarios` (`file`, `line`, `name`) with its tag.
+        `interpretations` that cite it, and `scenarios` (`file`, `line`, `name`,
+        `draft`) with its tag.
     - `outside`: the sentences outside the guidance: `locator`, `status`, `now`, `sentence`.
     - `inserted`: the sentences that the ledger does not have: `locator`, `sentence`, and `after`,
       the ledger's locator of the nearest known sentence before it, or null.

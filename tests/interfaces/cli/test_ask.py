@@ -95,6 +95,7 @@ def test_not_to_know_can_be_said_in_more_than_one_way(said: str) -> None:
             arguments=(
                 "-r",
                 "tutorial",
+                *("--zone", "UTC"),
             ),
         ).out
     )

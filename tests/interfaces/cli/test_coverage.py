@@ -70,6 +70,23 @@ def test_nothing_is_lacking_once_every_statement_is_accounted_for(
     assert ran.out == snapshot
 
 
+def test_a_rule_that_cannot_be_refuted_is_not_counted_as_shown_so() -> None:
+    folder = copy(Path())
+    rules = folder / "rules" / "02_every.yaml"
+    codes = "[growth is growing, growth is at_rest]"
+    rules.write_text(
+        "topic: Every plant\nrules:\n  - {id: every, cites: p2.1, "
+        f"when: {{any: {codes}}}, find: plant_is_thirsty}}\n"
+    )
+    ran = precept("coverage", folder)
+    (line,) = (line for line in ran.out.splitlines() if line.startswith("  rules"))
+    assert "not to apply (1 cannot be refuted)" in line
+    gaps = precept("coverage", folder, "--format", "json").object()["rules"]
+    assert gaps["irrefutable"] == ["every"]
+    shown = 3 - len(gaps["without_refuted_scenario"])
+    assert f"{shown} not to apply" in line
+
+
 def test_without_a_name_it_is_about_the_guideline(
     guideline: Guideline, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -184,8 +184,8 @@ def test_a_changed_a_removed_and_an_added_sentence_as_json() -> None:
         "interpretations": [],
         # The two rows of the outline are told once, by the line that declares it.
         "scenarios": [
-            {"file": feature, "line": 6, "name": "Both sides of 3 days"},
-            {"file": feature, "line": 14, "name": "Nobody has felt the soil"},
+            {"file": feature, "line": 6, "name": "Both sides of 3 days", "draft": False},
+            {"file": feature, "line": 14, "name": "Nobody has felt the soil", "draft": False},
         ],
     }
     removed = statement(shown, "p2.2")
@@ -196,6 +196,18 @@ def test_a_changed_a_removed_and_an_added_sentence_as_json() -> None:
     assert statement(shown, "p4.2")["now"] == "p4.3"
     unlike = {"verified": 6, "changed": 1, "removed": 1, "elsewhere": 2, "inserted": 1}
     assert unlike.items() <= shown["summary"].items()
+
+
+def test_a_draft_among_suspect_scenarios_is_marked() -> None:
+    feature = _FEATURE.replace("    Scenario: Nobody", "    @Draft\n    Scenario: Nobody")
+    assert feature != _FEATURE
+    write("features/tutorial/plants.feature", feature)
+    edit_document()
+    told = ledger().out
+    assert "Nobody has felt the soil (draft)\n" in told
+    assert "Both sides of 3 days\n" in told
+    suspect = statement(as_json(), "p1.1")["suspect"]["scenarios"]
+    assert [item["draft"] for item in suspect] == [False, True]
 
 
 def test_a_moved_sentence_makes_suspect_what_rests_on_it() -> None:

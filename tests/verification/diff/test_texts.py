@@ -203,11 +203,17 @@ def test_a_change_of_a_figure(before: str, after: str, changed: bool) -> None:
 
 
 def test_a_text_is_shown_by_the_cases_and_scenarios_that_have_it() -> None:
-    comparison = _compared(_edited("vocabulary.yaml", "of body weight", "of weight"))
+    files = _edited("vocabulary.yaml", "of body weight", "of weight")
+    comparison = _compared(files)
     (edit,) = comparison.edits
     assert edit.shown_by is not None
     assert edit.shown_by.cases == ("cases/warm.yaml",)
     assert edit.shown_by.scenarios == ("fever.feature: A warm child",)
+    feature = "features/fever.feature"
+    files[feature] = FEATURE.replace("  Scenario:", "  @draft\n  Scenario:")
+    (edit,) = _compared(files).edits
+    assert edit.shown_by is not None
+    assert edit.shown_by.scenarios == ("fever.feature: A warm child (draft)",)
     comparison = _compared(_edited("vocabulary.yaml", "needs to be looked at", "is long"))
     (edit,) = comparison.edits
     assert edit.shown_by is not None

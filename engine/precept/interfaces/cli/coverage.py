@@ -80,8 +80,11 @@ def _summary(coverage: Coverage) -> Iterator[str]:
             rules.without_open_scenario,
         )
     )
+    always = len(rules.irrefutable)
+    not_to_apply = f"{refuted - always} not to apply"
+    not_to_apply += f" ({always} cannot be refuted)" if always else ""
     yield (
-        f"rules            {rules.total}: {applying} shown to apply, {refuted} not to apply, "
+        f"rules            {rules.total}: {applying} shown to apply, {not_to_apply}, "
         f"{undecided} while a fact is missing"
     )
     thresholds = coverage.thresholds_without_both_sides

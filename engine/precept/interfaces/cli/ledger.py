@@ -13,7 +13,7 @@ from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, ruleset_argum
 from precept.interfaces.cli.rulesets import find_document
 from precept.language import library
 from precept.language.examine import examine
-from precept.language.features import Scenario
+from precept.language.features import DRAFT, Scenario
 from precept.language.ledger.account import Account, Entry, Fate, account
 from precept.language.ledger.alignment import align, not_compared
 from precept.language.ledger.sentences import Sentence, read_document
@@ -150,4 +150,5 @@ def _suspect(entry: Entry, page: Page) -> None:
     if entry.scenarios:
         page.line("suspect scenarios:", 4)
     for item in entry.scenarios:
-        page.line(f"{item.file}:{item.line}  {item.name}", 6)
+        draft = f" ({DRAFT})" if item.draft else ""
+        page.line(f"{item.file}:{item.line}  {item.name}{draft}", 6)

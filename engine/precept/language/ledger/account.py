@@ -43,11 +43,12 @@ _Citing = Rule | Guarantee | Interpretation
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A scenario with the tag of a statement: its place and name."""
+    """A scenario with the tag of a statement: its place and name, and whether it is a draft."""
 
     file: str
     line: int
     name: str
+    draft: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,9 @@ def _entry(fate: Fate, place: Place, ruleset: Ruleset, scenarios: tuple[Scenario
         interpretations=_citing(locator, ruleset.interpretations.items()),
         # The rows of an outline are listed once.
         scenarios=tuple(
-            dict.fromkeys(Tagged(item.file, item.outline, item.name) for item in about)
+            dict.fromkeys(
+                Tagged(item.file, item.outline, item.name, item.is_draft) for item in about
+            )
         ),
         not_stated=tuple(
             figure for figure in statement.figures if now and not states(now.text, figure)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from precept.execution.decision.model import Decision, NoteStatus
 from precept.execution.protocol import Protocol
-from precept.language.features import Scenario, read_folder
+from precept.language.features import DRAFT, Scenario, read_folder
 from precept.language.lint.rules import affected_rules
 from precept.language.writing import temporary_folder
 from precept.model.answers import Answer, Truth
@@ -25,7 +25,7 @@ _SLOT = re.compile(r"\{.*?\}")
 
 @dataclass(frozen=True, slots=True)
 class ShownBy:
-    """The cases and scenarios that show a text, by file and by file and name."""
+    """The cases and scenarios that show a text, by file and by file and name; drafts say so."""
 
     cases: tuple[str, ...] = ()
     scenarios: tuple[str, ...] = ()
@@ -73,10 +73,12 @@ class WhereShown:
                 read = read_folder(folder)
             except BadInput:
                 return ()  # `test` says what is wrong with them
-            return tuple(
-                (f"{Path(item.file).relative_to(folder).as_posix()}: {item.declared}", item)
-                for item in read
-            )
+            return tuple((_label(item, Path(item.file).relative_to(folder)), item) for item in read)
+
+
+def _label(scenario: Scenario, file: Path) -> str:
+    draft = f" ({DRAFT})" if scenario.is_draft else ""
+    return f"{file.as_posix()}: {scenario.declared}{draft}"
 
 
 def _unpacked(files: Mapping[str, bytes], folder: Path) -> Iterator[tuple[str, Path]]:

@@ -50,14 +50,15 @@ class RuleGaps:
 
     A scenario shows a rule if it passes, has the tag of a statement that the rule cites, and
     asserts the answer with its exact citation and, where advice is recommended, the rule's own
-    word, so that the assertions would not hold without the rule. A rule that no case refutes
-    needs no scenario that does.
+    word, so that the assertions would not hold without the rule. `irrefutable` are the rules that
+    no case refutes, and which need no scenario that does.
     """
 
     total: int
     without_firing_scenario: tuple[str, ...]
     without_refuted_scenario: tuple[str, ...]
     without_open_scenario: tuple[str, ...]
+    irrefutable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,15 +246,18 @@ def rule_gaps(ruleset: Ruleset, shown: RuleCoverage) -> RuleGaps:
     def without(truth: Truth) -> tuple[str, ...]:
         return tuple(id_ for id_ in ruleset.rules if (id_, truth) not in shown.truths)
 
+    elements = ruleset.vocabulary.elements
+    irrefutable = tuple(
+        id_ for id_, rule in ruleset.rules.items() if not can_be_refuted(rule, elements)
+    )
     return RuleGaps(
         total=len(ruleset.rules),
         without_firing_scenario=without(Truth.TRUE),
         without_refuted_scenario=tuple(
-            id_
-            for id_ in without(Truth.FALSE)
-            if can_be_refuted(ruleset.rules[id_], ruleset.vocabulary.elements)
+            id_ for id_ in without(Truth.FALSE) if id_ not in irrefutable
         ),
         without_open_scenario=without(Truth.UNKNOWN),
+        irrefutable=irrefutable,
     )
 
 
