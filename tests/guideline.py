@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,9 +10,11 @@ import pytest
 
 from precept.execution.protocol import Protocol, load
 from precept.language import library
+from precept.language.features import Key
 from precept.model.ruleset import Ruleset
 from precept.verification.evidence.coverage import Features, read_features
-from precept.verification.evidence.runner import run
+from precept.verification.evidence.recorder import TestResult, scenario_records
+from precept.verification.evidence.runner import execute
 from precept.verification.mutation.mutants import Mutants
 from precept.verification.mutation.mutate import mutants
 from precept.verification.mutation.replay import Story, replayable
@@ -20,15 +23,20 @@ from precept.verification.run import ScenarioRecord
 
 @dataclass(frozen=True)
 class Guideline:
-    """The guideline, its features, and the record of each of its scenarios."""
+    """The guideline, its features, and the result of each of its scenarios."""
 
     protocol: Protocol
     features: Features
-    records: tuple[ScenarioRecord, ...]
+    results: Mapping[Key, TestResult]
 
     @property
     def ruleset(self) -> Ruleset:
         return self.protocol.ruleset
+
+    @cached_property
+    def records(self) -> tuple[ScenarioRecord, ...]:
+        scenarios, folder = self.features.scenarios, self.features.folder
+        return scenario_records(scenarios, folder, self.results.__getitem__)
 
     @cached_property
     def mutants(self) -> Mutants:
@@ -45,4 +53,4 @@ def guideline() -> Guideline:
     folder = library.locate("ms_relapse")
     assert folder is not None
     protocol, features = load(folder), read_features(folder)
-    return Guideline(protocol, features, run(protocol, features.scenarios, features.folder))
+    return Guideline(protocol, features, execute(protocol, features.scenarios))

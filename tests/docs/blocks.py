@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from click.testing import CliRunner
+
+from precept.interfaces.cli.app import app
 
 _FENCE = re.compile(
     r"^(?P<mark>```+)(?P<info>[^\n]*)\n(?P<text>.*?)^(?P=mark)$", re.MULTILINE | re.DOTALL
@@ -59,3 +67,30 @@ def as_shown(printed: str, shown: tuple[str, ...]) -> bool:
     lines = (r"(?:.*\n)*?" if line == "…" else re.escape(line.rstrip()) + "\n" for line in shown)
     plain = "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
     return re.fullmatch("".join(lines), plain) is not None
+
+
+def run(block: Block, command: Command) -> None:
+    """Run a command and check its exit code: 0, or the code in the block's first line.
+
+    It is run in this process, which is faster; by a shell if it is another program's or redirected.
+    """
+    words = command.words.replace(".venv/bin/", "")
+    program, *arguments = shlex.split(words)
+    assert program in ("precept", "git"), block.place
+    if program == "precept" and not {"<", ">", "|"} & set(arguments):
+        result = CliRunner().invoke(app, arguments)
+        code, output = result.exit_code, result.output
+    else:
+        path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+        ran = subprocess.run(
+            ["bash", "-c", words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PATH": path},
+            text=True,
+            check=False,
+        )
+        code, output = ran.returncode, ran.stdout
+    assert code == int(block.info.removeprefix("exit ") or 0), f"{block.place}: {words}\n{output}"
+    if command.shown:
+        assert as_shown(output, command.shown), f"{block.place}\n{output}"

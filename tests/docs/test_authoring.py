@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-from tests.docs.blocks import Block, Command, as_shown, blocks, commands
+from tests.docs.blocks import Block, blocks, commands, run
 from tests.docs.test_blocks import FILES, WALKED
-
-from precept.interfaces.cli.app import app
 
 
 def test_every_step_of_the_tutorial_prints_what_it_shows(
@@ -26,7 +21,7 @@ def test_every_step_of_the_tutorial_prints_what_it_shows(
     for block in blocks(WALKED):
         if block.language == "console":
             for command in commands(block):
-                _run(block, command)
+                run(block, command)
                 ran += 1
         else:
             assert block.file, (
@@ -34,19 +29,6 @@ def test_every_step_of_the_tutorial_prints_what_it_shows(
             )
             _edit(block)
     assert ran > 20
-
-
-def _run(block: Block, command: Command) -> None:
-    """Run a command: git as a process, precept in this process, which is faster."""
-    program, *arguments = shlex.split(command.words)
-    if program == "git":
-        subprocess.run([program, *arguments], check=True)
-        return
-    assert program == "precept", block.place
-    result = CliRunner().invoke(app, arguments)
-    assert result.exit_code == int(block.info.removeprefix("exit ") or 0), result.output
-    if command.shown:
-        assert as_shown(result.output, command.shown), f"{block.place}\n{result.output}"
 
 
 def _edit(block: Block) -> None:

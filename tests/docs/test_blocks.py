@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import doctest
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from tests.docs.blocks import Block, Command, as_shown, blocks, commands
+from tests.docs.blocks import Block, as_shown, blocks, commands, run
 
 from precept.interfaces.cli.app import COMMANDS
 
@@ -29,6 +26,7 @@ def test_every_block_of_a_page_runs(
 ) -> None:
     """Run them in a folder like the project's, with the files that the page shows."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PRECEPT_DOCUMENTS", raising=False)
     for name in ("rulesets", "features", "docs"):
         Path(name).symlink_to(ROOT / name)
     found = list(blocks(page))
@@ -58,26 +56,7 @@ def _console(block: Block) -> None:
         if command.words.startswith("make "):
             assert command.words.split()[1] in TARGETS, f"{block.place}: {command.words}"
         else:
-            _run(block, command)
-
-
-def _run(block: Block, command: Command) -> None:
-    """Run a command and check its exit code: 0, or the code in the block's first line."""
-    assert command.words.split()[0] in ("precept", ".venv/bin/precept"), block.place
-    environment = {key: value for key, value in os.environ.items() if key != "PRECEPT_DOCUMENTS"}
-    environment["PATH"] = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    ran = subprocess.run(
-        ["bash", "-c", command.words.replace(".venv/bin/", "")],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=environment,
-        text=True,
-        check=False,
-    )
-    exit_code = int(block.info.removeprefix("exit ") or 0)
-    assert ran.returncode == exit_code, f"{block.place}: {command.words}\n{ran.stdout}"
-    if command.shown:
-        assert as_shown(ran.stdout, command.shown), f"{block.place}\n{ran.stdout}"
+            run(block, command)
 
 
 def _python(block: Block) -> None:

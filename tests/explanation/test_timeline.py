@@ -132,7 +132,7 @@ def agree(decided: Decided, of: Timeline, then: datetime, seen: Counter[str]) ->
         seen["decided"] += 1
 
 
-@pytest.mark.parametrize("seed", range(15 * EFFORT), ids="seed {}".format)
+@pytest.mark.parametrize("seed", range(8 * EFFORT), ids="seed {}".format)
 def test_at_some_hours_it_agrees_with_deciding(seed: int) -> None:
     random, seen = Random(seed), Counter[str]()
     for protocol, case, of in cases(seed, 4):
@@ -153,7 +153,7 @@ def test_at_every_hour_it_agrees_with_deciding(seed: int) -> None:
     assert seen["decided"]
 
 
-@pytest.mark.parametrize("seed", range(15 * EFFORT), ids="seed {}".format)
+@pytest.mark.parametrize("seed", range(8 * EFFORT), ids="seed {}".format)
 def test_it_turns_where_the_answers_turn(seed: int) -> None:
     for protocol, case, of in cases(seed, 4):
         decided = Decided(protocol, case)
@@ -172,7 +172,7 @@ def test_it_turns_where_the_answers_turn(seed: int) -> None:
                 )
 
 
-@pytest.mark.parametrize("seed", range(15 * EFFORT), ids="seed {}".format)
+@pytest.mark.parametrize("seed", range(8 * EFFORT), ids="seed {}".format)
 def test_beyond_its_ends_there_is_no_decision(seed: int) -> None:
     for protocol, case, of in cases(seed, 4):
         decided = Decided(protocol, case)
@@ -203,7 +203,7 @@ def _after(then: datetime) -> datetime:
     return from_microseconds(to_microseconds(then) + 1, then.tzinfo)
 
 
-@pytest.mark.parametrize("seed", range(15 * EFFORT), ids="seed {}".format)
+@pytest.mark.parametrize("seed", range(8 * EFFORT), ids="seed {}".format)
 def test_every_turn_is_foreseen(seed: int) -> None:
     for protocol, case, of in cases(seed, 4):
         start, end = to_microseconds(of.as_of - YEAR), to_microseconds(of.as_of + YEAR)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from precept.execution.protocol import load
 from precept.language import library
-from precept.language.features import key, read_feature
+from precept.language.features import Key, key, read_feature
 from precept.language.ledger.account import account
 from precept.language.ledger.alignment import align, not_compared
 from precept.language.ledger.sentences import read_document
@@ -27,11 +27,15 @@ from precept.verification.run import Outcome, Run
 WHEN = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 
 
-def recorded(folder: Path, instead: Mapping[str, Outcome | None] | None = None) -> Run:
+def recorded(
+    folder: Path,
+    instead: Mapping[str, Outcome | None] | None = None,
+    ran: Mapping[Key, TestResult] | None = None,
+) -> Run:
     """The record of a run of all features about the ruleset in a folder.
 
     `instead` says of scenarios, by name, that they were `SKIPPED`, or, by None, that no test runs
-    them.
+    them. `ran` are the results of all, if they have been executed.
     """
     protocol, features, said = load(folder), library.features(folder), instead or {}
     assert features is not None
@@ -42,7 +46,8 @@ def recorded(folder: Path, instead: Mapping[str, Outcome | None] | None = None) 
         for scenario in subject.scenarios
         if said.get(scenario.name, Outcome.PASSED) is not None
     ]
-    results = dict(execute(protocol, [scenario for scenario in bound if scenario.name not in said]))
+    run = [scenario for scenario in bound if scenario.name not in said]
+    results = dict(execute(protocol, run) if ran is None else ran)
     for scenario in bound:
         outcome = said.get(scenario.name)
         if outcome and outcome is not Outcome.NEVER_RUN:

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 
 import pytest
+from tests.guideline import Guideline
 from tests.report.planted import IMAGE, MARKUP
 from tests.report.recorded import recorded, rendered, site
 
@@ -123,9 +124,9 @@ def test_a_quotation_mark_does_not_end_an_attribute(read: dict[str, Read]) -> No
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Site:
+def shipped(guideline: Guideline) -> Site:
     folder = library.shipped() / "ms_relapse"
-    return site(folder, recorded(folder))
+    return site(folder, recorded(folder, ran=guideline.results))
 
 
 def test_answers_that_a_scenario_asks_for_are_shown_first(shipped: Site) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -65,19 +65,38 @@ class Not:
     part: Condition
 
 
-Condition = Comparison | Holds | AllOf | AnyOf | Not
+Leaf = Comparison | Holds
+Condition = Leaf | AllOf | AnyOf | Not
 
 
-def leaves(condition: Condition) -> Iterator[Comparison | Holds]:
+def leaves(condition: Condition) -> Iterator[Leaf]:
     """Return the comparisons and findings of a condition, as written from left to right."""
+    return (leaf for leaf, _ in signed_leaves(condition))
+
+
+def signed_leaves(condition: Condition, *, wanted: bool = True) -> Iterator[tuple[Leaf, bool]]:
+    """Return each comparison and finding, with the truth that speaks for a condition's own."""
     match condition:
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
-                yield from leaves(part)
+                yield from signed_leaves(part, wanted=wanted)
         case Not(part):
-            yield from leaves(part)
+            yield from signed_leaves(part, wanted=not wanted)
         case _:
-            yield condition
+            yield condition, wanted
+
+
+def with_leaves(condition: Condition, change: Callable[[Leaf], Condition]) -> Condition:
+    """Return a condition with each comparison and finding changed."""
+    match condition:
+        case AllOf(parts):
+            return AllOf(tuple(with_leaves(part, change) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(with_leaves(part, change) for part in parts))
+        case Not(part):
+            return Not(with_leaves(part, change))
+        case _:
+            return change(condition)
 
 
 def elements(condition: Condition) -> frozenset[str]:
@@ -94,3 +113,25 @@ def comparisons(condition: Condition | None) -> Iterator[Comparison]:
     """Return the comparisons of a condition, as written from left to right; None has none."""
     if condition is not None:
         yield from (leaf for leaf in leaves(condition) if isinstance(leaf, Comparison))
+
+
+def notation(condition: Condition) -> str:
+    """Return a condition on one line: `growing`, `not growing`, `all of (growing, soil is dry)`.
+
+    A constant that comes from an interpretation is followed by its name.
+    """
+    match condition:
+        case Comparison(element, _, True):
+            return element
+        case Comparison(element, op, value):
+            said = "no" if value is False else condition.text or value
+            named = f" ({condition.interpretation})" if condition.interpretation else ""
+            return f"{element} {op.value} {said}{named}"
+        case Holds(finding):
+            return finding
+        case Not(part):
+            return f"not {notation(part)}"
+        case AllOf(parts):
+            return f"all of ({', '.join(map(notation, parts))})"
+        case AnyOf(parts):
+            return f"any of ({', '.join(map(notation, parts))})"

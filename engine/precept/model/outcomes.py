@@ -35,6 +35,7 @@ class Kind:
         id: Its name in targets and in JSON.
         title: The heading of everything of this kind.
         conclusion: The field of a rule that concludes it.
+        verb: What a rule does that concludes it.
         section: The part of the vocabulary that declares it.
         records: The field of a decision that holds its records.
         absent: The status it has in a ruleset that does not declare it.
@@ -47,6 +48,7 @@ class Kind:
     id: str
     title: str
     conclusion: str
+    verb: str
     section: str
     records: str
     absent: Status
@@ -65,6 +67,7 @@ FINDING = Kind(
     id="finding",
     title="Findings",
     conclusion="find",
+    verb="finds",
     section="findings",
     records="findings",
     absent=Truth.FALSE,
@@ -88,6 +91,7 @@ ACTION = Kind(
     id="action",
     title="Advice",
     conclusion="advise",
+    verb="advises",
     section="actions",
     records="advice",
     absent=Answer.DOES_NOT_APPLY,
@@ -123,6 +127,7 @@ NOTE = Kind(
     id="note",
     title="Notes",
     conclusion="note",
+    verb="notes",
     section="notes",
     records="notes",
     absent=Truth.FALSE,
@@ -140,6 +145,11 @@ NOTE = Kind(
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.id: kind for kind in (FINDING, ACTION, NOTE)})
 """Every kind of output, in the order in which decisions list them."""
+
+KIND_OF_SECTION: Mapping[str, Kind] = MappingProxyType(
+    {kind.section: kind for kind in KINDS.values()}
+)
+"""Every kind of output, by the part of the vocabulary that declares it."""
 
 
 def kind_of(target: Target) -> Kind:

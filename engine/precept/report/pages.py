@@ -27,6 +27,7 @@ from precept.model.conditions import Comparison, leaves
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.hidden import without_hidden
+from precept.model.outcomes import KINDS
 from precept.model.words import day_in_words
 from precept.report import links
 from precept.report.decisions import scenario_decisions
@@ -194,6 +195,7 @@ class Renderer:
         made.globals |= {
             "site": self._site,
             "links": links,
+            "kinds": KINDS,
             "menu": menu(self._site),
             "never": Outcome.NEVER_RUN,
             "not_run": RecordState.NOT_RUN,

@@ -13,7 +13,7 @@ from statistics import fmean
 from textwrap import wrap
 from typing import NamedTuple
 
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
+from precept.model.conditions import AllOf, AnyOf, Comparison, Holds, signed_leaves
 from precept.model.dependencies import strata
 from precept.model.outcomes import declared
 from precept.model.ruleset import Rule, Ruleset, Target
@@ -136,23 +136,12 @@ def cards(ruleset: Ruleset, towards: Iterable[str] = ()) -> tuple[Card, ...]:
 
 
 def _way(rule: Rule) -> Way:
-    read = dict.fromkeys(_premises(rule.condition, against=False))
+    read = dict.fromkeys(signed_leaves(rule.condition))
     asked = dict.fromkeys(plain(leaf.element) for leaf, _ in read if isinstance(leaf, Comparison))
-    feeds = tuple(Feed(leaf.finding, no) for leaf, no in read if isinstance(leaf, Holds))
+    feeds = tuple(Feed(leaf.finding, not yes) for leaf, yes in read if isinstance(leaf, Holds))
     words = {AllOf: "all of", AnyOf: "any of"}
     joined = words.get(type(rule.condition), "") if len(asked) + len(feeds) > 1 else ""
     return Way(rule.id, rule.cites, joined, feeds, tuple(asked))
-
-
-def _premises(condition: Condition, *, against: bool) -> Iterator[tuple[Comparison | Holds, bool]]:
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _premises(part, against=against)
-        case Not(part):
-            yield from _premises(part, against=not against)
-        case _:
-            yield condition, against
 
 
 def _leading(ends: set[str], drawn: tuple[Card, ...]) -> set[str]:

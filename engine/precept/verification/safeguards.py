@@ -11,7 +11,15 @@ from precept.execution.evaluator import Evaluation, Evaluator, World, holds, rea
 from precept.execution.intake.assembly import assemble
 from precept.execution.intake.case import read_case, read_case_input
 from precept.model.answers import Answer, Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    Comparison,
+    Condition,
+    Leaf,
+    signed_leaves,
+    with_leaves,
+)
 from precept.model.diagnostics import Diagnostics
 from precept.model.ledger import order
 from precept.model.outcomes import ACTION
@@ -115,7 +123,7 @@ def shows_guarantee(guarantee: Guarantee, ruleset: Ruleset, evaluation: Evaluati
 
 def _is_kept_back(never: Never, ruleset: Ruleset, world: World) -> bool:
     """Return whether the action would be recommended if the condition of a `never` were true."""
-    wanted = dict(_making_true(never.without))
+    wanted = dict(signed_leaves(never.without))
     attempts = (wanted, *({leaf: is_true} for leaf, is_true in wanted.items()))
     elements = ruleset.vocabulary.elements
     return any(
@@ -124,26 +132,11 @@ def _is_kept_back(never: Never, ruleset: Ruleset, world: World) -> bool:
     )
 
 
-_Leaf = Comparison | Holds
-
-
-def _making_true(condition: Condition, *, is_true: bool = True) -> Iterator[tuple[_Leaf, bool]]:
-    """Return the truth of each leaf that makes a condition true."""
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _making_true(part, is_true=is_true)
-        case Not(part):
-            yield from _making_true(part, is_true=not is_true)
-        case _:
-            yield condition, is_true
-
-
 def _with_alternatives(
-    forced: Mapping[_Leaf, bool], elements: Mapping[str, Element]
-) -> Mapping[_Leaf, bool]:
+    forced: Mapping[Leaf, bool], elements: Mapping[str, Element]
+) -> Mapping[Leaf, bool]:
     """Return the given truths, and those of other comparisons that follow from them."""
-    implied: dict[_Leaf, bool] = {}
+    implied: dict[Leaf, bool] = {}
     for leaf, is_true in forced.items():
         if isinstance(leaf, Comparison):
             match elements[leaf.element].type:
@@ -157,32 +150,25 @@ def _with_alternatives(
 
 
 def _recommended_if(
-    forced: Mapping[_Leaf, bool], action: str, ruleset: Ruleset, world: World
+    forced: Mapping[Leaf, bool], action: str, ruleset: Ruleset, world: World
 ) -> bool:
     rules = {id_: _forced_rule(rule, forced) for id_, rule in ruleset.rules.items()}
     outcome = Evaluator(replace(ruleset, rules=rules)).evaluate(world.values).outcome
     return outcome.advice[action].answer is Answer.RECOMMENDED
 
 
-def _forced_rule(rule: Rule, forced: Mapping[_Leaf, bool]) -> Rule:
+def _forced_rule(rule: Rule, forced: Mapping[Leaf, bool]) -> Rule:
     unless = rule.unless and with_truths(rule.unless, forced)
     return replace(rule, when=with_truths(rule.when, forced), unless=unless)
 
 
-def with_truths(condition: Condition, forced: Mapping[_Leaf, bool]) -> Condition:
+def with_truths(condition: Condition, forced: Mapping[Leaf, bool]) -> Condition:
     """Return a condition in which some comparisons and findings have a given truth."""
-    match condition:
-        case AllOf(parts):
-            return AllOf(tuple(with_truths(part, forced) for part in parts))
-        case AnyOf(parts):
-            return AnyOf(tuple(with_truths(part, forced) for part in parts))
-        case Not(part):
-            return Not(with_truths(part, forced))
-        case _ if condition in forced:
-            # Without parts, `all` is true and `any` is false.
-            return AllOf(()) if forced[condition] else AnyOf(())
-        case _:
-            return condition
+    # Without parts, `all` is true and `any` is false.
+    truths: dict[Leaf, Condition] = {
+        leaf: AllOf(()) if is_true else AnyOf(()) for leaf, is_true in forced.items()
+    }
+    return with_leaves(condition, lambda leaf: truths.get(leaf, leaf))
 
 
 def shows_exclusion(action: str, other: str, ruleset: Ruleset, evaluation: Evaluation) -> bool:
@@ -219,7 +205,7 @@ def _advising(action: str, ruleset: Ruleset) -> Iterator[Rule]:
     return (rule for rule in ruleset.rules.values() if rule.target == target and rule.recommends)
 
 
-def _elements(found: Iterable[_Leaf], ruleset: Ruleset, evaluation: Evaluation) -> set[str]:
+def _elements(found: Iterable[Leaf], ruleset: Ruleset, evaluation: Evaluation) -> set[str]:
     """Return the elements that comparisons and findings rest on in a case."""
     elements: set[str] = set()
     for leaf in found:

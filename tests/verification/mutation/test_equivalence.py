@@ -28,7 +28,7 @@ def _seen(ruleset: Ruleset, case: Mapping[str, Value]) -> object:
     return outcome.findings, outcome.advice, outcome.notes, cited
 
 
-@pytest.mark.parametrize("seed", range(10 * EFFORT))
+@pytest.mark.parametrize("seed", range(5 * EFFORT))
 def test_small_rulesets_by_all_of_their_cases(seed: int) -> None:
     ruleset = small_ruleset(Random(seed))
     found = rule_mutants(ruleset).by_id

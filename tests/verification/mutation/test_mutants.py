@@ -11,7 +11,7 @@ from tests.verification.mutation.judged import TUTORIAL
 
 from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import ScalarNode
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op, notation
 from precept.model.dependencies import strata
 from precept.model.diagnostics import NOWHERE, Diagnostics
 from precept.model.quantities import MILLION, parse_duration
@@ -22,7 +22,6 @@ from precept.verification.mutation.mutants import (
     Kind,
     comparison_changes,
     condition_changes,
-    in_words,
     rule_mutants,
 )
 
@@ -249,5 +248,5 @@ WORDS = Vocabulary(
 )
 def test_conditions(condition: Condition, expected: set[str]) -> None:
     made = [changed for _, _, changed in condition_changes(condition, WORDS)]
-    assert {in_words(one) for one in made if one is not None} == expected
+    assert {notation(one) for one in made if one is not None} == expected
     assert len(made) == len(expected)

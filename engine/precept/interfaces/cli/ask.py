@@ -40,6 +40,7 @@ from precept.model.answers import Answer, Truth
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span, printable
 from precept.model.diagnostics import as_json as fault_as_json
 from precept.model.errors import BadCase, BadInput, PreceptError
+from precept.model.outcomes import kind_of
 from precept.model.ruleset import Target
 from precept.model.words import moment_in_words
 from precept.report.decisions import URGENT, groups, reasons, urgent_actions
@@ -463,17 +464,14 @@ class _Answers(Page):
     def change(self, change: AnswerChange) -> None:
         """Print an answer that changed, if that matters at once."""
         before, now = change.before.status, change.after.status
-        match change.target.kind, now:
+        kind = kind_of(change.target)
+        match kind.id, now:
             case "action", Answer.RECOMMENDED:
                 self.advice(change.target.id)
-            case "action", Answer.NOT_NEEDED:
-                self.line(f"Not needed: {change.words}", 3)
-            case "finding", Truth.TRUE:
-                self.line(f"Found: {change.words}", 3)
-            case "action", _ if before is Answer.RECOMMENDED:
-                self.line(f"No longer recommended: {change.words}", 3)
-            case "finding", _ if before is Truth.TRUE:
-                self.line(f"No longer found: {change.words}", 3)
+            case ("action", Answer.NOT_NEEDED) | ("finding", Truth.TRUE):
+                self.line(f"{kind.headings[now]}: {change.words}", 3)
+            case (("action" | "finding"), _) if before in (Answer.RECOMMENDED, Truth.TRUE):
+                self.line(f"No longer {kind.words[before]}: {change.words}", 3)
 
     def all_advice(self) -> None:
         """Print all advice, urgent advice first."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
+from precept.model.conditions import AllOf, AnyOf, Comparison, Holds, Not, notation
 from precept.model.ruleset import (
     Advise,
     Always,
@@ -58,7 +58,7 @@ def _declared(value: Any) -> str:
         case Boolean() | Code() | CodeSet() | Ordered():
             return _type(value)
         case Comparison() | Holds() | AllOf() | AnyOf() | Not():
-            return _condition(value)
+            return notation(value)
         case _:
             return _parts(value)
 
@@ -86,28 +86,6 @@ def _range(type_: Ordered) -> str:
     for word, count in (("from", type_.minimum), ("to", type_.maximum), ("by", type_.resolution)):
         said += [] if count is None else [word, count_in_words(count, type_)]
     return " ".join(said)
-
-
-def _condition(condition: Condition) -> str:
-    match condition:
-        case Comparison():
-            return _comparison(condition)
-        case Holds(finding):
-            return finding
-        case Not(part):
-            return f"not ({_condition(part)})"
-        case AllOf(parts):
-            return f"all of ({'; '.join(map(_condition, parts))})"
-        case AnyOf(parts):
-            return f"any of ({'; '.join(map(_condition, parts))})"
-
-
-def _comparison(comparison: Comparison) -> str:
-    if comparison.value is True:
-        return comparison.element
-    text = comparison.text or as_text(comparison.value)
-    named = f" ({comparison.interpretation})" if comparison.interpretation else ""
-    return f"{comparison.element} {comparison.op.value} {text}{named}"
 
 
 def _parts(value: Any) -> str:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from precept.execution.evaluator import compare, truth
 from precept.execution.protocol import TracedDecision
 from precept.model.answers import Answer, Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op, leaves
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Op, leaves, with_leaves
 from precept.model.facts import Interval
 from precept.model.outcomes import ACTION, kind_of
 from precept.model.ruleset import Advise, Rule, Ruleset
@@ -227,17 +227,7 @@ def _step_below(number: int, type_: Ordered) -> int:
 def _depends(threshold: Comparison, rule: Rule, traced: TracedDecision, here: Truth) -> bool:
     """Return whether the truth of the rule depends on that of the comparison."""
     world = traced.evaluation.world
-    flipped = _with(_FLIPPED[here], threshold, rule.condition)
+    flipped = with_leaves(
+        rule.condition, lambda leaf: _FLIPPED[here] if leaf == threshold else leaf
+    )
     return truth(flipped, world) is not truth(rule.condition, world)
-
-
-def _with(flipped: Condition, threshold: Comparison, condition: Condition) -> Condition:
-    match condition:
-        case AllOf(parts):
-            return AllOf(tuple(_with(flipped, threshold, part) for part in parts))
-        case AnyOf(parts):
-            return AnyOf(tuple(_with(flipped, threshold, part) for part in parts))
-        case Not(part):
-            return Not(_with(flipped, threshold, part))
-        case _:
-            return flipped if condition == threshold else condition

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from precept.model.conditions import AnyOf, Comparison, Condition, Op, comparisons
+from precept.model.conditions import AnyOf, Comparison, Condition, Op, comparisons, notation
 from precept.model.ruleset import (
     Always,
     Clause,
@@ -24,7 +24,6 @@ from precept.verification.mutation.mutants import (
     Mutant,
     citation_changes,
     condition_changes,
-    in_words,
     instead,
     others,
 )
@@ -125,7 +124,7 @@ def _condition_changes(
         if changed is not None:
             yield kind, change, changed
     for leaf in dict.fromkeys(_widening(condition, words)):
-        yield Kind.WIDENED, f"or `{in_words(leaf)}` added", AnyOf((condition, leaf))
+        yield Kind.WIDENED, f"or `{notation(leaf)}` added", AnyOf((condition, leaf))
 
 
 def _widening(condition: Condition, words: Vocabulary) -> Iterator[Comparison]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from precept.execution.evaluator import World, truth
 from precept.model.answers import Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not
+from precept.model.conditions import Comparison, Condition, Leaf, with_leaves
 from precept.model.facts import Value
 from precept.model.ruleset import Never, Rule, Ruleset
 from precept.model.types import Boolean, Code
@@ -154,14 +154,10 @@ def _other_conditions(ruleset: Ruleset) -> Iterable[Condition]:
 
 def _exchanged(condition: Condition, element: str, codes: tuple[str, str]) -> Condition:
     """Return a condition with two codes of an element exchanged."""
-    match condition:
-        case AllOf(parts):
-            return AllOf(tuple(_exchanged(part, element, codes) for part in parts))
-        case AnyOf(parts):
-            return AnyOf(tuple(_exchanged(part, element, codes) for part in parts))
-        case Not(part):
-            return Not(_exchanged(part, element, codes))
-        case Comparison(element=compared, value=value) if compared == element and value in codes:
-            return replace(condition, value=codes[1 - codes.index(str(value))])
-        case _:
-            return condition
+
+    def exchanged(leaf: Leaf) -> Condition:
+        if isinstance(leaf, Comparison) and leaf.element == element and leaf.value in codes:
+            return replace(leaf, value=codes[1 - codes.index(str(leaf.value))])
+        return leaf
+
+    return with_leaves(condition, exchanged)

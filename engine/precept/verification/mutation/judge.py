@@ -11,8 +11,7 @@ from precept.language.examine import lint
 from precept.model.diagnostics import Diagnostics
 from precept.model.ruleset import Ruleset
 from precept.solver.backend import EFFORT, Undecided
-from precept.solver.clauses import ClauseDistinguisher
-from precept.solver.distinguish import Distinguisher
+from precept.solver.distinguish import ClauseDistinguisher, Distinguisher
 from precept.solver.example_case import Inexpressible, example_case
 from precept.verification.mutation.equivalence import is_symmetric, is_unread, permuted
 from precept.verification.mutation.mutants import STATEMENTS, Mutant, Mutants, Status

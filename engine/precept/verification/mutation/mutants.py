@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.answers import WORDS
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op, notation
 from precept.model.dependencies import CyclicFindings, strata
 from precept.model.diagnostics import NOWHERE, Diagnostics
 from precept.model.facts import Interval
@@ -278,8 +278,8 @@ def condition_changes(
 ) -> Iterator[tuple[Kind, str, Condition | None]]:
     """Change a condition in each of its places; None is a type error."""
     for kind, changed in _replacements(condition, words):
-        new = "what cannot be said" if changed is None else f"`{in_words(changed)}`"
-        yield kind, f"{new} in place of `{in_words(condition)}`", changed
+        new = "what cannot be said" if changed is None else f"`{notation(changed)}`"
+        yield kind, f"{new} in place of `{notation(condition)}`", changed
     match condition:
         case AllOf(parts) | AnyOf(parts):
             for place, part in enumerate(parts):
@@ -380,25 +380,3 @@ def _other_units(text: str, type_: Ordered) -> Iterator[str]:
         for unit in others:
             if unit.removesuffix("s") != match[0].removesuffix("s"):
                 yield text[: match.start()] + unit + text[match.end() :]
-
-
-def in_words(condition: Condition) -> str:
-    """Write a condition: `leaves_hang`, `not growing`, `all of (leaves_hang, soil is dry)`."""
-    match condition:
-        case Comparison(element, _, True):
-            return element
-        case Comparison(element, op, value):
-            said = "no" if value is False else condition.text or value
-            return f"{element} {op.value} {said}"
-        case Holds(finding):
-            return finding
-        case Not(part):
-            return f"not {in_words(part)}"
-        case AllOf(parts):
-            return f"all of ({_listed(parts)})"
-        case AnyOf(parts):
-            return f"any of ({_listed(parts)})"
-
-
-def _listed(parts: tuple[Condition, ...]) -> str:
-    return ", ".join(in_words(part) for part in parts)

@@ -20,7 +20,7 @@ from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput, PreceptError
 from precept.model.facts import Value
 from precept.model.ledger import Status
-from precept.model.outcomes import ACTION, KINDS
+from precept.model.outcomes import ACTION, KIND_OF_SECTION, KINDS
 from precept.model.ruleset import Always, Impossible, Ruleset, Target
 from precept.model.vocabulary import Counted, Element, EventList, Latest, Measured
 from precept.verification.gherkin.assertions import (
@@ -205,9 +205,8 @@ class Replay:
 
     def _killer_of_names(self, mutant: Mutant) -> Replayable | None:
         """Exchange the phrases of two targets: an assertion of one becomes one of the other."""
-        kinds = {"findings": "finding", "actions": "action", "notes": "note"}
         one, other = (str(change.key) for change in mutant.changes)
-        kind = kinds[mutant.changes[0].section]
+        kind = KIND_OF_SECTION[mutant.changes[0].section].id
         renamed = {one: other, other: one}
         for consultation in self._consultations:
             for assertion in consultation.assertions:

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from precept.language.loader.roles import with_superiors
 from precept.language.loader.types import without_range
 from precept.model.conditions import Comparison, Condition, comparisons
+from precept.model.outcomes import KIND_OF_SECTION
 from precept.model.ruleset import Ruleset
 from precept.model.types import (
     MONTH,
@@ -62,9 +63,7 @@ def vocabulary_mutants(ruleset: Ruleset) -> Iterator[Mutant]:
 _SINGULAR = {
     "elements": "element",
     "history": "history",
-    "findings": "finding",
-    "actions": "action",
-    "notes": "note",
+    **{section: kind.id for section, kind in KIND_OF_SECTION.items()},
 }
 
 
