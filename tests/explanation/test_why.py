@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from tests.effort import EFFORT
+from hypothesis import given
+from tests.effort import examples
 from tests.execution.evaluator.pairs import PAIRS, Pair
 from tests.explanation.explained import (
     answer,
@@ -28,7 +28,7 @@ from precept.model.ruleset import Find, Rule, Show
 from precept.model.types import Boolean, Ordered, Scale
 from precept.model.vocabulary import Element, Note, Vocabulary
 
-MANY = settings(max_examples=150 * EFFORT, deadline=None)
+MANY = examples(75)
 A, B, C, D, X = (Comparison(id, Op.EQ, True) for id in "abcdx")
 MORE, LESS = Comparison("n", Op.GT, 3), Comparison("n", Op.LT, 9)
 WORDS = Vocabulary(

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given, settings
-from tests.effort import EFFORT
+from hypothesis import given
+from tests.effort import EFFORT, examples
 from tests.execution.evaluator.pairs import PAIRS, Pair, pair, points
 from tests.explanation.explained import comparisons, evaluated
 from tests.generate import ruleset_of
@@ -24,7 +24,7 @@ from precept.model.facts import Members, Value
 from precept.model.outcomes import rules_concluding, status_of, targets
 from precept.model.ruleset import Rule, Ruleset
 
-MANY = settings(max_examples=150 * EFFORT, deadline=None)
+MANY = examples(75)
 _GIVEN = (Truth.TRUE, Answer.RECOMMENDED)
 _OPEN = (Truth.UNKNOWN, Answer.CANNOT_TELL)
 _KNOWN = {Truth.TRUE: True, Truth.FALSE: False}

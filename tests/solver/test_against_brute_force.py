@@ -7,8 +7,9 @@ from functools import cached_property
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 from tests.solver.small import Case, completes, everyone, everyone_known, facts, small_ruleset
 
 from precept.execution.evaluator import Evaluator, World, truth
@@ -60,7 +61,7 @@ class Looked:
 
 
 LOOKED = st.integers(0, 2**32).map(Looked)
-many = settings(max_examples=40, deadline=None)
+many = examples(20)
 
 
 def _told(case: dict[str, Any]) -> int:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from random import Random
 
 import z3
-from hypothesis import given, settings
+from hypothesis import given
+from tests.effort import examples
 from tests.execution.evaluator.pairs import PAIRS, Pair
 from tests.generate import citing
 from tests.solver.observations import observe, terms
@@ -62,7 +63,7 @@ def _far(value: Value | None) -> int:
     return max((abs(end) for end in ends if end is not None), default=0)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(100)
 @given(pair=PAIRS)
 def test_every_truth_and_observation_agrees(pair: Pair) -> None:
     ruleset, values = _ranged(pair)
@@ -79,7 +80,7 @@ def test_every_truth_and_observation_agrees(pair: Pair) -> None:
     assert {key for key, term in observed.items() if holds(model, term)} == {*observe(evaluation)}
 
 
-@settings(max_examples=200, deadline=None)
+@examples(100)
 @given(pair=PAIRS)
 def test_values_read_from_a_model_have_the_same_outcome(pair: Pair) -> None:
     ruleset, values = _ranged(pair)

@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 from tests.execution.decision.canonical import sha256
 from tests.execution.decision.plant import (
     CASE,
@@ -112,7 +113,7 @@ PLAIN = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@examples(100)
 @given(PLAIN)
 def test_digests_are_those_of_rfc_8785(content: Any) -> None:
     assert digest(content) == sha256(content)

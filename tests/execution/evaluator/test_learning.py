@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from itertools import islice, product
 from math import prod
 
-from hypothesis import given, settings
+from hypothesis import given
+from tests.effort import examples
 from tests.execution.evaluator.learned import learning
 from tests.execution.evaluator.pairs import PAIRS, Pair, complete, learn, pair, points
 
@@ -17,7 +18,7 @@ from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds,
 from precept.model.facts import Interval, Members, Value
 from precept.model.ruleset import Find, Ruleset
 
-MANY = settings(max_examples=200, deadline=None)
+MANY = examples(100)
 
 
 @MANY

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from hypothesis import given, settings
+from hypothesis import given
+from tests.effort import examples
 from tests.execution.evaluator.pairs import PAIRS, Pair, complete, learn
 
 from precept.execution.evaluator import Evaluator, compare
@@ -13,7 +14,7 @@ from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds,
 from precept.model.facts import Value
 from precept.model.ruleset import Find, Ruleset
 
-MANY = settings(max_examples=200, deadline=None)
+MANY = examples(100)
 
 Rest = bool | frozenset[str]
 """What is left of a condition: true, false, or a part in which only these elements stand."""

@@ -8,7 +8,8 @@ from random import Random
 from typing import TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from tests.effort import examples
 from tests.execution.evaluator.pairs import PAIRS, Pair
 from tests.generate import ruleset_of
 
@@ -65,7 +66,7 @@ def parts_shuffled(condition: Condition, random: Random) -> Condition:
             return condition
 
 
-@settings(max_examples=200, deadline=None)
+@examples(100)
 @given(PAIRS)
 def test_the_order_of_rules_and_facts_never_matters(pair: Pair) -> None:
     one = Evaluator(pair.ruleset).evaluate(pair.values)
@@ -78,7 +79,7 @@ def test_the_order_of_rules_and_facts_never_matters(pair: Pair) -> None:
         assert set(left.because) == set(right.because)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(50)
 @given(PAIRS)
 def test_an_evaluator_remembers_no_case(pair: Pair) -> None:
     evaluator = Evaluator(pair.ruleset)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hypothesis import given, settings
+from hypothesis import given
+from tests.effort import examples
 from tests.execution.evaluator.pairs import PAIRS, Pair
 
 from precept.execution.evaluator import Evaluation, Evaluator, all_of, any_of, compare, negation
@@ -12,7 +13,7 @@ from precept.model.answers import Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, leaves
 from precept.model.ruleset import Find, Ruleset
 
-MANY = settings(max_examples=200, deadline=None)
+MANY = examples(100)
 Leaf = Comparison | Holds
 
 

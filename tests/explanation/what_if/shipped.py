@@ -130,7 +130,3 @@ def asked(number: int) -> Iterator[Asked]:
         if left:
             target = random.choice(left)
             yield Asked(path, seen, target, missing(protocol(), seen, target))
-
-
-def name(one: Asked) -> str:
-    return f"{one.path.stem}-{one.target.id}"

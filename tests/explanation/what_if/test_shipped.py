@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -9,7 +10,7 @@ from random import Random
 import pytest
 from tests.effort import EFFORT
 from tests.explanation.what_if.looked import OPEN
-from tests.explanation.what_if.shipped import CASES, Asked, asked, name, protocol, rewritten
+from tests.explanation.what_if.shipped import CASES, Asked, asked, protocol, rewritten
 
 from precept.execution.protocol import TracedDecision
 from precept.explanation.what_if import Change, changes
@@ -18,10 +19,20 @@ from precept.model.outcomes import status_of
 from precept.model.ruleset import Target
 from precept.model.words import as_case_value
 
-SOME = list(islice(asked(1), 12 * EFFORT))
+NUMBER = 12 * EFFORT
 
 
-@pytest.mark.parametrize("one", SOME, ids=name)
+@cache
+def _some() -> list[Asked]:
+    return list(islice(asked(1), NUMBER))
+
+
+@pytest.fixture(params=range(NUMBER), ids="number {}".format)
+def one(request: pytest.FixtureRequest) -> Asked:
+    """Made when a test runs: to collect the tests, no case is decided."""
+    return _some()[request.param]
+
+
 def test_what_is_needed_settles_the_answer_however_it_is_told(one: Asked) -> None:
     random, needed = Random(0), one.missing.needed
     for case in islice(one.fillings(needed, random), 8):
@@ -31,7 +42,6 @@ def test_what_is_needed_settles_the_answer_however_it_is_told(one: Asked) -> Non
         assert any(one.came_to(case) in OPEN for case in one.fillings(rest, random)), element
 
 
-@pytest.mark.parametrize("one", SOME, ids=name)
 def test_what_could_settle_the_answer_does_if_it_is_told_in_some_way(one: Asked) -> None:
     random = Random(0)
     assert one.missing.could_settle

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
+from tests.effort import examples
 from tests.interfaces.cli.run import AS_OF, names_of_libraries, precept, process, write
 
 
@@ -231,7 +232,7 @@ _LINES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@examples(75)
 @given(_LINES)
 @example(["  new_symptoms_duration: {value: 24 hours, by: , reported: []}\n"])
 def test_any_case_is_decided_or_refused(lines: list[str]) -> None:

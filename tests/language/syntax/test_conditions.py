@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from precept.language.syntax.conditions import COMPARISONS, Line, parse_line
 from precept.language.syntax.nodes import ScalarNode
@@ -171,7 +172,7 @@ _WORDS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@examples(150)
 @given(st.text(st.characters(exclude_categories=["Cs"])) | _WORDS.map(" ".join))
 @example("not\x00")
 @example("a is \u2028")

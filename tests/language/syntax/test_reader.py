@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 from tests.language.syntax.reading import place, plain, read, refused, taken
 
 from precept.language.syntax import faults
@@ -173,7 +174,7 @@ _YAMLISH = st.text(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@examples(150)
 @given(st.text(st.characters(exclude_categories=["Cs"])) | _YAMLISH)
 @example("%YAML 9.9\n---\na: 1\n")
 @example("%TAG ! tag:x,2000:\n---\na: !b c\n")
