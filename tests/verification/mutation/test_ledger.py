@@ -9,7 +9,7 @@ from tests.verification.mutation.judged import TUTORIAL, scenarios, stories
 from precept.language.examine import lint
 from precept.model.conditions import Comparison, Op
 from precept.model.ruleset import Always, Ruleset, Safety
-from precept.solver.clauses import ClauseDistinguisher
+from precept.solver.distinguish import ClauseDistinguisher
 from precept.verification.mutation.clauses import clause_mutants
 from precept.verification.mutation.judge import Judge
 from precept.verification.mutation.ledger import figure_mutants
