@@ -8,6 +8,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from select import select
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +17,7 @@ from tests.interfaces.cli.run import COMMAND, Ran, precept, write
 from tests.language.loader import sound
 
 from precept.interfaces.cli import rulesets
+from precept.language.syntax.writer import as_file
 
 AS_OF = ("--as-of", "2026-03-10T21:40+01:00", "--zone", "Europe/Berlin")
 JSON = ("--format", "json")
@@ -221,3 +223,65 @@ def read_until(end: bytes, child: subprocess.Popen[bytes], seconds: int = 60) ->
             break
         said += more
     return said
+
+
+_RELAPSE = """\
+as_of: 2026-03-10T21:40+01:00
+zone: Europe/Berlin
+facts:
+  ms_course: relapsing
+  new_symptoms: no
+  worsening_symptoms: no
+  recurrent_symptoms: no
+  sudden_loss_of_sight: no
+  sudden_loss_of_walking: no
+  sudden_loss_of_limb_use: no
+  determination: relapse
+"""
+
+
+def test_changes_are_the_differences_between_the_decisions_before_and_after() -> None:
+    case = write("relapse.yaml", _RELAPSE)
+    before = _statuses(precept("decide", case, *JSON).object())
+    ran = ask("yes", arguments=("--case", case, *JSON))
+    after = _statuses(ran.objects()[-1]["decision"])
+    (told,) = (item for item in ran.objects() if "changes" in item)
+    changed = {
+        change["target"]["id"]: (change["before"]["status"], change["after"]["status"])
+        for change in told["changes"]
+        if change["target"]["kind"] != "note"
+        and change["before"]["status"] != change["after"]["status"]
+    }
+    differ = {id_: (status, after[id_]) for id_, status in before.items() if status != after[id_]}
+    assert changed == differ
+    assert changed["go_to_hospital"] == ("cannot_tell", "recommended")
+    assert all(change["before"] != change["after"] for change in told["changes"])
+
+
+def test_what_follows_from_a_reply_is_recorded_and_not_asked() -> None:
+    case = write("relapse.yaml", _RELAPSE)
+    # A new disability, and a high dose that is under way.
+    ran = ask("yes", "3", arguments=("--case", case, *JSON))
+    end = ran.objects()[-1]
+    facts = {fact["id"]: fact for fact in end["decision"]["facts"]}
+    sources = {
+        "present_disability": "new_disability",
+        "physical_disability": "new_disability",
+        "on_steroids": "high_dose_status",
+        "pulse_begun": "high_dose_status",
+    }
+    for id_, source in sources.items():
+        assert any(source in item["facts"] for item in facts[id_]["follows"])
+        # It is no reply: it is not saved, and comes from the replies again.
+        assert id_ not in end["case"]["facts"]
+    given = ("new_disability", "high_dose_status", "ms_course")
+    assert [facts[id_]["follows"] for id_ in given] == [[], [], []]
+    replies = ask(*["?"] * 60, arguments=("--case", write("end.yaml", as_file(end["case"])), *JSON))
+    asked = {item["question"]["element"] for item in replies.objects() if "question" in item}
+    assert asked.isdisjoint(sources)
+
+
+def _statuses(decision: dict[str, Any]) -> dict[str, str]:
+    """The status of each finding and action."""
+    kinds = {"findings": "status", "advice": "answer"}
+    return {item["id"]: item[name] for kind, name in kinds.items() for item in decision[kind]}
