@@ -30,7 +30,8 @@ def _some() -> list[Asked]:
 @pytest.fixture(params=range(NUMBER), ids="number {}".format)
 def one(request: pytest.FixtureRequest) -> Asked:
     """Made when a test runs: to collect the tests, no case is decided."""
-    return _some()[request.param]
+    number: int = request.param
+    return _some()[number]
 
 
 def test_what_is_needed_settles_the_answer_however_it_is_told(one: Asked) -> None:
