@@ -130,11 +130,13 @@ class Dice:
 def everyone(ruleset: Ruleset) -> Iterator[Case]:
     """Every case as intake leaves it, those with something unknown among them.
 
-    Left out are cases from which more follows, and those that only say what a code is not.
+    Left out are cases from which more follows or that leave an element no value, and those that
+    only say what a code is not.
     """
     impossible, words = ruleset.safety.impossible, ruleset.vocabulary
     for case in accepted(ruleset):
-        if narrow(case, impossible, words.elements).values == case:
+        narrowed = narrow(case, impossible, words.elements)
+        if narrowed.values == case and not narrowed.contradictions:
             yield case
 
 

@@ -7,9 +7,8 @@ from functools import cached_property
 from random import Random
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
-from tests.effort import examples
+import pytest
+from tests.effort import EFFORT
 from tests.solver.small import Case, completes, everyone, everyone_known, facts, small_ruleset
 
 from precept.execution.evaluator import Evaluator, World, truth
@@ -27,9 +26,6 @@ class Looked:
     """A ruleset, what was proved of it, and every case of it."""
 
     seed: int
-
-    def __repr__(self) -> str:
-        return f"Looked(seed={self.seed})"
 
     @cached_property
     def ruleset(self) -> Ruleset:
@@ -60,8 +56,11 @@ class Looked:
         return min(facts(case) for case, world in self.everyone if is_satisfied(claim, world))
 
 
-LOOKED = st.integers(0, 2**32).map(Looked)
-many = examples(20)
+@pytest.fixture(scope="module", params=range(25 * EFFORT), ids="seed {}".format)
+def looked(request: pytest.FixtureRequest) -> Looked:
+    """What all tests look at before the next one is made: proofs take longest."""
+    seed: int = request.param
+    return Looked(seed)
 
 
 def _told(case: dict[str, Any]) -> int:
@@ -69,8 +68,6 @@ def _told(case: dict[str, Any]) -> int:
     return sum(1 if isinstance(value, str) else sum(map(len, value.values())) for value in values)
 
 
-@many
-@given(looked=LOOKED)
 def test_claims_about_single_cases(looked: Looked) -> None:
     for outcome in looked.report.proofs:
         of = outcome.property
@@ -80,24 +77,18 @@ def test_claims_about_single_cases(looked: Looked) -> None:
             assert outcome.result is (Result.PROVED if proved else Result.REFUTED)
 
 
-@many
-@given(looked=LOOKED)
 def test_an_example_has_the_fewest_facts(looked: Looked) -> None:
     for outcome in looked.report.proofs:
         if outcome.case is not None and outcome.claim:
             assert _told(dict(outcome.case)) == looked.fewest(outcome.claim), outcome.property.id
 
 
-@many
-@given(looked=LOOKED)
 def test_completion(looked: Looked) -> None:
     (found,) = (one for one in looked.report.proofs if one.property.kind is Kind.COMPLETION)
     dead_ends = [case for case, _ in looked.everyone if not looked.completions(case)]
     assert (found.result is Result.REFUTED) is bool(dead_ends)
 
 
-@many
-@given(looked=LOOKED)
 def test_monotonicity(looked: Looked) -> None:
     (found,) = (one for one in looked.report.proofs if one.property.kind is Kind.MONOTONICITY)
     assert found.result is Result.PROVED
@@ -109,8 +100,6 @@ def test_monotonicity(looked: Looked) -> None:
                 assert later <= {settled}
 
 
-@many
-@given(looked=LOOKED)
 def test_incomplete_conclusions(looked: Looked) -> None:
     (completion,) = (one for one in looked.report.proofs if one.property.kind is Kind.COMPLETION)
     if completion.result is not Result.PROVED:
@@ -131,8 +120,6 @@ def _is(condition: Condition, world: World, expected: Truth) -> bool:
     return truth(condition, world) is expected
 
 
-@many
-@given(looked=LOOKED)
 def test_redundant_rules(looked: Looked) -> None:
     assert looked.report.redundant is not None
     noted = {one.rule for one in looked.report.redundant}
