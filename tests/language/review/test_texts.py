@@ -34,10 +34,10 @@ OF: Mapping[Line, frozenset[str]] = {
     ("the note", "steps"): frozenset(("p1.2",)),
     ("a rule", "says"): frozenset(("p1.1",)),
     ("a rules file", "topic"): frozenset(("p1.1", "p1.2")),
-    ("the interpretation", "vague"): frozenset(("p1.2",)),
-    ("the interpretation", "choice"): frozenset(("p1.2",)),
-    ("the interpretation", "because"): frozenset(("p1.2",)),
-    ("the interpretation", "overruled_by"): frozenset(("p1.2",)),
+    ("the interpretation", "vague"): frozenset(("p1.1", "p1.2")),
+    ("the interpretation", "choice"): frozenset(("p1.1", "p1.2")),
+    ("the interpretation", "because"): frozenset(("p1.1", "p1.2")),
+    ("the interpretation", "overruled_by"): frozenset(("p1.1", "p1.2")),
     ("a silence", "because"): frozenset(("p1.1",)),
 }
 
