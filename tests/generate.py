@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
-from precept.model.answers import ALREADY_DONE, NOT_NEEDED, WORDS
+from precept.model.answers import ALREADY_DONE, NOT_NEEDED, WORDS, Strength
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op, leaves
 from precept.model.facts import Interval, Members, Value
 from precept.model.ledger import Ledger
@@ -28,6 +28,25 @@ from precept.model.vocabulary import Action, Element, Finding, Note, Vocabulary
 
 AWKWARD = ("sid", "id", "exception", "$and", "$s", "m", "cc", "end", "f0", "é")
 """Names of elements that an engine might take for its own."""
+
+MEANINGS = {
+    "offer": "should",
+    "do not offer": "must not",
+    "consider": "may",
+    "strongly recommend": "should",
+    "not required": NOT_NEEDED,
+}
+"""Words of strength that a document may have of its own, and the words of the list they mean."""
+
+OWN_WORDS = {
+    word: replace(
+        WORDS[means],
+        word=word,
+        means=means,
+        place=1 + [*MEANINGS.values()][: [*MEANINGS].index(word)].count(means),
+    )
+    for word, means in MEANINGS.items()
+}
 
 DAY = 86_400_000_000
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -86,6 +105,7 @@ def ruleset_of(words: Vocabulary, rules: Iterable[Rule]) -> Ruleset:
         vocabulary=words,
         rules={rule.id: rule for rule in rules},
         ledger=Ledger(document="", title="", statements={}, outside={}),
+        strengths=OWN_WORDS,
     )
 
 
@@ -167,11 +187,18 @@ def _conclusion(random: Random, words: Vocabulary) -> Conclusion:
     choices: list[Conclusion] = [Show(note) for note in words.notes]
     for finding in words.findings:
         choices += [Find(finding)] * 2
-    # The exceptions are as frequent as a few words of strength, so that they meet them.
-    strengths = [*WORDS.values(), *[WORDS[NOT_NEEDED], WORDS[ALREADY_DONE]] * 2]
     for action in words.actions:
-        choices += [Advise(action, random.choice(strengths)) for _ in "123"]
+        choices += [Advise(action, _strength(random)) for _ in "123"]
     return random.choice(choices)
+
+
+def _strength(random: Random) -> Strength:
+    """Words for an action are the most frequent, so that those against it meet them."""
+    every = [*WORDS.values(), *OWN_WORDS.values()]
+    given = [word for word in every if word.rank and not word.prohibits]
+    against = [word for word in every if word.prohibits]
+    exceptions = [WORDS[NOT_NEEDED], WORDS[ALREADY_DONE], OWN_WORDS["not required"]]
+    return random.choice(random.choice((given, given, given, against, exceptions)))
 
 
 def random_condition(

@@ -137,6 +137,7 @@ def _accepted(decided: TracedDecision, expected: Judgement, oracle: Oracle) -> I
             one.answer.value,
             one.strongest.word if one.strongest else None,
             one.could_be.word if one.could_be else None,
+            one.may_be_against.word if one.may_be_against else None,
         )
         for name, one in outcome.advice.items()
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from tests.generate import MEANINGS
 
 from precept.language.loader.ruleset import read_ruleset
 from precept.model.diagnostics import Diagnostics
@@ -28,6 +29,7 @@ _ABOUT: Files = {
         "version": "1",
         "title": "Whatever may be",
         "roles": ROLES,
+        "strengths": dict(MEANINGS),
     },
     "ledger.yaml": {
         "document": {"file": "random.txt", "title": "Whatever may be"},

@@ -26,7 +26,7 @@ def test_reasons_of_decisions_are_the_leaves_of_explanations(case: Path) -> None
     protocol = _protocol(case.parent.parent.name)
     traced = protocol.decide_with_trace(case)
     shown = 0
-    for group in groups(traced.decision, protocol.ruleset.vocabulary):
+    for group in groups(traced.decision, protocol.ruleset):
         for line in group.lines:
             said = "; ".join(reasons(line.target, traced, protocol.ruleset))
             said = re.sub(r" \(follows from: .*?\)(?=;|,|$)", "", said)

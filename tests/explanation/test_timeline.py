@@ -23,12 +23,12 @@ from tests.generate import random_ruleset
 
 from precept import load
 from precept.execution.protocol import Protocol
-from precept.explanation.timeline import Timeline, timeline
+from precept.explanation.timeline import Spell, Timeline, timeline
 from precept.explanation.trajectory import Trajectory
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison, Op
 from precept.model.errors import BadCase, Conflict
-from precept.model.outcomes import status_of, targets
+from precept.model.outcomes import outcome_of, status_of, targets
 from precept.model.ruleset import Find, Rule, Ruleset, Show, Target
 from precept.model.types import from_microseconds, to_microseconds
 
@@ -36,7 +36,7 @@ TWO_YEARS = 2 * 365 * 24
 HOUR = 3_600_000_000
 YEAR = timedelta(days=365)
 
-Answers = dict[Target, tuple[object, str | None, str | None]]
+Answers = dict[Target, tuple[object, str | None, str | None, str | None]]
 
 
 class Decided:
@@ -57,10 +57,8 @@ class Decided:
             return None
         found: Answers = {}
         for target in targets(self._protocol.ruleset.vocabulary):
-            advice = outcome.advice[target.id] if target.kind == "action" else None
-            words = (advice.strongest, advice.could_be) if advice else (None, None)
-            strongest, could_be = (word.word if word else None for word in words)
-            found[target] = status_of(target, outcome), strongest, could_be
+            _, word, could_be, against = outcome_of(target, outcome)
+            found[target] = status_of(target, outcome), word, could_be, against
         return found
 
 
@@ -74,8 +72,12 @@ def told(of: Timeline, then: datetime) -> Answers:
             if to_microseconds(one.since) <= to_microseconds(then) < to_microseconds(one.until)
             or then == one.until == of.end
         )
-        found[row.target] = (spell.status, spell.word, spell.could_be)
+        found[row.target] = (spell.status, *_words(spell))
     return found
+
+
+def _words(of: Spell) -> tuple[str | None, str | None, str | None]:
+    return of.word, of.could_be, of.may_be_against
 
 
 def cases(seed: int, number: int) -> Iterator[tuple[Protocol, dict[str, Any], Timeline]]:
@@ -167,9 +169,7 @@ def test_it_turns_where_the_answers_turn(seed: int) -> None:
             assert [row.spells[0].since, row.spells[-1].until] == [of.start, of.end]
             for one, other in zip(row.spells, row.spells[1:], strict=False):
                 assert one.until == other.since
-                assert (one.status, one.word, one.could_be) != (
-                    *(other.status, other.word, other.could_be),
-                )
+                assert (one.status, *_words(one)) != (other.status, *_words(other))
 
 
 @pytest.mark.parametrize("seed", range(8 * EFFORT), ids="seed {}".format)

@@ -20,10 +20,10 @@ from tests.generate import ruleset_of
 from precept.execution.evaluator import Evaluator
 from precept.explanation.why import facts, why
 from precept.explanation.wording import condition
-from precept.model.answers import Truth
+from precept.model.answers import Answer, Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
 from precept.model.facts import Interval
-from precept.model.outcomes import rules_concluding, targets
+from precept.model.outcomes import rules_concluding, status_of, targets
 from precept.model.ruleset import Find, Rule, Show
 from precept.model.types import Boolean, Ordered, Scale
 from precept.model.vocabulary import Element, Note, Vocabulary
@@ -97,15 +97,23 @@ def test_it_rests_on_the_rules_that_conclude_it(pair: Pair) -> None:
         told = why(seen, pair.ruleset, target)
         rules = {rule.id for rule in rules_concluding(target, pair.ruleset)}
         fired = {id for id in rules if came_to[id] is Truth.TRUE}
+        prohibiting = {id for id in rules if pair.ruleset.rules[id].prohibits}
+        status = status_of(target, seen.evaluation.outcome)
+        is_against = status is Answer.ADVISED_AGAINST
         by, also = {rule.rule for rule in told.by}, {rule.rule for rule in told.also}
         assert by <= rules
-        assert also == fired - by
-        if target in settled(pair, seen):
-            done = {id for id in rules if pair.ruleset.rules[id].says_done}
-            # An action does not apply if it is done, and if nothing advises it.
-            assert (fired and len(by) == 1) or by == rules - done
-        else:
+        assert also == (fired & prohibiting if is_against else fired) - by
+        if target not in settled(pair, seen):
             assert by == set()
+        elif is_against or status is Answer.RECOMMENDED:
+            assert len(by) == 1
+            assert by <= (prohibiting if is_against else rules - prohibiting)
+        else:
+            # What is not needed or done may not be advised against, unless it would be advised.
+            done = {id for id in rules if pair.ruleset.rules[id].says_done}
+            by_one = len(by & fired) == 1 and by - fired == prohibiting
+            would_be = {id for id in by if pair.ruleset.rules[id].recommends}
+            assert by_one or (would_be and by - would_be <= done) or by == rules - done
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def test_the_rules_come_nearest_first_and_all_that_could_lead_to_it(pair: Pair) 
         leading = [
             rule.id
             for rule in rules_concluding(target, pair.ruleset)
-            if not rule.is_against and not rule.says_done
+            if not (rule.says_not_needed or rule.says_done or rule.prohibits)
         ]
         distances = [(len(one.failed), len(one.unknown)) for one in told.nearest]
         assert distances == sorted(distances)
@@ -163,7 +163,11 @@ def test_the_rules_come_nearest_first_and_all_that_could_lead_to_it(pair: Pair) 
         is_done = came_to is Answer.DOES_NOT_APPLY and any(
             statuses[id] is not Truth.FALSE for id in leading
         )
-        assert bool(told.stopped_by) is (came_to is Answer.NOT_NEEDED or is_done)
+        stopped = (Answer.NOT_NEEDED, Answer.ADVISED_AGAINST)
+        assert bool(told.stopped_by) is (came_to in stopped or is_done)
+        if came_to is Answer.ADVISED_AGAINST:
+            assert told.nearest == ()
+            assert all(pair.ruleset.rules[one.rule].prohibits for one in told.stopped_by)
 
 
 @MANY
@@ -278,9 +282,9 @@ def test_no_way_is_nearer(one: Pair) -> None:
         told = why_not(seen, one.ruleset, target)
         came_to = status_of(target, seen.evaluation.outcome)
         is_done = came_to is Answer.DOES_NOT_APPLY and told.stopped_by
-        if is_done or came_to in (*_GIVEN, *_OPEN):
+        if is_done or came_to in (*_GIVEN, *_OPEN, Answer.ADVISED_AGAINST):
             continue
         by = {near.rule.rule: (len(near.failed), len(near.unknown)) for near in told.nearest}
         for rule in rules_concluding(target, one.ruleset):
-            if not rule.is_against and not rule.says_done:
+            if not (rule.says_not_needed or rule.says_done or rule.prohibits):
                 assert by.get(rule.id) == least.get(rule.id), rule.id

@@ -130,15 +130,17 @@ def shipped(guideline: Guideline) -> Site:
 
 
 def test_answers_that_a_scenario_asks_for_are_shown_first(shipped: Site) -> None:
-    words, apart = shipped.ruleset.vocabulary, 0
+    ruleset, apart = shipped.ruleset, 0
     for ran in shipped.run:
-        for consulted, brief in zip(ran.consultations, scenario_decisions(ran, words), strict=True):
+        for consulted, brief in zip(
+            ran.consultations, scenario_decisions(ran, ruleset), strict=True
+        ):
             asked = {(item.kind, item.target) for item in consulted.assertions}
             others = {line.target for group in brief.others for line in group.lines}
             assert not others & asked
             apart += len(others)
         failed = ran.model_copy(update={"outcome": Outcome.FAILED})
-        assert not any(whole.others for whole in scenario_decisions(failed, words))
+        assert not any(whole.others for whole in scenario_decisions(failed, ruleset))
     assert apart > 1000
 
 

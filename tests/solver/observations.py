@@ -15,6 +15,9 @@ Observation = tuple[str, str, str]
 """What is looked at, its id, and its value."""
 
 
+_WORDS = ("strongest", "could_be", "may_be_against")
+
+
 def observe(evaluation: Evaluation) -> Iterator[Observation]:
     """Observe the outcome of an evaluation."""
     outcome = evaluation.outcome
@@ -22,8 +25,7 @@ def observe(evaluation: Evaluation) -> Iterator[Observation]:
         for id_ in getattr(outcome, kind.records):
             target = Target(kind.id, id_)
             yield *target, value_of(target, outcome)
-            _, word, could_be = outcome_of(target, outcome)
-            words = (("strongest", word), ("could_be", could_be))
+            words = zip(_WORDS, outcome_of(target, outcome)[1:], strict=True)
             yield from ((aspect, id_, word) for aspect, word in words if word)
     for rule in (firing.rule for firing in evaluation.trace):
         yield from ((f"cites of {rule.target.kind}", rule.target.id, cite) for cite in rule.cites)
@@ -32,6 +34,6 @@ def observe(evaluation: Evaluation) -> Iterator[Observation]:
 def terms(outcomes: Outcomes) -> Iterator[tuple[Observation, z3.BoolRef]]:
     """Return each observation with the term that it is made."""
     for (kind, id_), outcome in outcomes.items():
-        aspects = (kind, "strongest", "could_be", f"cites of {kind}")
+        aspects = (kind, *_WORDS, f"cites of {kind}")
         for aspect, alternatives in zip(aspects, outcome.aspects, strict=True):
             yield from (((aspect, id_, value), term) for value, term in alternatives.items())

@@ -84,6 +84,8 @@ class Dice:
                 Advise("go", WORDS["not needed"]),
                 Advise("stay", WORDS["can"]),
                 Advise("stay", WORDS["not needed"]),
+                Advise("go", WORDS["must not"]),
+                Advise("stay", WORDS["avoid"]),
                 Show("told"),
             )
         )

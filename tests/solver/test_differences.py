@@ -150,6 +150,11 @@ def test_strengths_and_citations_of_the_same_answer_agree_with_the_enumeration(
                 )
                 cites |= was.cites ^ now.cites
         assert any(one.aspect is Aspect.STRENGTH for one in of) is bool(strengths)
+        assert {(one.before, one.after) for one in of if one.aspect is Aspect.PROHIBITION} == {
+            (was.may_be_against, now.may_be_against)
+            for _, was, now in looked.sides(target)
+            if was.answer == now.answer and was.may_be_against != now.may_be_against
+        }
         told = [one for one in of if one.aspect is Aspect.CITATION]
         assert {cite for one in told for cite in _cites(one)} == cites
 
@@ -182,6 +187,8 @@ def _shows(of: Difference, was: Observed, now: Observed) -> bool:
     if of.aspect is Aspect.STRENGTH:
         strongest = (was.strongest, now.strongest)
         return (of.before, of.after) in (strongest, (was.could_be, now.could_be))
+    if of.aspect is Aspect.PROHIBITION:
+        return (of.before, of.after) == (was.may_be_against, now.may_be_against)
     both = zip((of.before, of.after), (was, now), strict=True)
     return all(set(told.split(", ")) - {""} == one.cites for told, one in both)
 

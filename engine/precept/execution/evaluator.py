@@ -4,8 +4,8 @@ It is read from top to bottom. Rules are evaluated in the order of their strata.
 its condition is true, is *refuted* when it is false, and stays *open* otherwise. A finding is true
 when a rule that concludes it fires, false when all of them are refuted, and unknown otherwise; so
 is a note. An action is answered from its rules for and against it, and from those that say that it
-is already done. Conditions follow Kleene's strong three-valued logic: what is unknown is evidence
-neither for nor against.
+is not needed or already done. Conditions follow Kleene's strong three-valued logic: what is unknown
+is evidence neither for nor against.
 """
 
 from __future__ import annotations
@@ -158,31 +158,52 @@ def advice(rules: Iterable[tuple[Rule, Truth]]) -> Advice:
     for rule, status in rules:
         assert isinstance(rule.conclusion, Advise)
         words.append((rule.conclusion.strength, status))
-    ranked = [(word, status) for word, status in words if word.rank is not None]
-    positive = any_of(status for _, status in ranked)
-    negative = any_of(status for word, status in words if word.word == NOT_NEEDED)
-    done = any_of(status for word, status in words if word.word == ALREADY_DONE)
-    if done is TRUE:
-        return Advice(_answer(positive, negative, done))
+    ranked = [item for item in words if item[0].rank is not None]
+    recommending = [(word, status) for word, status in ranked if not word.prohibits]
+    prohibiting = [(word, status) for word, status in ranked if word.prohibits]
+    prohibited = any_of(status for _, status in prohibiting)
+    done = any_of(status for word, status in words if word.standard == ALREADY_DONE)
+    answer = _answer(
+        prohibited,
+        positive=any_of(status for _, status in recommending),
+        negative=any_of(status for word, status in words if word.standard == NOT_NEEDED),
+        done=done,
+    )
+    deciding = recommending
+    if answer is Answer.ADVISED_AGAINST:
+        deciding = prohibiting
+    elif done is TRUE:
+        deciding = []
     return Advice(
-        _answer(positive, negative, done),
-        strongest=_strongest(word for word, status in ranked if status is TRUE),
-        could_be=_strongest(word for word, status in ranked if status is not FALSE),
+        answer,
+        strongest=_strongest(word for word, status in deciding if status is TRUE),
+        could_be=_strongest(word for word, status in deciding if status is not FALSE),
+        may_be_against=(
+            _strongest(word for word, status in prohibiting if status is UNKNOWN)
+            if prohibited is UNKNOWN
+            else None
+        ),
     )
 
 
-def _answer(positive: Truth, negative: Truth, done: Truth) -> Answer:
-    # Advice ends when the action is known to be done, and stands while that is unknown.
-    match positive, negative, done:
-        case Truth.TRUE, Truth.TRUE, _:
+def _answer(prohibited: Truth, positive: Truth, negative: Truth, done: Truth) -> Answer:
+    # A prohibition holds whatever else is so. While it is open, what could only be taken back if
+    # it came true cannot be told; only advice stands, for with it the prohibition is a conflict.
+    match prohibited, positive, negative, done:
+        case (Truth.TRUE, Truth.TRUE, _, _) | (_, Truth.TRUE, Truth.TRUE, _):
             return Answer.CONFLICT
-        case _, _, Truth.TRUE:
+        case Truth.TRUE, _, _, _:
+            return Answer.ADVISED_AGAINST
+        case Truth.UNKNOWN, Truth.FALSE | Truth.UNKNOWN, _, _:
+            return Answer.CANNOT_TELL
+        # Advice ends when the action is known to be done, and stands while that is unknown.
+        case _, _, _, Truth.TRUE:
             return Answer.DOES_NOT_APPLY
-        case Truth.TRUE, _, _:
+        case _, Truth.TRUE, _, _:
             return Answer.RECOMMENDED
-        case _, Truth.TRUE, _:
+        case _, _, Truth.TRUE, _:
             return Answer.NOT_NEEDED
-        case Truth.FALSE, Truth.FALSE, _:
+        case _, Truth.FALSE, Truth.FALSE, _:
             return Answer.DOES_NOT_APPLY
         case _:
             return Answer.CANNOT_TELL

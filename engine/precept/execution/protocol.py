@@ -276,7 +276,12 @@ def conflict(ruleset: Ruleset, outcome: Outcome) -> Conflict | None:
     actions = {id_ for id_, answer in answers.items() if answer is Answer.CONFLICT}
     actions.update(action for pair in excluded for action in pair)
     rules = {action: _fired(action, ruleset, outcome) for action in sorted(actions)}
-    return Conflict(rules, excluded) if rules else None
+    against = {
+        rule.target.id
+        for rule in ruleset.rules.values()
+        if rule.prohibits and outcome.rules[rule.id] is Truth.TRUE
+    }
+    return Conflict(rules, excluded, against & actions) if rules else None
 
 
 def _fired(action: str, ruleset: Ruleset, outcome: Outcome) -> tuple[str, ...]:

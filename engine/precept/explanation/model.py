@@ -183,7 +183,7 @@ class WhyNot:
         target: What the answer is about.
         status: The answer.
         nearest: The rules that could have led to it, the nearest first.
-        stopped_by: The rules by which it is not needed.
+        stopped_by: The rules by which it is advised against, not needed or already done.
         open: The open rules, if the answer is open.
     """
 

@@ -22,7 +22,7 @@ from precept.model.words import moment_in_words
 class Spell:
     """A stretch of time with the same answer, from `since` on and before `until`.
 
-    `word` and `could_be` are those of advice.
+    `word`, `could_be` and `may_be_against` are those of advice.
     """
 
     since: datetime = field(repr=False)
@@ -30,6 +30,7 @@ class Spell:
     status: Truth | Answer = field(repr=False)
     word: str | None = field(repr=False)
     could_be: str | None = field(repr=False)
+    may_be_against: str | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def answer(target: Target, outcome: Spell | TargetOutcome) -> str:
     words = [outcome.word] if outcome.word and outcome.word != IMPERATIVE else []
     if outcome.could_be not in (outcome.word, None, IMPERATIVE):
         words.append(f"could be {outcome.could_be}")
+    if outcome.may_be_against:
+        words.append(f"may be advised against: {outcome.may_be_against}")
     return kind_of(target).words[outcome.status] + (f" ({', '.join(words)})" if words else "")
 
 

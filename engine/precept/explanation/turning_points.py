@@ -167,7 +167,9 @@ class _Case:
                 yield from self._about(days)
             case Ordered() as ordered, Measured(start, end, persists):
                 events = start.events if isinstance(start, Latest) else ""
-                starts = self._timestamps(events, str(start), end, persists)
+                # How long something has gone on may tell which values are of the present.
+                dated = (it.id for it in self._words.elements.values() if str(start) in it.since)
+                starts = self._timestamps(events, str(start), end, persists, *dated)
                 yield from self._after(starts, ordered, self._thresholds[element.id])
             case Ordered() | Boolean(), Counted(within=int() as within) as counted:
                 starts = self._timestamps(counted.events)

@@ -35,8 +35,9 @@ Document: TypeAlias = "Mapping[str, Place]"
 def why(seen: Evaluated, ruleset: Ruleset, target: Target, document: Document | None = None) -> Why:
     """Return what settles an answer: the fewest facts that suffice for it, as a tree of rules.
 
-    For recommended advice, that is the answer with its word. What is true, recommended, shown or
-    not needed rests on one rule; what is false, or does not apply, on every rule being refuted.
+    For advice for or against an action, that is the answer with its word. What is true, shown,
+    recommended, advised against or not needed rests on one rule; what is false, or does not apply,
+    on every rule being refuted, and what is not needed on every prohibition being refuted as well.
     While nothing is settled the tree is empty.
 
     Args:
@@ -53,45 +54,63 @@ def why(seen: Evaluated, ruleset: Ruleset, target: Target, document: Document | 
     steps = derived.steps if derived else ()
     by = tuple(map(tree.step, steps))
     used = {step.rule.id for step in steps}
-    fired = [rule for rule in rules if outcome.rules[rule.id] is Truth.TRUE]
-    also = tuple(tree.rule(rule) for rule in fired if rule.id not in used)
     answer = outcome_of(target, outcome)
+    is_against = answer.status is Answer.ADVISED_AGAINST
+    also = tuple(
+        tree.rule(rule)
+        for rule in rules
+        if outcome.rules[rule.id] is Truth.TRUE
+        and rule.id not in used
+        and (rule.prohibits or not is_against)
+    )
     return Why(target, answer.status, answer.word, by, also)
 
 
 class _Grounds(NamedTuple):
-    """Rules that an answer rests on: that one of them fired, or that all of them are refuted."""
+    """What an answer rests on: one of each of `firing` fires, and all `refuted` are refuted."""
 
-    rules: Sequence[Rule]
-    fired: bool
+    firing: tuple[Sequence[Rule], ...] = ()
+    refuted: Sequence[Rule] = ()
+
+    @property
+    def rules(self) -> Sequence[Rule]:
+        """All of the rules."""
+        return [rule for rules in (*self.firing, self.refuted) for rule in rules]
 
 
 def _grounds(rules: Sequence[Rule], target: Target, outcome: Outcome) -> tuple[_Grounds, ...]:
     """Return all that an answer can rest on, each by itself; nothing for an open answer."""
     fired = [rule for rule in rules if outcome.rules[rule.id] is Truth.TRUE]
+    prohibiting = [rule for rule in rules if rule.prohibits]
     match status_of(target, outcome):
         case Truth.TRUE:
-            found = [_Grounds(fired, fired=True)]
-        case Answer.RECOMMENDED:
+            found = [_Grounds((fired,))]
+        case Answer.RECOMMENDED | Answer.ADVISED_AGAINST:
             word = outcome.advice[target.id].strongest
             strongest = [
                 rule
                 for rule in fired
                 if isinstance(rule.conclusion, Advise) and rule.conclusion.strength == word
             ]
-            found = [_Grounds(strongest, fired=True)]
+            found = [_Grounds((strongest,))]
         case Answer.NOT_NEEDED:
-            found = [_Grounds([rule for rule in fired if rule.is_against], fired=True)]
+            exceptions = [rule for rule in fired if rule.says_not_needed]
+            found = [_Grounds((exceptions,), prohibiting)]
         case Answer.DOES_NOT_APPLY:
-            found = [_Grounds([rule for rule in fired if rule.says_done], fired=True)]
+            done = [rule for rule in fired if rule.says_done]
+            advised = [rule for rule in fired if rule.recommends]
             others = [rule for rule in rules if not rule.says_done]
-            if all(outcome.rules[rule.id] is Truth.FALSE for rule in others):
-                found.append(_Grounds(others, fired=False))
+            # With advice, a prohibition would be a conflict, so that it need not be refuted.
+            found = [
+                _Grounds((done,), prohibiting),
+                _Grounds((done, advised)),
+                _Grounds((), others),
+            ]
         case Truth.FALSE:
-            found = [_Grounds(rules, fired=False)]
+            found = [_Grounds((), rules)]
         case _:
             found = []
-    return tuple(ground for ground in found if ground.rules or not ground.fired)
+    return tuple(found)
 
 
 def _derive(grounds: Sequence[_Grounds], ruleset: Ruleset, seen: Evaluated) -> Derived | None:
@@ -105,11 +124,8 @@ def _derive(grounds: Sequence[_Grounds], ruleset: Ruleset, seen: Evaluated) -> D
             return compare(comparison, values.get(comparison.element)) if known else Truth.UNKNOWN
 
         derivations = Derivations(rules, judge, _unit)
-        derived = (
-            derivations.one_fires(item.rules) if item.fired else derivations.none_fires(item.rules)
-            for item in grounds
-        )
-        return next((found for found in derived if found is not None), None)
+        found = (_derived(ground, derivations) for ground in grounds)
+        return next((derived for derived in found if derived is not None), None)
 
     whole = derive(lambda _: True)
     if whole is None:
@@ -117,6 +133,17 @@ def _derive(grounds: Sequence[_Grounds], ruleset: Ruleset, seen: Evaluated) -> D
     place = {id_: number for number, id_ in enumerate(ruleset.vocabulary.elements)}
     units = sorted(whole.units, key=lambda unit: (place[unit[0]], unit[1]))
     return minimal(lambda kept: derive(lambda comparison: _unit(comparison) in kept), units)
+
+
+def _derived(ground: _Grounds, derivations: Derivations) -> Derived | None:
+    """Return the steps that give all of one ground, or None."""
+    parts = [derivations.one_fires(rules) for rules in ground.firing]
+    parts.append(derivations.none_fires(ground.refuted))
+    if None in parts:
+        return None
+    known = [derived for derived in parts if derived]
+    units = frozenset(unit for derived in known for unit in derived.units)
+    return Derived(tuple(step for derived in known for step in derived.steps), units)
 
 
 def _unit(comparison: Comparison) -> tuple[str, str]:

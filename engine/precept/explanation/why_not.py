@@ -89,7 +89,9 @@ class _WhyNot:
         self._status = seen.evaluation.outcome.rules
         self._concluding = rules_concluding(target, ruleset)
         self._leading = [
-            rule for rule in self._concluding if not rule.is_against and not rule.says_done
+            rule
+            for rule in self._concluding
+            if not (rule.says_not_needed or rule.says_done or rule.prohibits)
         ]
         self._rules = with_dependencies(self._leading, ruleset)
 
@@ -98,19 +100,24 @@ class _WhyNot:
         if status in OPEN:
             return WhyNot(self._target, status, (), (), tuple(self._open()))
         stopped_by = self._stopped_by(status)
-        # What is done lacks nothing.
+        # What is done lacks nothing, and nothing would make right what is advised against.
         is_done = status is Answer.DOES_NOT_APPLY and stopped_by
-        nearest = () if is_done else tuple(self._nearest())
+        is_final = is_done or status is Answer.ADVISED_AGAINST
+        nearest = () if is_final else tuple(self._nearest())
         return WhyNot(self._target, status, nearest, stopped_by, ())
 
     def _stopped_by(self, status: Status) -> tuple[Applied, ...]:
-        """Return the rules by which an action is not needed, or already done."""
+        """Return the rules by which an action is advised against, not needed or already done."""
         is_done = status is Answer.DOES_NOT_APPLY and any(
             self._status[rule.id] is not Truth.FALSE for rule in self._leading
         )
-        if status is not Answer.NOT_NEEDED and not is_done:
+        if status not in (Answer.NOT_NEEDED, Answer.ADVISED_AGAINST) and not is_done:
             return ()
-        return why(self._seen, self._ruleset, self._target, self._document).by
+        by = why(self._seen, self._ruleset, self._target, self._document).by
+        rules = self._ruleset.rules
+        return tuple(
+            rule for rule in by if rule.status is Truth.TRUE and not rules[rule.rule].recommends
+        )
 
     def _open(self) -> Iterator[Open]:
         elements, missing = self._ruleset.vocabulary.elements, self._seen.evaluation.missing

@@ -19,6 +19,7 @@ UNKNOWN = "unknown"
 
 NAME = "^[a-z][a-z0-9_]*$"
 ROLE_NAME = "^[a-z][a-z0-9_]*([ -][a-z0-9_]+)*$"
+STRENGTH_WORD = "^\\S+( \\S+)*$"
 _ANY_NAME = ".*"
 
 
@@ -38,9 +39,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A name that is declared elsewhere in the ruleset; `kind` is the plural of what it names."""
+    """A name that is declared elsewhere in the ruleset; `kind` is the plural of what it names.
+
+    `besides` are words that may stand there without a declaration.
+    """
 
     kind: str
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +208,11 @@ RULESET = GroupSpec(
             "roles",
             Entries(ROLE, ROLE_NAME),
             "who answers questions, makes judgements and gets advice",
+        ),
+        _may(
+            "strengths",
+            Entries(Choice(tuple(WORDS)), STRENGTH_WORD),
+            "the document's own words of strength, each with the word of the list that it means",
         ),
         _may("retired", RETIRED, "marks the ruleset as retired"),
     ),
@@ -389,8 +399,12 @@ RULE = GroupSpec(
         _must("when", _CONDITION, "the condition under which it fires"),
         _may("unless", _CONDITION, "the exception"),
         _may("find", Reference("findings"), "the finding that it concludes"),
-        _may("advise", _ACTION, "the action that it advises"),
-        _may("strength", Choice(tuple(WORDS)), "the document's own strength of the advice"),
+        _may("advise", _ACTION, "the action that it advises, or advises against"),
+        _may(
+            "strength",
+            Reference("strengths", besides=tuple(WORDS)),
+            "the document's own strength of the advice",
+        ),
         _may("note", Reference("notes"), "the note that it shows"),
         _may("says", _TEXT, "the rule in words, for readers"),
     ),

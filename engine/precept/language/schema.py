@@ -39,6 +39,7 @@ def known(ruleset: Ruleset) -> Known:
             for kind in KINDS.values()
         },
         "roles": {key: _rank(role) for key, role in ruleset.roles.items()},
+        "strengths": {key: f"means {word.means}" for key, word in ruleset.strengths.items()},
         "decisions": {key: ", ".join(point.among) for key, point in points.items()},
     }
     return Known(names, dict(_conditions(words)), words)
@@ -95,8 +96,8 @@ class _Writer:
                 return {"type": "string", "pattern": pattern} if pattern else _TEXT
             case grammar.Choice(words):
                 return _words(words)
-            case grammar.Reference(kind):
-                return _words(self._known.names.get(kind, {}))
+            case grammar.Reference(kind, besides):
+                return self._names(kind, besides)
             case grammar.Condition():
                 return _CONDITION
             case grammar.ListOf(item, or_one, length):
@@ -114,6 +115,14 @@ class _Writer:
                 return self._facts(fact)
             case grammar.History(events):
                 return self._history(events)
+
+    def _names(self, kind: str, besides: tuple[str, ...]) -> Schema:
+        """A declared name, or one of some words that need no declaration."""
+        names = self._known.names.get(kind)
+        if not besides:
+            return _words(names or {})
+        declared = [{"type": "string"}] if names is None else [_words(names)] if names else []
+        return _either(_words(besides), *declared)
 
     def condition(self) -> Schema:
         """Return the schema of a condition."""

@@ -38,10 +38,26 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A word and its rank, None for the exceptions, `not needed` and `already done`."""
+    """A word and its rank, None for the exceptions, `not needed` and `already done`.
+
+    Attributes:
+        word: The document's own word, which readers see.
+        rank: Its rank among words of the same side.
+        prohibits: Whether it advises against the action.
+        means: For a word that the ruleset declares, the word of the list that it stands for.
+        place: The place of such a word among those that stand for the same one.
+    """
 
     word: str
     rank: Rank | None
+    prohibits: bool = False
+    means: str = ""
+    place: int = 0
+
+    @property
+    def standard(self) -> str:
+        """The word of the list that it stands for, which may be itself."""
+        return self.means or self.word
 
 
 WORDS = MappingProxyType(
@@ -60,21 +76,29 @@ WORDS = MappingProxyType(
             Strength(IMPERATIVE, Rank.SHOULD),
             Strength(NOT_NEEDED, None),
             Strength(ALREADY_DONE, None),
+            Strength("usually not", Rank.USUALLY, prohibits=True),
+            Strength("avoid", Rank.SHOULD, prohibits=True),
+            Strength("is not recommended", Rank.SHOULD, prohibits=True),
+            Strength("should not", Rank.SHOULD, prohibits=True),
+            Strength("do not", Rank.SHOULD, prohibits=True),
+            Strength("must not", Rank.SHOULD, prohibits=True),
+            Strength("is contraindicated", Rank.SHOULD, prohibits=True),
         )
     }
 )
-"""Every word that a rule may have, weakest first within a rank."""
+"""Every word that a rule may have, weakest first within a rank of one side."""
 
 
-def strength_order(strength: Strength) -> tuple[int, int]:
+def strength_order(strength: Strength) -> tuple[int, int, int]:
     """Return the place of a word in the order of strength: by rank, then as listed."""
-    return (strength.rank or 0, tuple(WORDS).index(strength.word))
+    return (strength.rank or 0, tuple(WORDS).index(strength.standard), strength.place)
 
 
 class Answer(Enum):
     """The answer for an action. A conflict is an error, not an answer."""
 
     RECOMMENDED = "recommended"
+    ADVISED_AGAINST = "advised_against"
     NOT_NEEDED = "not_needed"
     DOES_NOT_APPLY = "does_not_apply"
     CANNOT_TELL = "cannot_tell"
@@ -90,12 +114,15 @@ class Advice:
     """The answer for one action.
 
     `strongest` is the strongest word of the rules that fired, `could_be` that of the rules that
-    fired or are open; None if there is no such rule, or if the action is already done.
+    fired or are open; None if there is no such rule, or if the action is already done. They are
+    words of prohibition if the action is advised against, and otherwise words for it. While rules
+    of prohibition are open and none fired, `may_be_against` is the strongest word of these.
     """
 
     answer: Answer
     strongest: Strength | None = None
     could_be: Strength | None = None
+    may_be_against: Strength | None = None
 
 
 @dataclass(frozen=True, slots=True)

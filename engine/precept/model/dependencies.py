@@ -88,5 +88,7 @@ def can_conflict(targets: Collection[Target], ruleset: Ruleset) -> bool:
     """Return whether rules can contradict each other about one of the targets."""
     actions = {id_ for kind, id_ in targets if kind == "action"}
     excluded = {action for pair in ruleset.safety.excludes for action in pair.actions}
-    against = {rule.target.id for rule in ruleset.rules.values() if rule.is_against}
-    return not actions.isdisjoint(excluded | against)
+    denied = {
+        rule.target.id for rule in ruleset.rules.values() if rule.says_not_needed or rule.prohibits
+    }
+    return not actions.isdisjoint(excluded | denied)

@@ -72,16 +72,26 @@ class BadCase(BadInput):
 class Conflict(PreceptError):
     """Rules contradict each other, so there is no decision.
 
-    An action is both recommended and not needed, or two actions that exclude each other are both
-    recommended.
+    An action is both recommended and not needed or advised against, or two actions that exclude
+    each other are both recommended.
     """
 
     def __init__(
-        self, rules: dict[str, tuple[str, ...]], excluded: Iterable[tuple[str, str]] = ()
+        self,
+        rules: dict[str, tuple[str, ...]],
+        excluded: Iterable[tuple[str, str]] = (),
+        against: Iterable[str] = (),
     ) -> None:
-        """Keep the rules that fired, by action, and the pairs that exclude each other."""
+        """Keep the rules that fired, by action, and what they contradict.
+
+        Args:
+            rules: The rules that fired, by action.
+            excluded: The pairs of recommended actions that exclude each other.
+            against: The recommended actions that are advised against.
+        """
         self.rules = rules
         self.excluded = tuple(excluded)
+        self.against = frozenset(against)
         super().__init__(f"rules contradict each other about {', '.join(sorted(rules))}")
 
 

@@ -28,7 +28,13 @@ EDITORIAL = frozenset(
 )
 """The fields of a ruleset that explain it to people and do not change what it means."""
 
-_WITHOUT_EFFECT: Mapping[str, tuple[Any, ...]] = {"over_time": ("", STATE), "since": ((),)}
+_WITHOUT_EFFECT: Mapping[str, tuple[Any, ...]] = {
+    "over_time": ("", STATE),
+    "since": ((),),
+    "prohibits": (False,),
+    "means": ("",),
+    "place": (0,),
+}
 """Values of fields that mean the same as their absence."""
 
 

@@ -99,6 +99,7 @@ ACTION = Kind(
     words=MappingProxyType(
         {
             Answer.RECOMMENDED: "recommended",
+            Answer.ADVISED_AGAINST: "advised against",
             Answer.NOT_NEEDED: "not needed",
             Answer.DOES_NOT_APPLY: "does not apply",
             Answer.CANNOT_TELL: "open",
@@ -108,6 +109,7 @@ ACTION = Kind(
     headings=MappingProxyType(
         {
             Answer.RECOMMENDED: "Recommended",
+            Answer.ADVISED_AGAINST: "Advised against",
             Answer.NOT_NEEDED: "Not needed",
             Answer.DOES_NOT_APPLY: "Does not apply",
             Answer.CANNOT_TELL: "Open advice",
@@ -116,6 +118,7 @@ ACTION = Kind(
     phrases=MappingProxyType(
         {
             "recommended": Answer.RECOMMENDED,
+            "advised against": Answer.ADVISED_AGAINST,
             "not needed": Answer.NOT_NEEDED,
             "not applicable": Answer.DOES_NOT_APPLY,
             "undecided": Answer.CANNOT_TELL,
@@ -212,11 +215,15 @@ def condition_of(target: Target, ruleset: Ruleset) -> Condition:
 
 
 class TargetOutcome(NamedTuple):
-    """The status of a target; for advice also its strongest word and the word it could reach."""
+    """The status of a target.
+
+    For advice also its strongest word, the word it could reach and that of an open prohibition.
+    """
 
     status: Status
     word: str | None = None
     could_be: str | None = None
+    may_be_against: str | None = None
 
 
 def outcome_of(target: Target, outcome: Outcome) -> TargetOutcome:
@@ -231,7 +238,8 @@ def outcome_of(target: Target, outcome: Outcome) -> TargetOutcome:
     advice = outcome.advice.get(target.id)
     if advice is None:
         return TargetOutcome(kind.absent)
-    return TargetOutcome(advice.answer, _word(advice.strongest), _word(advice.could_be))
+    words = (advice.strongest, advice.could_be, advice.may_be_against)
+    return TargetOutcome(advice.answer, *map(_word, words))
 
 
 def status_of(target: Target, outcome: Outcome) -> Status:

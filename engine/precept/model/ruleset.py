@@ -18,7 +18,7 @@ from precept.model.vocabulary import Vocabulary
 class DecisionPoint:
     """A question that the document answers with one of some actions, if `when` is true.
 
-    If all facts are known, one of the actions is then recommended or not needed.
+    If all facts are known, one of the actions is then recommended, advised against or not needed.
     """
 
     id: str
@@ -198,7 +198,10 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class Advise:
-    """The conclusion that an action is advised, with the document's word, not needed or done."""
+    """The conclusion that an action is advised or advised against, not needed or done.
+
+    `strength` is the document's word for it.
+    """
 
     action: str
     strength: Strength
@@ -254,7 +257,7 @@ class Rule:
                 return Target("note", note)
 
     @property
-    def is_against(self) -> bool:
+    def says_not_needed(self) -> bool:
         """Whether it concludes that an action is not needed."""
         return self._has_word(NOT_NEEDED)
 
@@ -266,10 +269,20 @@ class Rule:
     @property
     def recommends(self) -> bool:
         """Whether it concludes that an action is advised."""
-        return isinstance(self.conclusion, Advise) and self.conclusion.strength.rank is not None
+        strength = self._strength
+        return strength is not None and strength.rank is not None and not strength.prohibits
+
+    @property
+    def prohibits(self) -> bool:
+        """Whether it concludes that an action is advised against."""
+        return self._strength is not None and self._strength.prohibits
+
+    @property
+    def _strength(self) -> Strength | None:
+        return self.conclusion.strength if isinstance(self.conclusion, Advise) else None
 
     def _has_word(self, word: str) -> bool:
-        return isinstance(self.conclusion, Advise) and self.conclusion.strength.word == word
+        return self._strength is not None and self._strength.standard == word
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +305,7 @@ class Ruleset:
         decisions: The questions that must have an answer.
         silences: The cases for which the document gives no answer.
         roles: The roles of the people concerned, by name.
+        strengths: The document's words of strength that are not in the list, by word.
         reviews: Authors, sign-offs and approvals.
         waivers: The gaps that are accepted for some time.
     """
@@ -308,6 +322,7 @@ class Ruleset:
     decisions: Mapping[str, DecisionPoint] = field(default_factory=dict)
     silences: tuple[Silence, ...] = ()
     roles: Mapping[str, Role] = field(default_factory=dict)
+    strengths: Mapping[str, Strength] = field(default_factory=dict)
     reviews: Reviews = field(default_factory=Reviews)
     waivers: tuple[Waiver, ...] = ()
 

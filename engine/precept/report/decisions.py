@@ -9,7 +9,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from precept.execution.decision.model import AdviceRecord, Decision, FindingRecord, NoteRecord
+from precept.execution.decision.model import (
+    AdviceRecord,
+    Decision,
+    FindingRecord,
+    NoteRecord,
+    ProhibitionRecord,
+)
 from precept.execution.evaluator import active_guarantees
 from precept.execution.protocol import Evaluated
 from precept.explanation.model import Applied, Fact
@@ -17,7 +23,7 @@ from precept.explanation.why import facts, why
 from precept.explanation.wording import source_in_brief
 from precept.model.answers import IMPERATIVE, NOT_NEEDED, WORDS, Answer, Rank, Truth
 from precept.model.outcomes import ACTION, FINDING, KINDS, NOTE, OPEN, Kind, Status, title
-from precept.model.ruleset import Ruleset, Target
+from precept.model.ruleset import Rule, Ruleset, Target
 from precept.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -36,6 +42,7 @@ class Line:
         could_be: A stronger word that open rules may still give it; empty if there is none.
         cites: The statements that it rests on.
         missing: The elements that its open rules wait for.
+        may_be_against: The prohibition of the action that is open, if one is and none holds.
     """
 
     target: Target
@@ -45,6 +52,7 @@ class Line:
     could_be: str
     cites: tuple[str, ...]
     missing: tuple[str, ...]
+    may_be_against: ProhibitionRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,7 @@ ALERT = "Check"
 # Advice is as strong as the document's word for it, so a possibility never stands under an order.
 _RANKS = {Rank.SHOULD: "To do", Rank.USUALLY: "Usual", Rank.MAY: "Possible"}
 _ORDER: tuple[tuple[Kind, Status], ...] = (
+    (ACTION, Answer.ADVISED_AGAINST),
     (ACTION, Answer.NOT_NEEDED),
     (ACTION, Answer.DOES_NOT_APPLY),
     (FINDING, Truth.TRUE),
@@ -84,22 +93,21 @@ _LAST = tuple(
 )
 
 
-def groups(
-    decision: Decision, words: Vocabulary, urgent: Collection[str] = ()
-) -> tuple[Group, ...]:
+def groups(decision: Decision, ruleset: Ruleset, urgent: Collection[str] = ()) -> tuple[Group, ...]:
     """Return the answers of a decision in reading order: advice first, what is open last.
 
     Args:
         decision: What was decided.
-        words: The vocabulary of its ruleset.
+        ruleset: The ruleset that decided it.
         urgent: The actions that are urgent although their own words do not say so.
     """
     by_heading: dict[str, list[Line]] = {}
     for kind in KINDS.values():
         records: tuple[_Record, ...] = getattr(decision, kind.records)
         for record in records:
-            heading = _heading(record, words, urgent, kind)
-            by_heading.setdefault(heading, []).append(_line(record, words, kind))
+            for heading in _headings(record, ruleset, urgent, kind):
+                line = _line(record, ruleset.vocabulary, kind, heading)
+                by_heading.setdefault(heading, []).append(line)
     placed: list[tuple[str, Kind, Status]] = [
         (URGENT, ACTION, Answer.RECOMMENDED),
         (ALERT, NOTE, Truth.TRUE),
@@ -125,33 +133,42 @@ def _status(record: FindingRecord | NoteRecord, kind: Kind) -> Status:
     return next(status for status, name in kind.values.items() if name == value)
 
 
-def _heading(
-    record: _Record,
-    words: Vocabulary,
-    urgent: Collection[str],
-    kind: Kind,
-) -> str:
+def _headings(
+    record: _Record, ruleset: Ruleset, urgent: Collection[str], kind: Kind
+) -> Iterator[str]:
+    """Yield the headings under which an answer stands, usually one."""
+    words = ruleset.vocabulary
     if not isinstance(record, AdviceRecord):
         status = _status(record, kind)
         is_alert = kind is NOTE and status is Truth.TRUE and words.notes[record.id].alert
-        return ALERT if is_alert else kind.headings[status]
+        yield ALERT if is_alert else kind.headings[status]
+        return
     is_recommended = record.answer is Answer.RECOMMENDED
     # What a guarantee says must be heeded whatever the rules make of it.
     if record.id in urgent or (is_recommended and words.actions[record.id].urgency):
-        return URGENT
-    if not is_recommended:
-        return kind.headings[record.answer]
-    rank = WORDS[record.strongest or ""].rank
-    assert rank
-    return _RANKS[rank]
+        yield URGENT
+        # So must a prohibition.
+        if record.answer is Answer.ADVISED_AGAINST:
+            yield kind.headings[record.answer]
+    elif not is_recommended:
+        yield kind.headings[record.answer]
+    else:
+        known = {**WORDS, **ruleset.strengths}
+        rank = known[record.strongest or ""].rank
+        assert rank
+        yield _RANKS[rank]
 
 
-def _line(record: _Record, words: Vocabulary, kind: Kind) -> Line:
+def _line(record: _Record, words: Vocabulary, kind: Kind, heading: str) -> Line:
     target = Target(kind.id, record.id)
     audience = strength = could_be = ""
+    may_be_against = None
     if isinstance(record, AdviceRecord):
+        may_be_against = record.may_be_against
         audience, strength = record.audience, _shown(record.strongest)
         could_be = _shown(record.could_be) if record.could_be != record.strongest else ""
+        if record.answer is Answer.ADVISED_AGAINST and heading == URGENT:
+            strength = f"{ACTION.words[record.answer]}: {strength}"
     return Line(
         target=target,
         words=title(target, words),
@@ -160,6 +177,7 @@ def _line(record: _Record, words: Vocabulary, kind: Kind) -> Line:
         could_be=could_be,
         cites=record.cites,
         missing=record.missing,
+        may_be_against=may_be_against,
     )
 
 
@@ -170,21 +188,28 @@ def _shown(word: str | None) -> str:
 def reasons(target: Target, seen: Evaluated, ruleset: Ruleset) -> Iterator[str]:
     """Yield why an answer is as it is: the fewest facts that decide it, and who stated them.
 
-    These are the facts of the explanation. That an exception is refuted is no reason against
-    advice, so those facts come last, in a sentence of their own.
+    These are the facts of the explanation. That an exception or a prohibition is refuted is no
+    reason against advice, so those facts come last, in sentences of their own.
     """
-    by = why(seen, ruleset, target).by
-    exceptions = [rule for rule in by if _is_refuted_exception(rule)]
-    deciding = facts(rule for rule in by if rule not in exceptions)
-    if deciding:
-        yield f"because {_facts(deciding, seen)}"
-    against = tuple(fact for fact in facts(exceptions) if fact not in deciding)
-    if against:
-        yield f"nor is it said to be {NOT_NEEDED}, because {_facts(against, seen)}"
+    refuted: dict[str, list[Applied]] = {"": []}
+    for applied in why(seen, ruleset, target).by:
+        refuted.setdefault(_if_refuted(applied, ruleset.rules[applied.rule]), []).append(applied)
+    said: list[Fact] = []
+    for words, rules in refuted.items():
+        found = tuple(fact for fact in facts(rules) if fact not in said)
+        said += found
+        if found:
+            joint = f"nor is it said to be {words}, because" if words else "because"
+            yield f"{joint} {_facts(found, seen)}"
 
 
-def _is_refuted_exception(rule: Applied) -> bool:
-    return rule.strength == NOT_NEEDED and rule.status is Truth.FALSE
+def _if_refuted(applied: Applied, rule: Rule) -> str:
+    """Return in words what an action is not, by a refuted rule that does not recommend it."""
+    if applied.status is not Truth.FALSE or rule.recommends:
+        return ""
+    if rule.prohibits:
+        return ACTION.words[Answer.ADVISED_AGAINST]
+    return NOT_NEEDED if rule.says_not_needed else ""
 
 
 def _facts(deciding: tuple[Fact, ...], seen: Evaluated) -> str:
@@ -229,17 +254,17 @@ class ScenarioDecision:
     urgent: tuple[str, ...] = ()
 
 
-def scenario_decisions(run: ScenarioRecord, words: Vocabulary) -> tuple[ScenarioDecision, ...]:
+def scenario_decisions(run: ScenarioRecord, ruleset: Ruleset) -> tuple[ScenarioDecision, ...]:
     """Return the decisions of a scenario, what it asks for first.
 
     A scenario that did not pass, or that has few answers, shows all of them at once.
     """
     whole = run.outcome.value != "passed"
-    return tuple(_scenario_decision(record, words, whole=whole) for record in run.consultations)
+    return tuple(_scenario_decision(record, ruleset, whole=whole) for record in run.consultations)
 
 
 def _scenario_decision(
-    record: ConsultationRecord, words: Vocabulary, *, whole: bool
+    record: ConsultationRecord, ruleset: Ruleset, *, whole: bool
 ) -> ScenarioDecision:
     decision = record.decision
     if decision is None:
@@ -251,7 +276,8 @@ def _scenario_decision(
                 for item in (refusal.urgent if refusal else ())
             ),
         )
-    every = groups(decision, words)
+    every = groups(decision, ruleset)
+    elements = ruleset.vocabulary.elements
     open_ = [group for group in every if group.status in OPEN]
     settled = [group for group in every if group.status in _SHOWN]
     asked = {(item.kind, item.target) for item in record.assertions}
@@ -261,13 +287,13 @@ def _scenario_decision(
         groups=tuple(_only(settled, asked, wanted=True)),
         others=tuple(_only(settled, asked, wanted=False)),
         open=sum(len(group.lines) for group in open_),
-        missing=tuple(words.elements[id_].meaning for id_ in decision.missing),
+        missing=tuple(elements[id_].meaning for id_ in decision.missing),
         rules=tuple(sorted(firing.rule for firing in decision.trace)),
         id=decision.decision_id,
     )
 
 
-_SHOWN = (Answer.RECOMMENDED, Answer.NOT_NEEDED, Truth.TRUE)
+_SHOWN = (Answer.RECOMMENDED, Answer.ADVISED_AGAINST, Answer.NOT_NEEDED, Truth.TRUE)
 
 
 def _only(

@@ -41,6 +41,7 @@ _ANSWERS = MappingProxyType(
 _ALIKE = MappingProxyType(
     {
         Aspect.STRENGTH: "Strength, where the answer is the same",
+        Aspect.PROHIBITION: "Open prohibition, where the answer is the same",
         Aspect.CITATION: "Citations, where the answer is the same",
     }
 )
@@ -67,6 +68,7 @@ _COUNTED = MappingProxyType(
     {
         Aspect.ANSWER: "Answers change",
         Aspect.STRENGTH: "Strength changes",
+        Aspect.PROHIBITION: "Open prohibition changes",
         Aspect.CITATION: "Citations change",
     }
 )
@@ -334,7 +336,8 @@ def as_json(comparison: Comparison, old: str, new: str) -> dict[str, Any]:
     - `same_answers`: whether it is proved that no answer changes.
     - `changes`: each with
       - `target`, whose answer changes; `advice`, its id if it is an action, else null;
-      - `aspect`: `answer`, or where the answer is the same `strength` or `citation`;
+      - `aspect`: `answer`, or where the answer is the same `strength`, `prohibition` (one that is
+        open) or `citation`;
       - `before` and `after`, null where there is no value; for citations, lists;
       - `given`: a sufficient condition, whatever else is known; null where the change depends on
         what is not known; `more`: whether there are further conditions;

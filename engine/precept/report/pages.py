@@ -27,7 +27,6 @@ from precept.model.conditions import Comparison, leaves
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.hidden import without_hidden
-from precept.model.outcomes import KINDS
 from precept.model.words import day_in_words
 from precept.report import links
 from precept.report.decisions import scenario_decisions
@@ -195,11 +194,10 @@ class Renderer:
         made.globals |= {
             "site": self._site,
             "links": links,
-            "kinds": KINDS,
             "menu": menu(self._site),
             "never": Outcome.NEVER_RUN,
             "not_run": RecordState.NOT_RUN,
-            "decisions_of": lambda run: scenario_decisions(run, self._words),
+            "decisions_of": lambda run: scenario_decisions(run, self._site.ruleset),
             "scenario": self._scenario,
             "picture": self._picture,
             "type": type_in_words,

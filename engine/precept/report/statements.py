@@ -15,7 +15,7 @@ from precept.language.lint.rules import affected_rules
 from precept.model.answers import Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, findings
 from precept.model.ledger import Statement, order
-from precept.model.outcomes import ACTION, FINDING, title
+from precept.model.outcomes import ACTION, FINDING, kind_of, title
 from precept.model.ruleset import (
     Advise,
     Always,
@@ -135,6 +135,12 @@ class RuleView:
     def id(self) -> str:
         """Its id."""
         return self.rule.id
+
+    @property
+    def verb(self) -> str:
+        """What it does with what it concludes: *finds*, *advises*, *advises against*, *notes*."""
+        verb = kind_of(self.rule.target).verb
+        return f"{verb} against" if self.rule.prohibits else verb
 
     @property
     def topic(self) -> str:

@@ -124,6 +124,7 @@ _COLOURS: Mapping[Status, _Colours] = {
     Answer.RECOMMENDED: _YES,
     Truth.FALSE: _NO,
     Answer.DOES_NOT_APPLY: _NO,
+    Answer.ADVISED_AGAINST: ("#7a2e2a", "#7a2e2a", "#ffffff", "none"),
     Answer.NOT_NEEDED: ("#c9d8ea", "#6f8fb5", "#222222", "none"),
 }
 _NOTE_SHOWN = ("#f6e7b4", "#b8973a", "#222222", "none")

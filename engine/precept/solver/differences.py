@@ -33,10 +33,14 @@ MOST_KINDS = 5
 
 
 class Aspect(StrEnum):
-    """What differs about a target: the answer, or of the same answer its strength or citations."""
+    """What differs about a target: the answer, or something of the same answer.
+
+    That is its strength, the word of the prohibition that is open, or its citations.
+    """
 
     ANSWER = "answer"
     STRENGTH = "strength"
+    PROHIBITION = "prohibition"
     CITATION = "citation"
 
 
@@ -44,7 +48,7 @@ class Aspect(StrEnum):
 class Difference:
     """A target that two rulesets decide differently.
 
-    `before` and `after` are answers or strengths; of citations, the statements. `values` is a case
+    `before` and `after` are answers or words; of citations, the statements. `values` is a case
     with the fewest facts that shows it. `given` describes the cases that it is true of, whatever
     else is known of them; None where it depends on what is unknown. `more` says that further kinds
     of cases were left out.
@@ -115,6 +119,7 @@ class _TargetComparison:
             # Its answers already say that there is advice in one ruleset alone.
             if not answers_differ or (strength.before and strength.after):
                 yield strength
+        yield from self._prohibitions()
         yield from self._citations()
 
     def _answers(self) -> Iterator[Difference]:
@@ -138,6 +143,13 @@ class _TargetComparison:
                 if (was, now) not in seen and (case := self._first(term)) is not None:
                     seen.add((was, now))
                     yield Difference(self.target, Aspect.STRENGTH, was, now, case)
+
+    def _prohibitions(self) -> Iterator[Difference]:
+        """Find changes of the word of the open prohibition of one answer."""
+        before, after = self._before.may_be_against, self._after.may_be_against
+        for was, now, term in _changes(_or_none(before), _or_none(after)):
+            if (case := self._first(term)) is not None:
+                yield Difference(self.target, Aspect.PROHIBITION, was, now, case)
 
     def _citations(self) -> Iterator[Difference]:
         """Find changes of the statements cited for one answer."""

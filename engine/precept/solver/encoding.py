@@ -108,9 +108,14 @@ def is_satisfied(claim: Claim, world: World) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ActionConditions:
-    """When some rule for an action fires, when one against it does, and when it is done."""
+    """When some rule for an action fires, when one against it does, and those of its exceptions.
+
+    `positive` is that of its recommendation, `against` of its prohibition, `negative` that it is
+    not needed, `done` that it is done.
+    """
 
     positive: Condition
+    against: Condition
     negative: Condition
     done: Condition
 
@@ -119,6 +124,7 @@ class ActionConditions:
         """Return the claim of each settled answer, conflict included."""
         return {
             Answer.RECOMMENDED: self.recommended,
+            Answer.ADVISED_AGAINST: self.advised_against,
             Answer.NOT_NEEDED: self.not_needed,
             Answer.DOES_NOT_APPLY: self.does_not_apply,
             Answer.CONFLICT: self.conflict,
@@ -129,39 +135,55 @@ class ActionConditions:
         """Return the claim that the action is recommended."""
         return (
             is_true(self.positive),
+            negated(is_true(self.against)),
             negated(is_true(self.negative)),
             negated(is_true(self.done)),
         )
+
+    @property
+    def advised_against(self) -> Claim:
+        """Return the claim that the action is advised against."""
+        return (is_true(self.against), negated(is_true(self.positive)))
 
     @property
     def not_needed(self) -> Claim:
         """Return the claim that the action is not needed."""
         return (
             negated(is_true(self.positive)),
+            is_false(self.against),
             is_true(self.negative),
             negated(is_true(self.done)),
         )
 
     @property
     def does_not_apply(self) -> Claim:
-        """Return the claim that the action is done, or that no rule fires for or against it."""
+        """Return the claim that the action is done, or that no rule fires for or against it.
+
+        What is done may still be advised against while that is open, unless it would be advised.
+        """
         both = AllOf((self.positive, self.negative))
         neither = Not(AnyOf((self.positive, self.negative)))
-        return (is_true(AnyOf((self.done, neither))), negated(is_true(both)))
+        return (
+            is_true(AnyOf((self.done, neither))),
+            is_true(AnyOf((self.positive, Not(self.against)))),
+            negated(is_true(self.against)),
+            negated(is_true(both)),
+        )
 
     @property
     def conflict(self) -> Claim:
-        """Return the claim that the action is both recommended and not needed."""
-        return (is_true(self.positive), is_true(self.negative))
+        """Return the claim that the action is recommended, and not needed or advised against."""
+        return (is_true(self.positive), is_true(AnyOf((self.negative, self.against))))
 
 
 def action_conditions(ruleset: Ruleset, action: str) -> ActionConditions:
-    """Collect the conditions of the rules for an action, against it, and of those it is done by."""
+    """Collect the conditions of the rules for an action, against it, and of its exceptions."""
     rules = [rule for rule in ruleset.rules.values() if rule.target == (ACTION.id, action)]
     return ActionConditions(
-        AnyOf(tuple(rule.condition for rule in rules if rule.recommends)),
-        AnyOf(tuple(rule.condition for rule in rules if rule.is_against)),
-        AnyOf(tuple(rule.condition for rule in rules if rule.says_done)),
+        positive=AnyOf(tuple(rule.condition for rule in rules if rule.recommends)),
+        against=AnyOf(tuple(rule.condition for rule in rules if rule.prohibits)),
+        negative=AnyOf(tuple(rule.condition for rule in rules if rule.says_not_needed)),
+        done=AnyOf(tuple(rule.condition for rule in rules if rule.says_done)),
     )
 
 

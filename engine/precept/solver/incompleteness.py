@@ -14,13 +14,13 @@ from typing import Any, NamedTuple
 
 import z3
 
-from precept.model.answers import Truth
+from precept.model.answers import Answer, Truth
 from precept.model.conditions import AllOf, AnyOf, Condition, Not
 from precept.model.facts import Value
 from precept.model.outcomes import ACTION, condition_of, kind_of, targets
 from precept.model.ruleset import Ruleset, Target
 from precept.solver.backend import EFFORT, BitVector, Solver, Undecided
-from precept.solver.encoding import Encoding, action_conditions
+from precept.solver.encoding import ActionConditions, Encoding, action_conditions
 from precept.solver.example_case import Inexpressible, example_case
 from precept.solver.search import Search
 from precept.solver.three_valued import DualRail, all_of, any_of, negation
@@ -82,15 +82,25 @@ def conclusions(ruleset: Ruleset) -> Iterator[Conclusion]:
     """Return every conclusion that a ruleset can draw."""
     for target in targets(ruleset.vocabulary):
         if target.kind == ACTION.id:
-            rules = action_conditions(ruleset, target.id)
-            neither = Not(AnyOf((rules.positive, rules.negative)))
-            yield Conclusion(target, "recommended", AllOf((rules.positive, Not(rules.done))))
-            yield Conclusion(target, "not_needed", AllOf((rules.negative, Not(rules.done))))
-            yield Conclusion(target, "does_not_apply", AnyOf((rules.done, neither)))
+            yield from _answers(target, action_conditions(ruleset, target.id))
         else:
             values, condition = kind_of(target).values, condition_of(target, ruleset)
             yield Conclusion(target, values[Truth.TRUE], condition)
             yield Conclusion(target, values[Truth.FALSE], Not(condition))
+
+
+def _answers(target: Target, rules: ActionConditions) -> Iterator[Conclusion]:
+    """Return the answers for an action, each under its condition in cases without a conflict."""
+    neither = Not(AnyOf((rules.positive, rules.negative)))
+    # With advice, a prohibition would be a conflict.
+    allowed = AnyOf((rules.positive, Not(rules.against)))
+    for answer, condition in (
+        (Answer.RECOMMENDED, AllOf((rules.positive, Not(rules.done)))),
+        (Answer.ADVISED_AGAINST, rules.against),
+        (Answer.NOT_NEEDED, AllOf((rules.negative, Not(rules.against), Not(rules.done)))),
+        (Answer.DOES_NOT_APPLY, AllOf((AnyOf((rules.done, neither)), allowed))),
+    ):
+        yield Conclusion(target, ACTION.values[answer], condition)
 
 
 class Completions:

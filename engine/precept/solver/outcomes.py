@@ -55,19 +55,21 @@ Alternatives = Mapping[str, z3.BoolRef]
 class SymbolicOutcome:
     """What can be observed of one target.
 
-    Of `answers` exactly one holds, of `strongest` and of `could_be` at most one. `cites` are the
-    statements cited by what makes the target true; of advice, by all rules on the action that fire.
+    Of `answers` exactly one holds, of `strongest`, `could_be` and `may_be_against` at most one.
+    `cites` are the statements cited by what makes the target true; of advice, by all rules on the
+    action that fire.
     """
 
     answers: Alternatives
     strongest: Alternatives = field(default_factory=dict)
     could_be: Alternatives = field(default_factory=dict)
+    may_be_against: Alternatives = field(default_factory=dict)
     cites: Alternatives = field(default_factory=dict)
 
     @property
     def aspects(self) -> tuple[Alternatives, ...]:
         """Return all alternatives, aspect by aspect."""
-        return self.answers, self.strongest, self.could_be, self.cites
+        return self.answers, self.strongest, self.could_be, self.may_be_against, self.cites
 
 
 Outcomes = Mapping[Target, SymbolicOutcome]
@@ -81,14 +83,7 @@ def outcomes(ruleset: Ruleset, encoding: Encoding) -> Outcomes:
         rules = rules_concluding(target, ruleset)
         cites = _citations((rule.cites, encoding.truth(rule.condition)) for rule in rules)
         if target.kind == ACTION.id:
-            strengths = _strengths(rules)
-            done = encoding.truth(action_conditions(ruleset, target.id).done).true
-            found[target] = SymbolicOutcome(
-                _answers(target.id, ruleset, encoding),
-                _unless(done, _strongest(strengths, encoding)),
-                _unless(done, _could_be(strengths, encoding)),
-                cites,
-            )
+            found[target] = replace(_advice(target.id, ruleset, encoding), cites=cites)
         else:
             truth = encoding.truth(condition_of(target, ruleset))
             found[target] = SymbolicOutcome(_statuses(target.kind, truth), cites=cites)
@@ -105,19 +100,43 @@ def _answers(action: str, ruleset: Ruleset, encoding: Encoding) -> Alternatives:
     return {**settled, Answer.CANNOT_TELL.value: z3.Not(z3.Or(list(settled.values())))}
 
 
-def _unless(done: z3.BoolRef, alternatives: Alternatives) -> Alternatives:
-    """Leave out the words for an action that is already done."""
-    return {word: z3.And(term, z3.Not(done)) for word, term in alternatives.items()}
+def _advice(action: str, ruleset: Ruleset, encoding: Encoding) -> SymbolicOutcome:
+    """Encode the answer for an action with its words: for it, or of prohibition."""
+    answers = _answers(action, ruleset, encoding)
+    conditions = action_conditions(ruleset, action)
+    rules = rules_concluding(Target(ACTION.id, action), ruleset)
+    given = _strengths(rule for rule in rules if rule.recommends)
+    against = _strengths(rule for rule in rules if rule.prohibits)
+    is_against = answers[Answer.ADVISED_AGAINST.value]
+    is_given = z3.Not(z3.Or(is_against, encoding.truth(conditions.done).true))
+    is_settled = z3.Or(*encoding.truth(conditions.against))
+    return SymbolicOutcome(
+        answers,
+        {
+            **_if(is_given, _strongest(given, encoding)),
+            **_if(is_against, _strongest(against, encoding)),
+        },
+        {
+            **_if(is_given, _could_be(given, encoding)),
+            **_if(is_against, _could_be(against, encoding)),
+        },
+        _if(z3.Not(is_settled), _could_be(against, encoding)),
+    )
+
+
+def _if(condition: z3.BoolRef, alternatives: Alternatives) -> Alternatives:
+    """Let alternatives hold only under a condition."""
+    return {word: z3.And(term, condition) for word, term in alternatives.items()}
 
 
 _Strengths = list[tuple[Strength, Condition]]
 
 
 def _strengths(rules: Iterable[Rule]) -> _Strengths:
-    """Return each strength that rules advise an action with, the highest first, and when."""
+    """Return each strength of rules for or against an action, the highest first, and when."""
     found: dict[Strength, list[Condition]] = {}
     for rule in rules:
-        if isinstance(rule.conclusion, Advise) and rule.conclusion.strength.rank is not None:
+        if isinstance(rule.conclusion, Advise):
             found.setdefault(rule.conclusion.strength, []).append(rule.condition)
     ordered = sorted(found, key=strength_order, reverse=True)
     return [(strength, AnyOf(tuple(found[strength]))) for strength in ordered]

@@ -54,7 +54,7 @@ SUMMARIES = MappingProxyType(
     {
         Kind.CAN_FIRE: "rules can fire",
         Kind.CAN_BE_REFUTED: "rules can be refuted",
-        Kind.NO_CONFLICT: "actions are never both recommended and not needed",
+        Kind.NO_CONFLICT: "actions are never both recommended and not needed or advised against",
         Kind.EXCLUDES: "pairs of actions exclude each other",
         Kind.UNSOUND: "pairs of actions judged unsound together are never recommended together",
         Kind.ANSWERED: "decision points have an answer wherever they arise, silences excepted",
@@ -186,9 +186,21 @@ def _no_conflict(action: str, ruleset: Ruleset) -> Property:
     return Property(
         Kind.NO_CONFLICT,
         action,
-        f"`{action}` is never both recommended and not needed",
+        f"`{action}` is never both recommended and {_denied(action, ruleset)}",
         (action_conditions(ruleset, action).conflict,),
         targets=_actions([action]),
+    )
+
+
+def _denied(action: str, ruleset: Ruleset) -> str:
+    """Return in words what a recommendation of an action would contradict."""
+    own = [rule for rule in ruleset.rules.values() if rule.target == (ACTION.id, action)]
+    if not any(rule.prohibits for rule in own):
+        return "not needed"
+    return (
+        "not needed or advised against"
+        if any(rule.says_not_needed for rule in own)
+        else "advised against"
     )
 
 
@@ -199,7 +211,7 @@ def _decision_properties(point: DecisionPoint, ruleset: Ruleset) -> Iterator[Pro
     unanswered = [
         is_false(when)
         for conditions in rules
-        for when in (conditions.positive, conditions.negative)
+        for when in (conditions.positive, conditions.against, conditions.negative)
     ]
     answered = Property(
         Kind.ANSWERED,
@@ -209,7 +221,7 @@ def _decision_properties(point: DecisionPoint, ruleset: Ruleset) -> Iterator[Pro
         fully_known=True,
         targets=_actions(point.among),
     )
-    yield from (answered, _premise(answered, premise, f"`{point.id}` arises in some case"))
+    yield from (answered, _premise(answered, (premise,), f"`{point.id}` arises in some case"))
 
 
 def _silence_properties(silence: Silence, ruleset: Ruleset) -> Iterator[Property]:
@@ -217,7 +229,9 @@ def _silence_properties(silence: Silence, ruleset: Ruleset) -> Iterator[Property
     premise = (is_true(point.when), is_true(silence.when))
     rules = [action_conditions(ruleset, action) for action in point.among]
     answers = [
-        answer for conditions in rules for answer in (conditions.recommended, conditions.not_needed)
+        answer
+        for conditions in rules
+        for answer in (conditions.recommended, conditions.advised_against, conditions.not_needed)
     ]
     silent = Property(
         Kind.SILENT,
@@ -229,7 +243,7 @@ def _silence_properties(silence: Silence, ruleset: Ruleset) -> Iterator[Property
         cites=silence.cites,
     )
     applies = f"a silence on `{silence.decision}` applies to some case"
-    yield from (silent, _premise(silent, premise, applies))
+    yield from (silent, _premise(silent, (premise,), applies))
 
 
 def _safety_properties(ruleset: Ruleset) -> Iterator[Property]:
@@ -277,6 +291,7 @@ def _always(guarantee: Always, ruleset: Ruleset) -> Iterator[Property]:
     broken = (
         (*premise, negated(is_true(rules.positive))),
         (*premise, is_true(rules.negative)),
+        (*premise, is_true(rules.against)),
         (*premise, is_true(rules.done)),
     )
     description = f"`{guarantee.action}` is recommended whenever its guarantee requires it"
@@ -284,14 +299,17 @@ def _always(guarantee: Always, ruleset: Ruleset) -> Iterator[Property]:
 
 
 def _never(guarantee: Never, ruleset: Ruleset) -> Iterator[Property]:
-    premise = action_conditions(ruleset, guarantee.action).recommended
-    broken = ((*premise, negated(is_true(guarantee.without))),)
+    rules = action_conditions(ruleset, guarantee.action)
+    broken = ((*rules.recommended, negated(is_true(guarantee.without))),)
     description = f"`{guarantee.action}` is never recommended without its required condition"
-    yield from _guarantee("never", guarantee, description, broken, premise)
+    # A prohibition keeps the guarantee as well as the absence of advice does.
+    yield from _guarantee(
+        "never", guarantee, description, broken, rules.recommended, rules.advised_against
+    )
 
 
 def _guarantee(
-    word: str, guarantee: Guarantee, description: str, broken: tuple[Claim, ...], premise: Claim
+    word: str, guarantee: Guarantee, description: str, broken: tuple[Claim, ...], *premises: Claim
 ) -> Iterator[Property]:
     holds = Property(
         Kind.GUARANTEE,
@@ -301,13 +319,13 @@ def _guarantee(
         targets=_actions([guarantee.action]),
         cites=guarantee.cites,
     )
-    yield from (holds, _premise(holds, premise, "the guarantee applies to some case"))
+    yield from (holds, _premise(holds, premises, "the guarantee applies to some case"))
 
 
-def _premise(property_: Property, premise: Claim, description: str) -> Property:
-    """Return the property that another one is not vacuous."""
+def _premise(property_: Property, premises: tuple[Claim, ...], description: str) -> Property:
+    """Return the property that another one is not vacuous: one of its premises is possible."""
     return replace(
-        property_, kind=Kind.PREMISE, description=description, claims=(premise,), possible=True
+        property_, kind=Kind.PREMISE, description=description, claims=premises, possible=True
     )
 
 

@@ -192,8 +192,8 @@ def _covers(other: Rule, rule: Rule) -> bool:
             return conclusion == same
 
 
-def _side(rule: Rule) -> tuple[bool, bool]:
-    return rule.is_against, rule.says_done
+def _side(rule: Rule) -> tuple[bool, bool, bool]:
+    return rule.prohibits, rule.says_not_needed, rule.says_done
 
 
 def _judgement_proof(ruleset: Ruleset) -> Proof:

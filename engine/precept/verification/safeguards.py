@@ -78,7 +78,7 @@ DECISION_WORDS: Mapping[str, str] = MappingProxyType(
 )
 """The words that may be asserted of a decision point, with the value each one means."""
 
-_ANSWERS = (Answer.RECOMMENDED, Answer.NOT_NEEDED)
+_ANSWERS = (Answer.RECOMMENDED, Answer.ADVISED_AGAINST, Answer.NOT_NEEDED)
 
 
 def decision_status(point: DecisionPoint, ruleset: Ruleset, evaluation: Evaluation) -> str:

@@ -193,7 +193,7 @@ def affected_rules(before: Ruleset, after: Ruleset) -> tuple[Rule, ...]:
 def _possible_conflicts(ruleset: Ruleset) -> Iterator[Target]:
     """Return the actions on which rules can contradict each other."""
     for rule in ruleset.rules.values():
-        if rule.is_against:
+        if rule.says_not_needed or rule.prohibits:
             yield rule.target
     for pair in ruleset.safety.excludes:
         yield from (Target(ACTION.id, action) for action in pair.actions)

@@ -12,12 +12,19 @@ from tests.differential.oracle.amounts import Known
 from tests.differential.oracle.declared import Condition, Declared, condition, leaves
 
 Truth = bool | None
+Advice = tuple[str, str | None, str | None, str | None]
+"""An answer, its word, the word that it could reach, and that of an open prohibition."""
 _RANKS = (
     ("may", "might", "can", "could"),
     ("usually", "typically", "generally"),
     ("should", "would need", "imperative"),
 )
 _WEAK_TO_STRONG = [word for words in _RANKS for word in words]
+_PROHIBITING = (
+    *("usually not", "avoid", "is not recommended", "should not"),
+    *("do not", "must not", "is contraindicated"),
+)
+"""The words of prohibition, from weak to strong."""
 _MOST_LEAVES = 9
 
 
@@ -49,7 +56,7 @@ class Answers:
     rules: dict[str, Truth]
     findings: dict[str, Truth]
     notes: dict[str, Truth]
-    advice: dict[str, tuple[str, str | None, str | None]]
+    advice: dict[str, Advice]
     missing: dict[str, frozenset[str]]
     conditions: dict[str, Condition] = field(repr=False)
 
@@ -128,7 +135,10 @@ class Rules:
             rules,
             {name: any_of("find", name) for name in words.findings},
             {name: any_of("note", name) for name in words.notes},
-            {name: _advice(concluded("advise", name), rules) for name in words.actions},
+            {
+                name: _advice(concluded("advise", name), rules, words.strengths)
+                for name in words.actions
+            },
             {
                 id_: self._left(tree, known)[1]
                 for id_, tree in self.conditions.items()
@@ -225,32 +235,55 @@ def not_(truth: Truth) -> Truth:
 
 
 def _advice(
-    rules: list[dict[str, Any]], truths: dict[str, Truth]
-) -> tuple[str, str | None, str | None]:
-    done, against = (
-        [rule for rule in rules if rule["strength"] == word]
-        for word in ("already done", "not needed")
-    )
-    for_ = [rule for rule in rules if rule["strength"] in _WEAK_TO_STRONG]
-    positive = any_(truths[rule["id"]] for rule in for_)
-    negative = any_(truths[rule["id"]] for rule in against)
-    if any(truths[rule["id"]] is True for rule in done):
-        is_torn = positive is negative is True
-        return "conflict" if is_torn else "does_not_apply", None, None
-    answer = {
-        (True, True): "conflict",
-        (True, False): "recommended",
-        (True, None): "recommended",
-        (False, True): "not_needed",
-        (None, True): "not_needed",
-        (False, False): "does_not_apply",
-    }.get((positive, negative), "cannot_tell")
+    rules: list[dict[str, Any]], truths: dict[str, Truth], strengths: dict[str, str]
+) -> Advice:
+    meant = {rule["id"]: strengths.get(rule["strength"], rule["strength"]) for rule in rules}
+
+    def with_words(*words: str) -> list[dict[str, Any]]:
+        return [rule for rule in rules if meant[rule["id"]] in words]
+
+    def holds(some: list[dict[str, Any]]) -> Truth:
+        return any_(truths[rule["id"]] for rule in some)
+
+    for_, against = with_words(*_WEAK_TO_STRONG), with_words(*_PROHIBITING)
+    positive, prohibited = holds(for_), holds(against)
+    negative, done = holds(with_words("not needed")), holds(with_words("already done"))
+    answer = _answer(positive, prohibited, negative, done)
+    side = for_
+    if answer == "advised_against":
+        side = against
+    elif done is True:
+        side = []
+    declared = list(strengths)
+
+    def strongest(some: list[dict[str, Any]]) -> str | None:
+        def strength(word: str) -> tuple[int, int]:
+            place = 1 + declared.index(word) if word in strengths else 0
+            return (*_WEAK_TO_STRONG, *_PROHIBITING).index(strengths.get(word, word)), place
+
+        return max((rule["strength"] for rule in some), key=strength, default=None)
+
     return (
         answer,
-        _strongest(rule["strength"] for rule in for_ if truths[rule["id"]] is True),
-        _strongest(rule["strength"] for rule in for_ if truths[rule["id"]] is not False),
+        strongest([rule for rule in side if truths[rule["id"]] is True]),
+        strongest([rule for rule in side if truths[rule["id"]] is not False]),
+        strongest([rule for rule in against if truths[rule["id"]] is None])
+        if prohibited is None
+        else None,
     )
 
 
-def _strongest(words: Iterable[str]) -> str | None:
-    return max(words, key=_WEAK_TO_STRONG.index, default=None)
+def _answer(positive: Truth, prohibited: Truth, negative: Truth, done: Truth) -> str:
+    if positive is True and True in (prohibited, negative):
+        return "conflict"
+    if prohibited is True:
+        return "advised_against"
+    if prohibited is None and positive is not True:
+        return "cannot_tell"
+    if done is True:
+        return "does_not_apply"
+    if positive is True:
+        return "recommended"
+    if negative is True:
+        return "not_needed"
+    return "does_not_apply" if positive is negative is False else "cannot_tell"

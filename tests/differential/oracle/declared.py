@@ -35,6 +35,7 @@ class Declared:
     notes: list[str] = field(default_factory=list)
     rules: list[dict[str, Any]] = field(default_factory=list)
     roles: dict[str, list[str]] = field(default_factory=dict)
+    strengths: dict[str, str] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
     impossible: list[Any] = field(default_factory=list)
     excludes: list[list[str]] = field(default_factory=list)
@@ -52,6 +53,7 @@ def declared(files: dict[str, Any]) -> Declared:
             found.rules += data.get("rules") or []
     roles = files["ruleset.yaml"].get("roles") or {}
     found.roles = {role: listed((of or {}).get("outranks") or []) for role, of in roles.items()}
+    found.strengths = files["ruleset.yaml"].get("strengths") or {}
     choices = (files.get("interpretations.yaml") or {}).get("interpretations") or {}
     found.values = {name: of["value"] for name, of in choices.items() if "value" in of}
     safety = files.get("safety.yaml") or {}

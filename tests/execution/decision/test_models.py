@@ -107,6 +107,7 @@ def test_the_json_that_services_read() -> None:
             "rules": ["advises"],
             "cites": ["p1.2", "p2.1"],
             "missing": [],
+            "may_be_against": None,
         }
     ]
     assert read["notes"] == [

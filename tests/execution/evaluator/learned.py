@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from precept.model.answers import Advice, Answer, Outcome, Strength, Truth
+from precept.model.answers import Advice, Answer, Outcome, Strength, Truth, strength_order
 from precept.model.ruleset import Ruleset
 
 
@@ -21,15 +21,28 @@ def learning(before: Outcome, after: Outcome, ruleset: Ruleset) -> None:
 
 
 def _advised(before: Advice, after: Advice, is_done: bool) -> None:
-    if is_done:
-        assert after in (Advice(Answer.DOES_NOT_APPLY), Advice(Answer.CONFLICT))
-        return
-    kept = before.answer in (after.answer, Answer.CANNOT_TELL)
-    assert kept or after.answer is Answer.CONFLICT
-    assert rank(after.strongest) >= rank(before.strongest)
-    assert rank(after.could_be) <= rank(before.could_be)
-    assert rank(after.strongest) <= rank(after.could_be)
+    """An answer that is settled stays or comes into conflict; a prohibition even if it is done."""
+    possible = {before.answer, Answer.CONFLICT}
+    if is_done and before.answer is not Answer.ADVISED_AGAINST:
+        possible.add(Answer.DOES_NOT_APPLY)
+    assert before.answer is Answer.CANNOT_TELL or after.answer in possible
+    assert order(after.strongest) <= order(after.could_be)
+    assert order(after.may_be_against) <= order(_against(before))
+    was_against = before.answer is Answer.ADVISED_AGAINST
+    if after.answer is Answer.ADVISED_AGAINST:
+        assert order(after.could_be) <= order(_against(before))
+        assert not was_against or order(after.strongest) >= order(before.strongest)
+    elif was_against or is_done:
+        assert after.answer is not Answer.RECOMMENDED
+    else:
+        assert order(after.strongest) >= order(before.strongest)
+        assert order(after.could_be) <= order(before.could_be)
 
 
-def rank(strength: Strength | None) -> int:
-    return 0 if strength is None else strength.rank or 0
+def _against(advice: Advice) -> Strength | None:
+    """The strongest word of prohibition that an action may still get."""
+    return advice.could_be if advice.answer is Answer.ADVISED_AGAINST else advice.may_be_against
+
+
+def order(strength: Strength | None) -> tuple[int, ...]:
+    return () if strength is None else strength_order(strength)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from tests.generate import ruleset_of
+from tests.generate import OWN_WORDS, ruleset_of
 
 from precept.execution.evaluator import Evaluator
 from precept.model.answers import (
@@ -14,6 +14,7 @@ from precept.model.answers import (
     WORDS,
     Advice,
     Answer,
+    Rank,
     Strength,
     Truth,
 )
@@ -43,6 +44,11 @@ IN_ORDER = (
     *("may", "might", "can", "could", "usually", "typically", "generally"),
     *("should", "would need", "imperative"),
 )
+PROHIBITING = (
+    *("usually not", "avoid", "is not recommended", "should not"),
+    *("do not", "must not", "is contraindicated"),
+)
+EVERY = {**WORDS, **OWN_WORDS}
 
 
 def evaluator(words: tuple[str, ...]) -> Evaluator:
@@ -59,7 +65,7 @@ def evaluator(words: tuple[str, ...]) -> Evaluator:
 
 def _rule(i: int, word: str) -> Rule:
     when = Comparison(f"e{i}", Op.EQ, True)
-    return Rule(f"r{i}", "", (), when, None, Advise("act", WORDS[word]))
+    return Rule(f"r{i}", "", (), when, None, Advise("act", EVERY[word]))
 
 
 def answered(asked: Evaluator, truths: tuple[Truth, ...]) -> Advice:
@@ -108,8 +114,88 @@ def test_an_action_that_no_rule_concludes_does_not_apply() -> None:
 
 def test_every_word_of_the_list_is_ranked() -> None:
     exceptions = (NOT_NEEDED, ALREADY_DONE)
-    assert tuple(word for word in WORDS if word not in exceptions) == IN_ORDER
+    assert tuple(WORDS) == (*IN_ORDER, *exceptions, *PROHIBITING)
     assert all(WORDS[word].rank is None for word in exceptions)
+    assert {word for word in WORDS if WORDS[word].prohibits} == set(PROHIBITING)
+    assert {WORDS[word].rank for word in PROHIBITING} == {Rank.USUALLY, Rank.SHOULD}
+
+
+ANSWERS: dict[tuple[Truth, ...], Answer] = {
+    (positive, negative, prohibited, done): answer
+    for positive, negative, prohibited, done in product(Truth, repeat=4)
+    for answer in [
+        Answer.CONFLICT
+        if positive is T and T in (negative, prohibited)
+        else Answer.ADVISED_AGAINST
+        if prohibited is T
+        # Whatever could be taken back by the prohibition is not told.
+        else Answer.CANNOT_TELL
+        if prohibited is U and positive is not T
+        else Answer.DOES_NOT_APPLY
+        if done is T
+        else TABLE[positive, negative]
+    ]
+}
+
+
+@pytest.mark.parametrize("done", Truth)
+def test_a_prohibition_holds_whatever_else_is_so(done: Truth) -> None:
+    asked = evaluator(("may", "should", NOT_NEEDED, "avoid", "must not", ALREADY_DONE))
+    for given, other, negative, weak, strong in product(Truth, repeat=5):
+        found = answered(asked, (given, other, negative, weak, strong, done))
+        positive, prohibited = side((given, other)), side((weak, strong))
+        assert found.answer is ANSWERS[positive, negative, prohibited, done]
+        is_open = prohibited is U
+        word = WORDS["must not" if strong is U else "avoid"] if is_open else None
+        assert found.may_be_against == word
+        if found.answer is Answer.ADVISED_AGAINST:
+            assert found.strongest == WORDS["must not" if strong is T else "avoid"]
+            assert found.could_be == WORDS["avoid" if strong is F else "must not"]
+        elif done is T:
+            assert found.strongest is found.could_be is None
+        else:
+            assert found.strongest == _word(other is T, given is T)
+            assert found.could_be == _word(other is not F, given is not F)
+
+
+def _word(should: bool, may: bool) -> Strength | None:
+    return WORDS["should"] if should else WORDS["may"] if may else None
+
+
+@pytest.mark.parametrize("learned", Truth)
+def test_learning_settles_answers_and_takes_none_back(learned: Truth) -> None:
+    """Of an action that is not done, whatever side becomes known."""
+    for sides in product(Truth, repeat=3):
+        for place in (place for place, truth in enumerate(sides) if truth is U):
+            before = ANSWERS[*sides, F]
+            after = ANSWERS[*sides[:place], learned, *sides[place + 1 :], F]
+            assert before is Answer.CANNOT_TELL or after in (before, Answer.CONFLICT)
+
+
+def test_a_word_of_the_ruleset_is_as_strong_as_what_it_means() -> None:
+    words = ("should", "offer", "strongly recommend", "would need", "must not", "do not offer")
+    asked = evaluator(words)
+    for fired in product((T, F), repeat=4):
+        found = answered(asked, (*fired, F, F))
+        strongest = [word for word, truth in zip(words, fired, strict=False) if truth is T]
+        assert (found.strongest and found.strongest.word) == (strongest[-1] if strongest else None)
+    for fired, word in (((T, F), "must not"), ((F, T), "do not offer"), ((T, T), "do not offer")):
+        found = answered(asked, (F, F, F, F, *fired))
+        assert found.answer is Answer.ADVISED_AGAINST
+        assert found.strongest is EVERY[word]
+    never = evaluator(("not required", ALREADY_DONE))
+    assert answered(never, (T, F)) == Advice(Answer.NOT_NEEDED)
+
+
+@pytest.mark.parametrize(("one", "other"), list(product(PROHIBITING, repeat=2)))
+def test_of_two_prohibitions_the_later_in_the_list_is_shown(one: str, other: str) -> None:
+    shown = WORDS[max(one, other, key=PROHIBITING.index)]
+    asked = evaluator((one, other))
+    assert answered(asked, (T, T)) == Advice(Answer.ADVISED_AGAINST, shown, shown)
+    assert answered(asked, (T, U)) == Advice(Answer.ADVISED_AGAINST, WORDS[one], shown)
+    assert answered(asked, (U, U)) == Advice(Answer.CANNOT_TELL, may_be_against=shown)
+    assert answered(asked, (F, U)) == Advice(Answer.CANNOT_TELL, may_be_against=WORDS[other])
+    assert answered(asked, (F, F)) == Advice(Answer.DOES_NOT_APPLY)
 
 
 @pytest.mark.parametrize(("one", "other"), list(product(IN_ORDER, repeat=2)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from precept.model.answers import WORDS, Advice, Answer, Outcome, Truth
+from precept.model.answers import WORDS, Advice, Answer, Outcome, Strength, Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
 from precept.model.facts import Interval, Members, Value
 from precept.model.ruleset import Advise, Conclusion, Find, Rule, Ruleset, Show
@@ -79,29 +79,47 @@ def _advice(action: str, ruleset: Ruleset, rules: Mapping[str, Three]) -> Advice
         for id, rule in ruleset.rules.items()
         if isinstance(rule.conclusion, Advise) and rule.conclusion.action == action
     ]
-    advised = _some(holds for holds, strength in advising if strength.rank)
-    not_needed = _some(holds for holds, strength in advising if strength.word == "not needed")
-    done = _some(holds for holds, strength in advising if strength.word == "already done")
-    order = sorted(WORDS.values(), key=lambda one: one.rank or 0)
-    words = [None, *(one for one in order if one.rank)]
-    fired = [words.index(one) for holds, one in advising if one.rank and holds is True]
-    possible = [words.index(one) for holds, one in advising if one.rank and holds is not False]
-    if done:
-        return Advice(_answer(advised, not_needed, done))
+
+    def side(*, against: bool) -> list[tuple[Three, Strength]]:
+        return [one for one in advising if one[1].rank and one[1].prohibits is against]
+
+    def exception(word: str) -> Three:
+        return _some(
+            holds for holds, strength in advising if word in (strength.word, strength.means)
+        )
+
+    for_, against = side(against=False), side(against=True)
+    prohibited = _some(holds for holds, _ in against)
+    done = exception("already done")
+    answer = _answer(_some(holds for holds, _ in for_), prohibited, exception("not needed"), done)
+    rest = against if answer is Answer.ADVISED_AGAINST else [] if done else for_
     return Advice(
-        _answer(advised, not_needed, done),
-        words[max(fired, default=0)],
-        words[max(possible, default=0)],
+        answer,
+        _strongest(strength for holds, strength in rest if holds is True),
+        _strongest(strength for holds, strength in rest if holds is not False),
+        None
+        if prohibited is not None
+        else _strongest(of for holds, of in against if holds is None),
     )
 
 
-def _answer(advised: Three, not_needed: Three, done: Three) -> Answer:
-    if advised and not_needed:
-        return Answer.CONFLICT
+def _strongest(words: Iterable[Strength]) -> Strength | None:
+    listed = [*WORDS]
+    order = {(of.rank, listed.index(of.means or of.word), of.place): of for of in words}
+    return order[max(order)] if order else None
+
+
+def _answer(advised: Three, prohibited: Three, not_needed: Three, done: Three) -> Answer:
+    if advised:
+        if prohibited or not_needed:
+            return Answer.CONFLICT
+        return Answer.DOES_NOT_APPLY if done else Answer.RECOMMENDED
+    if prohibited is not False:
+        return Answer.ADVISED_AGAINST if prohibited else Answer.CANNOT_TELL
     if done:
         return Answer.DOES_NOT_APPLY
-    if advised or not_needed:
-        return Answer.RECOMMENDED if advised else Answer.NOT_NEEDED
+    if not_needed:
+        return Answer.NOT_NEEDED
     nothing = advised is False and not_needed is False
     return Answer.DOES_NOT_APPLY if nothing else Answer.CANNOT_TELL
 

@@ -195,7 +195,8 @@ def test_json_has_the_keys_that_were_promised() -> None:
         assert list(finding) == ["id", "status", "rules", "cites", "missing"]
     for advice in decision["advice"]:
         assert list(advice) == [
-            *("id", "answer", "strongest", "could_be", "audience", "rules", "cites", "missing")
+            *("id", "answer", "strongest", "could_be", "audience", "rules", "cites", "missing"),
+            "may_be_against",
         ]
     for note in decision["notes"]:
         assert [key for key in note if key != "missing"] == ["id", "status", "text", "cites"]
@@ -222,6 +223,7 @@ def test_json_holds_the_answers_with_what_they_rest_on() -> None:
         "rules": ["rest-in-bed"],
         "cites": ["p1.2"],
         "missing": [],
+        "may_be_against": None,
     }
     assert [(item["id"], item["status"]) for item in decision["notes"]] == [("colds_pass", "shown")]
     assert [item["rule"] for item in decision["trace"]] == [

@@ -71,7 +71,9 @@ def test_json_has_the_keys_that_were_promised() -> None:
     row, turn = told["rows"][0], told["turns"][0]
     assert list(row) == ["target", "words", "spells"]
     assert row["target"] == {"kind": "finding", "id": "cold"}
-    assert list(row["spells"][0]) == ["since", "until", "status", "word", "could_be"]
+    assert list(row["spells"][0]) == [
+        *("since", "until", "status", "word", "could_be", "may_be_against")
+    ]
     assert list(turn) == ["at", "because"]
 
 

@@ -254,6 +254,27 @@ FAULTY = (
         "clinician: {}",
         "clinician: {}\n  The Nurse: {}",
     ),
+    # Words of strength
+    *(
+        _edit(name, "RUL106", place, _ABOUT, "title:", f"strengths: {{{entry}}}\ntitle:")
+        for name, place, entry in (
+            ("a meaning that is no word", ":3:20", "offer: shall"),
+            ("a meaning of a declared word", ":3:38", "offer: should, consider: offer"),
+            ("a word of the list", ":3:13", "should: may"),
+            ("a prohibition as advice", ":3:27", "do not offer: should"),
+            ("a prohibition as an exception", ":3:27", "do not offer: not needed"),
+            ("a contraction as an exception", ":3:29", '"mustn\'t take": not needed'),
+            ("a negation as advice", ":3:27", "not required: may"),
+        )
+    ),
+    _edit(
+        *("a word without a meaning", "FIL103", ":3:20", _ABOUT),
+        *("title:", "strengths: {offer: [should]}\ntitle:"),
+    ),
+    _edit(
+        *("no words of strength", "FIL103", ":3:12", _ABOUT),
+        *("title:", "strengths: [offer, should]\ntitle:"),
+    ),
     # Values
     _edit("neither yes nor no", "VAL101", ":12:24", _RULES, _LOOK, "when: looks_ill is maybe\n"),
     _edit("not a whole number", "VAL101", ":27:26", _RULES, "70 and", "7.5 and"),

@@ -37,9 +37,9 @@ NEEDED = {
     Kind.UNLESS: 1,
     Kind.NEGATED: 6,
     Kind.CODE: 2,
-    # Eleven other words for each of two rules; each of six other statements for four citations, and
-    # for both of one rule only those that it does not cite already.
-    Kind.STRENGTH: 22,
+    # Eleven other words for each of two rules, and one that prohibits; each of six other statements
+    # for four citations, and for both of one rule only those that it does not cite already.
+    Kind.STRENGTH: 24,
     Kind.CITATION: 26,
     Kind.UNCITED: 4,
     Kind.REMOVED: 3,

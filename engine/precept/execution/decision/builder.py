@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from precept.execution.decision.model import (
     AdviceRecord,
@@ -16,6 +17,7 @@ from precept.execution.decision.model import (
     NoteRecord,
     NoteStatus,
     NotUsedRecord,
+    ProhibitionRecord,
     Reason,
     RulesetRef,
 )
@@ -150,6 +152,25 @@ class Answers:
             advice.could_be.word if advice.could_be else None,
             self._words.actions[id_].audience,
             *self._grounds(target, evaluation, *self._deciding(target, advice.answer, evaluation)),
+            self._prohibition(target, evaluation),
+        )
+
+    def _prohibition(self, target: Target, evaluation: Evaluation) -> ProhibitionRecord | None:
+        """Return the record of the prohibition of an action that is open."""
+        word = evaluation.outcome.advice[target.id].may_be_against
+        if word is None:
+            return None
+        statuses, missing = evaluation.outcome.rules, evaluation.missing
+        rules = [
+            rule
+            for rule in self._rules[target]
+            if rule.prohibits and statuses[rule.id] is Truth.UNKNOWN
+        ]
+        return ProhibitionRecord(
+            word.word,
+            tuple(rule.id for rule in rules),
+            self._cited(rules),
+            self.in_order(missing[rule.id] for rule in rules),
         )
 
     def _deciding(
@@ -159,8 +180,10 @@ class Answers:
         match answer:
             case Answer.RECOMMENDED:
                 return Truth.TRUE, lambda rule: rule.recommends
+            case Answer.ADVISED_AGAINST:
+                return Truth.TRUE, lambda rule: rule.prohibits
             case Answer.NOT_NEEDED:
-                return Truth.TRUE, lambda rule: rule.is_against
+                return Truth.TRUE, lambda rule: rule.says_not_needed
             case Answer.DOES_NOT_APPLY:
                 statuses = evaluation.outcome.rules
                 refuted = all(
@@ -185,13 +208,24 @@ class Answers:
         statuses, missing = evaluation.outcome.rules, evaluation.missing
         concluding = self._rules.get(target, ())
         rules = [rule for rule in concluding if statuses[rule.id] is deciding and is_among(rule)]
-        cites = {cite for rule in rules for cite in rule.cites}
         waiting = [missing[rule.id] for rule in concluding if rule.id in missing]
         return (
             tuple(rule.id for rule in rules),
-            tuple(sorted(cites, key=self._order.__getitem__)),
+            self._cited(rules),
             self.in_order(waiting) if waiting else (),
         )
+
+    def _cited(self, rules: Iterable[Rule]) -> tuple[str, ...]:
+        """Return the statements that rules cite, in order."""
+        cites = {cite for rule in rules for cite in rule.cites}
+        return tuple(sorted(cites, key=self._order.__getitem__))
+
+
+def _identity(record: AdviceRecord) -> list[Any]:
+    """Return the part of the answer for an action that the id of a decision depends on."""
+    answer = [record.answer.value, record.strongest, record.could_be, record.cites]
+    against = record.may_be_against
+    return [*answer, *([[against.word, against.cites]] if against else [])]
 
 
 class Builder:
@@ -216,15 +250,7 @@ class Builder:
             facts,
             {
                 "findings": {record.id: [record.status.value, record.cites] for record in findings},
-                "advice": {
-                    record.id: [
-                        record.answer.value,
-                        record.strongest,
-                        record.could_be,
-                        record.cites,
-                    ]
-                    for record in advice
-                },
+                "advice": {record.id: _identity(record) for record in advice},
                 "notes": {record.id: [record.status.value, record.cites] for record in notes},
             },
         )
@@ -246,8 +272,8 @@ class Builder:
         )
 
     def _not_covered(self, outcome: Outcome) -> Iterable[NotCoveredRecord]:
-        """Return what concerns a recommended action, or names no action."""
+        """Return what concerns an action that is recommended or advised against, or names none."""
         for item in self._ruleset.not_covered.values():
             answers = [outcome.advice[action].answer for action in item.touches]
-            if not answers or Answer.RECOMMENDED in answers:
+            if not answers or {Answer.RECOMMENDED, Answer.ADVISED_AGAINST} & set(answers):
                 yield NotCoveredRecord(item.id, item.says)

@@ -155,8 +155,25 @@ class FindingRecord(_NotABoolean):
 
 
 @dataclass(frozen=True, slots=True)
+class ProhibitionRecord(_Record):
+    """What may yet advise against an action: the open rules, and what they wait for.
+
+    `word` is the strongest of their words.
+    """
+
+    word: str
+    rules: tuple[str, ...]
+    cites: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AdviceRecord(_NotABoolean):
-    """The answer for an action. `strongest` and `could_be` are the document's own words."""
+    """The answer for an action.
+
+    `strongest` and `could_be` are the document's own words, those of a prohibition if the action is
+    advised against. `may_be_against` is the prohibition that is open, if none holds.
+    """
 
     id: str
     answer: Answer
@@ -166,6 +183,7 @@ class AdviceRecord(_NotABoolean):
     rules: tuple[str, ...]
     cites: tuple[str, ...]
     missing: tuple[str, ...]
+    may_be_against: ProhibitionRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ from precept.model.ruleset import Advise, Find, Rule, Ruleset, Show
 TRUE, FALSE, UNKNOWN = Truth
 
 _ORDER = {word: (strength.rank or 0, i) for i, (word, strength) in enumerate(WORDS.items())}
+_Ranked = list[tuple[str, Strength]]
+"""Rules with their words, strongest first."""
 
 
 class Engine:
@@ -110,10 +112,11 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class _RulesOfAction:
-    """The rules for an action, strongest first, those against it, and those that say it is done."""
+    """The rules for an action and against it, strongest first, and those of its exceptions."""
 
-    given: list[tuple[str, Strength]] = field(default_factory=list)
-    against: list[str] = field(default_factory=list)
+    given: _Ranked = field(default_factory=list)
+    against: _Ranked = field(default_factory=list)
+    not_needed: list[str] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
 
 
@@ -129,7 +132,8 @@ class Answers:
         for rule in ruleset.rules.values():
             self._sort(rule)
         for advising in self._advice.values():
-            advising.given.sort(key=lambda rule: _ORDER[rule[1].word], reverse=True)
+            for ranked in (advising.given, advising.against):
+                ranked.sort(key=_by_strength, reverse=True)
 
     def _sort(self, rule: Rule) -> None:
         match rule.conclusion:
@@ -137,9 +141,11 @@ class Answers:
                 self._findings[finding].append(rule.id)
             case Show(note):
                 self._notes[note].append(rule.id)
-            case Advise(action, Strength(word=word)) if word == NOT_NEEDED:
-                self._advice[action].against.append(rule.id)
-            case Advise(action, Strength(word=word)) if word == ALREADY_DONE:
+            case Advise(action, strength) if strength.prohibits:
+                self._advice[action].against.append((rule.id, strength))
+            case Advise(action, strength) if strength.standard == NOT_NEEDED:
+                self._advice[action].not_needed.append(rule.id)
+            case Advise(action, strength) if strength.standard == ALREADY_DONE:
                 self._advice[action].done.append(rule.id)
             case Advise(action, strength):
                 self._advice[action].given.append((rule.id, strength))
@@ -165,16 +171,44 @@ def _any_fires(truths: Collection[Truth]) -> Truth:
     return UNKNOWN if UNKNOWN in truths else FALSE
 
 
+def _by_strength(rule: tuple[str, Strength]) -> tuple[tuple[int, int], int]:
+    strength = rule[1]
+    return _ORDER[strength.means or strength.word], strength.place
+
+
 def _advice(advising: _RulesOfAction, rules: Mapping[str, Truth]) -> Advice:
-    given = [(rules[id], strength) for id, strength in advising.given]
-    against = _any_fires([rules[id] for id in advising.against])
-    fired = [strength for truth, strength in given if truth is TRUE]
-    possible = [strength for truth, strength in given if truth is not FALSE]
-    answer = _answer(_any_fires([truth for truth, _ in given]), against)
-    is_done = _any_fires([rules[id] for id in advising.done]) is TRUE
-    if is_done:
-        return Advice(answer if answer is Answer.CONFLICT else Answer.DOES_NOT_APPLY)
-    return Advice(answer, _strongest(fired), _strongest(possible))
+    given, against = (
+        [(rules[id], strength) for id, strength in ranked]
+        for ranked in (advising.given, advising.against)
+    )
+    is_advised, is_against, is_not_needed, is_done = map(
+        _any_fires,
+        (
+            [truth for truth, _ in given],
+            [truth for truth, _ in against],
+            [rules[id] for id in advising.not_needed],
+            [rules[id] for id in advising.done],
+        ),
+    )
+    if is_against is TRUE and is_advised is not TRUE:
+        return Advice(Answer.ADVISED_AGAINST, *_words(against))
+    answer = _answer(is_advised, is_not_needed)
+    open_prohibition = _words(against)[1] if is_against is UNKNOWN else None
+    if is_against is TRUE:
+        answer = Answer.CONFLICT
+    elif is_against is UNKNOWN and is_advised is not TRUE:
+        answer = Answer.CANNOT_TELL
+    elif is_done is TRUE and answer is not Answer.CONFLICT:
+        answer = Answer.DOES_NOT_APPLY
+    words = (None, None) if is_done is TRUE else _words(given)
+    return Advice(answer, *words, open_prohibition)
+
+
+def _words(ranked: Sequence[tuple[Truth, Strength]]) -> tuple[Strength | None, Strength | None]:
+    """Return the strongest word of the rules that fired, and of those that fired or are open."""
+    fired = (strength for truth, strength in ranked if truth is TRUE)
+    possible = (strength for truth, strength in ranked if truth is not FALSE)
+    return next(fired, None), next(possible, None)
 
 
 def _answer(advised: Truth, not_needed: Truth) -> Answer:
@@ -188,7 +222,3 @@ def _answer(advised: Truth, not_needed: Truth) -> Answer:
         case Truth.FALSE, Truth.FALSE:
             return Answer.DOES_NOT_APPLY
     return Answer.CANNOT_TELL
-
-
-def _strongest(strengths: Sequence[Strength]) -> Strength | None:
-    return strengths[0] if strengths else None

@@ -26,7 +26,7 @@ from precept.explanation.model import Applied
 from precept.explanation.why import Document
 from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Line, Page, plain
-from precept.interfaces.cli.decide import tags
+from precept.interfaces.cli.decide import prohibition, tags
 from precept.interfaces.cli.errors import ExitCode, as_refusal, exit_code, print_refusal
 from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, RULESET_OPTION
 from precept.interfaces.cli.rulesets import document_places, load_once, ruleset_of, with_solver
@@ -433,6 +433,10 @@ class _TextView:
         page.all_advice()
 
 
+_WITHDRAWN = (Answer.RECOMMENDED, Answer.ADVISED_AGAINST, Truth.TRUE)
+"""The answers of which readers are told that they no longer hold."""
+
+
 class _Answers(Page):
     """Prints answers, each with its statements and its reason."""
 
@@ -442,41 +446,51 @@ class _Answers(Page):
         self._traced = interview.protocol.decide_with_trace(interview.case)
         decided = groups(
             self._traced.decision,
-            self._ruleset.vocabulary,
+            self._ruleset,
             urgent_actions(self._traced, self._ruleset),
         )
-        self._advised = {
-            line.target.id: (group.heading, line)
-            for group in decided
-            if group.status is Answer.RECOMMENDED
-            for line in group.lines
-        }
+        self._advised, self._against = (
+            {
+                line.target.id: (group.heading, line)
+                for group in decided
+                if group.status is status
+                for line in group.lines
+            }
+            for status in (Answer.RECOMMENDED, Answer.ADVISED_AGAINST)
+        )
 
     def advice(self, id_: str, *, is_new: bool = True) -> None:
-        """Print a recommended action as strongly as the document does, and the first time why."""
-        heading, line = self._advised[id_]
+        """Print advice for or against an action as strongly as the document, and first also why."""
+        heading, line = (self._against | self._advised)[id_]
         label = heading if is_new else f"{heading}, as before"
         style = "bold red" if heading == URGENT else ""
         self.line(f"{label}: {line.words}   [{tags(line)}]", 3, style)
         if is_new:
             self.lines((words, 6) for words in reasons(line.target, self._traced, self._ruleset))
+            elements = self._ruleset.vocabulary.elements
+            self.lines((words, 6) for words in prohibition(line, elements))
 
     def change(self, change: AnswerChange) -> None:
         """Print an answer that changed, if that matters at once."""
         before, now = change.before.status, change.after.status
         kind = kind_of(change.target)
         match kind.id, now:
-            case "action", Answer.RECOMMENDED:
+            case "action", Answer.RECOMMENDED | Answer.ADVISED_AGAINST:
                 self.advice(change.target.id)
             case ("action", Answer.NOT_NEEDED) | ("finding", Truth.TRUE):
                 self.line(f"{kind.headings[now]}: {change.words}", 3)
-            case (("action" | "finding"), _) if before in (Answer.RECOMMENDED, Truth.TRUE):
+            case (("action" | "finding"), _) if before in _WITHDRAWN:
                 self.line(f"No longer {kind.words[before]}: {change.words}", 3)
 
     def all_advice(self) -> None:
-        """Print all advice, urgent advice first."""
+        """Print all advice, urgent advice first and what is advised against last."""
         self.heading("Recommended" if self._advised else "Nothing is recommended")
         for id_ in self._advised:
+            self.advice(id_)
+        against = [id_ for id_ in self._against if id_ not in self._advised]
+        if against:
+            self.heading("Advised against")
+        for id_ in against:
             self.advice(id_)
 
 

@@ -23,10 +23,11 @@ from precept.interfaces.cli.parameters import (
 from precept.interfaces.cli.rulesets import retirement_warning, with_protocol
 from precept.model.answers import Answer, Truth
 from precept.model.ruleset import Ruleset
+from precept.model.vocabulary import Element
 from precept.model.words import moment_in_words
 from precept.report.decisions import ALERT, URGENT, Group, Line, groups, reasons, urgent_actions
 
-_SHOWN = (Answer.RECOMMENDED, Answer.NOT_NEEDED)
+_SHOWN = (Answer.RECOMMENDED, Answer.ADVISED_AGAINST, Answer.NOT_NEEDED)
 _OPEN = (("action", Answer.CANNOT_TELL), ("finding", Truth.UNKNOWN))
 _QUESTIONS = 5
 """How many questions are shown at first."""
@@ -43,6 +44,17 @@ def print_decision(traced: TracedDecision, ruleset: Ruleset, *, everything: bool
     page.foot(shorten=not everything)
 
 
+def prohibition(line: Line, elements: Mapping[str, Element], numbers: str = "") -> Iterator[str]:
+    """Yield the prohibition of an action that is open, if one is, and what is missing for it.
+
+    `numbers` are those of the questions for what is missing, to be shown instead of its meaning.
+    """
+    if against := line.may_be_against:
+        what = f"“{against.word}”, {', '.join(against.cites)}"
+        missing = numbers or "; ".join(elements[id_].meaning for id_ in against.missing)
+        yield f"unless it turns out to be advised against ({what}): cannot tell, missing: {missing}"
+
+
 def tags(line: Line) -> str:
     """Return whom advice addresses, the document's word for it, and the statements cited."""
     return " · ".join(filter(None, (line.audience, line.strength, ", ".join(line.cites))))
@@ -53,7 +65,7 @@ class _Page(Page):
         super().__init__()
         self._traced, self._decision, self._ruleset = traced, traced.decision, ruleset
         self._words = ruleset.vocabulary
-        self._groups = groups(self._decision, self._words, urgent_actions(traced, ruleset))
+        self._groups = groups(self._decision, ruleset, urgent_actions(traced, ruleset))
         self._questions = rank_questions(traced, ruleset)
 
     def head(self) -> None:
@@ -129,6 +141,7 @@ class _Page(Page):
                 if line.could_be:
                     waits = f": {ranges(numbers[id_] for id_ in line.missing)}" if numbers else ""
                     self.line(f"could become “{line.could_be}”{waits or ' once more is known'}", 6)
+                self._prohibition(line, numbers)
             joint = {1: "", 2: "both "}.get(len(lines), f"all {len(lines)} ")
             for words in why:
                 self.line(f"{joint}{words}", 6)
@@ -138,6 +151,12 @@ class _Page(Page):
         for line in group.lines:
             waits = ranges(numbers[id_] for id_ in line.missing)
             self.line(f"{line.words}   [{tags(line)}]   {waits}", 2)
+            self._prohibition(line, numbers)
+
+    def _prohibition(self, line: Line, numbers: Mapping[str, int] | None) -> None:
+        missing = line.may_be_against.missing if line.may_be_against and numbers else ()
+        waits = ranges(numbers[id_] for id_ in missing) if numbers else ""
+        self.lines((words, 6) for words in prohibition(line, self._words.elements, waits))
 
     def _ask(self, numbered: Mapping[int, RankedQuestion]) -> None:
         width = len(str(len(numbered)))

@@ -56,9 +56,9 @@ _PLACES = 3
 _NO_DECISION = "no decision is made; the authors of the ruleset must correct these rules"
 CONTRADICTION = Fault(
     "DEC101",
-    "recommended-and-not-needed",
-    "One rule recommends an action and another one says that it is not needed, and both apply to "
-    "the case. Only the authors can say which of them is right.",
+    "contradictory-advice",
+    "One rule recommends an action and another one advises against it or says that it is not "
+    "needed, and both apply to the case. Only the authors can say which of them is right.",
     _NO_DECISION,
 )
 DISAGREEMENT = Fault(
@@ -213,12 +213,13 @@ def _conflicts(error: Conflict) -> Iterator[dict[str, Any]]:
     paired = {action for pair in error.excluded for action in pair}
     for action, rules in sorted(error.rules.items()):
         if action not in paired:
-            yield _conflict(action, rules)
+            denied = "advised against" if action in error.against else "not needed"
+            yield _conflict(action, rules, denied)
 
 
-def _conflict(action: str, rules: tuple[str, ...]) -> dict[str, Any]:
+def _conflict(action: str, rules: tuple[str, ...], denied: str) -> dict[str, Any]:
     named = ", ".join(f"`{rule}`" for rule in rules)
-    message = f"`{action}` would be both recommended and not needed, by {named}"
+    message = f"`{action}` would be both recommended and {denied}, by {named}"
     return _error(CONTRADICTION, {"action": action, "rules": list(rules)}, message)
 
 

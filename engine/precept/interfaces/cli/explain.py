@@ -327,7 +327,7 @@ def _chosen(texts: Sequence[str], words: Vocabulary) -> tuple[Target, ...]:
 
 def _settled(traced: TracedDecision, ruleset: Ruleset) -> Iterator[Target]:
     """Yield what is settled, without the notes that are not shown, in reading order."""
-    for group in groups(traced.decision, ruleset.vocabulary, urgent_actions(traced, ruleset)):
+    for group in groups(traced.decision, ruleset, urgent_actions(traced, ruleset)):
         if group.status not in OPEN and group.kind is not NOTE:
             yield from (line.target for line in group.lines)
     yield from (

@@ -19,8 +19,8 @@ from precept.model.conditions import (
 )
 from precept.model.dependencies import CyclicFindings, strata
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span
-from precept.model.outcomes import ACTION, FINDING
-from precept.model.ruleset import Always, Interpretation, Rule, Ruleset
+from precept.model.outcomes import FINDING
+from precept.model.ruleset import Always, Interpretation, Never, Rule, Ruleset
 from precept.model.ties import declared_tie, shared_by
 from precept.model.types import Boolean, Ordered, Scale, Type
 from precept.model.vocabulary import (
@@ -167,19 +167,24 @@ def _elements_below(condition: Condition, ruleset: Ruleset) -> set[str]:
 
 
 def _never_advised(ruleset: Ruleset) -> Iterator[Diagnostic]:
-    """Check that rules recommend the actions of guarantees, exclusions and combinations."""
-    advised = {rule.target for rule in ruleset.rules.values() if rule.recommends}
-    for action, span in _targets_named(ruleset):
-        if (ACTION.id, action) not in advised:
-            yield NEVER_ADVISED.at(span, f"no rule recommends the action `{action}`")
+    """Check that rules recommend the actions of guarantees, exclusions and combinations.
 
-
-def _targets_named(ruleset: Ruleset) -> Iterator[tuple[str, Span]]:
-    """Return the named actions, each with its place."""
+    That an action is never recommended may be because a rule prohibits it.
+    """
+    advised = {rule.target.id for rule in ruleset.rules.values() if rule.recommends}
+    prohibited = {rule.target.id for rule in ruleset.rules.values() if rule.prohibits}
     for guarantee in ruleset.safety.guarantees:
-        yield guarantee.action, guarantee.span or NOWHERE
+        known = advised | prohibited if isinstance(guarantee, Never) else advised
+        if guarantee.action not in known:
+            yield _never_advised_at(guarantee.action, guarantee.span)
     for pair in ruleset.safety.pairs:
-        yield from ((action, pair.span or NOWHERE) for action in pair.actions)
+        for action in pair.actions:
+            if action not in advised:
+                yield _never_advised_at(action, pair.span)
+
+
+def _never_advised_at(action: str, span: Span | None) -> Diagnostic:
+    return NEVER_ADVISED.at(span or NOWHERE, f"no rule recommends the action `{action}`")
 
 
 UNUSED = Fault(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from precept.language.loader import faults
 from precept.language.syntax.nodes import ScalarNode
+from precept.model.answers import Strength
 from precept.model.diagnostics import Diagnostics, one_of
 from precept.model.ledger import Ledger
 from precept.model.outcomes import declarations
@@ -20,6 +21,8 @@ class LoadingContext:
 
     `declared` also holds words whose own declaration is faulty; `choices` are the values of the
     interpretations, as written, by the names of these. `roles` are None if they cannot be read.
+    `strengths` are the words of the list and those that the ruleset declares, None for a faulty
+    one; they are None themselves if they cannot be read.
     """
 
     diagnostics: Diagnostics
@@ -27,6 +30,7 @@ class LoadingContext:
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary({}, {}, {}, {}))
     declared: frozenset[str] = frozenset()
     roles: Mapping[str, Role] | None = None
+    strengths: Mapping[str, Strength | None] | None = None
     ledger: Ledger = field(default_factory=lambda: Ledger("", "", {}, {}))
 
     def is_role(self, name: ScalarNode) -> bool:

@@ -171,6 +171,13 @@ BAD_STRENGTH = Fault(
     "The strength is not one of the words that documents use.",
     "use the document's own word",
 )
+BAD_MEANING = Fault(
+    "RUL106",
+    "meaning-of-a-strength",
+    "A word under `strengths:` is in the list already, or means what is not in the list or the "
+    "opposite, so its rules would be taken for what the document does not say.",
+    "give the word of the list that says the same",
+)
 BAD_CONDITION = Fault(
     "RUL104",
     "condition-shape",

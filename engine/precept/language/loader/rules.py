@@ -14,9 +14,9 @@ from precept.language.loader.ledger import read_cites
 from precept.language.loader.shape import Group
 from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from precept.model.answers import WORDS
+from precept.model.answers import WORDS, Strength
 from precept.model.conditions import findings
-from precept.model.diagnostics import Diagnostics, one_of
+from precept.model.diagnostics import one_of
 from precept.model.outcomes import ACTION, FINDING, KINDS, NOTE
 from precept.model.ruleset import (
     Advise,
@@ -80,7 +80,7 @@ def _conclusion(group: Group, id_: ScalarNode, context: LoadingContext) -> Concl
         context.diagnostics.add(faults.NO_CONCLUSION, id_.span, message)
         return None
     target = group.text(named[0])
-    strength = _strength(group, id_, named[0], context.diagnostics)
+    strength = _strength(group, id_, named[0], context)
     if target is None or not is_declared(target, named[0], context):
         return None
     match named[0]:
@@ -89,29 +89,33 @@ def _conclusion(group: Group, id_: ScalarNode, context: LoadingContext) -> Concl
         case NOTE.conclusion:
             return Show(target.value)
         case ACTION.conclusion:
-            return Advise(target.value, WORDS[strength]) if strength else None
+            return Advise(target.value, strength) if strength else None
         case other:
             raise AssertionError(f"no conclusion is made of `{other}`")
 
 
-def _strength(group: Group, id_: ScalarNode, named: str, diagnostics: Diagnostics) -> str:
-    text = group.text("strength")
+def _strength(
+    group: Group, id_: ScalarNode, named: str, context: LoadingContext
+) -> Strength | None:
+    text, known = group.text("strength"), context.strengths or WORDS
     if named != "advise":
         if text:
             message = "only advice has a strength; findings and notes have none"
-            diagnostics.add(faults.BAD_STRENGTH, text.span, message, help="delete the line")
-    elif text is None:
+            context.diagnostics.add(faults.BAD_STRENGTH, text.span, message, help="delete the line")
+        return None
+    if text is None:
         message = f"the rule `{id_.value}` advises without a strength"
-        help = f"add `strength:` with the document's word: {one_of(WORDS)}"
-        diagnostics.add(faults.BAD_STRENGTH, id_.span, message, help=help)
-    elif text.value in WORDS:
-        return text.value
-    else:
+        help = f"add `strength:` with the document's word: {one_of(known)}"
+        context.diagnostics.add(faults.BAD_STRENGTH, id_.span, message, help=help)
+    elif text.value not in known and context.strengths is not None:
         # The nearest by its letters would often be the wrong one: `usually` for `shall`.
-        help = f"write the document's own word, which is one of {one_of(WORDS)}"
+        help = (
+            f"write the document's own word, which is one of {one_of(known)}; declare another one "
+            "under `strengths:` in ruleset.yaml"
+        )
         message = f"`{text.value}` is not a word of strength"
-        diagnostics.add(faults.BAD_STRENGTH, text.span, message, help=help)
-    return ""
+        context.diagnostics.add(faults.BAD_STRENGTH, text.span, message, help=help)
+    return known.get(text.value) if text else None
 
 
 def is_declared(target: ScalarNode, named: str, context: LoadingContext) -> bool:

@@ -23,6 +23,7 @@ from precept.language.loader.ledger import (
 )
 from precept.language.loader.roles import read_roles
 from precept.language.loader.rules import read_decisions, read_rules, read_safety
+from precept.language.loader.strengths import read_strengths
 from precept.language.loader.vocabulary import read_vocabulary
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.language.syntax.reader import read
@@ -40,6 +41,7 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
     is_named = id_ is not None and shape.is_id(id_, diagnostics)
     if about:
         read_roles(about.fields.get("roles"), context)
+        read_strengths(about.fields.get("strengths"), context)
     chosen = files.read("interpretations.yaml", optional=True)
     words, statements = files.vocabulary(), files.read("ledger.yaml")
     context.choices = read_choices(chosen, diagnostics)
@@ -71,6 +73,13 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
         decisions=decisions,
         silences=silences,
         roles=context.roles or {},
+        strengths=MappingProxyType(
+            {
+                word: strength
+                for word, strength in (context.strengths or {}).items()
+                if strength is not None and strength.means
+            }
+        ),
         reviews=read_reviews(files.read("reviews.yaml", optional=True), about, context),
         waivers=read_waivers(files.read("waivers.yaml", optional=True), diagnostics),
     )

@@ -201,6 +201,8 @@ def _shows(difference: Difference, was: Observed, now: Observed) -> bool:
         return False
     if difference.aspect is Aspect.STRENGTH:
         return change in ((was.strongest, now.strongest), (was.could_be, now.could_be))
+    if difference.aspect is Aspect.PROHIBITION:
+        return change == (was.may_be_against, now.may_be_against)
     return all(
         set(filter(None, cites.split(", "))) == observed.cites
         for cites, observed in zip(change, (was, now), strict=True)
@@ -209,11 +211,12 @@ def _shows(difference: Difference, was: Observed, now: Observed) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """The decided outcome of a target: its answer, strengths ("" where none), and citations."""
+    """The decided outcome of a target: its answer, words ("" where none), and citations."""
 
     answer: str
     strongest: str = ""
     could_be: str = ""
+    may_be_against: str = ""
     cites: frozenset[str] = frozenset()
 
 
@@ -256,12 +259,19 @@ def observe(target: Target, ruleset: Ruleset, evaluation: Evaluation) -> Observe
     """Return the outcome of a target, also of one that the ruleset does not declare."""
     if target.kind not in KINDS:
         return _observe_urgency(target.id, ruleset, evaluation)
-    status, word, could_be = outcome_of(target, evaluation.outcome)
+    seen = outcome_of(target, evaluation.outcome)
+    status = seen.status
     if target.kind == ACTION.id and _is_excluded(target.id, ruleset, evaluation):
         status = Answer.CONFLICT
     fired = (firing.rule for firing in evaluation.trace)
     cites = frozenset(cite for rule in fired if rule.target == target for cite in rule.cites)
-    return Observed(kind_of(target).values[status], word or "", could_be or "", cites)
+    return Observed(
+        kind_of(target).values[status],
+        seen.word or "",
+        seen.could_be or "",
+        seen.may_be_against or "",
+        cites,
+    )
 
 
 def _is_excluded(action: str, ruleset: Ruleset, evaluation: Evaluation) -> bool:

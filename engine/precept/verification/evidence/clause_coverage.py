@@ -69,7 +69,11 @@ def _is_shown(
 
 def _is_not_recommended(action: str, held: Iterable[AssertionRecord]) -> bool:
     """Return whether it is asserted that an action is not recommended."""
-    refuting = (Answer.DOES_NOT_APPLY.value, Answer.NOT_NEEDED.value)
+    refuting = (
+        Answer.DOES_NOT_APPLY.value,
+        Answer.NOT_NEEDED.value,
+        Answer.ADVISED_AGAINST.value,
+    )
     return any(
         item.target == action and item.aspect == "status" and item.expected in refuting
         for item in held

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from precept.language.ledger.account import Fate, fates
+from precept.model.answers import Answer
 from precept.model.ruleset import (
     Advise,
     Always,
@@ -162,18 +163,22 @@ def _unasserted(
 
 def _statuses(target: Target, rules: list[Rule]) -> Iterator[tuple[str, str]]:
     """Yield the statuses that the rules can lead to, each with its first word."""
-    impossible = set()
+    impossible: set[str] = set()
     if target.kind == "action":
-        # With rules on both sides there may be no case to which neither applies.
-        against = any(rule.is_against for rule in rules)
-        impossible = {"does_not_apply" if against else "not_needed"}
-        if all(rule.is_against for rule in rules):
-            impossible = {"recommended"}
+        # With rules on several sides there may be no case to which none applies.
+        sides = {
+            Answer.RECOMMENDED.value: any(rule.recommends for rule in rules),
+            Answer.ADVISED_AGAINST.value: any(rule.prohibits for rule in rules),
+            Answer.NOT_NEEDED.value: any(rule.says_not_needed for rule in rules),
+        }
+        impossible = {answer for answer, has_rules in sides.items() if not has_rules}
+        if sum(sides.values()) > 1:
+            impossible.add(Answer.DOES_NOT_APPLY.value)
     words = {status: word for word, status in reversed(tuple(STATUS_WORDS[target.kind].items()))}
     yield from ((status, word) for status, word in words.items() if status not in impossible)
 
 
 def _strengths(rules: list[Rule]) -> Iterator[str]:
     for rule in rules:
-        if isinstance(rule.conclusion, Advise) and rule.recommends:
+        if isinstance(rule.conclusion, Advise) and (rule.recommends or rule.prohibits):
             yield rule.conclusion.strength.word

@@ -99,16 +99,54 @@ def shown_truth(rule: Rule, consultation: Consultation, rules: Iterable[Rule]) -
         return None
     if rule.says_done and asserted.get("status") == Answer.RECOMMENDED.value:
         return truth  # the advice stands, so it is not known to be done
+    if rule.prohibits and _is_shown_beside(rule, asserted, traced, rules):
+        return truth
     if asserted.get("status") != _status(rule, truth):
         return None
+    return truth if _is_shown_by_answer(rule, asserted, traced, rules) else None
+
+
+_Asserted = Mapping[str, str | tuple[str, ...]]
+"""What is asserted of an answer and holds, by aspect."""
+
+
+def _is_shown_by_answer(
+    rule: Rule, asserted: _Asserted, traced: TracedDecision, rules: Iterable[Rule]
+) -> bool:
+    """Return whether the answer that is asserted, which agrees with a rule, needs the rule."""
+    truth = traced.evaluation.outcome.rules[rule.id]
     if truth is Truth.TRUE and asserted.get("strongest", "") != _word(rule):
-        return None
+        return False
     if truth is Truth.FALSE:
         # A negative answer says by itself that all rules are refuted, unless the action is done.
-        return None if rule.says_done or _is_done(rule, traced, rules) else truth
+        return not (rule.says_done or _is_done(rule, traced, rules))
     if rule.says_done and truth is Truth.TRUE and not _would_stand(rule, traced, rules):
-        return None
-    return truth if _is_needed(rule, traced, rules, missing="missing" in asserted) else None
+        return False
+    return _is_needed(rule, traced, rules, missing="missing" in asserted)
+
+
+def _is_shown_beside(
+    rule: Rule, asserted: _Asserted, traced: TracedDecision, rules: Iterable[Rule]
+) -> bool:
+    """Return whether what is asserted shows a prohibition that does not make the answer.
+
+    That nothing may speak against the action shows that all are refuted, and so does that it is not
+    needed. The word of an open prohibition shows the rule if no other one would give it.
+    """
+    truths = traced.evaluation.outcome.rules
+    if asserted.get("status") == Answer.NOT_NEEDED.value:
+        return truths[rule.id] is Truth.FALSE
+    own = [other for other in rules if other.prohibits and other.target == rule.target]
+    if "may_be_against" not in asserted or any(truths[other.id] is Truth.TRUE for other in own):
+        return False
+    if truths[rule.id] is Truth.FALSE:
+        return not asserted["may_be_against"]
+    giving = [
+        other.id
+        for other in own
+        if truths[other.id] is Truth.UNKNOWN and _word(other) == asserted["may_be_against"]
+    ]
+    return giving == [rule.id]
 
 
 def _is_done(rule: Rule, traced: TracedDecision, rules: Iterable[Rule]) -> bool:
@@ -130,7 +168,9 @@ def _would_stand(rule: Rule, traced: TracedDecision, rules: Iterable[Rule]) -> b
 
 
 def _status(rule: Rule, truth: Truth) -> str:
-    if truth is Truth.TRUE and rule.is_against:
+    if truth is Truth.TRUE and rule.prohibits:
+        return Answer.ADVISED_AGAINST.value
+    if truth is Truth.TRUE and rule.says_not_needed:
         return Answer.NOT_NEEDED.value
     if truth is Truth.TRUE and rule.says_done:
         return Answer.DOES_NOT_APPLY.value
@@ -141,7 +181,7 @@ def _status(rule: Rule, truth: Truth) -> str:
 def _word(rule: Rule) -> str:
     """Return the word to assert where the rule fires; empty if it has none."""
     conclusion = rule.conclusion
-    if not isinstance(conclusion, Advise) or not rule.recommends:
+    if not isinstance(conclusion, Advise) or not (rule.recommends or rule.prohibits):
         return ""
     return conclusion.strength.word
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from precept.execution.decision.builder import Record
-from precept.execution.decision.model import AdviceRecord, Decision
+from precept.execution.decision.model import AdviceRecord, Decision, ProhibitionRecord
 from precept.execution.intake.faults import IMPOSSIBLE
 from precept.execution.protocol import TracedDecision
 from precept.model import outcomes
+from precept.model.answers import Answer
 from precept.model.diagnostics import Diagnostic, as_text
 from precept.model.errors import BadCase, Conflict, PreceptError
 from precept.model.ledger import order
@@ -33,7 +34,7 @@ STATUS_WORDS: Mapping[str, Mapping[str, str]] = {
 """The words that may be asserted of each kind of target, with the value each one means."""
 
 _STATUS = re.compile(
-    r"(?P<phrase>.+?) (?:is|are) (?P<status>(?:not )?\w+)"
+    r"(?P<phrase>.+?) (?:is|are) (?P<status>advised against|(?:not )?\w+)"
     r"(?: with the word (?P<word>.+)| in the (?P<mood>imperative))?"
 )
 _LOCATORS = r"(?P<list>p\d+\.\d+(?:(?:, | and )p\d+\.\d+)*)"
@@ -41,12 +42,23 @@ _CITES = re.compile(rf"it cites exactly {_LOCATORS}")
 _GUARANTEED = re.compile(rf"it is guaranteed by exactly {_LOCATORS}")
 _EXCLUDES = "it excludes "
 _COULD = re.compile(r"its word could become (?P<word>.+)")
+_AGAINST = re.compile(r"it may be advised against with the word (?P<word>.+)")
 _REFUSED = re.compile(r"the case is refused because (?P<reasons>.+)")
 AND_BECAUSE = ", and because "
 NO_WORD = "nothing can speak for it"
+NOTHING_AGAINST = "nothing can speak against it"
 _URGENT = "still urgent is "
 _NOTHING = {"it cites nothing": "cites", "nothing is missing": "missing"}
 _MISSING = {"what is missing is ": "missing", "what is missing includes ": "includes"}
+
+
+_WITH_A_WORD = (Answer.RECOMMENDED.value, Answer.ADVISED_AGAINST.value)
+"""The statuses that can be asserted together with the document's word."""
+
+
+def against(word: str) -> str:
+    """Return the assertion that a prohibition with that word is open."""
+    return f"it may be advised against with the word {word}"
 
 
 class AssertionParser:
@@ -101,7 +113,7 @@ class AssertionParser:
         statuses = STATUS_WORDS[target.kind]
         status = statuses.get(match["status"])
         word = match["word"] or match["mood"]
-        if status is None or (word and status != "recommended"):
+        if status is None or (word and status not in _WITH_A_WORD):
             allowed = ", ".join(f"`{word}`" for word in statuses)
             raise UndefinedStep(f"`{text}`: {match['phrase']} can be {allowed}")
         assertions = [_assertion(target, "status", status)]
@@ -126,6 +138,10 @@ class AssertionParser:
             return _assertion(target, "could_be", ())
         if match := _COULD.fullmatch(text):
             return _assertion(target, "could_be", match["word"])
+        if text == NOTHING_AGAINST:
+            return _assertion(target, "may_be_against", ())
+        if match := _AGAINST.fullmatch(text):
+            return _assertion(target, "may_be_against", match["word"])
         if match := _GUARANTEED.fullmatch(text):
             return _assertion(target, "guaranteed", _cited(match))
         if text.startswith(_EXCLUDES):
@@ -154,7 +170,7 @@ class AssertionParser:
         ]
         missing = [f"what is missing is {meaning}" for meaning in self._meanings]
         fixed = ["it cites exactly p1.1", "it cites nothing", "nothing is missing"]
-        words = ["its word could become should", NO_WORD]
+        words = ["its word could become should", NO_WORD, against("must not"), NOTHING_AGAINST]
         excluded = [f"{_EXCLUDES}{phrase}" for phrase in self._actions]
         safe = ["it is guaranteed by exactly p1.1", *excluded, "nothing is urgent"]
         return [*statuses, *missing, *fixed, *words, *self._decisions, *safe]
@@ -217,7 +233,9 @@ def aspect_value(record: Record, aspect: str) -> AspectValue:
         status = record.answer if isinstance(record, AdviceRecord) else record.status
         return str(status.value)
     name = "missing" if aspect == "includes" else aspect
-    value: AspectValue | None = getattr(record, name)
+    value: AspectValue | ProhibitionRecord | None = getattr(record, name)
+    if isinstance(value, ProhibitionRecord):
+        return value.word
     return () if value is None else value
 
 

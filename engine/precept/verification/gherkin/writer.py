@@ -27,6 +27,7 @@ from precept.verification.gherkin.assertions import (
     AND_BECAUSE,
     NO_WORD,
     STATUS_WORDS,
+    against,
     answer_record,
     aspect_value,
     refusal_value,
@@ -152,6 +153,8 @@ class ScenarioWriter:
                 yield sentence + (_with_word(record.strongest) if record.strongest else "")
                 could_be = record.could_be
                 yield f"its word could become {could_be}" if could_be else NO_WORD
+                if record.may_be_against:
+                    yield against(record.may_be_against.word)
             else:
                 yield sentence
             cites = record.cites

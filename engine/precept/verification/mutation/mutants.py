@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import ScalarNode
-from precept.model.answers import WORDS
+from precept.model.answers import WORDS, Strength
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op, notation
 from precept.model.dependencies import CyclicFindings, strata
 from precept.model.diagnostics import NOWHERE, Diagnostics
@@ -225,7 +225,7 @@ def _changes(rule: Rule, ruleset: Ruleset) -> Iterator[tuple[Kind, str, _Rules]]
         for kind, change, unless in condition_changes(rule.unless, words):
             yield kind, change, (replace(rule, unless=unless),) if unless else None
         yield Kind.UNLESS, "`unless` left out", (replace(rule, unless=None),)
-    for kind, change, conclusion in _conclusion_changes(rule.conclusion, words):
+    for kind, change, conclusion in _conclusion_changes(rule.conclusion, ruleset):
         yield kind, change, (replace(rule, conclusion=conclusion),)
     for kind, change, cites in citation_changes(rule.cites, ruleset.ledger):
         yield kind, change, (replace(rule, cites=cites),)
@@ -233,8 +233,9 @@ def _changes(rule: Rule, ruleset: Ruleset) -> Iterator[tuple[Kind, str, _Rules]]
 
 
 def _conclusion_changes(
-    conclusion: Conclusion, words: Vocabulary
+    conclusion: Conclusion, ruleset: Ruleset
 ) -> Iterator[tuple[Kind, str, Conclusion]]:
+    words = ruleset.vocabulary
     match conclusion:
         case Find(finding):
             for other in others(words.findings, finding):
@@ -246,9 +247,21 @@ def _conclusion_changes(
             for other in others(words.actions, action):
                 changed = replace(conclusion, action=other)
                 yield Kind.CONCLUSION, instead(other, action), changed
-            for word in others(WORDS, strength.word):
-                changed = replace(conclusion, strength=WORDS[word])
-                yield Kind.STRENGTH, instead(word, strength.word), changed
+            for word in _other_strengths(strength, ruleset):
+                changed = replace(conclusion, strength=word)
+                yield Kind.STRENGTH, instead(word.word, strength.word), changed
+
+
+_OPPOSITES = ("should", "must not")
+"""Of words for and against an action, what stands for all of them on the other side."""
+
+
+def _other_strengths(strength: Strength, ruleset: Ruleset) -> Iterator[Strength]:
+    """Yield the words that an author may have meant, and one word of the other side."""
+    for other in (*WORDS.values(), *ruleset.strengths.values()):
+        is_opposite = other.rank is not None and other.prohibits is not strength.prohibits
+        if other.word != strength.word and (not is_opposite or other.word in _OPPOSITES):
+            yield other
 
 
 def others(words: Iterable[str], word: str) -> list[str]:

@@ -189,7 +189,7 @@ def _differing_targets(
     yield from differing
 
 
-_ASPECTS = ("answer", "status", "strongest", "could_be", "cites")
+_ASPECTS = ("answer", "status", "strongest", "could_be", "may_be_against", "cites")
 
 
 def _observed(
