@@ -67,8 +67,9 @@ def test_the_scenario_that_is_shown_fills_the_hole() -> None:
 def test_a_ruleset_without_a_feature_is_all_hole() -> None:
     copy(Path())
     Path(FEATURE).unlink()
+    # What is wrong with a figure of the ledger, `check` finds.
     ran = precept("mutate", "--format", "json", FOLDER)
-    assert (ran.code, ran.object()["killed"], len(ran.object()["survived"])) == (1, 0, 76)
+    assert (ran.code, ran.object()["killed"], len(ran.object()["survived"])) == (1, 8, 76)
 
 
 def test_bad_input(snapshot: SnapshotAssertion) -> None:
