@@ -320,6 +320,84 @@ FAULTS = (
         "if every or truth(part, world) is settled:",
         "if True:",
     ),
+    Fault(
+        "what follows drawn only once",
+        f"{_INTAKE}/narrowing.py",
+        "    while sum(narrowing.refute(item) for item in combinations):\n        pass",
+        "    for item in combinations:\n        narrowing.refute(item)",
+    ),
+    Fault(
+        "a judgement concluded",
+        f"{_INTAKE}/narrowing.py",
+        "return None if restricted and is_judged else restricted",
+        "return restricted",
+    ),
+    Fault(
+        "the last code of a judgement concluded",
+        f"{_INTAKE}/narrowing.py",
+        "return OtherThan(excluded) if len(left) > 1 or is_judged else left[0]",
+        "return OtherThan(excluded) if len(left) > 1 else left[0]",
+    ),
+    Fault(
+        "codes excluded before forgotten",
+        f"{_INTAKE}/narrowing.py",
+        "excluded = value.codes if isinstance(value, OtherThan) else frozenset()",
+        "excluded = frozenset[str]()",
+    ),
+    Fault(
+        "of two open parts both false",
+        f"{_INTAKE}/narrowing.py",
+        "if len(open_) != 1 or any(",
+        "if not open_ or any(",
+    ),
+    Fault(
+        "what follows on no grid",
+        f"{_INTAKE}/narrowing.py",
+        "if element.measured is None:",
+        "if False:",
+    ),
+    Fault(
+        "what follows of measured values on a grid",
+        f"{_INTAKE}/narrowing.py",
+        "if element.measured is None:",
+        "if True:",
+    ),
+    Fault(
+        "not at least, as at most",
+        f"{_INTAKE}/narrowing.py",
+        "return Interval(None, constant - 1)\n        case (Op.LE",
+        "return Interval(None, constant)\n        case (Op.LE",
+    ),
+    Fault(
+        "what leaves no value accepted",
+        f"{_INTAKE}/assembly.py",
+        "self._refuse(item.because, item.elements)",
+        "pass",
+    ),
+    Fault(
+        "an event that may be from before used",
+        f"{_INTAKE}/over_time.py",
+        "if element.over_time != EVENT or known.value is not True or _says_yes(within):",
+        "if True:",
+    ),
+    Fault(
+        "what was reported before the onset used",
+        f"{_INTAKE}/over_time.py",
+        "return parse_instant(claim.given.evidence.reported, clock.zone)",
+        "return None",
+    ),
+    Fault(
+        "an onset not known from a duration",
+        f"{_INTAKE}/over_time.py",
+        "*self._listed_onset(name), *self._lasted(name)):",
+        "*self._listed_onset(name)):",
+    ),
+    Fault(
+        "an onset not known from a list",
+        f"{_INTAKE}/over_time.py",
+        "*self._listed_onset(name), *self._lasted(name)):",
+        "*self._lasted(name)):",
+    ),
 )
 
 
