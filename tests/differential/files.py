@@ -19,6 +19,7 @@ Files = dict[str, Data]
 """What each file holds, by its name."""
 
 RULES, VOCABULARY, SAFETY = "rules/01_all.yaml", "vocabulary.yaml", "safety.yaml"
+INTERPRETATIONS = "interpretations.yaml"
 CASE = "cases/case.yaml"
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

@@ -28,15 +28,21 @@ _CLOCK = {
     "h": 3_600_000_000,
     "weeks": 604_800_000_000,
 }
+_LIMITS = (Op.LT, Op.LE, Op.GT, Op.GE)
+"""The comparisons of which the limit can be that of an interpretation."""
 
 
 class Speaker:
-    """Says what an engine reads, one way among all."""
+    """Says what an engine reads, one way among all.
+
+    `limits` are the values of the interpretations that what it said refers to, by name.
+    """
 
     def __init__(self, words: Vocabulary, random: Random) -> None:
         """Speak of the elements of a vocabulary."""
         self._words = words
         self._random = random
+        self.limits: dict[str, str] = {}
 
     def condition(self, condition: Condition) -> Any:
         """A condition as an author writes it."""
@@ -61,7 +67,12 @@ class Speaker:
     def _comparison(self, comparison: Comparison) -> str:
         if comparison.value is True and self._random.random() < 0.5:
             return comparison.element
-        return f"{comparison.element} {comparison.op.value} {self._constant(comparison)}"
+        said = f"{comparison.op.value} {self._constant(comparison)}"
+        if comparison.op in _LIMITS and self._random.random() < 0.1:
+            name = f"limit_{len(self.limits)}"
+            self.limits[name] = said.removeprefix("is ")
+            said = f"is within {name}"
+        return f"{comparison.element} {said}"
 
     def _denial(self, condition: Comparison | Holds) -> Any:
         """That something is not so, on one line where there is a way."""

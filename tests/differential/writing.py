@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.differential.files import Data, Files, files
+from tests.differential.files import INTERPRETATIONS, Data, Files, files
 from tests.differential.saying import Speaker
 
 from precept.model.ruleset import Advise, Always, Find, Rule, Ruleset, Safety, Show
@@ -13,11 +13,20 @@ from precept.model.vocabulary import Vocabulary
 
 def written(ruleset: Ruleset, declared: Data, speaker: Speaker) -> Files:
     """The files of a ruleset; `declared` is the part of its vocabulary that is asked."""
-    return files(
+    told = files(
         [_rule(rule, speaker) for rule in ruleset.rules.values()],
         declared | _concluded(ruleset.vocabulary),
         _safety(ruleset.safety, speaker),
     )
+    if speaker.limits:
+        told[INTERPRETATIONS] = {"interpretations": _interpretations(speaker.limits)}
+    return told
+
+
+def _interpretations(limits: dict[str, str]) -> Data:
+    about = {"cites": "p1.1", "vague": "How far?", "choice": "So far.", "because": "So it is."}
+    rest = {"overruled_by": "neurologist", "boundary": ["Both sides"]}
+    return {name: {**about, "value": value, **rest} for name, value in limits.items()}
 
 
 def _rule(rule: Rule, speaker: Speaker) -> Data:
