@@ -86,8 +86,9 @@ def _words(value: Value) -> str:  # noqa: C901 (a case for each kind of value)
             return "a text"
         case grammar.Choice(words):
             return one_of(words)
-        case grammar.Reference(kind):
-            return f"one of the {kind}"
+        case grammar.Reference(kind, besides):
+            declared = f"one of the {kind}"
+            return f"{one_of(besides)}, or {declared}" if besides else declared
         case grammar.Condition():
             return "a condition"
         case grammar.ListOf(item, or_one, length):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from precept.execution.decision.builder import Record
-from precept.execution.decision.model import AdviceRecord, Decision, ProhibitionRecord
+from precept.execution.decision.model import AdviceRecord, Decision
 from precept.execution.intake.faults import IMPOSSIBLE
 from precept.execution.protocol import TracedDecision
 from precept.model import outcomes
@@ -232,11 +232,18 @@ def aspect_value(record: Record, aspect: str) -> AspectValue:
     if aspect == "status":
         status = record.answer if isinstance(record, AdviceRecord) else record.status
         return str(status.value)
+    if isinstance(record, AdviceRecord) and aspect == "may_be_against":
+        return _against(record) or ()
     name = "missing" if aspect == "includes" else aspect
-    value: AspectValue | ProhibitionRecord | None = getattr(record, name)
-    if isinstance(value, ProhibitionRecord):
-        return value.word
+    value: AspectValue | None = getattr(record, name)
     return () if value is None else value
+
+
+def _against(record: AdviceRecord) -> str | None:
+    """Return the strongest word with which an action is or may be advised against."""
+    if record.answer is Answer.ADVISED_AGAINST:
+        return record.could_be
+    return record.may_be_against.word if record.may_be_against else None
 
 
 def holds(assertion: Assertion, actual: AspectValue) -> bool:
