@@ -8,11 +8,22 @@ from datetime import date
 from random import Random
 
 from precept.model.answers import ALREADY_DONE, NOT_NEEDED, WORDS, Strength
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op, leaves
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Holds,
+    Not,
+    Op,
+    ScoreComparison,
+    leaves,
+)
 from precept.model.facts import Interval, Members, Value
 from precept.model.ledger import Ledger
 from precept.model.quantities import MILLION
-from precept.model.ruleset import Advise, Conclusion, Find, Rule, Ruleset, Show
+from precept.model.ruleset import Add, Advise, Conclusion, Find, Rule, Ruleset, Show
 from precept.model.types import (
     MONTH,
     Boolean,
@@ -24,7 +35,7 @@ from precept.model.types import (
     on_grid,
     previous_on_grid,
 )
-from precept.model.vocabulary import Action, Element, Finding, Note, Vocabulary
+from precept.model.vocabulary import Action, Element, Finding, Note, Score, Vocabulary
 
 AWKWARD = ("sid", "id", "exception", "$and", "$s", "m", "cc", "end", "f0", "é")
 """Names of elements that an engine might take for its own."""
@@ -75,13 +86,14 @@ def random_ruleset(
     words: Vocabulary | None = None,
     style: Style = ANY,
 ) -> Ruleset:
-    """A ruleset without cycles: findings concluded by none, one or several rules, and chained.
+    """A ruleset without cycles: findings and scores concluded by none, one or several rules.
 
     It is about elements of any kind, or about those of a vocabulary.
     """
     elements = words.elements if words else {one.id: one for one in _elements(random)}
     count = random.randint(1, 30) if rules is None else rules
     findings = [f"f{i}" for i in range(random.randint(0, 2 + count // 3))]
+    scores = [f"s{i}" for i in range(random.choice((0, 0, 1, 2)))]
     actions = [f"act{i}" for i in range(random.randint(0, 1 + count // 6))]
     notes = [f"note{i}" for i in range(random.randint(1, 2))]
     words = Vocabulary(
@@ -90,8 +102,11 @@ def random_ruleset(
         findings={id: Finding(id, "") for id in findings},
         actions={id: Action(id, "", "patient") for id in actions},
         notes={id: Note(id, "") for id in notes},
+        scores={id: Score(id, "", _points(random, -2, 2)) for id in scores},
     )
-    made = [_rule(random, f"r{i}", words, style) for i in range(count)]
+    # What rules may read, in the order in which it is concluded.
+    order = random.sample([*findings, *scores], len(findings) + len(scores))
+    made = [_rule(random, f"r{i}", words, style, order) for i in range(count)]
     random.shuffle(made)
     return ruleset_of(words, made)
 
@@ -171,11 +186,16 @@ def _type(random: Random) -> Type:
     return random.choice(kinds)
 
 
-def _rule(random: Random, id: str, words: Vocabulary, style: Style) -> Rule:
-    conclusion = _conclusion(random, words)
-    readable = list(words.findings)
-    if isinstance(conclusion, Find):
-        readable = readable[: readable.index(conclusion.finding)]
+def _points(random: Random, least: int, most: int) -> int:
+    """Points in halves, negative ones and none among them."""
+    return MILLION // 2 * random.randint(2 * least, 2 * most)
+
+
+def _rule(random: Random, id: str, words: Vocabulary, style: Style, order: list[str]) -> Rule:
+    conclusion, readable = _conclusion(random, words), order
+    if isinstance(conclusion, Find | Add):
+        own = conclusion.finding if isinstance(conclusion, Find) else conclusion.score
+        readable = order[: order.index(own)]
     when = random_condition(random, words, readable, random.randint(0, style.depth), style)
     unless = None
     if random.random() < 0.3:
@@ -187,6 +207,8 @@ def _conclusion(random: Random, words: Vocabulary) -> Conclusion:
     choices: list[Conclusion] = [Show(note) for note in words.notes]
     for finding in words.findings:
         choices += [Find(finding)] * 2
+    for score in words.scores:
+        choices += [Add(score, _points(random, -1, 2) or MILLION) for _ in "1234"]
     for action in words.actions:
         choices += [Advise(action, _strength(random)) for _ in "123"]
     return random.choice(choices)
@@ -204,16 +226,24 @@ def _strength(random: Random) -> Strength:
 def random_condition(
     random: Random, words: Vocabulary, readable: list[str], depth: int, style: Style = ANY
 ) -> Condition:
-    """A condition on the elements, and on the findings that it may read."""
+    """A condition on the elements, and on the findings and scores that it may read."""
     if depth == 0 or random.random() < 0.2:
         if readable and random.random() < 0.5:
-            return Holds(random.choice(readable))
+            read = random.choice(readable)
+            return _on_score(random, read) if read in words.scores else Holds(read)
         return _comparison(random, random.choice(_comparable(words)))
     if random.random() < 0.2:
         return Not(random_condition(random, words, readable, depth - 1, style))
     (width,) = random.choices(*zip(*style.widths, strict=True))
     parts = tuple(random_condition(random, words, readable, depth - 1, style) for _ in range(width))
+    if parts and random.random() < 0.2:
+        return AtLeast(random.randint(1, len(parts)), parts)
     return random.choice((AllOf, AnyOf))(parts)
+
+
+def _on_score(random: Random, score: str) -> ScoreComparison:
+    op = random.choice([op for op in Op if op is not Op.HAS])
+    return ScoreComparison(score, op, _points(random, -1, 4))
 
 
 def _comparable(words: Vocabulary) -> list[Element]:

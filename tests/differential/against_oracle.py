@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +19,7 @@ from tests.differential.oracle.narrowed import NOBODY
 from precept.execution.evaluator import Evaluation
 from precept.execution.protocol import Protocol, TracedDecision
 from precept.model.answers import Truth
-from precept.model.conditions import Comparison, Holds
+from precept.model.conditions import Holds, Leaf
 from precept.model.errors import BadCase, BadRuleset, Conflict, PreceptError
 from precept.model.facts import Interval, Members, OtherThan, Value
 from precept.model.ruleset import Ruleset
@@ -141,6 +142,11 @@ def _accepted(decided: TracedDecision, expected: Judgement, oracle: Oracle) -> I
         )
         for name, one in outcome.advice.items()
     }
+    scores = {
+        name: (Decimal(one.least).scaleb(-6), Decimal(one.most).scaleb(-6))
+        for name, one in outcome.scores.items()
+    }
+    yield from _differing("score", scores, answers.scores)
     yield from _differing("action", advice, answers.advice)
     yield from _differing("what is missing of", decided.evaluation.missing, answers.missing)
     everything = frozenset().union(*answers.missing.values())
@@ -188,10 +194,10 @@ def _reasons(evaluation: Evaluation, known: Facts, oracle: Oracle) -> Iterator[s
             yield f"{firing.rule.id} because of {sorted(seen)}, expected {sorted(wanted)}"
 
 
-def _named(leaf: Comparison | Holds) -> tuple[str, ...]:
+def _named(leaf: Leaf) -> tuple[str, ...]:
     if isinstance(leaf, Holds):
         return "finding", leaf.finding
-    return "compare", leaf.element, leaf.op.value
+    return "compare", leaf.word, leaf.op.value
 
 
 def _as_known(value: Value | None, of: Data) -> Known:

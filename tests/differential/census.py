@@ -9,7 +9,17 @@ from rich.table import Table
 
 from precept.execution.evaluator import Evaluation
 from precept.model.answers import Answer, Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, leaves
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Not,
+    ScoreComparison,
+    counts,
+    leaves,
+)
 from precept.model.facts import Facts, Interval, Members, Value
 from precept.model.ruleset import Ruleset
 from precept.model.types import CodeSet, Ordered, Scale, Type
@@ -29,6 +39,12 @@ class Counts:
         self._elements = ruleset.vocabulary.elements
         conditions = [rule.condition for rule in ruleset.rules.values()]
         self._is_deep = max(map(_depth, conditions), default=0) >= _DEEP
+        self._counts = any(any(counts(condition)) for condition in conditions)
+        self._compares_scores = any(
+            isinstance(leaf, ScoreComparison)
+            for condition in conditions
+            for leaf in leaves(condition)
+        )
         self._figures = {
             (leaf.element, leaf.value)
             for condition in conditions
@@ -44,6 +60,10 @@ class Counts:
     def _in(self, facts: Facts, evaluation: Evaluation) -> Iterator[str]:
         if self._is_deep:
             yield "with conditions nested six deep or more"
+        if self._compares_scores:
+            yield "with a score that is compared"
+        if self._counts:
+            yield "with conditions that are counted"
         if facts.history:
             yield "with a history"
         if len(facts.values) < len(self._elements):
@@ -51,6 +71,8 @@ class Counts:
         yield from self._given(facts)
         yield from (f"with rules that are {one.value}" for one in evaluation.outcome.rules.values())
         yield from map(_answer, (one.answer for one in evaluation.outcome.advice.values()))
+        for score in evaluation.outcome.scores.values():
+            yield f"with a score that is {'known' if score.least == score.most else 'open'}"
         if any(firing.rule.says_done for firing in evaluation.trace):
             yield "with actions that are done"
         if Truth.UNKNOWN in evaluation.outcome.findings.values():
@@ -89,7 +111,7 @@ def _in_another_unit(text: str, of: Type) -> bool:
 
 def _depth(condition: Condition) -> int:
     match condition:
-        case AllOf(parts) | AnyOf(parts):
+        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts):
             return 1 + max(map(_depth, parts), default=0)
         case Not(part):
             return 1 + _depth(part)

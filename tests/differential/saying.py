@@ -10,7 +10,17 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Holds,
+    Not,
+    Op,
+    ScoreComparison,
+)
 from precept.model.facts import Interval, Members, Value
 from precept.model.types import Ordered, Scale
 from precept.model.vocabulary import Vocabulary
@@ -59,6 +69,10 @@ class Speaker:
                 low == high and int(least.value) <= int(most.value) and self._random.random() < 0.7
             ):
                 return f"{low} is between {self._constant(least)} and {self._constant(most)}"
+            case ScoreComparison(score, op, points):
+                return f"{score} {op.value} {self.points(points)}"
+            case AtLeast(number, parts):
+                return {"at least": number, "of": [self.condition(part) for part in parts]}
             case AllOf(parts):
                 return {"all": [self.condition(part) for part in parts]}
             case AnyOf(parts):
@@ -133,6 +147,11 @@ class Speaker:
                 return self._random.choice(_quantities(count, of.unit))
             case _:
                 return str(count)
+
+    def points(self, count: int) -> str:
+        """Points as an author writes them."""
+        number = f"{Decimal(count).scaleb(-6).normalize():f}"
+        return number if self._random.random() < 0.5 else f"{number} points"
 
     def _months(self, months: int, days: int) -> str:
         beside = f" {days} days" if days else ""

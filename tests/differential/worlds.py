@@ -30,7 +30,7 @@ from precept.language.loader.context import LoadingContext
 from precept.language.loader.roles import read_roles
 from precept.language.loader.vocabulary import read_vocabulary
 from precept.language.syntax.data import from_data
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
+from precept.model.conditions import AllOf, AnyOf, AtLeast, Comparison, Condition, Not, Op
 from precept.model.diagnostics import Diagnostics
 from precept.model.facts import Interval, Members, Value
 from precept.model.ruleset import Always, Excludes, Impossible, Ruleset, Safety
@@ -187,6 +187,8 @@ def _varied(condition: Condition, random: Random, words: Vocabulary) -> Conditio
             return AllOf(tuple(_varied(part, random, words) for part in parts))
         case AnyOf(parts):
             return AnyOf(tuple(_varied(part, random, words) for part in parts))
+        case AtLeast(number, parts):
+            return AtLeast(number, tuple(_varied(part, random, words) for part in parts))
         case Not(part):
             return Not(_varied(part, random, words))
         case Comparison(element) if isinstance(condition.value, int) and random.random() < 0.2:

@@ -7,7 +7,7 @@ from typing import Any
 from tests.differential.files import INTERPRETATIONS, Data, Files, files
 from tests.differential.saying import Speaker
 
-from precept.model.ruleset import Advise, Always, Find, Rule, Ruleset, Safety, Show
+from precept.model.ruleset import Add, Advise, Always, Find, Rule, Ruleset, Safety, Show
 from precept.model.vocabulary import Vocabulary
 
 
@@ -15,7 +15,7 @@ def written(ruleset: Ruleset, declared: Data, speaker: Speaker) -> Files:
     """The files of a ruleset; `declared` is the part of its vocabulary that is asked."""
     told = files(
         [_rule(rule, speaker) for rule in ruleset.rules.values()],
-        declared | _concluded(ruleset.vocabulary),
+        declared | _concluded(ruleset.vocabulary, speaker),
         _safety(ruleset.safety, speaker),
     )
     if speaker.limits:
@@ -33,24 +33,30 @@ def _rule(rule: Rule, speaker: Speaker) -> Data:
     when = {"when": speaker.condition(rule.when)}
     if rule.unless:
         when["unless"] = speaker.condition(rule.unless)
-    return {"id": rule.id, "cites": list(rule.cites), **when, **_conclusion(rule)}
+    return {"id": rule.id, "cites": list(rule.cites), **when, **_conclusion(rule, speaker)}
 
 
-def _conclusion(rule: Rule) -> Any:
+def _conclusion(rule: Rule, speaker: Speaker) -> Any:
     match rule.conclusion:
         case Find(finding):
             return {"find": finding}
         case Show(note):
             return {"note": note}
+        case Add(score, points):
+            return {"add": speaker.points(points), "to": score}
         case Advise(action, strength):
             return {"advise": action, "strength": strength.word}
 
 
-def _concluded(words: Vocabulary) -> Data:
+def _concluded(words: Vocabulary, speaker: Speaker) -> Data:
     return _but_empty(
         {
             "findings": {id_: {"meaning": f"it is {id_}"} for id_ in words.findings},
             "actions": {id_: {"meaning": f"do {id_}", "to": "patient"} for id_ in words.actions},
+            "scores": {
+                id_: {"meaning": f"the score {id_}", "start": speaker.points(score.start)}
+                for id_, score in words.scores.items()
+            },
             "notes": {id_: {"text": "So it is."} for id_ in words.notes},
         }
     )

@@ -3,9 +3,11 @@
 It is read from top to bottom. Rules are evaluated in the order of their strata. A rule *fires* when
 its condition is true, is *refuted* when it is false, and stays *open* otherwise. A finding is true
 when a rule that concludes it fires, false when all of them are refuted, and unknown otherwise; so
-is a note. An action is answered from its rules for and against it, and from those that say that it
-is not needed or already done. Conditions follow Kleene's strong three-valued logic: what is unknown
-is evidence neither for nor against.
+is a note. A score is the sum of the points of the rules that fire; a rule that is open may still
+add its points, so what is known of a score is the least and the most that it can be. An action is
+answered from its rules for and against it, and from those that say that it is not needed or already
+done. Conditions follow Kleene's strong three-valued logic: what is unknown is evidence neither for
+nor against.
 """
 
 from __future__ import annotations
@@ -20,25 +22,38 @@ from precept.model.answers import (
     Advice,
     Answer,
     Outcome,
+    Points,
     Strength,
     Truth,
     strength_order,
 )
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Holds,
+    Leaf,
+    Not,
+    Op,
+    ScoreComparison,
+)
 from precept.model.dependencies import strata
 from precept.model.facts import Interval, Members, OtherThan, Value
-from precept.model.outcomes import ACTION, FINDING, NOTE
-from precept.model.ruleset import Advise, Always, Rule, Ruleset, Safety, Target
+from precept.model.outcomes import ACTION, FINDING, NOTE, SCORE
+from precept.model.ruleset import Add, Advise, Always, Rule, Ruleset, Safety, Target
 
 TRUE, FALSE, UNKNOWN = Truth
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What conditions are evaluated against: the known values, and the findings settled so far."""
+    """What conditions are evaluated against: known values, and findings and scores so far."""
 
     values: Mapping[str, Value] = field(repr=False)
     findings: Mapping[str, Truth] = field(repr=False)
+    scores: Mapping[str, Points] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +62,7 @@ class Firing:
 
     rule: Rule = field(repr=False)
     stratum: int
-    because: tuple[Comparison | Holds, ...] = field(repr=False)
+    because: tuple[Leaf, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,7 @@ class Evaluation:
     conditions: Mapping[str, Condition] = field(repr=False)
     world: World = field(repr=False)
 
-    def because(self, rule: str) -> tuple[Comparison | Holds, ...]:
+    def because(self, rule: str) -> tuple[Leaf, ...]:
         """Return what made a rule fire or refuted it; nothing while the rule is open."""
         return tuple(reasons(self.conditions[rule], self.world))
 
@@ -89,8 +104,14 @@ class Evaluator:
         self._findings = {id_: concluding[Target(FINDING.id, id_)] for id_ in words.findings}
         self._actions = {id_: concluding[Target(ACTION.id, id_)] for id_ in words.actions}
         self._notes = {id_: concluding[Target(NOTE.id, id_)] for id_ in words.notes}
-        # A finding is settled when the last of its rules is.
-        self._settles = {rules[-1].id: id_ for id_, rules in self._findings.items() if rules}
+        self._scores = {id_: concluding[Target(SCORE.id, id_)] for id_ in words.scores}
+        self._start = {id_: score.start for id_, score in words.scores.items()}
+        # A finding or a score is settled when the last of its rules is.
+        self._settles = {
+            rules[-1].id: target
+            for target, rules in concluding.items()
+            if target.kind in (FINDING.id, SCORE.id) and rules
+        }
 
     def evaluate(self, values: Mapping[str, Value]) -> Evaluation:
         """Return everything that follows from the known values."""
@@ -103,21 +124,29 @@ class Evaluator:
                 for id_, rules in self._actions.items()
             },
             notes={id_: _any_fires(rules, statuses) for id_, rules in self._notes.items()},
+            scores={id_: world.scores[id_] for id_ in self._scores},
         )
         trace = tuple(self._trace(statuses, world))
         missing = self._missing(statuses, world)
         return Evaluation(outcome, trace, missing, self._conditions, world)
 
     def _settle(self, values: Mapping[str, Value]) -> tuple[dict[str, Truth], World]:
-        """Return the status of each rule, and the world with every finding settled."""
+        """Return the status of each rule, and the world with every finding and score settled."""
         statuses: dict[str, Truth] = {}
         findings = {id_: FALSE for id_, rules in self._findings.items() if not rules}
-        world = World(values, findings)
+        scores = {
+            id_: Points(self._start[id_], self._start[id_])
+            for id_, rules in self._scores.items()
+            if not rules
+        }
+        world = World(values, findings, scores)
         for rule in self._rules:
             statuses[rule.id] = truth(self._conditions[rule.id], world)
-            finding = self._settles.get(rule.id)
-            if finding is not None:
-                findings[finding] = _any_fires(self._findings[finding], statuses)
+            match self._settles.get(rule.id):
+                case Target(FINDING.id, id_):
+                    findings[id_] = _any_fires(self._findings[id_], statuses)
+                case Target(SCORE.id, id_):
+                    scores[id_] = add_points(self._start[id_], self._scores[id_], statuses)
         return statuses, world
 
     def _trace(self, statuses: Mapping[str, Truth], world: World) -> Iterator[Firing]:
@@ -136,17 +165,35 @@ class Evaluator:
     def _asked(
         self, rule: Rule, missing: Mapping[str, frozenset[str]], world: World
     ) -> Iterator[str]:
-        """Return the elements that an open rule depends on, directly or through findings."""
+        """Return the elements that an open rule depends on, also through findings and scores."""
         for leaf in _undecided(self._conditions[rule.id], world):
-            if isinstance(leaf, Comparison):
-                yield leaf.element
-            else:
-                for concluding in self._findings[leaf.finding]:
-                    yield from missing.get(concluding.id, ())
+            match leaf:
+                case Comparison(element):
+                    yield element
+                case Holds(finding):
+                    concluding = self._findings[finding]
+                    yield from (id_ for rule in concluding for id_ in missing.get(rule.id, ()))
+                case ScoreComparison(score):
+                    adding = self._scores[score]
+                    yield from (id_ for rule in adding for id_ in missing.get(rule.id, ()))
 
 
 def _any_fires(rules: Sequence[Rule], statuses: Mapping[str, Truth]) -> Truth:
     return any_of([statuses[rule.id] for rule in rules])
+
+
+def add_points(start: int, rules: Iterable[Rule], statuses: Mapping[str, Truth]) -> Points:
+    """Return the least and the most points that rules add up to."""
+    least = most = start
+    for rule in rules:
+        assert isinstance(rule.conclusion, Add)
+        points = rule.conclusion.points
+        match statuses[rule.id]:
+            case Truth.TRUE:
+                least, most = least + points, most + points
+            case Truth.UNKNOWN:
+                least, most = least + min(points, 0), most + max(points, 0)
+    return Points(least, most)
 
 
 # Answers
@@ -239,6 +286,13 @@ def truth(condition: Condition, world: World) -> Truth:
             return compare(condition, world.values.get(condition.element))
         case Holds():
             return world.findings[condition.finding]
+        case ScoreComparison(score, op, value):
+            known = world.scores[score]
+            return _compare_interval(op, Interval(known.least, known.most), value)
+        case AtLeast(number, parts):
+            truths = [truth(part, world) for part in parts]
+            possible = len(truths) - truths.count(FALSE)
+            return _settled(truths.count(TRUE) >= number, possible < number)
         case AllOf():
             return all_of(truth(part, world) for part in condition.parts)
         case AnyOf():
@@ -247,14 +301,14 @@ def truth(condition: Condition, world: World) -> Truth:
             return negation(truth(condition.part, world))
 
 
-def reasons(condition: Condition, world: World) -> Iterator[Comparison | Holds]:
+def reasons(condition: Condition, world: World) -> Iterator[Leaf]:
     """Return the comparisons and findings that settle a condition; none while it is unknown."""
     settled = truth(condition, world)
     if settled is not UNKNOWN:
         yield from _decisive(condition, settled, world)
 
 
-def _decisive(condition: Condition, settled: Truth, world: World) -> Iterator[Comparison | Holds]:
+def _decisive(condition: Condition, settled: Truth, world: World) -> Iterator[Leaf]:
     """Return the comparisons and findings that make a condition true or false, as written."""
     match condition:
         case AllOf(parts) | AnyOf(parts):
@@ -264,18 +318,22 @@ def _decisive(condition: Condition, settled: Truth, world: World) -> Iterator[Co
             for part in parts:
                 if every or truth(part, world) is settled:
                     yield from _decisive(part, settled, world)
+        case AtLeast(_, parts):
+            for part in parts:
+                if truth(part, world) is settled:
+                    yield from _decisive(part, settled, world)
         case Not(part):
             yield from _decisive(part, negation(settled), world)
         case _:
             yield condition
 
 
-def _undecided(condition: Condition, world: World) -> Iterator[Comparison | Holds]:
+def _undecided(condition: Condition, world: World) -> Iterator[Leaf]:
     """Return the comparisons and findings that an unknown condition still depends on."""
     if truth(condition, world) is not UNKNOWN:
         return
     match condition:
-        case AllOf(parts) | AnyOf(parts):
+        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts):
             for part in parts:
                 yield from _undecided(part, world)
         case Not(part):

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from precept.model.answers import Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
-from precept.model.ruleset import Find, Rule
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Holds,
+    Not,
+    ScoreComparison,
+)
+from precept.model.ruleset import Find, Rule, Ruleset
+from precept.model.scores import Counter, counters
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +31,12 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A finding that is true by one rule that fires, or false because each of its rules fails."""
+    """A finding, or a comparison of a score, that rules settle.
 
-    finding: str
+    A finding is true by one rule that fires, or false because each of its rules fails.
+    """
+
+    leaf: Holds | ScoreComparison
     holds: bool = field(repr=False)
     by: tuple[Step, ...] = field(repr=False)
 
@@ -68,6 +82,7 @@ class Derivations:
 
     def __init__(
         self,
+        ruleset: Ruleset,
         rules: Sequence[Rule],
         judge: Callable[[Comparison], Truth],
         unit: Callable[[Comparison], Unit],
@@ -75,11 +90,12 @@ class Derivations:
         """Derive everything.
 
         Args:
+            ruleset: The ruleset, which says how many points a score starts with.
             rules: The rules, those that conclude a finding before those that read it.
             judge: Returns the truth of a comparison.
             unit: Returns the unit that a comparison counts as.
         """
-        self._judge, self._unit = judge, unit
+        self._ruleset, self._judge, self._unit = ruleset, judge, unit
         self._concluding: dict[str, list[Rule]] = {}
         for rule in rules:
             if isinstance(rule.conclusion, Find):
@@ -97,12 +113,7 @@ class Derivations:
 
     def none_fires(self, rules: Iterable[Rule]) -> Derived | None:
         """Return the steps that refute all of some rules; None if one of them is not refuted."""
-        steps = [self._steps[rule.id, False] for rule in rules]
-        if None in steps:
-            return None
-        known = [derived for derived in steps if derived]
-        units = frozenset[Unit]().union(*(derived.units for derived in known))
-        return Derived(tuple(step for derived in known for step in derived.steps), units)
+        return _all(self._steps[rule.id, False] for rule in rules)
 
     def _firing(self, rule: Rule) -> Derived | None:
         when = self._support(rule.when, True)
@@ -126,10 +137,16 @@ class Derivations:
         match condition:
             case Comparison():
                 return self._compared(condition, holds)
-            case Holds(finding):
-                return self._settled(finding, holds)
+            case Holds():
+                return self._settled(condition, holds)
             case Not(part):
                 return self._support(part, not holds)
+            case ScoreComparison():
+                return self._scored(condition, holds)
+            case AtLeast(number, parts):
+                needed = number if holds else len(parts) - number + 1
+                supports = [self._support(part, holds) for part in parts]
+                return _together(_enough([(part, 1) for part in supports if part], needed))
             case AllOf(parts) | AnyOf(parts):
                 found = (self._support(part, holds) for part in parts)
                 every = isinstance(condition, AllOf) is holds
@@ -140,11 +157,25 @@ class Derivations:
             return None
         return Support((Compared(comparison, holds),), frozenset({self._unit(comparison)}))
 
-    def _settled(self, finding: str, holds: bool) -> Support | None:
+    def _scored(self, comparison: ScoreComparison, holds: bool) -> Support | None:
+        """Return what settles a comparison of a score: rules that fire, and that are refuted."""
+        needed = counters(comparison, self._ruleset, holds=holds)
+        found = [self._counted(counter) for counter in needed]
+        derived = _all(found) if holds else _least(found)
+        if derived is None:
+            return None
+        return Support((Settled(comparison, holds, derived.steps),), derived.units)
+
+    def _counted(self, counter: Counter) -> Derived | None:
+        steps = ((self._steps[item.rule, item.fires], item.weight) for item in counter.items)
+        return _all(_enough([(step, weight) for step, weight in steps if step], counter.bound))
+
+    def _settled(self, leaf: Holds, holds: bool) -> Support | None:
+        finding = leaf.finding
         if (finding, holds) not in self._findings:
             rules = self._concluding.get(finding, ())
             found = self.one_fires(rules) if holds else self.none_fires(rules)
-            settled = Settled(finding, holds, found.steps) if found else None
+            settled = Settled(leaf, holds, found.steps) if found else None
             self._findings[finding, holds] = (
                 Support((settled,), found.units) if found and settled else None
             )
@@ -164,7 +195,34 @@ def _together(found: Iterable[Support | None]) -> Support | None:
 
 
 def _name(ground: Ground) -> object:
-    return ground.comparison if isinstance(ground, Compared) else ground.finding
+    return ground.comparison if isinstance(ground, Compared) else ground.leaf
+
+
+def _all(found: Iterable[Derived | None]) -> Derived | None:
+    steps: tuple[Step, ...] = ()
+    units = frozenset[Unit]()
+    for derived in found:
+        if derived is None:
+            return None
+        steps, units = (*steps, *derived.steps), units | derived.units
+    return Derived(tuple({step.rule.id: step for step in steps}.values()), units)
+
+
+def _least(found: Iterable[Derived | None]) -> Derived | None:
+    return min(filter(None, found), key=lambda found: len(found.units), default=None)
+
+
+_Known = TypeVar("_Known", Support, Derived)
+
+
+def _enough(found: Iterable[tuple[_Known, int]], bound: int) -> list[_Known | None]:
+    """Return as few as add up to a bound, heavy and short ones first; a None if all do not."""
+    taken: list[_Known | None] = []
+    for known, weight in sorted(found, key=lambda item: (-item[1], len(item[0].units))):
+        if bound > 0:
+            taken.append(known)
+            bound -= weight
+    return taken if bound <= 0 else [None]
 
 
 def _fewest(found: Iterable[Support | None]) -> Support | None:

@@ -13,12 +13,12 @@ from precept.execution.protocol import TracedDecision
 from precept.language.grammar import UNKNOWN
 from precept.language.loader.types import name_of
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from precept.model.conditions import Comparison, Condition, findings, leaves
-from precept.model.dependencies import with_dependencies
+from precept.model.conditions import Comparison, Condition, leaves
+from precept.model.dependencies import targets_read, with_dependencies
 from precept.model.diagnostics import Source, Span
 from precept.model.facts import Interval, Members, OtherThan, Value
 from precept.model.outcomes import OPEN, rules_concluding
-from precept.model.ruleset import Always, Ruleset, Target
+from precept.model.ruleset import Always, Ruleset
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale
 from precept.model.vocabulary import NOW, Element, Measured
 from precept.model.words import in_words, phrase_for
@@ -49,6 +49,7 @@ def rank_questions(traced: TracedDecision, ruleset: Ruleset) -> tuple[RankedQues
     decision = traced.decision
     advice = {item.id: item.missing for item in decision.advice if item.answer in OPEN}
     waiting = [item.missing for item in decision.findings if item.status in OPEN]
+    waiting += [score.missing for score in decision.scores if score.status in OPEN]
     waiting += [note.missing for note in decision.notes if note.status is NoteStatus.CANNOT_TELL]
     waiting += advice.values()
     in_advice = Counter(id_ for missing in advice.values() for id_ in missing)
@@ -66,10 +67,10 @@ def rank_questions(traced: TracedDecision, ruleset: Ruleset) -> tuple[RankedQues
 
 
 def elements_below(condition: Condition, ruleset: Ruleset) -> tuple[str, ...]:
-    """Return the elements of a condition and of all findings that it reads, each once."""
+    """Return the elements of a condition and of all conclusions that it reads, each once."""
 
     def comparisons() -> Iterator[Comparison]:
-        read = (rules_concluding(Target("finding", id_), ruleset) for id_ in findings(condition))
+        read = (rules_concluding(target, ruleset) for target in targets_read(condition))
         rules = with_dependencies((rule for concluding in read for rule in concluding), ruleset)
         for part in (condition, *(rule.condition for rule in rules)):
             yield from (leaf for leaf in leaves(part) if isinstance(leaf, Comparison))

@@ -24,8 +24,8 @@ from precept.model.errors import BadCase, Conflict
 from precept.model.facts import Facts
 from precept.model.types import from_microseconds, to_microseconds
 
-Answers = tuple[object, object, object]
-"""The findings, the advice and the notes of an outcome."""
+Answers = tuple[object, ...]
+"""The findings, the scores, the advice and the notes of an outcome."""
 
 
 class Trajectory:
@@ -141,4 +141,4 @@ def _known(facts: Facts) -> object:
 
 
 def _answers(outcome: Outcome) -> Answers:
-    return outcome.findings, outcome.advice, outcome.notes
+    return outcome.findings, outcome.scores, outcome.advice, outcome.notes

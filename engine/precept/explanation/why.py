@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from precept.execution.evaluator import compare, negation
+from precept.execution.evaluator import World, compare, negation, truth
 from precept.execution.protocol import Evaluated
 from precept.explanation import wording
 from precept.explanation.derivation import (
@@ -21,7 +21,7 @@ from precept.explanation.model import Applied, Cited, Fact, Found, Why
 from precept.model.answers import Answer, Outcome, Truth
 from precept.model.conditions import Comparison, Op
 from precept.model.dependencies import with_dependencies
-from precept.model.outcomes import outcome_of, rules_concluding, status_of
+from precept.model.outcomes import SCORE, outcome_of, rules_concluding, status_of
 from precept.model.ruleset import Advise, Rule, Ruleset, Target
 from precept.model.words import in_words
 
@@ -38,7 +38,7 @@ def why(seen: Evaluated, ruleset: Ruleset, target: Target, document: Document | 
     For advice for or against an action, that is the answer with its word. What is true, shown,
     recommended, advised against or not needed rests on one rule; what is false, or does not apply,
     on every rule being refuted, and what is not needed on every prohibition being refuted as well.
-    While nothing is settled the tree is empty.
+    A score rests on every rule that adds points. While nothing is settled the tree is empty.
 
     Args:
         seen: The evaluated case.
@@ -48,10 +48,9 @@ def why(seen: Evaluated, ruleset: Ruleset, target: Target, document: Document | 
     """
     outcome = seen.evaluation.outcome
     rules = rules_concluding(target, ruleset)
-    grounds = _grounds(rules, target, outcome)
     tree = TreeBuilder(seen, ruleset, document)
-    derived = _derive(grounds, ruleset, seen) if grounds else None
-    steps = derived.steps if derived else ()
+    found = (_derive(grounds, ruleset, seen) for grounds in _alternatives(rules, target, outcome))
+    steps = tuple(step for derived in found if derived for step in derived.steps)
     by = tuple(map(tree.step, steps))
     used = {step.rule.id for step in steps}
     answer = outcome_of(target, outcome)
@@ -76,6 +75,17 @@ class _Grounds(NamedTuple):
     def rules(self) -> Sequence[Rule]:
         """All of the rules."""
         return [rule for rules in (*self.firing, self.refuted) for rule in rules]
+
+
+def _alternatives(
+    rules: Sequence[Rule], target: Target, outcome: Outcome
+) -> Iterator[tuple[_Grounds, ...]]:
+    """Yield what an answer rests on, each with its alternatives."""
+    if target.kind == SCORE.id:
+        fired = (rule for rule in rules if outcome.rules[rule.id] is Truth.TRUE)
+        yield from ((_Grounds(firing=([rule],)),) for rule in fired)
+    elif grounds := _grounds(rules, target, outcome):
+        yield grounds
 
 
 def _grounds(rules: Sequence[Rule], target: Target, outcome: Outcome) -> tuple[_Grounds, ...]:
@@ -123,7 +133,7 @@ def _derive(grounds: Sequence[_Grounds], ruleset: Ruleset, seen: Evaluated) -> D
             known = is_known(comparison)
             return compare(comparison, values.get(comparison.element)) if known else Truth.UNKNOWN
 
-        derivations = Derivations(rules, judge, _unit)
+        derivations = Derivations(ruleset, rules, judge, _unit)
         found = (_derived(ground, derivations) for ground in grounds)
         return next((derived for derived in found if derived is not None), None)
 
@@ -193,12 +203,13 @@ class TreeBuilder:
         return self.fact(ground) if isinstance(ground, Compared) else self._found(ground)
 
     def _found(self, settled: Settled) -> Found:
-        truth = self._outcome.findings[settled.finding]
+        leaf, outcome = settled.leaf, self._outcome
+        status = truth(leaf, World({}, outcome.findings, outcome.scores))
         return Found(
-            finding=settled.finding,
-            words=self._words.findings[settled.finding].meaning,
+            finding=leaf.word,
+            words=wording.concluded(leaf, self._words),
             negated=not settled.holds,
-            status=truth if settled.holds else negation(truth),
+            status=status if settled.holds else negation(status),
             by=tuple(map(self.step, settled.by)),
         )
 
@@ -207,13 +218,13 @@ class TreeBuilder:
         comparison, holds = compared.comparison, compared.holds
         element = self._words.elements[comparison.element]
         value = self._facts.values.get(element.id)
-        truth = compare(comparison, value)
+        status = compare(comparison, value)
         known = value is not None
         return Fact(
             element=element.id,
             condition=wording.condition(comparison),
             negated=not holds,
-            status=truth if holds else negation(truth),
+            status=status if holds else negation(status),
             words=wording.known(comparison, element, self._facts),
             asked=wording.asked(comparison, element, negated=not holds),
             seen=None if value is None else in_words(value, element.type, self._facts.tzinfo),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain
 
 from precept.execution.evaluator import compare
@@ -12,11 +13,21 @@ from precept.explanation.derivation import Compared, Derivations, Derived, Step,
 from precept.explanation.model import Applied, Fact, MissingFact, Nearest, Open, Why, WhyNot
 from precept.explanation.why import Document, TreeBuilder, facts, why
 from precept.model.answers import Answer, Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Holds,
+    Not,
+    ScoreComparison,
+)
 from precept.model.dependencies import with_dependencies
 from precept.model.facts import Interval
-from precept.model.outcomes import OPEN, Status, rules_concluding, status_of, title
+from precept.model.outcomes import OPEN, SCORE, Status, rules_concluding, status_of, title
 from precept.model.ruleset import Find, Rule, Ruleset, Target
+from precept.model.scores import Counter, counters
 from precept.model.types import (
     Boolean,
     Code,
@@ -55,12 +66,13 @@ def explain(
 ) -> Explanation:
     """Explain one answer, with the document's sentences if it is at hand."""
     status = status_of(target, seen.evaluation.outcome)
+    is_score = target.kind == SCORE.id
     return Explanation(
         target,
         title(target, ruleset.vocabulary),
         status,
-        None if status in OPEN else why(seen, ruleset, target, document),
-        None if status in _POSITIVE else why_not(seen, ruleset, target, document),
+        None if status in OPEN and not is_score else why(seen, ruleset, target, document),
+        None if status in _POSITIVE or is_score else why_not(seen, ruleset, target, document),
     )
 
 
@@ -130,7 +142,7 @@ class _WhyNot:
     def _nearest(self) -> list[Nearest]:
         """Return how near each rule is to firing, without rules that never can."""
         types = {id_: element.type for id_, element in self._ruleset.vocabulary.elements.items()}
-        ways = Ways(self._rules, self._truth, types)
+        ways = Ways(self._ruleset, self._rules, self._truth, types)
         near = [self._near(rule, ways) for rule in self._leading if ways.firing(rule)]
         return sorted(near, key=lambda item: (len(item.failed), len(item.unknown)))
 
@@ -164,7 +176,7 @@ class _WhyNot:
                     return Truth.UNKNOWN
                 return Truth.TRUE if wanted[unit] else Truth.FALSE
 
-            return Derivations(self._rules, judge, _unit).one_fires((rule,))
+            return Derivations(self._ruleset, self._rules, judge, _unit).one_fires((rule,))
 
         found = minimal(derive, (_unit(comparison) for comparison, _ in order))
         assert found is not None
@@ -196,12 +208,13 @@ class Ways:
 
     def __init__(
         self,
+        ruleset: Ruleset,
         rules: Sequence[Rule],
         judge: Callable[[Comparison], Truth],
         types: Mapping[str, Type],
     ) -> None:
         """Find the ways; the rules that conclude a finding come before those that read it."""
-        self._judge, self._types = judge, types
+        self._ruleset, self._judge, self._types = ruleset, judge, types
         self._findings: dict[tuple[str, bool], Sequence[Way]] = {}
         self._concluding: dict[str, list[Rule]] = {}
         for rule in rules:
@@ -232,10 +245,36 @@ class Ways:
                 return self._finding(finding, holds)
             case Not(part):
                 return self._ways(part, not holds)
+            case ScoreComparison():
+                needed = counters(condition, self._ruleset, holds=holds)
+                found = [self._counted(counter) for counter in needed]
+                return self._together(found) if holds else self._nearest(chain(*found))
+            case AtLeast(number, parts):
+                bound = number if holds else len(parts) - number + 1
+                return self._enough([(self._ways(part, holds), 1) for part in parts], bound)
             case AllOf(parts) | AnyOf(parts):
                 every = isinstance(condition, AllOf) is holds
                 found = [self._ways(part, holds) for part in parts]
                 return self._together(found) if every else self._nearest(chain(*found))
+
+    def _counted(self, counter: Counter) -> Sequence[Way]:
+        items = [(self._rules[item.rule, item.fires], item.weight) for item in counter.items]
+        return self._enough(items, counter.bound)
+
+    def _enough(self, items: Sequence[tuple[Sequence[Way], int]], bound: int) -> Sequence[Way]:
+        """Return the ways to have items at once whose weights add up to at least a bound."""
+
+        @cache
+        def ways(first: int, needed: int) -> Sequence[Way]:
+            if needed <= 0:
+                return (frozenset(),)
+            if needed > sum(weight for _, weight in items[first:]):
+                return ()
+            own, weight = items[first]
+            counted = self._together([own, ways(first + 1, needed - weight)])
+            return self._nearest(chain(counted, ways(first + 1, needed)))
+
+        return ways(0, bound)
 
     def _finding(self, finding: str, holds: bool) -> Sequence[Way]:
         if (finding, holds) not in self._findings:

@@ -8,8 +8,9 @@ from datetime import datetime, tzinfo
 from precept.execution.evaluator import World, compare, truth
 from precept.explanation.model import FactSource
 from precept.model.answers import Truth
-from precept.model.conditions import Comparison, Condition, Op
+from precept.model.conditions import Comparison, Condition, Holds, Op, ScoreComparison
 from precept.model.facts import Entry, Evidence, Facts, Given, Members, OtherThan, Record, Value
+from precept.model.quantities import points_in_words
 from precept.model.types import Boolean, CodeSet, Ordered, from_microseconds
 from precept.model.vocabulary import (
     Counted,
@@ -85,6 +86,13 @@ def asked(comparison: Comparison, element: Element, *, negated: bool) -> str:
         case _:
             words = phrase_for(element, str(comparison.value))
             return f"something else than {words}" if negated else words
+
+
+def concluded(leaf: Holds | ScoreComparison, words: Vocabulary) -> str:
+    """Return what is concluded: *the risk is high*, *the risk score is at least 3 points*."""
+    if isinstance(leaf, Holds):
+        return words.findings[leaf.finding].meaning
+    return f"{words.scores[leaf.score].meaning} {leaf.op.value} {points_in_words(leaf.value)}"
 
 
 def condition(comparison: Comparison) -> str:

@@ -50,7 +50,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition: one line, or lines joined under `all`, `any` or `not`."""
+    """A condition: one line, or lines joined under `all`, `any`, `not`, or `at least` with `of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +361,14 @@ EVENT_LIST = GroupSpec(
     ),
 )
 FINDING = GroupSpec("the finding", (_MEANING, _PHRASES))
+SCORE = GroupSpec(
+    "the score",
+    (
+        _MEANING,
+        _may("start", _TEXT, "the points without any rule; 0 unless it is given"),
+        _PHRASES,
+    ),
+)
 ACTION = GroupSpec(
     "the action",
     (
@@ -384,6 +392,7 @@ VOCABULARY = GroupSpec(
         _may("elements", Entries(ELEMENT), "what is asked"),
         _may("history", Entries(EVENT_LIST), "lists of events"),
         _may("findings", Entries(FINDING), "what rules find"),
+        _may("scores", Entries(SCORE), "what rules add points to"),
         _may("actions", Entries(ACTION), "what rules advise"),
         _may("notes", Entries(NOTE), "what rules note"),
     ),
@@ -406,9 +415,11 @@ RULE = GroupSpec(
             "the document's own strength of the advice",
         ),
         _may("note", Reference("notes"), "the note that it shows"),
+        _may("add", _TEXT, "the points that it adds; a minus sign takes them away"),
+        _may("to", Reference("scores"), "the score that it adds them to"),
         _may("says", _TEXT, "the rule in words, for readers"),
     ),
-    forms=(("find",), ("advise", "strength"), ("note",)),
+    forms=(("find",), ("advise", "strength"), ("note",), ("add", "to")),
 )
 RULES = GroupSpec(
     "a rules file",

@@ -89,7 +89,7 @@ class _Writer:
     def __init__(self, known: Known) -> None:
         self._known = known
 
-    def value(self, value: Value) -> Schema:  # noqa: C901 (a case for each kind of value)
+    def value(self, value: Value) -> Schema:
         """Return the schema of a value."""
         match value:
             case grammar.Text(pattern):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from types import MappingProxyType
 from typing import NoReturn
@@ -126,8 +126,21 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
+class Points:
+    """The least and the most points that a score can have, in millionths."""
+
+    least: int
+    most: int
+
+    @property
+    def status(self) -> Truth:
+        """TRUE if the points are known, else UNKNOWN."""
+        return Truth.TRUE if self.least == self.most else Truth.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """The statuses of rules, findings, actions and notes by id. Both engines must agree on them.
+    """The statuses of rules, findings, actions, notes and scores by id. Both engines must agree.
 
     A rule is TRUE when it fires, FALSE when it is refuted, UNKNOWN while it is open.
     """
@@ -136,3 +149,4 @@ class Outcome:
     findings: Mapping[str, Truth]
     advice: Mapping[str, Advice]
     notes: Mapping[str, Truth]
+    scores: Mapping[str, Points] = field(default_factory=dict)

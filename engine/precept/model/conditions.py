@@ -1,4 +1,4 @@
-"""Conditions of rules: comparisons and findings, joined by all, any and not."""
+"""Conditions of rules: comparisons, findings and scores, joined by all, any, not and `at least`."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ class Comparison:
     interpretation: str = field(default="", compare=False)
     span: Span | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def word(self) -> str:
+        """The id of what it reads."""
+        return self.element
+
 
 @dataclass(frozen=True, slots=True)
 class Holds:
@@ -42,6 +47,31 @@ class Holds:
 
     finding: str
     span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def word(self) -> str:
+        """The id of what it reads."""
+        return self.finding
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreComparison:
+    """A comparison of a score with points, in millionths; every `Op` but `HAS`.
+
+    `text` and `interpretation` are those of a `Comparison`.
+    """
+
+    score: str
+    op: Op
+    value: int
+    text: str = field(default="", compare=False)
+    interpretation: str = field(default="", compare=False)
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def word(self) -> str:
+        """The id of what it reads."""
+        return self.score
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +95,17 @@ class Not:
     part: Condition
 
 
-Leaf = Comparison | Holds
-Condition = Leaf | AllOf | AnyOf | Not
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """At least a number of the parts are true."""
+
+    number: int
+    parts: tuple[Condition, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+Leaf = Comparison | Holds | ScoreComparison
+Condition = Leaf | AllOf | AnyOf | AtLeast | Not
 
 
 def leaves(condition: Condition) -> Iterator[Leaf]:
@@ -77,7 +116,7 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
 def signed_leaves(condition: Condition, *, wanted: bool = True) -> Iterator[tuple[Leaf, bool]]:
     """Return each comparison and finding, with the truth that speaks for a condition's own."""
     match condition:
-        case AllOf(parts) | AnyOf(parts):
+        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts):
             for part in parts:
                 yield from signed_leaves(part, wanted=wanted)
         case Not(part):
@@ -93,6 +132,8 @@ def with_leaves(condition: Condition, change: Callable[[Leaf], Condition]) -> Co
             return AllOf(tuple(with_leaves(part, change) for part in parts))
         case AnyOf(parts):
             return AnyOf(tuple(with_leaves(part, change) for part in parts))
+        case AtLeast(number, parts):
+            return AtLeast(number, tuple(with_leaves(part, change) for part in parts))
         case Not(part):
             return Not(with_leaves(part, change))
         case _:
@@ -107,6 +148,23 @@ def elements(condition: Condition) -> frozenset[str]:
 def findings(condition: Condition) -> frozenset[str]:
     """Return the findings that a condition reads."""
     return frozenset(leaf.finding for leaf in leaves(condition) if isinstance(leaf, Holds))
+
+
+def scores(condition: Condition) -> frozenset[str]:
+    """Return the scores that a condition reads."""
+    return frozenset(leaf.score for leaf in leaves(condition) if isinstance(leaf, ScoreComparison))
+
+
+def counts(condition: Condition) -> Iterator[AtLeast]:
+    """Return the conditions that count others, outer ones first."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts):
+            if isinstance(condition, AtLeast):
+                yield condition
+            for part in parts:
+                yield from counts(part)
+        case Not(part):
+            yield from counts(part)
 
 
 def comparisons(condition: Condition | None) -> Iterator[Comparison]:
@@ -129,6 +187,11 @@ def notation(condition: Condition) -> str:
             return f"{element} {op.value} {said}{named}"
         case Holds(finding):
             return finding
+        case ScoreComparison(score, op, points):
+            named = f" ({condition.interpretation})" if condition.interpretation else ""
+            return f"{score} {op.value} {condition.text or points}{named}"
+        case AtLeast(number, parts):
+            return f"at least {number} of ({', '.join(map(notation, parts))})"
         case Not(part):
             return f"not {notation(part)}"
         case AllOf(parts):

@@ -1,16 +1,16 @@
-"""Dependencies between rules through findings, and the order in which rules are evaluated."""
+"""Dependencies between rules through findings and scores, and the order of evaluation."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from precept.model.conditions import findings
-from precept.model.ruleset import Find, Rule, Ruleset, Target
+from precept.model.conditions import Condition, findings, scores
+from precept.model.ruleset import Add, Find, Rule, Ruleset, Target
 
 
 class CyclicFindings(ValueError):
-    """Findings that depend on themselves. `path` leads from a finding back to it."""
+    """Findings or scores that depend on themselves. `path` leads from one back to it."""
 
     def __init__(self, path: tuple[str, ...]) -> None:
         """Keep the path, first and last finding the same."""
@@ -18,52 +18,63 @@ class CyclicFindings(ValueError):
         self.path = path
 
 
+def targets_read(condition: Condition) -> frozenset[Target]:
+    """Return the findings and the scores that a condition reads."""
+    return frozenset(
+        {Target("finding", id_) for id_ in findings(condition)}
+        | {Target("score", id_) for id_ in scores(condition)}
+    )
+
+
 def strata(rules: Iterable[Rule]) -> Mapping[str, int]:
-    """Return the stratum of each rule by id: 0 if it reads no finding, else above all it reads.
+    """Return the stratum of each rule by id: 0 if it reads no conclusion, else above all it reads.
 
     Raises:
-        CyclicFindings: if a finding depends on itself.
+        CyclicFindings: if a finding or a score depends on itself.
     """
     rules = tuple(rules)
-    concluding: dict[str, list[Rule]] = {}
-    for rule in rules:
-        if isinstance(rule.conclusion, Find):
-            concluding.setdefault(rule.conclusion.finding, []).append(rule)
-    level: dict[str, int] = {}
+    concluding = _concluding(rules)
+    level: dict[Target, int] = {}
 
     def height(rule: Rule) -> int:
-        return max((level.get(finding, 0) + 1 for finding in findings(rule.condition)), default=0)
+        return max((level.get(read, 0) + 1 for read in targets_read(rule.condition)), default=0)
 
-    for finding in _sorted(concluding):
-        level[finding] = max((height(rule) for rule in concluding.get(finding, ())), default=0)
+    for target in _sorted(concluding):
+        level[target] = max((height(rule) for rule in concluding.get(target, ())), default=0)
     return {rule.id: height(rule) for rule in rules}
 
 
-def _sorted(concluding: Mapping[str, list[Rule]]) -> tuple[str, ...]:
+def _concluding(rules: Iterable[Rule]) -> dict[Target, list[Rule]]:
+    """Return the rules of each finding and score, which other rules can read."""
+    concluding: dict[Target, list[Rule]] = {}
+    for rule in rules:
+        if isinstance(rule.conclusion, Find | Add):
+            concluding.setdefault(rule.target, []).append(rule)
+    return concluding
+
+
+def _sorted(concluding: Mapping[Target, list[Rule]]) -> tuple[Target, ...]:
     graph = {
-        finding: sorted(set().union(*(findings(rule.condition) for rule in rules)))
-        for finding, rules in concluding.items()
+        target: sorted(set().union(*(targets_read(rule.condition) for rule in rules)))
+        for target, rules in concluding.items()
     }
     try:
         return tuple(TopologicalSorter(graph).static_order())
     except CycleError as error:
-        raise CyclicFindings(tuple(reversed(error.args[1]))) from None
+        raise CyclicFindings(tuple(target.id for target in reversed(error.args[1]))) from None
 
 
 def with_dependencies(rules: Iterable[Rule], ruleset: Ruleset) -> tuple[Rule, ...]:
     """Return rules and those that they depend on, the rules of a finding before its readers."""
-    concluding: dict[str, list[Rule]] = {}
-    for rule in ruleset.rules.values():
-        if isinstance(rule.conclusion, Find):
-            concluding.setdefault(rule.conclusion.finding, []).append(rule)
+    concluding = _concluding(ruleset.rules.values())
     found: dict[str, Rule] = {}
     left = list(rules)
     while left:
         rule = left.pop()
         if rule.id not in found:
             found[rule.id] = rule
-            for finding in findings(rule.condition):
-                left += concluding.get(finding, ())
+            for target in targets_read(rule.condition):
+                left += concluding.get(target, ())
     level = strata(found.values())
     return tuple(sorted(found.values(), key=lambda rule: (level[rule.id], rule.id)))
 
@@ -73,11 +84,9 @@ def dependents(targets: Iterable[Target], ruleset: Ruleset) -> frozenset[Target]
     found = set(targets)
     left = list(found)
     while left:
-        kind, id_ = left.pop()
-        if kind != "finding":
-            continue
+        target = left.pop()
         reading = {
-            rule.target for rule in ruleset.rules.values() if id_ in findings(rule.condition)
+            rule.target for rule in ruleset.rules.values() if target in targets_read(rule.condition)
         }
         left += reading - found
         found |= reading

@@ -34,6 +34,7 @@ _WITHOUT_EFFECT: Mapping[str, tuple[Any, ...]] = {
     "prohibits": (False,),
     "means": ("",),
     "place": (0,),
+    "scores": ({},),
 }
 """Values of fields that mean the same as their absence."""
 

@@ -1,8 +1,8 @@
 """The kinds of output: what rules can conclude, and how each answer is named everywhere.
 
-Everything that differs between findings, actions and notes is declared here once: the field of a
-rule, the section of the vocabulary, the records of a decision, and for each status its value in
-JSON, its heading for readers and its words in features.
+Everything that differs between findings, scores, actions and notes is declared here once: the field
+of a rule, the section of the vocabulary, the records of a decision, and for each status its value
+in JSON, its heading for readers and its words in features.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from typing import NamedTuple
 
 from precept.model.answers import Answer, Outcome, Strength, Truth
 from precept.model.conditions import AnyOf, Condition, Holds
+from precept.model.quantities import points_in_words
 from precept.model.ruleset import Rule, Ruleset, Target
-from precept.model.vocabulary import Action, Finding, Note, Vocabulary
+from precept.model.vocabulary import Action, Finding, Note, Score, Vocabulary
 
 Status = Truth | Answer
-"""The truth of a finding or a note, or the answer for an action."""
+"""The truth of a finding or a note, whether a score is known, or the answer for an action."""
 
 OPEN: tuple[Status, ...] = (Truth.UNKNOWN, Answer.CANNOT_TELL)
 """The statuses of answers that are not settled."""
 
-Declared = Finding | Action | Note
+Declared = Finding | Score | Action | Note
 """What the vocabulary says of a target."""
 
 
@@ -87,6 +88,20 @@ FINDING = Kind(
     ),
 )
 
+SCORE = Kind(
+    id="score",
+    title="Scores",
+    verb="adds points to",
+    conclusion="add",
+    section="scores",
+    records="scores",
+    absent=Truth.TRUE,
+    values=MappingProxyType({Truth.TRUE: "known", Truth.UNKNOWN: "open"}),
+    words=MappingProxyType({Truth.TRUE: "known", Truth.UNKNOWN: "open"}),
+    headings=MappingProxyType({Truth.TRUE: "Scores", Truth.UNKNOWN: "Open scores"}),
+    phrases=MappingProxyType({"known": Truth.TRUE, "undecided": Truth.UNKNOWN}),
+)
+
 ACTION = Kind(
     id="action",
     title="Advice",
@@ -146,7 +161,9 @@ NOTE = Kind(
     ),
 )
 
-KINDS: Mapping[str, Kind] = MappingProxyType({kind.id: kind for kind in (FINDING, ACTION, NOTE)})
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {kind.id: kind for kind in (FINDING, SCORE, ACTION, NOTE)}
+)
 """Every kind of output, in the order in which decisions list them."""
 
 KIND_OF_SECTION: Mapping[str, Kind] = MappingProxyType(
@@ -161,7 +178,7 @@ def kind_of(target: Target) -> Kind:
 
 
 def targets(vocabulary: Vocabulary) -> tuple[Target, ...]:
-    """Return all targets of a vocabulary, as declared: findings, then actions, then notes."""
+    """Return all targets of a vocabulary, as declared: findings, scores, actions, notes."""
     return tuple(
         Target(kind.id, id_) for kind in KINDS.values() for id_ in kind.declared(vocabulary)
     )
@@ -215,9 +232,10 @@ def condition_of(target: Target, ruleset: Ruleset) -> Condition:
 
 
 class TargetOutcome(NamedTuple):
-    """The status of a target.
+    """The status of a target, and how far it goes and could go.
 
-    For advice also its strongest word, the word it could reach and that of an open prohibition.
+    For advice also its strongest word, the word it could reach and that of an open prohibition; of
+    a score the least and the most points.
     """
 
     status: Status
@@ -232,6 +250,12 @@ def outcome_of(target: Target, outcome: Outcome) -> TargetOutcome:
     A target that the ruleset does not declare has the status `absent` of its kind.
     """
     kind = kind_of(target)
+    if kind is SCORE:
+        points = outcome.scores.get(target.id)
+        if points is None:
+            return TargetOutcome(kind.absent)
+        least, most = points_in_words(points.least), points_in_words(points.most)
+        return TargetOutcome(points.status, least, most)
     if kind is not ACTION:
         truths = outcome.findings if kind is FINDING else outcome.notes
         return TargetOutcome(truths.get(target.id, kind.absent))

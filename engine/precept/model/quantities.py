@@ -10,6 +10,8 @@ from types import MappingProxyType
 from precept.model.types import MONTH, MOST_DAYS_OVER, Scale
 
 MILLION = 1_000_000
+POINTS = "points"
+"""The unit of scores."""
 """The counts of one unit."""
 
 _QUANTITY = re.compile(r"(-?\d{1,15}(?:\.\d{1,12})?) ?(\D\S*(?: \S+)*)?", re.ASCII)
@@ -64,6 +66,16 @@ def _ratio(written: str, unit: str) -> Decimal:
         if written in sizes and unit in sizes:
             return Decimal(sizes[written]) / Decimal(sizes[unit])
     raise BadQuantity(written)
+
+
+def write_points(points: int) -> str:
+    """Return points, in millionths, as a decimal number: *3*, *-0.5*."""
+    return f"{(Decimal(points) / MILLION).normalize():f}"
+
+
+def points_in_words(points: int) -> str:
+    """Return points, in millionths, as people write them: *1 point*, *-0.5 points*."""
+    return write_quantity(points, POINTS)
 
 
 def units_like(unit: str) -> tuple[str, ...]:

@@ -214,11 +214,21 @@ class Show:
     note: str
 
 
-Conclusion = Find | Advise | Show
+@dataclass(frozen=True, slots=True)
+class Add:
+    """The conclusion that points, in millionths, are added to a score."""
+
+    score: str
+    points: int
+    text: str = field(default="", compare=False)
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+Conclusion = Find | Advise | Show | Add
 
 
 class Target(NamedTuple):
-    """What rules conclude: a `finding`, an `action` or a `note`, and its id."""
+    """What rules conclude: a `finding`, a `score`, an `action` or a `note`, and its id."""
 
     kind: str
     id: str
@@ -255,6 +265,8 @@ class Rule:
                 return Target("action", action)
             case Show(note):
                 return Target("note", note)
+            case Add(score):
+                return Target("score", score)
 
     @property
     def says_not_needed(self) -> bool:

@@ -104,6 +104,25 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """A sum of points that rules add to. `start` is the sum without any, in millionths.
+
+    `meaning` is a noun that the points complete, as in *the risk score is 3 points*.
+    """
+
+    id: str
+    meaning: str
+    start: int = 0
+    steps: tuple[str, ...] = ()
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def title(self) -> str:
+        """The noun for the score."""
+        return self.meaning
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All words of a ruleset by id, in the order of declaration."""
 
@@ -112,6 +131,7 @@ class Vocabulary:
     actions: Mapping[str, Action]
     notes: Mapping[str, Note]
     history: Mapping[str, EventList] = field(default_factory=dict)
+    scores: Mapping[str, Score] = field(default_factory=dict)
 
 
 NOW = "now"

@@ -15,6 +15,7 @@ from precept.execution.decision.model import (
     FindingRecord,
     NoteRecord,
     ProhibitionRecord,
+    ScoreRecord,
 )
 from precept.execution.evaluator import active_guarantees
 from precept.execution.protocol import Evaluated
@@ -22,7 +23,7 @@ from precept.explanation.model import Applied, Fact
 from precept.explanation.why import facts, why
 from precept.explanation.wording import source_in_brief
 from precept.model.answers import IMPERATIVE, NOT_NEEDED, WORDS, Answer, Rank, Truth
-from precept.model.outcomes import ACTION, FINDING, KINDS, NOTE, OPEN, Kind, Status, title
+from precept.model.outcomes import ACTION, FINDING, KINDS, NOTE, OPEN, SCORE, Kind, Status, title
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.model.vocabulary import Vocabulary
 
@@ -65,7 +66,7 @@ class Group:
     lines: tuple[Line, ...]
 
 
-_Record = AdviceRecord | FindingRecord | NoteRecord
+_Record = AdviceRecord | FindingRecord | ScoreRecord | NoteRecord
 
 URGENT = "Urgent"
 ALERT = "Check"
@@ -75,6 +76,8 @@ _ORDER: tuple[tuple[Kind, Status], ...] = (
     (ACTION, Answer.ADVISED_AGAINST),
     (ACTION, Answer.NOT_NEEDED),
     (ACTION, Answer.DOES_NOT_APPLY),
+    (SCORE, Truth.TRUE),
+    (SCORE, Truth.UNKNOWN),
     (FINDING, Truth.TRUE),
     (FINDING, Truth.FALSE),
     (NOTE, Truth.TRUE),
@@ -128,7 +131,9 @@ def urgent_actions(seen: Evaluated, ruleset: Ruleset) -> frozenset[str]:
     )
 
 
-def _status(record: FindingRecord | NoteRecord, kind: Kind) -> Status:
+def _status(record: FindingRecord | ScoreRecord | NoteRecord, kind: Kind) -> Status:
+    if isinstance(record.status, Truth):
+        return record.status
     value = record.status.value
     return next(status for status, name in kind.values.items() if name == value)
 
@@ -159,9 +164,12 @@ def _headings(
         yield _RANKS[rank]
 
 
-def _line(record: _Record, words: Vocabulary, kind: Kind, heading: str) -> Line:
+def _line(record: _Record, vocabulary: Vocabulary, kind: Kind, heading: str) -> Line:
     target = Target(kind.id, record.id)
-    audience = strength = could_be = ""
+    words, audience, strength, could_be = title(target, vocabulary), "", "", ""
+    if isinstance(record, ScoreRecord):
+        further = f", could become {record.most}" if record.could_be else ""
+        words = f"{words}: {record.points}{further}"
     may_be_against = None
     if isinstance(record, AdviceRecord):
         may_be_against = record.may_be_against
@@ -171,7 +179,7 @@ def _line(record: _Record, words: Vocabulary, kind: Kind, heading: str) -> Line:
             strength = f"{ACTION.words[record.answer]}: {strength}"
     return Line(
         target=target,
-        words=title(target, words),
+        words=words,
         audience=audience,
         strength=strength,
         could_be=could_be,

@@ -23,7 +23,7 @@ from precept.language.writing import (
     resolved,
     temporary_folder,
 )
-from precept.model.conditions import Comparison, leaves
+from precept.model.conditions import leaves
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.hidden import without_hidden
@@ -126,7 +126,7 @@ def _using(site: Site) -> Mapping[str, list[str]]:
     found = defaultdict[str, dict[str, None]](dict)
     for rule in site.ruleset.rules.values():
         for leaf in leaves(rule.condition):
-            word = leaf.element if isinstance(leaf, Comparison) else leaf.finding
+            word = leaf.word
             found[word][rule.id] = None
         found[rule.target.id][rule.id] = None
     return {word: list(rules) for word, rules in found.items()}

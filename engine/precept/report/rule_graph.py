@@ -13,7 +13,7 @@ from statistics import fmean
 from textwrap import wrap
 from typing import NamedTuple
 
-from precept.model.conditions import AllOf, AnyOf, Comparison, Holds, signed_leaves
+from precept.model.conditions import AllOf, AnyOf, AtLeast, Comparison, Condition, signed_leaves
 from precept.model.dependencies import strata
 from precept.model.outcomes import declared
 from precept.model.ruleset import Rule, Ruleset, Target
@@ -138,10 +138,23 @@ def cards(ruleset: Ruleset, towards: Iterable[str] = ()) -> tuple[Card, ...]:
 def _way(rule: Rule) -> Way:
     read = dict.fromkeys(signed_leaves(rule.condition))
     asked = dict.fromkeys(plain(leaf.element) for leaf, _ in read if isinstance(leaf, Comparison))
-    feeds = tuple(Feed(leaf.finding, not yes) for leaf, yes in read if isinstance(leaf, Holds))
-    words = {AllOf: "all of", AnyOf: "any of"}
-    joined = words.get(type(rule.condition), "") if len(asked) + len(feeds) > 1 else ""
+    feeds = tuple(
+        Feed(leaf.word, not yes) for leaf, yes in read if not isinstance(leaf, Comparison)
+    )
+    joined = _joined(rule.condition) if len(asked) + len(feeds) > 1 else ""
     return Way(rule.id, rule.cites, joined, feeds, tuple(asked))
+
+
+def _joined(condition: Condition) -> str:
+    match condition:
+        case AllOf():
+            return "all of"
+        case AnyOf():
+            return "any of"
+        case AtLeast(number):
+            return f"at least {number} of"
+        case _:
+            return ""
 
 
 def _leading(ends: set[str], drawn: tuple[Card, ...]) -> set[str]:

@@ -9,13 +9,23 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from precept.explanation.wording import asked
+from precept.explanation.wording import asked, concluded
 from precept.language.ledger.account import Account, Entry, Fate
 from precept.language.lint.rules import affected_rules
 from precept.model.answers import Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, findings
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Holds,
+    Not,
+    ScoreComparison,
+)
+from precept.model.dependencies import targets_read
 from precept.model.ledger import Statement, order
-from precept.model.outcomes import ACTION, FINDING, kind_of, title
+from precept.model.outcomes import ACTION, FINDING, SCORE, kind_of, title
 from precept.model.ruleset import (
     Advise,
     Always,
@@ -59,8 +69,12 @@ def clause(condition: Condition, words: Vocabulary) -> Clause:
             return _joined("at least one of these", parts, words)
         case Comparison():
             return _asked(condition, words, negated=False)
+        case AtLeast(number, parts):
+            return _joined(f"at least {number} of these", parts, words)
         case Holds(finding):
             return Clause(words.findings[finding].meaning, FINDING.id, finding)
+        case ScoreComparison(score):
+            return Clause(concluded(condition, words), SCORE.id, score)
         case Not(Comparison() as comparison):
             return _asked(comparison, words, negated=True)
         case Not(Holds(finding)):
@@ -155,11 +169,11 @@ class RuleView:
 
 def rule_views(ruleset: Ruleset) -> Mapping[str, RuleView]:
     """Return a view of each rule by its id, in the order of the ruleset."""
-    concluding, reading = defaultdict[Target, list[str]](list), defaultdict[str, list[str]](list)
+    concluding, reading = defaultdict[Target, list[str]](list), defaultdict[Target, list[str]](list)
     for rule in ruleset.rules.values():
         concluding[rule.target].append(rule.id)
-        for finding in findings(rule.condition):
-            reading[finding].append(rule.id)
+        for target in targets_read(rule.condition):
+            reading[target].append(rule.id)
     interpretations = defaultdict[str, list[str]](list)
     for choice in ruleset.interpretations.values():
         for id_ in affected_rules(choice, ruleset):
@@ -167,9 +181,7 @@ def rule_views(ruleset: Ruleset) -> Mapping[str, RuleView]:
     words = ruleset.vocabulary
 
     def view(rule: Rule) -> RuleView:
-        read = sorted(findings(rule.condition))
-        fed_by = (id_ for finding in read for id_ in concluding[Target(FINDING.id, finding)])
-        finds = rule.target.kind == FINDING.id
+        fed_by = (id_ for read in sorted(targets_read(rule.condition)) for id_ in concluding[read])
         return RuleView(
             rule=rule,
             when=clause(rule.when, words),
@@ -177,7 +189,7 @@ def rule_views(ruleset: Ruleset) -> Mapping[str, RuleView]:
             conclusion=title(rule.target, words),
             strength=rule.conclusion.strength.word if isinstance(rule.conclusion, Advise) else "",
             fed_by=tuple(dict.fromkeys(fed_by)),
-            feeds=tuple(reading[rule.target.id]) if finds else (),
+            feeds=tuple(reading[rule.target]),
             interpretations=tuple(interpretations[rule.id]),
         )
 

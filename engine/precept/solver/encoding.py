@@ -6,34 +6,50 @@ evaluator checks it on a single case: both read the same claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import z3
 
 from precept.execution.evaluator import World, truth
 from precept.model.answers import Answer, Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, findings
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Holds,
+    Not,
+    ScoreComparison,
+    findings,
+)
 from precept.model.dependencies import strata
 from precept.model.outcomes import ACTION
-from precept.model.ruleset import Find, Ruleset
-from precept.solver.three_valued import DualRail, all_of, any_of, negation
+from precept.model.ruleset import Add, Find, Ruleset
+from precept.model.scores import Counter, adding, counters
+from precept.solver.three_valued import DualRail, all_of, any_of, at_least, negation, weighted
 from precept.solver.variables import Comparable
 
 
 class Encoding:
-    """The conditions of one ruleset as terms, its findings defined by its rules."""
+    """The conditions of one ruleset as terms, its findings and scores defined by its rules."""
 
     def __init__(self, ruleset: Ruleset, elements: Mapping[str, Comparable]) -> None:
-        """Encode the rules stratum by stratum, so that a finding is encoded before it is read."""
+        """Encode the rules stratum by stratum, so that what a rule reads is encoded before it."""
+        self._ruleset = ruleset
         self._elements = elements
         self._findings: dict[str, DualRail] = {}
+        self._adding: dict[str, DualRail] = {}
         concluding: dict[str, list[DualRail]] = {id_: [] for id_ in ruleset.vocabulary.findings}
         stratum = strata(ruleset.rules.values())
         for rule in sorted(ruleset.rules.values(), key=lambda rule: stratum[rule.id]):
             self._define(findings(rule.condition), concluding)
-            if isinstance(rule.conclusion, Find):
-                concluding[rule.conclusion.finding].append(self.truth(rule.condition))
+            match rule.conclusion:
+                case Find(finding):
+                    concluding[finding].append(self.truth(rule.condition))
+                case Add():
+                    self._adding[rule.id] = self.truth(rule.condition)
         self._define(concluding, concluding)
 
     def _define(self, read: Iterable[str], concluding: Mapping[str, list[DualRail]]) -> None:
@@ -42,8 +58,25 @@ class Encoding:
                 self._findings[finding] = any_of(concluding[finding])
 
     def truth(self, condition: Condition) -> DualRail:
-        """Encode a condition on elements and findings."""
-        return encode(condition, self._elements, self._findings)
+        """Encode a condition on elements, findings and scores."""
+        return encode(condition, self._elements, self._findings, self._score)
+
+    def _score(self, comparison: ScoreComparison) -> DualRail:
+        """Encode a comparison of a score by pseudo-Boolean sums over the rules that add points."""
+        true = [self._reaches(each) for each in counters(comparison, self._ruleset, holds=True)]
+        false = [self._reaches(each) for each in counters(comparison, self._ruleset, holds=False)]
+        return DualRail(z3.And(true), z3.Or(false))
+
+    def _reaches(self, counter: Counter) -> z3.BoolRef:
+        rails = ((self._adding[item.rule], item) for item in counter.items)
+        return weighted(
+            [(rail.true if item.fires else rail.false, item.weight) for rail, item in rails],
+            counter.bound,
+        )
+
+    def is_known(self, score: str) -> z3.BoolRef:
+        """Return the term that the points of a score are known: no rule that adds some is open."""
+        return z3.And([z3.Or(*self._adding[id_]) for id_ in adding(score, self._ruleset)])
 
     def claim(self, claim: Claim) -> z3.BoolRef:
         """Encode a claim."""
@@ -52,21 +85,36 @@ class Encoding:
         )
 
 
+def _no_scores(comparison: ScoreComparison) -> DualRail:
+    raise AssertionError(f"no rule adds points to {comparison.score} here")
+
+
 def encode(
-    condition: Condition, elements: Mapping[str, Comparable], findings: Mapping[str, DualRail]
+    condition: Condition,
+    elements: Mapping[str, Comparable],
+    findings: Mapping[str, DualRail],
+    scores: Callable[[ScoreComparison], DualRail] = _no_scores,
 ) -> DualRail:
-    """Encode a condition from the encoded elements and findings that it reads."""
+    """Encode a condition from the encoded elements, findings and scores that it reads."""
+
+    def encoded(part: Condition) -> DualRail:
+        return encode(part, elements, findings, scores)
+
     match condition:
         case Comparison():
             return elements[condition.element].compare(condition)
         case Holds():
             return findings[condition.finding]
+        case ScoreComparison():
+            return scores(condition)
         case AllOf():
-            return all_of(encode(part, elements, findings) for part in condition.parts)
+            return all_of(map(encoded, condition.parts))
         case AnyOf():
-            return any_of(encode(part, elements, findings) for part in condition.parts)
+            return any_of(map(encoded, condition.parts))
+        case AtLeast(number, parts):
+            return at_least(number, map(encoded, parts))
         case Not():
-            return negation(encode(condition.part, elements, findings))
+            return negation(encoded(condition.part))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ import z3
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import AllOf, AnyOf, Condition, Not
 from precept.model.facts import Value
-from precept.model.outcomes import ACTION, condition_of, kind_of, targets
+from precept.model.outcomes import ACTION, SCORE, condition_of, kind_of, targets
 from precept.model.ruleset import Ruleset, Target
 from precept.solver.backend import EFFORT, BitVector, Solver, Undecided
 from precept.solver.encoding import ActionConditions, Encoding, action_conditions
@@ -83,7 +83,7 @@ def conclusions(ruleset: Ruleset) -> Iterator[Conclusion]:
     for target in targets(ruleset.vocabulary):
         if target.kind == ACTION.id:
             yield from _answers(target, action_conditions(ruleset, target.id))
-        else:
+        elif target.kind != SCORE.id:  # what no condition says: that points are known
             values, condition = kind_of(target).values, condition_of(target, ruleset)
             yield Conclusion(target, values[Truth.TRUE], condition)
             yield Conclusion(target, values[Truth.FALSE], Not(condition))

@@ -9,18 +9,21 @@ from types import MappingProxyType
 import z3
 
 from precept.model.answers import Answer, Strength, Truth, strength_order
-from precept.model.conditions import AnyOf, Condition
+from precept.model.conditions import AnyOf, Condition, Op, ScoreComparison
 from precept.model.outcomes import (
     ACTION,
     KINDS,
+    SCORE,
     Status,
     condition_of,
     rules_concluding,
     targets,
 )
+from precept.model.quantities import points_in_words
 from precept.model.ruleset import Advise, Always, Rule, Ruleset, Target
+from precept.model.scores import possible_points
 from precept.solver.encoding import Encoding, action_conditions, both_recommended
-from precept.solver.three_valued import DualRail, any_of
+from precept.solver.three_valued import NEVER, DualRail, any_of
 
 URGENT = "urgent"
 """The kind of a target that is an action which a guarantee may make urgent."""
@@ -30,7 +33,7 @@ _VALUES: Mapping[str, Mapping[Truth, str]] = MappingProxyType(
         **{
             kind.id: {truth: kind.values[truth] for truth in Truth}
             for kind in KINDS.values()
-            if kind is not ACTION
+            if kind not in (ACTION, SCORE)
         },
         URGENT: {
             Truth.TRUE: "urgent",
@@ -44,6 +47,7 @@ _VALUES: Mapping[str, Mapping[Truth, str]] = MappingProxyType(
 UNSETTLED = frozenset(
     {values[Truth.UNKNOWN] for values in _VALUES.values()}
     | {ACTION.values[Answer.CANNOT_TELL], ACTION.values[Answer.CONFLICT]}
+    | {SCORE.values[Truth.UNKNOWN]}
 )
 """The values that may change as more becomes known."""
 
@@ -55,9 +59,9 @@ Alternatives = Mapping[str, z3.BoolRef]
 class SymbolicOutcome:
     """What can be observed of one target.
 
-    Of `answers` exactly one holds, of `strongest`, `could_be` and `may_be_against` at most one.
-    `cites` are the statements cited by what makes the target true; of advice, by all rules on the
-    action that fire.
+    Of `answers` exactly one holds, of `strongest`, `could_be` and `may_be_against` at most one:
+    words of advice, or the least and the most points of a score. `cites` are the statements cited
+    by what makes the target true; of advice and of a score, by all its rules that fire.
     """
 
     answers: Alternatives
@@ -76,7 +80,7 @@ Outcomes = Mapping[Target, SymbolicOutcome]
 
 
 def outcomes(ruleset: Ruleset, encoding: Encoding) -> Outcomes:
-    """Encode the outcome of each action, finding and note, exclusions left aside."""
+    """Encode the outcome of each target, exclusions left aside."""
     found = {}
     # Actions come first in a comparison.
     for target in sorted(targets(ruleset.vocabulary), key=lambda target: target.kind != ACTION.id):
@@ -84,10 +88,33 @@ def outcomes(ruleset: Ruleset, encoding: Encoding) -> Outcomes:
         cites = _citations((rule.cites, encoding.truth(rule.condition)) for rule in rules)
         if target.kind == ACTION.id:
             found[target] = replace(_advice(target.id, ruleset, encoding), cites=cites)
+        elif target.kind == SCORE.id:
+            known = encoding.is_known(target.id)
+            found[target] = SymbolicOutcome(
+                {
+                    SCORE.values[Truth.TRUE]: known,
+                    SCORE.values[Truth.UNKNOWN]: z3.Not(known),
+                },
+                *_points(target.id, ruleset, encoding),
+                cites=cites,
+            )
         else:
             truth = encoding.truth(condition_of(target, ruleset))
             found[target] = SymbolicOutcome(_statuses(target.kind, truth), cites=cites)
     return found
+
+
+def _points(score: str, ruleset: Ruleset, encoding: Encoding) -> tuple[Alternatives, Alternatives]:
+    """Encode the least and the most points of a score, each of those that rules add up to."""
+    ends = possible_points(score, ruleset)
+    reached = [encoding.truth(ScoreComparison(score, Op.GE, end)) for end in ends]
+    least: dict[str, z3.BoolRef] = {}
+    most: dict[str, z3.BoolRef] = {}
+    for end, here, above in zip(ends, reached, (*reached[1:], NEVER), strict=True):
+        words = points_in_words(end)
+        least[words] = z3.And(here.true, z3.Not(above.true))
+        most[words] = z3.And(above.false, z3.Not(here.false))
+    return least, most
 
 
 def _statuses(kind: str, truth: DualRail) -> Alternatives:
@@ -262,6 +289,8 @@ def settled_statuses(target: Target, ruleset: Ruleset, encoding: Encoding) -> St
             for answer, claim in answers
             if answer is not Answer.CONFLICT
         }
+    if target.kind == SCORE.id:
+        return {Truth.TRUE: encoding.is_known(target.id)}
     truth = encoding.truth(condition_of(target, ruleset))
     return {Truth.TRUE: truth.true, Truth.FALSE: truth.false}
 

@@ -5,7 +5,7 @@ A truth value is a pair of terms: one that is true where the value is true, one 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import z3
@@ -33,6 +33,7 @@ class DualRail(NamedTuple):
         return z3.Or([terms[truth] for truth in Truth if truth in allowed])
 
 
+NEVER = DualRail(z3.BoolVal(False), z3.BoolVal(True))
 UNKNOWN = DualRail(z3.BoolVal(False), z3.BoolVal(False))
 
 
@@ -51,6 +52,24 @@ def any_of(parts: Iterable[DualRail]) -> DualRail:
     """Return the disjunction: true if one part is true, false if all are false."""
     parts = tuple(parts)
     return DualRail(z3.Or([part.true for part in parts]), z3.And([part.false for part in parts]))
+
+
+def at_least(number: int, parts: Iterable[DualRail]) -> DualRail:
+    """Return that a number of parts are true: false if too few can still be."""
+    parts = tuple(parts)
+    return DualRail(
+        weighted([(part.true, 1) for part in parts], number),
+        weighted([(part.false, 1) for part in parts], len(parts) - number + 1),
+    )
+
+
+def weighted(terms: Sequence[tuple[z3.BoolRef, int]], bound: int) -> z3.BoolRef:
+    """Return the term that the weights of the terms that are true add up to at least a bound."""
+    if bound <= 0:
+        return z3.BoolVal(True)
+    if sum(weight for _, weight in terms) < bound:
+        return z3.BoolVal(False)
+    return z3.PbGe(terms, bound)
 
 
 def negation(part: DualRail) -> DualRail:

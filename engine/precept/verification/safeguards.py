@@ -20,6 +20,7 @@ from precept.model.conditions import (
     signed_leaves,
     with_leaves,
 )
+from precept.model.dependencies import targets_read
 from precept.model.diagnostics import Diagnostics
 from precept.model.ledger import order
 from precept.model.outcomes import ACTION
@@ -213,7 +214,7 @@ def _elements(found: Iterable[Leaf], ruleset: Ruleset, evaluation: Evaluation) -
             elements.add(leaf.element)
             continue
         for rule in ruleset.rules.values():
-            if rule.target == ("finding", leaf.finding):
+            if rule.target in targets_read(leaf):
                 because = reasons(rule.condition, evaluation.world)
                 elements |= _elements(because, ruleset, evaluation)
     return elements

@@ -12,10 +12,11 @@ from precept.language import library
 from precept.language.features import Scenario
 from precept.language.files import from_here
 from precept.language.library import git
-from precept.model.conditions import Condition, findings
+from precept.model.conditions import Condition
+from precept.model.dependencies import targets_read
 from precept.model.diagnostics import Diagnostic
 from precept.model.errors import BadInput
-from precept.model.outcomes import ACTION, FINDING
+from precept.model.outcomes import ACTION
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.verification.evidence.coverage import read_features
 from precept.verification.evidence.runner import run
@@ -183,8 +184,8 @@ def affected_rules(before: Ruleset, after: Ruleset) -> tuple[Rule, ...]:
     both = [*before.rules.values(), *after.rules.values()]
     affected = {rule.id for rule in both if before.rules.get(rule.id) != after.rules.get(rule.id)}
     while True:
-        concluded = {rule.target.id for rule in both if rule.id in affected}
-        more = {rule.id for rule in both if findings(rule.condition) & concluded} - affected
+        concluded = {rule.target for rule in both if rule.id in affected}
+        more = {rule.id for rule in both if targets_read(rule.condition) & concluded} - affected
         if not more:
             return tuple(rule for rule in both if rule.id in affected)
         affected |= more
@@ -225,4 +226,4 @@ def _read_by(assertion: Assertion, ruleset: Ruleset) -> Iterator[Target]:
         yield from (Target(ACTION.id, action) for action in point.among)
         own = (silence for silence in ruleset.silences if silence.decision == point.id)
         conditions = [point.when, *(silence.when for silence in own)]
-    yield from (Target(FINDING.id, id_) for condition in conditions for id_ in findings(condition))
+    yield from (target for condition in conditions for target in targets_read(condition))

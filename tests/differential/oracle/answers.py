@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
@@ -59,6 +60,7 @@ class Answers:
     advice: dict[str, Advice]
     missing: dict[str, frozenset[str]]
     conditions: dict[str, Condition] = field(repr=False)
+    scores: dict[str, tuple[Decimal, Decimal]]
 
 
 class Rules:
@@ -73,7 +75,7 @@ class Rules:
         self.conditions = {rule["id"]: self._of(rule) for rule in declared.rules}
         self._targets: dict[tuple[str, str], list[dict[str, Any]]] = {}
         for rule in declared.rules:
-            kind = next(kind for kind in ("find", "advise", "note") if kind in rule)
+            kind = next(kind for kind in ("find", "advise", "note", "to") if kind in rule)
             self._targets.setdefault((kind, rule[kind]), []).append(rule)
         self.impossible = [self.read(when) for when in declared.impossible]
         self.guarantees = [
@@ -101,6 +103,12 @@ class Rules:
     def truth(self, tree: Condition, known: Facts) -> Truth:
         """The truth of a condition: findings are true or false as their rules are."""
         match tree:
+            case ("compare", name, op, words) if name in self._declared.scores:
+                return _within(*self.points(name, known), op, _number(words))
+            case ("at least", number, parts):
+                truths = [self.truth(part, known) for part in parts]
+                possible = len(truths) - truths.count(False)
+                return _within(truths.count(True), possible, ">=", number)
             case ("compare", element, op, words):
                 of = self._elements[element]
                 return amounts.compare(op, words, known.get(element), of)
@@ -115,6 +123,17 @@ class Rules:
             case ("any", parts):
                 return any_(self.truth(part, known) for part in parts)
         raise AssertionError(tree)
+
+    def points(self, score: str, known: Facts) -> tuple[Decimal, Decimal]:
+        """The least and the most points of a score."""
+        low = high = _number(self._declared.scores[score].get("start", "0"))
+        for rule in self._targets.get(("to", score), ()):
+            added, fires = _number(rule["add"]), self.truth(self.conditions[rule["id"]], known)
+            none = Decimal(0)
+            below, above = min(added, none), max(added, none)
+            ends = {True: (added, added), False: (none, none), None: (below, above)}
+            low, high = low + ends[fires][0], high + ends[fires][1]
+        return low, high
 
     def _by_rule(self, finding: str, known: Facts) -> Iterator[Truth]:
         for rule in self._targets.get(("find", finding), ()):
@@ -145,11 +164,19 @@ class Rules:
                 if rules[id_] is None
             },
             self.conditions,
+            {name: self.points(name, known) for name in words.scores},
         )
 
     def _left(self, tree: Condition, known: Facts) -> tuple[Truth, frozenset[str]]:
         """The truth of a condition, and what is left in it when what is known is put in."""
         match tree:
+            case ("compare", name, _, _) if name in self._declared.scores:
+                rules = self._targets.get(("to", name), ())
+                parts = [self._left(self.conditions[rule["id"]], known) for rule in rules]
+                return _of_parts(self.truth(tree, known), parts)
+            case ("at least", _, inner):
+                parts = [self._left(part, known) for part in inner]
+                return _of_parts(self.truth(tree, known), parts)
             case ("compare", element, _, _):
                 truth = self.truth(tree, known)
                 asked = frozenset([element]) | known.waiting.get(element, frozenset())
@@ -211,9 +238,32 @@ def _is_true(tree: Condition, told: dict[int, bool]) -> bool:
                 return not_(any_([not_(truth(one)) for one in parts]))
             case ("any", parts):
                 return any_([truth(one) for one in parts])
+            case ("at least", number, parts):
+                truths = [truth(one) for one in parts]
+                possible = len(truths) - truths.count(False)
+                return _within(truths.count(True), possible, ">=", number)
         return told.get(next(places))
 
     return truth(tree) is True
+
+
+def _number(text: object) -> Decimal:
+    return Decimal(str(text).split()[0])
+
+
+def _within(low: Decimal | int, high: Decimal | int, op: str, limit: Decimal | int) -> Truth:
+    """A comparison of a number that is known within two ends."""
+    compare = {
+        ">": lambda number: number > limit,
+        ">=": lambda number: number >= limit,
+        "<": lambda number: number < limit,
+        "<=": lambda number: number <= limit,
+    }.get(op)
+    if compare is None:
+        outside = low > limit or high < limit
+        return False if outside else True if low == high == limit else None
+    ends = {compare(low), compare(high)}
+    return ends.pop() if len(ends) == 1 else None
 
 
 def _of_parts(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Condition = tuple[Any, ...]
-"""`all` or `any` with parts, `not` with a part, `finding` with its id, or `compare`."""
+"""`all`, `any`, `at least` with parts, `not` with a part, `finding` with its id, or `compare`."""
 
 _OPS = (
     ("does not include", "lacks"),
@@ -33,6 +33,7 @@ class Declared:
     findings: list[str] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    scores: dict[str, dict[str, Any]] = field(default_factory=dict)
     rules: list[dict[str, Any]] = field(default_factory=list)
     roles: dict[str, list[str]] = field(default_factory=dict)
     strengths: dict[str, str] = field(default_factory=dict)
@@ -67,6 +68,7 @@ def _take_words(data: dict[str, Any], found: Declared) -> None:
     found.elements |= data.get("elements") or {}
     found.history |= data.get("history") or {}
     found.findings += list(data.get("findings") or {})
+    found.scores |= data.get("scores") or {}
     found.actions += list(data.get("actions") or {})
     found.notes += list(data.get("notes") or {})
 
@@ -84,6 +86,9 @@ def may_judge(role: str, judge: str, roles: dict[str, list[str]]) -> bool:
 def condition(data: Any, findings: list[str], values: dict[str, str]) -> Condition:
     """A condition as it is written."""
     if isinstance(data, dict):
+        if "at least" in data:
+            parts = [condition(part, findings, values) for part in data["of"]]
+            return "at least", int(data["at least"]), parts
         ((key, inner),) = data.items()
         if key == "not":
             return "not", condition(inner, findings, values)
@@ -137,7 +142,7 @@ def period(text: str, values: dict[str, str]) -> str:
 def leaves(tree: Condition) -> Iterator[Condition]:
     """The comparisons and findings of a condition, as often as they occur."""
     match tree:
-        case ("all" | "any", parts):
+        case ("all" | "any", parts) | ("at least", _, parts):
             for part in parts:
                 yield from leaves(part)
         case ("not", part):

@@ -16,6 +16,8 @@ def learning(before: Outcome, after: Outcome, ruleset: Ruleset) -> None:
     for kind in ("rules", "findings", "notes"):
         for id, truth in getattr(before, kind).items():
             assert truth is Truth.UNKNOWN or getattr(after, kind)[id] is truth, (kind, id)
+    for id, points in before.scores.items():
+        assert points.least <= after.scores[id].least <= after.scores[id].most <= points.most, id
     for id, advice in before.advice.items():
         _advised(advice, after.advice[id], id in done)
 

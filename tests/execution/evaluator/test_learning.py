@@ -14,9 +14,19 @@ from tests.execution.evaluator.pairs import PAIRS, Pair, complete, learn, pair, 
 
 from precept.execution.evaluator import Evaluator
 from precept.model.answers import Answer, Outcome, Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Holds,
+    Not,
+    Op,
+    ScoreComparison,
+)
 from precept.model.facts import Interval, Members, Value
-from precept.model.ruleset import Find, Ruleset
+from precept.model.ruleset import Add, Find, Ruleset
 
 MANY = examples(100)
 
@@ -63,6 +73,8 @@ def two_valued(ruleset: Ruleset, whole: Mapping[str, Value], outcome: Outcome) -
     for id, truth in outcome.findings.items():
         here = holds(Holds(id), ruleset, whole, found)
         assert truth in (Truth.UNKNOWN, Truth.TRUE if here else Truth.FALSE), id
+    for id, known in outcome.scores.items():
+        assert known.least <= total_of(id, ruleset, whole, found) <= known.most, id
 
 
 def holds(
@@ -77,6 +89,11 @@ def holds(
             return any(holds(part, ruleset, whole, found) for part in parts)
         case Not(part):
             return not holds(part, ruleset, whole, found)
+        case AtLeast(number, parts):
+            return sum(holds(part, ruleset, whole, found) for part in parts) >= number
+        case ScoreComparison(score, op, constant):
+            total = total_of(score, ruleset, whole, found)
+            return compared(Interval(total, total), op, constant)
         case Holds(finding):
             if finding not in found:
                 found[finding] = any(
@@ -85,6 +102,17 @@ def holds(
                     if rule.conclusion == Find(finding)
                 )
             return found[finding]
+
+
+def total_of(
+    score: str, ruleset: Ruleset, whole: Mapping[str, Value], found: dict[str, bool]
+) -> int:
+    return ruleset.vocabulary.scores[score].start + sum(
+        rule.conclusion.points
+        for rule in ruleset.rules.values()
+        if isinstance(rule.conclusion, Add) and rule.conclusion.score == score
+        if holds(rule.condition, ruleset, whole, found)
+    )
 
 
 def compared(value: Value, op: Op, constant: bool | int | str) -> bool:
@@ -116,6 +144,7 @@ def test_when_all_is_known_all_is_settled(pair: Pair) -> None:
     answers = {advice.answer for advice in found.outcome.advice.values()}
     assert Answer.CANNOT_TELL not in answers
     assert found.missing == {}
+    assert all(score.least == score.most for score in found.outcome.scores.values())
     two_valued(pair.ruleset, whole, found.outcome)
 
 

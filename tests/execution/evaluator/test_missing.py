@@ -10,9 +10,19 @@ from tests.execution.evaluator.pairs import PAIRS, Pair, complete, learn
 
 from precept.execution.evaluator import Evaluator, compare
 from precept.model.answers import Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Holds,
+    Not,
+    Op,
+    ScoreComparison,
+)
 from precept.model.facts import Value
-from precept.model.ruleset import Find, Ruleset
+from precept.model.ruleset import Add, Find, Ruleset
 
 MANY = examples(100)
 
@@ -39,6 +49,10 @@ class Partial:
                 return flipped(every(flipped(self.rest(part)) for part in parts))
             case Not(part):
                 return flipped(self.rest(part))
+            case AtLeast(number, parts):
+                return counted([(1, self.rest(part)) for part in parts], number)
+            case ScoreComparison(score, op, points):
+                return self._compared(score, op, points)
             case Holds(finding):
                 if finding not in self._findings:
                     rules = [
@@ -48,6 +62,32 @@ class Partial:
                     ]
                     self._findings[finding] = self.rest(AnyOf(tuple(rules)))
                 return self._findings[finding]
+
+    def _compared(self, score: str, op: Op, points: int) -> Rest:
+        added = [
+            (rule.conclusion.points, self.rest(rule.condition))
+            for rule in self._ruleset.rules.values()
+            if isinstance(rule.conclusion, Add) and rule.conclusion.score == score
+        ]
+        bound = points - self._ruleset.vocabulary.scores[score].start
+        reached, passed = counted(added, bound), counted(added, bound + 1)
+        match op:
+            case Op.GE | Op.LT:
+                return reached if op is Op.GE else flipped(reached)
+            case Op.GT | Op.LE:
+                return passed if op is Op.GT else flipped(passed)
+        return every((reached, flipped(passed)))
+
+
+def counted(items: Iterable[tuple[int, Rest]], bound: int) -> Rest:
+    """What is left of the condition that the weights of what is so add up to a bound."""
+    open_: frozenset[str] = frozenset()
+    low = high = 0
+    for weight, rest in items:
+        low += weight if rest is True else min(weight, 0) if rest is not False else 0
+        high += weight if rest is True else max(weight, 0) if rest is not False else 0
+        open_ |= rest if isinstance(rest, frozenset) else frozenset()
+    return True if low >= bound else False if high < bound else open_
 
 
 def every(rests: Iterable[Rest]) -> Rest:

@@ -8,25 +8,43 @@ from hypothesis import given
 from tests.effort import examples
 from tests.execution.evaluator.pairs import PAIRS, Pair
 
-from precept.execution.evaluator import Evaluation, Evaluator, all_of, any_of, compare, negation
+from precept.execution.evaluator import (
+    Evaluation,
+    Evaluator,
+    all_of,
+    any_of,
+    compare,
+    negation,
+    truth,
+)
 from precept.model.answers import Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, leaves
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Holds,
+    Leaf,
+    Not,
+    leaves,
+)
+from precept.model.dependencies import targets_read
 from precept.model.ruleset import Find, Ruleset
 
 MANY = examples(100)
-Leaf = Comparison | Holds
 
 
-def height(finding: str, ruleset: Ruleset) -> int:
-    """Of a finding: that of the highest rule that concludes it."""
-    concluding = [r for r in ruleset.rules.values() if r.conclusion == Find(finding)]
+def height(leaf: Leaf, ruleset: Ruleset) -> int:
+    """Of a finding or a score: that of the highest rule that concludes it or adds to it."""
+    concluding = [r for r in ruleset.rules.values() if r.target in targets_read(leaf)]
     return max((stratum(rule.condition, ruleset) for rule in concluding), default=0)
 
 
 def stratum(condition: Condition, ruleset: Ruleset) -> int:
-    """One above the highest finding that is read."""
-    read = {leaf.finding for leaf in leaves(condition) if isinstance(leaf, Holds)}
-    return max((height(finding, ruleset) + 1 for finding in read), default=0)
+    """One above the highest finding or score that is read."""
+    read = {leaf for leaf in leaves(condition) if not isinstance(leaf, Comparison)}
+    return max((height(leaf, ruleset) + 1 for leaf in read), default=0)
 
 
 @MANY
@@ -40,9 +58,13 @@ def test_the_rules_that_fired_come_by_stratum_and_id(pair: Pair) -> None:
 
 
 def truth_of(leaf: Leaf, pair: Pair, found: Evaluation) -> Truth:
-    if isinstance(leaf, Holds):
-        return found.outcome.findings[leaf.finding]
-    return compare(leaf, pair.values.get(leaf.element))
+    match leaf:
+        case Holds(finding):
+            return found.outcome.findings[finding]
+        case Comparison(element):
+            return compare(leaf, pair.values.get(element))
+        case _:
+            return truth(leaf, found.world)
 
 
 def by(condition: Condition, reasons: dict[Leaf, Truth]) -> Truth:
@@ -52,6 +74,11 @@ def by(condition: Condition, reasons: dict[Leaf, Truth]) -> Truth:
             return all_of(by(part, reasons) for part in parts)
         case AnyOf(parts):
             return any_of(by(part, reasons) for part in parts)
+        case AtLeast(number, parts):
+            truths = [by(part, reasons) for part in parts]
+            possible = len(truths) - truths.count(Truth.FALSE)
+            settled = Truth.TRUE if truths.count(Truth.TRUE) >= number else Truth.UNKNOWN
+            return settled if possible >= number else Truth.FALSE
         case Not(part):
             return negation(by(part, reasons))
         case leaf:
@@ -61,7 +88,7 @@ def by(condition: Condition, reasons: dict[Leaf, Truth]) -> Truth:
 def signed(condition: Condition, sign: Truth = Truth.TRUE) -> Iterator[tuple[Leaf, Truth]]:
     """The leaves with what they have to be if they are to make the condition true."""
     match condition:
-        case AllOf(parts) | AnyOf(parts):
+        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts):
             for part in parts:
                 yield from signed(part, sign)
         case Not(part):
@@ -86,14 +113,14 @@ def test_the_reasons_are_so_and_alone_make_the_rule_true(pair: Pair) -> None:
 @given(PAIRS)
 def test_a_refuted_rule_has_its_reasons_too_and_an_open_one_has_none(pair: Pair) -> None:
     found = Evaluator(pair.ruleset).evaluate(pair.values)
-    for id, truth in found.outcome.rules.items():
+    for id, status in found.outcome.rules.items():
         reasons = {leaf: truth_of(leaf, pair, found) for leaf in found.because(id)}
         condition = pair.ruleset.rules[id].condition
-        if truth is Truth.UNKNOWN:
+        if status is Truth.UNKNOWN:
             assert reasons == {}
         else:
             assert Truth.UNKNOWN not in reasons.values()
-            assert by(condition, reasons) is truth
+            assert by(condition, reasons) is status
 
 
 @MANY
@@ -101,6 +128,6 @@ def test_a_refuted_rule_has_its_reasons_too_and_an_open_one_has_none(pair: Pair)
 def test_every_finding_and_note_follows_from_its_rules(pair: Pair) -> None:
     outcome = Evaluator(pair.ruleset).evaluate(pair.values).outcome
     rules = pair.ruleset.rules.values()
-    for finding, truth in outcome.findings.items():
+    for finding, status in outcome.findings.items():
         on = [outcome.rules[rule.id] for rule in rules if rule.conclusion == Find(finding)]
-        assert truth is any_of(on)
+        assert status is any_of(on)

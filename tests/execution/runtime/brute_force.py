@@ -5,22 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from precept.model.answers import WORDS, Advice, Answer, Outcome, Strength, Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
+from precept.model.answers import WORDS, Advice, Answer, Outcome, Points, Strength, Truth
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Holds,
+    Not,
+    Op,
+    ScoreComparison,
+)
 from precept.model.facts import Interval, Members, Value
-from precept.model.ruleset import Advise, Conclusion, Find, Rule, Ruleset, Show
+from precept.model.ruleset import Add, Advise, Conclusion, Find, Rule, Ruleset, Show
 
 FAR = 10**30
 Three = bool | None
+_TURNS: Mapping[Three, tuple[int, ...]] = {True: (1,), False: (0,), None: (0, 1)}
 
 
-def outcome(ruleset: Ruleset, values: Mapping[str, Value]) -> Outcome:
+def outcome(ruleset: Ruleset, values: Mapping[str, Value]) -> Outcome:  # noqa: C901 (all of it)
     """What a case settles."""
     concluding = _by_conclusion(ruleset.rules.values())
 
     @cache
     def found(conclusion: Find | Show) -> Three:
         return _some(map(holds, concluding.get(conclusion, ())))
+
+    @cache
+    def total(score: str) -> Points:
+        start = ruleset.vocabulary.scores[score].start
+        added = [
+            (rule.conclusion.points, holds(rule.condition))
+            for rule in ruleset.rules.values()
+            if isinstance(rule.conclusion, Add) and rule.conclusion.score == score
+        ]
+        # Every way in which what is unknown can turn out.
+        sums = {start}
+        for points, fires in added:
+            sums = {known + points * turn for known in sums for turn in _TURNS[fires]}
+        return Points(min(sums), max(sums))
 
     def holds(condition: Condition) -> Three:
         match condition:
@@ -32,6 +57,12 @@ def outcome(ruleset: Ruleset, values: Mapping[str, Value]) -> Outcome:
                 return _not(holds(part))
             case Holds(finding):
                 return found(Find(finding))
+            case AtLeast(number, parts):
+                truths = [holds(part) for part in parts]
+                return _bounds(truths.count(True), len(truths) - truths.count(False), Op.GE, number)
+            case ScoreComparison(score, op, points):
+                known = total(score)
+                return _bounds(known.least, known.most, op, points)
             case Comparison(element):
                 return _compared(condition, values[element]) if element in values else None
         raise AssertionError(condition)
@@ -43,6 +74,7 @@ def outcome(ruleset: Ruleset, values: Mapping[str, Value]) -> Outcome:
         findings={id: _truth(found(Find(id))) for id in words.findings},
         advice={id: _advice(id, ruleset, rules) for id in words.actions},
         notes={id: _truth(found(Show(id))) for id in words.notes},
+        scores={id: total(id) for id in words.scores},
     )
 
 
@@ -61,8 +93,11 @@ def _compared(comparison: Comparison, value: Value) -> Three:
         return value == comparison.value
     low = -FAR if value.lo is None else value.lo
     high = FAR if value.hi is None else value.hi
-    constant = comparison.value
-    assert isinstance(constant, int)
+    assert isinstance(comparison.value, int)
+    return _bounds(low, high, comparison.op, comparison.value)
+
+
+def _bounds(low: int, high: int, op: Op, constant: int) -> Three:
     possible = {
         Op.LT: (low < constant, high >= constant),
         Op.LE: (low <= constant, high > constant),
@@ -70,7 +105,7 @@ def _compared(comparison: Comparison, value: Value) -> Three:
         Op.GE: (high >= constant, low < constant),
         Op.EQ: (low <= constant <= high, low != constant or high != constant),
     }
-    return {(True, False): True, (False, True): False, (True, True): None}[possible[comparison.op]]
+    return {(True, False): True, (False, True): False, (True, True): None}[possible[op]]
 
 
 def _advice(action: str, ruleset: Ruleset, rules: Mapping[str, Three]) -> Advice:

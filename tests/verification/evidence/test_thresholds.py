@@ -35,7 +35,7 @@ def on(condition: Condition, type_: Ordered, values: Mapping[str, Value]) -> lis
     ruleset = ruleset_of(Vocabulary(elements, {"found": Finding("found", "")}, {}, {}), [rule])
     consulted = consult(ruleset, values)
     found = thresholds(rule, elements)
-    return [side_of(threshold, elements[threshold.element], rule, consulted) for threshold in found]
+    return [side_of(threshold, elements, rule, consulted) for threshold in found]
 
 
 def lasting(op: Op, text: str, type_: Ordered) -> Comparison:
@@ -154,8 +154,8 @@ def test_a_shown_threshold_cannot_be_moved_unnoticed() -> None:
         elements, world = ruleset.vocabulary.elements, consulted.evaluation.world
         for rule in ruleset.rules.values():
             for threshold in thresholds(rule, elements):
-                seen = side_of(threshold, elements[threshold.element], rule, consulted)
-                if seen is None or threshold.op is Op.EQ:
+                seen = side_of(threshold, elements, rule, consulted)
+                if seen is None or not isinstance(threshold, Comparison) or threshold.op is Op.EQ:
                     continue
                 counted[seen] += 1
                 below = threshold.op in (Op.GE, Op.LT)

@@ -20,15 +20,17 @@ from precept.execution.decision.model import (
     ProhibitionRecord,
     Reason,
     RulesetRef,
+    ScoreRecord,
 )
 from precept.execution.evaluator import Evaluation, Firing
 from precept.model import outcomes
-from precept.model.answers import Answer, Outcome, Truth
-from precept.model.conditions import Comparison, Holds
+from precept.model.answers import Answer, Outcome, Points, Truth
+from precept.model.conditions import Comparison, Holds, Leaf, ScoreComparison
 from precept.model.facts import Facts, NotUsed
 from precept.model.identity import decision_id
 from precept.model.ledger import order
-from precept.model.outcomes import ACTION, FINDING, NOTE, kind_of
+from precept.model.outcomes import ACTION, FINDING, NOTE, SCORE, kind_of
+from precept.model.quantities import points_in_words, write_points
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.model.types import Ordered, Scale
 from precept.model.vocabulary import Element, Vocabulary
@@ -87,20 +89,28 @@ def _why_not_used(item: NotUsed, facts: Facts, words: Vocabulary) -> str:
     return f"it {sure} from before {onset}" + ("" if is_a_date else f" ({began})")
 
 
-def _firing(firing: Firing, known: Mapping[str, str], settled: Mapping[str, Truth]) -> FiringRecord:
-    because = tuple(_reason(leaf, known, settled) for leaf in firing.because)
+def _firing(firing: Firing, known: Mapping[str, str], outcome: Outcome) -> FiringRecord:
+    because = tuple(_reason(leaf, known, outcome) for leaf in firing.because)
     return FiringRecord(firing.rule.id, because, firing.rule.cites, firing.rule.target.id)
 
 
-def _reason(
-    leaf: Comparison | Holds, known: Mapping[str, str], settled: Mapping[str, Truth]
-) -> Reason:
-    if isinstance(leaf, Holds):
-        return Reason(leaf.finding, "finding", settled[leaf.finding].value)
-    return Reason(leaf.element, f"{leaf.op.value} {leaf.text}", known[leaf.element])
+def _reason(leaf: Leaf, known: Mapping[str, str], outcome: Outcome) -> Reason:
+    match leaf:
+        case Holds(finding):
+            return Reason(finding, "finding", outcome.findings[finding].value)
+        case Comparison(element):
+            return Reason(element, f"{leaf.op.value} {leaf.text}", known[element])
+        case ScoreComparison(score):
+            condition = f"{leaf.op.value} {points_in_words(leaf.value)}"
+            return Reason(score, condition, _points(outcome.scores[score]))
 
 
-Record = FindingRecord | AdviceRecord | NoteRecord
+def _points(points: Points) -> str:
+    least, most = write_points(points.least), points_in_words(points.most)
+    return most if points.least == points.most else f"{least} to {most}"
+
+
+Record = FindingRecord | ScoreRecord | AdviceRecord | NoteRecord
 
 
 class Answers:
@@ -122,6 +132,8 @@ class Answers:
                 return self.finding(target.id, evaluation)
             case outcomes.ACTION:
                 return self.advice(target.id, evaluation)
+            case outcomes.SCORE:
+                return self.score(target.id, evaluation)
             case _:
                 return self.note(target.id, evaluation)
 
@@ -134,6 +146,14 @@ class Answers:
         truth = evaluation.outcome.findings[id_]
         grounds = self._grounds(Target(FINDING.id, id_), evaluation, truth)
         return FindingRecord(id_, truth, *grounds)
+
+    def score(self, id_: str, evaluation: Evaluation) -> ScoreRecord:
+        """Return the record of a score, which rests on the rules that add points."""
+        points = evaluation.outcome.scores[id_]
+        target = Target(SCORE.id, id_)
+        rules, cites, missing = self._grounds(target, evaluation, Truth.TRUE)
+        least, most = (write_points(end) for end in (points.least, points.most))
+        return ScoreRecord(id_, points.status, least, most, rules, cites, missing)
 
     def note(self, id_: str, evaluation: Evaluation) -> NoteRecord:
         """Return the record of a note."""
@@ -243,7 +263,9 @@ class Builder:
         outcome, answers = evaluation.outcome, self._answers
         findings = tuple(answers.finding(id_, evaluation) for id_ in outcome.findings)
         advice = tuple(answers.advice(id_, evaluation) for id_ in outcome.advice)
+        scores = tuple(answers.score(id_, evaluation) for id_ in outcome.scores)
         notes = tuple(answers.note(id_, evaluation) for id_ in outcome.notes)
+        totals = {record.id: [record.least, record.most, record.cites] for record in scores}
         words = known(facts, self._ruleset.vocabulary.elements)
         identity = decision_id(
             self._reference.fingerprint,
@@ -252,6 +274,7 @@ class Builder:
                 "findings": {record.id: [record.status.value, record.cites] for record in findings},
                 "advice": {record.id: _identity(record) for record in advice},
                 "notes": {record.id: [record.status.value, record.cites] for record in notes},
+                **({"scores": totals} if totals else {}),
             },
         )
         return Decision(
@@ -265,7 +288,8 @@ class Builder:
             notes=notes,
             missing=answers.in_order(evaluation.missing.values()),
             not_covered=tuple(self._not_covered(outcome)),
-            trace=tuple(_firing(firing, words, outcome.findings) for firing in evaluation.trace),
+            trace=tuple(_firing(firing, words, outcome) for firing in evaluation.trace),
+            scores=scores,
             not_used=tuple(
                 not_used(item, facts, self._ruleset.vocabulary) for item in facts.not_used
             ),

@@ -64,6 +64,10 @@ class _NotABoolean(_Record):
         raise TypeError("an answer is not a yes or no: compare its status or answer")
 
 
+def _points(number: str) -> str:
+    return f"{number} point{'' if number == '1' else 's'}"
+
+
 class NoteStatus(Enum):
     """Whether a note concerns the person."""
 
@@ -168,6 +172,38 @@ class ProhibitionRecord(_Record):
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreRecord(_NotABoolean):
+    """A score: the least and the most points that it can have, as decimal numbers.
+
+    `status` is true if the points are known. `rules` are those that fired, with the statements that
+    they cite; `missing` are the facts that can still change the points.
+    """
+
+    id: str
+    status: Truth
+    least: str
+    most: str
+    rules: tuple[str, ...]
+    cites: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def points(self) -> str:
+        """The least points in words: *3 points*."""
+        return _points(self.least)
+
+    @property
+    def could_be(self) -> str:
+        """The most points in words; empty if the points are known."""
+        return _points(self.most) if self.most != self.least else ""
+
+    @property
+    def range(self) -> str:
+        """The points as features say them: *3*, *3 to 5*."""
+        return self.least if self.least == self.most else f"{self.least} to {self.most}"
+
+
+@dataclass(frozen=True, slots=True)
 class AdviceRecord(_NotABoolean):
     """The answer for an action.
 
@@ -240,6 +276,7 @@ class Decision(_Record):
     not_covered: tuple[NotCoveredRecord, ...] = field(repr=False)
     trace: tuple[FiringRecord, ...] = field(repr=False)
     not_used: tuple[NotUsedRecord, ...] = field(default=(), repr=False)
+    scores: tuple[ScoreRecord, ...] = field(default=(), repr=False)
 
     def finding(self, id: str) -> FindingRecord:
         """The finding of that id.
@@ -257,6 +294,14 @@ class Decision(_Record):
         """
         return _by_id(self.advice, id)
 
+    def score(self, id: str) -> ScoreRecord:
+        """The score of that id.
+
+        Raises:
+            KeyError: if the ruleset has none.
+        """
+        return _by_id(self.scores, id)
+
     def note(self, id: str) -> NoteRecord:
         """The note of that id.
 
@@ -266,7 +311,7 @@ class Decision(_Record):
         return _by_id(self.notes, id)
 
 
-_Answer = TypeVar("_Answer", FindingRecord, AdviceRecord, NoteRecord)
+_Answer = TypeVar("_Answer", FindingRecord, ScoreRecord, AdviceRecord, NoteRecord)
 
 
 def _by_id(records: tuple[_Answer, ...], id_: str) -> _Answer:

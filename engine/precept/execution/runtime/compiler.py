@@ -8,7 +8,7 @@ with a missing attribute is true.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from functools import cache, reduce
 from graphlib import TopologicalSorter
 
 from precept.execution.runtime.clauses import (
@@ -30,10 +30,20 @@ from precept.execution.runtime.clauses import (
 )
 from precept.execution.runtime.limits import LIMITS, Limits, check_limits
 from precept.model import conditions
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Holds,
+    Not,
+    ScoreComparison,
+)
 from precept.model.dependencies import strata
 from precept.model.facts import Interval, Members, OtherThan, Value
 from precept.model.ruleset import Find, Ruleset
+from precept.model.scores import Counter, counters
 from precept.model.types import Code, CodeSet, Ordered, Type
 
 IS, LOW, HIGH, HAS = "is", "lo", "hi", "has"
@@ -123,6 +133,10 @@ def _number(element: str, value: Value | int) -> int:
 Branches = tuple[tuple[Atom, ...], ...]
 
 
+_MOST_PRODUCTS = 3
+"""The most products of a formula inside a counter; a longer one gets an auxiliary."""
+
+
 class ClauseWriter:
     """Collects clauses; heads that follow from the same conditions share a clause."""
 
@@ -154,6 +168,29 @@ class ClauseWriter:
             return conjunction(left, right)
         wide, other = (left, right) if len(left) > len(right) else (right, left)
         return self.conjoined(self._named(wide), other)
+
+    def reaches(self, items: Sequence[tuple[int, Dnf]], bound: int) -> Dnf:
+        """Return when the weights of the formulas that hold add up to at least a bound.
+
+        This is a counter over the formulas: what is still needed of the rest, with the first
+        formula and without. Weights are positive, so nothing that holds is ever taken back.
+        """
+
+        @cache
+        def counter(first: int, needed: int) -> Dnf:
+            if needed <= 0:
+                return TRUE
+            if needed > sum(weight for weight, _ in items[first:]):
+                return FALSE
+            weight, formula = items[first]
+            counted = self.conjoined(self._short(formula), counter(first + 1, needed - weight))
+            return self._short(disjunction((counted, counter(first + 1, needed))))
+
+        return counter(0, bound)
+
+    def _short(self, dnf: Dnf) -> Dnf:
+        """Return the formula, or an auxiliary for one of several products."""
+        return dnf if len(dnf) <= _MOST_PRODUCTS else self._named(dnf)
 
     def _named(self, dnf: Dnf) -> Dnf:
         if dnf not in self._auxiliaries:
@@ -248,6 +285,11 @@ class _Compiler:
                 return self._all_or_any(parts, truth, every=not truth)
             case Holds(finding):
                 return self._finding(finding, truth)
+            case ScoreComparison() as leaf:
+                return self._score(leaf, truth)
+            case AtLeast(number, parts):
+                needed = number if truth else len(parts) - number + 1
+                return self._writer.reaches([(1, self._dnf(part, truth)) for part in parts], needed)
             case leaf:
                 type_ = self._ruleset.vocabulary.elements[leaf.element].type
                 return tuple(map(frozenset, branches(leaf, type_, truth)))
@@ -257,6 +299,18 @@ class _Compiler:
         if every:
             return reduce(self._writer.conjoined, dnf) if dnf else TRUE
         return disjunction(dnf)
+
+    def _score(self, leaf: ScoreComparison, truth: bool) -> Dnf:
+        """Return when a comparison of a score is true, or when it is false."""
+        dnf = [self._reaches(counter) for counter in counters(leaf, self._ruleset, holds=truth)]
+        return reduce(self._writer.conjoined, dnf) if truth else disjunction(dnf)
+
+    def _reaches(self, counter: Counter) -> Dnf:
+        items = [
+            (item.weight, (frozenset({Literal(RULE, item.rule, item.fires)}),))
+            for item in counter.items
+        ]
+        return self._writer.reaches(items, counter.bound)
 
     def _finding(self, finding: str, truth: bool) -> Dnf:
         rules = self._concluding[finding]

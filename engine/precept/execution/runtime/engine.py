@@ -29,11 +29,12 @@ from precept.model.answers import (
     Advice,
     Answer,
     Outcome,
+    Points,
     Strength,
     Truth,
 )
 from precept.model.facts import Value
-from precept.model.ruleset import Advise, Find, Rule, Ruleset, Show
+from precept.model.ruleset import Add, Advise, Find, Rule, Ruleset, Show
 
 TRUE, FALSE, UNKNOWN = Truth
 
@@ -129,6 +130,8 @@ class Answers:
         self._findings: dict[str, list[str]] = {id: [] for id in words.findings}
         self._notes: dict[str, list[str]] = {id: [] for id in words.notes}
         self._advice = {id: _RulesOfAction() for id in words.actions}
+        self._start = {id: score.start for id, score in words.scores.items()}
+        self._points: dict[str, list[tuple[str, int]]] = {id: [] for id in words.scores}
         for rule in ruleset.rules.values():
             self._sort(rule)
         for advising in self._advice.values():
@@ -141,6 +144,8 @@ class Answers:
                 self._findings[finding].append(rule.id)
             case Show(note):
                 self._notes[note].append(rule.id)
+            case Add(score, points):
+                self._points[score].append((rule.id, points))
             case Advise(action, strength) if strength.prohibits:
                 self._advice[action].against.append((rule.id, strength))
             case Advise(action, strength) if strength.standard == NOT_NEEDED:
@@ -161,6 +166,16 @@ class Answers:
             notes={
                 id: _any_fires([rules[rule] for rule in ids]) for id, ids in self._notes.items()
             },
+            scores={id: self._sum(id, rules) for id in self._points},
+        )
+
+    def _sum(self, score: str, rules: Mapping[str, Truth]) -> Points:
+        certain = sum(points for rule, points in self._points[score] if rules[rule] is TRUE)
+        possible = [points for rule, points in self._points[score] if rules[rule] is UNKNOWN]
+        known = self._start[score] + certain
+        return Points(
+            known + sum(points for points in possible if points < 0),
+            known + sum(points for points in possible if points > 0),
         )
 
 

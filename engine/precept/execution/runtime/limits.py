@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, leaves
+from precept.model.conditions import AllOf, AnyOf, AtLeast, Comparison, Condition, Not, leaves
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span
 from precept.model.errors import BadRuleset
 from precept.model.ruleset import Rule, Ruleset
@@ -115,7 +115,7 @@ def _of_rule(rule: Rule, span: Span, limits: Limits) -> Iterator[Diagnostic]:
 
 def _shallow(condition: Condition, depth: int) -> bool:
     match condition:
-        case AllOf(parts) | AnyOf(parts):
+        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts):
             return depth > 0 and all(_shallow(part, depth - 1) for part in parts)
         case Not(part):
             return depth > 0 and _shallow(part, depth - 1)

@@ -22,6 +22,7 @@ from precept.interfaces.cli.parameters import (
 )
 from precept.interfaces.cli.rulesets import retirement_warning, with_protocol
 from precept.model.answers import Answer, Truth
+from precept.model.outcomes import SCORE
 from precept.model.ruleset import Ruleset
 from precept.model.vocabulary import Element
 from precept.model.words import moment_in_words
@@ -186,7 +187,7 @@ class _Page(Page):
 
 
 def _is_shown_first(group: Group) -> bool:
-    return group.heading == ALERT or group.status in _SHOWN
+    return group.heading == ALERT or group.kind is SCORE or group.status in _SHOWN
 
 
 def _not_covered(topics: list[str], width: int | None) -> str:

@@ -6,10 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from precept.language.ledger.figures import back, numbers
-from precept.model.conditions import Comparison, Condition, comparisons
+from precept.model.conditions import (
+    Comparison,
+    Condition,
+    ScoreComparison,
+    comparisons,
+    counts,
+    leaves,
+)
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span, one_of
 from precept.model.ledger import Ledger, order
-from precept.model.ruleset import Always, Ruleset
+from precept.model.ruleset import Add, Always, Rule, Ruleset
 from precept.model.vocabulary import Counted, Element, event_comparisons
 
 FROM_NOWHERE = Fault(
@@ -45,6 +52,7 @@ def check_citations(ruleset: Ruleset) -> Iterator[Diagnostic]:
         what, span = f"the rule `{rule.id}`", rule.span or NOWHERE
         yield from _no_rules(what, rule.cites, span, ruleset)
         yield from _from_nowhere(what, rule.condition, rule.cites, ruleset)
+        yield from _foreign(what, _points(rule), rule.cites, ruleset)
     for guarantee in ruleset.safety.guarantees:
         what = f"the guarantee of `{guarantee.action}`"
         yield from _no_rules(what, guarantee.cites, guarantee.span or NOWHERE, ruleset)
@@ -69,7 +77,13 @@ def _no_rules(
 def _from_nowhere(
     what: str, condition: Condition, cites: tuple[str, ...], ruleset: Ruleset
 ) -> Iterator[Diagnostic]:
-    for number in dict.fromkeys(_numbers(condition, ruleset.vocabulary.elements)):
+    yield from _foreign(what, _numbers(condition, ruleset.vocabulary.elements), cites, ruleset)
+
+
+def _foreign(
+    what: str, used: Iterable[_Number], cites: tuple[str, ...], ruleset: Ruleset
+) -> Iterator[Diagnostic]:
+    for number in dict.fromkeys(used):
         chosen = ruleset.interpretations.get(number.interpretation)
         cited = dict.fromkeys((*cites, *(chosen.cites if chosen else ())))
         own = chosen.figures if chosen else ()
@@ -89,8 +103,12 @@ def constants(ruleset: Ruleset) -> Iterator[tuple[tuple[str, ...], str, tuple[st
         *((item.condition, item.cites) for item in ruleset.safety.guarantees),
         *((silence.when, silence.cites) for silence in ruleset.silences),
     )
-    for condition, cites in conditions:
-        for number in _numbers(condition, ruleset.vocabulary.elements):
+    used = (
+        *((_numbers(item, ruleset.vocabulary.elements), cites) for item, cites in conditions),
+        *((_points(rule), rule.cites) for rule in ruleset.rules.values()),
+    )
+    for numbers_, cites in used:
+        for number in numbers_:
             chosen = ruleset.interpretations.get(number.interpretation)
             if chosen:
                 yield (*cites, *chosen.cites), number.text, chosen.figures
@@ -105,6 +123,11 @@ def _figures(cited: Iterable[str], ruleset: Ruleset) -> Iterator[str]:
 
 def _numbers(condition: Condition, elements: Mapping[str, Element]) -> Iterator[_Number]:
     """Return the numbers of a condition and of how its elements are measured and counted."""
+    for count in counts(condition):
+        yield _Number(str(count.number), "", count.span or NOWHERE)
+    for leaf in leaves(condition):
+        if isinstance(leaf, ScoreComparison):
+            yield _Number(leaf.text, leaf.interpretation, leaf.span or NOWHERE)
     for leaf in comparisons(condition):
         yield from _constant(leaf)
         element = elements[leaf.element]
@@ -113,6 +136,13 @@ def _numbers(condition: Condition, elements: Mapping[str, Element]) -> Iterator[
         if isinstance(element.measured, Counted) and element.measured.within is not None:
             counted = element.measured
             yield _Number(counted.text, counted.interpretation, element.span or NOWHERE)
+
+
+def _points(rule: Rule) -> Iterator[_Number]:
+    """Return the points that a rule adds; it is in words whether they are taken away."""
+    if isinstance(rule.conclusion, Add):
+        text = rule.conclusion.text.removeprefix("-")
+        yield _Number(text, "", rule.conclusion.span or NOWHERE)
 
 
 def _constant(leaf: Comparison) -> Iterator[_Number]:

@@ -12,18 +12,15 @@ from precept.language.lint.citations import constants
 from precept.model.conditions import Condition, comparisons
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span, one_of
 from precept.model.ledger import Statement
-from precept.model.outcomes import KINDS
+from precept.model.outcomes import KINDS, Declared
 from precept.model.ruleset import Role, Rule, Ruleset
 from precept.model.vocabulary import (
     NOW,
-    Action,
     Counted,
     Element,
     EventList,
-    Finding,
     Latest,
     Measured,
-    Note,
 )
 
 FOREIGN = Fault(
@@ -229,7 +226,7 @@ def _of_vocabulary(ruleset: Ruleset) -> Iterator[ShownText]:
             yield from _of_word(own, f"the {kind.id} `{word.id}`", word, word.steps)
 
 
-_Word = Element | EventList | Finding | Action | Note
+_Word = Element | EventList | Declared
 
 
 def _of_word(

@@ -12,15 +12,14 @@ from precept.model.conditions import (
     Condition,
     Holds,
     Op,
+    ScoreComparison,
     comparisons,
     elements,
-    findings,
     leaves,
 )
-from precept.model.dependencies import CyclicFindings, strata
+from precept.model.dependencies import CyclicFindings, strata, targets_read
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span
-from precept.model.outcomes import FINDING
-from precept.model.ruleset import Always, Interpretation, Never, Rule, Ruleset
+from precept.model.ruleset import Always, Interpretation, Never, Rule, Ruleset, Target
 from precept.model.ties import declared_tie, shared_by
 from precept.model.types import Boolean, Ordered, Scale, Type
 from precept.model.vocabulary import (
@@ -42,8 +41,9 @@ CYCLE = Fault(
 WITHOUT_RULE = Fault(
     "FND102",
     "finding-without-rule",
-    "A rule or guarantee reads a finding that no rule concludes, so it can never be true.",
-    "add a rule that concludes it, or declare it as an element",
+    "A rule or guarantee reads a finding or a score that no rule concludes or adds to, so it can "
+    "never change.",
+    "add a rule that concludes it or adds points, or declare it as an element",
 )
 
 FINDING_FAULTS = (CYCLE, WITHOUT_RULE)
@@ -63,24 +63,28 @@ def check_findings(ruleset: Ruleset) -> Iterator[Diagnostic]:
 def _closing(ruleset: Ruleset, path: tuple[str, ...]) -> Rule:
     """Return a rule that is the first step of the path."""
     for rule in ruleset.rules.values():
-        if rule.target == (FINDING.id, path[0]):
-            read = {leaf.finding for leaf in leaves(rule.condition) if isinstance(leaf, Holds)}
-            if path[1] in read:
-                return rule
+        read = {target.id for target in targets_read(rule.condition)}
+        if rule.target.id == path[0] and path[1] in read:
+            return rule
     raise AssertionError(path)
 
 
-def findings_read(ruleset: Ruleset) -> Iterator[Holds]:
-    """Return every place where a condition reads a finding."""
+def conclusions_read(ruleset: Ruleset) -> Iterator[Holds | ScoreComparison]:
+    """Return every place where a condition reads a finding or a score."""
     for condition in ruleset.conditions:
-        yield from (leaf for leaf in leaves(condition) if isinstance(leaf, Holds))
+        yield from (leaf for leaf in leaves(condition) if not isinstance(leaf, Comparison))
 
 
 def _without_rule(ruleset: Ruleset) -> Iterator[Diagnostic]:
     known = {rule.target.id for rule in ruleset.rules.values()}
-    for leaf in findings_read(ruleset):
-        if leaf.finding not in known:
-            message = f"no rule concludes the finding `{leaf.finding}`"
+    for leaf in conclusions_read(ruleset):
+        if leaf.word not in known:
+            concludes = (
+                "adds to the score"
+                if isinstance(leaf, ScoreComparison)
+                else "concludes the finding"
+            )
+            message = f"no rule {concludes} `{leaf.word}`"
             yield WITHOUT_RULE.at(leaf.span or NOWHERE, message)
 
 
@@ -149,20 +153,16 @@ def _events_or_states(ruleset: Ruleset) -> Iterator[Diagnostic]:
 
 
 def _elements_below(condition: Condition, ruleset: Ruleset) -> set[str]:
-    """Return the elements of a condition and of the rules of all findings below it."""
+    """Return the elements of a condition and of the rules of all conclusions below it."""
     found: set[str] = set()
-    seen: set[str] = set()
+    seen: set[Target] = set()
     left = [condition]
     while left:
         part = left.pop()
         found |= elements(part)
-        more = findings(part) - seen
+        more = targets_read(part) - seen
         seen |= more
-        left += [
-            rule.condition
-            for rule in ruleset.rules.values()
-            if rule.target.kind == FINDING.id and rule.target.id in more
-        ]
+        left += [rule.condition for rule in ruleset.rules.values() if rule.target in more]
     return found
 
 
@@ -224,6 +224,9 @@ def affected_rules(choice: Interpretation, ruleset: Ruleset) -> tuple[str, ...]:
 
 def _named(condition: Condition, words: Vocabulary) -> Iterator[str]:
     """Return the interpretations that a condition and its measured elements refer to."""
+    for leaf in leaves(condition):
+        if isinstance(leaf, ScoreComparison):
+            yield leaf.interpretation
     for leaf in comparisons(condition):
         source = words.elements[leaf.element].measured
         yield leaf.interpretation
@@ -233,7 +236,7 @@ def _named(condition: Condition, words: Vocabulary) -> Iterator[str]:
 
 
 def _read(condition: Condition) -> frozenset[str]:
-    return findings(condition) | {leaf.element for leaf in comparisons(condition)}
+    return frozenset(leaf.word for leaf in leaves(condition))
 
 
 TWO_FAMILIES = Fault(

@@ -7,19 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from precept.language.lint.rules import findings_read
+from precept.language.lint.rules import conclusions_read
 from precept.model.conditions import comparisons
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span
-from precept.model.outcomes import KINDS, declarations
+from precept.model.outcomes import KINDS, Declared, declarations
 from precept.model.ruleset import Ruleset
 from precept.model.vocabulary import (
-    Action,
     Counted,
     Element,
     EventList,
-    Finding,
     Measured,
-    Note,
     Vocabulary,
     event_condition,
     event_list,
@@ -36,7 +33,8 @@ ELEMENT = Fault(
 CONCLUSION = Fault(
     "VOC202",
     "unused-conclusion",
-    "No rule concludes this finding, action or note, so it can never be an answer.",
+    "No rule concludes this finding, action or note, or adds to this score, so it can never be an "
+    "answer.",
     "delete it, or add the rule that concludes it",
 )
 EVENTS = Fault(
@@ -85,7 +83,7 @@ def _ends(element: Element) -> tuple[str, ...]:
 def _conclusions(ruleset: Ruleset) -> Iterator[Diagnostic]:
     words, safety = ruleset.vocabulary, ruleset.safety
     # A word that is read or guaranteed and not concluded has a fault of its own.
-    named = {leaf.finding for leaf in findings_read(ruleset)}
+    named = {leaf.word for leaf in conclusions_read(ruleset)}
     named.update(guarantee.action for guarantee in safety.guarantees)
     named.update(action for pair in safety.pairs for action in pair.actions)
     named.update(rule.target.id for rule in ruleset.rules.values())
@@ -132,7 +130,7 @@ COVERED = Fault(
 PHRASE_FAULTS = (SAME, COVERED)
 
 _SLOT = re.compile(r"\{\w+\}")
-_Word = Element | EventList | Finding | Action | Note
+_Word = Element | EventList | Declared
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,20 @@ from dataclasses import replace
 from precept.language.loader import faults
 from precept.language.loader.context import LoadingContext
 from precept.language.loader.shape import Group
-from precept.language.loader.types import read_scalar
-from precept.language.syntax.conditions import WITHIN, Line, parse_line
+from precept.language.loader.types import read_points, read_scalar
+from precept.language.syntax.conditions import MEMBERSHIPS, WITHIN, Line, parse_line
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, kind
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Holds,
+    Not,
+    Op,
+    ScoreComparison,
+)
 from precept.model.diagnostics import NOWHERE, Diagnostics
 from precept.model.outcomes import declarations
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
@@ -49,7 +59,8 @@ def as_line(choice: ScalarNode, name: str, diagnostics: Diagnostics) -> Line | N
     return parse_line(text, diagnostics)
 
 
-def _within(line: Line, element: Element, context: LoadingContext) -> Condition | None:
+def _chosen(line: Line, context: LoadingContext) -> Line | None:
+    """Return a line `is within` an interpretation with the comparison that this one makes."""
     name = line.values[0]
     if name.value not in context.choices:
         message = f"no interpretation `{name.value}` has a value"
@@ -58,11 +69,10 @@ def _within(line: Line, element: Element, context: LoadingContext) -> Condition 
         )
         context.diagnostics.add(faults.UNKNOWN_INTERPRETATION, name.span, message, help=help)
         return None
-    chosen = as_line(context.choices[name.value], element.id, context.diagnostics)
+    chosen = as_line(context.choices[name.value], line.name.value, context.diagnostics)
     if chosen is None or not chosen.comparison or chosen.comparison == WITHIN:
         return None  # the fault is reported with the interpretation
-    chosen = replace(chosen, name=line.name, interpretation=name.value)
-    return _compared(chosen, element, context.diagnostics)
+    return replace(chosen, name=line.name, interpretation=name.value)
 
 
 def _compared(line: Line, element: Element, diagnostics: Diagnostics) -> Condition | None:
@@ -75,7 +85,9 @@ def _compared(line: Line, element: Element, diagnostics: Diagnostics) -> Conditi
     return Not(compared) if compared and line.comparison in _NEGATED else compared
 
 
-def _ordered(low: Comparison, high: Comparison, diagnostics: Diagnostics) -> Condition | None:
+def _ordered(
+    low: Comparison | ScoreComparison, high: Comparison | ScoreComparison, diagnostics: Diagnostics
+) -> Condition | None:
     # One value lies between 5 and 5, none between 7 and 5.
     if not isinstance(low.value, int) or not isinstance(high.value, int) or low.value <= high.value:
         return AllOf((low, high))
@@ -133,6 +145,7 @@ def _example(type_: Type) -> str:
 
 
 _JOINS = ("all", "any", "not")
+_AT_LEAST, _OF = _COUNTED = ("at least", "of")
 
 
 def read_condition(node: Node, context: LoadingContext) -> Condition | None:
@@ -143,9 +156,29 @@ def read_condition(node: Node, context: LoadingContext) -> Condition | None:
             return _line(line, context) if line else None
         case MappingNode(entries=((key, value),)) if key.value in _JOINS:
             return _joined(key, value, context)
+        case MappingNode() if (number := node.get(_AT_LEAST)) is not None:
+            return _counted(node, number, context)
     message = f"conditions must say how they are joined, but this is {kind(node)}"
     context.diagnostics.add(faults.BAD_CONDITION, node.span, message)
     return None
+
+
+def _counted(node: MappingNode, number: Node, context: LoadingContext) -> Condition | None:
+    """Return the condition that at least a number of conditions are true."""
+    listed, diagnostics = node.get(_OF), context.diagnostics
+    if not isinstance(listed, SequenceNode) or len(node.entries) != len(_COUNTED):
+        message = f"`{_AT_LEAST}` needs a number, and a list of conditions under `{_OF}:`"
+        help = f"write `{_AT_LEAST}: 2` and below it `{_OF}:` with the list, and nothing else"
+        diagnostics.add(faults.BAD_CONDITION, node.span, message, help=help)
+        return None
+    parts = [read_condition(item, context) for item in listed.items]
+    text = number.value if isinstance(number, ScalarNode) else ""
+    if not text.isdecimal() or not 0 < int(text) <= len(parts):
+        message = f"`{text}` is no number from 1 to {len(parts)}, as many as there are conditions"
+        diagnostics.add(faults.BAD_CONDITION, number.span, message, help="write a whole number")
+        return None
+    sound = tuple(part for part in parts if part is not None)
+    return AtLeast(int(text), sound, number.span) if len(sound) == len(parts) else None
 
 
 def condition_behind(group: Group, name: str, context: LoadingContext) -> Condition | None:
@@ -174,11 +207,12 @@ def _line(line: Line, context: LoadingContext) -> Condition | None:
     if element := context.vocabulary.elements.get(name):
         if not line.comparison:
             return _bare(line, element, context.diagnostics)
-        if line.comparison == WITHIN:
-            return _within(line, element, context)
-        return _compared(line, element, context.diagnostics)
+        written = _chosen(line, context) if line.comparison == WITHIN else line
+        return _compared(written, element, context.diagnostics) if written else None
     if name in context.vocabulary.findings:
         return _finding(line, context.diagnostics)
+    if name in context.vocabulary.scores:
+        return _score(line, context)
     if not context.is_faulty(name):
         _refuse_unknown(line.name, context)
     return None
@@ -190,7 +224,7 @@ def _refuse_unknown(name: ScalarNode, context: LoadingContext) -> None:
         message = f"`{name.value}` is advised or noted; a condition reads elements and findings"
         diagnostics.add(faults.UNKNOWN_ELEMENT, name.span, message, help="name a finding instead")
         return
-    known = (*vocabulary.elements, *vocabulary.findings)
+    known = (*vocabulary.elements, *vocabulary.findings, *vocabulary.scores)
     diagnostics.add(
         faults.UNKNOWN_ELEMENT,
         name.span,
@@ -209,3 +243,30 @@ def _finding(line: Line, diagnostics: Diagnostics) -> Condition | None:
         return None
     holds = Holds(name.value, name.span)
     return Not(holds) if line.negated else holds
+
+
+def _score(line: Line, context: LoadingContext) -> Condition | None:
+    name, diagnostics = line.name, context.diagnostics
+    written = _chosen(line, context) if line.comparison == WITHIN else line
+    if written is None:
+        return None
+    if written.comparison in ("", *MEMBERSHIPS):
+        message = f"`{name.value}` is a score, so it must be compared with points"
+        help = f"write it like `{name.value} is at least 3`"
+        diagnostics.add(faults.NOT_COMPARABLE, name.span, message, help=help)
+        return None
+    read = [read_points(text, diagnostics) for text in written.values]
+    points = [point for point in read if point is not None]
+    if len(points) < len(read):
+        return None
+
+    def compared(op: Op, end: int) -> ScoreComparison:
+        text = written.values[end]
+        return ScoreComparison(
+            name.value, op, points[end], text.value, written.interpretation, text.span
+        )
+
+    if written.comparison == "is between":
+        return _ordered(compared(Op.GE, 0), compared(Op.LE, 1), diagnostics)
+    leaf = compared(_OPS[written.comparison], 0)
+    return Not(leaf) if written.comparison in _NEGATED else leaf

@@ -184,7 +184,7 @@ def check_until(context: LoadingContext) -> None:
                 and context.vocabulary.elements[leaf.element].measured is None
             )
             if not is_fact:
-                name = leaf.element if isinstance(leaf, Comparison) else leaf.finding
+                name = leaf.word
                 message = f"`{element.id}` is counted until `{name}`, which no case can give"
                 help = "name elements there that are neither found nor measured"
                 span = leaf.span or element.span or NOWHERE

@@ -12,13 +12,14 @@ from precept.language.loader.conditions import condition_behind, read_condition
 from precept.language.loader.context import LoadingContext
 from precept.language.loader.ledger import read_cites
 from precept.language.loader.shape import Group
-from precept.language.loader.types import read_scalar
+from precept.language.loader.types import read_points, read_scalar
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.answers import WORDS, Strength
 from precept.model.conditions import findings
 from precept.model.diagnostics import one_of
-from precept.model.outcomes import ACTION, FINDING, KINDS, NOTE
+from precept.model.outcomes import ACTION, FINDING, KINDS, NOTE, SCORE
 from precept.model.ruleset import (
+    Add,
     Advise,
     Always,
     Conclusion,
@@ -81,6 +82,8 @@ def _conclusion(group: Group, id_: ScalarNode, context: LoadingContext) -> Concl
         return None
     target = group.text(named[0])
     strength = _strength(group, id_, named[0], context)
+    if named[0] == SCORE.conclusion:
+        return _add(group, context)
     if target is None or not is_declared(target, named[0], context):
         return None
     match named[0]:
@@ -92,6 +95,18 @@ def _conclusion(group: Group, id_: ScalarNode, context: LoadingContext) -> Concl
             return Advise(target.value, strength) if strength else None
         case other:
             raise AssertionError(f"no conclusion is made of `{other}`")
+
+
+def _add(group: Group, context: LoadingContext) -> Add | None:
+    text, score = group.text(SCORE.conclusion), group.text("to")
+    points = read_points(text, context.diagnostics) if text else None
+    if score is None or not is_declared(score, SCORE.conclusion, context) or text is None:
+        return None
+    if points == 0:
+        message = "a rule that adds no points has no effect"
+        help = "write how many points it adds, or delete the rule"
+        context.diagnostics.add(faults.OUT_OF_RANGE, text.span, message, help=help)
+    return Add(score.value, points, text.value, text.span) if points else None
 
 
 def _strength(
@@ -119,7 +134,7 @@ def _strength(
 
 
 def is_declared(target: ScalarNode, named: str, context: LoadingContext) -> bool:
-    """Whether the vocabulary has what is to be concluded; `named` is `find`, `advise` or `note`."""
+    """Return whether the vocabulary has a target; `named` is the line that concludes its kind."""
     vocabulary = context.vocabulary
     (kind,) = (kind for kind in KINDS.values() if kind.conclusion == named)
     what, known = kind.id, kind.declared(vocabulary)

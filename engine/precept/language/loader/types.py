@@ -18,6 +18,7 @@ from precept.model.quantities import (
     EXAMPLES,
     LONGEST,
     MILLION,
+    POINTS,
     BadDuration,
     BadQuantity,
     TooFine,
@@ -189,6 +190,23 @@ def read_count(text: ScalarNode, of: Ordered, diagnostics: Diagnostics) -> int |
             return _date(text, diagnostics)
         case scale:
             return _duration(text, scale, diagnostics)
+
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_MOST_POINTS = 1_000_000 * MILLION
+
+
+def read_points(text: ScalarNode, diagnostics: Diagnostics) -> int | None:
+    """Return points in millionths: `1`, `-0.5`, `3 points`; None if the text is faulty."""
+    bare = _NUMBER.fullmatch(text.value)
+    written = ScalarNode(f"{text.value} {POINTS}", text.span, text.offset) if bare else text
+    points = _quantity(written, POINTS, diagnostics)
+    if points is None or abs(points) <= _MOST_POINTS:
+        return points
+    message = f"`{text.value}` is too many points"
+    help = f"write at most {_MOST_POINTS // MILLION}"
+    diagnostics.add(faults.OUT_OF_RANGE, text.span, message, help=help)
+    return None
 
 
 def read_period(text: ScalarNode, diagnostics: Diagnostics) -> tuple[Scale, int] | None:

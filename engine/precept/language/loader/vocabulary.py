@@ -21,7 +21,7 @@ from precept.language.loader.history import (
     read_measured,
 )
 from precept.language.loader.shape import Group
-from precept.language.loader.types import read_judge, read_scalar, read_type
+from precept.language.loader.types import read_judge, read_points, read_scalar, read_type
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.diagnostics import NOWHERE, Diagnostics, one_of
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
@@ -36,6 +36,7 @@ from precept.model.vocabulary import (
     Measured,
     Note,
     Phrase,
+    Score,
     Vocabulary,
 )
 from precept.model.words import VALUE
@@ -68,6 +69,7 @@ def read_vocabulary(nodes: Iterable[Node], context: LoadingContext) -> None:
         words("actions", read_action),
         words("notes", read_note),
         words("history", read_events),
+        words("scores", read_score),
     )
     # What an element is measured from may be declared anywhere.
     elements = {
@@ -320,6 +322,16 @@ def read_finding(key: ScalarNode, node: Node, context: LoadingContext) -> Findin
     if group is None:
         return None
     return Finding(key.value, group.string("meaning"), group.strings("steps"), key.span)
+
+
+def read_score(key: ScalarNode, node: Node, context: LoadingContext) -> Score | None:
+    """Return a score; None if it is faulty."""
+    group = shape.group(node, grammar.SCORE, context.diagnostics, key.value)
+    text = group.text("start") if group else None
+    start = read_points(text, context.diagnostics) if text else 0
+    if group is None or start is None:
+        return None
+    return Score(key.value, group.string("meaning"), start, group.strings("steps"), key.span)
 
 
 def read_action(key: ScalarNode, node: Node, context: LoadingContext) -> Action | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from precept.language.features import Scenario, key, labels
 from precept.language.lint.rules import affected_rules
-from precept.model.conditions import Comparison, Condition, leaves
+from precept.model.conditions import Condition, leaves
 from precept.model.identity import digest, meaning_of, plain
 from precept.model.ledger import Statement
 from precept.model.outcomes import declarations
@@ -143,7 +143,7 @@ def _read_for(statement: str, rules: Iterable[Rule], ruleset: Ruleset) -> Iterat
 
 def _read(condition: Condition) -> Iterator[str]:
     for leaf in leaves(condition):
-        yield leaf.element if isinstance(leaf, Comparison) else leaf.finding
+        yield leaf.word
 
 
 def _for_all(ruleset: Ruleset) -> Any:

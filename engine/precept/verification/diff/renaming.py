@@ -9,7 +9,7 @@ from typing import Any
 
 from precept.model.conditions import Comparison, Holds
 from precept.model.diagnostics import Span
-from precept.model.outcomes import KINDS
+from precept.model.outcomes import KINDS, Declared
 from precept.model.ruleset import (
     Advise,
     Always,
@@ -37,7 +37,7 @@ from precept.model.vocabulary import (
 )
 
 Names = Mapping[str, str]
-_Word = Element | Finding | Action | Note
+_Word = Element | Declared
 
 # The fields that hold ids of the vocabulary.
 _NAMING: Mapping[type, tuple[str, ...]] = MappingProxyType(

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from precept.model.conditions import AllOf, AnyOf, Comparison, Holds, Not, notation
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Holds,
+    Not,
+    ScoreComparison,
+    notation,
+)
 from precept.model.ruleset import (
     Advise,
     Always,
@@ -57,7 +66,7 @@ def _declared(value: Any) -> str:
             return name
         case Boolean() | Code() | CodeSet() | Ordered():
             return _type(value)
-        case Comparison() | Holds() | AllOf() | AnyOf() | Not():
+        case Comparison() | Holds() | ScoreComparison() | AllOf() | AnyOf() | AtLeast() | Not():
             return notation(value)
         case _:
             return _parts(value)

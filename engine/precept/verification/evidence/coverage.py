@@ -266,7 +266,7 @@ def threshold_gaps(ruleset: Ruleset, shown: RuleCoverage) -> Iterator[ThresholdG
     known = {(side.rule, side.element, side.comparison, side.side) for side in shown.sides}
     for rule in ruleset.rules.values():
         for threshold in thresholds(rule, ruleset.vocabulary.elements):
-            place = (rule.id, threshold.element, comparison_text(threshold))
+            place = (rule.id, threshold.word, comparison_text(threshold))
             missing = tuple(side for side in SIDES if (*place, side) not in known)
             if missing:
                 yield ThresholdGap(*place, missing)

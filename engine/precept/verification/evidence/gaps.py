@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from precept.language.ledger.account import Fate, fates
-from precept.model.answers import Answer
+from precept.model.answers import Answer, Truth
+from precept.model.outcomes import SCORE
 from precept.model.ruleset import (
     Advise,
     Always,
@@ -151,6 +152,9 @@ def _unasserted(
 ) -> Iterator[tuple[str, str]]:
     """Yield the names and words of what could be asserted of a target and never is."""
     known = {(item.aspect, item.expected) for item in asserted}
+    if target.kind == SCORE.id:
+        points = [str(item.expected) for item in asserted if item.aspect == "range"]
+        known |= {("status", _score_status(point)) for point in points}
     for status, words in _statuses(target, rules):
         if ("status", status) not in known:
             yield f"value {target.id} {status}", f"never asserted to be {words}"
@@ -159,6 +163,10 @@ def _unasserted(
             yield f"strength {target.id} {word}", f"never asserted with the word “{word}”"
     if not any(item.expected for item in asserted if item.aspect in ("missing", "includes")):
         yield f"missing {target.id}", "never asserted what is missing while it is undecided"
+
+
+def _score_status(points: str) -> str:
+    return SCORE.values[Truth.UNKNOWN if " to " in points else Truth.TRUE]
 
 
 def _statuses(target: Target, rules: list[Rule]) -> Iterator[tuple[str, str]]:

@@ -7,16 +7,26 @@ threshold of that rule if the truth of the rule would differ on the other side o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from precept.execution.evaluator import compare, truth
 from precept.execution.protocol import TracedDecision
-from precept.model.answers import Answer, Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Op, leaves, with_leaves
+from precept.model.answers import Answer, Points, Truth
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    Comparison,
+    Condition,
+    Op,
+    ScoreComparison,
+    leaves,
+    with_leaves,
+)
 from precept.model.facts import Interval
 from precept.model.outcomes import ACTION, kind_of
-from precept.model.ruleset import Advise, Rule, Ruleset
+from precept.model.quantities import MILLION
+from precept.model.ruleset import Add, Advise, Rule, Ruleset
 from precept.model.types import MONTH, Code, Ordered, Scale
 from precept.model.vocabulary import Element
 from precept.verification.gherkin.scenario import Consultation
@@ -95,6 +105,9 @@ def shown_truth(rule: Rule, consultation: Consultation, rules: Iterable[Rule]) -
         for record in consultation.assertions
         if record.holds and (record.kind, record.target) == rule.target
     }
+    if isinstance(rule.conclusion, Add):
+        # The points differ with each rule that adds some, so they show what became of it.
+        return truth if "range" in asserted else None
     if "cites" not in asserted:
         return None
     if rule.says_done and asserted.get("status") == Answer.RECOMMENDED.value:
@@ -211,14 +224,21 @@ _A_DAY_SHORT = MONTH - 27
 _FLIPPED: Mapping[Truth, Condition] = {Truth.TRUE: AnyOf(()), Truth.FALSE: AllOf(())}
 
 
-def thresholds(rule: Rule, elements: Mapping[str, Element]) -> tuple[Comparison, ...]:
+Threshold = Comparison | ScoreComparison
+
+
+def thresholds(rule: Rule, elements: Mapping[str, Element]) -> tuple[Threshold, ...]:
     """Return the comparisons of a rule with a number, as written from left to right."""
-    compared = (leaf for leaf in leaves(rule.condition) if isinstance(leaf, Comparison))
-    numbers = (leaf for leaf in compared if isinstance(elements[leaf.element].type, Ordered))
+    numbers = (
+        leaf
+        for leaf in leaves(rule.condition)
+        if isinstance(leaf, ScoreComparison)
+        or (isinstance(leaf, Comparison) and isinstance(elements[leaf.element].type, Ordered))
+    )
     return tuple(dict.fromkeys(numbers))
 
 
-def comparison_text(threshold: Comparison) -> str:
+def comparison_text(threshold: Threshold) -> str:
     """Return a comparison as written, without the element: *is more than 24 hours*."""
     return f"{threshold.op.value} {threshold.text}"
 
@@ -228,22 +248,38 @@ def shown_sides(
 ) -> Iterator[ThresholdSide]:
     """Yield the thresholds of a rule that a case is at or just beyond."""
     for threshold in thresholds(rule, elements):
-        if side := side_of(threshold, elements[threshold.element], rule, traced):
+        if side := side_of(threshold, elements, rule, traced):
             comparison = comparison_text(threshold)
             yield ThresholdSide(
-                rule=rule.id, element=threshold.element, comparison=comparison, side=side
+                rule=rule.id, element=threshold.word, comparison=comparison, side=side
             )
 
 
+def _side_of_score(threshold: ScoreComparison, rule: Rule, traced: TracedDecision) -> str | None:
+    """Return the side of a threshold that the points are on: at it, or within a point beyond."""
+    world = traced.evaluation.world
+    points = world.scores[threshold.score]
+    distance = points.least - threshold.value
+    if points.status is not Truth.TRUE or abs(distance) > MILLION:
+        return None
+    here = truth(threshold, world)
+    at = replace(world, scores={threshold.score: Points(threshold.value, threshold.value)})
+    if (distance and here is truth(threshold, at)) or not _depends(threshold, rule, traced, here):
+        return None
+    return BEYOND if distance else AT
+
+
 def side_of(
-    threshold: Comparison, element: Element, rule: Rule, traced: TracedDecision
+    threshold: Threshold, elements: Mapping[str, Element], rule: Rule, traced: TracedDecision
 ) -> str | None:
     """Return the side of a threshold that a case is on, if the rule depends on that.
 
     `at` is the number itself, `beyond` at most one step of the resolution past it. None if the
     element is not known exactly or is farther off, or if the rule does not depend on it.
     """
-    type_, value = element.type, traced.facts.values.get(threshold.element)
+    if isinstance(threshold, ScoreComparison):
+        return _side_of_score(threshold, rule, traced)
+    type_, value = elements[threshold.element].type, traced.facts.values.get(threshold.element)
     assert isinstance(type_, Ordered)
     assert isinstance(threshold.value, int)
     if not isinstance(value, Interval) or value.lo is None or value.lo != value.hi:
@@ -260,11 +296,11 @@ def side_of(
 
 def _step_below(number: int, type_: Ordered) -> int:
     if type_.scale is Scale.MONTHS and number % MONTH == 0:
-        return _A_DAY_SHORT
+        return max(_A_DAY_SHORT, type_.resolution)
     return type_.resolution
 
 
-def _depends(threshold: Comparison, rule: Rule, traced: TracedDecision, here: Truth) -> bool:
+def _depends(threshold: Threshold, rule: Rule, traced: TracedDecision, here: Truth) -> bool:
     """Return whether the truth of the rule depends on that of the comparison."""
     world = traced.evaluation.world
     flipped = with_leaves(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from precept.execution.decision.builder import Record
-from precept.execution.decision.model import AdviceRecord, Decision
+from precept.execution.decision.model import AdviceRecord, Decision, ScoreRecord
 from precept.execution.intake.faults import IMPOSSIBLE
 from precept.execution.protocol import TracedDecision
 from precept.model import outcomes
@@ -14,7 +14,7 @@ from precept.model.answers import Answer
 from precept.model.diagnostics import Diagnostic, as_text
 from precept.model.errors import BadCase, Conflict, PreceptError
 from precept.model.ledger import order
-from precept.model.outcomes import ACTION, KINDS, declared, targets
+from precept.model.outcomes import ACTION, KINDS, SCORE, declared, targets
 from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Vocabulary
 from precept.model.words import plain
@@ -36,6 +36,9 @@ STATUS_WORDS: Mapping[str, Mapping[str, str]] = {
 _STATUS = re.compile(
     r"(?P<phrase>.+?) (?:is|are) (?P<status>advised against|(?:not )?\w+)"
     r"(?: with the word (?P<word>.+)| in the (?P<mood>imperative))?"
+)
+_POINTS = re.compile(
+    r"(?P<phrase>.+?) (?:is|are) (?P<points>-?[\d.]+(?: to -?[\d.]+)?)(?: points?)?"
 )
 _LOCATORS = r"(?P<list>p\d+\.\d+(?:(?:, | and )p\d+\.\d+)*)"
 _CITES = re.compile(rf"it cites exactly {_LOCATORS}")
@@ -96,6 +99,8 @@ class AssertionParser:
             return (_assertion(Target("case", ""), "urgent", ()),)
         if text.startswith(_URGENT):
             return self._urgent(text.removeprefix(_URGENT))
+        if (match := _POINTS.fullmatch(text)) and match["phrase"] in self._targets:
+            return (self._points(text, self._targets[match["phrase"]], match),)
         if (match := _STATUS.fullmatch(text)) and match["phrase"] in self._targets:
             return self._status(text, self._targets[match["phrase"]], match)
         about_last = self._about(text, last) if last else None
@@ -120,6 +125,11 @@ class AssertionParser:
         if word:
             assertions.append(_assertion(target, "strongest", word))
         return tuple(assertions)
+
+    def _points(self, text: str, target: Target, match: re.Match[str]) -> Assertion:
+        if target.kind != SCORE.id:
+            raise UndefinedStep(f"`{text}`: {match['phrase']} has no points")
+        return _assertion(target, "range", match["points"])
 
     def _about(self, text: str, target: Target) -> Assertion | None:
         if target.kind == "decision":
@@ -169,11 +179,12 @@ class AssertionParser:
             for word in STATUS_WORDS[target.kind]
         ]
         missing = [f"what is missing is {meaning}" for meaning in self._meanings]
+        points = [f"{name} is 3" for name, (kind, _) in self._targets.items() if kind == SCORE.id]
         fixed = ["it cites exactly p1.1", "it cites nothing", "nothing is missing"]
         words = ["its word could become should", NO_WORD, against("must not"), NOTHING_AGAINST]
         excluded = [f"{_EXCLUDES}{phrase}" for phrase in self._actions]
         safe = ["it is guaranteed by exactly p1.1", *excluded, "nothing is urgent"]
-        return [*statuses, *missing, *fixed, *words, *self._decisions, *safe]
+        return [*statuses, *points, *missing, *fixed, *words, *self._decisions, *safe]
 
 
 def _assertion(target: Target, aspect: str, expected: str | tuple[str, ...]) -> Assertion:
@@ -215,10 +226,12 @@ def actual_value(assertion: Assertion, traced: TracedDecision, ruleset: Ruleset)
 
 
 def answer_record(decision: Decision, target: Target) -> Record:
-    """Return the answer of a decision about a finding, an action or a note."""
+    """Return the answer of a decision about a target."""
     match KINDS[target.kind]:
         case outcomes.FINDING:
             return decision.finding(target.id)
+        case outcomes.SCORE:
+            return decision.score(target.id)
         case outcomes.ACTION:
             return decision.action(target.id)
         case outcomes.NOTE:
@@ -230,6 +243,8 @@ def answer_record(decision: Decision, target: Target) -> Record:
 def aspect_value(record: Record, aspect: str) -> AspectValue:
     """Return the value of one aspect of an answer."""
     if aspect == "status":
+        if isinstance(record, ScoreRecord):
+            return SCORE.values[record.status]
         status = record.answer if isinstance(record, AdviceRecord) else record.status
         return str(status.value)
     if isinstance(record, AdviceRecord) and aspect == "may_be_against":

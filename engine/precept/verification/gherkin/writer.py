@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import chain, repeat
 from typing import Any
 
-from precept.execution.decision.model import AdviceRecord
+from precept.execution.decision.model import AdviceRecord, ScoreRecord
 from precept.execution.protocol import Protocol
 from precept.model.answers import IMPERATIVE
 from precept.model.outcomes import ACTION, declared
@@ -145,6 +145,7 @@ class ScenarioWriter:
             record = answer_record(traced.decision, target)
             words = STATUS_WORDS[target.kind].items()
             word = next(w for w, status in words if status == aspect_value(record, "status"))
+            word = record.range if isinstance(record, ScoreRecord) else word
             sentence = f"{_phrase(target, self._vocabulary)} is {word}"
             if not exact:
                 yield sentence

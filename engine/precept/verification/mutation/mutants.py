@@ -13,13 +13,23 @@ from typing import Any, NamedTuple
 from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.answers import WORDS, Strength
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op, notation
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Not,
+    Op,
+    ScoreComparison,
+    notation,
+)
 from precept.model.dependencies import CyclicFindings, strata
 from precept.model.diagnostics import NOWHERE, Diagnostics
 from precept.model.facts import Interval
 from precept.model.ledger import Ledger
-from precept.model.quantities import units_like
-from precept.model.ruleset import Advise, Conclusion, Find, Rule, Ruleset, Safety, Show
+from precept.model.quantities import MILLION, points_in_words, units_like, write_points
+from precept.model.ruleset import Add, Advise, Conclusion, Find, Rule, Ruleset, Safety, Show
 from precept.model.types import Code, CodeSet, Ordered, Scale, next_on_grid, previous_on_grid
 from precept.model.vocabulary import Vocabulary
 from precept.model.words import as_case_value
@@ -243,6 +253,13 @@ def _conclusion_changes(
         case Show(note):
             for other in others(words.notes, note):
                 yield Kind.CONCLUSION, instead(other, note), Show(other)
+        case Add(score, points):
+            for other in others(words.scores, score):
+                yield Kind.CONCLUSION, instead(other, score), replace(conclusion, score=other)
+            for given in dict.fromkeys((points + MILLION, points - MILLION, -points)):
+                text = write_points(given)
+                new = replace(conclusion, points=given, text=text)
+                yield Kind.STEPPED, instead(text, write_points(points)), new
         case Advise(action, strength):
             for other in others(words.actions, action):
                 changed = replace(conclusion, action=other)
@@ -294,7 +311,7 @@ def condition_changes(
         new = "what cannot be said" if changed is None else f"`{notation(changed)}`"
         yield kind, f"{new} in place of `{notation(condition)}`", changed
     match condition:
-        case AllOf(parts) | AnyOf(parts):
+        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts):
             for place, part in enumerate(parts):
                 for kind, change, changed in condition_changes(part, words):
                     yield kind, change, changed and _with_part(condition, place, changed)
@@ -305,7 +322,7 @@ def condition_changes(
                 yield kind, change, unwrapped
 
 
-def _with_part(group: AllOf | AnyOf, place: int, *parts: Condition) -> Condition:
+def _with_part(group: AllOf | AnyOf | AtLeast, place: int, *parts: Condition) -> Condition:
     """Replace one part of a group by others, or by none."""
     return replace(group, parts=(*group.parts[:place], *parts, *group.parts[place + 1 :]))
 
@@ -318,21 +335,34 @@ def _replacements(
         case Not():
             return
         case Comparison():
-            match words.elements[condition.element].type:
-                case Ordered() as type_:
-                    yield from comparison_changes(condition, type_)
-                case Code(codes) | CodeSet(codes):
-                    for code in codes:
-                        if code != condition.value:
-                            yield Kind.CODE, replace(condition, value=code, text=code)
-                case _:
-                    pass
+            yield from _other_comparisons(condition, words)
+        case ScoreComparison():
+            yield from score_changes(condition)
+        case AtLeast(number, parts):
+            near = (other for other in (number - 1, number + 1) if 0 < other <= len(parts))
+            yield from ((Kind.STEPPED, replace(condition, number=other)) for other in near)
+            dropped = range(len(parts)) if number < len(parts) else ()
+            yield from ((Kind.DROPPED, _with_part(condition, place)) for place in dropped)
         case AllOf(parts) | AnyOf(parts) if len(parts) > 1:
             yield Kind.ALL_ANY, AnyOf(parts) if isinstance(condition, AllOf) else AllOf(parts)
             yield from ((Kind.DROPPED, _with_part(condition, place)) for place in range(len(parts)))
         case _:
             pass
     yield Kind.NEGATED, Not(condition)
+
+
+def _other_comparisons(
+    comparison: Comparison, words: Vocabulary
+) -> Iterator[tuple[Kind, Condition | None]]:
+    match words.elements[comparison.element].type:
+        case Ordered() as type_:
+            yield from comparison_changes(comparison, type_)
+        case Code(codes) | CodeSet(codes):
+            for code in codes:
+                if code != comparison.value:
+                    yield Kind.CODE, replace(comparison, value=code, text=code)
+        case _:
+            pass
 
 
 _FLIPPED: Mapping[Op, tuple[Op, ...]] = {
@@ -370,6 +400,16 @@ def comparison_changes(
         yield Kind.SCALED, _with_number(comparison, _text(scaled, type_), type_)
     for text in _other_units(comparison.text or _text(count, type_), type_):
         yield Kind.UNIT, _with_number(comparison, text, type_)
+
+
+def score_changes(comparison: ScoreComparison) -> Iterator[tuple[Kind, Condition]]:
+    """Change a comparison of a score in every way: its direction, its strictness, its points."""
+    for kind, ops in ((Kind.FLIPPED, _FLIPPED), (Kind.STRICTNESS, _STRICTNESS)):
+        for op in ops[comparison.op]:
+            yield kind, replace(comparison, op=op)
+    for step in (MILLION, -MILLION):
+        points = comparison.value + step
+        yield Kind.STEPPED, replace(comparison, value=points, text=points_in_words(points))
 
 
 def _text(count: int | Fraction, type_: Ordered) -> str:
