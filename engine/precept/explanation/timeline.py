@@ -12,7 +12,7 @@ from precept.execution.protocol import Evaluated, Protocol
 from precept.explanation.changes import fact_changes, refusal_reasons
 from precept.explanation.trajectory import Trajectory
 from precept.model.answers import IMPERATIVE, Answer, Truth
-from precept.model.outcomes import TargetOutcome, kind_of, outcome_of, targets, title
+from precept.model.outcomes import SCORE, TargetOutcome, kind_of, outcome_of, targets, title
 from precept.model.ruleset import Ruleset, Target
 from precept.model.types import from_microseconds, to_microseconds
 from precept.model.words import moment_in_words
@@ -79,7 +79,10 @@ _TICK = timedelta(microseconds=1)
 
 
 def answer(target: Target, outcome: Spell | TargetOutcome) -> str:
-    """Return an answer in words: *recommended (should)*, *found*, *open*."""
+    """Return an answer in words: *recommended (should)*, *found*, *open*, *1 point to 3 points*."""
+    if target.kind == SCORE.id:
+        is_known = outcome.word == outcome.could_be
+        return outcome.word or "" if is_known else f"{outcome.word} to {outcome.could_be}"
     words = [outcome.word] if outcome.word and outcome.word != IMPERATIVE else []
     if outcome.could_be not in (outcome.word, None, IMPERATIVE):
         words.append(f"could be {outcome.could_be}")

@@ -61,8 +61,13 @@ def ruleset(name: str, title: str, document: Path | None, abbreviations: Sequenc
 @click.option("--find", default="", help="The finding that it concludes.")
 @click.option("--advise", default="", help="The action that it recommends.")
 @click.option("--note", default="", help="The note that it shows.")
+@click.option("--add", default="", help="The points that it adds, to the score named by --to.")
 @click.option("--strength", default="", help="For advice, the document's own word.")
-@click.option("--to", default="", help="The role that a new action is for; by default the first.")
+@click.option(
+    "--to",
+    default="",
+    help="The role that a new action is for; by default the first. With --add, the score.",
+)
 @click.option("--topic", default="", help="Its topic; by default that of the last file.")
 def rule(  # noqa: PLR0913, PLR0917 (each is a line of the rule)
     ruleset: str,
@@ -73,6 +78,7 @@ def rule(  # noqa: PLR0913, PLR0917 (each is a line of the rule)
     find: str,
     advise: str,
     note: str,
+    add: str,
     strength: str,
     to: str,
     topic: str,
@@ -84,9 +90,11 @@ def rule(  # noqa: PLR0913, PLR0917 (each is a line of the rule)
     conclusions = [
         (kind, word) for kind, word in (("find", find), ("advise", advise), ("note", note)) if word
     ]
-    if len(conclusions) != 1:
-        raise click.UsageError("a rule needs one of --find, --advise and --note")
-    draft = Draft(id, cites, when, unless, *conclusions[0], strength, to)
+    if add and to:
+        conclusions.append(("add", to))
+    if len(conclusions) != 1 or (add and not to):
+        raise click.UsageError("a rule needs one of --find, --advise, --note, and --add with --to")
+    draft = Draft(id, cites, when, unless, *conclusions[0], strength, to, add)
 
     def write() -> None:
         added = new_rule(ruleset, draft, topic)

@@ -63,8 +63,9 @@ NOT_COMPARABLE = Fault(
     "VOC104",
     "comparison-does-not-fit",
     "A word is compared in a way that its type does not allow.",
-    "compare numbers, durations and dates by size, codes with `is` and sets with `includes`; name "
-    "yes-or-no words alone; instead of a date and time, compare a duration measured from it",
+    "compare numbers, durations, dates and scores by size, codes with `is` and sets with "
+    "`includes`; name yes-or-no words alone; instead of a date and time, compare a duration "
+    "measured from it",
 )
 BAD_MEASURE = Fault(
     "VOC105",
@@ -162,8 +163,8 @@ NO_CITATION = Fault(
 NO_CONCLUSION = Fault(
     "RUL102",
     "no-single-conclusion",
-    "A rule concludes exactly one thing: a finding, an action or a note.",
-    "give it one of `find:`, `advise:` or `note:`",
+    "A rule concludes exactly one thing: a finding, an action, a note, or points of a score.",
+    "give it one of `find:`, `advise:`, `note:` or `add:`",
 )
 BAD_STRENGTH = Fault(
     "RUL103",
@@ -182,7 +183,8 @@ BAD_CONDITION = Fault(
     "RUL104",
     "condition-shape",
     "A group of conditions does not say how they are joined.",
-    "join conditions under `all:`, `any:` or `not:`, one of them at a time",
+    "join conditions under `all:`, `any:` or `not:`, one of them at a time, or under `at least:` "
+    "with a number and `of:`",
 )
 CONCLUDES_INPUT = Fault(
     "RUL105",

@@ -18,7 +18,7 @@ from precept.language.syntax.nodes import MappingNode, ScalarNode
 from precept.language.syntax.reader import read_file
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput
-from precept.model.outcomes import KINDS
+from precept.model.outcomes import KINDS, SCORE
 from precept.model.vocabulary import Vocabulary
 
 IN_BRACKETS = Fault(
@@ -33,8 +33,8 @@ IN_BRACKETS = Fault(
 class Draft:
     """A rule to add.
 
-    `concludes` is the id after its `kind`: `find`, `advise` or `note`. `to` is the audience of an
-    action that the vocabulary does not have yet.
+    `concludes` is the id of what it concludes by its `kind`: `find`, `advise`, `note` or `add`.
+    `to` is the audience of an action that the vocabulary does not have yet, `points` what is added.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Draft:
     concludes: str
     strength: str = ""
     to: str = ""
+    points: str = ""
 
     def lines(self) -> Iterator[str]:
         """Return the rule as an item of a YAML list."""
@@ -53,6 +54,10 @@ class Draft:
         yield f"  cites: {cites if len(self.cites) == 1 else f'[{cites}]'}"
         yield from _condition("when", "all", self.when)
         yield from _condition("unless", "any", self.unless)
+        if self.kind == SCORE.conclusion:
+            yield f"  {self.kind}: {as_scalar(self.points)}"
+            yield f"  to: {as_scalar(self.concludes)}"
+            return
         yield f"  {self.kind}: {as_scalar(self.concludes)}"
         if self.strength:
             yield f"  strength: {as_scalar(self.strength)}"
@@ -87,7 +92,7 @@ def missing_words(draft: Draft, vocabulary: Vocabulary) -> Iterator[Word]:
     An element that is a condition by itself is a yes or no. An element that is compared must be
     declared beforehand, because only its author knows its type and range.
     """
-    known = {*vocabulary.elements, *vocabulary.findings}
+    known = {*vocabulary.elements, *vocabulary.findings, *vocabulary.scores}
     for name in dict.fromkeys(map(_bare, (*draft.when, *draft.unless))):
         if name and name not in known:
             yield Word(name, "elements", _element(name))
