@@ -6,7 +6,7 @@ program, one ignores the heights of cards and the other places cards on top of e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from statistics import fmean
@@ -41,6 +41,7 @@ text { font: 12px Helvetica, Arial, 'DejaVu Sans', sans-serif; fill: #222; }
 .cite { text-anchor: middle; }
 .box { stroke: #555; }
 .finding { fill: #fff; }
+.score { fill: #dfe7f2; }
 .action { fill: #d8efd8; }
 .note { fill: #fff3cc; }
 .pill { fill: #eef1f5; stroke: #888; }
@@ -51,9 +52,9 @@ text { font: 12px Helvetica, Arial, 'DejaVu Sans', sans-serif; fill: #222; }
 
 
 class Feed(NamedTuple):
-    """A finding that a rule reads; `against` if the rule needs it to be false."""
+    """A finding or a score that a rule reads; `against` if the rule needs it to be false."""
 
-    finding: str
+    id: str
     against: bool
 
 
@@ -99,7 +100,7 @@ class Card:
     @property
     def feeds(self) -> frozenset[str]:
         """The findings that its rules read."""
-        return frozenset(feed.finding for way in self.ways for feed in way.feeds)
+        return frozenset(feed.id for way in self.ways for feed in way.feeds)
 
     @property
     def title_lines(self) -> list[str]:
@@ -284,7 +285,7 @@ def draw(cards: Sequence[Card], title: str, *, styled: bool = True) -> str:
     ground = element("rect", width=width, height=height, fill="#fff")
     parts = [
         *([f"<style>\n{_STYLE}</style>", ground] if styled else ()),
-        *_heading(title),
+        *_heading(title, {card.target.kind for card in cards}),
         *_strata(cards),
         f'<g transform="translate({_LEFT} {_TOP})">',
         *_lines(cards, layout),
@@ -298,10 +299,14 @@ def _text(x: float, y: float, words: str, class_: str) -> str:
     return element("text", words, class_=class_, x=x, y=y)
 
 
-def _heading(title: str) -> Iterator[str]:
+_ALWAYS = (("finding", "finding"), ("action", "advice"), ("note", "note"))
+
+
+def _heading(title: str, kinds: Collection[str]) -> Iterator[str]:
     yield _text(_EDGE, 28, title, "title")
     x = _EDGE
-    for kind, words in (("finding", "finding"), ("action", "advice"), ("note", "note")):
+    scores = (("score", "score"),) if "score" in kinds else ()
+    for kind, words in (*_ALWAYS, *scores):
         yield element("rect", class_=f"box {kind}", x=x, y=42, width=16, height=12)
         yield _text(x + 22, 52, words, "small")
         x += 76
@@ -332,8 +337,8 @@ def _lines(cards: Sequence[Card], layout: Layout) -> Iterator[str]:
         for way, port in _ports(card, layout.places[card.id, card.column]):
             for feed in way.feeds:
                 kind = "line against" if feed.against else "line"
-                colour = _COLOURS[feeding.index(feed.finding) % len(_COLOURS)]
-                path = _path(by_id[feed.finding], card, port, layout)
+                colour = _COLOURS[feeding.index(feed.id) % len(_COLOURS)]
+                path = _path(by_id[feed.id], card, port, layout)
                 yield element("path", class_=kind, stroke=colour, d=path)
 
 

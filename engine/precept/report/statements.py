@@ -26,7 +26,9 @@ from precept.model.conditions import (
 from precept.model.dependencies import targets_read
 from precept.model.ledger import Statement, order
 from precept.model.outcomes import ACTION, FINDING, SCORE, kind_of, title
+from precept.model.quantities import points_in_words
 from precept.model.ruleset import (
+    Add,
     Advise,
     Always,
     Guarantee,
@@ -167,6 +169,17 @@ class RuleView:
         return self.rule.cites
 
 
+def _strength(rule: Rule) -> str:
+    """Return the word of advice, or the points that a rule adds."""
+    match rule.conclusion:
+        case Advise(strength=strength):
+            return strength.word
+        case Add(points=points):
+            return points_in_words(points)
+        case _:
+            return ""
+
+
 def rule_views(ruleset: Ruleset) -> Mapping[str, RuleView]:
     """Return a view of each rule by its id, in the order of the ruleset."""
     concluding, reading = defaultdict[Target, list[str]](list), defaultdict[Target, list[str]](list)
@@ -187,7 +200,7 @@ def rule_views(ruleset: Ruleset) -> Mapping[str, RuleView]:
             when=clause(rule.when, words),
             unless=clause(rule.unless, words) if rule.unless else None,
             conclusion=title(rule.target, words),
-            strength=rule.conclusion.strength.word if isinstance(rule.conclusion, Advise) else "",
+            strength=_strength(rule),
             fed_by=tuple(dict.fromkeys(fed_by)),
             feeds=tuple(reading[rule.target]),
             interpretations=tuple(interpretations[rule.id]),

@@ -22,7 +22,7 @@ def test_each_rule_is_one_way_to_one_card_with_everything_it_reads(seed: int) ->
     for way in ways:
         condition = ruleset.rules[way.rule].condition
         assert way.cites == ruleset.rules[way.rule].cites
-        assert {feed.finding for feed in way.feeds} == findings(condition)
+        assert {feed.id for feed in way.feeds} == findings(condition)
         assert {*way.asked} == {*map(plain, elements(condition))}
 
 
