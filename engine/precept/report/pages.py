@@ -6,11 +6,12 @@ import base64
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from shutil import rmtree
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -27,6 +28,7 @@ from precept.model.conditions import leaves
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.hidden import without_hidden
+from precept.model.outcomes import ACTION, FINDING, KINDS, NOTE, SCORE, Declared, Kind
 from precept.model.words import day_in_words
 from precept.report import links
 from precept.report.decisions import scenario_decisions
@@ -73,7 +75,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(links.MATRIX, "matrix.html", {})
     yield Page(links.FEATURES, "features.html", {"tally": tally})
     yield Page(links.RULES, "rules.html", {})
-    yield Page(links.WORDS, "vocabulary.html", {"using": _using(site)})
+    yield Page(links.WORDS, "vocabulary.html", {"using": _using(site), "kinds": _concluded(site)})
     yield Page(links.CHOICES, "choices.html", _choices(site))
     yield Page(links.GUARANTEES, "guarantees.html", {})
     yield Page(links.TOGETHER, "together.html", {"together": _together(site.results.pairs)})
@@ -119,6 +121,18 @@ def _rule(site: Site, id_: str) -> Page:
         "blocks": site.blocks.asserting(view.cites, target.id, [target.kind]),
     }
     return Page(links.rule(id_), "rule.html", values)
+
+
+_VERBS = MappingProxyType(
+    {FINDING.id: "find", SCORE.id: "add points to", ACTION.id: "advise", NOTE.id: "show"}
+)
+
+
+def _concluded(site: Site) -> list[tuple[Kind, str, Collection[Declared]]]:
+    """Return each kind of output with what rules do and the words declared; no empty scores."""
+    words = site.ruleset.vocabulary
+    kinds = [(kind, _VERBS[kind.id], kind.declared(words).values()) for kind in KINDS.values()]
+    return [item for item in kinds if item[2] or item[0] is not SCORE]
 
 
 def _using(site: Site) -> Mapping[str, list[str]]:

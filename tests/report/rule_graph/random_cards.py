@@ -1,4 +1,4 @@
-"""Random rulesets in which some rule concludes every finding that is read."""
+"""Random rulesets in which some rule concludes every finding and score that is read."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from random import Random
 
 from tests.generate import random_ruleset, ruleset_of
 
-from precept.model.conditions import findings
-from precept.model.ruleset import Find, Ruleset
+from precept.model.dependencies import targets_read
+from precept.model.ruleset import Ruleset
 
 
 def readable(random: Random) -> Ruleset:
@@ -15,8 +15,8 @@ def readable(random: Random) -> Ruleset:
     ruleset = random_ruleset(random)
     rules = list(ruleset.rules.values())
     while True:
-        concluded = {rule.conclusion.finding for rule in rules if isinstance(rule.conclusion, Find)}
-        kept = [rule for rule in rules if findings(rule.condition) <= concluded]
+        concluded = {rule.target for rule in rules}
+        kept = [rule for rule in rules if targets_read(rule.condition) <= concluded]
         if kept == rules:
             return ruleset_of(ruleset.vocabulary, rules)
         rules = kept
