@@ -95,9 +95,13 @@ def dependents(targets: Iterable[Target], ruleset: Ruleset) -> frozenset[Target]
 
 def can_conflict(targets: Collection[Target], ruleset: Ruleset) -> bool:
     """Return whether rules can contradict each other about one of the targets."""
-    actions = {id_ for kind, id_ in targets if kind == "action"}
-    excluded = {action for pair in ruleset.safety.excludes for action in pair.actions}
-    denied = {
-        rule.target.id for rule in ruleset.rules.values() if rule.says_not_needed or rule.prohibits
-    }
-    return not actions.isdisjoint(excluded | denied)
+    return not possible_conflicts(ruleset).isdisjoint(targets)
+
+
+def possible_conflicts(ruleset: Ruleset) -> frozenset[Target]:
+    """Return the actions about which rules can contradict each other."""
+    excluded = (action for pair in ruleset.safety.excludes for action in pair.actions)
+    denying = (rule for rule in ruleset.rules.values() if rule.says_not_needed or rule.prohibits)
+    return frozenset(
+        (*(Target("action", action) for action in excluded), *(rule.target for rule in denying))
+    )

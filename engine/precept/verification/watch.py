@@ -13,7 +13,7 @@ from precept.language.features import Scenario
 from precept.language.files import from_here
 from precept.language.library import git
 from precept.model.conditions import Condition
-from precept.model.dependencies import targets_read
+from precept.model.dependencies import possible_conflicts, targets_read
 from precept.model.diagnostics import Diagnostic
 from precept.model.errors import BadInput
 from precept.model.outcomes import ACTION
@@ -160,7 +160,7 @@ def affected_scenarios(
         return scenarios
     rules = affected_rules(before, after)
     targets = {rule.target for rule in rules}
-    if targets & {*_possible_conflicts(before), *_possible_conflicts(after)}:
+    if targets & (possible_conflicts(before) | possible_conflicts(after)):
         return scenarios
     files = {path.resolve() for path in saved}
     cited = {cite for rule in rules for cite in rule.cites}
@@ -189,15 +189,6 @@ def affected_rules(before: Ruleset, after: Ruleset) -> tuple[Rule, ...]:
         if not more:
             return tuple(rule for rule in both if rule.id in affected)
         affected |= more
-
-
-def _possible_conflicts(ruleset: Ruleset) -> Iterator[Target]:
-    """Return the actions on which rules can contradict each other."""
-    for rule in ruleset.rules.values():
-        if rule.says_not_needed or rule.prohibits:
-            yield rule.target
-    for pair in ruleset.safety.excludes:
-        yield from (Target(ACTION.id, action) for action in pair.actions)
 
 
 def _asserted_targets(

@@ -21,8 +21,9 @@ from precept.model.ledger import Status
 from precept.model.ruleset import Rule, Ruleset
 from precept.model.types import Boolean
 from precept.model.vocabulary import Element
+from precept.verification.gherkin.assertions import aspect_value
 
-ASPECTS = ("status", "strongest", "could_be", "cites", "missing")
+ASPECTS = ("status", "strongest", "could_be", "may_be_against", "cites", "missing")
 NEVER_GIVEN = Comparison("never_given", Op.EQ, True)
 """A condition that is undecided in every case."""
 
@@ -72,7 +73,8 @@ def said(decision: Decision, kind: str, id: str) -> dict[str, Any]:
     status = record.answer if isinstance(record, AdviceRecord) else record.status
     found = {"status": status.value, "cites": record.cites, "missing": record.missing}
     if isinstance(record, AdviceRecord):
-        found |= {"strongest": record.strongest or (), "could_be": record.could_be or ()}
+        words = ("strongest", "could_be", "may_be_against")
+        found |= {aspect: aspect_value(record, aspect) for aspect in words}
     return found
 
 

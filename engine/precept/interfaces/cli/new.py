@@ -59,10 +59,10 @@ def ruleset(name: str, title: str, document: Path | None, abbreviations: Sequenc
 )
 @click.option("--unless", multiple=True, help="An exception; of several, any is enough.")
 @click.option("--find", default="", help="The finding that it concludes.")
-@click.option("--advise", default="", help="The action that it recommends.")
+@click.option("--advise", default="", help="The action that it advises or advises against.")
 @click.option("--note", default="", help="The note that it shows.")
 @click.option("--add", default="", help="The points that it adds, to the score named by --to.")
-@click.option("--strength", default="", help="For advice, the document's own word.")
+@click.option("--strength", default="", help="For advice, the document's word, like must not.")
 @click.option(
     "--to",
     default="",

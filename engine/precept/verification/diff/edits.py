@@ -82,6 +82,7 @@ class Edit:
 _PARTS = MappingProxyType(
     {
         "role": (Part.DECLARATIONS, Part.DECLARATIONS),
+        "strength": (Part.DECLARATIONS, Part.DECLARATIONS),
         "element": (Part.VOCABULARY, Part.DECLARATIONS),
         **dict.fromkeys(KINDS, (Part.VOCABULARY, Part.DECLARATIONS)),
         "list": (Part.VOCABULARY, Part.DECLARATIONS),
@@ -151,10 +152,11 @@ def _declarations(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Fields]]:
         "statement": ruleset.ledger.statements,
         "paragraph outside": ruleset.ledger.outside,
     }
+    meanings = {word: {"means": strength.means} for word, strength in ruleset.strengths.items()}
     return {
         kind: {id_: _compared_fields(declaration) for id_, declaration in of_kind.items()}
         for kind, of_kind in declared.items()
-    }
+    } | {"strength": meanings}
 
 
 def _compared_fields(declaration: Any) -> dict[str, Any]:
@@ -208,7 +210,7 @@ def _declaration_edits(
 
 def _gist(declared: _Fields) -> str:
     """Return the text that people read of a declaration."""
-    names = ("meaning", "text", "says", "choice", "because", "when")
+    names = ("meaning", "text", "says", "choice", "because", "when", "means")
     return next((as_text(declared[name]) for name in names if declared.get(name)), "")
 
 

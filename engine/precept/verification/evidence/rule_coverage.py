@@ -202,10 +202,15 @@ def _word(rule: Rule) -> str:
 def _is_needed(rule: Rule, traced: TracedDecision, rules: Iterable[Rule], *, missing: bool) -> bool:
     """Return whether the citation, or what is `missing` if asserted, depends on the rule."""
     truths, missing_of = traced.evaluation.outcome.rules, traced.evaluation.missing
+    fires = truths[rule.id] is Truth.TRUE
     alike = [
         other
         for other in rules
-        if other is not rule and other.target == rule.target and truths[other.id] is truths[rule.id]
+        if other is not rule
+        and other.target == rule.target
+        and truths[other.id] is truths[rule.id]
+        # What is advised against cites no exception that applies as well.
+        and not (fires and other.prohibits is not rule.prohibits)
     ]
     if not {*rule.cites} <= {cite for other in alike for cite in other.cites}:
         return True
