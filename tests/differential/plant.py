@@ -42,6 +42,30 @@ class Fault(NamedTuple):
 _INTAKE, _LOADER = "execution/intake", "language/loader"
 FAULTS = (
     Fault(
+        "an open prohibition unheard",
+        "execution/evaluator.py",
+        "case Truth.UNKNOWN, Truth.FALSE | Truth.UNKNOWN, _, _:",
+        "case Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN:",
+    ),
+    Fault(
+        "a prohibition that ends when it is done",
+        "execution/evaluator.py",
+        "case Truth.TRUE, _, _, _:",
+        "case Truth.TRUE, _, _, Truth.FALSE | Truth.UNKNOWN:",
+    ),
+    Fault(
+        "a prohibition taken for an exception",
+        "model/answers.py",
+        'Strength("must not", Rank.SHOULD, prohibits=True)',
+        'Strength("must not", None)',
+    ),
+    Fault(
+        "of two words that mean the same the former",
+        f"{_LOADER}/strengths.py",
+        "place = places[standard.word]",
+        "place = -places[standard.word]",
+    ),
+    Fault(
         "`between` in a rule without its lower end",
         f"{_LOADER}/conditions.py",
         "return AllOf((low, high))",

@@ -51,6 +51,8 @@ roles:
   anybody: {}
   clinician: {}
   specialist: {outranks: clinician}
+strengths:
+  is worth a try: may
 """
 
 
