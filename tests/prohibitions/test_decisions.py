@@ -230,6 +230,14 @@ def test_the_explanation_rests_on_the_prohibition_and_proposes_nothing() -> None
     assert "it would be recommended" not in out
 
 
+def test_the_explanation_of_a_recommendation_names_the_prohibition_that_is_open() -> None:
+    ran = shown("explain", "painkiller", edits=(CARELESS,), pain="yes", mild="no", ulcer="no")
+    words = " ".join(ran.out.split())
+    assert "Recommended: take the painkiller" in words
+    said = "unless it turns out to be advised against (“do not offer”, p1.3): cannot tell, missing:"
+    assert f"{said} whether there is kidney disease" in words
+
+
 def test_not_needed_rests_on_the_prohibitions_that_are_refuted() -> None:
     protocol = load(painkiller(Path()))
     seen = protocol.evaluate(case(mild="yes", **NO_MORE))

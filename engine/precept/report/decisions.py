@@ -5,7 +5,7 @@ Commands, interviews, episodes and the pages of the report all show these groups
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from precept.explanation.wording import source_in_brief
 from precept.model.answers import IMPERATIVE, NOT_NEEDED, WORDS, Answer, Rank, Truth
 from precept.model.outcomes import ACTION, FINDING, KINDS, NOTE, OPEN, SCORE, Kind, Status, title
 from precept.model.ruleset import Rule, Ruleset, Target
-from precept.model.vocabulary import Vocabulary
+from precept.model.vocabulary import Element, Vocabulary
 
 if TYPE_CHECKING:
     from precept.verification.run import ConsultationRecord, ScenarioRecord
@@ -209,6 +209,19 @@ def reasons(target: Target, seen: Evaluated, ruleset: Ruleset) -> Iterator[str]:
         if found:
             joint = f"nor is it said to be {words}, because" if words else "because"
             yield f"{joint} {_facts(found, seen)}"
+
+
+def prohibition(
+    against: ProhibitionRecord | None, elements: Mapping[str, Element], numbers: str = ""
+) -> Iterator[str]:
+    """Yield the prohibition of an action that is open, if one is, and what is missing for it.
+
+    `numbers` are those of the questions for what is missing, to be shown instead of its meaning.
+    """
+    if against:
+        what = f"“{against.word}”, {', '.join(against.cites)}"
+        missing = numbers or "; ".join(elements[id_].meaning for id_ in against.missing)
+        yield f"unless it turns out to be advised against ({what}): cannot tell, missing: {missing}"
 
 
 def _if_refuted(applied: Applied, rule: Rule) -> str:

@@ -26,7 +26,7 @@ from precept.explanation.model import Applied
 from precept.explanation.why import Document
 from precept.interfaces.cli import console
 from precept.interfaces.cli.console import Line, Page, plain
-from precept.interfaces.cli.decide import prohibition, tags
+from precept.interfaces.cli.decide import tags
 from precept.interfaces.cli.errors import ExitCode, as_refusal, exit_code, print_refusal
 from precept.interfaces.cli.parameters import FORMAT_OPTION, PATH, RULESET_OPTION
 from precept.interfaces.cli.rulesets import document_places, load_once, ruleset_of, with_solver
@@ -43,7 +43,7 @@ from precept.model.errors import BadCase, BadInput, PreceptError
 from precept.model.outcomes import kind_of
 from precept.model.ruleset import Target
 from precept.model.words import moment_in_words
-from precept.report.decisions import URGENT, groups, reasons, urgent_actions
+from precept.report.decisions import URGENT, groups, prohibition, reasons, urgent_actions
 
 NOT_SAVED = Fault(
     "ASK101",
@@ -468,7 +468,7 @@ class _Answers(Page):
         if is_new:
             self.lines((words, 6) for words in reasons(line.target, self._traced, self._ruleset))
             elements = self._ruleset.vocabulary.elements
-            self.lines((words, 6) for words in prohibition(line, elements))
+            self.lines((words, 6) for words in prohibition(line.may_be_against, elements))
 
     def change(self, change: AnswerChange) -> None:
         """Print an answer that changed, if that matters at once."""

@@ -24,9 +24,17 @@ from precept.interfaces.cli.rulesets import retirement_warning, with_protocol
 from precept.model.answers import Answer, Truth
 from precept.model.outcomes import SCORE
 from precept.model.ruleset import Ruleset
-from precept.model.vocabulary import Element
 from precept.model.words import moment_in_words
-from precept.report.decisions import ALERT, URGENT, Group, Line, groups, reasons, urgent_actions
+from precept.report.decisions import (
+    ALERT,
+    URGENT,
+    Group,
+    Line,
+    groups,
+    prohibition,
+    reasons,
+    urgent_actions,
+)
 
 _SHOWN = (Answer.RECOMMENDED, Answer.ADVISED_AGAINST, Answer.NOT_NEEDED)
 _OPEN = (("action", Answer.CANNOT_TELL), ("finding", Truth.UNKNOWN))
@@ -43,17 +51,6 @@ def print_decision(traced: TracedDecision, ruleset: Ruleset, *, everything: bool
     else:
         page.summary()
     page.foot(shorten=not everything)
-
-
-def prohibition(line: Line, elements: Mapping[str, Element], numbers: str = "") -> Iterator[str]:
-    """Yield the prohibition of an action that is open, if one is, and what is missing for it.
-
-    `numbers` are those of the questions for what is missing, to be shown instead of its meaning.
-    """
-    if against := line.may_be_against:
-        what = f"“{against.word}”, {', '.join(against.cites)}"
-        missing = numbers or "; ".join(elements[id_].meaning for id_ in against.missing)
-        yield f"unless it turns out to be advised against ({what}): cannot tell, missing: {missing}"
 
 
 def tags(line: Line) -> str:
@@ -155,9 +152,10 @@ class _Page(Page):
             self._prohibition(line, numbers)
 
     def _prohibition(self, line: Line, numbers: Mapping[str, int] | None) -> None:
-        missing = line.may_be_against.missing if line.may_be_against and numbers else ()
+        against = line.may_be_against
+        missing = against.missing if against and numbers else ()
         waits = ranges(numbers[id_] for id_ in missing) if numbers else ""
-        self.lines((words, 6) for words in prohibition(line, self._words.elements, waits))
+        self.lines((words, 6) for words in prohibition(against, self._words.elements, waits))
 
     def _ask(self, numbered: Mapping[int, RankedQuestion]) -> None:
         width = len(str(len(numbered)))

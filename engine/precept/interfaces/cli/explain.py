@@ -37,11 +37,11 @@ from precept.model.answers import IMPERATIVE, Truth
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span, did_you_mean
 from precept.model.errors import BadInput, Unsolved
 from precept.model.facts import Facts
-from precept.model.outcomes import NOTE, OPEN, find_target, kind_of, target_names
+from precept.model.outcomes import ACTION, NOTE, OPEN, find_target, kind_of, target_names
 from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Element, Vocabulary
 from precept.model.words import moment_in_words
-from precept.report.decisions import groups, urgent_actions
+from precept.report.decisions import groups, prohibition, urgent_actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +297,9 @@ def _explain(wanted: _Wanted, protocol: Protocol) -> int:
     page.head(traced.facts, protocol.ruleset)
     for item in explanations:
         page.print(item)
+        if item.target.kind == ACTION.id:
+            record = traced.decision.action(item.target.id)
+            page.lines((said, 2) for said in prohibition(record.may_be_against, words.elements))
         page.lines(ahead[item.target].lines(words.elements, 2))
     if folds and notes:
         page.line()
