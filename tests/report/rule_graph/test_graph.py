@@ -9,7 +9,7 @@ from tests.generate import seeded
 from tests.report.rule_graph.random_cards import readable
 
 from precept import load
-from precept.model.conditions import elements, findings
+from precept.model.conditions import elements, findings, scores
 from precept.model.words import plain
 from precept.report.rule_graph import Feed, cards
 
@@ -22,7 +22,7 @@ def test_each_rule_is_one_way_to_one_card_with_everything_it_reads(seed: int) ->
     for way in ways:
         condition = ruleset.rules[way.rule].condition
         assert way.cites == ruleset.rules[way.rule].cites
-        assert {feed.id for feed in way.feeds} == findings(condition)
+        assert {feed.id for feed in way.feeds} == findings(condition) | scores(condition)
         assert {*way.asked} == {*map(plain, elements(condition))}
 
 
