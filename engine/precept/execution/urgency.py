@@ -145,7 +145,7 @@ def maximal_consistent_subsets(claims: ClaimSet, ruleset: Ruleset) -> Iterator[F
     Raises:
         _TooManyContradictions: after those that were found, if not even that is possible.
     """
-    assembler = _Assembler(ruleset)
+    assembler, claims = _Assembler(ruleset), claims.distinct
     seen, maximal = {claims.members}, list[frozenset[int]]()
     # Larger sets first: without an event, a set also lacks the completeness of its list.
     queue = [(0, 0, claims)]

@@ -44,6 +44,16 @@ class ClaimSet:
         return replace(self, claims=left)
 
     @property
+    def distinct(self) -> ClaimSet:
+        """The set with one of several claims that say the same, which are true together or not."""
+        first = {
+            (claim.element, claim.value, claim.given, claim.at, claim.at_fault): claim
+            for claim in reversed(self.claims)
+        }
+        kept = {id(claim) for claim in first.values()}
+        return replace(self, claims=tuple(item for item in self.claims if id(item) in kept))
+
+    @property
     def members(self) -> frozenset[int]:
         """The identities of its members."""
         in_lists = (member for listed in self.lists.values() for member in members_of(listed))
