@@ -45,6 +45,13 @@ def _review(name: str, code: str, place: str, *lines: str) -> Faulty:
     return _beside(name, code, place, "reviews.yaml", content)
 
 
+def _score(name: str, code: str, place: str, conclusion: str, when: str = "fever") -> Faulty:
+    """A ruleset with a score, and a rule that adds to it or reads it."""
+    words = edited(_WORDS, "actions:\n", "scores:\n  colds:\n    meaning: the points\nactions:\n")
+    rules = f"topic: Points\nrules:\n  - id: points\n    {conclusion}\n    when: {when}\n    cites: p1.1\n"
+    return Faulty(name, code, f"rules/02_more.yaml{place}", {**words, "rules/02_more.yaml": rules})
+
+
 _INTERPRETATION = """\
 interpretations:
   window:
@@ -209,6 +216,43 @@ FAULTY = (
     ),
     _edit("not joined", "RUL104", ":25:7", _RULES, "any:\n        - bad_cold", "- bad_cold"),
     _edit("two joins", "RUL104", ":25:7", _RULES, "any:\n", "all: [fever]\n      any:\n"),
+    _edit(
+        "counted without a list", "RUL104", ":25:7", _RULES, "any:\n", "at least: 1\n      any:\n"
+    ),
+    _edit("more than there are", "RUL104", ":25:17", _RULES, "any:\n", "at least: 3\n      of:\n"),
+    _edit("none of them", "RUL104", ":25:17", _RULES, "any:\n", "at least: 0\n      of:\n"),
+    _score("no points", "VAL104", ":4:10", "add: 0\n    to: colds"),
+    _score("too many points", "VAL104", ":4:10", "add: 9000000\n    to: colds"),
+    _score("points in another unit", "VAL102", ":4:10", "add: 3 mg\n    to: colds"),
+    _edit("points to nothing", "RUL102", ":30:9", _RULES, "note: colds_pass", "add: 1"),
+    _edit(
+        "a finding to a score",
+        "FIL102",
+        ":34:5",
+        _RULES,
+        "note: colds_pass",
+        "note: colds_pass\n    to: rest",
+    ),
+    _edit(
+        "points to no score",
+        "VOC102",
+        ":34:9",
+        _RULES,
+        "note: colds_pass",
+        "add: 1\n    to: fever_points",
+    ),
+    _score("a score alone", "VOC104", ":6:11", "add: 1\n    to: colds", when="colds"),
+    _score("points of a set", "VOC104", ":6:11", "add: 1\n    to: colds", when="colds includes 3"),
+    _score(
+        "points that are no number",
+        "VAL102",
+        ":6:29",
+        "add: 1\n    to: colds",
+        when="colds is at least many",
+    ),
+    _score(
+        "less and more", "VAL104", ":6:34", "add: 1\n    to: colds", when="colds is between 3 and 2"
+    ),
     _edit("concludes an element", "RUL105", ":33:11", _RULES, "note: colds_pass", "find: fever"),
     # Reviews and waivers
     _edit(

@@ -83,7 +83,12 @@ def _conclusion(group: Group, id_: ScalarNode, context: LoadingContext) -> Concl
     target = group.text(named[0])
     strength = _strength(group, id_, named[0], context)
     if named[0] == SCORE.conclusion:
-        return _add(group, context)
+        return _add(group, id_, context)
+    if to := group.keys.get("to"):
+        message = "only points are added to something"
+        help = "delete the line; an action says in the vocabulary whom it is for"
+        context.diagnostics.add(faults.UNKNOWN_FIELD, to.span, message, help=help)
+        return None
     if target is None or not is_declared(target, named[0], context):
         return None
     match named[0]:
@@ -97,8 +102,12 @@ def _conclusion(group: Group, id_: ScalarNode, context: LoadingContext) -> Concl
             raise AssertionError(f"no conclusion is made of `{other}`")
 
 
-def _add(group: Group, context: LoadingContext) -> Add | None:
+def _add(group: Group, id_: ScalarNode, context: LoadingContext) -> Add | None:
     text, score = group.text(SCORE.conclusion), group.text("to")
+    if "to" not in group.fields:
+        message = f"the rule `{id_.value}` does not say what it adds points to"
+        help = "name the score in a line `to:`"
+        context.diagnostics.add(faults.NO_CONCLUSION, id_.span, message, help=help)
     points = read_points(text, context.diagnostics) if text else None
     if score is None or not is_declared(score, SCORE.conclusion, context) or text is None:
         return None
