@@ -30,13 +30,13 @@ PEOPLE = st.fixed_dictionaries(
 
 
 def number(text: str) -> float:
-    return float(text.split()[0])
+    return float(text.split(maxsplit=1)[0])
 
 
 def points(person: Person) -> int:
     """The score of a person of whom everything is known."""
     return (
-        person["new_confusion"]
+        int(person["new_confusion"])
         + (number(person["urea"]) > 7)
         + (number(person["respiratory_rate"]) >= 30)
         + (number(person["systolic_pressure"]) < 90 or number(person["diastolic_pressure"]) <= 60)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from precept.model.facts import Interval, Members, Value
-from precept.model.outcomes import ACTION, KINDS
+from precept.model.outcomes import ACTION, KINDS, SCORE
 from precept.model.ruleset import Ruleset, Target
 from precept.model.types import Ordered
 from precept.model.vocabulary import Element
@@ -122,8 +122,11 @@ def _counts(comparison: Comparison) -> Iterator[str]:
         kinds = Counter(
             target.kind for found, target in targets if found is aspect and target != CASE
         )
+        scores = kinds.pop(SCORE.id, 0) if aspect is Aspect.STRENGTH else 0
         if kinds:
             yield f"{words}: {', '.join(starmap(_plural, kinds.items()))}."
+        if scores:
+            yield f"Points change: {_plural(SCORE.id, scores)}."
     if (Aspect.ANSWER, CASE) in targets:
         yield "Other cases are accepted."
     if comparison.unproved:
@@ -145,8 +148,15 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
         )
         yield Section(title, tuple(_changed(answers, rows, comparison)))
     for aspect, title in _ALIKE.items():
-        alike = (change for change in changes if change.difference.aspect is aspect)
-        yield Section(title, tuple(_changed(alike, rows, comparison)))
+        alike = [change for change in changes if change.difference.aspect is aspect]
+        scores = [
+            change
+            for change in alike
+            if aspect is Aspect.STRENGTH and change.difference.target.kind == SCORE.id
+        ]
+        others = (change for change in alike if change not in scores)
+        yield Section(title, tuple(_changed(others, rows, comparison)))
+        yield Section("Points", tuple(_changed(scores, rows, comparison)))
     pairs = (
         Entry(
             "; ".join(_target(Target(ACTION.id, action), comparison) for action in pair.actions),

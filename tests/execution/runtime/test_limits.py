@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from tests.execution.runtime.brute_force import outcome
 from tests.execution.runtime.rulesets import NUMBER, every, found, more, ruleset, shown, some, yes
-from tests.generate import seeded
+from tests.generate import ruleset_of, seeded
 
 from precept.execution.evaluator import Evaluator
 from precept.execution.runtime.clauses import AUXILIARY, Literal
@@ -16,10 +16,13 @@ from precept.execution.runtime.compiler import compile_program
 from precept.execution.runtime.definition import Partition, definition, partitions, session_id
 from precept.execution.runtime.engine import Engine
 from precept.execution.runtime.limits import LARGEST, LIMITS, Limits, LimitsExceeded
-from precept.model.conditions import Condition, Holds, Not
+from precept.model.conditions import AtLeast, Condition, Holds, Not, Op, ScoreComparison
 from precept.model.diagnostics import Source, Span
 from precept.model.facts import Interval, Value
-from precept.model.ruleset import Rule, Ruleset
+from precept.model.quantities import MILLION
+from precept.model.ruleset import Add, Rule, Ruleset
+from precept.model.types import Boolean
+from precept.model.vocabulary import Element, Note, Score, Vocabulary
 
 WIDE = 500
 FLAGS = [yes(f"b{i}") for i in range(WIDE)]
@@ -202,3 +205,39 @@ def test_too_many_rules_are_refused() -> None:
     limits = Limits(clauses=2, rulesets=3)
     expected = [("RUN103", "the ruleset `random` has too many rules to run")]
     assert refused(ruleset([shown(yes(f"a{i}"), f"r{i}") for i in range(4)]), limits) == expected
+
+
+def _score_of(rules: int, points: int) -> Ruleset:
+    """A score to which each of some rules adds up to so many points, and one that compares it."""
+    elements = {f"a{i}": Element(f"a{i}", Boolean(), "", "") for i in range(rules)}
+    adding = [
+        Rule(f"r{i}", "", (), yes(f"a{i}"), None, Add("s", (1 + i % points) * MILLION))
+        for i in range(rules)
+    ]
+    half = sum(1 + i % points for i in range(rules)) // 2 * MILLION
+    reads = shown(ScoreComparison("s", Op.GE, half), "reads")
+    words = Vocabulary(elements, {}, {}, {"shown": Note("shown", "")}, scores={"s": Score("s", "")})
+    return ruleset_of(words, [*adding, reads])
+
+
+@pytest.mark.parametrize(("rules", "points"), [(70, 1), (30, 9), (40, 5)])
+def test_scores_near_the_limit_are_counted_exactly(rules: int, points: int) -> None:
+    large, random = _score_of(rules, points), seeded(rules)
+    engine = Engine(large)
+    for _ in range(20):
+        known: dict[str, Value] = {
+            id: random.random() < 0.6 for id in large.vocabulary.elements if random.random() < 0.8
+        }
+        assert engine.decide(known) == outcome(large, known)
+
+
+def test_scores_over_the_limit_are_refused() -> None:
+    ((code, message),) = refused(_score_of(71, 1))
+    assert code == "RUN105"
+    assert message == "the score `s` takes 5041 steps to count, over 5000"
+
+
+def test_too_many_conditions_under_at_least_are_refused() -> None:
+    counted = AtLeast(2, tuple(yes(f"a{i}") for i in range(71)))
+    ((code, message),) = refused(ruleset([shown(counted, "r")]))
+    assert (code, message) == ("RUN105", "rule `r` counts 71 conditions, too many to run")

@@ -48,7 +48,8 @@ def _review(name: str, code: str, place: str, *lines: str) -> Faulty:
 def _score(name: str, code: str, place: str, conclusion: str, when: str = "fever") -> Faulty:
     """A ruleset with a score, and a rule that adds to it or reads it."""
     words = edited(_WORDS, "actions:\n", "scores:\n  colds:\n    meaning: the points\nactions:\n")
-    rules = f"topic: Points\nrules:\n  - id: points\n    {conclusion}\n    when: {when}\n    cites: p1.1\n"
+    rule = f"  - id: points\n    {conclusion}\n    when: {when}\n    cites: p1.1\n"
+    rules = f"topic: Points\nrules:\n{rule}"
     return Faulty(name, code, f"rules/02_more.yaml{place}", {**words, "rules/02_more.yaml": rules})
 
 

@@ -8,11 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import gcd
 
-from precept.model.conditions import AllOf, AnyOf, AtLeast, Comparison, Condition, Not, leaves
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Not,
+    counts,
+    leaves,
+)
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span
 from precept.model.errors import BadRuleset
 from precept.model.ruleset import Rule, Ruleset
+from precept.model.scores import adding
 
 LARGEST = 2**53 - 1
 """The largest magnitude of a number in a clause or a case."""
@@ -38,6 +49,7 @@ class Limits:
     facts: int = 1_000  # in a ruleset: as many as message ids are known not to collide
     rulesets: int = 1_000  # for a program; the engine has 131,071 handles
     depth: int = 100  # of a condition; ours, for the sake of Python's stack
+    steps: int = 5_000  # of a counter, its items times the points to count; ours, for compile time
 
 
 LIMITS = Limits()
@@ -61,6 +73,14 @@ TOO_MANY = Fault(
     "too-many-rules-to-run",
     "The clauses that the rules compile to need more memory than the engine has.",
     "split the ruleset, or conclude repeated parts of conditions as findings",
+)
+
+TOO_MANY_POINTS = Fault(
+    "RUN105",
+    "too-many-points-to-run",
+    "Points are counted one step at a time, and the rules of a score, or the conditions under "
+    "`at least`, take more steps than the engine can be compiled for.",
+    "count in larger steps, or conclude parts of the sum as findings or scores of their own",
 )
 
 NOT_BUILT = Fault(
@@ -87,10 +107,13 @@ def check_limits(ruleset: Ruleset, limits: Limits) -> None:
     Raises:
         LimitsExceeded: if a condition is too large.
     """
-    found = tuple(
-        diagnostic
-        for rule in ruleset.rules.values()
-        for diagnostic in _of_rule(rule, span_of(ruleset, rule), limits)
+    found = (
+        *(
+            diagnostic
+            for rule in ruleset.rules.values()
+            for diagnostic in _of_rule(rule, span_of(ruleset, rule), limits)
+        ),
+        *_of_scores(ruleset, limits),
     )
     if found:
         raise LimitsExceeded(found)
@@ -107,10 +130,23 @@ def _of_rule(rule: Rule, span: Span, limits: Limits) -> Iterator[Diagnostic]:
         message = f"the condition of rule `{rule.id}` is nested more than {limits.depth} deep"
         yield TOO_DEEP.at(span, message)
         return
+    for count in counts(rule.condition):
+        if len(count.parts) ** 2 > limits.steps:
+            message = f"rule `{rule.id}` counts {len(count.parts)} conditions, too many to run"
+            yield TOO_MANY_POINTS.at(count.span or span, message)
     for leaf in leaves(rule.condition):
         if isinstance(leaf, Comparison) and _too_large(leaf.value):
             message = f"rule `{rule.id}` compares `{leaf.element}` with {leaf.text or leaf.value}"
             yield TOO_LARGE.at(leaf.span or span, f"{message}, too large a number to run")
+
+
+def _of_scores(ruleset: Ruleset, limits: Limits) -> Iterator[Diagnostic]:
+    for score in ruleset.vocabulary.scores.values():
+        points = adding(score.id, ruleset).values()
+        steps = len(points) * sum(map(abs, points)) // (gcd(*points) or 1)
+        if steps > limits.steps:
+            message = f"the score `{score.id}` takes {steps} steps to count, over {limits.steps}"
+            yield TOO_MANY_POINTS.at(score.span or span_of(ruleset), message)
 
 
 def _shallow(condition: Condition, depth: int) -> bool:

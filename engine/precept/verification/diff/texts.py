@@ -16,7 +16,9 @@ from precept.model.conditions import (
     ScoreComparison,
     notation,
 )
+from precept.model.quantities import points_in_words
 from precept.model.ruleset import (
+    Add,
     Advise,
     Always,
     Excludes,
@@ -62,6 +64,8 @@ def _declared(value: Any) -> str:
             return _entry_phrase(value)
         case Advise(action, strength):
             return f"{action}, {strength.word}"
+        case Add(score, points):
+            return f"{points_in_words(points)} to {score}"
         case Find(name) | Show(name):
             return name
         case Boolean() | Code() | CodeSet() | Ordered():
