@@ -216,7 +216,7 @@ def _score_of(rules: int, points: int) -> Ruleset:
     ]
     half = sum(1 + i % points for i in range(rules)) // 2 * MILLION
     reads = shown(ScoreComparison("s", Op.GE, half), "reads")
-    words = Vocabulary(elements, {}, {}, {"shown": Note("shown", "")}, scores={"s": Score("s", "")})
+    words = Vocabulary(elements, {}, {}, {"note": Note("note", "")}, scores={"s": Score("s", "")})
     return ruleset_of(words, [*adding, reads])
 
 
