@@ -80,8 +80,20 @@ FAULTS = (
     Fault(
         "`is within` with another limit",
         f"{_LOADER}/conditions.py",
-        "chosen = replace(chosen, name=line.name",
-        'chosen = replace(chosen, comparison="is less than", name=line.name',
+        "return replace(chosen, name=line.name",
+        'return replace(chosen, comparison="is less than", name=line.name',
+    ),
+    Fault(
+        "points taken away as points added",
+        f"{_LOADER}/types.py",
+        "points = _quantity(written, POINTS, diagnostics)",
+        "points = abs(_quantity(written, POINTS, diagnostics) or 0)",
+    ),
+    Fault(
+        "`at least` one more",
+        f"{_LOADER}/conditions.py",
+        "return AtLeast(int(text), sound",
+        "return AtLeast(int(text) + (int(text) < len(sound)), sound",
     ),
     Fault(
         "`is at most` as less than",
@@ -335,8 +347,8 @@ FAULTS = (
     Fault(
         "what is missing not followed through findings",
         "execution/evaluator.py",
-        "yield from missing.get(concluding.id, ())",
-        "yield from ()",
+        "concluding = self._findings[finding]",
+        "concluding = ()",
     ),
     Fault(
         "every part of a condition named as a reason",

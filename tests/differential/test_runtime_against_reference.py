@@ -56,6 +56,7 @@ def test_the_two_engines_agree(first: int) -> None:
         assert set(runtime.findings) == set(ruleset.vocabulary.findings), f"seed {seed}"
         assert set(runtime.advice) == set(ruleset.vocabulary.actions), f"seed {seed}"
         assert set(runtime.notes) == set(ruleset.vocabulary.notes), f"seed {seed}"
+        assert set(runtime.scores) == set(ruleset.vocabulary.scores), f"seed {seed}"
         compared += 1
     assert compared * len(BLOCKS) == PAIRS == 5_000
 
@@ -66,8 +67,10 @@ def test_the_pairs_meet_every_answer() -> None:
         seen.update(runtime.rules.values())
         seen.update(runtime.notes.values())
         seen.update(advice.answer for advice in runtime.advice.values())
+        seen.update(f"score {points.status.value}" for points in runtime.scores.values())
     assert all(seen[truth] >= 500 for truth in Truth), seen
-    assert all(seen[answer] >= 20 for answer in Answer), seen
+    assert all(seen[f"score {known}"] >= 100 for known in ("true", "unknown")), seen
+    assert all(seen[answer] >= 10 for answer in Answer), seen
 
 
 DAY = 24 * 3_600 * 1_000_000

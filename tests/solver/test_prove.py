@@ -97,4 +97,4 @@ def _seen(ruleset: Ruleset, case: Mapping[str, Value]) -> object:
     evaluation = Evaluator(ruleset).evaluate(case)
     outcome = evaluation.outcome
     cited = {cite for firing in evaluation.trace for cite in firing.rule.cites}
-    return outcome.findings, outcome.advice, outcome.notes, cited
+    return outcome.findings, outcome.scores, outcome.advice, outcome.notes, cited

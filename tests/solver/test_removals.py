@@ -44,7 +44,8 @@ def _sizes(ruleset: Ruleset, refusing: Iterable[Impossible]) -> Iterator[int]:
     for case in everyone(replace(ruleset, safety=Safety())):
         refused = all(_is_true(item, case) for item in refusing)
         accepted = refused and not any(_is_true(item, case) for item in others)
-        if accepted and narrow(case, others, elements).values == dict(case):
+        narrowed = narrow(case, others, elements)
+        if accepted and narrowed.values == dict(case) and not narrowed.contradictions:
             yield sum(
                 len(value.present | value.absent) if isinstance(value, Members) else 1
                 for value in case.values()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 from typing import TypeVar
@@ -15,7 +16,7 @@ from tests.generate import ruleset_of
 
 from precept.execution.evaluator import Evaluator
 from precept.model.answers import Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op
+from precept.model.conditions import AllOf, AnyOf, AtLeast, Comparison, Condition, Holds, Not, Op
 from precept.model.dependencies import CyclicFindings
 from precept.model.facts import Value
 from precept.model.ruleset import Find, Rule, Ruleset
@@ -39,6 +40,7 @@ def reordered(ruleset: Ruleset, random: Random) -> Ruleset:
         findings=shuffled(words.findings, random),
         actions=shuffled(words.actions, random),
         notes=shuffled(words.notes, random),
+        scores=shuffled(words.scores, random),
     )
     rules = [
         Rule(
@@ -56,10 +58,10 @@ def reordered(ruleset: Ruleset, random: Random) -> Ruleset:
 
 def parts_shuffled(condition: Condition, random: Random) -> Condition:
     match condition:
-        case AllOf(parts) | AnyOf(parts):
+        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts):
             mixed = [parts_shuffled(part, random) for part in parts]
             random.shuffle(mixed)
-            return type(condition)(tuple(mixed))
+            return replace(condition, parts=tuple(mixed))
         case Not(part):
             return Not(parts_shuffled(part, random))
         case _:

@@ -26,5 +26,10 @@ def test_the_tutorial_is_covered() -> None:
     assert is_covered(covered(folder))
 
 
-def test_no_other_ruleset_is_shipped() -> None:
-    assert set(library.names()) == {"ms_relapse", "tutorial"}
+def test_the_other_rulesets_are_covered() -> None:
+    others = set(library.names()) - {"ms_relapse", "tutorial"}
+    assert others
+    for name in sorted(others):
+        folder = library.locate(name)
+        assert folder is not None
+        assert is_covered(covered(folder)), name
