@@ -68,7 +68,7 @@ def test_the_assertions_would_not_hold_without_a_shown_rule() -> None:
                 others = (AllOf(()),)
             for other in others:
                 assert changed(rule, ruleset, consulted, other) & aspects
-    assert len(counted) == 9
+    assert len(counted) == 12
     assert min(counted.values()) > 10, counted
 
 

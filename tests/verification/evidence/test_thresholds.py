@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.verification.evidence.traced import consult, consultations
 from tests.verification.evidence.tutorial import FEATURE, RULES, copy, covered, edit, lacking
 
 from precept.execution.evaluator import truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
+from precept.model.conditions import AllOf, AnyOf, AtLeast, Comparison, Condition, Not, Op
 from precept.model.facts import Interval, Value
 from precept.model.quantities import parse_duration
 from precept.model.ruleset import Find, Rule
@@ -135,8 +136,9 @@ def test_the_rule_must_depend_on_it(
 def moved(threshold: Comparison, by: int, condition: Condition) -> Condition:
     """Return the condition with a threshold moved, or by 0, made strict or not strict."""
     match condition:
-        case AllOf(parts) | AnyOf(parts):
-            return type(condition)(tuple(moved(threshold, by, part) for part in parts))
+        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts):
+            others = tuple(moved(threshold, by, part) for part in parts)
+            return replace(condition, parts=others)
         case Not(part):
             return Not(moved(threshold, by, part))
         case Comparison(element, op, value) if condition == threshold:

@@ -11,7 +11,13 @@ from typing import Any
 from tests.generate import random_ruleset, random_values
 
 from precept.execution.decision.builder import Builder
-from precept.execution.decision.model import AdviceRecord, Decision, EngineRef, RulesetRef
+from precept.execution.decision.model import (
+    AdviceRecord,
+    Decision,
+    EngineRef,
+    RulesetRef,
+    ScoreRecord,
+)
 from precept.execution.evaluator import Evaluator
 from precept.execution.protocol import TracedDecision
 from precept.model.answers import Answer
@@ -23,7 +29,7 @@ from precept.model.types import Boolean
 from precept.model.vocabulary import Element
 from precept.verification.gherkin.assertions import aspect_value
 
-ASPECTS = ("status", "strongest", "could_be", "may_be_against", "cites", "missing")
+ASPECTS = ("status", "strongest", "could_be", "may_be_against", "range", "cites", "missing")
 NEVER_GIVEN = Comparison("never_given", Op.EQ, True)
 """A condition that is undecided in every case."""
 
@@ -68,13 +74,20 @@ def in_conflict(consulted: TracedDecision) -> bool:
 
 def said(decision: Decision, kind: str, id: str) -> dict[str, Any]:
     """Return what can be asserted of a target, by aspect."""
-    find = {"finding": decision.finding, "action": decision.action, "note": decision.note}
+    find = {
+        "finding": decision.finding,
+        "score": decision.score,
+        "action": decision.action,
+        "note": decision.note,
+    }
     record: Any = find[kind](id)
     status = record.answer if isinstance(record, AdviceRecord) else record.status
     found = {"status": status.value, "cites": record.cites, "missing": record.missing}
     if isinstance(record, AdviceRecord):
         words = ("strongest", "could_be", "may_be_against")
         found |= {aspect: aspect_value(record, aspect) for aspect in words}
+    if isinstance(record, ScoreRecord):
+        found |= {"range": record.range}
     return found
 
 

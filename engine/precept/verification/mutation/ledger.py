@@ -39,7 +39,7 @@ def figure_mutants(ruleset: Ruleset) -> Iterator[Mutant]:
 def _changes(figure: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield f"`{figure}` left out", ()
     for match in _NUMBER.finditer(figure):
-        for number in (int(match[0]) + 1, 10 * int(match[0])):
+        for number in (int(match[0]) + 1, 10 * int(match[0]) or 2):
             changed = f"{figure[: match.start()]}{number}{figure[match.end() :]}"
             yield instead(changed, figure), (changed,)
     for match in _UNIT.finditer(figure):
