@@ -69,7 +69,7 @@ def test_a_ruleset_without_a_feature_is_all_hole() -> None:
     Path(FEATURE).unlink()
     # What is wrong with a figure of the ledger, `check` finds.
     ran = precept("mutate", "--format", "json", FOLDER)
-    assert (ran.code, ran.object()["killed"], len(ran.object()["survived"])) == (1, 8, 76)
+    assert (ran.code, ran.object()["killed"], len(ran.object()["survived"])) == (1, 8, 78)
 
 
 def test_bad_input(snapshot: SnapshotAssertion) -> None:

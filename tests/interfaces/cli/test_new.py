@@ -164,7 +164,7 @@ def test_nothing_is_added_to_what_stands_in_brackets() -> None:
 def test_whoever_concludes_two_things_is_told() -> None:
     precept("new", "ruleset", "cold")
     ran = refused("a", "--cites", "p1.2", "--when", "fever", "--find", "ill", "--note", "word")
-    assert "one of --find, --advise and --note" in ran.err
+    assert "one of --find, --advise, --note, and --add with --to" in ran.err
 
 
 @pytest.mark.parametrize("name", library.names())

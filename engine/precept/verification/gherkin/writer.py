@@ -26,6 +26,7 @@ from precept.model.words import day_in_words, phrase_for, plain
 from precept.verification.gherkin.assertions import (
     AND_BECAUSE,
     NO_WORD,
+    NOTHING_AGAINST,
     STATUS_WORDS,
     against,
     answer_record,
@@ -68,16 +69,23 @@ class ScenarioWriter:
         targets: Iterable[Target],
         *,
         exact: bool = False,
+        prohibitions: bool = False,
     ) -> str:
         """Return a scenario that passes: the case, and the answers that the targets get.
 
-        `exact` asserts the words of advice and the citations, too.
+        `exact` asserts the words of advice and the citations, too, and `prohibitions` that nothing
+        can speak against an action where that is so.
 
         Raises:
             NoPhrase: if a phrase is missing, or if nothing is asserted.
         """
         execution, givens = self._consulted(case)
-        assertions = tuple(self._assertions(execution, targets, exact=exact))
+        targets = tuple(targets)
+        assertions = [*self._assertions(execution, targets, exact=exact)]
+        traced = execution.consultations[-1].traced
+        if prohibitions and traced and targets[-1].kind == ACTION.id:
+            advice = traced.decision.action(targets[-1].id)
+            assertions += [] if advice.may_be_against else [NOTHING_AGAINST]
         return _written(name, execution, givens, assertions)
 
     def scenario_of_clause(

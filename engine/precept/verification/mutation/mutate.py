@@ -150,11 +150,14 @@ def surviving_mutant(protocol: Protocol, mutant: Mutant, verdict: Verdict) -> Su
         return SurvivingMutant(mutant, None, None, verdict.reason)
     name = f"{mutant.about.removeprefix('rule ')}: not {mutant.change}"
     writer = ScenarioWriter(protocol)
+    prohibits = any(rule.prohibits for rule in (mutant.rule, mutant.changed) if rule)
     if mutant.is_clause:
         return _surviving_clause(protocol, mutant, verdict.case, name)
     for target in _differing_targets(protocol, mutant, verdict.case):
         try:
-            scenario = writer.scenario(name, verdict.case, [target], exact=True)
+            scenario = writer.scenario(
+                name, verdict.case, [target], exact=True, prohibitions=prohibits
+            )
         except NoPhrase:
             continue
         return SurvivingMutant(mutant, verdict.case, scenario, "")
@@ -189,7 +192,7 @@ def _differing_targets(
     yield from differing
 
 
-_ASPECTS = ("answer", "status", "strongest", "could_be", "may_be_against", "cites")
+_ASPECTS = ("answer", "status", "strongest", "could_be", "may_be_against", "range", "cites")
 
 
 def _observed(
