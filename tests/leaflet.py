@@ -89,6 +89,11 @@ findings:
     meaning: the child has a fever
     steps:
       - a fever
+scores:
+  worry:
+    meaning: the worry score
+    steps:
+      - the worry
 actions:
   paracetamol:
     meaning: give 15 mg of paracetamol per kg of body weight, up to 1 g
@@ -133,6 +138,11 @@ rules:
     cites: p1.2
     when: fever_for is within long_enough
     note: long_fever
+  - id: long-worries
+    cites: p1.2
+    when: fever_for is within long_enough
+    add: 3
+    to: worry
   - id: doses-do-not-help
     cites: p1.2
     when: doses is at least 3
@@ -218,6 +228,8 @@ SHOWN: Mapping[Line, tuple[str, str]] = MappingProxyType(
         ("the list of events", "steps"): ("vocabulary.yaml", "a dose given"),
         ("the finding", "meaning"): ("vocabulary.yaml", "the child has a fever"),
         ("the finding", "steps"): ("vocabulary.yaml", "- a fever"),
+        ("the score", "meaning"): ("vocabulary.yaml", "the worry score"),
+        ("the score", "steps"): ("vocabulary.yaml", "- the worry"),
         ("the action", "meaning"): ("vocabulary.yaml", "see a nurse"),
         ("the action", "urgency"): ("vocabulary.yaml", "in the evening"),
         ("the action", "steps"): ("vocabulary.yaml", "- a nurse"),
@@ -260,6 +272,8 @@ NOT_SHOWN: Mapping[Line, str] = MappingProxyType(
         ("the interpretation", "boundary"): _A_NAME,
         ("a rule", "id"): _A_NAME,
         ("a phrase", "sets"): _NOTATION,
+        ("the score", "start"): _NOTATION,
+        ("a rule", "add"): _NOTATION,
         **{
             (group, line): _NOTATION
             for group in ("the element", "the field")

@@ -24,7 +24,7 @@ from precept.model.answers import Answer, Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
 from precept.model.facts import Interval
 from precept.model.outcomes import rules_concluding, status_of, targets
-from precept.model.ruleset import Find, Rule, Show
+from precept.model.ruleset import Find, Rule, Show, Target
 from precept.model.types import Boolean, Ordered, Scale
 from precept.model.vocabulary import Element, Note, Vocabulary
 
@@ -82,6 +82,12 @@ def test_each_finding_of_the_tree_is_settled_by_one_rule_or_by_all(pair: Pair) -
         told = why(seen, pair.ruleset, target)
         assert {fact.status for fact in facts(told.by)} <= {Truth.TRUE}
         for one in found(told.by):
+            if one.finding in pair.ruleset.vocabulary.scores:
+                adding = {
+                    r.id for r in rules_concluding(Target("score", one.finding), pair.ruleset)
+                }
+                assert {rule.rule for rule in one.by} <= adding
+                continue
             rules = [r.id for r in pair.ruleset.rules.values() if r.conclusion == Find(one.finding)]
             by = sorted(rule.rule for rule in one.by)
             assert one.status is Truth.TRUE
@@ -103,7 +109,10 @@ def test_it_rests_on_the_rules_that_conclude_it(pair: Pair) -> None:
         by, also = {rule.rule for rule in told.by}, {rule.rule for rule in told.also}
         assert by <= rules
         assert also == (fired & prohibiting if is_against else fired) - by
-        if target not in settled(pair, seen):
+        if target.kind == "score":
+            unknown = {id for id in rules if came_to[id] is Truth.UNKNOWN}
+            assert by == rules - unknown
+        elif target not in settled(pair, seen):
             assert by == set()
         elif is_against or status is Answer.RECOMMENDED:
             assert len(by) == 1

@@ -19,7 +19,7 @@ from precept.explanation.why import facts
 from precept.explanation.why_not import why_not
 from precept.explanation.wording import condition
 from precept.model.answers import Answer, Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
+from precept.model.conditions import Comparison, Condition, Op, with_leaves
 from precept.model.facts import Members, Value
 from precept.model.outcomes import rules_concluding, status_of, targets
 from precept.model.ruleset import Rule, Ruleset
@@ -259,17 +259,7 @@ def _cost(were: Iterable[Truth]) -> tuple[int, int]:
 
 def _renamed(rule: Rule, named: Mapping[Comparison, Comparison]) -> Rule:
     def with_names(of: Condition) -> Condition:
-        match of:
-            case Comparison():
-                return named[of]
-            case AllOf(parts):
-                return AllOf(tuple(map(with_names, parts)))
-            case AnyOf(parts):
-                return AnyOf(tuple(map(with_names, parts)))
-            case Not(part):
-                return Not(with_names(part))
-            case _:
-                return of
+        return with_leaves(of, lambda leaf: named[leaf] if isinstance(leaf, Comparison) else leaf)
 
     unless = with_names(rule.unless) if rule.unless else None
     return replace(rule, when=with_names(rule.when), unless=unless)

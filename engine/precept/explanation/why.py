@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from precept.execution.evaluator import World, compare, negation, truth
@@ -38,7 +38,7 @@ def why(seen: Evaluated, ruleset: Ruleset, target: Target, document: Document | 
     For advice for or against an action, that is the answer with its word. What is true, shown,
     recommended, advised against or not needed rests on one rule; what is false, or does not apply,
     on every rule being refuted, and what is not needed on every prohibition being refuted as well.
-    A score rests on every rule that adds points. While nothing is settled the tree is empty.
+    A score rests on every rule that is settled. While nothing is settled the tree is empty.
 
     Args:
         seen: The evaluated case.
@@ -49,8 +49,9 @@ def why(seen: Evaluated, ruleset: Ruleset, target: Target, document: Document | 
     outcome = seen.evaluation.outcome
     rules = rules_concluding(target, ruleset)
     tree = TreeBuilder(seen, ruleset, document)
-    found = (_derive(grounds, ruleset, seen) for grounds in _alternatives(rules, target, outcome))
-    steps = tuple(step for derived in found if derived for step in derived.steps)
+    grounds = _grounds(rules, target, outcome)
+    derived = _derive(grounds, ruleset, seen) if grounds else None
+    steps = derived.steps if derived else ()
     by = tuple(map(tree.step, steps))
     used = {step.rule.id for step in steps}
     answer = outcome_of(target, outcome)
@@ -77,21 +78,13 @@ class _Grounds(NamedTuple):
         return [rule for rules in (*self.firing, self.refuted) for rule in rules]
 
 
-def _alternatives(
-    rules: Sequence[Rule], target: Target, outcome: Outcome
-) -> Iterator[tuple[_Grounds, ...]]:
-    """Yield what an answer rests on, each with its alternatives."""
-    if target.kind == SCORE.id:
-        fired = (rule for rule in rules if outcome.rules[rule.id] is Truth.TRUE)
-        yield from ((_Grounds(firing=([rule],)),) for rule in fired)
-    elif grounds := _grounds(rules, target, outcome):
-        yield grounds
-
-
 def _grounds(rules: Sequence[Rule], target: Target, outcome: Outcome) -> tuple[_Grounds, ...]:
     """Return all that an answer can rest on, each by itself; nothing for an open answer."""
     fired = [rule for rule in rules if outcome.rules[rule.id] is Truth.TRUE]
     prohibiting = [rule for rule in rules if rule.prohibits]
+    if target.kind == SCORE.id:
+        refuted = [rule for rule in rules if outcome.rules[rule.id] is Truth.FALSE]
+        return (_Grounds(tuple([rule] for rule in fired), refuted),)
     match status_of(target, outcome):
         case Truth.TRUE:
             found = [_Grounds((fired,))]

@@ -130,7 +130,7 @@ class _Writer:
         joins = {"all": joined, "any": joined, "not": _CONDITION}
         words = [_words(self._known.conditions)] if self._known.conditions else []
         groups = (_object({name: inner}, required=(name,)) for name, inner in joins.items())
-        counted = {"at least": {"type": "integer", "minimum": 1}, "of": joined}
+        counted = {"at least": _TEXT, "of": joined}
         return _either(*words, {"type": "string"}, *groups, _object(counted, required=counted))
 
     def _group(self, spec: GroupSpec, others: Mapping[str, Schema] | None = None) -> Schema:

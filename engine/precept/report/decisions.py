@@ -200,7 +200,10 @@ def reasons(target: Target, seen: Evaluated, ruleset: Ruleset) -> Iterator[str]:
     reason against advice, so those facts come last, in sentences of their own.
     """
     refuted: dict[str, list[Applied]] = {"": []}
-    for applied in why(seen, ruleset, target).by:
+    by = why(seen, ruleset, target).by
+    if target.kind == SCORE.id:  # the points that are given, not those that are not
+        by = tuple(applied for applied in by if applied.status is Truth.TRUE)
+    for applied in by:
         refuted.setdefault(_if_refuted(applied, ruleset.rules[applied.rule]), []).append(applied)
     said: list[Fact] = []
     for words, rules in refuted.items():
