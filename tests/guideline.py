@@ -28,15 +28,11 @@ class Guideline:
     protocol: Protocol
     features: Features
     results: Mapping[Key, TestResult]
+    records: tuple[ScenarioRecord, ...]
 
     @property
     def ruleset(self) -> Ruleset:
         return self.protocol.ruleset
-
-    @cached_property
-    def records(self) -> tuple[ScenarioRecord, ...]:
-        scenarios, folder = self.features.scenarios, self.features.folder
-        return scenario_records(scenarios, folder, self.results.__getitem__)
 
     @cached_property
     def mutants(self) -> Mutants:
@@ -53,4 +49,7 @@ def guideline() -> Guideline:
     folder = library.locate("ms_relapse")
     assert folder is not None
     protocol, features = load(folder), read_features(folder)
-    return Guideline(protocol, features, execute(protocol, features.scenarios))
+    results = execute(protocol, features.scenarios)
+    # Files are named from the folder that the session starts in, which tests may leave.
+    records = scenario_records(features.scenarios, features.folder, results.__getitem__)
+    return Guideline(protocol, features, results, records)
