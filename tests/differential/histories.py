@@ -78,7 +78,7 @@ class Storyteller:
         conditions = [*rules.conditions.values(), *rules.impossible]
         for tree in [*conditions, *(when for _, trees in rules.guarantees for when in trees)]:
             for leaf in leaves(tree):
-                if leaf[0] == "compare":
+                if leaf[0] == "compare" and leaf[1] in declared.elements:
                     self._near.setdefault(leaf[1], []).append(leaf[3])
         self._back = [*_LENGTHS, *self._compared_with()]
         self._months = [1, 6, 12, *self._compared_months()]

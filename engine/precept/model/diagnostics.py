@@ -9,6 +9,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
+from precept.model.hidden import without_hidden
+
 # All that YAML ends a line at, so that a line has the same number everywhere.
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
@@ -78,7 +80,11 @@ _QUOTE = re.compile(rf"`[^`]{{{_LONGEST_QUOTE + 1},}}`")
 
 
 def printable(text: str, keep: str = "") -> str:
-    r"""Return the text with escapes such as `\x1b` for what is not printable, except `keep`."""
+    r"""Return the text with escapes such as `\x1b` for what is not printable, except `keep`.
+
+    Characters that nobody sees are escaped as well, although some count as printable.
+    """
+    text = without_hidden(text)
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() or char in keep else _escape(char) for char in text)
