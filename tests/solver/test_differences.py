@@ -106,10 +106,11 @@ def accepts(ruleset: Ruleset, case: Case) -> bool:
 
 
 def is_closed(ruleset: Ruleset, case: Case) -> bool:
-    """Whether nothing follows from a case that it does not say."""
+    """Whether nothing follows from a case that it does not say, and every element has a value."""
     seen = seen_by(ruleset, case)
     words = ruleset.vocabulary.elements
-    return narrow(seen, ruleset.safety.impossible, words).values == seen
+    narrowed = narrow(seen, ruleset.safety.impossible, words)
+    return narrowed.values == seen and not narrowed.contradictions
 
 
 def _is_at_least(case: Case, values: Mapping[str, Value]) -> bool:

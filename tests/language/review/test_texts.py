@@ -27,6 +27,8 @@ OF: Mapping[Line, frozenset[str]] = {
     ("the list of events", "steps"): frozenset(("p1.2",)),
     ("the finding", "meaning"): frozenset(("p1.1", "p1.2")),
     ("the finding", "steps"): frozenset(("p1.1", "p1.2")),
+    ("the score", "meaning"): frozenset(("p1.2",)),
+    ("the score", "steps"): frozenset(("p1.2",)),
     ("the action", "meaning"): frozenset(("p1.2",)),
     ("the action", "urgency"): frozenset(("p1.1",)),
     ("the action", "steps"): frozenset(("p1.2",)),

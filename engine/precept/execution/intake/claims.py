@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from precept.execution.intake import faults
-from precept.execution.intake.clock import Clock, known_text
+from precept.execution.intake.clock import Clock, known_text, parse_instant
 from precept.execution.intake.values import read_instant, read_value
 from precept.language.grammar import (
     DATED_FACT,
@@ -54,11 +54,14 @@ def refuse_wrong_judge(element: Element, groups: Iterable[Group], diagnostics: D
         diagnostics.add(faults.NOT_THE_JUDGE, by.span, message)
 
 
-def check_reported(groups: Iterable[Group], clock: Clock, diagnostics: Diagnostics) -> None:
-    """Report evidence whose time is none, or certainly after the time of the decision."""
+def refuse_later_report(groups: Iterable[Group], clock: Clock, diagnostics: Diagnostics) -> None:
+    """Report evidence that was certainly given after the time of the decision."""
     for group in groups:
         text = known_text(group, "reported")
-        reported = read_instant(text, clock, diagnostics) if text else None
+        try:
+            reported = parse_instant(text.value, clock.zone) if text else None
+        except ValueError:  # not a time
+            continue
         if text and reported and _is_later(reported, clock):
             message = f"`{text.value}` is a time of report after the time of the decision"
             diagnostics.add(faults.IN_THE_FUTURE, text.span, message)
@@ -109,7 +112,7 @@ def read_claim(
     before = len(diagnostics)
     if group is not None:
         refuse_wrong_judge(element, [group], diagnostics)
-        check_reported([group], clock, diagnostics)
+        refuse_later_report([group], clock, diagnostics)
     if node is None or (isinstance(node, ScalarNode) and node.value == UNKNOWN):
         return None
     value = read_value(node, f"`{element.id}`", element.type, clock, diagnostics)

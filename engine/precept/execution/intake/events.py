@@ -9,9 +9,9 @@ from types import MappingProxyType
 from precept.execution.intake import faults
 from precept.execution.intake.claims import (
     Claim,
-    check_reported,
     read_claim,
     read_evidence,
+    refuse_later_report,
     refuse_wrong_judge,
     unpack,
     until_now,
@@ -54,7 +54,7 @@ def read_event(
         diagnostics.add(faults.BAD_ENTRY, id_.span, message)
         id_ = None
     sources = [group, *_sources(group)]
-    check_reported(sources, clock, diagnostics)
+    refuse_later_report(sources, clock, diagnostics)
     text = known_text(group, "planned")
     planned = text is not None and read_scalar(text, Boolean(), diagnostics) is True
     claims = {
