@@ -106,11 +106,16 @@ def accepts(ruleset: Ruleset, case: Case) -> bool:
 
 
 def is_closed(ruleset: Ruleset, case: Case) -> bool:
-    """Whether nothing follows from a case that it does not say, and every element has a value."""
+    """Whether nothing follows from a case that it does not say, and every element has a value.
+
+    What a case says in a code that the ruleset does not have is left aside.
+    """
     seen = seen_by(ruleset, case)
     words = ruleset.vocabulary.elements
     narrowed = narrow(seen, ruleset.safety.impossible, words)
-    return narrowed.values == seen and not narrowed.contradictions
+    lost = case.keys() - seen.keys()
+    follows = {id: value for id, value in narrowed.values.items() if id not in lost}
+    return follows == seen and not narrowed.contradictions
 
 
 def _is_at_least(case: Case, values: Mapping[str, Value]) -> bool:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 from tests.explanation.explained import evaluated
 from tests.generate import ruleset_of
-from tests.solver.small import Case, Dice, known, points
+from tests.solver.small import Case, Dice, everyone_known, known, points
 
 from precept.execution.evaluator import Evaluator, World, truth
 from precept.execution.protocol import Evaluated, Protocol
@@ -45,6 +45,9 @@ class Looked:
         self._outcomes: dict[frozenset[tuple[str, Value]], dict[Target, object]] = {}
         random = Random(seed)
         self.ruleset = _ruleset(random)
+        if next(everyone_known(self.ruleset), None) is None:  # all of its cases are refused
+            safety = replace(self.ruleset.safety, impossible=())
+            self.ruleset = replace(self.ruleset, safety=safety)
         self.elements = self.ruleset.vocabulary.elements
         self.values = self._a_case(random)
 
