@@ -189,13 +189,21 @@ def changes(protocol: Protocol, seen: Evaluated, target: Target) -> Changes:
         ways = terms.corrections(facts.values, changeable, wanted, MOST + 1)
     found = []
     for way, becomes in ways[:MOST]:
-        _confirm(protocol, _changed(facts, way), target, becomes)
-        found.append(Change(tuple(_in_words(way, facts, elements)), becomes))
+        if _is_confirmed(protocol, changed_facts(facts, way), target, becomes):
+            found.append(Change(tuple(_in_words(way, facts, elements)), becomes))
     return Changes(tuple(found), cut=len(ways) > MOST)
 
 
-def _confirm(protocol: Protocol, facts: Facts, target: Target, becomes: Truth | Answer) -> None:
-    """Check by both engines that changed facts lead to an answer."""
+def _is_confirmed(
+    protocol: Protocol, facts: Facts, target: Target, becomes: Truth | Answer
+) -> bool:
+    """Return whether changed facts lead to an answer by both engines.
+
+    The solver leaves open what follows from a change, and that may lead to another answer.
+
+    Raises:
+        SolverDisagrees: if they do not, and nothing follows from them.
+    """
     impossible = protocol.ruleset.safety.impossible
     narrowed = narrow(facts.values, impossible, protocol.ruleset.vocabulary.elements)
     values = narrowed.values
@@ -205,13 +213,15 @@ def _confirm(protocol: Protocol, facts: Facts, target: Target, becomes: Truth | 
     )
     try:
         outcome = protocol.evaluate_facts(replace(facts, values=values)).evaluation.outcome
+        is_confirmed = accepted and status_of(target, outcome) is becomes
     except Conflict:
-        raise SolverDisagrees(target.id) from None
-    if not accepted or status_of(target, outcome) is not becomes:
+        is_confirmed = False
+    if not is_confirmed and values == facts.values:
         raise SolverDisagrees(target.id)
+    return is_confirmed
 
 
-def _changed(facts: Facts, way: Correction) -> Facts:
+def changed_facts(facts: Facts, way: Correction) -> Facts:
     """Return the facts with some changes."""
     values = dict(facts.values)
     for unit, value in way.items():
