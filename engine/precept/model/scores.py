@@ -63,16 +63,15 @@ def _counter(score: str, points: int, ruleset: Ruleset, *, is_reached: bool) -> 
     return Counter(tuple(items), -(-bound // step))
 
 
-MOST_SUMS = 1_000
-"""The most different sums of points that are compared one by one."""
-
-
 def possible_points(score: str, ruleset: Ruleset) -> tuple[int, ...]:
-    """Return every sum of points that rules can add up to, in order; at most `MOST_SUMS`."""
+    """Return every sum of points that rules can add up to, in order.
+
+    A score that can be run has a few hundred at most.
+    """
     sums = {ruleset.vocabulary.scores[score].start}
     for points in adding(score, ruleset).values():
         sums |= {known + points for known in sums}
-    return tuple(sorted(sums)[:MOST_SUMS])
+    return tuple(sorted(sums))
 
 
 def adding(score: str, ruleset: Ruleset) -> Mapping[str, int]:

@@ -106,7 +106,7 @@ def shown_truth(rule: Rule, consultation: Consultation, rules: Iterable[Rule]) -
         if record.holds and (record.kind, record.target) == rule.target
     }
     if isinstance(rule.conclusion, Add):
-        # The points differ with each rule that adds some, so they show what became of it.
+        # Points differ with each rule that adds some, so they show whether the rule fired.
         return truth if "range" in asserted else None
     if "cites" not in asserted:
         return None
