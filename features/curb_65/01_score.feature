@@ -37,6 +37,24 @@ Feature: The CURB-65 score
       Then the CURB-65 score is 1
       And it cites exactly p1.2
 
+    Scenario Outline: A urea told as urea nitrogen, on both sides of its limit and next to it
+      Given a person who is not newly confused
+      And a urea of <told>
+      And a respiratory rate of 29 breaths per minute
+      And a systolic blood pressure of 90 mmHg
+      And a diastolic blood pressure of 61 mmHg
+      And a person aged 64 years 11 months
+      When the protocol is consulted
+      Then the CURB-65 score is <score>
+      And it cites <cited>
+
+      Examples:
+        | told           | score  | cited        |
+        | 19 mg/dL BUN   | 0      | nothing      |
+        | 19.6 mg/dL BUN | 0      | nothing      |
+        | 19.7 mg/dL BUN | 0 to 1 | nothing      |
+        | 20 mg/dL BUN   | 1      | exactly p1.2 |
+
     Scenario: One point for breathing at its limit
       Given a person who is not newly confused
       And a urea of 7 mmol/L

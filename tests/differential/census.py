@@ -82,7 +82,9 @@ class Counts:
         for id_, value in facts.values.items():
             yield from self._of_value(id_, value)
         for id_, given in facts.given.items():
-            if _in_another_unit(given.text, self._elements[id_].type):
+            if given.is_converted:
+                yield "with a quantity that is converted"
+            elif _in_another_unit(given.text, self._elements[id_].type):
                 yield "with a quantity in another unit"
 
     def _of_value(self, id_: str, value: Value) -> Iterator[str]:

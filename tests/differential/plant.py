@@ -120,6 +120,18 @@ FAULTS = (
         '"dl": 10_000',
     ),
     Fault(
+        "a factor turned round",
+        "model/quantities.py",
+        "Fraction(ratio) * other.is_",
+        "Fraction(ratio) / other.is_",
+    ),
+    Fault(
+        "a converted value rounded down",
+        f"{_INTAKE}/values.py",
+        "ceil(told / step)",
+        "floor(told / step)",
+    ),
+    Fault(
         "the resolution ignored",
         "model/types.py",
         "return count % type_.resolution == 0",

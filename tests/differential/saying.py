@@ -122,6 +122,19 @@ class Speaker:
                 assert isinstance(of, Ordered)
                 return self._interval(low, high, of)
 
+    def converted(self, value: Value, element: str) -> str:
+        """A number near a value in another unit of its element; empty if it has none."""
+        of = self._words.elements[element].type
+        if not isinstance(of, Ordered) or not of.also or not isinstance(value, Interval):
+            return ""
+        if value.lo is None or self._random.random() < 0.3:
+            return ""
+        other = self._random.choice(of.also)
+        places = self._random.randrange(4)
+        said = f"{round(float(value.lo / other.is_) / 1_000_000, places):.{places}f}"
+        words = f"{said} {self._random.choice(_spelled(other.unit))}"
+        return self._random.choice((words, words, words, f"at least {words}", f"at most {words}"))
+
     def _interval(self, low: int | None, high: int | None, of: Ordered) -> str:
         if low is None:
             return "unknown" if high is None else f"at most {self.number(high, of)}"
@@ -171,7 +184,28 @@ def _quantities(count: int, unit: str) -> list[str]:
         other: Decimal(count).scaleb(family[unit] - power - 6).normalize()
         for other, power in family.items()
     }
-    return [f"{number:f} {other}" for other, number in numbers.items() if _is_short(number)]
+    return [
+        f"{number:f} {spelled}"
+        for other, number in numbers.items()
+        if _is_short(number)
+        for spelled in _spelled(other)
+    ]
+
+
+_SPELLED = {
+    "µg": ("mcg", "ug", "\u03bcg"),
+    "ml": ("mL",),
+    "l": ("L", "litres"),
+    "mg": ("milligrams",),
+    "mmol/L": ("mmol/l", "mmol / L", "mmol per litre"),
+    "mg/dL": ("mg/dl", "mg per dL"),
+    "°C": ("Cel",),
+}
+
+
+def _spelled(unit: str) -> tuple[str, ...]:
+    """The ways in which people write a unit."""
+    return (unit, *_SPELLED.get(unit, ()))
 
 
 def _is_short(number: Decimal) -> bool:

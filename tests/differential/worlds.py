@@ -54,6 +54,14 @@ _TYPES: tuple[Data, ...] = (
     {"type": "quantity", "unit": "l", "least": "0 ml", "resolution": "1 dl"},
     {"type": "quantity", "unit": "cm", "resolution": "1 mm"},
     {"type": "quantity", "unit": "°C", "resolution": "0.1 °C"},
+    {
+        **{"type": "quantity", "unit": "mmol/L", "resolution": "0.1 mmol/L", "most": "9 mmol/L"},
+        "also": {"mg/dL": {"is": "10/28 mmol/L", "from": "two sizes of molecules"}},
+    },
+    {
+        **{"type": "quantity", "unit": "kg", "resolution": "0.5 kg"},
+        "also": {"pounds": {"is": "0.45359237 kg", "from": "what a pound is"}},
+    },
     {"type": "duration"},
     {"type": "duration", "most": "120 hours", "resolution": "1 hour"},
     {"type": "duration in days", "most": "7 days"},
@@ -105,7 +113,10 @@ class AnyWords(World):
         """Values near the constants of the rules."""
         values = random_values(self._random, self.ruleset)
         facts = {id_: self._speaker.value(value, id_) for id_, value in values.items()}
-        return {**AS_OF, "facts": facts}, {id_: one for id_, one in values.items() if _whole(one)}
+        told = {id_: self._speaker.converted(value, id_) for id_, value in values.items()}
+        facts |= {id_: said for id_, said in told.items() if said}
+        whole = {id_: one for id_, one in values.items() if _whole(one) and not told[id_]}
+        return {**AS_OF, "facts": facts}, whole
 
 
 def _read(declared: Data) -> Vocabulary:

@@ -176,7 +176,8 @@ def _answers(element: Element) -> Iterator[str]:
         case CodeSet():
             yield _SET
         case Ordered() as ordered:
-            yield _EXAMPLES[ordered.scale].format(unit=ordered.unit)
+            unit = " or ".join((ordered.unit, *(other.unit for other in ordered.also)))
+            yield _EXAMPLES[ordered.scale].format(unit=unit)
             if ordered.scale in _RANGED and (range_ := _declared_range(ordered)) != Interval():
                 yield f"it is {in_words(range_, ordered, UTC)}"
             yield _ROUGHLY

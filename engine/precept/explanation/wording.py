@@ -34,12 +34,20 @@ def known(comparison: Comparison, element: Element, facts: Facts) -> str:
     if isinstance(value, OtherThan):
         return asked(comparison, element, negated=True)
     seen = _member(comparison, value) or in_words(value, element.type, facts.tzinfo)
-    words = phrase_for(element, seen)
+    words = _told(element, seen, facts)
     if isinstance(element.type, Ordered):
         words += " so far" if _goes_on(element, facts) else ""
         compared = _compared(comparison, compare(comparison, value))
         words += f" ({compared})" if compared != seen else ""
     return words
+
+
+def _told(element: Element, known: str, facts: Facts) -> str:
+    """Return what is known of an element; as it was told too, if that was in another unit."""
+    given = facts.given.get(element.id)
+    if given is None or not given.is_converted:
+        return phrase_for(element, known)
+    return f"{phrase_for(element, given.text)}, that is {known}"
 
 
 def _is_silent(comparison: Comparison, value: Value) -> bool:
@@ -165,7 +173,7 @@ def _elements(ids: tuple[str, ...], facts: Facts, words: Vocabulary) -> Iterator
     for id_ in ids:
         element, value = words.elements.get(id_), facts.values.get(id_)
         if element is not None and value is not None:
-            said = phrase_for(element, in_words(value, element.type, facts.tzinfo))
+            said = _told(element, in_words(value, element.type, facts.tzinfo), facts)
             yield FactSource(said, element=id_, evidence=evidence_of(facts.given.get(id_)))
             yield from _index_event(id_, facts, words)
 

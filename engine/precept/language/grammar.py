@@ -271,7 +271,7 @@ TYPES: Mapping[str, tuple[str, ...]] = {
     "code": ("codes",),
     "set of codes": ("codes",),
     "integer": ("resolution", *_RANGE),
-    "quantity": ("unit", "resolution", *_RANGE),
+    "quantity": ("unit", "also", "resolution", *_RANGE),
     "duration": ("resolution", *_RANGE),
     "duration in days": ("resolution", *_RANGE),
     "duration in months": ("resolution", *_RANGE),
@@ -280,10 +280,18 @@ TYPES: Mapping[str, tuple[str, ...]] = {
 }
 """The types of elements, each with the lines that say more about it."""
 
+OTHER_UNIT = GroupSpec(
+    "the unit",
+    (
+        _must("is", _TEXT, "what one of it is in the unit of the element: `10/28 mmol/L`"),
+        _must("from", _TEXT, "where that is from"),
+    ),
+)
 _TYPE = (
     _must("type", Choice(tuple(TYPES)), "the type of its values"),
     _may("codes", _TEXTS, "the codes of a `code` or a `set of codes`"),
     _may("unit", _TEXT, "the unit of a `quantity`"),
+    _may("also", Entries(OTHER_UNIT, _ANY_NAME), "further units that it may be told in"),
     _may("resolution", _TEXT, "the step between values"),
     _may("least", _TEXT, "the smallest accepted value"),
     _may("most", _TEXT, "the largest accepted value"),

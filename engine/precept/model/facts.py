@@ -83,10 +83,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An input as it was given, with its evidence. It is shown, not used for deciding."""
+    """An input as it was given, with its evidence. It is shown, not used for deciding.
+
+    `is_converted` is whether it was told in another unit than that of its element.
+    """
 
     text: str = field(repr=False)
     evidence: Evidence
+    is_converted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

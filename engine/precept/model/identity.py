@@ -8,6 +8,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from enum import Enum
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -23,7 +24,7 @@ SEMANTICS = "2"
 EDITORIAL = frozenset(
     {
         *("span", "text", "says", "topic", "meaning", "ask", "steps", "because", "interpretation"),
-        *("changeable", "abbreviations", "alert"),
+        *("changeable", "abbreviations", "alert", "source"),
     }
 )
 """The fields of a ruleset that explain it to people and do not change what it means."""
@@ -35,6 +36,7 @@ _WITHOUT_EFFECT: Mapping[str, tuple[Any, ...]] = {
     "means": ("",),
     "place": (0,),
     "scores": ({},),
+    "also": ((),),
 }
 """Values of fields that mean the same as their absence."""
 
@@ -88,7 +90,7 @@ def plain(value: Any, without: frozenset[str], written: Callable[[str], str]) ->
             return written(value)
         case bool() | None:
             return value
-        case int():
+        case int() | Fraction():
             return str(value)
         case Mapping():
             return {key: plain(item, without, written) for key, item in value.items()}

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from types import MappingProxyType
 
-from precept.model.types import MONTH, MOST_DAYS_OVER, Scale
+from precept.model.types import MONTH, MOST_DAYS_OVER, Ordered, OtherUnit, Scale
 
 MILLION = 1_000_000
 POINTS = "points"
 """The unit of scores."""
 """The counts of one unit."""
 
-_QUANTITY = re.compile(r"(-?\d{1,15}(?:\.\d{1,12})?) ?(\D\S*(?: \S+)*)?", re.ASCII)
+# A unit may begin with a power of ten: `4.5 10^9/L`.
+_QUANTITY = re.compile(
+    r"(-?\d{1,15}(?:\.\d{1,12})?) ?((?:(?<= )10[*^⁰¹²³⁴⁵⁶⁷⁸⁹]|\D)\S*(?: \S+)*)?", re.ASCII
+)
 
 # The units of each dimension, as multiples of the smallest.
 _DIMENSIONS = (
@@ -22,6 +26,40 @@ _DIMENSIONS = (
     {"µl": 1, "ml": 1_000, "dl": 100_000, "l": 1_000_000},
     {"mm": 1, "cm": 10, "m": 1_000},
 )
+
+# How people and UCUM write the words of units, beside the first way. The plural needs no entry.
+_SPELLINGS = {
+    "µg": ("ug", "mcg", "microgram", "microgramme"),
+    "mg": ("milligram", "milligramme"),
+    "g": ("gram", "gramme"),
+    "kg": ("kilogram", "kilogramme"),
+    "µl": ("µL", "ul", "uL", "mcl", "mcL", "microliter", "microlitre"),
+    "ml": ("mL", "milliliter", "millilitre"),
+    "dl": ("dL", "deciliter", "decilitre"),
+    "l": ("L", "liter", "litre"),
+    "mm": ("millimeter", "millimetre"),
+    "cm": ("centimeter", "centimetre"),
+    "m": ("meter", "metre"),
+    "m2": ("m²", "m^2"),
+    "nmol": ("nanomole",),
+    "µmol": ("umol", "mcmol", "micromole"),
+    "mmol": ("millimole",),
+    "mol": ("mole",),
+    "mEq": ("meq",),
+    "IU": ("[IU]", "[iU]"),
+    "mmHg": ("mm[Hg]",),
+    "°C": ("Cel", "degC", "℃"),
+    "%": ("percent",),
+    "s": ("sec", "second"),
+    "min": ("minute",),
+    "h": ("hr", "hour"),
+    "d": ("day",),
+    "10^3": ("10*3", "10³", "x10^3", "×10^3", "×10³"),
+    "10^6": ("10*6", "10⁶", "x10^6", "×10^6", "×10⁶"),
+    "10^9": ("10*9", "10⁹", "x10^9", "×10^9", "×10⁹"),
+    "10^12": ("10*12", "10¹²", "x10^12", "×10^12", "×10¹²"),
+}
+_WORDS = {other: word for word, others in _SPELLINGS.items() for other in (word, *others)}
 
 
 class BadQuantity(ValueError):
@@ -53,6 +91,52 @@ def parse_quantity(text: str, unit: str) -> int:
     return int(count)
 
 
+def convert_quantity(text: str, type_: Ordered) -> Fraction | None:
+    """Return a quantity told in another unit of a type, in millionths of its own, exactly.
+
+    None if it is not told in one of these.
+    """
+    match = _QUANTITY.fullmatch(text.strip()) if type_.also else None
+    if match is None or not match[2]:
+        return None
+    for other in (OtherUnit(type_.unit, Fraction(1)), *type_.also):
+        try:
+            ratio = _ratio(plain_unit(match[2]), other.unit)
+        except BadQuantity:
+            continue
+        told = Fraction(match[1]) * MILLION * Fraction(ratio) * other.is_
+        return None if other.unit == type_.unit else told
+    return None
+
+
+_FACTOR = re.compile(
+    r"(\d{1,15}(?:\.\d{1,12})?)(?:/(\d{1,15}(?:\.\d{1,12})?))? ?(\D\S*(?: \S+)*)", re.ASCII
+)
+
+
+def parse_factor(text: str, unit: str) -> Fraction:
+    """Return a decimal or a fraction with its unit, `10/28 mmol/L`, in a unit, exactly.
+
+    Raises:
+        BadQuantity: if the text is none, or one of another dimension, or nothing.
+    """
+    match = _FACTOR.fullmatch(text.strip())
+    if match is None:
+        raise BadQuantity
+    numerator, denominator = Fraction(match[1]), Fraction(match[2] or 1)
+    if not numerator or not denominator:
+        raise BadQuantity
+    return numerator / denominator * Fraction(_ratio(plain_unit(match[3]), unit))
+
+
+def is_unit_of(written: str, unit: str) -> bool:
+    """Return whether a unit is another one in another spelling, or in the same dimension."""
+    try:
+        return _ratio(plain_unit(written), unit) > 0
+    except BadQuantity:
+        return False
+
+
 def plain_unit(unit: str) -> str:
     """Return a unit with the micro sign, which many keyboards write as a Greek mu."""
     return unit.replace("\u03bc", "\u00b5")
@@ -60,12 +144,34 @@ def plain_unit(unit: str) -> str:
 
 def _ratio(written: str, unit: str) -> Decimal:
     """Return how many of `unit` one of the written unit is."""
-    if written in (unit, unit.removesuffix("s")):
+    own, other = _words_of(unit), _words_of(written)
+    if other == own:
         return Decimal(1)
     for sizes in _DIMENSIONS:
-        if written in sizes and unit in sizes:
-            return Decimal(sizes[written]) / Decimal(sizes[unit])
+        if len(own) == len(other) == 1 and other[0] in sizes and own[0] in sizes:
+            return Decimal(sizes[other[0]]) / Decimal(sizes[own[0]])
     raise BadQuantity(written)
+
+
+@lru_cache(1024)
+def _words_of(unit: str) -> tuple[str, ...]:
+    """Return the words of a unit, each in one spelling; a word behind `/` begins with that.
+
+    What UCUM writes in braces, such as `{breaths}/min`, is a word as well.
+    """
+    text = unit.replace("mm Hg", "mmHg").translate(_SEPARATE).replace(" per ", "/")
+    first, *rest = (
+        [_WORDS.get(word) or _WORDS.get(_singular(word), _singular(word)) for word in part.split()]
+        for part in text.split("/")
+    )
+    return (*first, *(f"/{' '.join(words)}" for words in rest))
+
+
+_SEPARATE = str.maketrans({"{": " ", "}": " ", "_": " "})
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 2 else word
 
 
 def write_points(points: int) -> str:
@@ -80,7 +186,19 @@ def points_in_words(points: int) -> str:
 
 def units_like(unit: str) -> tuple[str, ...]:
     """Return the units of the dimension of a unit, itself included."""
-    return next((tuple(sizes) for sizes in _DIMENSIONS if unit in sizes), (unit,))
+    (own, *rest) = _words_of(unit)
+    sizes = next((sizes for sizes in _DIMENSIONS if own in sizes and not rest), (own,))
+    return tuple(unit if other == own else other for other in sizes)
+
+
+def units_of(type_: Ordered) -> tuple[str, ...]:
+    """Return the units that values of a quantity may be told in."""
+    return (*units_like(type_.unit), *(other.unit for other in type_.also))
+
+
+def other_unit_in_words(other: OtherUnit) -> str:
+    """Return what one of another unit is: *1 mg/dL is 10/28 mmol/L*."""
+    return f"1 {other.unit} is {other.text}"
 
 
 def write_quantity(count: int, unit: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import Enum
+from fractions import Fraction
 
 
 class Scale(Enum):
@@ -39,11 +40,25 @@ class CodeSet:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherUnit:
+    """A further unit that values of a quantity may be told in: one of it `is_` so many of its own.
+
+    `text` is that as written, *10/28 mmol/L*, and `source` says where it is from.
+    """
+
+    unit: str
+    is_: Fraction
+    text: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ordered:
     """A number on a scale; `resolution` is the step of a value given directly.
 
     `minimum` and `maximum` are the least and greatest value accepted, in counts of the scale.
-    `unit` is that of a quantity; every other scale has its own.
+    `unit` is that of a quantity, and `also` are further units of its values; every other scale
+    has its own.
     """
 
     scale: Scale
@@ -51,6 +66,7 @@ class Ordered:
     minimum: int | None = None
     maximum: int | None = None
     unit: str = ""
+    also: tuple[OtherUnit, ...] = ()
 
 
 Type = Boolean | Code | CodeSet | Ordered

@@ -107,11 +107,10 @@ def _seen(edits: Iterable[Edit]) -> Iterator[str]:
     figures = sum(edit.changes_figures for edit in edits)
     if figures:
         yield f"Figures changed: {figures}."
-    numbers = Counter(edit.part for edit in edits)
+    numbers = Counter(edit.part for edit in edits if not edit.changes_figures)
     for part, words in _COUNTED_EDITS.items():
-        number = numbers[part] - (figures if part is Part.TEXTS else 0)
-        if number:
-            yield f"{words}: {number}."
+        if numbers[part]:
+            yield f"{words}: {numbers[part]}."
 
 
 def _counts(comparison: Comparison) -> Iterator[str]:
@@ -382,7 +381,8 @@ def _rank(edit: Edit) -> tuple[bool, int]:
 
 
 def _as_data(edit: Edit) -> dict[str, Any]:
-    of_texts = {"figures": edit.changes_figures} if edit.part is Part.TEXTS else {}
+    has_figures = edit.part is Part.TEXTS or edit.changes_figures
+    of_texts = {"figures": edit.changes_figures} if has_figures else {}
     data = {name: value for name, value in asdict(edit).items() if value is not None}
     return data | of_texts
 

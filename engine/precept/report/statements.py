@@ -26,7 +26,7 @@ from precept.model.conditions import (
 from precept.model.dependencies import targets_read
 from precept.model.ledger import Statement, order
 from precept.model.outcomes import ACTION, FINDING, SCORE, kind_of, title
-from precept.model.quantities import points_in_words
+from precept.model.quantities import other_unit_in_words, points_in_words
 from precept.model.ruleset import (
     Add,
     Advise,
@@ -114,8 +114,9 @@ def type_in_words(element: Element) -> str:
             return f"one of {', '.join(map(plain, codes))}"
         case CodeSet(codes):
             return f"any of {', '.join(map(plain, codes))}"
-        case Ordered(scale, unit=unit):
-            return f"{scale.value} in {unit}" if unit else scale.value
+        case Ordered(scale, unit=unit, also=also):
+            others = [f"or {other.unit}: {other_unit_in_words(other)}" for other in also]
+            return ", ".join([f"{scale.value} in {unit}" if unit else scale.value, *others])
 
 
 def facts_in_words(facts: Mapping[str, Any], elements: Mapping[str, Element]) -> Iterator[str]:

@@ -31,6 +31,11 @@ ORDERED = {
     "date and time",
 }
 _SECONDS = {"second": 1, "minute": 60, "min": 60, "hour": 3600, "h": 3600, "week": 604_800}
+_SPELLED = {
+    **{"mcg": "µg", "ug": "µg", "milligram": "mg", "gram": "g", "kilogram": "kg"},
+    **{"µL": "µl", "mL": "ml", "dL": "dl", "L": "l", "liter": "l", "litre": "l"},
+    **{"millimeter": "mm", "centimetre": "cm", "meter": "m", "Cel": "°C"},
+}
 _UNITS = {
     "µg": ("mass", Fraction(1, 1_000_000)),
     "mg": ("mass", Fraction(1, 1_000)),
@@ -75,14 +80,44 @@ def _quantity(text: str, unit: str) -> Fraction:
     match = re.fullmatch(r"(-?\d+(?:\.\d+)?) ?(\S.*)", text)
     if not match:
         raise Refused(f"no quantity: {text}")
-    amount, written = Fraction(match[1]), match[2]
-    if written.removesuffix("s") == unit.removesuffix("s"):
-        return amount
+    size = _size(match[2], unit)
+    if size is None:
+        raise Refused(f"another unit: {text}")
+    return Fraction(match[1]) * size
+
+
+def _size(written: str, unit: str) -> Fraction | None:
+    """How many of a unit one of the written unit is; None if it measures something else."""
+    written, unit = _spelled(written), _spelled(unit)
+    if written == unit:
+        return Fraction(1)
     dimension, size = _UNITS.get(written, ("", Fraction(0)))
     own_dimension, own_size = _UNITS.get(unit, ("none", Fraction(1)))
-    if dimension != own_dimension:
-        raise Refused(f"another unit: {text}")
-    return amount * size / own_size
+    return size / own_size if dimension == own_dimension else None
+
+
+def _spelled(unit: str) -> str:
+    """A unit in one spelling."""
+    unit = unit.replace("\u03bc", "µ").replace(" per ", "/").replace(" / ", "/")
+    parts = (part.removesuffix("s") if len(part) > 2 else part for part in unit.split("/"))
+    return "/".join(_SPELLED.get(part, part) for part in parts)
+
+
+def _converted(text: str, of: dict[str, Any]) -> Range | None:
+    """A value told in another unit: a step of the resolution or the two around it."""
+    match = re.fullmatch(r"(-?\d+(?:\.\d+)?) ?(\S.*)", text)
+    if not match or _size(match[2], of["unit"]) is not None:
+        return None
+    for unit, about in (of.get("also") or {}).items():
+        size = _size(match[2], unit)
+        if size is not None:
+            ratio, own = about["is"].split(" ", 1)
+            top, _, bottom = ratio.partition("/")
+            factor = Fraction(top) / Fraction(bottom or 1) * number(f"1 {own}", of)
+            exact, step = Fraction(match[1]) * size * factor, step_of(of)
+            _in_limits(exact, of)
+            return exact // step * step, -(-exact // step) * step
+    return None
 
 
 def _duration(text: str, kind: str) -> Number:
@@ -202,22 +237,26 @@ def _point(text: str, of: dict[str, Any], zone: tzinfo) -> tuple[Number, Number]
         if days is None:
             raise Refused(f"no date: {text}")
         return days[0].toordinal(), days[1].toordinal()
+    if of["type"] == "quantity" and (converted := _converted(text, of)):
+        return converted
     value = number(text, of)
     if not on_grid(value, of):
         raise Refused("finer than the resolution")
+    _in_limits(value, of)
     return value, value
 
 
-def _within(said: Range, of: dict[str, Any]) -> Range:
-    """The part of an interval that is in the range; each number that is written must be in it."""
+def _in_limits(value: Number, of: dict[str, Any]) -> None:
+    """Refuse a number that is written and out of the range of its element."""
     low, high = limits(of)
-    for end in said if of["type"] not in ("date", "date and time") else ():
-        if end is not None and (
-            (low is not None and end < low) or (high is not None and end > high)
-        ):
-            raise Refused("out of range")
+    if (low is not None and value < low) or (high is not None and value > high):
+        raise Refused("out of range")
+
+
+def _within(said: Range, of: dict[str, Any]) -> Range:
+    """The part of an interval that is in the range."""
     try:
-        return cast(Range, meet(said, (low, high)))
+        return cast(Range, meet(said, limits(of)))
     except Contradiction:
         raise Refused("out of range") from None
 

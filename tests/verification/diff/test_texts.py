@@ -226,3 +226,46 @@ def test_a_text_of_a_ruleset_is_no_markup() -> None:
     markdown = as_markdown(comparison, "old", "new")
     assert "<script>" not in markdown
     assert "[nurse]" not in markdown
+
+
+_ALSO = "    also:\n      degrees: {is: %s, from: %s}\n    resolution: 0.1 °C\n"
+
+
+def _with_factor(is_: str, source: str) -> dict[str, str]:
+    return _edited("vocabulary.yaml", "    resolution: 0.1 °C\n", _ALSO % (is_, source))
+
+
+def _from_one_factor_to(is_: str, source: str) -> Comparison:
+    leaflet.write(_with_factor("10/28 °C", "a table"), Path("old"))
+    leaflet.write(_with_factor(is_, source), Path("new"))
+    return compare(*load_versions("old", "new"))
+
+
+def test_a_factor_of_a_unit_is_a_figure_and_shown_first() -> None:
+    comparison = _from_one_factor_to("10/18 °C", "a table")
+    (edit,) = comparison.edits
+    assert (edit.part, edit.change, edit.changes_figures) == (Part.DECLARATIONS, "also", True)
+    assert not comparison.same_answers
+    diff = view(comparison)
+    assert diff.sections[0].title == FIGURES
+    assert diff.verdict.startswith("Figures changed: 1.")
+    assert "Declarations changed" not in diff.verdict
+    (entry,) = diff.sections[0].entries
+    assert entry.sides
+    assert (entry.sides.before, entry.sides.after) == (
+        *("1 degrees is 10/28 °C (a table)", "1 degrees is 10/18 °C (a table)"),
+    )
+    assert as_json(comparison, "old", "new")["edits"][0]["figures"] is True
+
+
+def test_another_source_of_a_factor_is_a_text() -> None:
+    comparison = _from_one_factor_to("10/28 °C", "another table")
+    (edit,) = comparison.edits
+    assert (edit.part, edit.changes_figures) == (Part.TEXTS, False)
+    assert comparison.same_answers
+    assert not comparison.equivalent
+
+
+def test_a_further_unit_is_a_change_of_figures() -> None:
+    (edit,) = _edits(_with_factor("10/28 °C", "a table"))
+    assert (edit.change, edit.before, edit.changes_figures) == ("also", "", True)

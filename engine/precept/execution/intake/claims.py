@@ -7,7 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from precept.execution.intake import faults
 from precept.execution.intake.clock import Clock, known_text, parse_instant
-from precept.execution.intake.values import read_instant, read_value
+from precept.execution.intake.values import (
+    is_told_in_another_unit,
+    read_instant,
+    read_value,
+)
 from precept.language.grammar import (
     DATED_FACT,
     EVIDENCE,
@@ -22,7 +26,7 @@ from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import MappingNode as Lines
 from precept.language.syntax.nodes import Node, ScalarNode, SequenceNode
 from precept.model.diagnostics import Diagnostics, Span
-from precept.model.facts import Evidence, Given, Interval, Value
+from precept.model.facts import Evidence, Given, Interval, Value, meet
 from precept.model.types import CodeSet, Ordered, Scale
 from precept.model.vocabulary import Element
 
@@ -119,7 +123,9 @@ def read_claim(
     if value is None or len(diagnostics) > before:
         return None
     text = node.value if isinstance(node, ScalarNode) else ""
-    return Claim(element.id, value, Given(text, read_evidence(group)), node.span)
+    is_converted = is_told_in_another_unit(text, element.type)
+    given = Given(text, read_evidence(group), is_converted)
+    return Claim(element.id, value, given, node.span)
 
 
 def until_now(
@@ -247,7 +253,32 @@ def read_claims(
     again = (
         replace(claim, at_fault=True) for claim in _claims(repeated, elements, clock, diagnostics)
     )
-    return (*claims, *again)
+    return tuple(_agreeing((*claims, *again)))
+
+
+def _agreeing(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the claims; of those told in two units for one time, each says what they have in common.
+
+    A converted value lies between two steps of the resolution, one of which may be told as well.
+    """
+    told: dict[object, list[Claim]] = {}
+    for claim in claims:
+        told.setdefault((claim.element, claim.at), []).append(claim)
+    for claim in claims:
+        same = told[claim.element, claim.at]
+        common = _common(same) if any(item.given.is_converted for item in same) else None
+        yield claim if common is None else replace(claim, value=common)
+
+
+def _common(claims: Sequence[Claim]) -> Value | None:
+    """Return what claims say together; None if two of them cannot both be true."""
+    direct = {claim.value for claim in claims if not claim.given.is_converted}
+    if len(direct) > 1:
+        return None
+    common: Value | None = claims[0].value
+    for claim in claims[1:]:
+        common = None if common is None else meet(common, claim.value)
+    return common
 
 
 def _entries(node: Node | None, diagnostics: Diagnostics) -> tuple[_Entries, _Entries]:

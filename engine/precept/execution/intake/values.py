@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
+from math import ceil, floor
 
 from precept.execution.intake import faults
 from precept.execution.intake.clock import (
@@ -23,6 +25,7 @@ from precept.language.syntax.nodes import MappingNode as Lines
 from precept.language.syntax.nodes import Node, ScalarNode, SequenceNode
 from precept.model.diagnostics import Diagnostics, Span
 from precept.model.facts import Interval, Members, Value
+from precept.model.quantities import convert_quantity
 from precept.model.types import EARLIEST_DAY, Boolean, CodeSet, Ordered, Scale, Type
 from precept.model.words import in_words
 
@@ -110,8 +113,34 @@ def _point(
 ) -> Interval | None:
     if type_.scale in _EARLIEST:
         return read_instant(text, clock, diagnostics, days=type_.scale is Scale.DATE)
+    if (told := convert_quantity(text.value, type_)) is not None:
+        return _converted(text, told, type_, clock, diagnostics)
     count = read_scalar(text, type_, diagnostics)
     return Interval(count, count) if type(count) is int else None
+
+
+def _converted(
+    text: ScalarNode, told: Fraction, type_: Ordered, clock: Clock, diagnostics: Diagnostics
+) -> Interval | None:
+    """Return the step of the resolution that a converted value is on, or the two around it."""
+    step = type_.resolution
+    low, high = floor(told / step) * step, ceil(told / step) * step
+    least, most = type_.minimum, type_.maximum
+    if (least is None or told >= least) and (most is None or told <= most):
+        return Interval(low, high)
+    declared, exact = Interval(least, most), in_words(Interval(low, high), type_, clock.zone)
+    help = f"that is {exact}, and the range is {in_words(declared, type_, clock.zone)}"
+    diagnostics.add(OUT_OF_RANGE, text.span, f"`{text.value}` is out of range", help=help)
+    return None
+
+
+def is_told_in_another_unit(text: str, type_: Type) -> bool:
+    """Return whether a number, or an end of an interval, is told in another unit of a type."""
+    if not isinstance(type_, Ordered) or not type_.also:
+        return False
+    match = next((m for pattern in _SEVERAL if (m := pattern.fullmatch(text))), None)
+    parts = match.groups() if match else (text,)
+    return any(convert_quantity(part, type_) is not None for part in parts)
 
 
 def _in_range(

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
-from precept.language.grammar import TYPE_LINES, TYPES
-from precept.language.loader import faults
+from precept.language.grammar import OTHER_UNIT, TYPE_LINES, TYPES
+from precept.language.loader import faults, shape
 from precept.language.loader.context import LoadingContext
 from precept.language.loader.roles import with_superiors
 from precept.language.loader.shape import Group
@@ -22,11 +23,15 @@ from precept.model.quantities import (
     BadDuration,
     BadQuantity,
     TooFine,
+    convert_quantity,
+    is_unit_of,
     parse_duration,
+    parse_factor,
     parse_quantity,
     plain_unit,
     scale_of,
     units_like,
+    units_of,
 )
 from precept.model.types import (
     MOST_DAYS_OVER,
@@ -34,6 +39,7 @@ from precept.model.types import (
     Code,
     CodeSet,
     Ordered,
+    OtherUnit,
     Scale,
     Type,
     on_grid,
@@ -140,11 +146,42 @@ def _with_unit(group: Group, default: Ordered, diagnostics: Diagnostics) -> Orde
     if default.scale is not Scale.QUANTITY:
         return default
     if unit := group.text("unit"):
-        return replace(default, unit=plain_unit(unit.value))
+        own = plain_unit(unit.value)
+        return replace(default, unit=own, also=_other_units(group, own, diagnostics))
     if "unit" not in group.fields:
         help = "add it, like `unit: mg`"
         diagnostics.add(faults.UNKNOWN_TYPE, group.span, "a quantity has a `unit`", help=help)
     return None
+
+
+_ANY = re.compile(r".+")
+
+
+def _other_units(group: Group, unit: str, diagnostics: Diagnostics) -> tuple[OtherUnit, ...]:
+    found: list[OtherUnit] = []
+    for key, node in shape.entries(group.fields.get("also"), "also", diagnostics, _ANY):
+        other = plain_unit(key.value.strip())
+        lines = shape.group(node, OTHER_UNIT, diagnostics, key.value)
+        told = (unit, *(earlier.unit for earlier in found))
+        if any(is_unit_of(other, earlier) for earlier in told):
+            message = f"`{key.value}` is accepted already, as is {one_of(told)}"
+            diagnostics.add(faults.TWICE, key.span, message, help="delete it")
+        elif lines and (is_ := _factor(lines, other, unit, diagnostics)):
+            text = lines.string("is").strip()
+            found.append(OtherUnit(other, is_, text, lines.string("from")))
+    return tuple(found)
+
+
+def _factor(lines: Group, other: str, unit: str, diagnostics: Diagnostics) -> Fraction | None:
+    text = lines.text("is")
+    try:
+        return parse_factor(text.value, unit) if text else None
+    except BadQuantity:
+        assert text is not None
+        message = f"`{text.value}` does not say how many {unit} 1 {other} is"
+        help = f"write a number or a fraction with the unit {unit}, like `10/28 {unit}`"
+        diagnostics.add(faults.WRONG_UNIT, text.span, message, help=help)
+        return None
 
 
 def read_judge(group: Group, context: LoadingContext) -> tuple[str | None, tuple[str, ...]]:
@@ -185,7 +222,7 @@ def read_count(text: ScalarNode, of: Ordered, diagnostics: Diagnostics) -> int |
         case Scale.INTEGER:
             return _integer(text, diagnostics)
         case Scale.QUANTITY:
-            return _quantity(text, of.unit, diagnostics)
+            return _quantity(text, of, diagnostics)
         case Scale.DATE:
             return _date(text, diagnostics)
         case scale:
@@ -193,6 +230,7 @@ def read_count(text: ScalarNode, of: Ordered, diagnostics: Diagnostics) -> int |
 
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_POINTS = Ordered(Scale.QUANTITY, unit=POINTS)
 _MOST_POINTS = 1_000_000 * MILLION
 
 
@@ -200,7 +238,7 @@ def read_points(text: ScalarNode, diagnostics: Diagnostics) -> int | None:
     """Return points in millionths: `1`, `-0.5`, `3 points`; None if the text is faulty."""
     bare = _NUMBER.fullmatch(text.value)
     written = ScalarNode(f"{text.value} {POINTS}", text.span, text.offset) if bare else text
-    points = _quantity(written, POINTS, diagnostics)
+    points = _quantity(written, _POINTS, diagnostics)
     if points is None or abs(points) <= _MOST_POINTS:
         return points
     message = f"`{text.value}` is too many points"
@@ -237,11 +275,11 @@ def _integer(text: ScalarNode, diagnostics: Diagnostics) -> int | None:
     return None
 
 
-def _quantity(text: ScalarNode, unit: str, diagnostics: Diagnostics) -> int | None:
+def _quantity(text: ScalarNode, of: Ordered, diagnostics: Diagnostics) -> int | None:
     try:
-        return parse_quantity(text.value, unit)
+        return parse_quantity(text.value, of.unit)
     except TooFine:
-        message = f"`{text.value}` is finer than a millionth of the unit, {unit}"
+        message = f"`{text.value}` is finer than a millionth of the unit, {of.unit}"
         diagnostics.add(faults.OFF_GRID, text.span, message)
     except BadQuantity as error:
         if _COMMA.match(text.value):
@@ -249,7 +287,10 @@ def _quantity(text: ScalarNode, unit: str, diagnostics: Diagnostics) -> int | No
             diagnostics.add(faults.WRONG_VALUE, text.span, message, help=_AFTER_A_POINT)
             return None
         blame = f"the unit `{error.unit}` does not fit" if error.unit else _no_unit(text)
-        help = f"write a number with the unit {one_of(units_like(unit))}"
+        help = f"write a number with the unit {one_of(units_of(of))}"
+        if convert_quantity(text.value, of) is not None:
+            blame = f"the unit `{error.unit}` is for values that are told, and rules use none of it"
+            help = f"write it in {one_of(units_like(of.unit))}, as the document states it"
         diagnostics.add(faults.WRONG_UNIT, text.span, blame, help=help)
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +22,7 @@ from precept.model.ruleset import (
     Silence,
     Together,
 )
+from precept.model.types import Ordered
 from precept.verification.diff.texts import Entry, as_text, entry_name
 from precept.verification.diff.where_shown import ShownBy
 
@@ -70,12 +71,13 @@ class Edit:
 
     @property
     def changes_figures(self) -> bool:
-        """Whether a text has other figures or units than before."""
+        """Whether a text or a factor of a unit has other figures or units than before."""
         was, now = (
             [(number.value, number.unit, number.rate) for number in numbers(text)]
             for text in (self.before, self.after)
         )
-        return self.part is Part.TEXTS and was != now
+        are_read = self.part is Part.TEXTS or self.change.rpartition(".")[2] == _FACTORS
+        return are_read and was != now
 
 
 # For each kind: what adding or removing one concerns, and what a change of its fields does.
@@ -101,6 +103,8 @@ _READ = (EDITORIAL - {"changeable", "abbreviations"}) | {
 }
 
 _Fields = Mapping[str, Any]
+_FACTORS = "also"
+"""The field with the units that a quantity may be told in, and how much each of them is."""
 
 
 def find_edits(old: Ruleset, new: Ruleset) -> tuple[Edit, ...]:
@@ -168,6 +172,9 @@ def _compared_fields(declaration: Any) -> dict[str, Any]:
             for name, part in value.items():
                 inner = _compared_fields(part)
                 found |= {f"fields.{name}.{line}": text for line, text in inner.items()}
+        elif isinstance(value, Ordered):
+            # A factor has its own line, as it is a figure.
+            found |= {field.name: replace(value, also=()), _FACTORS: value.also}
         elif field.compare:
             found[field.name] = value
     return found

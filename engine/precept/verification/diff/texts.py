@@ -16,7 +16,7 @@ from precept.model.conditions import (
     ScoreComparison,
     notation,
 )
-from precept.model.quantities import points_in_words
+from precept.model.quantities import other_unit_in_words, points_in_words
 from precept.model.ruleset import (
     Add,
     Advise,
@@ -31,7 +31,7 @@ from precept.model.ruleset import (
     Silence,
     Together,
 )
-from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale
+from precept.model.types import Boolean, Code, CodeSet, Ordered, OtherUnit, Scale
 from precept.model.vocabulary import EntryPhrase, Phrase
 from precept.model.words import count_in_words
 
@@ -68,6 +68,8 @@ def _declared(value: Any) -> str:
             return f"{points_in_words(points)} to {score}"
         case Find(name) | Show(name):
             return name
+        case OtherUnit():
+            return _other_unit(value)
         case Boolean() | Code() | CodeSet() | Ordered():
             return _type(value)
         case Comparison() | Holds() | ScoreComparison() | AllOf() | AnyOf() | AtLeast() | Not():
@@ -99,6 +101,11 @@ def _range(type_: Ordered) -> str:
     for word, count in (("from", type_.minimum), ("to", type_.maximum), ("by", type_.resolution)):
         said += [] if count is None else [word, count_in_words(count, type_)]
     return " ".join(said)
+
+
+def _other_unit(other: OtherUnit) -> str:
+    said = other_unit_in_words(other)
+    return f"{said} ({other.source})" if other.source else said
 
 
 def _parts(value: Any) -> str:

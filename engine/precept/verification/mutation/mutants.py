@@ -63,6 +63,7 @@ class Kind(StrEnum):
     REMOVED = "rule_removed"
     RANGE = "range_changed"
     RESOLUTION = "resolution_coarser"
+    FACTOR = "factor_of_unit"
     ROLE = "judge_changed"
     TIME = "time_changed"
     CODE_REMOVED = "code_removed"

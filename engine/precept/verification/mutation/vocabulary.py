@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations, pairwise
 
 from precept.language.loader.roles import with_superiors
@@ -116,6 +117,12 @@ def _type_changes(
             if type_.scale in (Scale.CLOCK, Scale.QUANTITY):
                 coarser = replace(type_, resolution=10 * type_.resolution)
                 yield Kind.RESOLUTION, "ten times the resolution", coarser
+            for other in type_.also:
+                for twice, words in ((Fraction(2), "twice"), (Fraction(1, 2), "half")):
+                    changed = replace(other, is_=other.is_ * twice)
+                    also = tuple(changed if item == other else item for item in type_.also)
+                    change = f"1 {other.unit} is {words} as much"
+                    yield Kind.FACTOR, change, replace(type_, also=also)
         case Code(codes) | CodeSet(codes) as type_ if len(codes) > 1:
             compared = {leaf.value for leaf in _comparisons(ruleset) if leaf.element == element.id}
             for code in (code for code in codes if code not in compared):
