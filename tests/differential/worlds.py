@@ -55,11 +55,16 @@ _TYPES: tuple[Data, ...] = (
     {"type": "quantity", "unit": "cm", "resolution": "1 mm"},
     {"type": "quantity", "unit": "°C", "resolution": "0.1 °C"},
     {
-        **{"type": "quantity", "unit": "mmol/L", "resolution": "0.1 mmol/L", "most": "9 mmol/L"},
+        "type": "quantity",
+        "unit": "mmol/L",
+        "resolution": "0.1 mmol/L",
+        "most": "9 mmol/L",
         "also": {"mg/dL": {"is": "10/28 mmol/L", "from": "two sizes of molecules"}},
     },
     {
-        **{"type": "quantity", "unit": "kg", "resolution": "0.5 kg"},
+        "type": "quantity",
+        "unit": "kg",
+        "resolution": "0.5 kg",
         "also": {"pounds": {"is": "0.45359237 kg", "from": "what a pound is"}},
     },
     {"type": "duration"},

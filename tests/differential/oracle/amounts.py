@@ -32,9 +32,21 @@ ORDERED = {
 }
 _SECONDS = {"second": 1, "minute": 60, "min": 60, "hour": 3600, "h": 3600, "week": 604_800}
 _SPELLED = {
-    **{"mcg": "µg", "ug": "µg", "milligram": "mg", "gram": "g", "kilogram": "kg"},
-    **{"µL": "µl", "mL": "ml", "dL": "dl", "L": "l", "liter": "l", "litre": "l"},
-    **{"millimeter": "mm", "centimetre": "cm", "meter": "m", "Cel": "°C"},
+    "mcg": "µg",
+    "ug": "µg",
+    "milligram": "mg",
+    "gram": "g",
+    "kilogram": "kg",
+    "µL": "µl",
+    "mL": "ml",
+    "dL": "dl",
+    "L": "l",
+    "liter": "l",
+    "litre": "l",
+    "millimeter": "mm",
+    "centimetre": "cm",
+    "meter": "m",
+    "Cel": "°C",
 }
 _UNITS = {
     "µg": ("mass", Fraction(1, 1_000_000)),
