@@ -253,6 +253,7 @@ SHOWN: Mapping[Line, tuple[str, str]] = MappingProxyType(
 _A_NAME = "it is a name"
 _NOTATION = "it is read as a value, and what rules compare is checked as a number"
 _OF_THE_DOCUMENT = "it is about the document as such"
+_OF_ITS_OWN_SOURCE = "a factor is no figure of the document; it names a source of its own"
 _OF_REVIEWERS = "it is about who made the ruleset"
 
 NOT_SHOWN: Mapping[Line, str] = MappingProxyType(
@@ -279,6 +280,8 @@ NOT_SHOWN: Mapping[Line, str] = MappingProxyType(
             for group in ("the element", "the field")
             for line in ("codes", "unit", "resolution", "least", "most")
         },
+        ("the unit", "is"): _OF_ITS_OWN_SOURCE,
+        ("the unit", "from"): _OF_ITS_OWN_SOURCE,
         ("the element", "since"): _A_NAME,
         **{("`measured` of the element", line): _A_NAME for line in ("from", "to", "while")},
         **{

@@ -86,8 +86,8 @@ FAULTS = (
     Fault(
         "points taken away as points added",
         f"{_LOADER}/types.py",
-        "points = _quantity(written, POINTS, diagnostics)",
-        "points = abs(_quantity(written, POINTS, diagnostics) or 0)",
+        "points = _quantity(written, _POINTS, diagnostics)",
+        "points = abs(_quantity(written, _POINTS, diagnostics) or 0)",
     ),
     Fault(
         "`at least` one more",

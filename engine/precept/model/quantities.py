@@ -54,10 +54,10 @@ _SPELLINGS = {
     "min": ("minute",),
     "h": ("hr", "hour"),
     "d": ("day",),
-    "10^3": ("10*3", "10³", "x10^3", "×10^3", "×10³"),
-    "10^6": ("10*6", "10⁶", "x10^6", "×10^6", "×10⁶"),
-    "10^9": ("10*9", "10⁹", "x10^9", "×10^9", "×10⁹"),
-    "10^12": ("10*12", "10¹²", "x10^12", "×10^12", "×10¹²"),
+    "10^3": ("10*3", "10³"),
+    "10^6": ("10*6", "10⁶"),
+    "10^9": ("10*9", "10⁹"),
+    "10^12": ("10*12", "10¹²"),
 }
 _WORDS = {other: word for word, others in _SPELLINGS.items() for other in (word, *others)}
 
@@ -160,6 +160,7 @@ def _words_of(unit: str) -> tuple[str, ...]:
     What UCUM writes in braces, such as `{breaths}/min`, is a word as well.
     """
     text = unit.replace("mm Hg", "mmHg").translate(_SEPARATE).replace(" per ", "/")
+    text = _TIMES.sub("", text)
     first, *rest = (
         [_WORDS.get(word) or _WORDS.get(_singular(word), _singular(word)) for word in part.split()]
         for part in text.split("/")
@@ -167,6 +168,7 @@ def _words_of(unit: str) -> tuple[str, ...]:
     return (*first, *(f"/{' '.join(words)}" for words in rest))
 
 
+_TIMES = re.compile(r"^[x\u00d7] ?(?=10)")
 _SEPARATE = str.maketrans({"{": " ", "}": " ", "_": " "})
 
 

@@ -257,7 +257,7 @@ def read_claims(
 
 
 def _agreeing(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield the claims; of those told in two units for one time, each says what they have in common.
+    """Yield the claims; those told in two units for one time say what they have in common.
 
     A converted value lies between two steps of the resolution, one of which may be told as well.
     """
