@@ -449,6 +449,8 @@ class _Assembly:
         if kind == "duration in days":
             return self._worlds.days(history)
         if "during" in how:
+            if how["during"] == "now":
+                history = history.of(one for one in history.events if not one.is_over)
             return self._worlds.under_way(history, self._span(how["during"]))
         if "within" in how:
             return self._worlds.within(history, self._period(how["within"]))

@@ -43,6 +43,11 @@ class Happened:
     goes_on: bool | None
     lasts: bool
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it is told that it has ended."""
+        return self.goes_on is False or self.end != (None, None)
+
 
 @dataclass(frozen=True)
 class History:
@@ -50,6 +55,10 @@ class History:
 
     events: tuple[Happened, ...]
     unlisted: tuple[int, int]
+
+    def of(self, events: Iterable[Happened]) -> History:
+        """The same history with some of its events."""
+        return History(tuple(events), self.unlisted)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ class Happened:
     certain: bool
     began: tuple[datetime, datetime]
     ended: tuple[datetime, datetime]
+    is_over: bool = False
 
     def ways(self, points: Sequence[datetime]) -> Iterator[tuple[datetime, datetime]]:
         """Every way that it may have begun and ended, as far as they can be told apart."""
@@ -33,6 +34,7 @@ def undergone(person: Person) -> list[Happened]:
             one.kind == "strong",
             person.during(one.started),
             (person.now, person.now) if one.goes_on else person.during(one.stopped),
+            one.goes_on is False or one.stopped is not None,
         )
         for one in person.therapies
         if one.kind != "weak"

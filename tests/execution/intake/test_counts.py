@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import product
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.effort import examples
+from tests.execution.intake import flare
 from tests.execution.intake.flare import RULESET
 from tests.execution.intake.happened import Happened, closed_since, happened, refusals, undergone
 from tests.execution.intake.histories import Person, people
@@ -137,11 +139,30 @@ def test_under_way_or_begun_at_an_instant_as_many_as_in_some_history(person: Per
 @MANY
 @given(THERAPIES)
 def test_whether_there_is_one_now_is_known_where_it_is_so_in_every_history(person: Person) -> None:
-    known, found = therapy_values(person), undergone(person)
+    known = therapy_values(person)
+    found = [one for one in undergone(person) if not one.is_over]
     now = counts(person, [person.now], found, begun=False)
     # Since when it lacks none makes no difference: that was before now.
     expected = True if now.lo else None if now.hi or person.therapies_since is None else False
     assert known.get("on_therapy") is expected
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ({}, None),
+        ({"goes_on": "no"}, False),
+        ({"goes_on": "yes"}, True),
+        ({"stopped": "2026-03-31"}, False),
+        ({"stopped": "2026-03-31T12:00"}, False),
+        ({"stopped": "2026-03-31T12:00", "goes_on": "no"}, False),
+        ({"stopped": "2026-01-31", "goes_on": "no"}, False),
+    ],
+)
+def test_what_has_ended_is_not_under_way_now(end: dict[str, str], expected: bool | None) -> None:
+    entries = [{"id": "a", "kind": "strong", "started": "2026-01-15", **end}]
+    history = {"therapies": {"entries": entries, "complete_since": "always"}}
+    assert flare.known("on_therapy", history=history) is expected
 
 
 def test_no_count_is_less_than_nothing() -> None:

@@ -130,6 +130,8 @@ class _Count:
         if counted.within is not None:
             return count_within(events, since, counted, self._clock)
         if counted.during:
+            if counted.during == NOW:
+                events = [event for event in events if not event.over]
             return count_during(events, since, self._possible_instants(counted.during))
         if counted.begun_by:
             return count_begun(events, since, self._possible_instants(counted.begun_by))
@@ -344,6 +346,7 @@ class Occurrence:
     """An event that matches, or may match if it is not `certain`.
 
     It began between `lo` and `hi` and ended between `until_lo` and `until_hi`, not before it began.
+    One that is `over` has ended, although nobody may know when.
     """
 
     certain: bool
@@ -351,6 +354,7 @@ class Occurrence:
     hi: int = field(repr=False)
     until_lo: int = field(repr=False)
     until_hi: int = field(repr=False)
+    over: bool = field(default=False, repr=False)
 
 
 def matching(
@@ -378,7 +382,8 @@ def _occurrence(entry: Entry, declared: EventList, fits: bool, now: int) -> Occu
     until_lo, until_hi = (now, now) if goes_on else _within(known.get(declared.ends), lo, now)
     # The index event, which has no id here, may not exist while nothing is known of its beginning.
     certain = fits and (bool(entry.id) or declared.begins in known)
-    return Occurrence(certain, lo, min(hi, until_hi), until_lo, until_hi)
+    over = known.get(declared.persists) is False or (declared.ends in known and not goes_on)
+    return Occurrence(certain, lo, min(hi, until_hi), until_lo, until_hi, over)
 
 
 def _within(known: Value | None, lo: int, hi: int) -> tuple[int, int]:
