@@ -67,7 +67,7 @@ Feature: Effects of steroids
       And what is missing is whether the person is on high-dose corticosteroids
 
   @p8.1
-  Rule: A course in the history is under way from its beginning to its end
+  Rule: A course in the history is under way from its beginning until it has ended
 
     Scenario: A high-dose course that is ongoing
       Given it is 10 March 2026 at 9:00 in Berlin
@@ -86,10 +86,10 @@ Feature: Effects of steroids
       And it cites exactly p8.1
 
       Examples: until yesterday, until a minute ago, and until some time today
-        | end                   | found     |
-        | 9 March 2026          | not met   |
-        | 10 March 2026 at 8:59 | not met   |
-        | 10 March 2026         | undecided |
+        | end                   | found   |
+        | 9 March 2026          | not met |
+        | 10 March 2026 at 8:59 | not met |
+        | 10 March 2026         | not met |
 
     Scenario: A high-dose course has ended, and not all courses are known
       Given it is 10 March 2026 at 9:00 in Berlin
@@ -144,7 +144,7 @@ Feature: Effects of steroids
       Examples:
         | when                               | noted     |
         | begun on 2 March 2026 and ongoing  | noted     |
-        | from 2 March 2026 to 10 March 2026 | undecided |
+        | from 2 March 2026 to 10 March 2026 | not noted |
         | from 2 March 2026 to 9 March 2026  | not noted |
 
     Scenario: A high-dose course that is only planned

@@ -362,10 +362,26 @@ Feature: How facts and histories are read
   @p5.3 @p5.5 @p8.1 @p9.1
   Rule: Listed courses count for what they were given for, and as long as they go on
 
-    Scenario Outline: A course counts until the moment at which it ends
+    Scenario Outline: A course that has just ended is no longer under way
       Given it is 20 March 2026 at 9:00 in Berlin
       And a pulse for this relapse from 2 March 2026 to 5 March 2026
-      And <course> from 6 March 2026 to 20 March 2026 at 9:00
+      And <course> from 6 March 2026 to <end>
+      And all courses of corticosteroids are known
+      When the protocol is consulted
+      Then a course of corticosteroids under way is not found
+      And a high-dose course under way is not found
+
+      Examples: at this moment, at some time today, and before
+        | course                                | end                   |
+        | a pulse for this relapse              | 20 March 2026 at 9:00 |
+        | an oral course after the pulse        | 20 March 2026 at 9:00 |
+        | a high-dose course for another reason | 20 March 2026         |
+        | a high-dose course of corticosteroids | 19 March 2026         |
+
+    Scenario Outline: A course counts while it goes on
+      Given it is 20 March 2026 at 9:00 in Berlin
+      And a pulse for this relapse from 2 March 2026 to 5 March 2026
+      And <course> begun on 6 March 2026 and ongoing
       And all courses of corticosteroids are known
       And <the high dose>
       When the protocol is consulted
@@ -388,8 +404,8 @@ Feature: How facts and histories are read
 
       Examples:
         | course                                                                                   | found     |
-        | a pulse for this relapse begun on 16 March 2026 that ended at an unknown time            | undecided |
-        | a pulse for this relapse begun on 20 March 2026 at 9:00 that ended at an unknown time    | found     |
+        | a pulse for this relapse begun on 16 March 2026 that ended at an unknown time            | not found |
+        | a pulse for this relapse begun on 20 March 2026 at 9:00 that ended at an unknown time    | not found |
         | a high-dose course of corticosteroids begun on 16 March 2026 that may have ended         | undecided |
         | a high-dose course of corticosteroids begun on 20 March 2026 at 9:00 that may have ended | found     |
 
@@ -407,10 +423,9 @@ Feature: How facts and histories are read
       Then the case is refused because an ongoing high dose is treatment with high-dose corticosteroids, and because facts contradict
 
       Examples:
-        | the pulse                                                                             |
-        | a pulse for this relapse begun on 16 March 2026 and ongoing                           |
-        | a pulse for this relapse from 16 March 2026 to 20 March 2026 at 9:00                  |
-        | a pulse for this relapse begun on 20 March 2026 at 9:00 that ended at an unknown time |
+        | the pulse                                                           |
+        | a pulse for this relapse begun on 16 March 2026 and ongoing         |
+        | a pulse for this relapse begun on 20 March 2026 at 9:00 and ongoing |
 
     Scenario: An oral course after the pulse is no high-dose course
       Given it is 20 March 2026 at 9:00 in Berlin

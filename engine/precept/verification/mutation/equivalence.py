@@ -78,10 +78,15 @@ def _reads_alike(
     seen = [tuple(_seen(phrase, events, item) for item in read) for phrase in (before, after)]
     if seen[0] != seen[1]:
         return False
-    # An event goes on only if that is stated; nothing is read from the statement that it does not.
-    goes_on = [phrase.sets.get(events.persists) == "yes" for phrase in (before, after)]
-    # An event that is not certain to count may last until now, whatever is stated of its end.
     no_end = f"{{{events.ends}}}" not in before.text
+    goes_on, over = (
+        [phrase.sets.get(events.persists) == said for phrase in (before, after)]
+        for said in ("yes", "no")
+    )
+    # What has an end is over, whether or not that is stated as well.
+    if over[0] is not over[1] and no_end:
+        return False
+    # An event that is not certain to count may last until now, whatever is stated of its end.
     return goes_on[0] is goes_on[1] or (no_end and Truth.TRUE not in seen[0])
 
 
