@@ -35,7 +35,15 @@ from precept.model.types import (
     on_grid,
     previous_on_grid,
 )
-from precept.model.vocabulary import Action, Element, Finding, Note, Score, Vocabulary
+from precept.model.vocabulary import (
+    Action,
+    Classification,
+    Element,
+    Finding,
+    Note,
+    Score,
+    Vocabulary,
+)
 
 AWKWARD = ("sid", "id", "exception", "$and", "$s", "m", "cc", "end", "f0", "é")
 """Names of elements that an engine might take for its own."""
@@ -96,19 +104,34 @@ def random_ruleset(
     scores = [f"s{i}" for i in range(random.choice((0, 0, 1, 2)))]
     actions = [f"act{i}" for i in range(random.randint(0, 1 + count // 6))]
     notes = [f"note{i}" for i in range(random.randint(1, 2))]
+    classes = _classifications(random)
+    codes = {one.id: one for each in classes.values() for one in each.findings.values()}
     words = Vocabulary(
         elements=elements,
         history=words.history if words else {},
-        findings={id: Finding(id, "") for id in findings},
+        findings={**{id: Finding(id, "") for id in findings}, **codes},
         actions={id: Action(id, "", "patient") for id in actions},
         notes={id: Note(id, "") for id in notes},
         scores={id: Score(id, "", _points(random, -2, 2)) for id in scores},
+        classifications=classes,
     )
     # What rules may read, in the order in which it is concluded.
-    order = random.sample([*findings, *scores], len(findings) + len(scores))
+    concluded = [*findings, *codes, *scores]
+    order = random.sample(concluded, len(concluded))
     made = [_rule(random, f"r{i}", words, style, order) for i in range(count)]
     random.shuffle(made)
     return ruleset_of(words, made)
+
+
+def _classifications(random: Random) -> dict[str, Classification]:
+    """None in most rulesets, for two codes at once leave a case without a decision.
+
+    Nothing is drawn, so that the other rulesets stay as they are.
+    """
+    drawn = random.getstate()[1][0]
+    if drawn % 10 < 7:
+        return {}
+    return {"k0": Classification("k0", "it", ("low", "high", "2")[: 2 + drawn % 2])}
 
 
 def ruleset_of(words: Vocabulary, rules: Iterable[Rule]) -> Ruleset:

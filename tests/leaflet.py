@@ -89,6 +89,13 @@ findings:
     meaning: the child has a fever
     steps:
       - a fever
+classifications:
+  care:
+    codes: [at_home, soon]
+    exhaustive: {when: fever}
+    meaning: the care of the child
+    steps:
+      - the care
 scores:
   worry:
     meaning: the worry score
@@ -143,6 +150,20 @@ rules:
     when: fever_for is within long_enough
     add: 3
     to: worry
+  - id: soon
+    cites: p1.2
+    when:
+      all:
+        - fever
+        - fever_for is within long_enough
+    find: care is soon
+  - id: at-home
+    cites: p1.2
+    when:
+      all:
+        - fever
+        - not: fever_for is within long_enough
+    find: care is at_home
   - id: doses-do-not-help
     cites: p1.2
     when: doses is at least 3
@@ -228,6 +249,8 @@ SHOWN: Mapping[Line, tuple[str, str]] = MappingProxyType(
         ("the list of events", "steps"): ("vocabulary.yaml", "a dose given"),
         ("the finding", "meaning"): ("vocabulary.yaml", "the child has a fever"),
         ("the finding", "steps"): ("vocabulary.yaml", "- a fever"),
+        ("the classification", "meaning"): ("vocabulary.yaml", "the care of the child"),
+        ("the classification", "steps"): ("vocabulary.yaml", "- the care"),
         ("the score", "meaning"): ("vocabulary.yaml", "the worry score"),
         ("the score", "steps"): ("vocabulary.yaml", "- the worry"),
         ("the action", "meaning"): ("vocabulary.yaml", "see a nurse"),

@@ -12,7 +12,7 @@ Feature: What the CURB-65 score means
       And a person aged 71 years
       When the protocol is consulted
       Then the CURB-65 score is 1
-      And a low risk of death is found
+      And the risk of death is low
       And it cites exactly p2.1
 
     Scenario: Two points are no low risk
@@ -24,7 +24,7 @@ Feature: What the CURB-65 score means
       And a person aged 71 years
       When the protocol is consulted
       Then the CURB-65 score is 2
-      And a low risk of death is not found
+      And the risk of death is not low
       And it cites exactly p2.1
 
     Scenario: A second point that nobody has looked for leaves a low risk open
@@ -36,8 +36,8 @@ Feature: What the CURB-65 score means
       And a person aged 71 years
       When the protocol is consulted
       Then the CURB-65 score is 1 to 2
-      And a low risk of death is undecided
-      And it cites exactly p2.1
+      And the risk of death is low or moderate
+      And it cites exactly p2.1 and p2.2
       And what is missing is whether the person is newly confused
 
   @p2.2
@@ -52,7 +52,7 @@ Feature: What the CURB-65 score means
       And a person aged 71 years
       When the protocol is consulted
       Then the CURB-65 score is 1
-      And a moderate risk of death is not found
+      And the risk of death is not moderate
       And it cites exactly p2.2
 
     Scenario: Two points are a moderate risk
@@ -64,7 +64,7 @@ Feature: What the CURB-65 score means
       And a person aged 71 years
       When the protocol is consulted
       Then the CURB-65 score is 2
-      And a moderate risk of death is found
+      And the risk of death is moderate
       And it cites exactly p2.2
 
     Scenario: Three points are no moderate risk
@@ -76,7 +76,7 @@ Feature: What the CURB-65 score means
       And a person aged 71 years
       When the protocol is consulted
       Then the CURB-65 score is 3
-      And a moderate risk of death is not found
+      And the risk of death is not moderate
       And it cites exactly p2.2
 
     Scenario: A third point that nobody has looked for leaves a moderate risk open
@@ -88,8 +88,8 @@ Feature: What the CURB-65 score means
       And a person aged 71 years
       When the protocol is consulted
       Then the CURB-65 score is 2 to 3
-      And a moderate risk of death is undecided
-      And it cites exactly p2.2
+      And the risk of death is moderate or high
+      And it cites exactly p2.2 and p2.3
       And what is missing is how high the urea is
 
   @p2.3
@@ -104,7 +104,7 @@ Feature: What the CURB-65 score means
       And a person aged 71 years
       When the protocol is consulted
       Then the CURB-65 score is 2
-      And a high risk of death is not found
+      And the risk of death is not high
       And it cites exactly p2.3
 
     Scenario: Three points are a high risk
@@ -116,7 +116,7 @@ Feature: What the CURB-65 score means
       And a person aged 71 years
       When the protocol is consulted
       Then the CURB-65 score is 3
-      And a high risk of death is found
+      And the risk of death is high
       And it cites exactly p2.3
 
     Scenario: Three points are enough, whatever the breathing is
@@ -128,7 +128,7 @@ Feature: What the CURB-65 score means
       And a person aged 71 years
       When the protocol is consulted
       Then the CURB-65 score is 3 to 4
-      And a high risk of death is found
+      And the risk of death is high
       And it cites exactly p2.3
       And nothing is missing
 
@@ -141,6 +141,6 @@ Feature: What the CURB-65 score means
       And a person aged 71 years
       When the protocol is consulted
       Then the CURB-65 score is 2 to 3
-      And a high risk of death is undecided
-      And it cites exactly p2.3
+      And the risk of death is moderate or high
+      And it cites exactly p2.2 and p2.3
       And what is missing is how high the urea is

@@ -21,6 +21,7 @@ from precept.model.conditions import (
     leaves,
 )
 from precept.model.facts import Facts, Interval, Members, Value
+from precept.model.outcomes import possible_codes
 from precept.model.ruleset import Ruleset
 from precept.model.types import CodeSet, Ordered, Scale, Type
 
@@ -45,6 +46,7 @@ class Counts:
             for condition in conditions
             for leaf in leaves(condition)
         )
+        self._classifications = tuple(ruleset.vocabulary.classifications)
         self._figures = {
             (leaf.element, leaf.value)
             for condition in conditions
@@ -73,6 +75,9 @@ class Counts:
         yield from map(_answer, (one.answer for one in evaluation.outcome.advice.values()))
         for score in evaluation.outcome.scores.values():
             yield f"with a score that is {'known' if score.least == score.most else 'open'}"
+        for id_ in self._classifications:
+            status, _ = possible_codes(id_, evaluation.outcome)
+            yield f"with a classification that is {status.value}"
         if any(firing.rule.says_done for firing in evaluation.trace):
             yield "with actions that are done"
         if Truth.UNKNOWN in evaluation.outcome.findings.values():

@@ -64,6 +64,6 @@ def _bytes(files: Files) -> str:
         try:
             return Protocol(ruleset).decide(folder / CASE).to_json()
         except Conflict as conflict:
-            return f"{conflict.rules} {conflict.excluded}"
+            return f"{conflict.rules} {conflict.excluded} {conflict.classified}"
         except (BadCase, BadRuleset) as refused:
             return str(sorted(one.code for one in refused.diagnostics))

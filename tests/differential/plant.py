@@ -375,6 +375,12 @@ FAULTS = (
         "    for item in combinations:\n        narrowing.refute(item)",
     ),
     Fault(
+        "two codes of a classification at once",
+        "execution/protocol.py",
+        "if status is Truth.TRUE and len(codes) > 1:",
+        "if status is Truth.TRUE and len(codes) > 2:",
+    ),
+    Fault(
         "a judgement concluded",
         f"{_INTAKE}/narrowing.py",
         "return None if restricted and is_judged else restricted",

@@ -20,6 +20,7 @@ from precept.model.conditions import (
     Not,
     Op,
     ScoreComparison,
+    notation,
 )
 from precept.model.facts import Interval, Members, Value
 from precept.model.types import Ordered, Scale
@@ -91,8 +92,8 @@ class Speaker:
     def _denial(self, condition: Comparison | Holds) -> Any:
         """That something is not so, on one line where there is a way."""
         match condition:
-            case Holds(finding):
-                return f"not {finding}"
+            case Holds():
+                return notation(Not(condition))
             case Comparison(element, Op.HAS):
                 return f"{element} does not include {condition.value}"
             case Comparison(element, Op.EQ) if condition.value is True:

@@ -51,7 +51,15 @@ def _conclusion(rule: Rule, speaker: Speaker) -> Any:
 def _concluded(words: Vocabulary, speaker: Speaker) -> Data:
     return _but_empty(
         {
-            "findings": {id_: {"meaning": f"it is {id_}"} for id_ in words.findings},
+            "findings": {
+                id_: {"meaning": f"it is {id_}"}
+                for id_, finding in words.findings.items()
+                if not finding.classification
+            },
+            "classifications": {
+                id_: {"codes": list(each.codes), "meaning": each.meaning}
+                for id_, each in words.classifications.items()
+            },
             "actions": {id_: {"meaning": f"do {id_}", "to": "patient"} for id_ in words.actions},
             "scores": {
                 id_: {"meaning": f"the score {id_}", "start": speaker.points(score.start)}

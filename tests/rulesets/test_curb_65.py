@@ -50,7 +50,7 @@ def completions(person: Person) -> list[Person]:
 
 
 def risk(points: int) -> str:
-    return "low_risk" if points < 2 else "moderate_risk" if points == 2 else "high_risk"
+    return "low" if points < 2 else "moderate" if points == 2 else "high"
 
 
 @examples(60)
@@ -64,6 +64,9 @@ def test_the_score_is_all_that_it_can_still_be(person: Person) -> None:
     assert (score.least, score.most) == (str(min(possible)), str(max(possible)))
     assert (score.status.value == "true") is (len(possible) == 1)
     risks = {risk(each) for each in possible}
-    for name in ("low_risk", "moderate_risk", "high_risk"):
-        settled = "unknown" if name in risks and len(risks) > 1 else str(name in risks).lower()
-        assert decision.finding(name).status.value == settled, name
+    classified = decision.classification("risk")
+    assert {*classified.codes} == risks
+    assert (classified.status.value == "true") is (len(risks) == 1)
+    for code in ("low", "moderate", "high"):
+        settled = "unknown" if code in risks and len(risks) > 1 else str(code in risks).lower()
+        assert decision.finding(f"risk is {code}").status.value == settled, code

@@ -39,7 +39,8 @@ from precept.model.errors import (
 from precept.model.facts import Facts
 from precept.model.identity import SEMANTICS, ruleset_fingerprint
 from precept.model.ledger import Status
-from precept.model.ruleset import Ruleset
+from precept.model.outcomes import ACTION, CLASSIFICATION, possible_codes, rules_concluding
+from precept.model.ruleset import Ruleset, Target
 from precept.version import VERSION
 
 
@@ -275,15 +276,28 @@ def conflict(ruleset: Ruleset, outcome: Outcome) -> Conflict | None:
     ]
     actions = {id_ for id_, answer in answers.items() if answer is Answer.CONFLICT}
     actions.update(action for pair in excluded for action in pair)
-    rules = {action: _fired(action, ruleset, outcome) for action in sorted(actions)}
+    rules = {
+        action: _fired(Target(ACTION.id, action), ruleset, outcome) for action in sorted(actions)
+    }
     against = {
         rule.target.id
         for rule in ruleset.rules.values()
         if rule.prohibits and outcome.rules[rule.id] is Truth.TRUE
     }
-    return Conflict(rules, excluded, against & actions) if rules else None
+    classified = tuple(_several_codes(ruleset, outcome))
+    for id_, _ in classified:
+        rules[id_] = _fired(Target(CLASSIFICATION.id, id_), ruleset, outcome)
+    return Conflict(rules, excluded, against & actions, classified) if rules else None
 
 
-def _fired(action: str, ruleset: Ruleset, outcome: Outcome) -> tuple[str, ...]:
-    advising = (rule.id for rule in ruleset.rules.values() if rule.target == ("action", action))
-    return tuple(sorted(id_ for id_ in advising if outcome.rules[id_] is Truth.TRUE))
+def _several_codes(ruleset: Ruleset, outcome: Outcome) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the classifications of which more than one code is true, with these codes."""
+    for id_ in ruleset.vocabulary.classifications:
+        status, codes = possible_codes(id_, outcome)
+        if status is Truth.TRUE and len(codes) > 1:
+            yield id_, tuple(codes)
+
+
+def _fired(target: Target, ruleset: Ruleset, outcome: Outcome) -> tuple[str, ...]:
+    concluding = (rule.id for rule in rules_concluding(target, ruleset))
+    return tuple(sorted(id_ for id_ in concluding if outcome.rules[id_] is Truth.TRUE))

@@ -12,7 +12,7 @@ from precept.model.answers import Truth
 from precept.model.conditions import Comparison, leaves
 from precept.model.errors import BadCase, Conflict
 from precept.model.facts import Facts
-from precept.model.outcomes import TargetOutcome, outcome_of, targets, title
+from precept.model.outcomes import TargetOutcome, answers, outcome_of, title
 from precept.model.ruleset import Ruleset, Target
 
 
@@ -55,7 +55,7 @@ class AnswerChange:
 
 def answer_changes(before: Evaluated, after: Evaluated, ruleset: Ruleset) -> Iterator[AnswerChange]:
     """Yield the answers that differ, in the order of the vocabulary."""
-    for target in targets(ruleset.vocabulary):
+    for target in answers(ruleset.vocabulary):
         was, now = (outcome_of(target, seen.evaluation.outcome) for seen in (before, after))
         if was != now:
             yield AnswerChange(target, title(target, ruleset.vocabulary), was, now)

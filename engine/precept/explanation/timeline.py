@@ -12,7 +12,15 @@ from precept.execution.protocol import Evaluated, Protocol
 from precept.explanation.changes import fact_changes, refusal_reasons
 from precept.explanation.trajectory import Trajectory
 from precept.model.answers import IMPERATIVE, Answer, Truth
-from precept.model.outcomes import SCORE, TargetOutcome, kind_of, outcome_of, targets, title
+from precept.model.outcomes import (
+    CLASSIFICATION,
+    SCORE,
+    TargetOutcome,
+    answers,
+    kind_of,
+    outcome_of,
+    title,
+)
 from precept.model.ruleset import Ruleset, Target
 from precept.model.types import from_microseconds, to_microseconds
 from precept.model.words import moment_in_words
@@ -79,7 +87,9 @@ _TICK = timedelta(microseconds=1)
 
 
 def answer(target: Target, outcome: Spell | TargetOutcome) -> str:
-    """Return an answer in words: *recommended (should)*, *found*, *open*, *1 point to 3 points*."""
+    """Return an answer in words: *recommended (should)*, *found*, *1 point to 3 points*, *low*."""
+    if target.kind == CLASSIFICATION.id and outcome.word:
+        return outcome.word
     if target.kind == SCORE.id:
         is_known = outcome.word == outcome.could_be
         return outcome.word or "" if is_known else f"{outcome.word} to {outcome.could_be}"
@@ -191,16 +201,16 @@ class _Timeline:
         return from_microseconds(at, self._zone)
 
     def _rows(self, begins: list[int], end: int) -> Iterator[Row]:
-        for target in targets(self._ruleset.vocabulary):
-            answers = [(at, outcome_of(target, self._seen(at).evaluation.outcome)) for at in begins]
-            spells = [next(same) for _, same in groupby(answers, key=lambda spell: spell[1])]
+        for target in answers(self._ruleset.vocabulary):
+            found = [(at, outcome_of(target, self._seen(at).evaluation.outcome)) for at in begins]
+            spells = [next(same) for _, same in groupby(found, key=lambda spell: spell[1])]
             if len(spells) > 1:
                 until = [at for at, _ in spells[1:]] + [end]
-                found = (
+                row = (
                     Spell(self._instant(since), self._instant(after), *answer)
                     for (since, answer), after in zip(spells, until, strict=True)
                 )
-                yield Row(target, title(target, self._ruleset.vocabulary), tuple(found))
+                yield Row(target, title(target, self._ruleset.vocabulary), tuple(row))
 
     def _turn(self, at: int) -> Turn:
         before, after = self._seen(at - 1).facts, self._seen(at).facts

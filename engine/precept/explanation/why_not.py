@@ -25,7 +25,14 @@ from precept.model.conditions import (
 )
 from precept.model.dependencies import with_dependencies
 from precept.model.facts import Interval
-from precept.model.outcomes import OPEN, SCORE, Status, rules_concluding, status_of, title
+from precept.model.outcomes import (
+    OPEN,
+    SCORE,
+    Status,
+    answer_title,
+    rules_concluding,
+    status_of,
+)
 from precept.model.ruleset import Find, Rule, Ruleset, Target
 from precept.model.scores import Counter, counters
 from precept.model.types import (
@@ -69,7 +76,7 @@ def explain(
     is_score = target.kind == SCORE.id
     return Explanation(
         target,
-        title(target, ruleset.vocabulary),
+        answer_title(target, ruleset.vocabulary, seen.evaluation.outcome),
         status,
         None if status in OPEN and not is_score else why(seen, ruleset, target, document),
         None if status in _POSITIVE or is_score else why_not(seen, ruleset, target, document),

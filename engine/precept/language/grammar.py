@@ -369,6 +369,24 @@ EVENT_LIST = GroupSpec(
     ),
 )
 FINDING = GroupSpec("the finding", (_MEANING, _PHRASES))
+EXHAUSTIVE = GroupSpec(
+    "`exhaustive` of the classification",
+    (_must("when", _CONDITION, "the cases in which one of the codes must come"),),
+)
+CODE_NAME = "^[a-z0-9][a-z0-9_]*$"
+CLASSIFICATION = GroupSpec(
+    "the classification",
+    (
+        _must("codes", ListOf(Text(CODE_NAME)), "what rules may find, one at a time"),
+        _MEANING,
+        _may(
+            "exhaustive",
+            Either((_YES_OR_NO, EXHAUSTIVE)),
+            "whether one of the codes must come once everything is known, or when it must",
+        ),
+        _PHRASES,
+    ),
+)
 SCORE = GroupSpec(
     "the score",
     (
@@ -400,6 +418,7 @@ VOCABULARY = GroupSpec(
         _may("elements", Entries(ELEMENT), "what is asked"),
         _may("history", Entries(EVENT_LIST), "lists of events"),
         _may("findings", Entries(FINDING), "what rules find"),
+        _may("classifications", Entries(CLASSIFICATION), "what rules find one of several codes of"),
         _may("scores", Entries(SCORE), "what rules add points to"),
         _may("actions", Entries(ACTION), "what rules advise"),
         _may("notes", Entries(NOTE), "what rules note"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from precept.language import grammar
 from precept.language.grammar import UNKNOWN, GroupSpec, Value
+from precept.model.conditions import Holds, Not, notation
 from precept.model.outcomes import KINDS
 from precept.model.ruleset import Role, Ruleset
 from precept.model.types import Boolean, Code, CodeSet, Type
@@ -56,7 +57,7 @@ def _conditions(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
             yield line, element.meaning
     for finding in vocabulary.findings.values():
         yield finding.id, finding.meaning
-        yield f"not {finding.id}", f"not: {finding.meaning}"
+        yield notation(Not(Holds(finding.id))), f"not: {finding.meaning}"
 
 
 def _lines(element: Element) -> Iterator[str]:

@@ -54,6 +54,20 @@ class Holds:
         return self.finding
 
 
+def class_finding(classification: str, code: str) -> str:
+    """Return the id of the finding of a code: the line that reads it as a condition.
+
+    No finding that an author declares has the same, because names contain no spaces.
+    """
+    return f"{classification} is {code}"
+
+
+def classification_of(finding: str) -> str:
+    """Return the classification that a finding is a code of; empty if of none."""
+    name, joint, _ = finding.partition(class_finding("", ""))
+    return name if joint else ""
+
+
 @dataclass(frozen=True, slots=True)
 class ScoreComparison:
     """A comparison of a score with points, in millionths; every `Op` but `HAS`.
@@ -192,6 +206,8 @@ def notation(condition: Condition) -> str:
             return f"{score} {op.value} {condition.text or points}{named}"
         case AtLeast(number, parts):
             return f"at least {number} of ({', '.join(map(notation, parts))})"
+        case Not(Holds(finding)) if name := classification_of(finding):
+            return finding.replace(f"{name} is", f"{name} is not", 1)
         case Not(part):
             return f"not {notation(part)}"
         case AllOf(parts):

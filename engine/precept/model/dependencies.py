@@ -99,9 +99,18 @@ def can_conflict(targets: Collection[Target], ruleset: Ruleset) -> bool:
 
 
 def possible_conflicts(ruleset: Ruleset) -> frozenset[Target]:
-    """Return the actions about which rules can contradict each other."""
+    """Return the actions and the codes about which rules can contradict each other."""
     excluded = (action for pair in ruleset.safety.excludes for action in pair.actions)
     denying = (rule for rule in ruleset.rules.values() if rule.says_not_needed or rule.prohibits)
+    codes = (
+        Target("finding", finding.id)
+        for finding in ruleset.vocabulary.findings.values()
+        if finding.classification
+    )
     return frozenset(
-        (*(Target("action", action) for action in excluded), *(rule.target for rule in denying))
+        (
+            *(Target("action", action) for action in excluded),
+            *(rule.target for rule in denying),
+            *codes,
+        )
     )

@@ -72,8 +72,8 @@ class BadCase(BadInput):
 class Conflict(PreceptError):
     """Rules contradict each other, so there is no decision.
 
-    An action is both recommended and not needed or advised against, or two actions that exclude
-    each other are both recommended.
+    An action is both recommended and not needed or advised against, two actions that exclude each
+    other are both recommended, or a classification has two codes.
     """
 
     def __init__(
@@ -81,17 +81,20 @@ class Conflict(PreceptError):
         rules: dict[str, tuple[str, ...]],
         excluded: Iterable[tuple[str, str]] = (),
         against: Iterable[str] = (),
+        classified: Iterable[tuple[str, tuple[str, ...]]] = (),
     ) -> None:
-        """Keep the rules that fired, by action, and what they contradict.
+        """Keep the rules that fired, by action or classification, and what they contradict.
 
         Args:
-            rules: The rules that fired, by action.
+            rules: The rules that fired, by action or classification.
             excluded: The pairs of recommended actions that exclude each other.
             against: The recommended actions that are advised against.
+            classified: The classifications that have several codes, with these.
         """
         self.rules = rules
         self.excluded = tuple(excluded)
         self.against = frozenset(against)
+        self.classified = tuple(classified)
         super().__init__(f"rules contradict each other about {', '.join(sorted(rules))}")
 
 

@@ -37,6 +37,9 @@ _WITHOUT_EFFECT: Mapping[str, tuple[Any, ...]] = {
     "place": (0,),
     "scores": ({},),
     "also": ((),),
+    "classifications": ({},),
+    "classification": ("",),
+    "code": ("",),
 }
 """Values of fields that mean the same as their absence."""
 

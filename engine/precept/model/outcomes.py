@@ -7,16 +7,24 @@ in JSON, its heading for readers and its words in features.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
 from precept.model.answers import Answer, Outcome, Strength, Truth
-from precept.model.conditions import AnyOf, Condition, Holds
+from precept.model.conditions import AnyOf, Condition, Holds, class_finding
 from precept.model.quantities import points_in_words
 from precept.model.ruleset import Rule, Ruleset, Target
-from precept.model.vocabulary import Action, Finding, Note, Score, Vocabulary
+from precept.model.vocabulary import (
+    Action,
+    Classification,
+    Finding,
+    Note,
+    Score,
+    Vocabulary,
+)
+from precept.model.words import plain
 
 Status = Truth | Answer
 """The truth of a finding or a note, whether a score is known, or the answer for an action."""
@@ -24,7 +32,7 @@ Status = Truth | Answer
 OPEN: tuple[Status, ...] = (Truth.UNKNOWN, Answer.CANNOT_TELL)
 """The statuses of answers that are not settled."""
 
-Declared = Finding | Score | Action | Note
+Declared = Finding | Classification | Score | Action | Note
 """What the vocabulary says of a target."""
 
 
@@ -87,6 +95,23 @@ FINDING = Kind(
         }
     ),
 )
+
+CLASSIFICATION = replace(
+    FINDING,
+    id="classification",
+    title="Classifications",
+    section="classifications",
+    records="classifications",
+    headings=MappingProxyType(
+        {
+            Truth.TRUE: "Classifications",
+            Truth.FALSE: "Not classified",
+            Truth.UNKNOWN: "Open classifications",
+        }
+    ),
+    phrases=MappingProxyType({"none of these": Truth.FALSE, "undecided": Truth.UNKNOWN}),
+)
+"""How a classification is answered. Rules conclude its codes, which are findings."""
 
 SCORE = Kind(
     id="score",
@@ -174,7 +199,7 @@ KIND_OF_SECTION: Mapping[str, Kind] = MappingProxyType(
 
 def kind_of(target: Target) -> Kind:
     """Return the kind of a target."""
-    return KINDS[target.kind]
+    return CLASSIFICATION if target.kind == CLASSIFICATION.id else KINDS[target.kind]
 
 
 def targets(vocabulary: Vocabulary) -> tuple[Target, ...]:
@@ -184,15 +209,33 @@ def targets(vocabulary: Vocabulary) -> tuple[Target, ...]:
     )
 
 
+def answers(vocabulary: Vocabulary) -> tuple[Target, ...]:
+    """Return what readers are answered: all targets, each classification in place of its codes."""
+    findings = vocabulary.findings
+    plain = (
+        target
+        for target in targets(vocabulary)
+        if target.kind != FINDING.id or not findings[target.id].classification
+    )
+    return (*(Target(CLASSIFICATION.id, id_) for id_ in vocabulary.classifications), *plain)
+
+
 def declarations(vocabulary: Vocabulary) -> Mapping[str, Declared]:
     """Return what a vocabulary declares of every kind, by id; no two kinds share an id."""
-    return {id_: item for kind in KINDS.values() for id_, item in kind.declared(vocabulary).items()}
+    kinds = (*KINDS.values(), CLASSIFICATION)
+    return {id_: item for kind in kinds for id_, item in kind.declared(vocabulary).items()}
+
+
+def every_target(vocabulary: Vocabulary) -> tuple[Target, ...]:
+    """Return all targets and all classifications of a vocabulary."""
+    classes = (Target(CLASSIFICATION.id, id_) for id_ in vocabulary.classifications)
+    return (*targets(vocabulary), *classes)
 
 
 def find_target(text: str, vocabulary: Vocabulary) -> Target | None:
     """Return the target that a text names by its id, title or one of its phrases, or None."""
     wanted = text.strip().casefold()
-    for target in targets(vocabulary):
+    for target in every_target(vocabulary):
         words = declared(target, vocabulary)
         phrases = (phrase.casefold() for phrase in words.steps)
         if wanted in (target.id, words.title.casefold(), *phrases):
@@ -204,7 +247,7 @@ def target_names(vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return every id and phrase that names a target."""
     return tuple(
         name
-        for target in targets(vocabulary)
+        for target in every_target(vocabulary)
         for name in (target.id, *declared(target, vocabulary).steps)
     )
 
@@ -220,8 +263,48 @@ def title(target: Target, vocabulary: Vocabulary) -> str:
 
 
 def rules_concluding(target: Target, ruleset: Ruleset) -> tuple[Rule, ...]:
-    """Return the rules that conclude a target, for and against it, in the ruleset's order."""
-    return tuple(rule for rule in ruleset.rules.values() if rule.target == target)
+    """Return the rules that conclude a target, for and against it, in the ruleset's order.
+
+    Those of a classification conclude its codes.
+    """
+    wanted: tuple[Target, ...] = (target,)
+    if target.kind == CLASSIFICATION.id:
+        wanted = code_targets(ruleset.vocabulary.classifications[target.id])
+    return tuple(rule for rule in ruleset.rules.values() if rule.target in wanted)
+
+
+def code_targets(classification: Classification) -> tuple[Target, ...]:
+    """Return the targets of the codes of a classification, in order."""
+    return tuple(Target(FINDING.id, finding.id) for finding in classification.findings.values())
+
+
+def possible_codes(classification: str, outcome: Outcome) -> tuple[Truth, list[str]]:
+    """Return whether a classification is settled, and its code or those that are not refuted.
+
+    It is true if a code is true, and false if all of them are refuted.
+    """
+    beginning = class_finding(classification, "")
+    truths = {
+        id_.removeprefix(beginning): truth
+        for id_, truth in outcome.findings.items()
+        if id_.startswith(beginning)
+    }
+    found = [code for code, truth in truths.items() if truth is Truth.TRUE]
+    if found:
+        return Truth.TRUE, found
+    left = [code for code, truth in truths.items() if truth is Truth.UNKNOWN]
+    return (Truth.UNKNOWN if left else Truth.FALSE), left
+
+
+def codes_in_words(status: Status, codes: Sequence[str]) -> str:
+    """Return the code of a classification, or those that it may have: *low or moderate*.
+
+    No code may be true if only one is left, for rules may refute that as well.
+    """
+    if not codes:
+        return "none"
+    may_be_none = status is Truth.UNKNOWN and len(codes) == 1
+    return " or ".join(map(plain, codes)) + (", or none" if may_be_none else "")
 
 
 def condition_of(target: Target, ruleset: Ruleset) -> Condition:
@@ -235,7 +318,7 @@ class TargetOutcome(NamedTuple):
     """The status of a target, and how far it goes and could go.
 
     For advice also its strongest word, the word it could reach and that of an open prohibition; of
-    a score the least and the most points.
+    a score the least and the most points; of a classification its code, or those that it may have.
     """
 
     status: Status
@@ -250,6 +333,9 @@ def outcome_of(target: Target, outcome: Outcome) -> TargetOutcome:
     A target that the ruleset does not declare has the status `absent` of its kind.
     """
     kind = kind_of(target)
+    if kind is CLASSIFICATION:
+        status, codes = possible_codes(target.id, outcome)
+        return TargetOutcome(status, codes_in_words(status, codes))
     if kind is SCORE:
         points = outcome.scores.get(target.id)
         if points is None:
@@ -264,6 +350,14 @@ def outcome_of(target: Target, outcome: Outcome) -> TargetOutcome:
         return TargetOutcome(kind.absent)
     words = (advice.strongest, advice.could_be, advice.may_be_against)
     return TargetOutcome(advice.answer, *map(_word, words))
+
+
+def answer_title(target: Target, vocabulary: Vocabulary, outcome: Outcome) -> str:
+    """Return the words for a target, for a classification with its codes: *the risk: high*."""
+    words = title(target, vocabulary)
+    if target.kind != CLASSIFICATION.id:
+        return words
+    return f"{words}: {codes_in_words(*possible_codes(target.id, outcome))}"
 
 
 def status_of(target: Target, outcome: Outcome) -> Status:

@@ -340,8 +340,13 @@ class Ruleset:
 
     @property
     def conditions(self) -> Iterator[Condition]:
-        """Every condition on a case: of rules, of safety, of decision points and silences."""
+        """Every condition on a case: of rules, classifications, safety, decisions and silences."""
         yield from (rule.condition for rule in self.rules.values())
+        yield from (
+            classification.exhaustive
+            for classification in self.vocabulary.classifications.values()
+            if classification.exhaustive
+        )
         yield from (guarantee.condition for guarantee in self.safety.guarantees)
         yield from (
             guarantee.unless

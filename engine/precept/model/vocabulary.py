@@ -1,11 +1,11 @@
-"""The vocabulary of a ruleset: elements, findings, actions, notes and lists of events."""
+"""The vocabulary of a ruleset: elements, findings, classes, scores, actions, notes and events."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from precept.model.conditions import Comparison, Condition, comparisons
+from precept.model.conditions import Comparison, Condition, class_finding, comparisons
 from precept.model.diagnostics import Span
 from precept.model.types import Scale, Type
 
@@ -54,12 +54,18 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A conclusion of rules about the person. `meaning` is a sentence, without its full stop."""
+    """A conclusion of rules about the person. `meaning` is a sentence, without its full stop.
+
+    If it is one of the codes of a classification, `classification` and `code` name these. Its
+    phrases are then whole sentences: *the risk is high*.
+    """
 
     id: str
     meaning: str
     steps: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
+    classification: str = ""
+    code: str = ""
 
     @property
     def title(self) -> str:
@@ -123,8 +129,48 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Classification:
+    """A family of findings, one for each code, of which at most one is true.
+
+    `meaning` and the phrases are nouns, as in *the risk is high*. If all facts are known and the
+    condition `exhaustive` is true, one of the codes must be; None demands nothing.
+    """
+
+    id: str
+    meaning: str
+    codes: tuple[str, ...]
+    exhaustive: Condition | None = None
+    steps: tuple[str, ...] = ()
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def title(self) -> str:
+        """The noun for what is classified."""
+        return self.meaning
+
+    @property
+    def findings(self) -> Mapping[str, Finding]:
+        """The finding of each code, by code."""
+        said = {code: code.replace("_", " ") for code in self.codes}
+        return {
+            code: Finding(
+                class_finding(self.id, code),
+                f"{self.meaning} is {words}",
+                tuple(f"{step} is {words}" for step in self.steps),
+                self.span,
+                classification=self.id,
+                code=code,
+            )
+            for code, words in said.items()
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All words of a ruleset by id, in the order of declaration."""
+    """All words of a ruleset by id, in the order of declaration.
+
+    The findings of a classification stand among the findings.
+    """
 
     elements: Mapping[str, Element]
     findings: Mapping[str, Finding]
@@ -132,6 +178,7 @@ class Vocabulary:
     notes: Mapping[str, Note]
     history: Mapping[str, EventList] = field(default_factory=dict)
     scores: Mapping[str, Score] = field(default_factory=dict)
+    classifications: Mapping[str, Classification] = field(default_factory=dict)
 
 
 NOW = "now"

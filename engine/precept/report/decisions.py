@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from precept.execution.decision.model import (
     AdviceRecord,
+    ClassificationRecord,
     Decision,
     FindingRecord,
     NoteRecord,
@@ -23,7 +24,20 @@ from precept.explanation.model import Applied, Fact
 from precept.explanation.why import facts, why
 from precept.explanation.wording import source_in_brief
 from precept.model.answers import IMPERATIVE, NOT_NEEDED, WORDS, Answer, Rank, Truth
-from precept.model.outcomes import ACTION, FINDING, KINDS, NOTE, OPEN, SCORE, Kind, Status, title
+from precept.model.conditions import classification_of
+from precept.model.outcomes import (
+    ACTION,
+    CLASSIFICATION,
+    FINDING,
+    KINDS,
+    NOTE,
+    OPEN,
+    SCORE,
+    Kind,
+    Status,
+    codes_in_words,
+    title,
+)
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.model.vocabulary import Element, Vocabulary
 
@@ -66,7 +80,7 @@ class Group:
     lines: tuple[Line, ...]
 
 
-_Record = AdviceRecord | FindingRecord | ScoreRecord | NoteRecord
+_Record = AdviceRecord | FindingRecord | ClassificationRecord | ScoreRecord | NoteRecord
 
 URGENT = "Urgent"
 ALERT = "Check"
@@ -78,6 +92,9 @@ _ORDER: tuple[tuple[Kind, Status], ...] = (
     (ACTION, Answer.DOES_NOT_APPLY),
     (SCORE, Truth.TRUE),
     (SCORE, Truth.UNKNOWN),
+    (CLASSIFICATION, Truth.TRUE),
+    (CLASSIFICATION, Truth.UNKNOWN),
+    (CLASSIFICATION, Truth.FALSE),
     (FINDING, Truth.TRUE),
     (FINDING, Truth.FALSE),
     (NOTE, Truth.TRUE),
@@ -105,9 +122,12 @@ def groups(decision: Decision, ruleset: Ruleset, urgent: Collection[str] = ()) -
         urgent: The actions that are urgent although their own words do not say so.
     """
     by_heading: dict[str, list[Line]] = {}
-    for kind in KINDS.values():
+    findings = ruleset.vocabulary.findings
+    for kind in (*KINDS.values(), CLASSIFICATION):
         records: tuple[_Record, ...] = getattr(decision, kind.records)
         for record in records:
+            if kind is FINDING and findings[record.id].classification:
+                continue  # the classification is shown in its place
             for heading in _headings(record, ruleset, urgent, kind):
                 line = _line(record, ruleset.vocabulary, kind, heading)
                 by_heading.setdefault(heading, []).append(line)
@@ -131,7 +151,9 @@ def urgent_actions(seen: Evaluated, ruleset: Ruleset) -> frozenset[str]:
     )
 
 
-def _status(record: FindingRecord | ScoreRecord | NoteRecord, kind: Kind) -> Status:
+def _status(
+    record: FindingRecord | ClassificationRecord | ScoreRecord | NoteRecord, kind: Kind
+) -> Status:
     if isinstance(record.status, Truth):
         return record.status
     value = record.status.value
@@ -170,6 +192,8 @@ def _line(record: _Record, vocabulary: Vocabulary, kind: Kind, heading: str) -> 
     if isinstance(record, ScoreRecord):
         further = f", could become {record.most}" if record.could_be else ""
         words = f"{words}: {record.points}{further}"
+    if isinstance(record, ClassificationRecord):
+        words = f"{words}: {codes_in_words(record.status, record.codes)}"
     may_be_against = None
     if isinstance(record, AdviceRecord):
         may_be_against = record.may_be_against
@@ -305,6 +329,7 @@ def _scenario_decision(
     open_ = [group for group in every if group.status in OPEN]
     settled = [group for group in every if group.status in _SHOWN]
     asked = {(item.kind, item.target) for item in record.assertions}
+    asked |= {(CLASSIFICATION.id, classification_of(id_)) for _, id_ in asked}
     if whole or sum(len(group.lines) for group in settled) <= _FEW:
         asked = {line.target for group in settled for line in group.lines}
     return ScenarioDecision(

@@ -34,7 +34,12 @@ def rule(id_: str) -> str:
 
 def word(kind: str, id_: str) -> str:
     """Return the place of an element, a finding, an action or a note in the vocabulary."""
-    return f"{WORDS}#{kind}-{id_}"
+    return f"{WORDS}#{anchor(kind, id_)}"
+
+
+def anchor(kind: str, id_: str) -> str:
+    """Return the name of that place, which has no spaces."""
+    return f"{kind}-{id_.replace(' ', '-')}"
 
 
 def choice(id_: str) -> str:

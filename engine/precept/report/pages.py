@@ -28,7 +28,16 @@ from precept.model.conditions import leaves
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.hidden import without_hidden
-from precept.model.outcomes import ACTION, FINDING, KINDS, NOTE, SCORE, Declared, Kind
+from precept.model.outcomes import (
+    ACTION,
+    CLASSIFICATION,
+    FINDING,
+    KINDS,
+    NOTE,
+    SCORE,
+    Declared,
+    Kind,
+)
 from precept.model.words import day_in_words
 from precept.report import links
 from precept.report.decisions import scenario_decisions
@@ -124,15 +133,25 @@ def _rule(site: Site, id_: str) -> Page:
 
 
 _VERBS = MappingProxyType(
-    {FINDING.id: "find", SCORE.id: "add points to", ACTION.id: "advise", NOTE.id: "show"}
+    {
+        FINDING.id: "find",
+        CLASSIFICATION.id: "find one of several codes of",
+        SCORE.id: "add points to",
+        ACTION.id: "advise",
+        NOTE.id: "show",
+    }
 )
 
 
 def _concluded(site: Site) -> list[tuple[Kind, str, Collection[Declared]]]:
-    """Return each kind of output with what rules do and the words declared; no empty scores."""
+    """Return each kind of output with what rules do and the words declared.
+
+    Scores and classifications are left out where there are none.
+    """
     words = site.ruleset.vocabulary
-    kinds = [(kind, _VERBS[kind.id], kind.declared(words).values()) for kind in KINDS.values()]
-    return [item for item in kinds if item[2] or item[0] is not SCORE]
+    every = (*KINDS.values(), CLASSIFICATION)
+    kinds = [(kind, _VERBS[kind.id], kind.declared(words).values()) for kind in every]
+    return [item for item in kinds if item[2] or item[0] not in (SCORE, CLASSIFICATION)]
 
 
 def _using(site: Site) -> Mapping[str, list[str]]:

@@ -81,6 +81,9 @@ def clause(condition: Condition, words: Vocabulary) -> Clause:
             return _asked(comparison, words, negated=True)
         case Not(Holds(finding)):
             meaning = words.findings[finding].meaning
+            if code := plain(words.findings[finding].code):
+                negated = f"{meaning.removesuffix(code)}not {code}"
+                return Clause(negated, FINDING.id, finding)
             return Clause(f"it is not true that {meaning}", FINDING.id, finding)
         case Not(part):
             return _joined("it is not true that", (part,), words)

@@ -13,12 +13,12 @@ from rich.table import Table
 from precept.explanation.timeline import Row, Spell, Timeline, Turn, answer, how_long, when
 from precept.model.answers import Answer, Truth
 from precept.model.diagnostics import printable
-from precept.model.outcomes import ACTION, KINDS, NOTE, Status
+from precept.model.outcomes import ACTION, CLASSIFICATION, KINDS, NOTE, Status
 from precept.model.ruleset import Target
 from precept.report import svg
 from precept.report.svg import element
 
-_ORDER = (ACTION.id, *(kind for kind in KINDS if kind != ACTION.id))
+_ORDER = (ACTION.id, CLASSIFICATION.id, *(kind for kind in KINDS if kind != ACTION.id))
 
 
 class ChangeTable:

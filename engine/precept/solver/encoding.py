@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 import z3
 
@@ -25,9 +26,10 @@ from precept.model.conditions import (
     findings,
 )
 from precept.model.dependencies import strata
-from precept.model.outcomes import ACTION
+from precept.model.outcomes import ACTION, code_targets
 from precept.model.ruleset import Add, Find, Ruleset
 from precept.model.scores import Counter, adding, counters
+from precept.model.vocabulary import Classification
 from precept.solver.three_valued import DualRail, all_of, any_of, at_least, negation, weighted
 from precept.solver.variables import Comparable
 
@@ -242,3 +244,9 @@ def both_recommended(ruleset: Ruleset, actions: tuple[str, str]) -> Claim:
         for action in actions
         for constraint in action_conditions(ruleset, action).recommended
     )
+
+
+def two_codes(classification: Classification) -> tuple[Claim, ...]:
+    """Return the claims that two codes of a classification are both true, one for each pair."""
+    holding = [is_true(Holds(target.id)) for target in code_targets(classification)]
+    return tuple(combinations(holding, 2))

@@ -22,7 +22,7 @@ from precept.model.outcomes import (
 from precept.model.quantities import points_in_words
 from precept.model.ruleset import Advise, Always, Rule, Ruleset, Target
 from precept.model.scores import possible_points
-from precept.solver.encoding import Encoding, action_conditions, both_recommended
+from precept.solver.encoding import Encoding, action_conditions, both_recommended, two_codes
 from precept.solver.three_valued import NEVER, DualRail, any_of
 
 URGENT = "urgent"
@@ -301,4 +301,10 @@ def is_decided(ruleset: Ruleset, encoding: Encoding) -> z3.BoolRef:
         action_conditions(ruleset, action).conflict for action in ruleset.vocabulary.actions
     ]
     exclusions = [both_recommended(ruleset, pair.actions) for pair in ruleset.safety.excludes]
-    return z3.Not(z3.Or([encoding.claim(claim) for claim in (*conflicts, *exclusions)]))
+    classified = [
+        claim
+        for classification in ruleset.vocabulary.classifications.values()
+        for claim in two_codes(classification)
+    ]
+    claims = (*conflicts, *exclusions, *classified)
+    return z3.Not(z3.Or([encoding.claim(claim) for claim in claims]))

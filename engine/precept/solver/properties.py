@@ -9,7 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from precept.model.outcomes import ACTION
+from precept.model.conditions import AllOf, Holds
+from precept.model.outcomes import ACTION, code_targets
 from precept.model.ruleset import (
     Always,
     DecisionPoint,
@@ -23,6 +24,7 @@ from precept.model.ruleset import (
     Target,
     Together,
 )
+from precept.model.vocabulary import Classification
 from precept.solver.encoding import (
     Claim,
     action_conditions,
@@ -30,6 +32,7 @@ from precept.solver.encoding import (
     is_false,
     is_true,
     negated,
+    two_codes,
 )
 
 
@@ -40,6 +43,8 @@ class Kind(StrEnum):
     CAN_BE_REFUTED = "rule_can_be_refuted"
     NO_CONFLICT = "no_conflict"
     EXCLUDES = "excludes"
+    ONE_CODE = "one_code"
+    EXHAUSTIVE = "exhaustive"
     UNSOUND = "unsound_together"
     ANSWERED = "decision_answered"
     SILENT = "silence_unanswered"
@@ -56,11 +61,16 @@ SUMMARIES = MappingProxyType(
         Kind.CAN_BE_REFUTED: "rules can be refuted",
         Kind.NO_CONFLICT: "actions are never both recommended and not needed or advised against",
         Kind.EXCLUDES: "pairs of actions exclude each other",
+        Kind.ONE_CODE: "classifications never have two codes",
+        Kind.EXHAUSTIVE: "classifications that are declared exhaustive have a code",
         Kind.UNSOUND: "pairs of actions judged unsound together are never recommended together",
         Kind.ANSWERED: "decision points have an answer wherever they arise, silences excepted",
         Kind.SILENT: "silences are respected: no rule answers where the document is silent",
         Kind.GUARANTEE: "guarantees hold, whatever else is known",
-        Kind.PREMISE: "guarantees, decision points and silences apply to some case",
+        Kind.PREMISE: (
+            "guarantees, decision points, silences and exhaustive classifications apply to some "
+            "case"
+        ),
     }
 )
 """What all properties of a kind say together; a kind that is missing here has one property."""
@@ -157,6 +167,8 @@ def _properties(ruleset: Ruleset) -> Iterator[Property]:
         yield from _rule_properties(rule)
     for action in ruleset.vocabulary.actions:
         yield _no_conflict(action, ruleset)
+    for classification in ruleset.vocabulary.classifications.values():
+        yield from _classification_properties(classification)
     for point in ruleset.decisions.values():
         yield from _decision_properties(point, ruleset)
     for silence in ruleset.silences:
@@ -202,6 +214,32 @@ def _denied(action: str, ruleset: Ruleset) -> str:
         if any(rule.says_not_needed for rule in own)
         else "advised against"
     )
+
+
+def _classification_properties(classification: Classification) -> Iterator[Property]:
+    id_, codes = classification.id, code_targets(classification)
+    yield Property(
+        Kind.ONE_CODE,
+        id_,
+        f"`{id_}` never has two codes",
+        two_codes(classification),
+        targets=codes,
+    )
+    when = classification.exhaustive
+    if when is None:
+        return
+    premise = (is_true(when),)
+    exhaustive = Property(
+        Kind.EXHAUSTIVE,
+        id_,
+        f"`{id_}` has a code in every case in which it must",
+        ((*premise, *(is_false(Holds(target.id)) for target in codes)),),
+        fully_known=True,
+        targets=codes,
+    )
+    yield exhaustive
+    if when != AllOf(()):
+        yield _premise(exhaustive, (premise,), f"`{id_}` must have a code in some case")
 
 
 def _decision_properties(point: DecisionPoint, ruleset: Ruleset) -> Iterator[Property]:

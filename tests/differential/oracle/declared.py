@@ -33,6 +33,7 @@ class Declared:
     findings: list[str] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    classes: dict[str, list[str]] = field(default_factory=dict)
     scores: dict[str, dict[str, Any]] = field(default_factory=dict)
     rules: list[dict[str, Any]] = field(default_factory=list)
     roles: dict[str, list[str]] = field(default_factory=dict)
@@ -68,6 +69,9 @@ def _take_words(data: dict[str, Any], found: Declared) -> None:
     found.elements |= data.get("elements") or {}
     found.history |= data.get("history") or {}
     found.findings += list(data.get("findings") or {})
+    for name, of in (data.get("classifications") or {}).items():
+        found.classes[name] = [f"{name} is {code}" for code in of["codes"]]
+        found.findings += found.classes[name]
     found.scores |= data.get("scores") or {}
     found.actions += list(data.get("actions") or {})
     found.notes += list(data.get("notes") or {})
@@ -98,6 +102,8 @@ def condition(data: Any, findings: list[str], values: dict[str, str]) -> Conditi
         return "not", condition(text[4:], findings, values)
     if text in findings:
         return "finding", text
+    if text.replace(" is not ", " is ", 1) in findings:
+        return "not", ("finding", text.replace(" is not ", " is ", 1))
     if " " not in text:
         return "compare", text, "=", "yes"
     name, rest = text.split(" ", 1)

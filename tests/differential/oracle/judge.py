@@ -107,7 +107,11 @@ class Oracle:
             for pair in self.declared.excludes
             if all(told[action] == "recommended" for action in pair)
         ]
-        return "conflict" if pairs or "conflict" in told.values() else ""
+        several = any(
+            [answers.findings[code] for code in codes].count(True) > 1
+            for codes in self.declared.classes.values()
+        )
+        return "conflict" if pairs or several or "conflict" in told.values() else ""
 
     def _known(self, record: Record, parts: list[Part]) -> Facts:
         assembly = _Assembly(self.declared, self.rules, record, parts, self._worlds)

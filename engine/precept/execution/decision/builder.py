@@ -7,6 +7,7 @@ from typing import Any
 
 from precept.execution.decision.model import (
     AdviceRecord,
+    ClassificationRecord,
     Decision,
     EngineRef,
     FactRecord,
@@ -29,7 +30,7 @@ from precept.model.conditions import Comparison, Holds, Leaf, ScoreComparison
 from precept.model.facts import Facts, NotUsed
 from precept.model.identity import decision_id
 from precept.model.ledger import order
-from precept.model.outcomes import ACTION, FINDING, NOTE, SCORE, kind_of
+from precept.model.outcomes import ACTION, FINDING, NOTE, SCORE, kind_of, possible_codes
 from precept.model.quantities import points_in_words, write_points
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.model.types import Ordered, Scale
@@ -110,7 +111,7 @@ def _points(points: Points) -> str:
     return most if points.least == points.most else f"{least} to {most}"
 
 
-Record = FindingRecord | ScoreRecord | AdviceRecord | NoteRecord
+Record = FindingRecord | ClassificationRecord | ScoreRecord | AdviceRecord | NoteRecord
 
 
 class Answers:
@@ -132,6 +133,8 @@ class Answers:
                 return self.finding(target.id, evaluation)
             case outcomes.ACTION:
                 return self.advice(target.id, evaluation)
+            case outcomes.CLASSIFICATION:
+                return self.classification(target.id, evaluation)
             case outcomes.SCORE:
                 return self.score(target.id, evaluation)
             case _:
@@ -146,6 +149,24 @@ class Answers:
         truth = evaluation.outcome.findings[id_]
         grounds = self._grounds(Target(FINDING.id, id_), evaluation, truth)
         return FindingRecord(id_, truth, *grounds)
+
+    def classification(self, id_: str, evaluation: Evaluation) -> ClassificationRecord:
+        """Return the record of a classification, which rests on the rules of its codes."""
+        truth, codes = possible_codes(id_, evaluation.outcome)
+        findings = self._words.classifications[id_].findings
+        found = [
+            self.finding(findings[code].id, evaluation)
+            for code in (codes if truth is not Truth.FALSE else findings)
+        ]
+        rules = sorted({rule for record in found for rule in record.rules})
+        return ClassificationRecord(
+            id_,
+            truth,
+            tuple(codes),
+            tuple(rules),
+            self._in_ledger_order(cite for record in found for cite in record.cites),
+            self.in_order(record.missing for record in found),
+        )
 
     def score(self, id_: str, evaluation: Evaluation) -> ScoreRecord:
         """Return the record of a score, which rests on the rules that add points."""
@@ -237,8 +258,10 @@ class Answers:
 
     def _cited(self, rules: Iterable[Rule]) -> tuple[str, ...]:
         """Return the statements that rules cite, in order."""
-        cites = {cite for rule in rules for cite in rule.cites}
-        return tuple(sorted(cites, key=self._order.__getitem__))
+        return self._in_ledger_order(cite for rule in rules for cite in rule.cites)
+
+    def _in_ledger_order(self, cites: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(set(cites), key=self._order.__getitem__))
 
 
 def _identity(record: AdviceRecord) -> list[Any]:
@@ -265,6 +288,7 @@ class Builder:
         advice = tuple(answers.advice(id_, evaluation) for id_ in outcome.advice)
         scores = tuple(answers.score(id_, evaluation) for id_ in outcome.scores)
         notes = tuple(answers.note(id_, evaluation) for id_ in outcome.notes)
+        classes = self._ruleset.vocabulary.classifications
         totals = {record.id: [record.least, record.most, record.cites] for record in scores}
         words = known(facts, self._ruleset.vocabulary.elements)
         identity = decision_id(
@@ -290,6 +314,7 @@ class Builder:
             not_covered=tuple(self._not_covered(outcome)),
             trace=tuple(_firing(firing, words, outcome) for firing in evaluation.trace),
             scores=scores,
+            classifications=tuple(answers.classification(id_, evaluation) for id_ in classes),
             not_used=tuple(
                 not_used(item, facts, self._ruleset.vocabulary) for item in facts.not_used
             ),

@@ -159,6 +159,22 @@ class FindingRecord(_NotABoolean):
 
 
 @dataclass(frozen=True, slots=True)
+class ClassificationRecord(_NotABoolean):
+    """A classification: its code, or those that it may have.
+
+    `status` is true if it has a code, and false if all of them are refuted. `rules` are those that
+    settle it or, while it is open, those still open. Its codes are among the findings as well.
+    """
+
+    id: str
+    status: Truth
+    codes: tuple[str, ...]
+    rules: tuple[str, ...]
+    cites: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProhibitionRecord(_Record):
     """What may yet advise against an action: the open rules, and what they wait for.
 
@@ -277,6 +293,7 @@ class Decision(_Record):
     trace: tuple[FiringRecord, ...] = field(repr=False)
     not_used: tuple[NotUsedRecord, ...] = field(default=(), repr=False)
     scores: tuple[ScoreRecord, ...] = field(default=(), repr=False)
+    classifications: tuple[ClassificationRecord, ...] = field(default=(), repr=False)
 
     def finding(self, id: str) -> FindingRecord:
         """The finding of that id.
@@ -293,6 +310,14 @@ class Decision(_Record):
             KeyError: if the ruleset has none.
         """
         return _by_id(self.advice, id)
+
+    def classification(self, id: str) -> ClassificationRecord:
+        """The classification of that id.
+
+        Raises:
+            KeyError: if the ruleset has none.
+        """
+        return _by_id(self.classifications, id)
 
     def score(self, id: str) -> ScoreRecord:
         """The score of that id.
@@ -311,7 +336,9 @@ class Decision(_Record):
         return _by_id(self.notes, id)
 
 
-_Answer = TypeVar("_Answer", FindingRecord, ScoreRecord, AdviceRecord, NoteRecord)
+_Answer = TypeVar(
+    "_Answer", FindingRecord, ClassificationRecord, ScoreRecord, AdviceRecord, NoteRecord
+)
 
 
 def _by_id(records: tuple[_Answer, ...], id_: str) -> _Answer:

@@ -479,7 +479,9 @@ class _Answers(Page):
                 self.advice(change.target.id)
             case ("action", Answer.NOT_NEEDED) | ("finding", Truth.TRUE):
                 self.line(f"{kind.headings[now]}: {change.words}", 3)
-            case (("action" | "finding"), _) if before in _WITHDRAWN:
+            case "classification", Truth.TRUE:
+                self.line(f"{change.words}: {change.after.word}", 3)
+            case (("action" | "finding" | "classification"), _) if before in _WITHDRAWN:
                 self.line(f"No longer {kind.words[before]}: {change.words}", 3)
 
     def all_advice(self) -> None:

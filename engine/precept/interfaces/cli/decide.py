@@ -22,7 +22,7 @@ from precept.interfaces.cli.parameters import (
 )
 from precept.interfaces.cli.rulesets import retirement_warning, with_protocol
 from precept.model.answers import Answer, Truth
-from precept.model.outcomes import SCORE
+from precept.model.outcomes import CLASSIFICATION, SCORE
 from precept.model.ruleset import Ruleset
 from precept.model.words import moment_in_words
 from precept.report.decisions import (
@@ -37,7 +37,11 @@ from precept.report.decisions import (
 )
 
 _SHOWN = (Answer.RECOMMENDED, Answer.ADVISED_AGAINST, Answer.NOT_NEEDED)
-_OPEN = (("action", Answer.CANNOT_TELL), ("finding", Truth.UNKNOWN))
+_OPEN = (
+    ("action", Answer.CANNOT_TELL),
+    ("finding", Truth.UNKNOWN),
+    ("classification", Truth.UNKNOWN),
+)
 _QUESTIONS = 5
 """How many questions are shown at first."""
 
@@ -117,7 +121,7 @@ class _Page(Page):
         for group in self._groups:
             if (group.kind.id, group.status) in _OPEN:
                 self._open(group, numbers)
-            elif group.status is not Truth.UNKNOWN:
+            elif group.status is not Truth.UNKNOWN or group.kind is SCORE:
                 self._settled(group, numbers)
         if numbered:
             self.heading("Questions")
@@ -185,7 +189,8 @@ class _Page(Page):
 
 
 def _is_shown_first(group: Group) -> bool:
-    return group.heading == ALERT or group.kind is SCORE or group.status in _SHOWN
+    is_shown = group.kind in (SCORE, CLASSIFICATION) or group.status in _SHOWN
+    return group.heading == ALERT or is_shown
 
 
 def _not_covered(topics: list[str], width: int | None) -> str:

@@ -74,6 +74,12 @@ EXCLUDED = Fault(
     "Two actions that exclude each other would both be recommended.",
     _NO_DECISION,
 )
+TWO_CODES = Fault(
+    "DEC105",
+    "two-codes",
+    "Rules find two codes of one classification, of which a person can have one.",
+    _NO_DECISION,
+)
 FAILED = Fault(
     "DEC104",
     "internal-error",
@@ -210,11 +216,21 @@ def _conflicts(error: Conflict) -> Iterator[dict[str, Any]]:
         named = ", ".join(f"`{rule}`" for rule in rules)
         message = f"`{first}` and `{second}` exclude each other, but {named} advise both"
         yield _error(EXCLUDED, {"actions": [first, second], "rules": list(rules)}, message)
+    for name, codes in error.classified:
+        rules = error.rules[name]
+        named = ", ".join(f"`{rule}`" for rule in rules)
+        message = f"`{name}` would be {_both(codes)}, by {named}"
+        about = {"classification": name, "codes": list(codes), "rules": list(rules)}
+        yield _error(TWO_CODES, about, message)
     paired = {action for pair in error.excluded for action in pair}
     for action, rules in sorted(error.rules.items()):
-        if action not in paired:
+        if action not in paired and action not in dict(error.classified):
             denied = "advised against" if action in error.against else "not needed"
             yield _conflict(action, rules, denied)
+
+
+def _both(codes: tuple[str, ...]) -> str:
+    return f"both {' and '.join(f'`{code}`' for code in codes)}"
 
 
 def _conflict(action: str, rules: tuple[str, ...], denied: str) -> dict[str, Any]:

@@ -34,10 +34,21 @@ from precept.interfaces.cli.rulesets import (
 )
 from precept.language import library
 from precept.model.answers import IMPERATIVE, Truth
+from precept.model.conditions import class_finding
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span, did_you_mean
 from precept.model.errors import BadInput, Unsolved
 from precept.model.facts import Facts
-from precept.model.outcomes import ACTION, NOTE, OPEN, find_target, kind_of, target_names
+from precept.model.outcomes import (
+    ACTION,
+    CLASSIFICATION,
+    FINDING,
+    NOTE,
+    OPEN,
+    find_target,
+    kind_of,
+    possible_codes,
+    target_names,
+)
 from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Element, Vocabulary
 from precept.model.words import moment_in_words
@@ -240,7 +251,8 @@ NO_TARGET = Fault(
     "texts",
     metavar="[TARGET]...",
     nargs=-1,
-    help="Findings, actions or notes to explain, by their ids or by phrases of the vocabulary. "
+    help="Findings, classifications, scores, actions or notes to explain, by their ids or by "
+    "phrases of the vocabulary. "
     "Without any: all advice and findings that are settled, and with --all the notes.",
 )
 @RULESET_OPTION
@@ -285,6 +297,7 @@ def _explain(wanted: _Wanted, protocol: Protocol) -> int:
     notes = [target for target in settled if target.kind == NOTE.id]
     folds = not (wanted.texts or wanted.everything or wanted.as_json)
     chosen = chosen or tuple(target for target in settled if not folds or target not in notes)
+    chosen = tuple(dict.fromkeys(_explained(target, traced) for target in chosen))
     explanations = [explain(traced, protocol.ruleset, target, document) for target in chosen]
     ahead, unsolved = outlooks(protocol, traced, chosen)
     if wanted.as_json:
@@ -312,6 +325,15 @@ def _explain(wanted: _Wanted, protocol: Protocol) -> int:
     return ExitCode.DONE
 
 
+def _explained(target: Target, traced: TracedDecision) -> Target:
+    """Return the code that is found in place of a classification: its rules are the reason."""
+    if target.kind != CLASSIFICATION.id:
+        return target
+    status, codes = possible_codes(target.id, traced.evaluation.outcome)
+    is_found = status is Truth.TRUE
+    return Target(FINDING.id, class_finding(target.id, codes[0])) if is_found else target
+
+
 def _chosen(texts: Sequence[str], words: Vocabulary) -> tuple[Target, ...]:
     """Return the targets that texts name, each once."""
     diagnostics = Diagnostics()
@@ -320,7 +342,7 @@ def _chosen(texts: Sequence[str], words: Vocabulary) -> tuple[Target, ...]:
         if target := find_target(text, words):
             chosen[target] = None
         else:
-            message = f"no finding, action or note is called `{text}`"
+            message = f"no finding, classification, score, action or note is called `{text}`"
             help = did_you_mean(text, target_names(words))
             diagnostics.add(NO_TARGET, Span(Source("target", text)), message, help=help)
     if diagnostics:

@@ -12,8 +12,8 @@ from precept.language.lint.citations import constants
 from precept.model.conditions import Condition, comparisons
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span, one_of
 from precept.model.ledger import Statement
-from precept.model.outcomes import KINDS, Declared
-from precept.model.ruleset import Role, Rule, Ruleset
+from precept.model.outcomes import Declared, answers, code_targets, declared
+from precept.model.ruleset import Role, Rule, Ruleset, Target
 from precept.model.vocabulary import (
     NOW,
     Counted,
@@ -219,11 +219,10 @@ def _of_vocabulary(ruleset: Ruleset) -> Iterator[ShownText]:
         yield from _of_word(own, f"the list `{listed.id}`", listed, phrases)
         for field in listed.fields.values():
             yield from _of_word(own, f"the field `{field.id}` of `{listed.id}`", field, ())
-    for kind in KINDS.values():
-        for word in kind.declared(words).values():
-            concluded = cites.of_target(kind.id, word.id)
-            own = partial(ShownText, cites=concluded, word=word.id, span=word.span)
-            yield from _of_word(own, f"the {kind.id} `{word.id}`", word, word.steps)
+    for target in answers(words):
+        word = declared(target, words)
+        own = partial(ShownText, cites=cites.of_target(target), word=word.id, span=word.span)
+        yield from _of_word(own, f"the {target.kind} `{word.id}`", word, word.steps)
 
 
 _Word = Element | EventList | Declared
@@ -299,11 +298,16 @@ class _Cites:
     def of_list(self, id_: str) -> tuple[str, ...]:
         return tuple(self._by_word["list", id_])
 
-    def of_target(self, kind: str, id_: str) -> tuple[str, ...]:
-        return tuple(self._by_word[kind, id_])
+    def of_target(self, target: Target) -> tuple[str, ...]:
+        # What classifies a person cites whatever its codes do.
+        codes: tuple[Target, ...] = ()
+        if classification := self._words.classifications.get(target.id):
+            codes = code_targets(classification)
+        found = (cite for each in (target, *codes) for cite in self._by_word[each])
+        return tuple(dict.fromkeys(found))
 
     def of_actions(self, actions: Iterable[str]) -> tuple[str, ...]:
-        found = (self.of_target("action", action) for action in actions)
+        found = (self.of_target(Target("action", action)) for action in actions)
         return tuple(dict.fromkeys(cite for cites in found for cite in cites))
 
     def _reads(self, condition: Condition, cites: tuple[str, ...]) -> None:

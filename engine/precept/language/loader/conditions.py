@@ -20,11 +20,12 @@ from precept.model.conditions import (
     Not,
     Op,
     ScoreComparison,
+    class_finding,
 )
 from precept.model.diagnostics import NOWHERE, Diagnostics
 from precept.model.outcomes import declarations
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
-from precept.model.vocabulary import Element
+from precept.model.vocabulary import Classification, Element
 
 _OPS = {
     "is": Op.EQ,
@@ -211,6 +212,8 @@ def _line(line: Line, context: LoadingContext) -> Condition | None:
         return _compared(written, element, context.diagnostics) if written else None
     if name in context.vocabulary.findings:
         return _finding(line, context.diagnostics)
+    if classification := context.vocabulary.classifications.get(name):
+        return _classified(line, classification, context.diagnostics)
     if name in context.vocabulary.scores:
         return _score(line, context)
     if not context.is_faulty(name):
@@ -224,7 +227,12 @@ def _refuse_unknown(name: ScalarNode, context: LoadingContext) -> None:
         message = f"`{name.value}` is advised or noted; a condition reads elements and findings"
         diagnostics.add(faults.UNKNOWN_ELEMENT, name.span, message, help="name a finding instead")
         return
-    known = (*vocabulary.elements, *vocabulary.findings, *vocabulary.scores)
+    known = (
+        *vocabulary.elements,
+        *vocabulary.findings,
+        *vocabulary.classifications,
+        *vocabulary.scores,
+    )
     diagnostics.add(
         faults.UNKNOWN_ELEMENT,
         name.span,
@@ -243,6 +251,22 @@ def _finding(line: Line, diagnostics: Diagnostics) -> Condition | None:
         return None
     holds = Holds(name.value, name.span)
     return Not(holds) if line.negated else holds
+
+
+def _classified(
+    line: Line, classification: Classification, diagnostics: Diagnostics
+) -> Condition | None:
+    name, codes = line.name, classification.codes
+    if line.comparison not in ("is", "is not"):
+        message = f"`{name.value}` is a classification, so it must be compared with a code"
+        help = f"write it like `{class_finding(name.value, codes[0])}`"
+        diagnostics.add(faults.NOT_COMPARABLE, name.span, message, help=help)
+        return None
+    code = read_scalar(line.values[0], Code(codes), diagnostics)
+    if code is None:
+        return None
+    holds = Holds(class_finding(name.value, str(code)), name.span)
+    return Not(holds) if line.comparison in _NEGATED else holds
 
 
 def _score(line: Line, context: LoadingContext) -> Condition | None:

@@ -15,7 +15,7 @@ from precept.language.loader.shape import Group
 from precept.language.loader.types import read_points, read_scalar
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.answers import WORDS, Strength
-from precept.model.conditions import findings
+from precept.model.conditions import class_finding, findings
 from precept.model.diagnostics import one_of
 from precept.model.outcomes import ACTION, FINDING, KINDS, NOTE, SCORE
 from precept.model.ruleset import (
@@ -37,6 +37,7 @@ from precept.model.ruleset import (
     Together,
 )
 from precept.model.types import Boolean
+from precept.model.vocabulary import Classification
 
 
 def read_rules(node: Node | None, context: LoadingContext) -> list[Rule]:
@@ -153,7 +154,11 @@ def is_declared(target: ScalarNode, named: str, context: LoadingContext) -> bool
         message = f"`{target.value}` is asked, so no rule may conclude it"
         context.diagnostics.add(faults.CONCLUDES_INPUT, target.span, message)
         return False
-    if context.is_faulty(target.value):
+    classification = vocabulary.classifications.get(target.value.partition(" ")[0])
+    if kind is FINDING and classification:
+        _refuse_code(target, classification, context)
+        return False
+    if context.is_faulty(target.value.partition(" ")[0]):
         return False
     message = f"unknown {what} `{target.value}`"
     help = context.diagnostics.did_you_mean(
@@ -161,6 +166,18 @@ def is_declared(target: ScalarNode, named: str, context: LoadingContext) -> bool
     )
     context.diagnostics.add(faults.UNKNOWN_TARGET, target.span, message, help=help)
     return False
+
+
+def _refuse_code(
+    target: ScalarNode, classification: Classification, context: LoadingContext
+) -> None:
+    codes = classification.codes
+    message = f"`{target.value}` names no code of the classification `{classification.id}`"
+    known = [class_finding(classification.id, code) for code in codes]
+    help = context.diagnostics.did_you_mean(
+        target.value, known, f"write it like `{known[0]}`; its codes are {one_of(codes)}"
+    )
+    context.diagnostics.add(faults.UNKNOWN_TARGET, target.span, message, help=help)
 
 
 def read_decisions(

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from precept.language import grammar
 from precept.language.loader import faults, shape
+from precept.language.loader.conditions import condition_behind
 from precept.language.loader.context import LoadingContext
 from precept.language.loader.history import (
     check_present,
@@ -23,6 +24,7 @@ from precept.language.loader.history import (
 from precept.language.loader.shape import Group
 from precept.language.loader.types import read_judge, read_points, read_scalar, read_type
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
+from precept.model.conditions import AllOf
 from precept.model.diagnostics import NOWHERE, Diagnostics, one_of
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
 from precept.model.vocabulary import (
@@ -30,6 +32,7 @@ from precept.model.vocabulary import (
     OVER_TIME,
     STATE,
     Action,
+    Classification,
     Counted,
     Element,
     Finding,
@@ -63,13 +66,20 @@ def read_vocabulary(nodes: Iterable[Node], context: LoadingContext) -> None:
         return MappingProxyType(found)
 
     context.declared = declared(nodes)
+    classifications = words("classifications", read_classification)
+    of_codes = {
+        finding.id: finding
+        for classification in classifications.values()
+        for finding in classification.findings.values()
+    }
     context.vocabulary = Vocabulary(
         words("elements", read_element),
-        words("findings", read_finding),
+        MappingProxyType({**words("findings", read_finding), **of_codes}),
         words("actions", read_action),
         words("notes", read_note),
         words("history", read_events),
         words("scores", read_score),
+        classifications,
     )
     # What an element is measured from may be declared anywhere.
     elements = {
@@ -78,6 +88,12 @@ def read_vocabulary(nodes: Iterable[Node], context: LoadingContext) -> None:
         if (element := context.vocabulary.elements.get(key.value)) and element.span is key.span
     }
     context.vocabulary = replace(context.vocabulary, elements=MappingProxyType(elements))
+    exhaustive = {
+        key.value: _with_exhaustive(found, node, context)
+        for key, node in _declarations(nodes)
+        if (found := context.vocabulary.classifications.get(key.value)) and found.span is key.span
+    }
+    context.vocabulary = replace(context.vocabulary, classifications=MappingProxyType(exhaustive))
     check_until(context)
     check_present(context)
     check_changeable(context)
@@ -322,6 +338,59 @@ def read_finding(key: ScalarNode, node: Node, context: LoadingContext) -> Findin
     if group is None:
         return None
     return Finding(key.value, group.string("meaning"), group.strings("steps"), key.span)
+
+
+_CODE = re.compile(grammar.CODE_NAME)
+_NOT_A_CODE = re.compile(
+    r"(?:not|perhaps)(?:_.*)?|more|less|at|between|within|undecided|none_of_these|.*_or_.*"
+)
+"""Codes that conditions or features would take for something else."""
+
+
+def read_classification(
+    key: ScalarNode, node: Node, context: LoadingContext
+) -> Classification | None:
+    """Return a classification, without when it is exhaustive; None if it is faulty."""
+    group = shape.group(node, grammar.CLASSIFICATION, context.diagnostics, key.value)
+    if group is None or "codes" not in group.fields:
+        return None
+    codes = group.texts("codes")
+    for code in codes:
+        if not _CODE.fullmatch(code.value) or _NOT_A_CODE.fullmatch(code.value):
+            message = f"`{code.value}` is not a name for a code"
+            help = (
+                "write small letters, digits and `_`, and not what a condition would take for a "
+                "comparison, such as `not_low` or `low_or_high`"
+            )
+            context.diagnostics.add(faults.BAD_ID, code.span, message, help=help)
+            return None
+    names = tuple(code.value for code in codes)
+    if len(names) < 2 or len(set(names)) < len(names):
+        message = f"the classification `{key.value}` needs a list of at least two different `codes`"
+        help = "list them under `codes:`"
+        context.diagnostics.add(faults.UNKNOWN_TYPE, group.span, message, help=help)
+        return None
+    steps = group.strings("steps")
+    return Classification(key.value, group.string("meaning"), names, None, steps, key.span)
+
+
+def _with_exhaustive(found: Classification, node: Node, context: LoadingContext) -> Classification:
+    """Return a classification with when it is exhaustive, which may read any word."""
+    assert isinstance(node, MappingNode)
+    match node.get("exhaustive"):
+        case None:
+            return found
+        case MappingNode() as when:
+            group = shape.group(when, grammar.EXHAUSTIVE, context.diagnostics)
+            condition = condition_behind(group, "when", context) if group else None
+            return replace(found, exhaustive=condition)
+        case ScalarNode() as text:
+            always = read_scalar(text, Boolean(), context.diagnostics) is True
+            return replace(found, exhaustive=AllOf(()) if always else None)
+        case other:
+            message = "`exhaustive` needs `yes`, `no`, or a condition under `when:`"
+            context.diagnostics.add(faults.WRONG_SHAPE, other.span, message)
+            return found
 
 
 def read_score(key: ScalarNode, node: Node, context: LoadingContext) -> Score | None:

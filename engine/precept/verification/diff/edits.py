@@ -11,7 +11,7 @@ from typing import Any
 from precept.language.ledger.figures import numbers
 from precept.language.review.fingerprints import content
 from precept.model.identity import EDITORIAL, meaning_of
-from precept.model.outcomes import KINDS
+from precept.model.outcomes import CLASSIFICATION, KINDS
 from precept.model.ruleset import (
     Always,
     Excludes,
@@ -86,7 +86,7 @@ _PARTS = MappingProxyType(
         "role": (Part.DECLARATIONS, Part.DECLARATIONS),
         "strength": (Part.DECLARATIONS, Part.DECLARATIONS),
         "element": (Part.VOCABULARY, Part.DECLARATIONS),
-        **dict.fromkeys(KINDS, (Part.VOCABULARY, Part.DECLARATIONS)),
+        **dict.fromkeys((*KINDS, CLASSIFICATION.id), (Part.VOCABULARY, Part.DECLARATIONS)),
         "list": (Part.VOCABULARY, Part.DECLARATIONS),
         "rule": (Part.RULES, Part.RULES),
         "decision point": (Part.GUARANTEES, Part.GUARANTEES),
@@ -147,7 +147,11 @@ def _declarations(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Fields]]:
     declared: Mapping[str, Mapping[str, Any]] = {
         "role": ruleset.roles,
         "element": words.elements,
-        **{kind.id: kind.declared(words) for kind in KINDS.values()},
+        **{kind.id: kind.declared(words) for kind in (*KINDS.values(), CLASSIFICATION)},
+        # A classification stands for its codes.
+        "finding": {
+            id_: finding for id_, finding in words.findings.items() if not finding.classification
+        },
         "list": words.history,
         "rule": ruleset.rules,
         "decision point": ruleset.decisions,

@@ -9,7 +9,7 @@ from typing import Any
 
 from precept.model.conditions import Comparison, Holds
 from precept.model.diagnostics import Span
-from precept.model.outcomes import KINDS, Declared
+from precept.model.outcomes import CLASSIFICATION, KINDS, Declared
 from precept.model.ruleset import (
     Advise,
     Always,
@@ -91,7 +91,7 @@ def _pairs(old: Ruleset, new: Ruleset) -> Iterator[tuple[str, str]]:
 
 def _words(ruleset: Ruleset) -> tuple[Mapping[str, _Word], ...]:
     words = ruleset.vocabulary
-    return words.elements, *(kind.declared(words) for kind in KINDS.values())
+    return words.elements, *(kind.declared(words) for kind in (*KINDS.values(), CLASSIFICATION))
 
 
 def _is_same(word: _Word, other: _Word) -> bool:

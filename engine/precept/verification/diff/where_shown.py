@@ -15,7 +15,7 @@ from precept.language.lint.rules import affected_rules
 from precept.language.writing import temporary_folder
 from precept.model.answers import Answer, Truth
 from precept.model.errors import BadInput, PreceptError
-from precept.model.outcomes import KINDS
+from precept.model.outcomes import CLASSIFICATION, KINDS
 from precept.model.ruleset import Ruleset
 from precept.verification.reference import ReferenceProtocol
 
@@ -98,6 +98,7 @@ def _shown(decision: Decision, ruleset: Ruleset) -> Iterator[tuple[str, ...]]:
             yield "action", advice.id, _OPEN
     yield from (("note", it.id) for it in decision.notes if it.status is NoteStatus.SHOWN)
     yield from (("finding", it.id) for it in decision.findings if it.status is Truth.TRUE)
+    yield from (("classification", it.id) for it in decision.classifications)
     yield from (("element", fact.id) for fact in decision.facts)
     yield from (("element", id_) for id_ in decision.missing)
     yield from (("not covered", item.id) for item in decision.not_covered)
@@ -136,7 +137,7 @@ def _phrases(kind: str, id_: str, ruleset: Ruleset) -> Iterable[str]:
         return (element.meaning, *(phrase.text for phrase in element.steps))
     if kind == "list" and id_ in words.history:
         return tuple(phrase.text for phrase in words.history[id_].steps)
-    declared = KINDS[kind].declared(words) if kind in KINDS else {}
+    declared = {it.id: it.declared(words) for it in (*KINDS.values(), CLASSIFICATION)}.get(kind, {})
     return declared[id_].steps if id_ in declared else ()
 
 

@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from precept.language.ledger.account import Fate, fates
 from precept.model.answers import Answer, Truth
-from precept.model.outcomes import SCORE
+from precept.model.conditions import class_finding, classification_of
+from precept.model.outcomes import CLASSIFICATION, SCORE
 from precept.model.ruleset import (
     Advise,
     Always,
@@ -83,7 +84,9 @@ def gaps(ruleset: Ruleset, records: Iterable[ScenarioRecord]) -> Iterator[Gap]:
         by_target.setdefault(rule.target, []).append(rule)
     for target, rules in by_target.items():
         cites = tuple(dict.fromkeys(cite for rule in rules for cite in rule.cites))
-        about = [item for item in asserted if (item.kind, item.target) == target]
+        name = classification_of(target.id)
+        whole = Target(CLASSIFICATION.id, name)
+        about = [item for item in asserted if (item.kind, item.target) in (target, whole)]
         for name, words in _unasserted(target, rules, about):
             yield Gap(*target, name, words, cites)
 
@@ -182,7 +185,11 @@ def _statuses(target: Target, rules: list[Rule]) -> Iterator[tuple[str, str]]:
         impossible = {answer for answer, has_rules in sides.items() if not has_rules}
         if sum(sides.values()) > 1:
             impossible.add(Answer.DOES_NOT_APPLY.value)
-    words = {status: word for word, status in reversed(tuple(STATUS_WORDS[target.kind].items()))}
+    said = STATUS_WORDS[target.kind]
+    if name := classification_of(target.id):
+        code = plain(target.id.removeprefix(class_finding(name, "")))
+        said = {code: "true", f"not {code}": "false", f"perhaps {code}": "unknown"}
+    words = {status: word for word, status in reversed(tuple(said.items()))}
     yield from ((status, word) for status, word in words.items() if status not in impossible)
 
 

@@ -20,13 +20,14 @@ from precept.model.conditions import (
     Condition,
     Op,
     ScoreComparison,
+    classification_of,
     leaves,
     with_leaves,
 )
 from precept.model.facts import Interval
-from precept.model.outcomes import ACTION, kind_of
+from precept.model.outcomes import ACTION, CLASSIFICATION, kind_of
 from precept.model.quantities import MILLION
-from precept.model.ruleset import Add, Advise, Rule, Ruleset
+from precept.model.ruleset import Add, Advise, Rule, Ruleset, Target
 from precept.model.types import MONTH, Code, Ordered, Scale
 from precept.model.vocabulary import Element
 from precept.verification.gherkin.scenario import Consultation
@@ -100,11 +101,7 @@ def shown_truth(rule: Rule, consultation: Consultation, rules: Iterable[Rule]) -
     if traced is None:
         return None
     truth = traced.evaluation.outcome.rules[rule.id]
-    asserted = {
-        record.aspect: record.expected
-        for record in consultation.assertions
-        if record.holds and (record.kind, record.target) == rule.target
-    }
+    asserted, targets = _asserted_of(rule, consultation, rules)
     if isinstance(rule.conclusion, Add):
         # Points differ with each rule that adds some, so they show whether the rule fired.
         return truth if "range" in asserted else None
@@ -116,7 +113,29 @@ def shown_truth(rule: Rule, consultation: Consultation, rules: Iterable[Rule]) -
         return truth
     if asserted.get("status") != _status(rule, truth):
         return None
-    return truth if _is_shown_by_answer(rule, asserted, traced, rules) else None
+    answering = [other for other in rules if other.target in targets]
+    return truth if _is_shown_by_answer(rule, asserted, traced, answering) else None
+
+
+def _asserted_of(
+    rule: Rule, consultation: Consultation, rules: Iterable[Rule]
+) -> tuple[_Asserted, frozenset[Target]]:
+    """Return what is asserted of the target of a rule, and the targets that this is about.
+
+    What is cited, or missing, for a classification is so for all of its codes together.
+    """
+    by_target: dict[Target, dict[str, str | tuple[str, ...]]] = {}
+    for record in consultation.assertions:
+        if record.holds:
+            asserted = by_target.setdefault(Target(record.kind, record.target), {})
+            asserted[record.aspect] = record.expected
+    own = by_target.get(rule.target, {})
+    name = classification_of(rule.target.id)
+    whole = by_target.get(Target(CLASSIFICATION.id, name), {})
+    if "cites" in own or "cites" not in whole:
+        return own, frozenset((rule.target,))
+    codes = (other.target for other in rules if classification_of(other.target.id) == name)
+    return {**whole, **own}, frozenset(codes)
 
 
 _Asserted = Mapping[str, str | tuple[str, ...]]
@@ -207,7 +226,6 @@ def _is_needed(rule: Rule, traced: TracedDecision, rules: Iterable[Rule], *, mis
         other
         for other in rules
         if other is not rule
-        and other.target == rule.target
         and truths[other.id] is truths[rule.id]
         # What is advised against cites no exception that applies as well.
         and not (fires and other.prohibits is not rule.prohibits)

@@ -10,11 +10,20 @@ from precept.execution.decision.model import AdviceRecord, Decision, ScoreRecord
 from precept.execution.intake.faults import IMPOSSIBLE
 from precept.execution.protocol import TracedDecision
 from precept.model import outcomes
-from precept.model.answers import Answer
+from precept.model.answers import Answer, Truth
 from precept.model.diagnostics import Diagnostic, as_text
 from precept.model.errors import BadCase, Conflict, PreceptError
 from precept.model.ledger import order
-from precept.model.outcomes import ACTION, KINDS, SCORE, declared, targets
+from precept.model.outcomes import (
+    ACTION,
+    CLASSIFICATION,
+    FINDING,
+    KINDS,
+    SCORE,
+    answers,
+    declared,
+    kind_of,
+)
 from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Vocabulary
 from precept.model.words import plain
@@ -29,7 +38,7 @@ from precept.verification.safeguards import (
 
 STATUS_WORDS: Mapping[str, Mapping[str, str]] = {
     kind.id: {phrase: kind.values[status] for phrase, status in kind.phrases.items()}
-    for kind in KINDS.values()
+    for kind in (*KINDS.values(), CLASSIFICATION)
 }
 """The words that may be asserted of each kind of target, with the value each one means."""
 
@@ -40,6 +49,8 @@ _STATUS = re.compile(
 _POINTS = re.compile(
     r"(?P<phrase>.+?) (?:is|are) (?P<points>-?[\d.]+(?: to -?[\d.]+)?)(?: points?)?"
 )
+_CLASSIFIED = re.compile(r"(?P<phrase>.+?) (?:is|are) (?:(?P<how>not|perhaps) )?(?P<codes>.+)")
+_CERTAINTY = {"": Truth.TRUE, "not": Truth.FALSE, "perhaps": Truth.UNKNOWN}
 _LOCATORS = r"(?P<list>p\d+\.\d+(?:(?:, | and )p\d+\.\d+)*)"
 _CITES = re.compile(rf"it cites exactly {_LOCATORS}")
 _GUARANTEED = re.compile(rf"it is guaranteed by exactly {_LOCATORS}")
@@ -73,9 +84,10 @@ class AssertionParser:
         self._meanings = {element.meaning: element.id for element in self._elements.values()}
         self._targets = {
             phrase: target
-            for target in targets(vocabulary)
+            for target in answers(vocabulary)
             for phrase in declared(target, vocabulary).steps
         }
+        self._classifications = vocabulary.classifications
         self._decisions = {
             f"{plain(id_)} {words}": _assertion(Target("decision", id_), "status", status)
             for id_ in decisions
@@ -99,6 +111,8 @@ class AssertionParser:
             return (_assertion(Target("case", ""), "urgent", ()),)
         if text.startswith(_URGENT):
             return self._urgent(text.removeprefix(_URGENT))
+        if classified := self._classified(text):
+            return classified
         if (match := _POINTS.fullmatch(text)) and match["phrase"] in self._targets:
             return (self._points(text, self._targets[match["phrase"]], match),)
         if (match := _STATUS.fullmatch(text)) and match["phrase"] in self._targets:
@@ -125,6 +139,37 @@ class AssertionParser:
         if word:
             assertions.append(_assertion(target, "strongest", word))
         return tuple(assertions)
+
+    def _classified(self, text: str) -> tuple[Assertion, ...]:
+        """Return the assertions about a classification; none if the sentence is about none."""
+        match = _CLASSIFIED.fullmatch(text)
+        target = self._targets.get(match["phrase"]) if match else None
+        if match is None or target is None or target.kind != CLASSIFICATION.id:
+            return ()
+        how, said, words = match["how"] or "", match["codes"], STATUS_WORDS[CLASSIFICATION.id]
+        findings = self._classifications[target.id].findings
+        named = {plain(code): code for code in findings}
+        codes = [named[code] for code in said.split(" or ") if code in named]
+        if not how and words.get(said) == FINDING.values[Truth.UNKNOWN]:
+            return (_assertion(target, "status", words[said]),)
+        if len(codes) == 1 and said in named:
+            found = Target(FINDING.id, findings[codes[0]].id)
+            return (_assertion(found, "status", FINDING.values[_CERTAINTY[how]]),)
+        is_none = said in words
+        is_choice = len(codes) > 1 and len(set(codes)) == len(said.split(" or "))
+        if how or not (is_none or is_choice):
+            allowed = ", ".join(f"`{word}`" for word in (*named, *words))
+            raise UndefinedStep(f"`{text}`: {match['phrase']} can be {allowed}")
+        # What follows in the scenario is about the classification as a whole.
+        left = () if is_none else tuple(code for code in findings if code in codes)
+        truths = {code: Truth.UNKNOWN if code in left else Truth.FALSE for code in findings}
+        return (
+            *(
+                _assertion(Target(FINDING.id, findings[code].id), "status", FINDING.values[truth])
+                for code, truth in truths.items()
+            ),
+            _assertion(target, "codes", left),
+        )
 
     def _points(self, text: str, target: Target, match: re.Match[str]) -> Assertion:
         if target.kind != SCORE.id:
@@ -184,7 +229,14 @@ class AssertionParser:
         words = ["its word could become should", NO_WORD, against("must not"), NOTHING_AGAINST]
         excluded = [f"{_EXCLUDES}{phrase}" for phrase in self._actions]
         safe = ["it is guaranteed by exactly p1.1", *excluded, "nothing is urgent"]
-        return [*statuses, *points, *missing, *fixed, *words, *self._decisions, *safe]
+        classified = [
+            f"{phrase} is {how}{plain(code)}"
+            for phrase, target in self._targets.items()
+            if target.kind == CLASSIFICATION.id
+            for code in self._classifications[target.id].codes
+            for how in ("", "not ", "perhaps ")
+        ]
+        return [*statuses, *classified, *points, *missing, *fixed, *words, *self._decisions, *safe]
 
 
 def _assertion(target: Target, aspect: str, expected: str | tuple[str, ...]) -> Assertion:
@@ -227,9 +279,11 @@ def actual_value(assertion: Assertion, traced: TracedDecision, ruleset: Ruleset)
 
 def answer_record(decision: Decision, target: Target) -> Record:
     """Return the answer of a decision about a target."""
-    match KINDS[target.kind]:
+    match kind_of(target):
         case outcomes.FINDING:
             return decision.finding(target.id)
+        case outcomes.CLASSIFICATION:
+            return decision.classification(target.id)
         case outcomes.SCORE:
             return decision.score(target.id)
         case outcomes.ACTION:
@@ -278,6 +332,8 @@ def value_in_words(
         return "nothing"
     if assertion.aspect in {"missing", "includes"}:
         value = tuple(vocabulary.elements[id_].meaning for id_ in value)
+    elif assertion.aspect == "codes":
+        value = tuple(map(plain, value))
     elif assertion.aspect in {"urgent", "excludes"}:
         value = tuple(vocabulary.actions[id_].meaning for id_ in value)
     return ", ".join(f"`{item}`" for item in value)

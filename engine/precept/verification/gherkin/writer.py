@@ -7,10 +7,17 @@ from datetime import datetime
 from itertools import chain, repeat
 from typing import Any
 
-from precept.execution.decision.model import AdviceRecord, ScoreRecord
+from precept.execution.decision.builder import Record
+from precept.execution.decision.model import (
+    AdviceRecord,
+    ClassificationRecord,
+    FindingRecord,
+    ScoreRecord,
+)
 from precept.execution.protocol import Protocol
-from precept.model.answers import IMPERATIVE
-from precept.model.outcomes import ACTION, declared
+from precept.model.answers import IMPERATIVE, Truth
+from precept.model.conditions import classification_of
+from precept.model.outcomes import ACTION, CLASSIFICATION, declared
 from precept.model.ruleset import (
     Always,
     Clause,
@@ -151,10 +158,12 @@ class ScenarioWriter:
             return
         for target in targets:
             record = answer_record(traced.decision, target)
-            words = STATUS_WORDS[target.kind].items()
-            word = next(w for w, status in words if status == aspect_value(record, "status"))
-            word = record.range if isinstance(record, ScoreRecord) else word
-            sentence = f"{_phrase(target, self._vocabulary)} is {word}"
+            if name := classification_of(target.id):
+                whole = traced.decision.classification(name)
+                record = whole if _tells_all(whole, record) else record
+                sentence = self._classified(name, target, record)
+            else:
+                sentence = f"{_phrase(target, self._vocabulary)} is {_word(target, record)}"
             if not exact:
                 yield sentence
                 continue
@@ -168,6 +177,15 @@ class ScenarioWriter:
                 yield sentence
             cites = record.cites
             yield f"it cites exactly {_list(cites)}" if cites else "it cites nothing"
+
+    def _classified(self, name: str, target: Target, record: Record) -> str:
+        """Return the sentence about a code of a classification, or about all that it may have."""
+        phrase = _phrase(Target(CLASSIFICATION.id, name), self._vocabulary)
+        if isinstance(record, ClassificationRecord):
+            return f"{phrase} is {' or '.join(map(plain, record.codes))}"
+        assert isinstance(record, FindingRecord)
+        code = self._vocabulary.findings[target.id].code
+        return f"{phrase} is {_CERTAINTY[record.status]}{plain(code)}"
 
     def givens(self, case: Mapping[str, Any]) -> tuple[str, ...]:
         """Return the sentences that state a case.
@@ -216,6 +234,22 @@ def _written(
         execution.then(text)
     steps = (*_steps("Given", givens), f"When {CONSULTED}", *_steps("Then", assertions))
     return "\n".join((f"Scenario: {name}", *(f"  {step}" for step in steps)))
+
+
+_CERTAINTY = {Truth.TRUE: "", Truth.FALSE: "not ", Truth.UNKNOWN: "perhaps "}
+
+
+def _tells_all(whole: ClassificationRecord, record: Record) -> bool:
+    """Return whether all codes that a classification may have can be named in one sentence."""
+    is_open = isinstance(record, FindingRecord) and record.status is Truth.UNKNOWN
+    return is_open and whole.status is Truth.UNKNOWN and len(whole.codes) > 1
+
+
+def _word(target: Target, record: Record) -> str:
+    if isinstance(record, ScoreRecord):
+        return record.range
+    words = STATUS_WORDS[target.kind].items()
+    return next(word for word, status in words if status == aspect_value(record, "status"))
 
 
 def _phrase(target: Target, vocabulary: Vocabulary) -> str:

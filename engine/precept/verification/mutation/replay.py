@@ -20,7 +20,7 @@ from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput, PreceptError
 from precept.model.facts import Value
 from precept.model.ledger import Status
-from precept.model.outcomes import ACTION, KIND_OF_SECTION, KINDS
+from precept.model.outcomes import ACTION, CLASSIFICATION, KIND_OF_SECTION, KINDS
 from precept.model.ruleset import Always, Impossible, Ruleset, Target
 from precept.model.vocabulary import Counted, Element, EventList, Latest, Measured
 from precept.verification.gherkin.assertions import (
@@ -162,7 +162,7 @@ class Replay:
     @cached_property
     def _decided(self) -> tuple[Replayable, ...]:
         """The consultations that got a decision and assert something of it."""
-        kinds = (*KINDS, "decision")
+        kinds = (*KINDS, CLASSIFICATION.id, "decision")
         return tuple(
             item
             for item in self._consultations
