@@ -17,6 +17,7 @@ _DURATIONS: tuple[Data, ...] = (
     {"type": "duration in months", "resolution": "1 year"},
 )
 _PERIODS = ("7 days", "30 days", "2 weeks", "1 month", "6 months", "1 year", "1 year 1 day")
+_HOURS = ("24 hours", "25 hours", "30 minutes")
 _WHERE = ("sure", "sure is no", "kind is strong", "kind is not weak", "dose is at least 20 mg")
 _FIELDS: Data = {
     "sure": {"type": "boolean", "judged_by": "clinician"},
@@ -78,7 +79,8 @@ def _derived(random: Random, lists: Data) -> Data:
         days = {"type": "duration in days"} | random.choice(({}, {}, {"least": "1 day"}))
         return days | {"counted": how}
     at = random.choice(("onset", "now"))
-    choices: list[Data] = [{}, {"begun_by": at}, {"within": random.choice(_PERIODS)}]
+    period = random.choice(_PERIODS if random.random() < 0.6 else _HOURS)
+    choices: list[Data] = [{}, {"begun_by": at}, {"within": period}, {"in_the_last": period}]
     if "ends" in lists[name]:
         choices += [{"during": "onset"}, {"during": "now"}]
     how |= random.choice(choices)

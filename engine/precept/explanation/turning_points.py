@@ -190,6 +190,10 @@ class _Case:
     def _periods(self, starts: Iterable[int], scale: Scale, within: int) -> Iterator[int]:
         """Yield when a period ends that began at some instants, and when the next one does."""
         for start in starts:
+            if scale is Scale.CLOCK:
+                for end in (start + within, start + 2 * within):
+                    yield from (end, end + 1)
+                continue
             first = add(self._day(start), within, scale)
             yield from self._about((first, add(first, within, scale)))
 

@@ -318,6 +318,7 @@ COUNTED = GroupSpec(
         _may("during", _TEXT, "count the events under way at this instant"),
         _may("begun_by", _TEXT, "count the events that had begun by this instant"),
         _may("within", _TEXT, "count the events that lie within one period of this length"),
+        _may("in_the_last", _TEXT, "count the events in the period of this length up to now"),
         _may("none_before", _TEXT, "the instant before which no counted event began"),
         _may("until", _CONDITION, "the condition after which nothing more is counted"),
     ),

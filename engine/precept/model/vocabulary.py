@@ -251,8 +251,9 @@ class Counted:
         where: The condition on events; None means all.
         during: Count those under way at the instant of this element, or `NOW`.
         begun_by: Count those that began no later than the instant of this element.
-        within: A calendar period on `scale`: count the most events within one such period that
-            reaches the time of the decision.
+        within: A period on `scale`, by the clock or on the calendar: count the most events within
+            one such period that reaches the time of the decision.
+        last: Count the events within the one such period that ends at the time of the decision.
         text: The period as written.
         interpretation: The interpretation that the period comes from, if any.
         none_before: No event began before the instant of this element.
@@ -264,6 +265,7 @@ class Counted:
     during: str = ""
     begun_by: str = ""
     within: int | None = None
+    last: bool = False
     scale: Scale = Scale.MONTHS
     text: str = field(default="", compare=False)
     interpretation: str = field(default="", compare=False)

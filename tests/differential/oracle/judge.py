@@ -458,6 +458,8 @@ class _Assembly:
             return self._worlds.under_way(history, self._span(how["during"]))
         if "within" in how:
             return self._worlds.within(history, self._period(how["within"]))
+        if "in_the_last" in how:
+            return self._worlds.in_the_last(history, self._period(how["in_the_last"]))
         return self._worlds.begun_by(history, self._span(how.get("begun_by", "now")))
 
     def _period(self, text: str) -> Period:

@@ -256,6 +256,22 @@ class Worlds:
         return low, high
 
     @_kept
+    def in_the_last(self, history: History, period: Period) -> Range:
+        """How many selected events began no longer ago than a period."""
+        place = self._places(period)
+        now, (after, before) = place(self.now), history.unlisted
+
+        def is_in(begin: int) -> bool:
+            return now <= period.later(place(begin), 1)
+
+        near = self._ends(one.begin for one in history.events)
+        ways = [(one, {is_in(at) for at in self._in(one.begin, near)}) for one in history.events]
+        certain = sum(one.selected is True and found == {True} for one, found in ways)
+        possible = sum(one.selected is not False and True in found for one, found in ways)
+        may_lack = after < before and (is_in(after) or is_in(before - 1))
+        return certain, None if may_lack else possible
+
+    @_kept
     def days(self, history: History) -> Range:
         """On how many days there was a selected event."""
         day, events = self._places(Period()), _in_question(history)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import product
 
 import pytest
@@ -77,6 +77,67 @@ def test_within_a_period_never_more_or_fewer_than_in_any_history(
     lacking = person.now if since is None else since - TICK
     possible = max(most((*began, *[lacking] * 9)) for began in ways)
     assert known.hi == (highest if possible == highest else None)
+
+
+@MANY
+@given(FLARES)
+def test_within_a_period_of_the_clock_never_more_or_fewer_than_in_any_history(
+    person: Person,
+) -> None:
+    def most(began: Sequence[datetime]) -> int:
+        near = [one for one in began if person.now - one <= DAY]
+        return max(
+            (sum(timedelta() <= last - one <= DAY for one in began) for last in near), default=0
+        )
+
+    known = values(person).get("flares_in_a_day", Interval(0, None))
+    assert isinstance(known, Interval)
+    found = happened(person)
+    points = [person.now - DAY, *(end for one in found for end in one.began)]
+    certain = [[*inside(*one.began, points)] for one in found if one.certain]
+    assert known.lo is not None
+    assert known.lo <= min(most(began) for began in product(*certain))
+    ways = list(product(*([*inside(*one.began, points)] for one in found)))
+    if person.flares_since == "always":
+        assert known.hi == max(most(began) for began in ways)
+    elif person.flares_since is None:
+        assert known.hi is None
+
+
+DAY = timedelta(hours=24)
+
+
+@MANY
+@given(FLARES, st.booleans())
+def test_in_the_last_period_as_many_as_some_history_has(person: Person, by_clock: bool) -> None:
+    first = person.now - DAY if by_clock else person.ago[1]
+    element = "flares_in_the_last_day" if by_clock else "flares_in_the_last_week"
+    found = happened(person)
+    certain = sum(one.certain and one.began[0] >= first for one in found)
+    possible = sum(one.began[1] >= first for one in found)
+    since = closed_since(person.flares_since, person.now)
+    closed = since is not None and since <= first
+    expected = Interval(certain, possible if closed else None)
+    assert values(person).get(element) == told(expected)
+
+
+@pytest.mark.parametrize(
+    ("began", "last", "within"),
+    [
+        ("2026-03-30T12:00", 1, 1),
+        ("2026-03-30T11:59", 0, 0),
+        ("2026-03-30", Interval(0, 1), Interval(0, 1)),
+        ("2026-03-31", 1, 1),
+    ],
+)
+def test_a_period_of_the_clock_ends_to_the_minute(
+    began: str, last: int | Interval, within: int | Interval
+) -> None:
+    entries = [{"id": "a", "confirmed": "yes", "onset": began}]
+    flares = {"entries": entries, "complete_since": "always"}
+    for element, count in (("flares_in_the_last_day", last), ("flares_in_a_day", within)):
+        expected = count if isinstance(count, Interval) else Interval(count, count)
+        assert flare.known(element, history={"flares": flares}) == expected
 
 
 # The therapies of a person

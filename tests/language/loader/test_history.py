@@ -69,10 +69,12 @@ UNTIL = "until: persists is no"
         ),
         # Counts
         (BORN, f"{BORN}\n    counted: {{events: flares}}", "VOC105", "so its type is `integer`"),
-        (WEEK, "within: 7 hours", "VAL102", "is not a period on the calendar"),
+        (WEEK, "within: 7 flares", "VAL102", "is not a period"),
         (WEEK, "within: 201 years", "VAL104", "`201 years` is out of range"),
         (WEEK, "within: 73201 days", "VAL104", "out of range"),
         (WEEK, "within: 7 days\n      during: onset", "VOC105", "either `during`"),
+        (WEEK, "within: 7 days\n      in_the_last: 7 days", "VOC105", "or `in_the_last` one"),
+        (WEEK, "in_the_last: 7 flares", "VAL102", "is not a period"),
         (WEEK, "during: onset", "VOC105", "but `flares` has no `ends`"),
         (WEEK, "begun_by: pain", "VOC105", "`pain`, which is no date and time"),
         ("begun_by: onset", "begun_by: onset\n      where: [x]", "SYN106", ""),

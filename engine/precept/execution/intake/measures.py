@@ -128,7 +128,8 @@ class _Count:
         listed, record = matching(history, counted, self._clock.now)
         events, since = self._without_earlier(listed, record.complete_since)
         if counted.within is not None:
-            return count_within(events, since, counted, self._clock)
+            window = _Window(counted, self._clock)
+            return (window.count_last if counted.last else window.count)(events, since)
         if counted.during:
             if counted.during == NOW:
                 events = [event for event in events if not event.over]
@@ -210,29 +211,35 @@ def _maybe_under_way(events: Sequence[Occurrence], moment: int) -> int:
     return sum(event.lo <= moment <= event.until_hi for event in events)
 
 
-def count_within(
-    events: Sequence[Occurrence], complete_since: int | None, counted: Counted, clock: Clock
-) -> Interval:
-    """Return the possible numbers of events within a period that reaches the date of the decision.
-
-    Of all such periods the one with most events counts.
-    """
-    return _Window(counted, clock).count(events, complete_since)
-
-
 class _Window:
+    """Counts the events within periods that reach the time of the decision.
+
+    By the clock an instant lies where it is, on the calendar on its local day.
+    """
+
     def __init__(self, counted: Counted, clock: Clock) -> None:
         assert counted.within is not None
         self._length, self._scale = counted.within, counted.scale
         self._zone = clock.zone
-        self._since = self._first_reaching(clock.as_of.date())
+        self._since = self._first_reaching(clock)
 
     def count(self, events: Sequence[Occurrence], complete_since: int | None) -> Interval:
+        """Return the possible numbers of events within that period of all which has most."""
         possible = None if self._may_lack(events, complete_since) else self._most(events)
         return Interval(self._least(events), possible)
 
-    def _first_reaching(self, today: date) -> int:
-        """Return the first instant whose period reaches the date of the decision."""
+    def count_last(self, events: Sequence[Occurrence], complete_since: int | None) -> Interval:
+        """Return the possible numbers of events within the period up to the decision."""
+        certain = sum(event.certain and event.lo >= self._since for event in events)
+        possible = sum(event.hi >= self._since for event in events)
+        closed = complete_since is not None and complete_since <= max(self._since, EARLIEST)
+        return Interval(certain, possible if closed else None)
+
+    def _first_reaching(self, clock: Clock) -> int:
+        """Return the first instant whose period reaches the decision."""
+        if self._scale is Scale.CLOCK:
+            return clock.now - self._length
+        today = clock.as_of.date()
         months, days = divmod(self._length, MONTH) if self._scale is Scale.MONTHS else (0, 0)
         longest = 31 * months + days + (self._length if self._scale is Scale.DAYS else 0)
         first = today - timedelta(days=longest)
@@ -240,16 +247,20 @@ class _Window:
             first += timedelta(days=1)
         return to_microseconds(datetime.combine(first, time(), tzinfo=self._zone))
 
-    def _day(self, moment: int) -> date:
-        return from_microseconds(moment, self._zone).date()
+    def _place(self, moment: int) -> int:
+        if self._scale is Scale.CLOCK:
+            return moment
+        return from_microseconds(moment, self._zone).toordinal()
 
-    def _until(self, first: int) -> date:
-        """Return the last day of the period that begins at an instant."""
-        return add(self._day(first), self._length, self._scale)
+    def _until(self, first: int) -> int:
+        """Return the last place of the period that begins at an instant."""
+        if self._scale is Scale.CLOCK:
+            return first + self._length
+        return add(date.fromordinal(self._place(first)), self._length, self._scale).toordinal()
 
     def _least(self, events: Sequence[Occurrence]) -> int:
         """Return the most events certain to lie within one period."""
-        certain = [(event.lo, self._day(event.hi)) for event in events if event.certain]
+        certain = [(event.lo, self._place(event.hi)) for event in events if event.certain]
         counts = [0]
         for first, _ in certain:
             until = self._until(first)
@@ -266,8 +277,8 @@ class _Window:
             if at >= self._since and any(event.lo <= at <= event.hi for event in events)
         }
         reach = [(event.lo, self._until(event.hi)) for event in events]
-        days = {at: self._day(at) for at in ends}
-        counts = (sum(lo <= at and until >= days[at] for lo, until in reach) for at in ends)
+        places = {at: self._place(at) for at in ends}
+        counts = (sum(lo <= at and until >= places[at] for lo, until in reach) for at in ends)
         return max(counts, default=0)
 
     def _may_lack(self, events: Sequence[Occurrence], complete_since: int | None) -> bool:
@@ -276,7 +287,7 @@ class _Window:
             return complete_since is None
         until = self._until(complete_since - 1)
         return complete_since > self._since or any(
-            event.hi >= self._since and until >= self._day(max(event.lo, self._since))
+            event.hi >= self._since and until >= self._place(max(event.lo, self._since))
             for event in events
         )
 

@@ -93,7 +93,8 @@ def is_boolean(element: Element | None) -> bool:
     return element is not None and isinstance(element.type, Boolean)
 
 
-_LIMITS = ("during", "begun_by", "within")
+_PERIODS = ("within", "in_the_last")
+_LIMITS = ("during", "begun_by", *_PERIODS)
 
 
 def read_counted(node: Node | None, element: Element, context: LoadingContext) -> Counted | None:
@@ -136,9 +137,12 @@ def _uncountable(
         )
     limits = sum(name in group.fields for name in _LIMITS)
     if limits > 1:
-        return "is counted either `during` or `begun_by` an instant, or `within` a period"
+        return (
+            "is counted either `during` or `begun_by` an instant, or `within` a period, or "
+            "`in_the_last` one"
+        )
     if limits and days:
-        return "is counted in days, so it is of all events, not `during`, `begun_by` or `within`"
+        return "is counted in days, so it is of all events, not of some by their time"
     if counted.during and not listed.ends:
         return f"is counted among events under way, but `{listed.id}` has no `ends`"
     return _no_instant(counted, context)
@@ -156,22 +160,26 @@ def _no_instant(counted: Counted, context: LoadingContext) -> str:
 
 
 def _within(counted: Counted, group: Group, context: LoadingContext) -> Counted | None:
-    text = group.text("within")
+    line = next((name for name in _PERIODS if name in group.fields), "")
+    text = group.text(line) if line else None
     if text is None:
         return counted
     name = text.value if text.value in context.choices else ""
     if name:
-        line = as_line(context.choices[name], counted.events, context.diagnostics)
-        if line is None or line.comparison != "is at most":
+        limit = as_line(context.choices[name], counted.events, context.diagnostics)
+        if limit is None or limit.comparison != "is at most":
             message = f"a period is at most so long, but `{name}` says something else"
             context.diagnostics.add(faults.BAD_INTERPRETATION, text.span, message)
             return None
-        text = line.values[0]
+        text = limit.values[0]
     period = read_period(text, context.diagnostics)
     if period is None:
         return None
     scale, count = period
-    return replace(counted, within=count, scale=scale, text=text.value, interpretation=name)
+    last = line == "in_the_last"
+    return replace(
+        counted, within=count, last=last, scale=scale, text=text.value, interpretation=name
+    )
 
 
 def check_until(context: LoadingContext) -> None:

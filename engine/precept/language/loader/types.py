@@ -248,16 +248,16 @@ def read_points(text: ScalarNode, diagnostics: Diagnostics) -> int | None:
 
 
 def read_period(text: ScalarNode, diagnostics: Diagnostics) -> tuple[Scale, int] | None:
-    """Return a period on the calendar, in days or in months, with its scale."""
-    for scale in (Scale.DAYS, Scale.MONTHS):
+    """Return a period, in days, in months or by the clock, with its scale."""
+    for scale in (Scale.DAYS, Scale.MONTHS, Scale.CLOCK):
         try:
             count = parse_duration(text.value, scale)
         except BadDuration:
             continue
         whole = Ordered(scale, 1, 0, LONGEST[scale])
         return (scale, count) if fits(text, count, whole, diagnostics) else None
-    message = f"`{text.value}` is not a period on the calendar"
-    help = "write days, months or years, like `1 year`"
+    message = f"`{text.value}` is not a period"
+    help = "write hours, days, months or years, like `24 hours` or `1 year`"
     diagnostics.add(faults.WRONG_UNIT, text.span, message, help=help)
     return None
 

@@ -223,15 +223,22 @@ def _persisting(words: Vocabulary) -> Iterable[str]:
     return dict.fromkeys(found)
 
 
+_PERIODS = ("within", "in_the_last")
+_A_STEP = {Scale.MONTHS: MONTH, Scale.CLOCK: 60_000_000}
+"""How far a period is moved, in counts of its scale: a month, or a minute."""
+
+
 def _count_changes(counted: Counted, words: Vocabulary) -> Iterator[tuple[str, Counted]]:
     for change, where in _where_changes(counted.where, words.history[counted.events]):
         yield change, replace(counted, where=where)
     yield from _instant_changes(counted, words)
     if counted.within is not None:
-        yield "`within` left out", replace(counted, within=None)
-        step = MONTH if counted.scale is Scale.MONTHS else 1
+        line, other = _PERIODS[:: -1 if counted.last else 1]
+        yield f"`{line}` left out", replace(counted, within=None, last=False)
+        yield f"`{other}` in place of `{line}`", replace(counted, last=not counted.last)
+        step = _A_STEP.get(counted.scale, 1)
         for moved in (counted.within - step, counted.within + step, 10 * counted.within):
-            change = f"`within` {'shorter' if moved < counted.within else 'longer'}"
+            change = f"`{line}` {'shorter' if moved < counted.within else 'longer'}"
             yield change, replace(counted, within=moved)
     if counted.until is not None:
         yield "`until` left out", replace(counted, until=None)
