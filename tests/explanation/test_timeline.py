@@ -231,7 +231,7 @@ def test_a_turn_that_nobody_foresaw_is_found_all_the_same() -> None:
     assert course.turns([onset, course.now, onset + 99 * day]) == [onset + day + 1]
 
 
-def test_a_therapy_is_over_right_after_it_was_stopped() -> None:
+def test_a_therapy_is_over_as_soon_as_it_was_stopped() -> None:
     rule = Rule("on", "", (), Comparison("on_therapy", Op.EQ, True), None, Find("flare"))
     protocol = Protocol(replace(RULESET, rules={"on": rule}))
     therapy = {"id": "t", "kind": "strong", "started": "2026-01-01", "stopped": "2026-03-05T10:00"}
@@ -242,10 +242,10 @@ def test_a_therapy_is_over_right_after_it_was_stopped() -> None:
     }
     of = timeline(protocol, case)
     assert of.start == datetime(2026, 3, 5, 10, tzinfo=of.as_of.tzinfo)
-    assert [turn.at for turn in of.turns] == [_after(of.start)]
+    assert not of.turns
     points = Trajectory(protocol, case).points(to_microseconds(of.start), to_microseconds(of.end))
     assert to_microseconds(of.start) + 1 in points
-    assert [spell.status for spell in of.rows[0].spells] == [Truth.TRUE, Truth.FALSE]
+    assert not of.rows
 
 
 def test_a_stated_duration_is_over_once_it_cannot_be_rounded_any_more() -> None:
