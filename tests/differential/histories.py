@@ -231,6 +231,8 @@ class Storyteller:
 
     def _interval(self, of: Data) -> str:
         random = self._random
+        if "never" in of.get("measured", {}) and random.random() < 0.2:
+            return random.choice(("never", "at most never", "at least never"))
         name = next((id_ for id_, one in self._declared.elements.items() if one is of), "")
         numbers = [self._number(of, name) for _ in range(2)]
         low, high = sorted(numbers, key=lambda text: number(text, of))

@@ -69,7 +69,10 @@ def _derived(random: Random, lists: Data) -> Data:
     name = random.choice(list(lists))
     where = _where(random, lists[name]["fields"])
     if random.random() < 0.4:
-        return random.choice(_DURATIONS) | {"measured": _measured(random, name, where)}
+        measured, duration = _measured(random, name, where), random.choice(_DURATIONS)
+        if measured["from"] == name and "most" not in duration and random.random() < 0.5:
+            measured["never"] = "longer than any"
+        return duration | {"measured": measured}
     how: Data = {"events": name, **where}
     if random.random() < 0.3:
         how["none_before"] = "onset"

@@ -25,7 +25,6 @@ from precept import load
 from precept.execution.protocol import Protocol
 from precept.explanation.timeline import Spell, Timeline, timeline
 from precept.explanation.trajectory import Trajectory
-from precept.model.answers import Truth
 from precept.model.conditions import Comparison, Op
 from precept.model.errors import BadCase, Conflict
 from precept.model.outcomes import outcome_of, status_of, targets

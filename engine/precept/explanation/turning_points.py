@@ -15,7 +15,15 @@ from precept.model.conditions import Comparison, leaves
 from precept.model.diagnostics import Diagnostics
 from precept.model.facts import Facts, Interval
 from precept.model.ruleset import Ruleset
-from precept.model.types import MONTH, Boolean, Ordered, Scale, from_microseconds, to_microseconds
+from precept.model.types import (
+    MONTH,
+    NEVER,
+    Boolean,
+    Ordered,
+    Scale,
+    from_microseconds,
+    to_microseconds,
+)
 from precept.model.vocabulary import Counted, Element, Latest, Measured
 
 _TIME = re.compile(
@@ -179,7 +187,7 @@ class _Case:
         self, starts: Iterable[int], ordered: Ordered, thresholds: Iterable[int]
     ) -> Iterator[int]:
         """Yield when as much time as each threshold has passed since some instants."""
-        thresholds = {*thresholds, *ends(Interval(ordered.minimum, ordered.maximum))}
+        thresholds = {*thresholds, *ends(Interval(ordered.minimum, ordered.maximum))} - {NEVER}
         for start in starts:
             for threshold in thresholds:
                 if ordered.scale is Scale.CLOCK:

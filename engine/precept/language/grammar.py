@@ -301,6 +301,7 @@ TYPE_LINES = tuple(line.name for line in _TYPE[1:])
 
 _JUDGED_BY = _may("judged_by", _ROLE, "the role that judges it; roles that outrank it may as well")
 _WHERE = _may("where", _CONDITION, "the condition that selects events by their fields")
+LONGER = "longer than any"
 MEASURED = GroupSpec(
     "`measured` of the element",
     (
@@ -308,6 +309,7 @@ MEASURED = GroupSpec(
         _must("to", _TEXT, "when it ends: an element, or `now`"),
         _may("while", _TEXT, "the element that is true while it is ongoing"),
         _WHERE,
+        _may("never", Choice((LONGER,)), "what the time since an event counts as if there is none"),
     ),
 )
 COUNTED = GroupSpec(

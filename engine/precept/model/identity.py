@@ -37,6 +37,7 @@ _WITHOUT_EFFECT: Mapping[str, tuple[Any, ...]] = {
     "place": (0,),
     "scores": ({},),
     "last": (False,),
+    "never": (False,),
     "also": ((),),
     "classifications": ({},),
     "classification": ("",),

@@ -72,6 +72,9 @@ class Ordered:
 Type = Boolean | Code | CodeSet | Ordered
 
 
+NEVER = 2**53 - 1
+"""Counts, on any scale of durations, for the time since what never was: longer than any."""
+
 MONTH = 32
 """Counts of one month on the months scale: more than the days that can be left over."""
 

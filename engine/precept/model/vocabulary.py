@@ -232,12 +232,15 @@ class Measured:
     """A duration measured between two instants.
 
     It is measured from the element `start`, or the latest event, to the element `end`, which may be
-    `NOW`; while the element `persists` is true, to the time of the decision.
+    `NOW`; while the element `persists` is true, to the time of the decision. Where there is no
+    event to measure from, the duration counts as longer than any if `never` says so; otherwise it
+    stays unknown.
     """
 
     start: str | Latest
     end: str
     persists: str = ""
+    never: bool = False
 
 
 @dataclass(frozen=True, slots=True)

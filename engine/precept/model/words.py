@@ -7,10 +7,12 @@ from typing import Any
 
 from precept.model.facts import Interval, Members, OtherThan, Value
 from precept.model.quantities import write_duration, write_quantity
-from precept.model.types import YEARS, Ordered, Scale, Type, from_microseconds
+from precept.model.types import NEVER, YEARS, Ordered, Scale, Type, from_microseconds
 from precept.model.vocabulary import Element
 
 VALUE = "{value}"
+NEVER_WAS = "never"
+"""The duration since what never was."""
 
 
 def plain(code: str) -> str:
@@ -26,6 +28,7 @@ def phrase_for(element: Element, value: str) -> str:
     for phrase in element.steps:
         if phrase.value == value:
             return phrase.text
+    for phrase in element.steps:
         if phrase.value is None:
             return phrase.text.replace(VALUE, plain(value))
     return f"{plain(element.id)}: {plain(value)}"
@@ -81,6 +84,8 @@ def _at_least(lo: int, type_: Ordered, zone: tzinfo | None) -> str:
 
 def count_in_words(count: int, type_: Ordered, zone: tzinfo | None = None) -> str:
     """Return a number on a scale in words. An instant needs a time zone."""
+    if count == NEVER:
+        return NEVER_WAS
     match type_.scale:
         case Scale.INTEGER:
             return str(count)

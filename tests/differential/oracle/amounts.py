@@ -183,7 +183,14 @@ def limits(of: dict[str, Any]) -> Range:
         low = (0, 0) if of["type"] == "duration in months" else 0
     if low is None and "counted" in of:
         low = 0
+    if "never" in of.get("measured", {}):
+        high = never(of["type"])
     return low, high
+
+
+def never(kind: str) -> Number:
+    """How long ago what never was counts as: longer than any duration that can be written."""
+    return {"duration in months": (2**48 - 1, 31)}.get(kind, 2**53 - 1)
 
 
 def read(value: Any, of: dict[str, Any], zone: tzinfo) -> Known:
@@ -251,6 +258,8 @@ def _point(text: str, of: dict[str, Any], zone: tzinfo) -> tuple[Number, Number]
         return days[0].toordinal(), days[1].toordinal()
     if of["type"] == "quantity" and (converted := _converted(text, of)):
         return converted
+    if text == "never" and "never" in of.get("measured", {}):
+        return never(of["type"]), never(of["type"])
     value = number(text, of)
     if not on_grid(value, of):
         raise Refused("finer than the resolution")

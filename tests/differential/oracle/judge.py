@@ -436,7 +436,8 @@ class _Assembly:
         """How long it was; None where nothing is known of the beginning."""
         if how["from"] in self._declared.history:
             history = self._history(how["from"], how.get("where"), FAR)
-            return self._worlds.since_latest(history, self._span(how["to"]), kind)
+            never = amounts.never(kind) if "never" in how else None
+            return self._worlds.since_latest(history, self._span(how["to"]), kind, never)
         start, now = self._value(how["from"]), self._record.now
         end = (now, now) if how["to"] == "now" else self._value(how["to"])
         if "while" in how and self._value(how["while"]) == {True}:

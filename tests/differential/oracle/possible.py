@@ -129,17 +129,24 @@ class Worlds:
         return min(lengths), max(lengths)
 
     @_kept
-    def since_latest(self, history: History, to: Span, kind: str) -> Range | None:
-        """How long before an instant the latest selected event began; None if there may be none."""
+    def since_latest(
+        self, history: History, to: Span, kind: str, never: Any = None
+    ) -> Range | None:
+        """How long before an instant the latest selected event began.
+
+        That there is none counts as `never`; without it, None if there may be none.
+        """
         begins = [one.begin for one in history.events if one.selected is not False]
         after, before = history.unlisted
         if after < before:
             begins.append((after, before - 1))
         near = self._ends([to, *begins]) | {FAR}
         low = _low(to)
-        if not any(one.selected and self._high(one.begin) <= low for one in history.events):
+        must_be = any(one.selected and self._high(one.begin) <= low for one in history.events)
+        if not must_be and never is None:
             return None
-        lengths = [
+        lengths = [] if must_be else [never]
+        lengths += [
             self.length(begin, end, kind)
             for end in self._in(to, near)
             for span in begins

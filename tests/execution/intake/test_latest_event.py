@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.effort import examples
-from tests.execution.intake.flare import known
+from tests.execution.intake.flare import faults, known
 from tests.execution.intake.happened import closed_since, undergone
 from tests.execution.intake.histories import Person, people
 from tests.execution.intake.oracle import lasted
 
 from precept.model.facts import Interval
+from precept.model.types import NEVER
 
 THERAPIES = people(therapies=3).map(lambda person: replace(person, end=None, persists=None))
 MONTH = 32
@@ -93,6 +94,60 @@ def test_how_long_before_the_flare_the_latest_strong_therapy_began(
     history = {"therapies": {"entries": entries, "complete_since": since}}
     age = known("therapy_age", onset="2026-02-28T12:00", history=history)
     assert age == (Interval(*expected) if isinstance(expected, tuple) else expected)
+
+
+@examples(80)
+@given(THERAPIES, st.randoms(use_true_random=False))
+def test_that_there_was_none_is_longer_than_any(person: Person, random: Random) -> None:
+    facts = person.facts()
+    if not facts:
+        return
+    whole = Interval(0, NEVER)
+    ago, before = (facts.values.get(one, whole) for one in ("last_therapy", "therapy_before"))
+    assert isinstance(ago, Interval)
+    assert isinstance(before, Interval)
+    for onset, begun in histories(person, random):
+        _holds(ago, begun, person.now, "days", person)
+        _holds(before, begun, onset, "hours", person)
+
+
+def _holds(known: Interval, begun: list[datetime], by: datetime, unit: str, person: Person) -> None:
+    earlier = [one for one in begun if one <= by]
+    long = lasted(max(earlier), by, unit, person.zone) if earlier else NEVER
+    assert known.lo is not None
+    assert known.hi is not None
+    assert known.lo <= long <= known.hi
+
+
+@pytest.mark.parametrize(
+    ("entries", "since", "expected"),
+    [
+        ([], "always", (NEVER, NEVER)),
+        ([therapy("weak", "2025-12-01", kind="weak")], "always", (NEVER, NEVER)),
+        ([therapy("plan", "2025-12-01", planned="yes")], "always", (NEVER, NEVER)),
+        ([LATER], "always", (16, 16)),
+        ([OLD, LATER], "2026-01-01", (16, 16)),
+        # There is none since, so it is at least so long ago.
+        ([], "2026-03-01", (30, NEVER)),
+        ([therapy("some", "2026-01-30", kind="unknown")], "always", (60, NEVER)),
+        ([therapy("some", "2026-01-30", kind="unknown")], "2026-02-28", (31, NEVER)),
+        ([], None, None),
+    ],
+)
+def test_how_long_ago_it_was_if_ever(
+    entries: list[dict[str, str]], since: str | None, expected: tuple[int, int] | None
+) -> None:
+    history = {"therapies": {"entries": entries, "complete_since": since}}
+    ago = known("last_therapy", history=history)
+    assert ago == (Interval(*expected) if expected else None)
+
+
+def test_that_it_never_was_can_be_told_and_contradicted() -> None:
+    assert known("last_therapy", last_therapy="never") == Interval(NEVER, NEVER)
+    assert known("last_therapy", last_therapy="at least 5 days") == Interval(5, NEVER)
+    history = {"therapies": {"entries": [LATER]}}
+    assert [code for code, _ in faults(last_therapy="never", history=history)] == ["CAS107"]
+    assert [code for code, _ in faults(days="never")] == ["VAL101"]
 
 
 def test_of_what_nobody_tells_when_it_began_nothing_is_measured() -> None:

@@ -32,6 +32,7 @@ def found(old: str, new: str, folder: Path, file: str = "vocabulary.yaml") -> li
 PRESENT = "present: {onset: onset, confirmed: confirmed}"
 CONFIRMED = "confirmed: {type: boolean, judged_by: neurologist}"
 SO_FAR = "measured: {from: onset, to: now}"
+AGO = "never: longer than any\n    meaning: how long ago the latest"
 WEEK = "within: 7 days"
 BORN = "most: 2026-01-01"
 UNTIL = "until: persists is no"
@@ -67,6 +68,15 @@ UNTIL = "until: persists is no"
             "measured: {from: onset, to: end}\n    counted: {events: flares}",
             *("VOC105", "`so_far` is both measured and counted"),
         ),
+        (SO_FAR, "measured: {from: onset, to: now, never: longer than any}", "VOC105", "no list"),
+        (AGO, AGO.replace("longer", "shorter"), "VOC105", "counts as `longer than any`, not as"),
+        (
+            AGO,
+            AGO.replace("    meaning", "    most: 5 days\n    meaning"),
+            *("VOC105", "has a `most`, but what was `never`"),
+        ),
+        ("never: no strong", "nevr: no strong", "VOC106", "`nevr` is no value"),
+        ("never: no strong", "never: no {value} strong", "VOC106", "which value is meant"),
         # Counts
         (BORN, f"{BORN}\n    counted: {{events: flares}}", "VOC105", "so its type is `integer`"),
         (WEEK, "within: 7 flares", "VAL102", "is not a period"),

@@ -19,6 +19,7 @@ from precept.model.conditions import Condition
 from precept.model.facts import Entry, Interval, Record, Value
 from precept.model.types import (
     MONTH,
+    NEVER,
     Boolean,
     Ordered,
     Scale,
@@ -53,7 +54,7 @@ def measure(
             assert isinstance(element.type, Ordered)
             ends = _ends(measured, values, history, clock)
             if ends is None:
-                return None
+                return _or_never(measured, element.type.scale, values, history, clock)
             duration = possible_durations(*ends, element.type.scale, clock.zone)
             if duration is None:
                 raise EndsFirst
@@ -98,6 +99,32 @@ def _latest(latest: Latest, end: Interval, history: History, clock: Clock) -> In
     highest = max(min(event.hi, end.hi) for event in events if event.lo <= end.hi)
     unlisted = end.hi if record.complete_since is None else record.complete_since - 1
     return Interval(max(certain), max(highest, min(unlisted, end.hi)))
+
+
+def _or_never(
+    measured: Measured,
+    scale: Scale,
+    values: Mapping[str, Value],
+    history: History,
+    clock: Clock,
+) -> Interval | None:
+    """Return how long ago the latest event was if there may be none, which counts as longest."""
+    if not measured.never or not isinstance(measured.start, Latest):
+        return None
+    end = _instant(measured.end, values, clock)
+    if not isinstance(end, Interval):
+        end = Interval(EARLIEST, clock.now)
+    assert end.lo is not None
+    assert end.hi is not None
+    events, record = matching(history, measured.start, clock.now)
+    begun = [min(event.hi, end.hi) for event in events if event.lo <= end.hi]
+    since = clock.now + 1 if record.complete_since is None else record.complete_since
+    if since > EARLIEST:
+        begun.append(min(since - 1, end.hi))
+    if not begun:
+        return Interval(NEVER, NEVER)
+    latest = possible_durations(Interval(EARLIEST, max(begun)), end, scale, clock.zone)
+    return Interval(latest.lo if latest else 0, NEVER)
 
 
 def count(

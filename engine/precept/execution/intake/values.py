@@ -26,8 +26,8 @@ from precept.language.syntax.nodes import Node, ScalarNode, SequenceNode
 from precept.model.diagnostics import Diagnostics, Span
 from precept.model.facts import Interval, Members, Value
 from precept.model.quantities import convert_quantity
-from precept.model.types import EARLIEST_DAY, Boolean, CodeSet, Ordered, Scale, Type
-from precept.model.words import in_words
+from precept.model.types import EARLIEST_DAY, NEVER, Boolean, CodeSet, Ordered, Scale, Type
+from precept.model.words import NEVER_WAS, in_words
 
 
 def read_members(node: Node, what: str, type_: CodeSet, diagnostics: Diagnostics) -> Members | None:
@@ -113,6 +113,8 @@ def _point(
 ) -> Interval | None:
     if type_.scale in _EARLIEST:
         return read_instant(text, clock, diagnostics, days=type_.scale is Scale.DATE)
+    if type_.maximum == NEVER and text.value == NEVER_WAS:
+        return Interval(NEVER, NEVER)
     if (told := convert_quantity(text.value, type_)) is not None:
         return _converted(text, told, type_, clock, diagnostics)
     count = read_scalar(text, type_, diagnostics)

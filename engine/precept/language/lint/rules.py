@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations
 from math import inf
 
@@ -272,12 +273,20 @@ def check_measures(ruleset: Ruleset) -> Iterator[Diagnostic]:
 def _two_families(words: Vocabulary) -> Iterator[Diagnostic]:
     measured = [item for item in words.elements.values() if isinstance(item.measured, Measured)]
     for first, second in combinations(measured, 2):
-        if first.measured == second.measured and _by_clock(first) is not _by_clock(second):
+        if _same_ends(first, second) and _by_clock(first) is not _by_clock(second):
             message = (
                 f"`{first.id}` and `{second.id}` are the same duration, "
                 "by the clock and on the calendar"
             )
             yield TWO_FAMILIES.at(second.span or NOWHERE, message, also=[first.span or NOWHERE])
+
+
+def _same_ends(first: Element, second: Element) -> bool:
+    """Return whether two durations are measured between the same instants."""
+    one, other = first.measured, second.measured
+    assert isinstance(one, Measured)
+    assert isinstance(other, Measured)
+    return replace(one, never=False) == replace(other, never=False)
 
 
 def _by_clock(element: Element) -> bool:

@@ -40,7 +40,8 @@ def read_measured(node: Node | None, element: Element, context: LoadingContext) 
     start = group.string("from")
     if start in context.vocabulary.history:
         latest = Latest(start, read_where(group, context.vocabulary.history[start], context))
-        measured = Measured(latest, group.string("to"), group.string("while"))
+        never = group.string("never") == grammar.LONGER
+        measured = Measured(latest, group.string("to"), group.string("while"), never)
     else:
         measured = Measured(start, group.string("to"), group.string("while"))
     return measured if _fits(measured, element, group, context) else None
@@ -55,6 +56,11 @@ def _fits(
     wrong = list(_misfits(measured, element, context))
     if "where" in group.fields and not isinstance(measured.start, Latest):
         wrong.append(f"`where` says which events are meant, but `{measured.start}` is no list")
+    if "never" in group.fields and not isinstance(measured.start, Latest):
+        wrong.append(f"`never` is for a list without events, but `{measured.start}` is no list")
+    never = group.text("never")
+    if never and never.value != grammar.LONGER:
+        wrong.append(f"`never` counts as `{grammar.LONGER}`, not as `{never.value}`")
     span = element.span or group.span
     context.diagnostics += [faults.BAD_MEASURE.at(span, message) for message in wrong]
     return not wrong

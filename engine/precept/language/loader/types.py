@@ -35,6 +35,7 @@ from precept.model.quantities import (
 )
 from precept.model.types import (
     MOST_DAYS_OVER,
+    NEVER,
     Boolean,
     Code,
     CodeSet,
@@ -385,6 +386,8 @@ def read_scalar(text: ScalarNode, type_: Type, diagnostics: Diagnostics) -> bool
         case CodeSet(codes):
             return _code(text, codes, diagnostics)
         case Ordered():
+            if type_.maximum == NEVER:  # no number that is written can be so long
+                type_ = replace(type_, maximum=LONGEST[type_.scale])
             count = read_count(text, type_, diagnostics)
             return count if count is not None and fits(text, count, type_, diagnostics) else None
 

@@ -26,7 +26,7 @@ from precept.language.loader.types import read_judge, read_points, read_scalar, 
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.conditions import AllOf
 from precept.model.diagnostics import NOWHERE, Diagnostics, one_of
-from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
+from precept.model.types import NEVER, Boolean, Code, CodeSet, Ordered, Scale, Type
 from precept.model.vocabulary import (
     EVENT,
     OVER_TIME,
@@ -42,7 +42,7 @@ from precept.model.vocabulary import (
     Score,
     Vocabulary,
 )
-from precept.model.words import VALUE
+from precept.model.words import NEVER_WAS, VALUE
 
 _NOT_OF_A_NAME = re.compile(r"[^a-z0-9_]+")
 _Word = TypeVar("_Word")
@@ -137,6 +137,12 @@ def _with_measure(element: Element, node: Node, context: LoadingContext) -> Elem
     of = element.type
     if counted and isinstance(of, Ordered):
         of = replace(of, minimum=max(0, of.minimum or 0))
+    if measured and measured.never and isinstance(of, Ordered):
+        if most := node.get("most"):
+            message = f"`{element.id}` has a `most`, but what was `never` counts as longer"
+            help = "delete one of the two"
+            context.diagnostics.add(faults.BAD_MEASURE, most.span, message, help=help)
+        of = replace(of, maximum=NEVER)
     return replace(element, type=of, measured=measured or counted)
 
 
@@ -258,6 +264,9 @@ def read_phrases(group: Group, type_: Type, diagnostics: Diagnostics) -> tuple[P
     """
     steps = group.fields.get("steps")
     if isinstance(steps, MappingNode):
+        measured = group.fields.get("measured")
+        if isinstance(measured, MappingNode) and measured.get("never"):
+            return _or_never(steps, diagnostics)
         return _by_value(steps, type_, diagnostics)
     phrases: list[Phrase] = []
     for text in group.texts("steps"):
@@ -266,6 +275,26 @@ def read_phrases(group: Group, type_: Type, diagnostics: Diagnostics) -> tuple[P
         elif text.value.count(VALUE) == 1:
             phrases.append(Phrase(text.value))
         else:
+            message = f"`{text.value}` does not say which value is meant"
+            diagnostics.add(faults.BAD_PHRASE, text.span, message)
+    return tuple(phrases)
+
+
+_A_VALUE = "value"
+
+
+def _or_never(steps: MappingNode, diagnostics: Diagnostics) -> tuple[Phrase, ...]:
+    """Return the phrases for a duration and for the time since what never was."""
+    phrases = []
+    for key, node in steps:
+        if key.value not in (_A_VALUE, NEVER_WAS):
+            message = f"`{key.value}` is no value that a phrase could say"
+            help = f"it is `{_A_VALUE}` or `{NEVER_WAS}`"
+            diagnostics.add(faults.BAD_PHRASE, key.span, message, help=help)
+        text = shape.as_text(node, "a phrase", diagnostics)
+        if text and (text.value.count(VALUE) == 1) is (key.value == _A_VALUE):
+            phrases.append(Phrase(text.value, None if key.value == _A_VALUE else NEVER_WAS))
+        elif text:
             message = f"`{text.value}` does not say which value is meant"
             diagnostics.add(faults.BAD_PHRASE, text.span, message)
     return tuple(phrases)

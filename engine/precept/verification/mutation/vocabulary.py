@@ -199,6 +199,8 @@ def _duration_changes(measured: Measured, words: Vocabulary) -> Iterator[tuple[s
     for other in _instants(words, end):
         if other != start:
             yield instead(other, end), replace(measured, end=other)
+    if measured.never:
+        yield "`never` left out", replace(measured, never=False)
     if persists:
         yield "`while` left out", replace(measured, persists="")
         for other in others(_persisting(words), persists):
