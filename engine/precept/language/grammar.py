@@ -451,11 +451,26 @@ RULE = GroupSpec(
     ),
     forms=(("find",), ("advise", "strength"), ("note",), ("add", "to")),
 )
+TABLE = GroupSpec(
+    "a table",
+    (
+        _must("table", _TEXT, "the name of the table; its rules are named after it and the row"),
+        _must("columns", ListOf(_TEXT), "what the cells below are about"),
+        _must("rows", ListOf(ListOf(Either((_TEXT, _TEXTS)))), "a rule a row, a cell a column"),
+        _may("when", _CONDITION, "the cases that the table is for"),
+        _may("gaps", _TEXT, "why no row applies in some of these cases"),
+        *(
+            replace(line, is_required=False)
+            for line in RULE.lines
+            if line.name in ("cites", "find", "advise", "strength", "note", "add", "to")
+        ),
+    ),
+)
 RULES = GroupSpec(
     "a rules file",
     (
         _must("topic", _TEXT, "what the rules are about"),
-        _must("rules", ListOf(RULE), "the rules"),
+        _must("rules", ListOf(Either((RULE, TABLE))), "the rules, and tables of rules"),
     ),
 )
 

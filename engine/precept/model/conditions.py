@@ -25,7 +25,8 @@ class Comparison:
     """A comparison of an element with a constant: `yes` or `no`, a code, or a number on its scale.
 
     Booleans and codes have only `Op.EQ`, sets of codes only `Op.HAS`. `text` is the constant as the
-    author wrote it; `interpretation` names the interpretation that it comes from, if any.
+    author wrote it; `interpretation` names the interpretation that it comes from, if any. `figure`
+    is the document's figure if that is another one, as *11 years* is for less than 12 years.
     """
 
     element: str
@@ -34,6 +35,7 @@ class Comparison:
     text: str = field(default="", compare=False)
     interpretation: str = field(default="", compare=False)
     span: Span | None = field(default=None, compare=False, repr=False)
+    figure: str = field(default="", compare=False)
 
     @property
     def word(self) -> str:

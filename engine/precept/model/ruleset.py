@@ -298,6 +298,21 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table of rules, one a row; `rules` are their ids.
+
+    In a case in which `when` is true, or in every case without it, one row applies, unless `gaps`
+    says why the document leaves some out. No two rows apply that conclude something else.
+    """
+
+    id: str
+    rules: tuple[str, ...]
+    when: Condition | None = None
+    gaps: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A role of people, such as whom advice is for, and the roles that it is said to outrank."""
 
@@ -320,6 +335,7 @@ class Ruleset:
         strengths: The document's words of strength that are not in the list, by word.
         reviews: Authors, sign-offs and approvals.
         waivers: The gaps that are accepted for some time.
+        tables: The tables that rules stand in, by id.
     """
 
     id: str
@@ -337,6 +353,7 @@ class Ruleset:
     strengths: Mapping[str, Strength] = field(default_factory=dict)
     reviews: Reviews = field(default_factory=Reviews)
     waivers: tuple[Waiver, ...] = ()
+    tables: Mapping[str, Table] = field(default_factory=dict)
 
     @property
     def conditions(self) -> Iterator[Condition]:

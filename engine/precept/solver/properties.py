@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import combinations
 from types import MappingProxyType
 from typing import Any
 
 from precept.model.conditions import AllOf, Holds
 from precept.model.outcomes import ACTION, code_targets
 from precept.model.ruleset import (
+    Add,
     Always,
     DecisionPoint,
     Excludes,
@@ -21,6 +23,7 @@ from precept.model.ruleset import (
     Rule,
     Ruleset,
     Silence,
+    Table,
     Target,
     Together,
 )
@@ -45,6 +48,9 @@ class Kind(StrEnum):
     EXCLUDES = "excludes"
     ONE_CODE = "one_code"
     EXHAUSTIVE = "exhaustive"
+    ROWS_APART = "rows_apart"
+    A_ROW = "a_row"
+    GAP = "gap_possible"
     UNSOUND = "unsound_together"
     ANSWERED = "decision_answered"
     SILENT = "silence_unanswered"
@@ -62,6 +68,9 @@ SUMMARIES = MappingProxyType(
         Kind.NO_CONFLICT: "actions are never both recommended and not needed or advised against",
         Kind.EXCLUDES: "pairs of actions exclude each other",
         Kind.ONE_CODE: "classifications never have two codes",
+        Kind.ROWS_APART: "tables never have two rows that apply and conclude something else",
+        Kind.A_ROW: "tables have a row in every case that they are for",
+        Kind.GAP: "gaps that tables declare are there",
         Kind.EXHAUSTIVE: "classifications that are declared exhaustive have a code",
         Kind.UNSOUND: "pairs of actions judged unsound together are never recommended together",
         Kind.ANSWERED: "decision points have an answer wherever they arise, silences excepted",
@@ -169,6 +178,8 @@ def _properties(ruleset: Ruleset) -> Iterator[Property]:
         yield _no_conflict(action, ruleset)
     for classification in ruleset.vocabulary.classifications.values():
         yield from _classification_properties(classification)
+    for table in ruleset.tables.values():
+        yield from _table_properties(table, ruleset)
     for point in ruleset.decisions.values():
         yield from _decision_properties(point, ruleset)
     for silence in ruleset.silences:
@@ -240,6 +251,42 @@ def _classification_properties(classification: Classification) -> Iterator[Prope
     yield exhaustive
     if when != AllOf(()):
         yield _premise(exhaustive, (premise,), f"`{id_}` must have a code in some case")
+
+
+def _table_properties(table: Table, ruleset: Ruleset) -> Iterator[Property]:
+    rules = [ruleset.rules[id_] for id_ in table.rules]
+    targets = tuple(dict.fromkeys(rule.target for rule in rules))
+    cites = tuple(dict.fromkeys(cite for rule in rules for cite in rule.cites))
+    apart = Property(
+        Kind.ROWS_APART,
+        table.id,
+        f"no two rows of `{table.id}` apply that conclude something else",
+        tuple(
+            (is_true(rule.condition), is_true(other.condition))
+            for rule, other in combinations(rules, 2)
+            # Points of two rows would be added up.
+            if rule.conclusion != other.conclusion or isinstance(rule.conclusion, Add)
+        ),
+        targets=targets,
+        cites=cites,
+    )
+    in_no_row = (
+        *(() if table.when is None else (is_true(table.when),)),
+        *(is_false(rule.condition) for rule in rules),
+    )
+    yield apart
+    yield replace(
+        apart,
+        kind=Kind.GAP if table.gaps else Kind.A_ROW,
+        description=(
+            f"in some case no row of `{table.id}` applies, as it declares"
+            if table.gaps
+            else f"in every case that `{table.id}` is for a row applies"
+        ),
+        claims=(in_no_row,),
+        possible=bool(table.gaps),
+        fully_known=True,
+    )
 
 
 def _decision_properties(point: DecisionPoint, ruleset: Ruleset) -> Iterator[Property]:

@@ -148,7 +148,7 @@ def _points(rule: Rule) -> Iterator[_Number]:
 def _constant(leaf: Comparison) -> Iterator[_Number]:
     # Digits in a code are not a number.
     if not isinstance(leaf.value, str):
-        yield _Number(leaf.text, leaf.interpretation, leaf.span or NOWHERE)
+        yield _Number(leaf.figure or leaf.text, leaf.interpretation, leaf.span or NOWHERE)
 
 
 NOT_RESTATED = Fault(

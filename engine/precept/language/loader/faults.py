@@ -186,6 +186,20 @@ BAD_CONDITION = Fault(
     "join conditions under `all:`, `any:` or `not:`, one of them at a time, or under `at least:` "
     "with a number and `of:`",
 )
+BAD_TABLE = Fault(
+    "RUL107",
+    "bad-table",
+    "A table of rules has one row for each rule, with a cell for each column.",
+    "name each column once, and give each row as many cells; write `any` where a column does not "
+    "matter",
+)
+UNCLEAR_CELL = Fault(
+    "RUL108",
+    "unclear-cell",
+    "The end of a band can be read in more than one way, so somebody could be in another row than "
+    "the document means.",
+    "write whether the end is included: `under`, or `at most`",
+)
 CONCLUDES_INPUT = Fault(
     "RUL105",
     "concludes-an-input",

@@ -12,6 +12,7 @@ from precept.language.loader.conditions import condition_behind, read_condition
 from precept.language.loader.context import LoadingContext
 from precept.language.loader.ledger import read_cites
 from precept.language.loader.shape import Group
+from precept.language.loader.tables import read_table
 from precept.language.loader.types import read_points, read_scalar
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.answers import WORDS, Strength
@@ -34,22 +35,28 @@ from precept.model.ruleset import (
     Safety,
     Show,
     Silence,
+    Table,
     Together,
 )
 from precept.model.types import Boolean
 from precept.model.vocabulary import Classification
 
 
-def read_rules(node: Node | None, context: LoadingContext) -> list[Rule]:
-    """Return the sound rules of one file."""
+def read_rules(node: Node | None, context: LoadingContext) -> tuple[list[Rule], list[Table]]:
+    """Return the sound rules of one file, those of tables among them, and its tables."""
+    rules: list[Rule] = []
+    tables: list[Table] = []
     file = shape.group(node, grammar.RULES, context.diagnostics)
-    if file is None:
-        return []
-    rules = []
-    for item in shape.items(file.fields.get("rules"), "rules", context.diagnostics):
-        rule = _rule(item, file.string("topic"), context)
-        rules += [rule] if rule else []
-    return rules
+    topic = file.string("topic") if file else ""
+    listed = file.fields.get("rules") if file else None
+    for item in shape.items(listed, "rules", context.diagnostics):
+        if isinstance(item, MappingNode) and item.get("table") is not None:
+            rows, table = read_table(item, topic, context, _rule)
+            rules += rows
+            tables += [table] if table else []
+        elif rule := _rule(item, topic, context):
+            rules.append(rule)
+    return rules, tables
 
 
 def _rule(node: Node, topic: str, context: LoadingContext) -> Rule | None:

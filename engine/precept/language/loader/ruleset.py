@@ -29,7 +29,7 @@ from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, Sequenc
 from precept.language.syntax.reader import read
 from precept.model.diagnostics import Diagnostic, Diagnostics, Source, Span
 from precept.model.hidden import hidden_places
-from precept.model.ruleset import Rule, Ruleset
+from precept.model.ruleset import Rule, Ruleset, Table
 
 
 def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
@@ -55,8 +55,11 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
         return node if legible else None
 
     rules: list[Rule] = []
+    tables: list[Table] = []
     for name in files.rules():
-        rules += read_rules(using(files.read(name)), context)
+        of_file, tables_of_file = read_rules(using(files.read(name)), context)
+        rules += of_file
+        tables += tables_of_file
     safety = using(files.read("safety.yaml", optional=True))
     asked = using(files.read("decisions.yaml", optional=True))
     decisions, silences = read_decisions(asked, context)
@@ -82,6 +85,7 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
         ),
         reviews=read_reviews(files.read("reviews.yaml", optional=True), about, context),
         waivers=read_waivers(files.read("waivers.yaml", optional=True), diagnostics),
+        tables=MappingProxyType({table.id: table for table in tables}),
     )
 
 
