@@ -164,11 +164,13 @@ rules:
         - fever
         - not: fever_for is within long_enough
     find: care is at_home
-  - id: doses-do-not-help
-    cites: p1.2
-    when: doses is at least 3
+  - table: by-doses
+    columns: [doses, cites]
     advise: nurse
     strength: should
+    gaps: Fewer doses are nothing to talk about.
+    rows:
+      - [3 or more, p1.2]
 """
 _CHOICES = """\
 interpretations:
@@ -259,6 +261,7 @@ SHOWN: Mapping[Line, tuple[str, str]] = MappingProxyType(
         ("the note", "text"): ("vocabulary.yaml", "needs to be looked at"),
         ("the note", "steps"): ("vocabulary.yaml", "- a long fever"),
         ("a rule", "says"): ("rules/01_fever.yaml", "it is a fever"),
+        ("a table", "gaps"): ("rules/01_fever.yaml", "are nothing to talk about"),
         ("a rules file", "topic"): ("rules/01_fever.yaml", "topic: Fever"),
         ("the interpretation", "vague"): ("interpretations.yaml", "It is open whether"),
         ("the interpretation", "choice"): ("interpretations.yaml", "choice: It is"),
@@ -298,6 +301,10 @@ NOT_SHOWN: Mapping[Line, str] = MappingProxyType(
         ("a phrase", "sets"): _NOTATION,
         ("the score", "start"): _NOTATION,
         ("a rule", "add"): _NOTATION,
+        ("a table", "table"): _A_NAME,
+        ("a table", "columns"): _A_NAME,
+        ("a table", "rows"): _NOTATION,
+        ("a table", "add"): _NOTATION,
         **{
             (group, line): _NOTATION
             for group in ("the element", "the field")

@@ -7,9 +7,9 @@ from shutil import copytree
 
 from precept.language.library import locate
 
-OVERLAP = ("when: severity is 2 points", "when: severity is at least 2 points")
+OVERLAP = ("[2 points, moderate, p2.2]", "[2 points or more, moderate, p2.2]")
 """With this edit, three points are a moderate and a high risk."""
-GAP = ("when: severity is at least 3 points", "when: severity is more than 3 points")
+GAP = ("[3 points or more, high, p2.3]", "[more than 3 points, high, p2.3]")
 """With this edit, three points are no risk at all."""
 
 WELL = {

@@ -83,7 +83,7 @@ def test_it_has_no_code_if_all_are_refuted(tmp_path: Path) -> None:
     protocol = load(severity(tmp_path, GAP))
     found = protocol.decide(case(SEVERE)).classification("risk")
     assert (found.status, found.codes) == (Truth.FALSE, ())
-    assert found.rules == ("high-risk", "low-risk", "moderate-risk")
+    assert found.rules == ("risk-by-points-1", "risk-by-points-2", "risk-by-points-3")
 
 
 def test_a_decision_can_be_read_back_from_json() -> None:
@@ -130,12 +130,12 @@ def test_two_codes_contradict_each_other(tmp_path: Path) -> None:
     with pytest.raises(Conflict) as raised:
         protocol.decide(case(SEVERE))
     assert raised.value.classified == (("risk", ("moderate", "high")),)
-    assert raised.value.rules["risk"] == ("high-risk", "moderate-risk")
+    assert raised.value.rules["risk"] == ("risk-by-points-2", "risk-by-points-3")
     Path("case.yaml").write_text(json.dumps(case(SEVERE)))
     ran = precept("decide", "case.yaml", "--ruleset", str(folder))
     assert ran.code == 4
     assert "error[DEC105]: `risk` would be both `moderate` and `high`" in ran.err
-    assert "by `high-risk`, `moderate-risk`" in " ".join(ran.err.split())
+    assert "by `risk-by-points-2`, `risk-by-points-3`" in " ".join(ran.err.split())
 
 
 def test_its_codes_are_among_what_can_be_contradicted() -> None:
@@ -311,12 +311,11 @@ def test_a_condition_is_shown_as_it_is_written() -> None:
 @pytest.mark.parametrize(
     ("edit", "code", "message"),
     [
-        (("find: risk is low", "find: risk is lo"), "VOC102", "`risk is lo` names no code"),
-        (("find: risk is low", "find: risk"), "VOC102", "`risk` names no code"),
-        (("when: risk is low", "when: risk is lo"), "VAL103", "`lo` is not a code here"),
-        (("when: risk is low", "when: risk"), "VOC104", "`risk` is a classification, so"),
+        (("[under 2 points, low,", "[under 2 points, lo,"), "VOC102", "`risk is lo` names no code"),
+        (("[low, home_treatment", "[lo, home_treatment"), "VAL103", "`lo` is not a code here"),
+        (("when: severity is at least 4 points", "when: risk"), "VOC104", "`risk` is a"),
         (
-            ("when: risk is low", "when: risk is at least low"),
+            ("when: severity is at least 4 points", "when: risk is at least low"),
             *("VOC104", "`risk` is a classification, so"),
         ),
         (("codes: [low, moderate, high]", "codes: [low]"), "VOC103", "at least two different"),

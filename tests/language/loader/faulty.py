@@ -53,6 +53,17 @@ def _score(name: str, code: str, place: str, conclusion: str, when: str = "fever
     return Faulty(name, code, f"rules/02_more.yaml{place}", {**words, "rules/02_more.yaml": rules})
 
 
+def _table(name: str, code: str, place: str, row: str, column: str = "fever") -> Faulty:
+    """A ruleset with a table of one column and one row."""
+    old = "elements:\n  old: {type: duration in months, meaning: how old, ask: How old?}\n"
+    words = edited(_WORDS, "elements:\n", old)
+    rules = (
+        f"topic: A table\nrules:\n  - table: rows\n    columns: [{column}]\n    find: bad_cold\n"
+        f"    rows:\n      - {row}\n    cites: p1.1\n"
+    )
+    return Faulty(name, code, f"rules/02_more.yaml{place}", {**words, "rules/02_more.yaml": rules})
+
+
 _INTERPRETATION = """\
 interpretations:
   window:
@@ -242,6 +253,9 @@ FAULTY = (
         "note: colds_pass",
         "add: 1\n    to: fever_points",
     ),
+    _table("a row that is too long", "RUL107", ":7:9", "[yes, yes]"),
+    _table("a cell that is neither yes nor no", "VAL101", ":7:10", "[maybe]"),
+    _table("the end of an age", "RUL108", ":7:10", "[over 5 years]", column="old"),
     _score("a score alone", "VOC104", ":6:11", "add: 1\n    to: colds", when="colds"),
     _score("points of a set", "VOC104", ":6:11", "add: 1\n    to: colds", when="colds includes 3"),
     _score(

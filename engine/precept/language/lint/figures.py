@@ -180,6 +180,7 @@ def shown_texts(ruleset: Ruleset) -> Iterator[ShownText]:
     yield from _of_ledger(ruleset)
     yield from _of_vocabulary(ruleset)
     yield from _of_rules(ruleset)
+    yield from _of_tables(ruleset)
     yield from _of_choices(ruleset)
     yield from _of_safety(ruleset)
 
@@ -246,6 +247,13 @@ def _of_rules(ruleset: Ruleset) -> Iterator[ShownText]:
     for topic, rules in topics.items():
         cites = dict.fromkeys(cite for rule in rules.values() for cite in rule.cites)
         yield ShownText(f"the topic `{topic}`", topic, tuple(cites), span=_file_of(rules))
+
+
+def _of_tables(ruleset: Ruleset) -> Iterator[ShownText]:
+    for table in ruleset.tables.values():
+        rules = [ruleset.rules[id_] for id_ in table.rules if id_ in ruleset.rules]
+        cites = tuple(dict.fromkeys(cite for rule in rules for cite in rule.cites))
+        yield ShownText(f"`gaps` of the table `{table.id}`", table.gaps, cites, span=table.span)
 
 
 def _of_choices(ruleset: Ruleset) -> Iterator[ShownText]:

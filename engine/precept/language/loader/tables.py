@@ -88,7 +88,7 @@ class _RowReader:
         cells = row.items if isinstance(row, SequenceNode) else ()
         if len(cells) != len(self.columns):
             has = f"{len(cells)} cells" if isinstance(row, SequenceNode) else kind(row)
-            message = f"a row has a cell for each of the {len(self.columns)} columns, not {has}"
+            message = f"a row has a cell for each column, so {len(self.columns)} here, not {has}"
             self.context.diagnostics.add(faults.BAD_TABLE, row.span, message)
             return None
         beside = self.table.fields

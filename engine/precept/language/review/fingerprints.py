@@ -148,7 +148,7 @@ def _read(condition: Condition) -> Iterator[str]:
 
 def _for_all(ruleset: Ruleset) -> Any:
     """Return the parts that belong to no single statement and concern every answer."""
-    safety = ruleset.safety
+    safety, tables = ruleset.safety, ruleset.tables
     return {
         "title": content(ruleset.title),
         "roles": [content(role) for role in ruleset.roles.values()],
@@ -159,6 +159,7 @@ def _for_all(ruleset: Ruleset) -> Any:
         "combinations": [content(item) for item in safety.combinations],
         "independent": [content(item) for item in safety.independent],
         "decisions": [meaning_of(item) for item in ruleset.decisions.values()],
+        **({"tables": [content(item) for item in tables.values()]} if tables else {}),
         "not_covered": [content(item) for item in ruleset.not_covered.values()],
     }
 
