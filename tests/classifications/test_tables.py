@@ -193,7 +193,7 @@ def test_what_can_be_read_in_several_ways_is_refused(
     [
         (table("number, number", "2, 2"), "RUL107", "the table `t` has `number` twice"),
         (table("number, cites", "2, p1.1"), "RUL107", "the table `t` has `cites` twice"),
-        (table("numbr", "2"), "VOC101", "the column `numbr` of the table `t` is not declared"),
+        (table("numbers", "2"), "VOC101", "the column `numbers` of the table `t` is not declared"),
         (table("number", "2, 3"), "RUL107", "not 2 cells"),
         (table("number", "any"), "RUL107", "a row of `any` alone"),
         (table("fever", "maybe"), "VAL101", "`maybe`, a cell of `fever`, is neither yes nor no"),
