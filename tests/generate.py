@@ -23,7 +23,7 @@ from precept.model.conditions import (
 from precept.model.facts import Interval, Members, Value
 from precept.model.ledger import Ledger
 from precept.model.quantities import MILLION
-from precept.model.ruleset import Add, Advise, Conclusion, Find, Rule, Ruleset, Show
+from precept.model.ruleset import DEFAULT, Add, Advise, Conclusion, Find, Rule, Ruleset, Show
 from precept.model.types import (
     MONTH,
     Boolean,
@@ -147,6 +147,20 @@ def ruleset_of(words: Vocabulary, rules: Iterable[Rule]) -> Ruleset:
     )
 
 
+def assuming(rule: Rule, random: Random, words: Vocabulary, often: float = 0.15) -> Rule:
+    """A rule that also fires while something is not known, or only then."""
+    elements = [
+        one.id
+        for one in words.elements.values()
+        if not isinstance(one.type, CodeSet) and one.type != Ordered(Scale.DATE_TIME)
+    ]
+    if not elements or random.random() > often:
+        return rule
+    leaf = Comparison(random.choice(elements), Op.NOT_KNOWN, True)
+    join = random.choice((AllOf, AnyOf))
+    return replace(rule, when=join((rule.when, leaf)), while_unknown=DEFAULT)
+
+
 def citing(ruleset: Ruleset, random: Random) -> Ruleset:
     """The ruleset with statements to cite."""
     rules = {
@@ -161,7 +175,7 @@ def random_values(random: Random, ruleset: Ruleset) -> dict[str, Value]:
     constants: dict[str, list[int]] = {}
     for rule in ruleset.rules.values():
         for leaf in leaves(rule.condition):
-            if isinstance(leaf, Comparison) and isinstance(leaf.value, int):
+            if isinstance(leaf, Comparison) and type(leaf.value) is int:
                 constants.setdefault(leaf.element, []).append(leaf.value)
     known = random.choice((0.0, 0.3, 0.7, 0.9, 1.0))
     return {
@@ -265,7 +279,7 @@ def random_condition(
 
 
 def _on_score(random: Random, score: str) -> ScoreComparison:
-    op = random.choice([op for op in Op if op is not Op.HAS])
+    op = random.choice([op for op in Op if op not in (Op.HAS, Op.NOT_KNOWN)])
     return ScoreComparison(score, op, _points(random, -1, 4))
 
 
@@ -283,7 +297,7 @@ def _comparison(random: Random, element: Element) -> Comparison:
         case CodeSet(codes):
             return Comparison(element.id, Op.HAS, random.choice(codes))
         case Ordered(scale):
-            op = random.choice([op for op in Op if op is not Op.HAS])
+            op = random.choice([op for op in Op if op not in (Op.HAS, Op.NOT_KNOWN)])
             return Comparison(element.id, op, _fitting(_constant(random, scale), element.type))
 
 

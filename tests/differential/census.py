@@ -78,6 +78,8 @@ class Counts:
         for id_ in self._classifications:
             status, _ = possible_codes(id_, evaluation.outcome)
             yield f"with a classification that is {status.value}"
+        if any(firing.rule.while_unknown for firing in evaluation.trace):
+            yield "with rules that fire while something is not known"
         if any(firing.rule.says_done for firing in evaluation.trace):
             yield "with actions that are done"
         if Truth.UNKNOWN in evaluation.outcome.findings.values():

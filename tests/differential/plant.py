@@ -132,6 +132,12 @@ FAULTS = (
         "floor(told / step)",
     ),
     Fault(
+        "known in part taken as known",
+        "execution/evaluator.py",
+        "return lo is not None and lo == hi",
+        "return lo is not None",
+    ),
+    Fault(
         "the resolution ignored",
         "model/types.py",
         "return count % type_.resolution == 0",

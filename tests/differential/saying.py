@@ -80,6 +80,8 @@ class Speaker:
                 return {"any": [self.condition(part) for part in parts]}
 
     def _comparison(self, comparison: Comparison) -> str:
+        if comparison.op is Op.NOT_KNOWN:
+            return f"{comparison.element} is not known"
         if comparison.value is True and self._random.random() < 0.5:
             return comparison.element
         said = f"{comparison.op.value} {self._constant(comparison)}"

@@ -20,6 +20,7 @@ from tests.execution.intake import flare
 from tests.generate import (
     AWKWARD,
     Style,
+    assuming,
     citing,
     random_condition,
     random_ruleset,
@@ -31,6 +32,7 @@ from precept.language.loader.roles import read_roles
 from precept.language.loader.vocabulary import read_vocabulary
 from precept.language.syntax.data import from_data
 from precept.model.conditions import AllOf, AnyOf, AtLeast, Comparison, Condition, Not, Op
+from precept.model.dependencies import retractable, targets_read
 from precept.model.diagnostics import Diagnostics
 from precept.model.facts import Interval, Members, Value
 from precept.model.ruleset import Always, Excludes, Impossible, Ruleset, Safety
@@ -94,8 +96,10 @@ class World(ABC):
             )
             for id_, rule in made.rules.items()
         }
+        rules = {id_: assuming(rule, random, words) for id_, rule in rules.items()}
         made = replace(made, rules=rules)
-        self.ruleset: Ruleset = replace(made, id="random", safety=_safety(random, made.vocabulary))
+        safety = _holding(_safety(random, made.vocabulary), made)
+        self.ruleset: Ruleset = replace(made, id="random", safety=safety)
         self._speaker = Speaker(words, random)
         self.files: Files = written(self.ruleset, elements, self._speaker)
 
@@ -216,6 +220,13 @@ def _varied(condition: Condition, random: Random, words: Vocabulary) -> Conditio
                     low = replace(condition, op=Op.GE)
                     return AllOf((low, replace(condition, op=Op.LE, value=last)))
     return Not(condition) if random.random() < 0.1 else condition
+
+
+def _holding(safety: Safety, ruleset: Ruleset) -> Safety:
+    """The safety without guarantees that rest on what is not known."""
+    taken_back = {ruleset.rules[id_].target for id_ in retractable(ruleset)}
+    kept = (one for one in safety.guarantees if not targets_read(one.condition) & taken_back)
+    return replace(safety, guarantees=tuple(kept))
 
 
 def _whole(value: Value) -> bool:

@@ -33,6 +33,8 @@ def _rule(rule: Rule, speaker: Speaker) -> Data:
     when = {"when": speaker.condition(rule.when)}
     if rule.unless:
         when["unless"] = speaker.condition(rule.unless)
+    if rule.while_unknown:
+        when["while_unknown"] = rule.while_unknown
     return {"id": rule.id, "cites": list(rule.cites), **when, **_conclusion(rule, speaker)}
 
 

@@ -349,6 +349,8 @@ _INFINITY = float("inf")
 
 def compare(comparison: Comparison, value: Value | None) -> Truth:
     """Return the truth of a comparison with what is known of its element; None if nothing is."""
+    if comparison.op is Op.NOT_KNOWN:
+        return FALSE if is_settled(value) else TRUE
     match value:
         case None:
             return UNKNOWN
@@ -360,6 +362,17 @@ def compare(comparison: Comparison, value: Value | None) -> Truth:
             return _settled(comparison.value in present, comparison.value in absent)
         case _:
             return TRUE if value == comparison.value else FALSE
+
+
+def is_settled(value: Value | None) -> bool:
+    """Return whether exactly one value is left of an element that is no set of codes."""
+    match value:
+        case Interval(lo, hi):
+            return lo is not None and lo == hi
+        case bool() | str():
+            return True
+        case _:
+            return False
 
 
 def _compare_interval(op: Op, value: Interval, constant: bool | int | str) -> Truth:
@@ -378,7 +391,7 @@ def _compare_interval(op: Op, value: Interval, constant: bool | int | str) -> Tr
             return _settled(high <= constant, low > constant)
         case Op.EQ:
             return _settled(low == high == constant, low > constant or high < constant)
-        case Op.HAS:
+        case Op.HAS | Op.NOT_KNOWN:
             raise AssertionError("an interval has no members")
 
 

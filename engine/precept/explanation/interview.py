@@ -24,6 +24,7 @@ from precept.language.grammar import UNKNOWN
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import elements
+from precept.model.dependencies import retractable
 from precept.model.diagnostics import Diagnostics, Source, Span
 from precept.model.errors import BadInput
 from precept.model.outcomes import targets, title
@@ -90,6 +91,7 @@ def next_element(
 
     Elements that guarantees of urgent advice depend on come first, in the order of the guarantees,
     then those for advice, then those for findings and notes; in each of these the most helpful.
+    Last come those that an answer assumes to be unknown, which holds only until they are known.
 
     Raises:
         Unsolved: if there is no solver, or if it gives up.
@@ -101,7 +103,17 @@ def next_element(
     for some in (advice, rest):
         for element in relevant_questions(protocol, seen, some, excluded):
             return element
-    return None
+    return next(_assumed_unknown(protocol.ruleset, seen, about, excluded), None)
+
+
+def _assumed_unknown(
+    ruleset: Ruleset, seen: Evaluated, about: Sequence[Target], excluded: Collection[str]
+) -> Iterator[str]:
+    """Yield the elements that settled answers assume to be unknown: somebody may know them."""
+    for id_, assumed in retractable(ruleset).items():
+        fires = seen.evaluation.outcome.rules[id_] is Truth.TRUE
+        if fires and ruleset.rules[id_].target in about:
+            yield from (leaf.element for leaf in assumed if leaf.element not in excluded)
 
 
 def _guarded(protocol: Protocol, seen: Evaluated, excluded: Collection[str]) -> Iterator[str]:

@@ -132,8 +132,10 @@ def _compared(element: Element, ruleset: Ruleset) -> Iterator[int]:
     """Yield the numbers that an element is compared with."""
     for condition in ruleset.conditions:
         for leaf in leaves(condition):
-            if isinstance(leaf, Comparison) and leaf.element == element.id:
-                assert isinstance(leaf.value, int)
+            # Of what is not known, no number decides.
+            if not isinstance(leaf, Comparison) or leaf.element != element.id:
+                continue
+            if type(leaf.value) is int:
                 yield leaf.value
 
 

@@ -21,6 +21,7 @@ from precept.model.conditions import (
     Condition,
     Holds,
     Not,
+    Op,
     ScoreComparison,
 )
 from precept.model.dependencies import with_dependencies
@@ -313,6 +314,10 @@ def _is_possible(way: Iterable[Literal], types: Mapping[str, Type]) -> bool:
 
 
 def _has_value(literals: list[Literal], type_: Type) -> bool:
+    asked = [literal for literal in literals if literal[0].op is Op.NOT_KNOWN]
+    if any(holds for _, holds in asked):
+        return len(asked) == len(literals) and len(set(asked)) == 1
+    literals = [literal for literal in literals if literal not in asked]
     match type_:
         case Boolean():
             return any(_meets(value, literals) for value in (True, False))

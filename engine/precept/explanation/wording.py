@@ -29,6 +29,9 @@ _OPPOSITE = {Op.GT: Op.LE, Op.LE: Op.GT, Op.GE: Op.LT, Op.LT: Op.GE}
 def known(comparison: Comparison, element: Element, facts: Facts) -> str:
     """Return what is known of an element, as far as a comparison asks: *new symptoms*."""
     value = facts.values.get(element.id)
+    if comparison.op is Op.NOT_KNOWN:
+        is_known = compare(comparison, value) is Truth.FALSE
+        return f"it is {'' if is_known else 'not '}known {element.meaning}"
     if value is None or _is_silent(comparison, value):
         return f"it is not known {element.meaning}"
     if isinstance(value, OtherThan):
@@ -82,6 +85,8 @@ def _compared(comparison: Comparison, result: Truth) -> str:
 
 def asked(comparison: Comparison, element: Element, *, negated: bool) -> str:
     """Return what a rule asks of an element: *new symptoms that have lasted more than 24 hours*."""
+    if comparison.op is Op.NOT_KNOWN:
+        return f"it is {'' if negated else 'not '}known {element.meaning}"
     match element.type:
         case Boolean():
             return phrase_for(element, "no" if negated is (comparison.value is True) else "yes")
@@ -105,6 +110,8 @@ def concluded(leaf: Holds | ScoreComparison, words: Vocabulary) -> str:
 
 def condition(comparison: Comparison) -> str:
     """Return a comparison as its author wrote it, without the element: *is more than 24 hours*."""
+    if comparison.op is Op.NOT_KNOWN:
+        return str(comparison.op.value)
     return f"{comparison.op.value} {_number(comparison)}"
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from precept.model.answers import WORDS
+from precept.model.ruleset import WHILE_UNKNOWN
 from precept.model.vocabulary import OVER_TIME
 
 UNKNOWN = "unknown"
@@ -447,6 +448,11 @@ RULE = GroupSpec(
         _may("note", Reference("notes"), "the note that it shows"),
         _may("add", _TEXT, "the points that it adds; a minus sign takes them away"),
         _may("to", Reference("scores"), "the score that it adds them to"),
+        _may(
+            "while_unknown",
+            Choice(WHILE_UNKNOWN),
+            "with `is not known`: advice to find it out, or a default of the document",
+        ),
         _may("says", _TEXT, "the rule in words, for readers"),
     ),
     forms=(("find",), ("advise", "strength"), ("note",), ("add", "to")),

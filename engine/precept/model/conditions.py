@@ -18,15 +18,18 @@ class Op(Enum):
     GT = "is more than"
     GE = "is at least"
     HAS = "includes"
+    NOT_KNOWN = "is not known"
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A comparison of an element with a constant: `yes` or `no`, a code, or a number on its scale.
 
-    Booleans and codes have only `Op.EQ`, sets of codes only `Op.HAS`. `text` is the constant as the
-    author wrote it; `interpretation` names the interpretation that it comes from, if any. `figure`
-    is the document's figure if that is another one, as *11 years* is for less than 12 years.
+    Booleans and codes have only `Op.EQ`, sets of codes only `Op.HAS`. Of `Op.NOT_KNOWN`, which is
+    true unless exactly one value is left and never unknown itself, the constant is `True`. `text`
+    is the constant as the author wrote it; `interpretation` names the interpretation that it comes
+    from, if any. `figure` is the document's figure if that is another one, as *11 years* is for
+    less than 12 years.
     """
 
     element: str
@@ -189,12 +192,19 @@ def comparisons(condition: Condition | None) -> Iterator[Comparison]:
         yield from (leaf for leaf in leaves(condition) if isinstance(leaf, Comparison))
 
 
+def assumptions(condition: Condition) -> Iterator[Comparison]:
+    """Return the comparisons of a condition that are true while something is not known."""
+    return (leaf for leaf in comparisons(condition) if leaf.op is Op.NOT_KNOWN)
+
+
 def notation(condition: Condition) -> str:
     """Return a condition on one line: `growing`, `not growing`, `all of (growing, soil is dry)`.
 
     A constant that comes from an interpretation is followed by its name.
     """
     match condition:
+        case Comparison(element, Op.NOT_KNOWN):
+            return f"{element} {Op.NOT_KNOWN.value}"
         case Comparison(element, _, True):
             return element
         case Comparison(element, op, value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from precept.model.conditions import Condition, findings, scores
+from precept.model.conditions import Comparison, Condition, assumptions, findings, scores
 from precept.model.ruleset import Add, Find, Rule, Ruleset, Target
 
 
@@ -91,6 +91,26 @@ def dependents(targets: Iterable[Target], ruleset: Ruleset) -> frozenset[Target]
         left += reading - found
         found |= reading
     return frozenset(found)
+
+
+def retractable(ruleset: Ruleset) -> Mapping[str, tuple[Comparison, ...]]:
+    """Return the rules that more knowledge may take back, by id, with what they assume unknown.
+
+    These are the rules that ask whether something `is not known`, and those that read what such
+    rules conclude. All others stay as they are once they are settled.
+    """
+    rules = ruleset.rules.values()
+    concluding = _concluding(rules)
+    found: dict[str, tuple[Comparison, ...]] = {}
+    level = strata(rules)
+    for rule in sorted(rules, key=lambda rule: level[rule.id]):
+        assumed = list(assumptions(rule.condition))
+        for target in sorted(targets_read(rule.condition)):
+            for other in concluding.get(target, ()):
+                assumed += found.get(other.id, ())
+        if assumed:
+            found[rule.id] = tuple(dict.fromkeys(assumed))
+    return {id_: found[id_] for id_ in ruleset.rules if id_ in found}
 
 
 def can_conflict(targets: Collection[Target], ruleset: Ruleset) -> bool:

@@ -42,6 +42,7 @@ _WITHOUT_EFFECT: Mapping[str, tuple[Any, ...]] = {
     "classifications": ({},),
     "classification": ("",),
     "code": ("",),
+    "while_unknown": ("",),
 }
 """Values of fields that mean the same as their absence."""
 

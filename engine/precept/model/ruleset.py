@@ -234,11 +234,18 @@ class Target(NamedTuple):
     id: str
 
 
+WHILE_UNKNOWN = FIND_OUT, DEFAULT = "find out", "default"
+"""Why a rule may ask whether something is not known: to find it out, or as the document says what
+then counts.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A condition, the conclusion if it is true, and the statements that it cites.
 
-    `says` restates the statement where the restatement in the ledger does not fit.
+    `says` restates the statement where the restatement in the ledger does not fit. `while_unknown`
+    is one of `WHILE_UNKNOWN` if the rule asks whether something is not known, else empty.
     """
 
     id: str
@@ -249,6 +256,7 @@ class Rule:
     conclusion: Conclusion
     says: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)
+    while_unknown: str = ""
 
     @property
     def condition(self) -> Condition:

@@ -18,17 +18,20 @@ from precept.model.facts import Interval, Value
 from precept.model.types import Ordered, next_on_grid, on_grid, previous_on_grid
 from precept.solver.backend import holds
 from precept.solver.three_valued import DualRail, all_of, atom, negation
-from precept.solver.variables import Input, Option, Variable
+from precept.solver.variables import Input, Option, Variable, not_known
 
 
 class OrderedVariable(Variable):
     """The interval of all possible values, its ends known up to the classes they lie in.
 
     Between a class and the one before it lies a cut: the value is known to be beyond it, known not
-    to be, or neither. Where the range has an end, any known value is within it.
+    to be, or neither. Where the range has an end, any known value is within it. If a condition asks
+    whether it `is_asked_if_known`, one more literal says that exactly one value is left.
     """
 
-    def __init__(self, name: str, type_: Ordered, partition: Partition) -> None:
+    def __init__(
+        self, name: str, type_: Ordered, partition: Partition, *, is_asked_if_known: bool = False
+    ) -> None:
         """Make an atom for each cut."""
         self._type = type_
         self._partition = partition
@@ -37,8 +40,15 @@ class OrderedVariable(Variable):
         self._known = z3.Bool(f"{name} is known")
         # The lowest value first: of those that make a rule fire, it is the constant itself.
         literals = [cut.false for cut in self._cuts] + [cut.true for cut in self._cuts]
-        self.inputs = (Input(self._known, tuple(self._cuts), tuple(literals)),)
-        self.axioms = tuple(self._axioms())
+        atoms = list(self._cuts)
+        self._settled: z3.BoolRef | None = None
+        if is_asked_if_known:
+            self._settled = z3.Bool(f"{name} is settled")
+            # That it is not settled is no knowledge, so the other rail of the atom is never true.
+            atoms.append(DualRail(self._settled, z3.Bool(f"{name} is never settled")))
+            literals.append(self._settled)
+        self.inputs = (Input(self._known, tuple(atoms), tuple(literals)),)
+        self.axioms = (*self._axioms(), *self._axioms_of_settled())
         fine = (index for index, value in enumerate(values) if not on_grid(value, type_))
         self.on_grid = z3.Not(z3.Or([end for index in fine for end in self._ends_in(index)]))
 
@@ -50,6 +60,18 @@ class OrderedVariable(Variable):
         any_literal = z3.Or([literal for cut in self._cuts for literal in cut])
         has_range = self._has_range
         yield z3.Implies(any_literal, self._known) if has_range else any_literal == self._known
+
+    def _axioms_of_settled(self) -> Iterator[z3.BoolRef]:
+        """A settled value lies in one class; in a class of one value it is settled."""
+        if self._settled is None:
+            return
+        decided = z3.And(self._known, *(z3.Or(*cut) for cut in self._cuts))
+        yield z3.Not(self.inputs[0].atoms[-1].false)
+        yield z3.Implies(self._settled, decided)
+        for index in range(len(self._cuts) + 1):
+            low, high = self._partition.lowest(index), self._partition.highest(index)
+            if low is not None and low == high:
+                yield z3.Implies(z3.And(decided, self._in_class(index)), self._settled)
 
     @property
     def _has_range(self) -> bool:
@@ -63,6 +85,9 @@ class OrderedVariable(Variable):
 
     def compare(self, comparison: Comparison) -> DualRail:
         """Encode a comparison: true if it is true of all possible values, false if of none."""
+        if comparison.op is Op.NOT_KNOWN:
+            assert self._settled is not None
+            return not_known(z3.And(self._settled, self._known))
         constant = comparison.value
         assert isinstance(constant, int)
         at_least = self._cut(self._partition.first_at_least(constant))
@@ -78,7 +103,7 @@ class OrderedVariable(Variable):
                 return negation(more_than)
             case Op.EQ:
                 return all_of((at_least, negation(more_than)))
-            case Op.HAS:
+            case Op.HAS | Op.NOT_KNOWN:
                 raise AssertionError("a number has no members")
 
     def _cut(self, index: int) -> DualRail:
@@ -101,6 +126,8 @@ class OrderedVariable(Variable):
             yield cut.false, high is not None and self._partition.index(high) < index
         if self._has_range:
             yield self._known, low is not None or high is not None
+        if self._settled is not None:
+            yield self._settled, low is not None and low == high
 
     def options(self, code: str, now: Value) -> tuple[Option, ...]:
         """Return a value of each class, those nearest to what is known now first."""
@@ -121,6 +148,11 @@ class OrderedVariable(Variable):
 
     def _lies_in(self, index: int) -> z3.BoolRef:
         """Return the term that the value, if it is known exactly, lies in a class."""
+        settled = [] if self._settled is None else [self._settled]
+        return z3.And(self._in_class(index), *settled)
+
+    def _in_class(self, index: int) -> z3.BoolRef:
+        """Return the term that all possible values, if any are known, lie in a class."""
         reached = [cut.true for cut in self._cuts[:index][-1:]]
         return z3.And([*reached, *(cut.false for cut in self._cuts[index:][:1])])
 
@@ -140,6 +172,8 @@ class OrderedVariable(Variable):
         values, last = self._partition.representatives, len(self._cuts)
         low = sum(holds(model, cut.true) for cut in self._cuts)
         high = last - sum(holds(model, cut.false) for cut in self._cuts)
+        if low == high and self._settled is not None and not holds(model, self._settled):
+            return Interval(self._partition.lowest(low), self._partition.highest(low))
         if low == high:
             return Interval(values[low], values[low])
         return Interval(

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from precept.model.conditions import AllOf, Holds
+from precept.model.dependencies import retractable
 from precept.model.outcomes import ACTION, code_targets
 from precept.model.ruleset import (
     Add,
@@ -134,6 +135,15 @@ class Proof:
 
 COMPLETION = Property(Kind.COMPLETION, "", "every accepted case can be completed")
 MONOTONICITY = Property(Kind.MONOTONICITY, "", "settled answers stay settled as more becomes known")
+
+
+def monotonicity(ruleset: Ruleset) -> Property:
+    """Return that settled answers stay settled, but those that rest on what is not known."""
+    rules = ", ".join(f"`{id_}`" for id_ in retractable(ruleset))
+    but = f", but those of {rules}, which rest on what is not known" if rules else ""
+    return replace(MONOTONICITY, description=f"{MONOTONICITY.description}{but}")
+
+
 JUDGEMENT = Property(Kind.JUDGEMENT, "", "no rule concludes a judgement that a person has to make")
 
 

@@ -10,6 +10,7 @@ import z3
 
 from precept.model.answers import strength_order
 from precept.model.conditions import AnyOf
+from precept.model.dependencies import retractable
 from precept.model.facts import Value
 from precept.model.ruleset import Advise, Rule, Ruleset
 from precept.solver.backend import EFFORT, Solver, Undecided
@@ -24,10 +25,10 @@ from precept.solver.incompleteness import (
 from precept.solver.properties import (
     COMPLETION,
     JUDGEMENT,
-    MONOTONICITY,
     Proof,
     Property,
     Result,
+    monotonicity,
     properties,
 )
 from precept.solver.removals import Removal, removals
@@ -89,6 +90,7 @@ class _Prover:
         self._search = Search(universe, effort)
         self._completions = Completions(universe, self._search, effort)
         self._properties = properties(ruleset)
+        self._assumed = {leaf for assumed in retractable(ruleset).values() for leaf in assumed}
         self._progress = progress
         self._done = 0
         self._total = len(self._properties) + len(ruleset.rules) + 3
@@ -98,14 +100,15 @@ class _Prover:
     def report(self) -> ProofReport:
         self._progress(0, self._total)
         claims = tuple(map(self._claims_proof, self._properties))
-        monotonicity = self._proof(
-            MONOTONICITY, ((), lambda: non_monotonic_case(self._ruleset, self._effort))
+        stays = self._proof(
+            monotonicity(self._ruleset),
+            ((), lambda: non_monotonic_case(self._ruleset, self._effort)),
         )
         completion = self._proof(COMPLETION, ((), self._completions.dead_end))
         # All completions agree on anything where there are none.
         complete = completion.result is Result.PROVED
         report = ProofReport(
-            (*claims, monotonicity, completion, _judgement_proof(self._ruleset)),
+            (*claims, stays, completion, _judgement_proof(self._ruleset)),
             removals=removals(self._ruleset, self._effort, self._advance),
             ties=self._ties(),
             incomplete=tuple(self._incomplete()) if complete else (),
@@ -128,8 +131,12 @@ class _Prover:
         term = self._encoding.claim(claim)
         if property_.fully_known and not self._search.exists(term, fully_known=True):
             return None
-        # The claim already holds of the part of a fully known case that settles it.
-        return self._search.smallest(term)
+        # The claim already holds of the part of a fully known case that settles it; what rests on
+        # something not being known holds of no such case.
+        known = z3.BoolVal(True)
+        if property_.fully_known:
+            known = z3.And([self._encoding.truth(leaf).false for leaf in self._assumed])
+        return self._search.smallest(z3.And(term, known))
 
     def _proof(
         self, property_: Property, *attempts: tuple[Claim, Callable[[], Mapping[str, Value] | None]]
@@ -206,8 +213,9 @@ def _judgement_proof(ruleset: Ruleset) -> Proof:
 def non_monotonic_case(ruleset: Ruleset, effort: int) -> dict[str, Value] | None:
     """Return a case whose settled rule changes as more becomes known, or None if there is none.
 
-    The later case knows all that the earlier one knows. Answers follow from the truth of rules, so
-    that rules are enough to compare.
+    The later case knows all that the earlier one knows. Rules that ask for what is not known are
+    left out with those that read them, because more knowledge is meant to take them back. Answers
+    follow from the truth of rules, so that rules are enough to compare.
 
     Raises:
         Undecided: if the solver gives up.
@@ -215,7 +223,8 @@ def non_monotonic_case(ruleset: Ruleset, effort: int) -> dict[str, Value] | None
     earlier, later = Universe(ruleset), Universe(ruleset, name="later: ")
     before, after = (Encoding(ruleset, universe.variables) for universe in (earlier, later))
     solver = Solver(_refinement(earlier, later), effort)
-    for rule in ruleset.rules.values():
+    taken_back = retractable(ruleset)
+    for rule in (rule for rule in ruleset.rules.values() if rule.id not in taken_back):
         was, now = before.truth(rule.condition), after.truth(rule.condition)
         lost = z3.Or([z3.And(rail, z3.Not(kept)) for rail, kept in zip(was, now, strict=True)])
         with solver.scope(lost):

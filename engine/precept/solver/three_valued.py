@@ -17,7 +17,7 @@ class DualRail(NamedTuple):
     """The rails of a truth value. Both are never true; where neither is, the value is unknown.
 
     Conditions use *and* and *or* alone and negation swaps the rails, so more knowledge never makes
-    a rail false again.
+    a rail false again; only the rails of `is not known` exchange their truth, once.
     """
 
     true: z3.BoolRef

@@ -10,7 +10,7 @@ from math import lcm
 
 import z3
 
-from precept.model.conditions import Comparison, leaves
+from precept.model.conditions import Comparison, Op, leaves
 from precept.model.facts import Value
 from precept.model.ruleset import Ruleset
 from precept.model.types import (
@@ -142,9 +142,18 @@ def _variable(name: str, element: Element, compared: list[Comparison]) -> Variab
         case Ordered() as type_:
             if type_.scale is Scale.DATE:
                 type_ = _within_years(type_)
-            constants = [leaf.value for leaf in compared if isinstance(leaf.value, int)]
-            exact = element.measured is not None
-            return OrderedVariable(name, type_, partition(type_, constants, exact=exact))
+            asked = any(leaf.op is Op.NOT_KNOWN for leaf in compared)
+            constants = [
+                leaf.value
+                for leaf in compared
+                if isinstance(leaf.value, int) and leaf.op is not Op.NOT_KNOWN
+            ]
+            # Without a number to compare with, any number divides the values into classes.
+            constants = constants or [
+                type_.maximum or 0 if type_.minimum is None else type_.minimum
+            ]
+            classes = partition(type_, constants, exact=element.measured is not None)
+            return OrderedVariable(name, type_, classes, is_asked_if_known=asked)
 
 
 def _within_years(type_: Ordered) -> Ordered:

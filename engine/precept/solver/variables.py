@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 import z3
 
-from precept.model.conditions import Comparison
+from precept.model.conditions import Comparison, Op
 from precept.model.facts import Members, Value
 from precept.solver.backend import holds
 from precept.solver.three_valued import UNKNOWN, DualRail, atom
@@ -33,6 +33,11 @@ class Input(NamedTuple):
     def exact(self) -> z3.BoolRef:
         """The term that no atom is unknown."""
         return z3.And([z3.Or(atom.true, atom.false) for atom in self.atoms])
+
+
+def not_known(settled: z3.BoolRef) -> DualRail:
+    """Return the truth value, never unknown, that something is not settled."""
+    return DualRail(z3.Not(settled), settled)
 
 
 class Option(NamedTuple):
@@ -106,6 +111,8 @@ class EnumVariable(Variable):
 
     def compare(self, comparison: Comparison) -> DualRail:
         """Encode a comparison."""
+        if comparison.op is Op.NOT_KNOWN:
+            return not_known(self.inputs[0].given)
         return self._atoms.get(comparison.value, UNKNOWN)
 
     def restricted(self, codes: Container[object]) -> Comparable:
@@ -136,6 +143,8 @@ class _RestrictedCodes:
         self._known = known
 
     def compare(self, comparison: Comparison) -> DualRail:
+        if comparison.op is Op.NOT_KNOWN:
+            return not_known(z3.Or(list(self._known.values())))
         others = [term for value, term in self._known.items() if value != comparison.value]
         return DualRail(self._known[comparison.value], z3.Or(others))
 

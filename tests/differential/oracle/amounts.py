@@ -349,6 +349,10 @@ def join(left: Known, right: Known) -> Known:
 
 def compare(op: str, words: str, known: Known, of: dict[str, Any]) -> bool | None:
     """Whether a comparison is true, false or, None, open."""
+    if op == "unknown":
+        if isinstance(known, frozenset):
+            return len(known) != 1
+        return known is None or known[0] is None or known[0] != known[1]
     if op == "includes":
         return None if known is None else _settled(known[words])
     if of["type"] not in ORDERED:

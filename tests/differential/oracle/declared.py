@@ -132,6 +132,8 @@ def _compared(name: str, op: str, words: str) -> Condition:
         case "between":
             low, high = re.split(r" and ", words, maxsplit=1)
             return "all", [("compare", name, ">=", low), ("compare", name, "<=", high)]
+        case "!=" if words == "known":
+            return "compare", name, "unknown", ""
         case "!=":
             return "not", ("compare", name, "=", words)
         case "lacks":

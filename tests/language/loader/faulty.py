@@ -269,6 +269,11 @@ FAULTY = (
         "less and more", "VAL104", ":6:34", "add: 1\n    to: colds", when="colds is between 3 and 2"
     ),
     _edit("concludes an element", "RUL105", ":33:11", _RULES, "note: colds_pass", "find: fever"),
+    _edit(
+        "no reason for what is not known",
+        *("RUL109", ":30:9", _RULES),
+        *("when: since_last is at least 6 months", "when: since_last is not known"),
+    ),
     # Reviews and waivers
     _edit(
         *("authors in a group", "FIL103", ":4:3", _ABOUT),

@@ -22,11 +22,13 @@ from precept.execution.decision.model import (
     Reason,
     RulesetRef,
     ScoreRecord,
+    WhileUnknownRecord,
 )
-from precept.execution.evaluator import Evaluation, Firing
+from precept.execution.evaluator import Evaluation, Firing, compare
 from precept.model import outcomes
 from precept.model.answers import Answer, Outcome, Points, Truth
 from precept.model.conditions import Comparison, Holds, Leaf, ScoreComparison
+from precept.model.dependencies import retractable
 from precept.model.facts import Facts, NotUsed
 from precept.model.identity import decision_id
 from precept.model.ledger import order
@@ -63,6 +65,7 @@ def _fact(id_: str, known: str, facts: Facts) -> FactRecord:
     )
 
 
+UNKNOWN = "unknown"
 _INSTANT = Ordered(Scale.DATE_TIME, 1, None, None)
 
 
@@ -100,7 +103,9 @@ def _reason(leaf: Leaf, known: Mapping[str, str], outcome: Outcome) -> Reason:
         case Holds(finding):
             return Reason(finding, "finding", outcome.findings[finding].value)
         case Comparison(element):
-            return Reason(element, f"{leaf.op.value} {leaf.text}", known[element])
+            return Reason(
+                element, f"{leaf.op.value} {leaf.text}".rstrip(), known.get(element, UNKNOWN)
+            )
         case ScoreComparison(score):
             condition = f"{leaf.op.value} {points_in_words(leaf.value)}"
             return Reason(score, condition, _points(outcome.scores[score]))
@@ -280,6 +285,7 @@ class Builder:
         self._reference = reference
         self._engine = engine
         self._answers = Answers(ruleset)
+        self._retractable = retractable(ruleset)
 
     def build(self, facts: Facts, evaluation: Evaluation) -> Decision:
         """Return the decision about a case, with its identity."""
@@ -315,10 +321,22 @@ class Builder:
             trace=tuple(_firing(firing, words, outcome) for firing in evaluation.trace),
             scores=scores,
             classifications=tuple(answers.classification(id_, evaluation) for id_ in classes),
+            while_unknown=tuple(self._while_unknown(outcome, facts)),
             not_used=tuple(
                 not_used(item, facts, self._ruleset.vocabulary) for item in facts.not_used
             ),
         )
+
+    def _while_unknown(self, outcome: Outcome, facts: Facts) -> Iterable[WhileUnknownRecord]:
+        """Return what is not known and some settled answers rest on that, by element."""
+        resting: dict[str, list[str]] = {}
+        for id_, assumed in sorted(self._retractable.items()):
+            if outcome.rules[id_] is Truth.TRUE:
+                for leaf in assumed:
+                    if compare(leaf, facts.values.get(leaf.element)) is Truth.TRUE:
+                        resting.setdefault(leaf.element, []).append(id_)
+        for element in self._answers.in_order([resting]):
+            yield WhileUnknownRecord(element, tuple(resting[element]))
 
     def _not_covered(self, outcome: Outcome) -> Iterable[NotCoveredRecord]:
         """Return what concerns an action that is recommended or advised against, or names none."""

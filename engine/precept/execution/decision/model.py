@@ -148,6 +148,17 @@ class NotUsedRecord(_Record):
 
 
 @dataclass(frozen=True, slots=True)
+class WhileUnknownRecord(_Record):
+    """An element that is not known, and the rules that fired and rest on that.
+
+    More knowledge may take back what these rules conclude, and nothing else.
+    """
+
+    id: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FindingRecord(_NotABoolean):
     """A finding. `rules` are those that settle it or, while it is unknown, those still open."""
 
@@ -294,6 +305,7 @@ class Decision(_Record):
     not_used: tuple[NotUsedRecord, ...] = field(default=(), repr=False)
     scores: tuple[ScoreRecord, ...] = field(default=(), repr=False)
     classifications: tuple[ClassificationRecord, ...] = field(default=(), repr=False)
+    while_unknown: tuple[WhileUnknownRecord, ...] = field(default=(), repr=False)
 
     def finding(self, id: str) -> FindingRecord:
         """The finding of that id.

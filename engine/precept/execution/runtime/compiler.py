@@ -2,7 +2,8 @@
 
 A known boolean is one number, an interval up to two, its bounds, and each code of which it is known
 whether it is the value, or in the set, is one. An unknown value has no attribute, and no comparison
-with a missing attribute is true.
+with a missing attribute is true. Of elements that rules ask whether they are known, an attribute
+says so in either case.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ from precept.model.ruleset import Find, Ruleset
 from precept.model.scores import Counter, counters
 from precept.model.types import Code, CodeSet, Ordered, Type
 
-IS, LOW, HIGH, HAS = "is", "lo", "hi", "has"
+IS, LOW, HIGH, HAS, KNOWN = "is", "lo", "hi", "has", "known"
 
 EncodedBranches = tuple[tuple[tuple[str, Op], ...], ...]
 
@@ -64,6 +65,8 @@ _YES_OR_NO: tuple[EncodedBranches, EncodedBranches] = ((((IS, Op.EQ),),), (((IS,
 
 def branches(leaf: Comparison, type_: Type, truth: bool) -> tuple[tuple[Atom, ...], ...]:
     """Return the branches of atoms that make a comparison true, or false."""
+    if leaf.op is conditions.Op.NOT_KNOWN:
+        return ((Atom((leaf.element, KNOWN), Op.EQ, int(not truth)),),)
     if isinstance(type_, Code | CodeSet):
         return ((Atom(_member(leaf.element, leaf.value, type_), Op.EQ, int(truth)),),)
     shapes, number = _YES_OR_NO, leaf.value
@@ -75,6 +78,14 @@ def branches(leaf: Comparison, type_: Type, truth: bool) -> tuple[tuple[Atom, ..
         tuple(Atom((leaf.element, aspect), op, int(number)) for aspect, op in shape)
         for shape in shapes[0 if truth else 1]
     )
+
+
+def whether_known(element: str, value: Value | None) -> dict[Attribute, int]:
+    """Return the attribute that exactly one value of an element is known, or that it is not."""
+    is_one = value is not None and not isinstance(value, Members | OtherThan)
+    if isinstance(value, Interval):
+        is_one = None not in (value.lo, value.hi) and value.lo == value.hi
+    return {(element, KNOWN): int(is_one)}
 
 
 def attributes(element: str, value: Value, type_: Type) -> dict[Attribute, int]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from precept.execution.runtime.clauses import RULE, Attribute, Literal
-from precept.execution.runtime.compiler import attributes, compile_program
+from precept.execution.runtime.compiler import attributes, compile_program, whether_known
 from precept.execution.runtime.definition import definition, partitions
 from precept.execution.runtime.durable_ruleset import (
     LOCK,
@@ -33,6 +33,7 @@ from precept.model.answers import (
     Strength,
     Truth,
 )
+from precept.model.conditions import assumptions
 from precept.model.facts import Value
 from precept.model.ruleset import Add, Advise, Find, Rule, Ruleset, Show
 
@@ -65,6 +66,13 @@ class Engine:
             raise LimitsExceeded([TOO_MANY.at(span_of(ruleset), message)])
         self._rules = tuple(ruleset.rules)
         self._elements = ruleset.vocabulary.elements
+        self._asked_if_known = tuple(
+            dict.fromkeys(
+                leaf.element
+                for rule in ruleset.rules.values()
+                for leaf in assumptions(rule.condition)
+            )
+        )
         self._answers = Answers(ruleset)
         with LOCK:
             self._parts = [DurableRuleset(definition(part), compiled.facts) for part in parts]
@@ -95,6 +103,8 @@ class Engine:
         numbers: dict[Attribute, int] = {}
         for element, value in values.items():
             numbers.update(attributes(element, value, self._elements[element].type))
+        for element in self._asked_if_known:
+            numbers.update(whether_known(element, values.get(element)))
         for number in numbers.values():
             if type(number) is not int or abs(number) > LARGEST:
                 raise ValueError("a number of the case is not whole, or too large to decide on")

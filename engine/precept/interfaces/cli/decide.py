@@ -22,7 +22,7 @@ from precept.interfaces.cli.parameters import (
 )
 from precept.interfaces.cli.rulesets import retirement_warning, with_protocol
 from precept.model.answers import Answer, Truth
-from precept.model.outcomes import CLASSIFICATION, SCORE
+from precept.model.outcomes import CLASSIFICATION, SCORE, title
 from precept.model.ruleset import Ruleset
 from precept.model.words import moment_in_words
 from precept.report.decisions import (
@@ -170,6 +170,7 @@ class _Page(Page):
 
     def foot(self, *, shorten: bool) -> None:
         """Print what the document does not cover, and what identifies the decision."""
+        self._while_unknown()
         self._not_used()
         topics = [topic.text for topic in self._decision.not_covered]
         self.line()
@@ -178,6 +179,15 @@ class _Page(Page):
         ref = self._decision.ruleset
         identity = f"{ref.id} {ref.version}, {ref.status.value} · decision"
         self.line(f"{identity} {self._decision.decision_id}", style="dim")
+
+    def _while_unknown(self) -> None:
+        """Print what is not known and answers rest on that, which more knowledge may take back."""
+        if self._decision.while_unknown:
+            self.heading("Only while it is not known")
+        for item in self._decision.while_unknown:
+            targets = dict.fromkeys(self._ruleset.rules[id_].target for id_ in item.rules)
+            answers = "; ".join(title(target, self._words) for target in targets)
+            self.line(f"{self._words.elements[item.id].meaning}: {answers}", 2)
 
     def _not_used(self) -> None:
         """Print the values that say nothing of the present, and why."""

@@ -9,6 +9,7 @@ from precept.language.ledger.figures import back, numbers
 from precept.model.conditions import (
     Comparison,
     Condition,
+    Op,
     ScoreComparison,
     comparisons,
     counts,
@@ -146,8 +147,8 @@ def _points(rule: Rule) -> Iterator[_Number]:
 
 
 def _constant(leaf: Comparison) -> Iterator[_Number]:
-    # Digits in a code are not a number.
-    if not isinstance(leaf.value, str):
+    # Digits in a code are not a number, and what is not known has none.
+    if not isinstance(leaf.value, str) and leaf.op is not Op.NOT_KNOWN:
         yield _Number(leaf.figure or leaf.text, leaf.interpretation, leaf.span or NOWHERE)
 
 

@@ -18,8 +18,8 @@ from precept.model.conditions import (
     elements,
     leaves,
 )
-from precept.model.dependencies import CyclicFindings, strata, targets_read
-from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span
+from precept.model.dependencies import CyclicFindings, retractable, strata, targets_read
+from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span, one_of
 from precept.model.ruleset import Always, Interpretation, Never, Rule, Ruleset, Target
 from precept.model.ties import declared_tie, shared_by
 from precept.model.types import Boolean, Ordered, Scale, Type
@@ -114,7 +114,15 @@ NOT_INDEPENDENT = Fault(
     Severity.WARNING,
 )
 
-GUARANTEE_FAULTS = (NEVER_ADVISED, EVENT_OR_STATE, NOT_INDEPENDENT)
+TAKEN_BACK = Fault(
+    "SAF204",
+    "guarantee-that-is-taken-back",
+    "A guarantee reads a finding or a score that holds only while something is not known. Urgent "
+    "advice must hold whatever else is known.",
+    "let the guarantee read facts, or findings that do not rest on what is not known",
+)
+
+GUARANTEE_FAULTS = (NEVER_ADVISED, EVENT_OR_STATE, NOT_INDEPENDENT, TAKEN_BACK)
 
 
 def check_guarantees(ruleset: Ruleset) -> Iterator[Diagnostic]:
@@ -122,6 +130,24 @@ def check_guarantees(ruleset: Ruleset) -> Iterator[Diagnostic]:
     yield from _never_advised(ruleset)
     yield from _events_or_states(ruleset)
     yield from _not_independent(ruleset)
+    yield from _taken_back(ruleset)
+
+
+def _taken_back(ruleset: Ruleset) -> Iterator[Diagnostic]:
+    """Check that no guarantee rests on what is not known."""
+    try:
+        rests = retractable(ruleset)
+    except CyclicFindings:
+        return  # reported by itself
+    targets = {rule.target: rests[rule.id] for rule in ruleset.rules.values() if rule.id in rests}
+    for guarantee in ruleset.safety.guarantees:
+        exception = getattr(guarantee, "unless", None)
+        read = targets_read(guarantee.condition)
+        read |= targets_read(exception) if exception else frozenset()
+        for target in sorted(read & targets.keys()):
+            named = one_of(leaf.element for leaf in targets[target])
+            message = f"a guarantee reads `{target.id}`, which rests on {named} not being known"
+            yield TAKEN_BACK.at(guarantee.span or NOWHERE, message)
 
 
 def _not_independent(ruleset: Ruleset) -> Iterator[Diagnostic]:
@@ -305,7 +331,7 @@ def _fields(source: Measured | Counted, words: Vocabulary) -> dict[str, Type]:
 def _settled(condition: Condition | None, types: Mapping[str, Type]) -> Iterator[Diagnostic]:
     for leaf in comparisons(condition):
         type_ = types[leaf.element]
-        if not isinstance(type_, Ordered):
+        if not isinstance(type_, Ordered) or leaf.op is Op.NOT_KNOWN:
             continue
         settled = _always_or_never(leaf, type_)
         if settled is not None:

@@ -86,6 +86,35 @@ def _compared(line: Line, element: Element, diagnostics: Diagnostics) -> Conditi
     return Not(compared) if compared and line.comparison in _NEGATED else compared
 
 
+_KNOWN = "known"
+
+
+def _asks_if_known(line: Line, type_: Type) -> bool:
+    """Return whether a line says `is not known`, of which `known` is no code of its own."""
+    said = line.comparison in ("is", "is not") and line.values[0].value == _KNOWN
+    return said and not (isinstance(type_, Code) and _KNOWN in type_.codes)
+
+
+def _not_known(line: Line, element: Element, context: LoadingContext) -> Condition | None:
+    name = line.name
+    if line.comparison == "is":
+        message = f"`{element.id} {line.comparison} {_KNOWN}` cannot be asked"
+        help = "compare its value; only what `is not known` may be asked for"
+    elif isinstance(element.type, CodeSet):
+        message = f"`{element.id}` is a set, of which each code may be known or not"
+        help = "declare a yes or no for what has to be known"
+    elif _is_moment(element.type):
+        message = f"`{element.id}` is a moment, which is hardly ever known exactly"
+        help = f"ask for a duration that is `measured` from `{element.id}`"
+    elif not context.may_be_unknown:
+        message = f"`{element.id} is not known` stands where it must not"
+        help = "use it in the `when` of a rule that finds it out, or has a default for it"
+    else:
+        return Comparison(element.id, Op.NOT_KNOWN, True, "", span=name.span)
+    context.diagnostics.add(faults.BAD_UNKNOWN, name.span, message, help=help)
+    return None
+
+
 def _ordered(
     low: Comparison | ScoreComparison, high: Comparison | ScoreComparison, diagnostics: Diagnostics
 ) -> Condition | None:
@@ -209,6 +238,8 @@ def _line(line: Line, context: LoadingContext) -> Condition | None:
         if not line.comparison:
             return _bare(line, element, context.diagnostics)
         written = _chosen(line, context) if line.comparison == WITHIN else line
+        if _asks_if_known(line, element.type):
+            return _not_known(line, element, context)
         return _compared(written, element, context.diagnostics) if written else None
     if name in context.vocabulary.findings:
         return _finding(line, context.diagnostics)

@@ -22,7 +22,8 @@ class LoadingContext:
     `declared` also holds words whose own declaration is faulty; `choices` are the values of the
     interpretations, as written, by the names of these. `roles` are None if they cannot be read.
     `strengths` are the words of the list and those that the ruleset declares, None for a faulty
-    one; they are None themselves if they cannot be read.
+    one; they are None themselves if they cannot be read. `may_be_unknown` is whether the condition
+    that is read may ask for what `is not known`.
     """
 
     diagnostics: Diagnostics
@@ -31,6 +32,7 @@ class LoadingContext:
     declared: frozenset[str] = frozenset()
     roles: Mapping[str, Role] | None = None
     strengths: Mapping[str, Strength | None] | None = None
+    may_be_unknown: bool = False
     ledger: Ledger = field(default_factory=lambda: Ledger("", "", {}, {}))
 
     def is_role(self, name: ScalarNode) -> bool:

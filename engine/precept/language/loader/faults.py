@@ -200,6 +200,15 @@ UNCLEAR_CELL = Fault(
     "the document means.",
     "write whether the end is included: `under`, or `at most`",
 )
+BAD_UNKNOWN = Fault(
+    "RUL109",
+    "not-known-as-a-condition",
+    "`is not known` stands where more knowledge must not take anything back, or the rule does not "
+    "say why it may. Only two kinds of rules may: advice to find it out, and a default that the "
+    "document itself states. A missing fact never counts as a no.",
+    "write `while_unknown: find out` or `while_unknown: default` in the rule, and `is not known` "
+    "in its `when`, without a `not` around it; anywhere else, delete it",
+)
 CONCLUDES_INPUT = Fault(
     "RUL105",
     "concludes-an-input",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -16,10 +17,20 @@ from precept.language.loader.tables import read_table
 from precept.language.loader.types import read_points, read_scalar
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.answers import WORDS, Strength
-from precept.model.conditions import class_finding, findings
-from precept.model.diagnostics import one_of
+from precept.model.conditions import (
+    Comparison,
+    Condition,
+    Op,
+    class_finding,
+    findings,
+    signed_leaves,
+)
+from precept.model.diagnostics import Diagnostics, one_of
 from precept.model.outcomes import ACTION, FINDING, KINDS, NOTE, SCORE
 from precept.model.ruleset import (
+    DEFAULT,
+    FIND_OUT,
+    WHILE_UNKNOWN,
     Add,
     Advise,
     Always,
@@ -70,7 +81,7 @@ def _rule(node: Node, topic: str, context: LoadingContext) -> Rule | None:
         context.diagnostics.add(faults.NO_CITATION, id_.span, message)
     conclusion = _conclusion(group, id_, context)
     conditions = {
-        name: read_condition(group.fields[name], context)
+        name: read_condition(group.fields[name], replace(context, may_be_unknown=name == "when"))
         for name in ("when", "unless")
         if name in group.fields
     }
@@ -78,7 +89,43 @@ def _rule(node: Node, topic: str, context: LoadingContext) -> Rule | None:
     if conclusion is None or when is None or None in conditions.values():
         return None
     unless, says = conditions.get("unless"), group.string("says")
-    return Rule(id_.value, topic, cites, when, unless, conclusion, says, id_.span)
+    reason = _while_unknown(group, id_, when, conclusion, context.diagnostics)
+    return Rule(id_.value, topic, cites, when, unless, conclusion, says, id_.span, reason)
+
+
+def _while_unknown(
+    group: Group, id_: ScalarNode, when: Condition, conclusion: Conclusion, found: Diagnostics
+) -> str:
+    """Return why a rule asks for what is not known; empty if it does not, or must not."""
+    text = group.text("while_unknown")
+    asked = [
+        (leaf, wanted)
+        for leaf, wanted in signed_leaves(when)
+        if isinstance(leaf, Comparison) and leaf.op is Op.NOT_KNOWN
+    ]
+    span, help = text.span if text else id_.span, f"write {one_of(WHILE_UNKNOWN)}"
+    if text and text.value not in WHILE_UNKNOWN:
+        message = f"`{text.value}` is no reason to ask for what is not known"
+    elif text and not asked:
+        message, help = f"the rule `{id_.value}` asks for nothing that is not known", "delete it"
+    elif asked and not text:
+        message = f"the rule `{id_.value}` does not say why it may ask for what is not known"
+        help = f"add `while_unknown:` with {one_of(WHILE_UNKNOWN)}"
+    elif any(not wanted for _, wanted in asked):
+        message = f"the rule `{id_.value}` asks under a `not` for what is not known"
+        help = "a rule asks for what is not known, and compares what is known"
+    elif text and text.value == FIND_OUT and not _advises(conclusion):
+        message = f"the rule `{id_.value}` advises nothing by which it would be found out"
+        help = f"conclude advice, or write `{DEFAULT}` if the document states one"
+    else:
+        return text.value if text else ""
+    found.add(faults.BAD_UNKNOWN, span, message, help=help)
+    return ""
+
+
+def _advises(conclusion: Conclusion) -> bool:
+    strength = conclusion.strength if isinstance(conclusion, Advise) else None
+    return strength is not None and strength.rank is not None and not strength.prohibits
 
 
 def _conclusion(group: Group, id_: ScalarNode, context: LoadingContext) -> Conclusion | None:

@@ -23,6 +23,7 @@ from precept.verification.evidence.rule_coverage import (
     RuleCoverage,
     can_be_refuted,
     comparison_text,
+    never_open,
     rule_coverage,
     thresholds,
 )
@@ -247,6 +248,7 @@ def rule_gaps(ruleset: Ruleset, shown: RuleCoverage) -> RuleGaps:
         return tuple(id_ for id_ in ruleset.rules if (id_, truth) not in shown.truths)
 
     elements = ruleset.vocabulary.elements
+    settled = never_open(ruleset)
     irrefutable = tuple(
         id_ for id_, rule in ruleset.rules.items() if not can_be_refuted(rule, elements)
     )
@@ -256,7 +258,7 @@ def rule_gaps(ruleset: Ruleset, shown: RuleCoverage) -> RuleGaps:
         without_refuted_scenario=tuple(
             id_ for id_ in without(Truth.FALSE) if id_ not in irrefutable
         ),
-        without_open_scenario=without(Truth.UNKNOWN),
+        without_open_scenario=tuple(id_ for id_ in without(Truth.UNKNOWN) if id_ not in settled),
         irrefutable=irrefutable,
     )
 

@@ -16,14 +16,17 @@ from precept.model.answers import Answer, Points, Truth
 from precept.model.conditions import (
     AllOf,
     AnyOf,
+    AtLeast,
     Comparison,
     Condition,
+    Not,
     Op,
     ScoreComparison,
     classification_of,
     leaves,
     with_leaves,
 )
+from precept.model.dependencies import retractable, targets_read
 from precept.model.facts import Interval
 from precept.model.outcomes import ACTION, CLASSIFICATION, kind_of
 from precept.model.quantities import MILLION
@@ -80,6 +83,39 @@ def can_be_refuted(rule: Rule, elements: Mapping[str, Element]) -> bool:
         isinstance(one.type, Code) and {(id_, code) for code in one.type.codes} <= enough
         for id_, one in elements.items()
     )
+
+
+def never_open(ruleset: Ruleset) -> frozenset[str]:
+    """Return the rules that no case leaves open, as they say what counts while it is not known."""
+    rules = ruleset.rules
+    return frozenset(
+        id_
+        for id_ in retractable(ruleset)
+        if not _can_be_open(rules[id_].condition, ruleset, frozenset())
+    )
+
+
+def _can_be_open(condition: Condition, ruleset: Ruleset, known: frozenset[str]) -> bool:
+    """Return whether a condition can be open while some elements are known."""
+    match condition:
+        case Comparison(element, op):
+            return op is not Op.NOT_KNOWN and element not in known
+        case Not(part):
+            return _can_be_open(part, ruleset, known)
+        case AllOf(parts) | AtLeast(_, parts):
+            return any(_can_be_open(part, ruleset, known) for part in parts)
+        case AnyOf(parts):
+            # If one of them is not known, the whole is true.
+            direct = (leaf for leaf in parts if isinstance(leaf, Comparison))
+            known |= {leaf.element for leaf in direct if leaf.op is Op.NOT_KNOWN}
+            return any(_can_be_open(part, ruleset, known) for part in parts)
+        case _:
+            read = targets_read(condition)
+            return any(
+                _can_be_open(rule.condition, ruleset, known)
+                for rule in ruleset.rules.values()
+                if rule.target in read
+            )
 
 
 _ANSWER = MappingProxyType(
@@ -256,7 +292,11 @@ def thresholds(rule: Rule, elements: Mapping[str, Element]) -> tuple[Threshold, 
         leaf
         for leaf in leaves(rule.condition)
         if isinstance(leaf, ScoreComparison)
-        or (isinstance(leaf, Comparison) and isinstance(elements[leaf.element].type, Ordered))
+        or (
+            isinstance(leaf, Comparison)
+            and leaf.op is not Op.NOT_KNOWN
+            and isinstance(elements[leaf.element].type, Ordered)
+        )
     )
     return tuple(dict.fromkeys(numbers))
 

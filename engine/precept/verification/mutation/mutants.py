@@ -356,6 +356,8 @@ def _other_comparisons(
     comparison: Comparison, words: Vocabulary
 ) -> Iterator[tuple[Kind, Condition | None]]:
     match words.elements[comparison.element].type:
+        case _ if comparison.op is Op.NOT_KNOWN:
+            return
         case Ordered() as type_:
             yield from comparison_changes(comparison, type_)
         case Code(codes) | CodeSet(codes):
