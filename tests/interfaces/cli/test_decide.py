@@ -179,7 +179,7 @@ def test_what_is_not_known_is_asked() -> None:
 # The case comes first, and what is missing or not covered before the trace.
 _KEYS = [
     *("case", "decision_id", "ruleset", "engine", "as_of", "facts", "findings", "advice", "notes"),
-    *("missing", "not_covered", "trace", "not_used", "scores", "while_unknown"),
+    *("missing", "not_covered", "trace", "not_used", "scores", "classifications", "while_unknown"),
 ]
 
 
