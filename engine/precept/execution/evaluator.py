@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from precept.execution.computing import NoValue, compute
 from precept.model.answers import (
     ALREADY_DONE,
     NOT_NEEDED,
@@ -27,6 +28,7 @@ from precept.model.answers import (
     Truth,
     strength_order,
 )
+from precept.model.arithmetic import Computed
 from precept.model.conditions import (
     AllOf,
     AnyOf,
@@ -43,6 +45,7 @@ from precept.model.dependencies import strata
 from precept.model.facts import Interval, Members, OtherThan, Value
 from precept.model.outcomes import ACTION, FINDING, NOTE, SCORE
 from precept.model.ruleset import Add, Advise, Always, Rule, Ruleset, Safety, Target
+from precept.model.vocabulary import computed_elements
 
 TRUE, FALSE, UNKNOWN = Truth
 
@@ -106,6 +109,7 @@ class Evaluator:
         self._notes = {id_: concluding[Target(NOTE.id, id_)] for id_ in words.notes}
         self._scores = {id_: concluding[Target(SCORE.id, id_)] for id_ in words.scores}
         self._start = {id_: score.start for id_, score in words.scores.items()}
+        self._computed = computed_elements(words)
         # A finding or a score is settled when the last of its rules is.
         self._settles = {
             rules[-1].id: target
@@ -125,6 +129,7 @@ class Evaluator:
             },
             notes={id_: _any_fires(rules, statuses) for id_, rules in self._notes.items()},
             scores={id_: world.scores[id_] for id_ in self._scores},
+            computed={id_: possible(it, values) for id_, it in self._computed.items()},
         )
         trace = tuple(self._trace(statuses, world))
         missing = self._missing(statuses, world)
@@ -176,6 +181,15 @@ class Evaluator:
                 case ScoreComparison(score):
                     adding = self._scores[score]
                     yield from (id_ for rule in adding for id_ in missing.get(rule.id, ()))
+
+
+def possible(computed: Computed, values: Mapping[str, Value]) -> Interval | None:
+    """Return the possible values of a computed element; None if any is, or there is none."""
+    world = World(values, {})
+    try:
+        return compute(computed, values, lambda condition: truth(condition, world))
+    except NoValue:
+        return None
 
 
 def _any_fires(rules: Sequence[Rule], statuses: Mapping[str, Truth]) -> Truth:

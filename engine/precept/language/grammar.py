@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from precept.model.answers import WORDS
+from precept.model.arithmetic import Rounding
 from precept.model.ruleset import WHILE_UNKNOWN
 from precept.model.vocabulary import OVER_TIME
 
@@ -326,6 +327,35 @@ COUNTED = GroupSpec(
         _may("until", _CONDITION, "the condition after which nothing more is counted"),
     ),
 )
+ROUND = GroupSpec(
+    "`round`",
+    (
+        _must("to", _TEXT, "the step between rounded values"),
+        _must(
+            "direction",
+            Choice(tuple(rounding.value for rounding in Rounding)),
+            "where a value between two steps goes",
+        ),
+    ),
+)
+FORMULA = GroupSpec(
+    "a formula",
+    (
+        _may("when", _CONDITION, "the condition on elements under which it applies"),
+        _must("is", _TEXT, "the formula"),
+    ),
+)
+COMPUTED = GroupSpec(
+    "`computed`",
+    (
+        _must(
+            "is",
+            Either((_TEXT, ListOf(FORMULA))),
+            "the formula, or several of which the first that applies is used",
+        ),
+        _may("round", ROUND, "how the result is rounded"),
+    ),
+)
 _PHRASES = _may("steps", _TEXTS, "phrases for features")
 _MEANING = _must("meaning", _TEXT, "what it says, to complete a sentence")
 ELEMENT = GroupSpec(
@@ -340,6 +370,7 @@ ELEMENT = GroupSpec(
         _may("since", _TEXTS, "the onsets of what it is about: an earlier value says nothing"),
         _may("measured", MEASURED, "the two instants between which it is measured"),
         _may("counted", COUNTED, "the events that are counted"),
+        _may("computed", Either((_TEXT, COMPUTED)), "the formula by which it is computed"),
         _may(
             "steps",
             Either((_TEXTS, Entries(_TEXTS, _ANY_NAME))),

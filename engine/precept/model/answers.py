@@ -8,6 +8,8 @@ from enum import Enum, IntEnum
 from types import MappingProxyType
 from typing import NoReturn
 
+from precept.model.facts import Interval
+
 
 class Truth(Enum):
     """True, false or unknown. What is unknown is evidence neither for nor against."""
@@ -142,7 +144,8 @@ class Points:
 class Outcome:
     """The statuses of rules, findings, actions, notes and scores by id. Both engines must agree.
 
-    A rule is TRUE when it fires, FALSE when it is refuted, UNKNOWN while it is open.
+    A rule is TRUE when it fires, FALSE when it is refuted, UNKNOWN while it is open. `computed`
+    has the possible values of each computed element by its formula, None if any is possible.
     """
 
     rules: Mapping[str, Truth]
@@ -150,3 +153,4 @@ class Outcome:
     advice: Mapping[str, Advice]
     notes: Mapping[str, Truth]
     scores: Mapping[str, Points] = field(default_factory=dict)
+    computed: Mapping[str, Interval | None] = field(default_factory=dict)

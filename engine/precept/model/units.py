@@ -1,4 +1,4 @@
-"""Units as products of others, `mg/kg` or `kg/m2`, so that a formula can be checked by dimension."""
+"""Units as products of others, `mg/kg` or `kg/m2`: formulas are checked by dimension."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
 
-_PREFIXES = {
-    **{"G": 10**9, "M": 10**6, "k": 10**3, "h": 10**2},
-    **{"d": Fraction(1, 10), "c": Fraction(1, 100), "m": Fraction(1, 10**3)},
-    **{"µ": Fraction(1, 10**6), "mc": Fraction(1, 10**6)},
-    **{"n": Fraction(1, 10**9), "p": Fraction(1, 10**12)},
+_PREFIXES: Mapping[str, Fraction] = {
+    prefix: Fraction(10) ** power
+    for prefix, power in (
+        *(("G", 9), ("M", 6), ("k", 3), ("h", 2), ("d", -1), ("c", -2)),
+        *(("m", -3), ("µ", -6), ("mc", -6), ("n", -9), ("p", -12)),
+    )
 }
 _PREFIXED = {"g": "g", "m": "m", "L": "L", "l": "L", "mol": "mol", "s": "s", "Pa": "Pa", "J": "J"}
 CLOCK, CALENDAR = "clock time", "days"
@@ -80,7 +81,7 @@ def _base(name: str) -> tuple[Fraction, Dimension]:
     for unit, base in _PREFIXED.items():
         prefix = name.removesuffix(unit)
         if name.endswith(unit) and (not prefix or prefix in _PREFIXES):
-            size = Fraction(_PREFIXES.get(prefix, 1))
+            size = _PREFIXES.get(prefix, Fraction(1))
             if base == "s":
                 return size * _MICROSECONDS, Dimension(MappingProxyType({CLOCK: Fraction(1)}))
             return size, Dimension({base: Fraction(1)})

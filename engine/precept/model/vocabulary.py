@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
 
+from precept.model.arithmetic import Computed
 from precept.model.conditions import Comparison, Condition, class_finding, comparisons
 from precept.model.diagnostics import Span
 from precept.model.types import Scale, Type
@@ -46,7 +48,7 @@ class Element:
     judged_by: str | None = None
     may_judge: tuple[str, ...] = ()
     changeable: bool = False
-    measured: Measured | Counted | None = None
+    measured: Source | None = None
     over_time: str = ""
     since: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
@@ -283,7 +285,36 @@ class Counted:
         return tuple(dict.fromkeys(name for name in named if name and name != NOW))
 
 
-def event_list(source: Measured | Counted | None) -> str:
+Source = Measured | Counted | Computed
+"""What the value of an element is taken from, where a case does not give it."""
+
+
+def elements_behind(source: Source | None) -> tuple[str, ...]:
+    """Return the elements that a value is taken from, each once; not those that tell of events."""
+    match source:
+        case Counted() as counted:
+            return counted.counted_with
+        case Measured(start=start, end=end, persists=persists):
+            named = (start if isinstance(start, str) else "", end, persists)
+            return tuple(dict.fromkeys(name for name in named if name and name != NOW))
+        case Computed() as computed:
+            return computed.operands
+        case None:
+            return ()
+
+
+def computed_elements(vocabulary: Vocabulary) -> Mapping[str, Computed]:
+    """Return how each computed element is computed, those that others need first."""
+    computed = {
+        element.id: element.measured
+        for element in vocabulary.elements.values()
+        if isinstance(element.measured, Computed)
+    }
+    order = TopologicalSorter({id_: how.operands for id_, how in computed.items()}).static_order()
+    return {id_: computed[id_] for id_ in order if id_ in computed}
+
+
+def event_list(source: Source | None) -> str:
     """Return the list of events that an element is measured from; empty if from none."""
     match source:
         case Counted(events=name) | Measured(start=Latest(events=name)):
@@ -292,7 +323,7 @@ def event_list(source: Measured | Counted | None) -> str:
             return ""
 
 
-def event_condition(source: Measured | Counted | None) -> Condition | None:
+def event_condition(source: Source | None) -> Condition | None:
     """Return the condition on the events that an element is measured from; None means all."""
     match source:
         case Counted(where=condition) | Measured(start=Latest(where=condition)):
@@ -301,8 +332,17 @@ def event_condition(source: Measured | Counted | None) -> Condition | None:
             return None
 
 
-def event_comparisons(source: Measured | Counted | None) -> Iterator[Comparison]:
+def event_comparisons(source: Source | None) -> Iterator[Comparison]:
     """Return the comparisons that select events and that say when no more events can come."""
     yield from comparisons(event_condition(source))
     if isinstance(source, Counted):
         yield from comparisons(source.until)
+
+
+def comparisons_behind(source: Source | None) -> Iterator[Comparison]:
+    """Return the comparisons of elements that decide how a value is counted or computed."""
+    if isinstance(source, Counted):
+        yield from comparisons(source.until)
+    if isinstance(source, Computed):
+        for formula in source.formulas:
+            yield from comparisons(formula.when)

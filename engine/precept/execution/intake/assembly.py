@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from precept.execution.computing import NoValue, compute
 from precept.execution.evaluator import World, reasons, truth
 from precept.execution.intake import faults
 from precept.execution.intake.claim_sets import ClaimSet, Conflict, Member, Provenance
@@ -17,12 +18,20 @@ from precept.execution.intake.measures import BeginsTooEarly, EndsFirst, measure
 from precept.execution.intake.narrowing import narrow
 from precept.execution.intake.over_time import resolve
 from precept.model.answers import Truth
+from precept.model.arithmetic import Computed
 from precept.model.conditions import Comparison
 from precept.model.diagnostics import Fault
 from precept.model.facts import Facts, Follows, Given, Interval, NotUsed, Record, Value, meet
 from precept.model.ruleset import Ruleset
 from precept.model.types import Ordered, from_microseconds
-from precept.model.vocabulary import Counted, Element, Latest, Measured
+from precept.model.vocabulary import (
+    Counted,
+    Element,
+    Latest,
+    Measured,
+    computed_elements,
+    event_list,
+)
 
 
 def same_time(claims: Sequence[Claim]) -> list[Conflict]:
@@ -129,8 +138,20 @@ class _Assembly:
 
     def measure(self) -> None:
         for element in self._elements.values():
-            if element.measured is not None:
+            if isinstance(element.measured, Measured | Counted):
                 self._measure(element, element.measured)
+        for id_, computed in computed_elements(self._vocabulary).items():
+            self._compute(self._elements[id_], computed)
+
+    def _compute(self, element: Element, computed: Computed) -> None:
+        world = World(self._values, {})
+        try:
+            known = compute(computed, self._values, lambda condition: truth(condition, world))
+        except NoValue as why:
+            message = f"`{element.id}` cannot be computed: {why}"
+            self._contradict(message, self._provenance.ends(element.id), faults.NOT_COMPUTABLE)
+            return
+        self._take(element, known)
 
     def _measure(self, element: Element, measured: Measured | Counted) -> None:
         try:
@@ -148,10 +169,14 @@ class _Assembly:
             return
         if isinstance(measured, Measured) and self._goes_on_and_ended(measured):
             return
+        self._take(element, known)
+
+    def _take(self, element: Element, known: Value | None) -> None:
+        """Take what an element is by its measure, together with what is given of it."""
         possible = self._values.get(element.id, _range(element))
         met = known if known is None or possible is None else _met(possible, known, element)
         if known is not None and met is None:
-            self._contradict(self._misfit(element, measured), self._provenance.of(element.id))
+            self._contradict(self._misfit(element), self._provenance.of(element.id))
         elif met is not None and met != possible:
             self._values[element.id] = met
 
@@ -162,8 +187,14 @@ class _Assembly:
         self._contradict(message, self._provenance.of(measured.persists, measured.end))
         return True
 
-    def _misfit(self, element: Element, measured: Measured | Counted) -> str:
-        rests_on = _start(measured) if isinstance(measured, Measured) else f"`{measured.events}`"
+    def _misfit(self, element: Element) -> str:
+        match element.measured:
+            case Measured() as measured:
+                rests_on = _start(measured)
+            case Computed(text=formula):
+                rests_on = f"its formula, `{formula}`,"
+            case source:
+                rests_on = f"`{event_list(source)}`"
         if element.id in self._values:
             return f"`{element.id}` is not what {rests_on} leaves possible"
         return f"what {rests_on} leaves possible of `{element.id}` is out of its range"

@@ -9,7 +9,7 @@ from precept.execution.intake.claims import Claim
 from precept.execution.intake.clock import Clock
 from precept.execution.intake.events import Completeness, Event, Listed
 from precept.model.diagnostics import Diagnostic, Fault, Span
-from precept.model.vocabulary import Counted, Latest, Measured, Vocabulary
+from precept.model.vocabulary import Vocabulary, elements_behind, event_list
 
 Member = Claim | Event | Completeness
 
@@ -126,15 +126,9 @@ class Provenance:
     def ends(self, element: str) -> tuple[Member, ...]:
         """Return what an element is measured from."""
         known = self._vocabulary.elements.get(element)
-        match known and known.measured:
-            case Measured(Latest(events), end, persists):
-                return (*self.of(end, persists), *self._events(events))
-            case Measured(str(start), end, persists):
-                return self.of(start, end, persists)
-            case Counted(events) as counted:
-                return (*self.of(*counted.counted_with), *self._events(events))
-            case _:
-                return ()
+        source = known.measured if known else None
+        events = event_list(source)
+        return (*self.of(*elements_behind(source)), *(self._events(events) if events else ()))
 
     def _events(self, id_: str) -> tuple[Member, ...]:
         """Return what is claimed of a list and of its index event."""

@@ -56,11 +56,12 @@ def possible_durations(
 def rounded_to(stated: Interval, type_: Ordered) -> Interval:
     """Return the exact values that people may state as a value on the grid of the resolution.
 
-    By the clock they round up or down, or leave out the seconds at both ends: the exact value is
-    less than a step away. Of days, months and events only whole steps count, as of an age.
+    By the clock they round up or down, or leave out the seconds at both ends, and quantities they
+    round: the exact value is less than a step away. Of days, months and events only whole steps
+    count, as of an age.
     """
     low, high = stated.lo, stated.hi
-    if low is not None and type_.scale is Scale.CLOCK:
+    if low is not None and type_.scale in (Scale.CLOCK, Scale.QUANTITY):
         low = previous_on_grid(low, type_) + 1
     if high is not None:
         high = previous_on_grid(next_on_grid(high, type_), replace(type_, resolution=1))

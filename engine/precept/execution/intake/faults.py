@@ -115,4 +115,12 @@ UNKNOWN_ROLE = Fault(
     "name a role that ruleset.yaml declares under `roles:`, or leave `by:` out",
 )
 
+NOT_COMPUTABLE = Fault(
+    "CAS119",
+    "cannot-be-computed",
+    "A formula has no value for these facts: it divides by zero, or takes the root or the "
+    "logarithm of a number that has none.",
+    "correct the facts that it is computed from",
+)
+
 ALL = tuple(item for item in list(globals().values()) if isinstance(item, Fault))

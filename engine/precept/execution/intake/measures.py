@@ -61,7 +61,7 @@ def measure(
             return duration
         case Counted() as counted:
             return count(counted, element.type, values, history, clock)
-        case None:
+        case _:
             return None
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from precept.execution.runtime.arithmetic import recompute
 from precept.execution.runtime.clauses import RULE, Attribute, Literal
 from precept.execution.runtime.compiler import attributes, compile_program, whether_known
 from precept.execution.runtime.definition import definition, partitions
@@ -36,6 +37,7 @@ from precept.model.answers import (
 from precept.model.conditions import assumptions
 from precept.model.facts import Value
 from precept.model.ruleset import Add, Advise, Find, Rule, Ruleset, Show
+from precept.model.vocabulary import computed_elements
 
 TRUE, FALSE, UNKNOWN = Truth
 
@@ -74,6 +76,7 @@ class Engine:
             )
         )
         self._answers = Answers(ruleset)
+        self._computed = computed_elements(ruleset.vocabulary)
         with LOCK:
             self._parts = [DurableRuleset(definition(part), compiled.facts) for part in parts]
 
@@ -91,7 +94,11 @@ class Engine:
         with LOCK:
             for part in self._parts:
                 fired += part.run(numbers, known)
-        return self._answers.outcome(self._truths(fired))
+        outcome = self._answers.outcome(self._truths(fired))
+        if not self._computed:
+            return outcome
+        computed = {id: recompute(how, values) for id, how in self._computed.items()}
+        return replace(outcome, computed=computed)
 
     def close(self) -> None:
         """Free the memory of durable-rules; the engine cannot decide any more."""

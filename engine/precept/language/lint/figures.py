@@ -15,12 +15,10 @@ from precept.model.ledger import Statement
 from precept.model.outcomes import Declared, answers, code_targets, declared
 from precept.model.ruleset import Role, Rule, Ruleset, Target
 from precept.model.vocabulary import (
-    NOW,
-    Counted,
     Element,
     EventList,
-    Latest,
-    Measured,
+    elements_behind,
+    event_list,
 )
 
 FOREIGN = Fault(
@@ -328,21 +326,8 @@ class _Cites:
                 continue
             seen.add(id_)
             self._by_word["element", id_].update(dict.fromkeys(cites))
-            elements, listed = _sources(self._words.elements[id_])
-            waiting += elements
-            if listed:
+            source = self._words.elements[id_].measured
+            waiting += elements_behind(source)
+            if listed := event_list(source):
                 self._by_word["list", listed].update(dict.fromkeys(cites))
                 waiting += self._words.history[listed].present.values()
-
-
-def _sources(element: Element) -> tuple[tuple[str, ...], str]:
-    """Return the elements and the list of events that an element is measured with."""
-    match element.measured:
-        case Counted() as counted:
-            return counted.counted_with, counted.events
-        case Measured(start=start, end=end, persists=persists):
-            listed = start.events if isinstance(start, Latest) else ""
-            named = (end, persists, *((start,) if isinstance(start, str) else ()))
-            return tuple(name for name in named if name and name != NOW), listed
-        case None:
-            return (), ""

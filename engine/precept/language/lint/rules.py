@@ -27,6 +27,7 @@ from precept.model.vocabulary import (
     Counted,
     Element,
     Measured,
+    Source,
     Vocabulary,
     event_comparisons,
     event_condition,
@@ -319,7 +320,7 @@ def _by_clock(element: Element) -> bool:
     return isinstance(element.type, Ordered) and element.type.scale is Scale.CLOCK
 
 
-def _fields(source: Measured | Counted, words: Vocabulary) -> dict[str, Type]:
+def _fields(source: Source, words: Vocabulary) -> dict[str, Type]:
     listed = event_list(source)
     return (
         {element.id: element.type for element in words.history[listed].fields.values()}

@@ -13,11 +13,10 @@ from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span
 from precept.model.outcomes import KINDS, Declared, declarations
 from precept.model.ruleset import Ruleset
 from precept.model.vocabulary import (
-    Counted,
     Element,
     EventList,
-    Measured,
     Vocabulary,
+    elements_behind,
     event_condition,
     event_list,
 )
@@ -58,26 +57,14 @@ def check_unused(ruleset: Ruleset) -> Iterator[Diagnostic]:
 def _elements(ruleset: Ruleset) -> Iterator[Diagnostic]:
     words = ruleset.vocabulary
     used = {leaf.element for condition in ruleset.conditions for leaf in comparisons(condition)}
-    used.update(name for element in words.elements.values() for name in _ends(element))
+    behind = (elements_behind(element.measured) for element in words.elements.values())
+    used.update(name for names in behind for name in names)
     used.update(name for element in words.elements.values() for name in element.since)
     used.update(name for listed in words.history.values() for name in listed.present.values())
     for element in words.elements.values():
         if element.id not in used:
             message = f"nothing uses the element `{element.id}`"
             yield ELEMENT.at(element.span or NOWHERE, message)
-
-
-def _ends(element: Element) -> tuple[str, ...]:
-    """Return the elements that an element is measured or counted with."""
-    match element.measured:
-        case Measured(start=str(start), end=end, persists=persists):
-            return (start, end, persists)
-        case Measured(end=end, persists=persists):
-            return (end, persists)
-        case Counted() as counted:
-            return counted.counted_with
-        case None:
-            return ()
 
 
 def _conclusions(ruleset: Ruleset) -> Iterator[Diagnostic]:

@@ -109,6 +109,13 @@ BAD_ONSET = Fault(
     "them waits for itself.",
     "name elements of the type `date and time` that a case gives",
 )
+BAD_FORMULA = Fault(
+    "VOC111",
+    "bad-formula",
+    "A formula joins what cannot be joined, such as kilograms and metres, or its result is not of "
+    "the type and the unit that are declared.",
+    "compare the units of its parts; a number in it has the unit that makes them fit",
+)
 UNKNOWN_INTERPRETATION = Fault(
     "INT101",
     "unknown-interpretation",

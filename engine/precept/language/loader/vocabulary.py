@@ -13,6 +13,7 @@ from precept.language import grammar
 from precept.language.loader import faults, shape
 from precept.language.loader.conditions import condition_behind
 from precept.language.loader.context import LoadingContext
+from precept.language.loader.formulas import check_cycles, read_computed
 from precept.language.loader.history import (
     check_present,
     check_until,
@@ -24,6 +25,7 @@ from precept.language.loader.history import (
 from precept.language.loader.shape import Group
 from precept.language.loader.types import read_judge, read_points, read_scalar, read_type
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
+from precept.model.arithmetic import Computed
 from precept.model.conditions import AllOf
 from precept.model.diagnostics import NOWHERE, Diagnostics, one_of
 from precept.model.types import NEVER, Boolean, Code, CodeSet, Ordered, Scale, Type
@@ -94,6 +96,7 @@ def read_vocabulary(nodes: Iterable[Node], context: LoadingContext) -> None:
         if (found := context.vocabulary.classifications.get(key.value)) and found.span is key.span
     }
     context.vocabulary = replace(context.vocabulary, classifications=MappingProxyType(exhaustive))
+    check_cycles(context)
     check_until(context)
     check_present(context)
     check_changeable(context)
@@ -130,20 +133,25 @@ def _with_measure(element: Element, node: Node, context: LoadingContext) -> Elem
     assert isinstance(node, MappingNode)
     measured = read_measured(node.get("measured"), element, context)
     counted = read_counted(node.get("counted"), element, context)
-    if measured and counted:
-        message = f"`{element.id}` is both measured and counted"
-        help = "take it from one of the two"
+    computed = read_computed(node.get("computed"), element, context)
+    names = [name for name in ("measured", "counted", "computed") if node.get(name) is not None]
+    if len(names) > 1:
+        message = f"`{element.id}` is both {' and '.join(names)}"
+        help = "take it from one of them"
         context.diagnostics.add(faults.BAD_MEASURE, element.span or node.span, message, help=help)
     of = element.type
     if counted and isinstance(of, Ordered):
         of = replace(of, minimum=max(0, of.minimum or 0))
+<<<<<<< HEAD
     if measured and measured.never and isinstance(of, Ordered):
         if most := node.get("most"):
             message = f"`{element.id}` has a `most`, but what was `never` counts as longer"
             help = "delete one of the two"
             context.diagnostics.add(faults.BAD_MEASURE, most.span, message, help=help)
         of = replace(of, maximum=NEVER)
-    return replace(element, type=of, measured=measured or counted)
+=======
+    return replace(element, type=of, measured=measured or counted or computed)
+>>>>>>> 72db6d1 (Compute elements by formulas)
 
 
 _INSTANTS = (Scale.DATE, Scale.DATE_TIME)
@@ -166,8 +174,10 @@ def check_changeable(context: LoadingContext) -> None:
 def _fixed(element: Element, vocabulary: Vocabulary) -> Iterator[str]:
     if element.judged_by:
         yield f"is for the {element.judged_by} to judge"
-    if element.measured:
+    if isinstance(element.measured, Measured | Counted):
         yield "is measured from what has happened"
+    if isinstance(element.measured, Computed):
+        yield "is computed from others"
     if element.over_time == EVENT:
         yield "tells what has happened"
     if isinstance(element.type, Ordered) and element.type.scale in _INSTANTS:

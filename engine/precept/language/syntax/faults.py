@@ -74,3 +74,10 @@ ALL = (
     VALUE_KIND,
     TOO_MANY,
 )
+FORMULA = Fault(
+    "SYN114",
+    "formula-not-understood",
+    "The text is not a formula: numbers with units, elements, and signs or functions that join "
+    "them.",
+    "write it like `weight / height ^ 2` or `min(15 mg/kg * weight, 1 g)`",
+)

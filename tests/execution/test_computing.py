@@ -1,0 +1,222 @@
+"""Both computations of formulas against each other, and against single values with many digits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import mpmath
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.effort import examples
+
+from precept.execution.computing import NoValue, compute
+from precept.execution.evaluator import World, possible, truth
+from precept.execution.runtime.arithmetic import recompute
+from precept.model.arithmetic import (
+    Call,
+    Computed,
+    Constant,
+    Formula,
+    Function,
+    Operand,
+    Operation,
+    Operator,
+    Rounding,
+    Term,
+)
+from precept.model.conditions import Comparison, Condition, Not, Op
+from precept.model.facts import Interval, Value
+
+ELEMENTS = ("a", "b", "c")
+MILLION = 10**6
+
+small = st.integers(-60, 60).map(Fraction)
+constants = st.one_of(
+    small,
+    st.builds(Fraction, st.integers(-500, 500), st.sampled_from([2, 3, 10, 100, 1000])),
+).map(Constant)
+operands = st.builds(
+    Operand,
+    st.sampled_from(ELEMENTS),
+    st.sampled_from([Fraction(1), Fraction(1, 1000), Fraction(3, 7)]),
+    st.booleans(),
+)
+
+
+def _joined(terms: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
+    several = st.lists(terms, min_size=2, max_size=3).map(tuple)
+    one = terms.map(lambda term: (term,))
+    return st.one_of(
+        st.builds(Operation, st.sampled_from(Operator), terms, terms),
+        st.builds(Call, st.sampled_from([Function.MIN, Function.MAX]), several),
+        st.builds(
+            Call,
+            st.sampled_from(sorted(set(Function) - {Function.MIN, Function.MAX}, key=str)),
+            one,
+        ),
+    )
+
+
+terms = st.recursive(st.one_of(constants, operands), _joined, max_leaves=5)
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> Interval:
+    """Draw what is known of a number: all of it, two ends, or one."""
+    low = draw(st.one_of(st.none(), st.integers(-2000, 2000)))
+    width = draw(st.one_of(st.just(0), st.none(), st.integers(0, 3000)))
+    if low is None:
+        return Interval(None, width)
+    return Interval(low, None if width is None else low + width)
+
+
+known = st.dictionaries(st.sampled_from(ELEMENTS), intervals())
+conditions: st.SearchStrategy[Condition | None] = st.one_of(
+    st.none(),
+    st.builds(
+        Comparison,
+        st.sampled_from(ELEMENTS),
+        st.sampled_from([Op.LT, Op.LE, Op.GT, Op.GE, Op.EQ]),
+        st.integers(-2000, 2000),
+    ),
+    st.builds(Comparison, st.sampled_from(ELEMENTS), st.just(Op.GE), st.integers(-9, 9)).map(Not),
+)
+computations = st.builds(
+    Computed,
+    st.lists(st.builds(Formula, terms, conditions), min_size=1, max_size=3).map(tuple),
+    st.sampled_from([Fraction(MILLION), Fraction(1), Fraction(10)]),
+    st.sampled_from([None, *Rounding]),
+    st.sampled_from([1, 5, 100]),
+).map(lambda it: it if it.rounding else replace(it, step=1))
+
+
+@examples(150)
+@given(computations, known)
+def test_both_computations_agree(computed: Computed, values: dict[str, Value]) -> None:
+    assert possible(computed, values) == recompute(computed, values)
+
+
+class _Undefined(Exception):
+    pass
+
+
+def _point(term: Term, values: dict[str, int]) -> Any:
+    """Return a term's value at a point, by formulas that know nothing of intervals."""
+    match term:
+        case Constant(number):
+            return mpmath.mpf(number.numerator) / number.denominator
+        case Operand(element, scale, whole):
+            number = values[element] * scale
+            exact = mpmath.mpf(number.numerator) / number.denominator
+            return mpmath.floor(exact) if whole else exact
+        case Call(function, arguments):
+            return _called(function, [_point(argument, values) for argument in arguments])
+        case Operation(operator, left, right):
+            return _operated(operator, _point(left, values), _point(right, values))
+
+
+def _called(function: Function, numbers: list[Any]) -> Any:
+    (first, *_) = numbers
+    if function is Function.SQRT and first < 0:
+        raise _Undefined
+    if function in (Function.LN, Function.LOG10) and first <= 0:
+        raise _Undefined
+    if function is Function.EXP and abs(first) > 900:
+        raise _Undefined
+    functions = {
+        Function.MIN: lambda: min(numbers),
+        Function.MAX: lambda: max(numbers),
+        Function.ABS: lambda: abs(first),
+        Function.SQRT: lambda: mpmath.sqrt(first),
+        Function.EXP: lambda: mpmath.exp(first),
+        Function.LN: lambda: mpmath.log(first),
+        Function.LOG10: lambda: mpmath.log10(first),
+    }
+    return functions[function]()
+
+
+def _operated(operator: Operator, left: Any, right: Any) -> Any:
+    if operator is Operator.DIVIDE and right == 0:
+        raise _Undefined
+    is_power = operator is Operator.POWER
+    if is_power and left <= 0 and (right != int(right) or left == 0 or abs(right) > 900):
+        raise _Undefined
+    if is_power and left > 0 and abs(right * mpmath.log(left)) > 900:
+        raise _Undefined
+    return {
+        Operator.ADD: lambda: left + right,
+        Operator.SUBTRACT: lambda: left - right,
+        Operator.MULTIPLY: lambda: left * right,
+        Operator.DIVIDE: lambda: left / right,
+        Operator.POWER: lambda: mpmath.power(left, right),
+    }[operator]()
+
+
+@examples(150)
+@given(terms, known, st.data())
+def test_every_value_lies_in_the_range(
+    term: Term, values: dict[str, Value], data: st.DataObject
+) -> None:
+    point: dict[str, int] = {}
+    for element in ELEMENTS:
+        value = values.get(element, Interval())
+        assert isinstance(value, Interval)
+        low = value.lo if value.lo is not None else min(-3000, value.hi or 0)
+        high = value.hi if value.hi is not None else max(3000, low)
+        point[element] = data.draw(st.integers(low, high))
+    computed = Computed((Formula(term),), Fraction(1000))
+    found = possible(computed, values)
+    with mpmath.workprec(400):
+        try:
+            exact = _point(term, point) * 1000
+        except _Undefined:
+            return
+        # Single values are rounded too: at a distance that no count can show.
+        slack = (abs(exact) + 1) * mpmath.mpf(2) ** -200
+        if found is None:
+            return
+        assert found.lo is None or found.lo <= exact + slack
+        assert found.hi is None or found.hi >= exact - slack
+
+
+@examples(100)
+@given(computations, known, st.data())
+def test_learning_more_never_widens(
+    computed: Computed, values: dict[str, Value], data: st.DataObject
+) -> None:
+    learned = dict(values)
+    for element in ELEMENTS:
+        value = values.get(element, Interval())
+        assert isinstance(value, Interval)
+        more = value.meet(data.draw(intervals()))
+        if more is not None:
+            learned[element] = more
+    before = possible(computed, values)
+    try:
+        after = compute(computed, learned, lambda it: truth(it, World(learned, {})))
+    except NoValue:
+        return
+    if before is not None:
+        assert after is not None
+        assert after.meet(before) == after
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        (Operation(Operator.POWER, Constant(Fraction(9, 4)), Constant(Fraction(1, 2))), "1.5"),
+        (Operation(Operator.POWER, Constant(Fraction(8)), Constant(Fraction(-2, 3))), "0.25"),
+        (Call(Function.SQRT, (Constant(Fraction(144)),)), "12"),
+        (Call(Function.LOG10, (Constant(Fraction(1, 1000)),)), "-3"),
+        (Call(Function.LN, (Constant(Fraction(1)),)), "0"),
+        (Call(Function.EXP, (Constant(Fraction(0)),)), "1"),
+        (Operation(Operator.DIVIDE, Constant(Fraction(1)), Constant(Fraction(8))), "0.125"),
+    ],
+)
+def test_what_is_exact_stays_exact(term: Term, expected: str) -> None:
+    computed = Computed((Formula(term),), Fraction(MILLION))
+    count = int(Fraction(expected) * MILLION)
+    assert possible(computed, {}) == recompute(computed, {}) == Interval(count, count)
