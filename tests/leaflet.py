@@ -318,6 +318,10 @@ NOT_SHOWN: Mapping[Line, str] = MappingProxyType(
             ("`counted` of the element", line): _A_NAME
             for line in ("events", "during", "begun_by", "within", "none_before")
         },
+        ("the element", "computed"): _NOTATION,
+        ("`computed`", "is"): _NOTATION,
+        ("a formula", "is"): _NOTATION,
+        ("`round`", "to"): _NOTATION,
         **{
             ("the list of events", line): _A_NAME for line in ("begins", "ends", "while", "present")
         },

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC
+from functools import partial
 
 from precept.execution.decision.model import NoteStatus
 from precept.execution.protocol import TracedDecision
 from precept.language.grammar import UNKNOWN
 from precept.language.loader.types import name_of
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from precept.model.arithmetic import Computed
 from precept.model.conditions import Comparison, Condition, leaves
 from precept.model.dependencies import targets_read, with_dependencies
 from precept.model.diagnostics import Source, Span
@@ -20,7 +22,7 @@ from precept.model.facts import Interval, Members, OtherThan, Value
 from precept.model.outcomes import OPEN, rules_concluding
 from precept.model.ruleset import Always, Ruleset
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale
-from precept.model.vocabulary import NOW, Element, Measured
+from precept.model.vocabulary import NOW, Element, Measured, Vocabulary
 from precept.model.words import in_words, phrase_for
 
 
@@ -52,18 +54,41 @@ def rank_questions(traced: TracedDecision, ruleset: Ruleset) -> tuple[RankedQues
     waiting += [score.missing for score in decision.scores if score.status in OPEN]
     waiting += [note.missing for note in decision.notes if note.status is NoteStatus.CANNOT_TELL]
     waiting += advice.values()
-    in_advice = Counter(id_ for missing in advice.values() for id_ in missing)
-    in_answers = Counter(id_ for missing in waiting for id_ in missing)
+    asked = partial(_to_ask, values=traced.facts.values, words=ruleset.vocabulary)
+    in_advice = Counter(id_ for missing in advice.values() for id_ in asked(missing))
+    in_answers = Counter(id_ for missing in waiting for id_ in asked(missing))
     urgent = dict.fromkeys(
         id_
         for guarantee in ruleset.safety.guarantees
         if isinstance(guarantee, Always) and guarantee.action in advice
-        for id_ in elements_below(guarantee.when, ruleset)
-        if id_ in advice[guarantee.action]
+        for below in elements_below(guarantee.when, ruleset)
+        if below in advice[guarantee.action]
+        for id_ in asked((below,))
     )
-    others = [id_ for id_ in decision.missing if id_ not in urgent]
+    others = [id_ for id_ in asked(decision.missing) if id_ not in urgent]
     others.sort(key=lambda id_: (-in_advice[id_], -in_answers[id_]))
     return tuple(RankedQuestion(id_, id_ in urgent, in_advice[id_]) for id_ in (*urgent, *others))
+
+
+def _to_ask(
+    missing: Iterable[str], values: Mapping[str, Value], words: Vocabulary
+) -> tuple[str, ...]:
+    """Return the elements to ask for: in place of one that is computed, what it lacks."""
+
+    def lacking(id_: str) -> Iterator[str]:
+        source = words.elements[id_].measured
+        behind = source.operands if isinstance(source, Computed) else ()
+        unknown = [name for name in behind if not _is_exact(values.get(name))]
+        for name in unknown:
+            yield from lacking(name)
+        if not unknown:
+            yield id_
+
+    return tuple(dict.fromkeys(name for id_ in missing for name in lacking(id_)))
+
+
+def _is_exact(value: Value | None) -> bool:
+    return value is not None and (not isinstance(value, Interval) or value.lo == value.hi)
 
 
 def elements_below(condition: Condition, ruleset: Ruleset) -> tuple[str, ...]:
@@ -91,6 +116,9 @@ def element_to_ask(element: Element, values: Mapping[str, Value], excluded: Coll
             is_over = not values.get(persists)
             if is_over and end != NOW and end not in {*values, *excluded}:
                 return end
+        case Computed() as computed:
+            unknown = (id_ for id_ in computed.operands if id_ not in {*values, *excluded})
+            return next(unknown, element.id)
     return element.id
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from precept.execution.evaluator import World, compare, truth
 from precept.explanation.model import FactSource
 from precept.model.answers import Truth
+from precept.model.arithmetic import Computed, formulas_in_words
 from precept.model.conditions import Comparison, Condition, Holds, Op, ScoreComparison
 from precept.model.facts import Entry, Evidence, Facts, Given, Members, OtherThan, Record, Value
 from precept.model.quantities import points_in_words
@@ -165,6 +166,9 @@ def measured_from(element: Element, facts: Facts, words: Vocabulary) -> tuple[Fa
         case Counted(events, where) as counted:
             found += _events(events, where, facts, words)
             found += _elements(counted.counted_with, facts, words)
+        case Computed() as computed:
+            found += [FactSource(formulas_in_words(computed), element=element.id)]
+            found += _elements(computed.operands, facts, words)
     # An element may name both the end and the event in question.
     return tuple(dict.fromkeys(found))
 

@@ -12,6 +12,7 @@ from enum import Enum
 from fractions import Fraction
 
 from precept.model.conditions import Condition, comparisons
+from precept.model.conditions import notation as condition_notation
 from precept.model.diagnostics import Span
 
 
@@ -94,7 +95,6 @@ class Formula:
 
     term: Term
     when: Condition | None = None
-    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +102,15 @@ class Computed:
     """How a value is computed: by the first formula that applies.
 
     `scale` is the number of counts of one base unit. The result is rounded to a multiple of `step`
-    counts; without rounding it is exact, between two counts where it is no whole number of them.
-    `cites` are the statements that state the formulas.
+    counts, `step_text` as written; without rounding it is exact, between two counts where it is no
+    whole number of them.
     """
 
     formulas: tuple[Formula, ...]
     scale: Fraction
     rounding: Rounding | None = None
     step: int = 1
-    cites: tuple[str, ...] = ()
-    text: str = field(default="", compare=False)
+    step_text: str = field(default="", compare=False)
     span: Span | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -126,6 +125,70 @@ class Computed:
             )
         )
         return tuple(dict.fromkeys(named))
+
+
+def formulas_in_words(computed: Computed) -> str:
+    """Return how a value is computed: *weight / height ^ 2, rounded down to 0.1 kg/m2*."""
+    said = []
+    for formula in computed.formulas:
+        condition = f" where {condition_notation(formula.when)}" if formula.when else ""
+        said.append(f"{notation(formula.term)}{condition}")
+    rounding = computed.rounding
+    rounded = f", rounded {rounding.value} to {computed.step_text}" if rounding else ""
+    return "; otherwise ".join(said) + rounded
+
+
+def notation(term: Term) -> str:
+    """Return a term as authors write it: `15 mg/kg * weight`, `min(dose, 1 g)`."""
+    match term:
+        case Constant(value, text):
+            return text or str(value)
+        case Operand(element, _, _, text):
+            return text or element
+        case Call(function, arguments):
+            return f"{function.value}({', '.join(map(notation, arguments))})"
+        case Operation(operator, left, right):
+            is_power = operator is Operator.POWER
+            first = _bracketed(left, _BINDING[operator] + is_power)
+            second = _bracketed(right, _BINDING[operator] + (not is_power))
+            return f"{first} {operator.value} {second}"
+
+
+_BINDING = {
+    Operator.ADD: 1,
+    Operator.SUBTRACT: 1,
+    Operator.MULTIPLY: 2,
+    Operator.DIVIDE: 2,
+    Operator.POWER: 3,
+}
+
+
+def _bracketed(term: Term, least: int) -> str:
+    """Return a term in brackets if its operator binds less than is needed."""
+    binds = _BINDING[term.operator] if isinstance(term, Operation) else 4
+    return notation(term) if binds >= least else f"({notation(term)})"
+
+
+def constants(computed: Computed) -> Iterator[Constant]:
+    """Return the numbers of formulas that a statement has to state.
+
+    It says in words what is squared or cubed, and what is nothing or one.
+    """
+    for formula in computed.formulas:
+        spoken = {
+            id(part.right)
+            for part in parts(formula.term)
+            if isinstance(part, Operation)
+            and part.operator is Operator.POWER
+            and isinstance(part.right, Constant)
+            and part.right.value in (2, 3)
+        }
+        for part in parts(formula.term):
+            if not isinstance(part, Constant) or id(part) in spoken:
+                continue
+            has_unit = part.text.strip("-0123456789.")
+            if has_unit or part.value not in (0, 1, -1):
+                yield part
 
 
 def parts(term: Term) -> Iterator[Term]:

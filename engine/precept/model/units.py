@@ -15,7 +15,7 @@ _PREFIXES: Mapping[str, Fraction] = {
         *(("m", -3), ("µ", -6), ("mc", -6), ("n", -9), ("p", -12)),
     )
 }
-_PREFIXED = {"g": "g", "m": "m", "L": "L", "l": "L", "mol": "mol", "s": "s", "Pa": "Pa", "J": "J"}
+_PREFIXED = {"g": "kg", "m": "m", "L": "L", "l": "L", "mol": "mol", "s": "s", "Pa": "Pa", "J": "J"}
 CLOCK, CALENDAR = "clock time", "days"
 _MICROSECONDS = 10**6
 _OTHERS: Mapping[str, tuple[str, int | Fraction]] = {
@@ -84,5 +84,5 @@ def _base(name: str) -> tuple[Fraction, Dimension]:
             size = _PREFIXES.get(prefix, Fraction(1))
             if base == "s":
                 return size * _MICROSECONDS, Dimension(MappingProxyType({CLOCK: Fraction(1)}))
-            return size, Dimension({base: Fraction(1)})
+            return size / (1000 if base == "kg" else 1), Dimension({base: Fraction(1)})
     return Fraction(1), Dimension({name: Fraction(1)})

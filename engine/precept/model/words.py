@@ -60,6 +60,8 @@ def _interval(lo: int | None, hi: int | None, type_: Ordered, zone: tzinfo) -> s
         return count_in_words(lo, type_, zone)
     if type_.scale is Scale.DATE_TIME:
         return stretch_in_words(lo, hi, zone)
+    if type_.scale is Scale.QUANTITY and lo is not None and hi == lo + 1:
+        return f"about {count_in_words(_rounded(lo, type_), type_)}"
     lo, hi = _narrower(lo, hi, type_)
     sides = []
     if lo is not None:
@@ -67,6 +69,12 @@ def _interval(lo: int | None, hi: int | None, type_: Ordered, zone: tzinfo) -> s
     if hi is not None:
         sides.append(f"at most {count_in_words(hi, type_, zone)}")
     return " and ".join(sides) or "unknown"
+
+
+def _rounded(count: int, type_: Ordered) -> int:
+    """Return a computed number with two digits more than its resolution has."""
+    step = max(1, type_.resolution // 100)
+    return (count + step // 2) // step * step
 
 
 def _narrower(lo: int | None, hi: int | None, type_: Ordered) -> tuple[int | None, int | None]:

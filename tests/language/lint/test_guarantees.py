@@ -48,11 +48,11 @@ _INDEPENDENT = "independent:\n  - {{elements: [{}], because: Either comes alone.
         ("fever, off_work", "`fever` and `off_work` share no interpretation and no list of events"),
         (
             "lasted, onset",
-            "`lasted` and `onset` are judged independent, but `lasted` is measured with `onset`",
+            "`lasted` and `onset` are judged independent, but `lasted` is taken from `onset`",
         ),
         (
             "onset, lasted",
-            "`onset` and `lasted` are judged independent, but `lasted` is measured with `onset`",
+            "`onset` and `lasted` are judged independent, but `lasted` is taken from `onset`",
         ),
     ],
 )

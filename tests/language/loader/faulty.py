@@ -64,6 +64,7 @@ def _table(name: str, code: str, place: str, row: str, column: str = "fever") ->
     return Faulty(name, code, f"rules/02_more.yaml{place}", {**words, "rules/02_more.yaml": rules})
 
 
+_AGE = "    most: 125"
 _INTERPRETATION = """\
 interpretations:
   window:
@@ -147,6 +148,8 @@ FAULTY = (
     _edit("neither", "VOC109", ":4:16", _WORDS, _FEVER, _FEVER.replace("state", "stat", 1)),
     _edit("onset of codes", "VOC110", ":55:3", _WORDS, _JUDGED, f"{_JUDGED}\n{_SINCE} course"),
     _edit("onset of itself", "VOC110", ":25:3", _WORDS, _ONSET, f"{_ONSET}\n{_SINCE} onset"),
+    _edit("what is no formula", "SYN114", ":21:19", _WORDS, _AGE, f"{_AGE}\n    computed: 3 + > 2"),
+    _edit("a formula of a text", "VOC111", ":21:15", _WORDS, _AGE, f"{_AGE}\n    computed: course"),
     # Interpretations and safety
     _edit("interpretation", "INT101", ":7:28", _RULES, "is severe", "is within window"),
     _beside("no end", "INT102", ":7:12", "interpretations.yaml", _INTERPRETATION % "more than"),

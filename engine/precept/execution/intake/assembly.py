@@ -18,7 +18,7 @@ from precept.execution.intake.measures import BeginsTooEarly, EndsFirst, measure
 from precept.execution.intake.narrowing import narrow
 from precept.execution.intake.over_time import resolve
 from precept.model.answers import Truth
-from precept.model.arithmetic import Computed
+from precept.model.arithmetic import Computed, formulas_in_words
 from precept.model.conditions import Comparison
 from precept.model.diagnostics import Fault
 from precept.model.facts import Facts, Follows, Given, Interval, NotUsed, Record, Value, meet
@@ -191,8 +191,8 @@ class _Assembly:
         match element.measured:
             case Measured() as measured:
                 rests_on = _start(measured)
-            case Computed(text=formula):
-                rests_on = f"its formula, `{formula}`,"
+            case Computed() as computed:
+                rests_on = f"`{formulas_in_words(computed)}`"
             case source:
                 rests_on = f"`{event_list(source)}`"
         if element.id in self._values:

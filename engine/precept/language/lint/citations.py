@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from precept.language.ledger.figures import back, numbers
+from precept.model.arithmetic import Computed
+from precept.model.arithmetic import constants as constants_of
 from precept.model.conditions import (
     Comparison,
     Condition,
@@ -18,7 +20,13 @@ from precept.model.conditions import (
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span, one_of
 from precept.model.ledger import Ledger, order
 from precept.model.ruleset import Add, Always, Rule, Ruleset
-from precept.model.vocabulary import Counted, Element, event_comparisons
+from precept.model.vocabulary import (
+    Counted,
+    Element,
+    comparisons_behind,
+    elements_behind,
+    event_comparisons,
+)
 
 FROM_NOWHERE = Fault(
     "RUL201",
@@ -134,9 +142,23 @@ def _numbers(condition: Condition, elements: Mapping[str, Element]) -> Iterator[
         element = elements[leaf.element]
         for inside in event_comparisons(element.measured):
             yield from _constant(inside)
-        if isinstance(element.measured, Counted) and element.measured.within is not None:
-            counted = element.measured
-            yield _Number(counted.text, counted.interpretation, element.span or NOWHERE)
+        yield from _behind(element, elements)
+
+
+def _behind(element: Element, elements: Mapping[str, Element]) -> Iterator[_Number]:
+    """Return the numbers by which a value is counted or computed, those of its parts included."""
+    source = element.measured
+    if isinstance(source, Counted) and source.within is not None:
+        yield _Number(source.text, source.interpretation, element.span or NOWHERE)
+    if isinstance(source, Computed):
+        for constant in constants_of(source):
+            yield _Number(constant.text.removeprefix("-"), "", constant.span or NOWHERE)
+        if source.rounding and source.step_text.split()[0] != "1":
+            yield _Number(source.step_text, "", source.span or NOWHERE)
+        for leaf in comparisons_behind(source):
+            yield from _constant(leaf)
+        for id_ in elements_behind(source):
+            yield from _behind(elements[id_], elements)
 
 
 def _points(rule: Rule) -> Iterator[_Number]:

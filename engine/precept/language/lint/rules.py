@@ -29,6 +29,7 @@ from precept.model.vocabulary import (
     Measured,
     Source,
     Vocabulary,
+    comparisons_behind,
     event_comparisons,
     event_condition,
     event_list,
@@ -258,7 +259,8 @@ def _named(condition: Condition, words: Vocabulary) -> Iterator[str]:
     for leaf in comparisons(condition):
         source = words.elements[leaf.element].measured
         yield leaf.interpretation
-        yield from (inside.interpretation for inside in event_comparisons(source))
+        inside = (*event_comparisons(source), *comparisons_behind(source))
+        yield from (comparison.interpretation for comparison in inside)
         if isinstance(source, Counted):
             yield source.interpretation
 
@@ -294,7 +296,8 @@ def check_measures(ruleset: Ruleset) -> Iterator[Diagnostic]:
     for element in ruleset.vocabulary.elements.values():
         if source := element.measured:
             yield from _settled(event_condition(source), _fields(source, ruleset.vocabulary))
-            yield from _settled(source.until if isinstance(source, Counted) else None, types)
+            for leaf in comparisons_behind(source):
+                yield from _settled(leaf, types)
 
 
 def _two_families(words: Vocabulary) -> Iterator[Diagnostic]:

@@ -101,12 +101,12 @@ class _Reader:
             parsed = parse_formula(text, self._context.diagnostics)
             try:
                 if parsed is not None:
-                    read.append(Formula(self._result(parsed, dimension), condition, text.value))
+                    read.append(Formula(self._result(parsed, dimension), condition))
             except _Misfit as misfit:
                 self._add(misfit.span, misfit.message, misfit.help)
         if not read or len(read) < len(formulas):
             return None
-        computed = Computed(tuple(read), 1 / size, text=read[0].text, span=written.span)
+        computed = Computed(tuple(read), 1 / size, span=written.span)
         return self._rounded(computed, rounding, type_)
 
     def _add(self, span: Span, message: str, help: str = "") -> None:
@@ -160,7 +160,7 @@ class _Reader:
             return None
         if not step:
             return None
-        return replace(computed, rounding=known[direction.value], step=step)
+        return replace(computed, rounding=known[direction.value], step=step, step_text=to.value)
 
     # Terms
 
@@ -190,7 +190,8 @@ class _Reader:
             message = f"`{unit}` follows a number without a sign before it"
             raise _Misfit(text.span, message, f"write `{number} * {unit}`")
         size, dimension = parse_unit(unit)
-        return _Meant(Constant(Fraction(number) * size, text.value, text.span), dimension)
+        written = f"{number} {unit}".rstrip()
+        return _Meant(Constant(Fraction(number) * size, written, text.span), dimension)
 
     def _operand(self, written: Name) -> _Meant:
         name = written.name

@@ -142,16 +142,13 @@ def _with_measure(element: Element, node: Node, context: LoadingContext) -> Elem
     of = element.type
     if counted and isinstance(of, Ordered):
         of = replace(of, minimum=max(0, of.minimum or 0))
-<<<<<<< HEAD
     if measured and measured.never and isinstance(of, Ordered):
         if most := node.get("most"):
             message = f"`{element.id}` has a `most`, but what was `never` counts as longer"
             help = "delete one of the two"
             context.diagnostics.add(faults.BAD_MEASURE, most.span, message, help=help)
         of = replace(of, maximum=NEVER)
-=======
     return replace(element, type=of, measured=measured or counted or computed)
->>>>>>> 72db6d1 (Compute elements by formulas)
 
 
 _INSTANTS = (Scale.DATE, Scale.DATE_TIME)

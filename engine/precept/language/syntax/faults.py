@@ -63,6 +63,14 @@ TOO_MANY = Fault(
     "most 20,000",
 )
 
+FORMULA = Fault(
+    "SYN114",
+    "formula-not-understood",
+    "The text is not a formula: numbers with units, elements, and signs or functions that join "
+    "them.",
+    "write it like `weight / height ^ 2` or `min(15 mg/kg * weight, 1 g)`",
+)
+
 ALL = (
     MALFORMED,
     EMPTY,
@@ -71,13 +79,7 @@ ALL = (
     NOT_ALLOWED,
     NOT_A_NAME,
     CONDITION,
+    FORMULA,
     VALUE_KIND,
     TOO_MANY,
-)
-FORMULA = Fault(
-    "SYN114",
-    "formula-not-understood",
-    "The text is not a formula: numbers with units, elements, and signs or functions that join "
-    "them.",
-    "write it like `weight / height ^ 2` or `min(15 mg/kg * weight, 1 g)`",
 )

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from precept.model.arithmetic import Operand
 from precept.model.conditions import Comparison, Holds
 from precept.model.diagnostics import Span
 from precept.model.outcomes import CLASSIFICATION, KINDS, Declared
@@ -57,6 +58,7 @@ _NAMING: Mapping[type, tuple[str, ...]] = MappingProxyType(
         Interpretation: ("words",),
         Measured: ("start", "end", "persists"),
         Counted: ("during", "begun_by", "none_before"),
+        Operand: ("element",),
         EventList: ("present",),
         Element: ("id", "since"),
         Finding: ("id",),

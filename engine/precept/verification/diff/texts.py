@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from precept.model.arithmetic import Computed, formulas_in_words
 from precept.model.conditions import (
     AllOf,
     AnyOf,
@@ -68,6 +69,8 @@ def _declared(value: Any) -> str:
             return f"{points_in_words(points)} to {score}"
         case Find(name) | Show(name):
             return name
+        case Computed():
+            return formulas_in_words(value)
         case OtherUnit():
             return _other_unit(value)
         case Boolean() | Code() | CodeSet() | Ordered():

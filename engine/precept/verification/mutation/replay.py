@@ -22,7 +22,7 @@ from precept.model.facts import Value
 from precept.model.ledger import Status
 from precept.model.outcomes import ACTION, CLASSIFICATION, KIND_OF_SECTION, KINDS
 from precept.model.ruleset import Always, Impossible, Ruleset, Target
-from precept.model.vocabulary import Counted, Element, EventList, Latest, Measured
+from precept.model.vocabulary import Element, EventList, elements_behind, event_list
 from precept.verification.gherkin.assertions import (
     AspectValue,
     aspect_value,
@@ -490,11 +490,8 @@ def _names(change: Change) -> Iterator[str]:
     for declared in (change.before, change.after):
         yield from getattr(declared, "since", ())
         match declared:
-            case Element(measured=Measured(start=start, end=end, persists=persists)):
-                yield from (end, persists)
-                yield start.events if isinstance(start, Latest) else start
-            case Element(measured=Counted(events=events) as counted):
-                yield from (events, *counted.counted_with)
+            case Element(measured=source):
+                yield from (*elements_behind(source), event_list(source))
             case EventList(present=present):
                 yield from present.values()
             case _:

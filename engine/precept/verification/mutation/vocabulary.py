@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 
 from precept.language.loader.roles import with_superiors
 from precept.language.loader.types import without_range
+from precept.model.arithmetic import Computed
 from precept.model.conditions import Comparison, Condition, comparisons
 from precept.model.outcomes import KIND_OF_SECTION
 from precept.model.ruleset import Ruleset
@@ -36,9 +37,11 @@ from precept.model.vocabulary import (
     Measured,
     Note,
     Phrase,
+    Source,
     Vocabulary,
     event_comparisons,
 )
+from precept.verification.mutation.formulas import computed_changes
 from precept.verification.mutation.mutants import (
     Change,
     Kind,
@@ -181,14 +184,14 @@ def _instants(words: Vocabulary, but: str) -> list[str]:
     return others([*dated, NOW], but)
 
 
-def _measure_changes(
-    element: Element, words: Vocabulary
-) -> Iterator[tuple[str, Measured | Counted]]:
+def _measure_changes(element: Element, words: Vocabulary) -> Iterator[tuple[str, Source]]:
     match element.measured:
         case Measured() as measured:
             yield from _duration_changes(measured, words)
         case Counted() as counted:
             yield from _count_changes(counted, words)
+        case Computed() as computed:
+            yield from computed_changes(computed)
         case None:
             return
 
