@@ -90,12 +90,13 @@ def compute(
         try:
             range_ = value(formula.term, values)
         except NoValue:
+            # If it applied, the case would be refused: so an earlier one does.
             if applies is Truth.TRUE and found is None:
                 raise
-            return None
-        found = range_ if found is None else _hull((found, range_))
+        else:
+            found = range_ if found is None else _hull((found, range_))
         if applies is Truth.TRUE:
-            return _rounded(found, computed)
+            return _rounded(found, computed) if found else None
     return None
 
 

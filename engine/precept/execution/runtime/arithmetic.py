@@ -8,6 +8,7 @@ value.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 from functools import reduce
@@ -48,12 +49,12 @@ def recompute(computed: Computed, values: Mapping[str, Value]) -> Interval | Non
         holds = _holds(formula.when, values)
         if holds is False:
             continue
-        try:
+        with suppress(_Undefined):
             pairs.append(_run(formula.term, values))
-        except _Undefined:
-            return None
-        if holds:
+        if holds and pairs:
             break
+        if holds:
+            return None
     else:
         return None
     lows, highs = ([pair[side] for pair in pairs] for side in (0, 1))
