@@ -316,7 +316,7 @@ NOT_SHOWN: Mapping[Line, str] = MappingProxyType(
         **{("`measured` of the element", line): _A_NAME for line in ("from", "to", "while")},
         **{
             ("`counted` of the element", line): _A_NAME
-            for line in ("events", "during", "begun_by", "within", "none_before")
+            for line in ("events", "during", "begun_by", "within", "in_the_last", "none_before")
         },
         ("the element", "computed"): _NOTATION,
         ("`computed`", "is"): _NOTATION,
