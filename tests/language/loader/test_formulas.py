@@ -212,7 +212,7 @@ def test_a_formula_is_shown_as_it_can_be_written(text: str) -> None:
         ),
         ("2 ^ weight", "VOC111", "an exponent is a bare number, not `kg`"),
         ("2 weight", "VOC111", "`weight` follows a number without a sign before it"),
-        ("wieght / height ^ 2", "VOC111", "the vocabulary declares no element `wieght`"),
+        ("weightt / height ^ 2", "VOC111", "the vocabulary declares no element `weightt`"),
         ("fever * 2", "VOC111", "`fever` is a boolean, which has no number"),
         ("sex", "VOC111", "`sex` is a code, which has no number"),
         ("age * 2", "VOC111", "`age` has years, months and days"),
