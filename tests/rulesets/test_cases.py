@@ -77,6 +77,7 @@ SHOWN = {
     "ms_relapse/disabled_and_still_walking": ("inpatient_rehabilitation", "does_not_apply"),
     "ms_relapse/walking_lost_cause_unknown": ("inpatient_rehabilitation", "cannot_tell"),
     "curb_65/rate_unknown": ("emergency_treatment", "recommended"),
+    "stroke_risk/diabetes_unknown": ("risk is high", "unknown"),
     "ankle_xray/tender_navicular": ("foot_xray", "recommended"),
     "tutorial/thirsty": ("water_the_plant", "recommended"),
     "tutorial/at_rest": ("water_the_plant", "not_needed"),

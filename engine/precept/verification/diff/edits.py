@@ -101,6 +101,7 @@ _PARTS = MappingProxyType(
 # decides what an explanation proposes.
 _READ = (EDITORIAL - {"changeable", "abbreviations"}) | {
     *("urgency", "title", "figures", "not_a_rule", "retired", "vague", "choice", "overruled_by"),
+    "gaps",
 }
 
 _Fields = Mapping[str, Any]

@@ -266,6 +266,9 @@ def _is_needed(rule: Rule, traced: TracedDecision, rules: Iterable[Rule], *, mis
         # What is advised against cites no exception that applies as well.
         and not (fires and other.prohibits is not rule.prohibits)
     ]
+    # Without it, one code of a classification would have another status.
+    if not any(other.target == rule.target for other in alike):
+        return True
     if not {*rule.cites} <= {cite for other in alike for cite in other.cites}:
         return True
     # Only undecided rules have missing elements.
