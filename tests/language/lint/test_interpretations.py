@@ -74,6 +74,7 @@ def test_rules_that_read_or_conclude_the_words_of_a_choice(tmp_path: Path) -> No
 def test_a_rule_takes_over_the_value_of_a_choice_through_what_is_counted(tmp_path: Path) -> None:
     assert _touched(tmp_path, _VALUE, **_words(_PERIOD)) == ("more",)
     assert _touched(tmp_path, _VALUE, **_words(_WHERE)) == ("more",)
+    assert _touched(tmp_path, _VALUE, **_words((_PERIOD[0], "in_the_last: window"))) == ("more",)
 
 
 def test_a_value_that_nothing_takes_over(tmp_path: Path) -> None:
