@@ -10,7 +10,10 @@ from zoneinfo import ZoneInfo
 
 ZONES = ("Europe/Berlin", "Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Kolkata")
 DECIDED = ("2026-03-31T12:00", "2026-03-29T12:00", "2025-10-26T12:00", "2024-02-29T23:59")
-FIELDS = {"flares": ("onset", "confirmed"), "therapies": ("kind", "started", "stopped", "goes_on")}
+FIELDS = {
+    "flares": ("onset", "confirmed"),
+    "therapies": ("kind", "strength", "started", "stopped", "goes_on"),
+}
 SIZES = (0, 1, 1, 2, 3, 5)
 Case = dict[str, Any]
 
@@ -109,6 +112,8 @@ class Teller:
         match name:
             case "kind":
                 return self._random.choice(("strong", "strong", "weak"))
+            case "strength":
+                return self._random.choice(("500 mg", "100.5 mg", "at least 300 mg"))
             case "confirmed" | "goes_on":
                 return self._random.random() < 0.5
             case _:

@@ -161,7 +161,11 @@ def _may_be_wider(of: Data, lists: Data) -> bool:
     Where events of which the time is known in part are within a period, or the latest of a list
     depends on an instant that is known in part, the sharpest interval would need more.
     """
-    return "within" in of.get("counted", {}) or of.get("measured", {}).get("from") in lists
+    return (
+        "within" in of.get("counted", {})
+        or of.get("measured", {}).get("from") in lists
+        or of.get("taken", {}).get("of") == "mean"
+    )
 
 
 def _is_wider(seen: Known, right: Known) -> bool:

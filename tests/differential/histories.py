@@ -150,7 +150,7 @@ class Storyteller:
     def _is_told(self, name: str) -> bool:
         """Whether to tell an element directly: seldom if it is measured."""
         of = self._declared.elements[name]
-        is_derived = "measured" in of or "counted" in of
+        is_derived = any(way in of for way in ("measured", "counted", "taken"))
         return self._random.random() < (0.15 if is_derived else 1)
 
     # Facts

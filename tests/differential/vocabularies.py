@@ -75,6 +75,8 @@ def _derived(random: Random, lists: Data) -> Data:
         return duration | {"measured": measured}
     how: Data = {"events": name, **where}
     if random.random() < 0.3:
+        return _taken(random, how, lists[name]["fields"])
+    if random.random() < 0.3:
         how["none_before"] = "onset"
     if random.random() < 0.3:
         how["until"] = random.choice(("goes_on is no", "sure", "signs includes fever"))
@@ -90,6 +92,18 @@ def _derived(random: Random, lists: Data) -> Data:
     if random.random() < 0.3 and not {"within", "until"} & set(how):
         return {"type": "boolean", "counted": how}
     return {"type": "integer", "counted": how} | random.choice(({}, {"least": "0"}))
+
+
+def _taken(random: Random, how: Data, fields: Data) -> Data:
+    value = random.choice([name for name in fields if name in _FIELDS])
+    of = {line: said for line, said in fields[value].items() if line != "judged_by"}
+    ways = ["latest", "earliest"]
+    if value == "dose":
+        ways += ["largest", "smallest", "mean"]
+    how |= {"value": value, "of": random.choice(ways)}
+    if random.random() < 0.3:
+        how["in_the_last"] = random.choice(_PERIODS + _HOURS)
+    return of | {"taken": how}
 
 
 def _where(random: Random, fields: Data) -> Data:

@@ -18,13 +18,12 @@ from precept.model.ruleset import Ruleset
 from precept.model.types import (
     MONTH,
     NEVER,
-    Boolean,
     Ordered,
     Scale,
     from_microseconds,
     to_microseconds,
 )
-from precept.model.vocabulary import Counted, Element, Latest, Measured
+from precept.model.vocabulary import Counted, Element, Latest, Measured, Taken
 
 _TIME = re.compile(
     r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?",
@@ -181,7 +180,7 @@ class _Case:
                 dated = (it.id for it in self._words.elements.values() if str(start) in it.since)
                 starts = self._timestamps(events, str(start), end, persists, *dated)
                 yield from self._after(starts, ordered, self._thresholds[element.id])
-            case Ordered() | Boolean(), Counted(within=int() as within) as counted:
+            case _, Counted(within=int() as within) | Taken(within=int() as within) as counted:
                 starts = self._timestamps(counted.events)
                 yield from self._periods(starts, counted.scale, within)
 

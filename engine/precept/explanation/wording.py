@@ -20,6 +20,7 @@ from precept.model.vocabulary import (
     EventList,
     Latest,
     Measured,
+    Taken,
     Vocabulary,
 )
 from precept.model.words import day_in_words, in_words, moment_in_words, phrase_for, plain
@@ -163,6 +164,8 @@ def measured_from(element: Element, facts: Facts, words: Vocabulary) -> tuple[Fa
                 found += _events(start.events, start.where, facts, words)
                 start = ""
             found += _elements((start, end, persists), facts, words)
+        case Taken(events, where=where):
+            found += _events(events, where, facts, words)
         case Counted(events, where) as counted:
             found += _events(events, where, facts, words)
             found += _elements(counted.counted_with, facts, words)

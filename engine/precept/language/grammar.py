@@ -14,7 +14,7 @@ from typing import NamedTuple
 from precept.model.answers import WORDS
 from precept.model.arithmetic import Rounding
 from precept.model.ruleset import WHILE_UNKNOWN
-from precept.model.vocabulary import OVER_TIME
+from precept.model.vocabulary import EXTREMES, MEAN, OVER_TIME
 
 UNKNOWN = "unknown"
 """Written where a value would stand: nothing is known of it."""
@@ -356,6 +356,16 @@ COMPUTED = GroupSpec(
         _may("round", ROUND, "how the result is rounded"),
     ),
 )
+TAKEN = GroupSpec(
+    "`taken` of the element",
+    (
+        _must("events", _TEXT, "the list of events that a value is taken of"),
+        _must("value", _TEXT, "the field of the events that is taken"),
+        _must("of", Choice((*EXTREMES, MEAN)), "of which event, or the mean of all of them"),
+        _WHERE,
+        _may("in_the_last", _TEXT, "take the events in the period of this length up to now"),
+    ),
+)
 _PHRASES = _may("steps", _TEXTS, "phrases for features")
 _MEANING = _must("meaning", _TEXT, "what it says, to complete a sentence")
 ELEMENT = GroupSpec(
@@ -370,6 +380,7 @@ ELEMENT = GroupSpec(
         _may("since", _TEXTS, "the onsets of what it is about: an earlier value says nothing"),
         _may("measured", MEASURED, "the two instants between which it is measured"),
         _may("counted", COUNTED, "the events that are counted"),
+        _may("taken", TAKEN, "the events of which a value is taken"),
         _may("computed", Either((_TEXT, COMPUTED)), "the formula by which it is computed"),
         _may(
             "steps",

@@ -285,7 +285,37 @@ class Counted:
         return tuple(dict.fromkeys(name for name in named if name and name != NOW))
 
 
-Source = Measured | Counted | Computed
+EXTREMES = LATEST, EARLIEST, LARGEST, SMALLEST = "latest", "earliest", "largest", "smallest"
+MEAN = "mean"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A value of matching events up to now. Planned events never count.
+
+    Where there may be no such event, it stays unknown.
+
+    Attributes:
+        events: The list of events.
+        value: The field of the events whose value is taken.
+        which: Of which event: one of `EXTREMES`; or `MEAN`, of all of them.
+        where: The condition on events; None means all.
+        within: A period on `scale`: take events within that period up to the decision.
+        text: The period as written.
+        interpretation: The interpretation that the period comes from, if any.
+    """
+
+    events: str
+    value: str
+    which: str
+    where: Condition | None = None
+    within: int | None = None
+    scale: Scale = Scale.MONTHS
+    text: str = field(default="", compare=False)
+    interpretation: str = field(default="", compare=False)
+
+
+Source = Measured | Counted | Taken | Computed
 """What the value of an element is taken from, where a case does not give it."""
 
 
@@ -299,7 +329,7 @@ def elements_behind(source: Source | None) -> tuple[str, ...]:
             return tuple(dict.fromkeys(name for name in named if name and name != NOW))
         case Computed() as computed:
             return computed.operands
-        case None:
+        case Taken() | None:
             return ()
 
 
@@ -317,7 +347,7 @@ def computed_elements(vocabulary: Vocabulary) -> Mapping[str, Computed]:
 def event_list(source: Source | None) -> str:
     """Return the list of events that an element is measured from; empty if from none."""
     match source:
-        case Counted(events=name) | Measured(start=Latest(events=name)):
+        case Counted(events=name) | Taken(events=name) | Measured(start=Latest(events=name)):
             return name
         case _:
             return ""
@@ -326,7 +356,11 @@ def event_list(source: Source | None) -> str:
 def event_condition(source: Source | None) -> Condition | None:
     """Return the condition on the events that an element is measured from; None means all."""
     match source:
-        case Counted(where=condition) | Measured(start=Latest(where=condition)):
+        case (
+            Counted(where=condition)
+            | Taken(where=condition)
+            | Measured(start=Latest(where=condition))
+        ):
             return condition
         case _:
             return None

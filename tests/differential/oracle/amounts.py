@@ -8,6 +8,7 @@ fractions of the element's unit.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 from fractions import Fraction
 from typing import Any, cast
@@ -312,7 +313,7 @@ def agreed(stated: Known, measured: Known, of: dict[str, Any]) -> Known:
     try:
         return meet(stated, measured)
     except Contradiction:
-        if of["type"] not in ORDERED:
+        if of["type"] not in ORDERED or "taken" in of:
             raise
     return meet(rounded(stated, of), measured)
 
@@ -332,6 +333,41 @@ def rounded(stated: Range, of: dict[str, Any]) -> Range:
         if of["type"] == "duration" and low is not None:
             low = low - step + 1
     return low, above
+
+
+def of_events(way: Sequence[tuple[int, int | None]], told: Sequence[Known], which: str) -> Known:
+    """The value of the latest event and so on, by when each began; nothing is told of None."""
+    known = [None if number is None else told[number] for _, number in way]
+    if which in ("latest", "earliest"):
+        last = (max if which == "latest" else min)(begin for begin, _ in way)
+        return any_of(value for (begin, _), value in zip(way, known, strict=True) if begin == last)
+    lows, highs = zip(*(one or (None, None) for one in known), strict=True)
+    # Where only one of several is known, it is no more than a bound on one side.
+    low_ones, high_ones = ([end for end in ends if end is not None] for ends in (lows, highs))
+    all_low, all_high = None not in lows, None not in highs
+    match which:
+        case "largest":
+            return max(low_ones, default=None), max(high_ones) if all_high else None
+        case "smallest":
+            return min(low_ones) if all_low else None, min(high_ones, default=None)
+    size = len(known)
+    return (
+        Fraction(sum(low_ones)) / size if all_low else None,
+        Fraction(sum(high_ones)) / size if all_high else None,
+    )
+
+
+def any_of(values: Iterable[Known]) -> Known:
+    """What is known of something that is one of several, of which this is known."""
+    known: Known = None
+    for place, value in enumerate(values):
+        if value is None:
+            return None
+        if place and isinstance(value, frozenset):
+            known |= value
+        else:
+            known = join(known, value) if place else value
+    return known
 
 
 def join(left: Known, right: Known) -> Known:

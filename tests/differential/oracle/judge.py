@@ -243,7 +243,7 @@ def _whole(parts: frozenset[Part], record: Record) -> frozenset[Part]:
 def _read_together(declared: Declared, rules: Rules) -> Iterator[str]:
     """The elements that are measured or combined with others."""
     for name, of in declared.elements.items():
-        how = of.get("measured") or of.get("counted")
+        how = of.get("measured") or of.get("counted") or of.get("taken")
         if how:
             yield name
             yield from (value for value in how.values() if isinstance(value, str))
@@ -410,6 +410,8 @@ class _Assembly:
     def _computed(self, of: dict[str, Any]) -> Known:
         if "measured" in of:
             return self._measured(of["measured"], of["type"])
+        if "taken" in of:
+            return self._taken(of["taken"], of)
         if "counted" in of:
             counted = of["counted"]
             low, high = self._counted(counted, of["type"])
@@ -462,6 +464,25 @@ class _Assembly:
         if "in_the_last" in how:
             return self._worlds.in_the_last(history, self._period(how["in_the_last"]))
         return self._worlds.begun_by(history, self._span(how.get("begun_by", "now")))
+
+    def _taken(self, how: dict[str, Any], of: dict[str, Any]) -> Known:
+        """The value of the events that it is taken of."""
+        history = self._history(how["events"], how.get("where"), FAR)
+        kinds = self._declared.history[how["events"]], how.get("where")
+        told = [
+            known.get(how["value"])
+            for known in self._events[how["events"]]
+            if self._happened(known, *kinds).selected is not False
+        ]
+        history = history.of(one for one in history.events if one.selected is not False)
+        period = self._period(how["in_the_last"]) if "in_the_last" in how else None
+        ways = self._worlds.taken(history, period)
+        if () in ways:
+            return None
+        known = amounts.any_of(amounts.of_events(way, told, how["of"]) for way in ways)
+        if known == (None, None) or known == frozenset(of.get("codes", [True, False])):
+            return None
+        return known
 
     def _period(self, text: str) -> Period:
         words = period(text, self._declared.values)

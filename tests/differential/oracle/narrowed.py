@@ -126,7 +126,7 @@ def below(limit: Number, of: dict[str, Any]) -> Number:
 
 
 def _is_measured(of: dict[str, Any]) -> bool:
-    return "measured" in of or "counted" in of
+    return any(way in of for way in ("measured", "counted", "taken"))
 
 
 def _is_given(limit: Number, of: dict[str, Any]) -> bool:

@@ -279,6 +279,39 @@ class Worlds:
         return certain, None if may_lack else possible
 
     @_kept
+    def taken(
+        self, history: History, period: Period | None
+    ) -> frozenset[tuple[tuple[int, int | None], ...]]:
+        """Every way in which events may have begun: at which place in time, and which of them.
+
+        An event that the list lacks is None.
+        """
+        place = self._places(period or Period())
+        spans = [(_low(one.begin), self._high(one.begin)) for one in history.events]
+        after, before = history.unlisted
+        if after < before:
+            spans.append((after, before - 1))
+        ends = {end for span in spans for end in span}
+
+        def choices(number: int) -> list[int | None]:
+            low, high = spans[number]
+            is_sure = number < len(history.events) and history.events[number].selected is True
+            begins: list[int | None] = [end for end in ends if low <= end <= high]
+            return begins if is_sure else [*begins, None]
+
+        ways = set()
+        for begins in product(*(choices(number) for number in range(len(spans)))):
+            way = [
+                (begin, number if number < len(history.events) else None)
+                for number, begin in enumerate(begins)
+                if begin is not None
+                and (period is None or place(self.now) <= period.later(place(begin), 1))
+            ]
+            order = sorted({begin for begin, _ in way})
+            ways.add(tuple(sorted(((order.index(at), which) for at, which in way), key=str)))
+        return frozenset(ways)
+
+    @_kept
     def days(self, history: History) -> Range:
         """On how many days there was a selected event."""
         day, events = self._places(Period()), _in_question(history)

@@ -35,6 +35,9 @@ SO_FAR = "measured: {from: onset, to: now}"
 AGO = "never: longer than any\n    meaning: how long ago the latest"
 WEEK = "within: 7 days"
 BORN = "most: 2026-01-01"
+KIND = "taken: {events: therapies, value: kind, of: latest}"
+MEAN = "taken: {events: therapies, value: strength, of: mean}"
+VISITS = "visits:\n    type: integer"
 UNTIL = "until: persists is no"
 
 
@@ -95,6 +98,15 @@ UNTIL = "until: persists is no"
         (UNTIL, "until: flare", "VOC105", "`flare`, which no case can give"),
         (UNTIL, "until: pian", "VOC101", "unknown data element `pian`"),
         (UNTIL, "untl: pain", "FIL102", "cannot have a line `untl`"),
+        # Values of events
+        (KIND, KIND.replace("therapies", "therapy"), "VOC105", "no list of events `therapy`"),
+        (KIND, KIND.replace("value: kind", "value: kid"), "VOC107", "the list has no field `kid`"),
+        (KIND, KIND.replace("of: latest", "of: newest"), "VOC105", "not of `newest`"),
+        (KIND, KIND.replace("of: latest", "of: largest"), "VOC105", "cannot be the largest one"),
+        (KIND, KIND.replace("value: kind", "value: started"), "VOC105", "is not of the type of"),
+        (KIND, KIND.replace(", of: latest", ""), "FIL101", "has no `of`"),
+        (KIND, f"{KIND}\n    counted: {{events: flares}}", "VOC105", "both counted and taken"),
+        (VISITS, f"{VISITS}\n    {MEAN}", "VOC105", "is a mean, so its type is"),
         # Ranges
         ("most: 2000 mg", "most: 9000000001 mg", "VAL104", "out of range"),
         ("most: 100000 hours", "most: 9999999 hours", "VAL104", "out of range"),

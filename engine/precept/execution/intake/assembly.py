@@ -29,6 +29,7 @@ from precept.model.vocabulary import (
     Element,
     Latest,
     Measured,
+    Taken,
     computed_elements,
     event_list,
 )
@@ -138,7 +139,7 @@ class _Assembly:
 
     def measure(self) -> None:
         for element in self._elements.values():
-            if isinstance(element.measured, Measured | Counted):
+            if isinstance(element.measured, Measured | Counted | Taken):
                 self._measure(element, element.measured)
         for id_, computed in computed_elements(self._vocabulary).items():
             self._compute(self._elements[id_], computed)
@@ -153,7 +154,7 @@ class _Assembly:
             return
         self._take(element, known)
 
-    def _measure(self, element: Element, measured: Measured | Counted) -> None:
+    def _measure(self, element: Element, measured: Measured | Counted | Taken) -> None:
         try:
             known = measure(element, self._values, self._measured_in, self._claims.clock)
         except EndsFirst:
@@ -267,6 +268,8 @@ def _met(stated: Value, measured: Value, element: Element) -> Value | None:
     met = meet(stated, measured)
     if met is not None or not isinstance(stated, Interval) or not isinstance(measured, Interval):
         return met
+    if isinstance(element.measured, Taken):  # it is a value that somebody has told
+        return None
     assert isinstance(element.type, Ordered)
     declared = Interval(element.type.minimum, element.type.maximum)
     exact = declared.meet(measured)

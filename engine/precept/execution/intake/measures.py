@@ -9,25 +9,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
+from fractions import Fraction
+from functools import reduce
 from itertools import islice
+from math import floor
 
 from precept.execution.evaluator import World, truth
 from precept.execution.intake.clock import EARLIEST, Clock
 from precept.execution.intake.durations import add, possible_durations
+from precept.language.loader.types import without_range
 from precept.model.answers import Truth
 from precept.model.conditions import Condition
-from precept.model.facts import Entry, Interval, Record, Value
+from precept.model.facts import Entry, Interval, OtherThan, Record, Value
 from precept.model.types import (
     MONTH,
     NEVER,
     Boolean,
+    Code,
     Ordered,
     Scale,
     Type,
     from_microseconds,
     to_microseconds,
 )
-from precept.model.vocabulary import NOW, Counted, Element, EventList, Latest, Measured
+from precept.model.vocabulary import (
+    LARGEST,
+    LATEST,
+    MEAN,
+    NOW,
+    SMALLEST,
+    Counted,
+    Element,
+    EventList,
+    Latest,
+    Measured,
+    Taken,
+)
 
 History = Mapping[str, tuple[EventList, Record]]
 """The lists of events of a vocabulary, each with its record in a case."""
@@ -61,6 +78,8 @@ def measure(
             return duration
         case Counted() as counted:
             return count(counted, element.type, values, history, clock)
+        case Taken() as taken:
+            return take(taken, element.type, history, clock)
         case _:
             return None
 
@@ -248,7 +267,7 @@ class _Window:
         assert counted.within is not None
         self._length, self._scale = counted.within, counted.scale
         self._zone = clock.zone
-        self._since = self._first_reaching(clock)
+        self._since = _first_reaching(self._length, self._scale, clock)
 
     def count(self, events: Sequence[Occurrence], complete_since: int | None) -> Interval:
         """Return the possible numbers of events within that period of all which has most."""
@@ -261,18 +280,6 @@ class _Window:
         possible = sum(event.hi >= self._since for event in events)
         closed = complete_since is not None and complete_since <= max(self._since, EARLIEST)
         return Interval(certain, possible if closed else None)
-
-    def _first_reaching(self, clock: Clock) -> int:
-        """Return the first instant whose period reaches the decision."""
-        if self._scale is Scale.CLOCK:
-            return clock.now - self._length
-        today = clock.as_of.date()
-        months, days = divmod(self._length, MONTH) if self._scale is Scale.MONTHS else (0, 0)
-        longest = 31 * months + days + (self._length if self._scale is Scale.DAYS else 0)
-        first = today - timedelta(days=longest)
-        while add(first, self._length, self._scale) < today:
-            first += timedelta(days=1)
-        return to_microseconds(datetime.combine(first, time(), tzinfo=self._zone))
 
     def _place(self, moment: int) -> int:
         if self._scale is Scale.CLOCK:
@@ -317,6 +324,19 @@ class _Window:
             event.hi >= self._since and until >= self._place(max(event.lo, self._since))
             for event in events
         )
+
+
+def _first_reaching(length: int, scale: Scale, clock: Clock) -> int:
+    """Return the first instant whose period reaches the decision."""
+    if scale is Scale.CLOCK:
+        return clock.now - length
+    today = clock.as_of.date()
+    months, days = divmod(length, MONTH) if scale is Scale.MONTHS else (0, 0)
+    longest = 31 * months + days + (length if scale is Scale.DAYS else 0)
+    first = today - timedelta(days=longest)
+    while add(first, length, scale) < today:
+        first += timedelta(days=1)
+    return to_microseconds(datetime.combine(first, time(), tzinfo=clock.zone))
 
 
 _Days = tuple[int, int]
@@ -379,6 +399,120 @@ def _joined(spans: Iterable[_Days]) -> Iterator[_Days]:
             until = last
 
 
+def take(taken: Taken, type_: Type, history: History, clock: Clock) -> Value | None:
+    """Return all possible values that an element takes of events; None if nothing is known.
+
+    Nothing is known while there may be no event at all.
+    """
+    declared, record = history[taken.events]
+    first = EARLIEST
+    if taken.within is not None:
+        first = max(first, _first_reaching(taken.within, taken.scale, clock))
+    found = [
+        (replace(event, certain=event.certain and event.lo >= first), entry.values.get(taken.value))
+        for entry, event in _matching_entries(record, declared, taken.where, clock.now)
+        if event.hi >= first
+    ]
+    if not any(event.certain for event, _ in found):
+        return None
+    since = clock.now + 1 if record.complete_since is None else record.complete_since
+    # The last instant at which the list may lack an event; none before `first` is taken.
+    lacking = since - 1 if since > first else None
+    if taken.which in (MEAN, LARGEST, SMALLEST):
+        numbers = [(event.certain, _told(known, type_)) for event, known in found]
+        number = _mean if taken.which == MEAN else _largest
+        if taken.which == SMALLEST:
+            largest = _largest([(sure, _negated(known)) for sure, known in numbers], lacking)
+            return _or_unknown(_negated(largest))
+        return _or_unknown(number(numbers, lacking))
+    sign = 1 if taken.which == LATEST else -1
+    return _any_of(_values_of_latest(found, lacking, first, sign), type_)
+
+
+_Possible = tuple[bool, Interval]
+"""Whether a number is certain to be among others, and what is known of it."""
+
+
+def _told(known: Value | None, type_: Type) -> Interval:
+    """Return what is known of a number, without an end that every number of its type has."""
+    if not isinstance(known, Interval) or not isinstance(type_, Ordered):
+        return Interval()
+    every = without_range(type_)
+    return Interval(
+        None if known.lo == every.minimum else known.lo,
+        None if known.hi == every.maximum else known.hi,
+    )
+
+
+def _or_unknown(known: Interval) -> Interval | None:
+    return None if known == Interval() else known
+
+
+def _negated(known: Interval) -> Interval:
+    low, high = known.hi, known.lo
+    return Interval(None if low is None else -low, None if high is None else -high)
+
+
+def _largest(numbers: Sequence[_Possible], lacking: int | None) -> Interval:
+    """Return the possible values of the largest of some numbers, if others may be lacking."""
+    lows = [known.lo for sure, known in numbers if sure and known.lo is not None]
+    highs = [known.hi for _, known in numbers]
+    unbounded = lacking is not None or None in highs
+    most = None if unbounded else max(high for high in highs if high is not None)
+    return Interval(max(lows, default=None), most)
+
+
+def _mean(numbers: Sequence[_Possible], lacking: int | None) -> Interval:
+    """Return the possible means of some numbers, each end rounded away from the other."""
+    if lacking is not None:
+        return Interval()
+    highest = _least_mean([(sure, _negated(known).lo) for sure, known in numbers])
+    least = _least_mean([(sure, known.lo) for sure, known in numbers])
+    return Interval(
+        None if least is None else floor(least), None if highest is None else -floor(highest)
+    )
+
+
+def _least_mean(lows: Sequence[tuple[bool, int | None]]) -> Fraction | None:
+    """Return the least mean of the certain numbers, with any of the others."""
+    if any(low is None for _, low in lows):
+        return None
+    chosen = [low for sure, low in lows if sure and low is not None]
+    # As long as the next one is below the mean, it makes the mean less.
+    for low in sorted(low for sure, low in lows if not sure and low is not None):
+        if low * len(chosen) < sum(chosen):
+            chosen.append(low)
+    return Fraction(sum(chosen), len(chosen))
+
+
+def _values_of_latest(
+    found: Sequence[tuple[Occurrence, Value | None]], lacking: int | None, first: int, sign: int
+) -> list[Value | None]:
+    """Return what is known of each event that may be the latest or, with -1, the earliest."""
+    if sign > 0:
+        reached = max(event.lo for event, _ in found if event.certain)
+        values = [known for event, known in found if event.hi >= reached]
+        return [*values, None] if lacking is not None and lacking >= reached else values
+    reached = min(event.hi for event, _ in found if event.certain)
+    values = [known for event, known in found if max(event.lo, first) <= reached]
+    return [*values, None] if lacking is not None else values
+
+
+def _any_of(values: Sequence[Value | None], type_: Type) -> Value | None:
+    """Return what is known of a value that is one of several."""
+    if any(known is None for known in values):
+        return None
+    if isinstance(type_, Ordered):
+        known = [item for item in values if isinstance(item, Interval)]
+        return _or_unknown(reduce(Interval.join, known))
+    different = set(values)
+    if len(different) == 1:
+        return different.pop()
+    if isinstance(type_, Code) and different < set(type_.codes):
+        return OtherThan(frozenset(type_.codes) - {str(code) for code in different})
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """An event that matches, or may match if it is not `certain`.
@@ -400,17 +534,18 @@ def matching(
 ) -> tuple[list[Occurrence], Record]:
     """Return the events that an element is measured from, and the record that holds them."""
     declared, record = history[measured.events]
-    return list(_occurrences(record, declared, measured.where, now)), record
+    found = _matching_entries(record, declared, measured.where, now)
+    return [event for _, event in found], record
 
 
-def _occurrences(
+def _matching_entries(
     record: Record, declared: EventList, where: Condition | None, now: int
-) -> Iterator[Occurrence]:
+) -> Iterator[tuple[Entry, Occurrence]]:
     """Return the events of a record that match or may match. Planned events do not count."""
     for entry in record.entries:
         fits = truth(where, World(entry.values, {})) if where else Truth.TRUE
         if not entry.planned and fits is not Truth.FALSE:
-            yield _occurrence(entry, declared, fits is Truth.TRUE, now)
+            yield entry, _occurrence(entry, declared, fits is Truth.TRUE, now)
 
 
 def _occurrence(entry: Entry, declared: EventList, fits: bool, now: int) -> Occurrence:

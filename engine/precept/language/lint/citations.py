@@ -23,6 +23,7 @@ from precept.model.ruleset import Add, Always, Rule, Ruleset
 from precept.model.vocabulary import (
     Counted,
     Element,
+    Taken,
     comparisons_behind,
     elements_behind,
     event_comparisons,
@@ -148,7 +149,7 @@ def _numbers(condition: Condition, elements: Mapping[str, Element]) -> Iterator[
 def _behind(element: Element, elements: Mapping[str, Element]) -> Iterator[_Number]:
     """Return the numbers by which a value is counted or computed, those of its parts included."""
     source = element.measured
-    if isinstance(source, Counted) and source.within is not None:
+    if isinstance(source, Counted | Taken) and source.within is not None:
         yield _Number(source.text, source.interpretation, element.span or NOWHERE)
     if isinstance(source, Computed):
         for constant in constants_of(source):

@@ -28,6 +28,7 @@ from precept.model.vocabulary import (
     Element,
     Measured,
     Source,
+    Taken,
     Vocabulary,
     comparisons_behind,
     event_comparisons,
@@ -261,7 +262,7 @@ def _named(condition: Condition, words: Vocabulary) -> Iterator[str]:
         yield leaf.interpretation
         inside = (*event_comparisons(source), *comparisons_behind(source))
         yield from (comparison.interpretation for comparison in inside)
-        if isinstance(source, Counted):
+        if isinstance(source, Counted | Taken):
             yield source.interpretation
 
 

@@ -15,6 +15,7 @@ from precept.model.ruleset import Ruleset
 from precept.model.vocabulary import (
     Element,
     EventList,
+    Taken,
     Vocabulary,
     elements_behind,
     event_condition,
@@ -90,6 +91,7 @@ def _events(ruleset: Ruleset) -> Iterator[Diagnostic]:
             yield EVENTS.at(listed.span or NOWHERE, message)
             continue
         read = {leaf.element for source in taken for leaf in comparisons(event_condition(source))}
+        read |= {source.value for source in taken if isinstance(source, Taken)}
         for name in sorted(listed.fields.keys() - read - _by_itself(listed)):
             message = f"no `where` uses the field `{name}` of the list `{listed.id}`"
             yield EVENTS.at(listed.fields[name].span or NOWHERE, message)

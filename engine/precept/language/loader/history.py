@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TypeVar
 
 from precept.language import grammar
 from precept.language.loader import faults, shape
@@ -17,8 +18,12 @@ from precept.language.loader.types import read_judge, read_period, read_type
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
 from precept.model.conditions import Comparison, Condition, leaves
 from precept.model.diagnostics import NOWHERE, Diagnostic, Diagnostics, did_you_mean, one_of
-from precept.model.types import Boolean, Ordered, Scale, Type
+from precept.model.types import Boolean, CodeSet, Ordered, Scale, Type
 from precept.model.vocabulary import (
+    EARLIEST,
+    EXTREMES,
+    LATEST,
+    MEAN,
     NOW,
     Counted,
     Element,
@@ -26,6 +31,7 @@ from precept.model.vocabulary import (
     EventList,
     Latest,
     Measured,
+    Taken,
     Vocabulary,
 )
 
@@ -109,13 +115,8 @@ def read_counted(node: Node | None, element: Element, context: LoadingContext) -
     events = group.text("events") if group else None
     if group is None or events is None:
         return None
-    listed = context.vocabulary.history.get(events.value)
+    listed = _counted_list(events, context)
     if listed is None:
-        message = f"there is no list of events `{events.value}`"
-        help = context.diagnostics.did_you_mean(
-            events.value, context.vocabulary.history, "declare it under `history:`"
-        )
-        context.diagnostics.add(faults.BAD_MEASURE, events.span, message, help=help)
         return None
     counted = Counted(
         listed.id,
@@ -129,6 +130,18 @@ def read_counted(node: Node | None, element: Element, context: LoadingContext) -
         context.diagnostics.add(faults.BAD_MEASURE, events.span, f"`{element.id}` {wrong}")
         return None
     return _within(counted, group, context)
+
+
+def _counted_list(events: ScalarNode, context: LoadingContext) -> EventList | None:
+    """Return a list of events by its name; report that there is none."""
+    listed = context.vocabulary.history.get(events.value)
+    if listed is None:
+        message = f"there is no list of events `{events.value}`"
+        help = context.diagnostics.did_you_mean(
+            events.value, context.vocabulary.history, "declare it under `history:`"
+        )
+        context.diagnostics.add(faults.BAD_MEASURE, events.span, message, help=help)
+    return listed
 
 
 def _uncountable(
@@ -165,7 +178,55 @@ def _no_instant(counted: Counted, context: LoadingContext) -> str:
     return ""
 
 
-def _within(counted: Counted, group: Group, context: LoadingContext) -> Counted | None:
+def read_taken(node: Node | None, element: Element, context: LoadingContext) -> Taken | None:
+    """Return of which events a value is taken; None if it is faulty."""
+    group = shape.group(node, grammar.TAKEN, context.diagnostics, element.id)
+    events, value, which = (
+        group.text(name) if group else None for name in ("events", "value", "of")
+    )
+    if group is None or events is None or value is None or which is None:
+        return None
+    listed = _counted_list(events, context)
+    if listed is None:
+        return None
+    if value.value not in listed.fields:
+        context.diagnostics.append(_unknown_field(value, listed.fields))
+        return None
+    if wrong := _untakeable(which.value, element.type, listed.fields[value.value]):
+        context.diagnostics.add(faults.BAD_MEASURE, value.span, f"`{element.id}` {wrong}")
+        return None
+    taken = Taken(listed.id, value.value, which.value, read_where(group, listed, context))
+    return _within(taken, group, context)
+
+
+def _untakeable(which: str, type_: Type, of: Element) -> str:
+    """Return why a value of a field cannot be an element's; empty if it can."""
+    if which not in (*EXTREMES, MEAN):
+        return f"is the value of one of {one_of((*EXTREMES, MEAN))}, not of `{which}`"
+    if isinstance(type_, CodeSet):
+        return "is a set of codes, which cannot be taken of events"
+    if which not in (LATEST, EARLIEST) and not isinstance(type_, Ordered):
+        return f"is no number, so it cannot be the {which} one"
+    if which == MEAN and isinstance(type_, Ordered) and type_.scale not in _FINE:
+        return "is a mean, so its type is `quantity` or `duration`"
+    if _without_range(type_) != _without_range(of.type):
+        return f"is not of the type of the field `{of.id}`"
+    return ""
+
+
+_FINE = (Scale.QUANTITY, Scale.CLOCK)
+
+
+def _without_range(type_: Type) -> Type:
+    if not isinstance(type_, Ordered):
+        return type_
+    return replace(type_, resolution=1, minimum=None, maximum=None)
+
+
+T = TypeVar("T", Counted, Taken)
+
+
+def _within(counted: T, group: Group, context: LoadingContext) -> T | None:
     line = next((name for name in _PERIODS if name in group.fields), "")
     text = group.text(line) if line else None
     if text is None:
@@ -182,10 +243,10 @@ def _within(counted: Counted, group: Group, context: LoadingContext) -> Counted 
     if period is None:
         return None
     scale, count = period
-    last = line == "in_the_last"
-    return replace(
-        counted, within=count, last=last, scale=scale, text=text.value, interpretation=name
-    )
+    counted = replace(counted, within=count, scale=scale, text=text.value, interpretation=name)
+    if isinstance(counted, Counted):
+        return replace(counted, last=line == "in_the_last")
+    return counted
 
 
 def check_until(context: LoadingContext) -> None:

@@ -21,6 +21,7 @@ from precept.language.loader.history import (
     read_counted,
     read_events,
     read_measured,
+    read_taken,
 )
 from precept.language.loader.shape import Group
 from precept.language.loader.types import read_judge, read_points, read_scalar, read_type
@@ -131,14 +132,16 @@ def _each_name_once(nodes: Iterable[Node], diagnostics: Diagnostics) -> None:
 def _with_measure(element: Element, node: Node, context: LoadingContext) -> Element:
     """Return the element with what it is measured from, which may be words declared anywhere."""
     assert isinstance(node, MappingNode)
-    measured = read_measured(node.get("measured"), element, context)
-    counted = read_counted(node.get("counted"), element, context)
-    computed = read_computed(node.get("computed"), element, context)
-    names = [name for name in ("measured", "counted", "computed") if node.get(name) is not None]
+    ways = ("measured", "counted", "taken", "computed")
+    names = [name for name in ways if node.get(name) is not None]
     if len(names) > 1:
         message = f"`{element.id}` is both {' and '.join(names)}"
         help = "take it from one of them"
         context.diagnostics.add(faults.BAD_MEASURE, element.span or node.span, message, help=help)
+    measured = read_measured(node.get("measured"), element, context)
+    counted = read_counted(node.get("counted"), element, context)
+    taken = read_taken(node.get("taken"), element, context)
+    computed = read_computed(node.get("computed"), element, context)
     of = element.type
     if counted and isinstance(of, Ordered):
         of = replace(of, minimum=max(0, of.minimum or 0))
@@ -148,7 +151,7 @@ def _with_measure(element: Element, node: Node, context: LoadingContext) -> Elem
             help = "delete one of the two"
             context.diagnostics.add(faults.BAD_MEASURE, most.span, message, help=help)
         of = replace(of, maximum=NEVER)
-    return replace(element, type=of, measured=measured or counted or computed)
+    return replace(element, type=of, measured=measured or counted or taken or computed)
 
 
 _INSTANTS = (Scale.DATE, Scale.DATE_TIME)

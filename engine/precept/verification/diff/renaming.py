@@ -34,6 +34,7 @@ from precept.model.vocabulary import (
     Latest,
     Measured,
     Note,
+    Taken,
     Vocabulary,
 )
 
@@ -68,7 +69,12 @@ _NAMING: Mapping[type, tuple[str, ...]] = MappingProxyType(
 )
 # The fields that hold names of an event's fields, which are no ids of the vocabulary.
 _OF_EVENTS: Mapping[type, tuple[str, ...]] = MappingProxyType(
-    {Counted: ("where",), Latest: ("where",), EventList: ("fields",)}
+    {
+        Counted: ("where",),
+        Taken: ("where", "value"),
+        Latest: ("where",),
+        EventList: ("fields",),
+    }
 )
 
 

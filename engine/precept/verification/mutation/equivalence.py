@@ -16,6 +16,7 @@ from precept.model.vocabulary import (
     Element,
     EntryPhrase,
     EventList,
+    Taken,
     event_condition,
     event_list,
 )
@@ -76,6 +77,9 @@ def _reads_alike(
     if (before.text, before.present) != (after.text, after.present):
         return False
     seen = [tuple(_seen(phrase, events, item) for item in read) for phrase in (before, after)]
+    taken = {item.measured.value for item in read if isinstance(item.measured, Taken)}
+    if any(before.sets.get(name) != after.sets.get(name) for name in taken):
+        return False
     if seen[0] != seen[1]:
         return False
     no_end = f"{{{events.ends}}}" not in before.text

@@ -25,6 +25,9 @@ from precept.model.types import (
     previous_on_grid,
 )
 from precept.model.vocabulary import (
+    EARLIEST,
+    EXTREMES,
+    LATEST,
     NOW,
     OVER_TIME,
     Action,
@@ -38,6 +41,7 @@ from precept.model.vocabulary import (
     Note,
     Phrase,
     Source,
+    Taken,
     Vocabulary,
     event_comparisons,
 )
@@ -190,6 +194,8 @@ def _measure_changes(element: Element, words: Vocabulary) -> Iterator[tuple[str,
             yield from _duration_changes(measured, words)
         case Counted() as counted:
             yield from _count_changes(counted, words)
+        case Taken() as taken:
+            yield from _taking_changes(element, taken, words)
         case Computed() as computed:
             yield from computed_changes(computed)
         case None:
@@ -226,6 +232,26 @@ def _persisting(words: Vocabulary) -> Iterable[str]:
     measured = (element.measured for element in words.elements.values())
     found = (item.persists for item in measured if isinstance(item, Measured) and item.persists)
     return dict.fromkeys(found)
+
+
+def _taking_changes(
+    element: Element, taken: Taken, words: Vocabulary
+) -> Iterator[tuple[str, Taken]]:
+    for change, where in _where_changes(taken.where, words.history[taken.events]):
+        yield change, replace(taken, where=where)
+    ordered = isinstance(element.type, Ordered)
+    for other in others(EXTREMES if ordered else (LATEST, EARLIEST), taken.which):
+        yield instead(other, taken.which), replace(taken, which=other)
+    fields = words.history[taken.events].fields
+    alike = [name for name, field in fields.items() if field.type == fields[taken.value].type]
+    for other in others(alike, taken.value):
+        yield instead(other, taken.value), replace(taken, value=other)
+    if taken.within is not None:
+        yield "`in_the_last` left out", replace(taken, within=None)
+        step = _A_STEP.get(taken.scale, 1)
+        for moved in (taken.within - step, taken.within + step, 10 * taken.within):
+            change = f"`in_the_last` {'shorter' if moved < taken.within else 'longer'}"
+            yield change, replace(taken, within=moved)
 
 
 _PERIODS = ("within", "in_the_last")
