@@ -396,7 +396,7 @@ class _Assembly:
         of, known = self._declared.elements[name], self._told.get(name)
         try:
             found = self._computed(of)
-            if found is not None and of["type"] != "boolean":
+            if found is not None and of["type"] in amounts.ORDERED:
                 found = amounts.meet(found, amounts.limits(of))
                 # That it is in its range is no knowledge.
                 found = None if found == amounts.limits(of) else found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
 from itertools import chain, product
 from typing import Any
 
@@ -144,4 +145,6 @@ def _next(limit: Number, of: dict[str, Any], way: int) -> Number:
             if _is_given((months, days), of):
                 return months, days
     step = 1 if of["type"] == "date" or _is_measured(of) else amounts.step_of(of)
+    if of["type"] == "quantity" and _is_measured(of):
+        step = Fraction(1, 1_000_000)
     return (math.floor(limit / step) + 1 if way > 0 else math.ceil(limit / step) - 1) * step

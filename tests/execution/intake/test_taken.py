@@ -138,6 +138,7 @@ ONE, TWO, FIVE = (
 )
 
 SOME = entry("some", "2026", "2 mg")
+STRONG = entry("strong", "2026", "at least 4 mg")
 PLAN = entry("plan", "2026-05-01", "9 mg", planned="yes")
 
 
@@ -162,6 +163,7 @@ def exactly(milligrams: float) -> Interval:
         ("highest_strength", [ONE, TWO, FIVE], "2025-03-30", exactly(2)),
         ("lowest_strength", [ONE, TWO, FIVE], "always", exactly(1)),
         ("mean_strength", [ONE, TWO, FIVE], "always", exactly(1.5)),
+        ("mean_strength", [TWO, STRONG], "always", Interval(3 * MILLION, 9_000_000_000 * MILLION)),
         # A third of it is no millionth of a unit: both of those around it are possible.
         (
             "mean_strength",
