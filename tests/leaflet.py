@@ -26,7 +26,7 @@ document:
 statements:
   p1.1:
     kind: advice
-    figures: [38.5 °C, 15 mg per kg, up to 1 g]
+    figures: [38.5 °C, 15 mg per kg, up to 1 g, 1 January 2020]
     fingerprint: {"1" * 64}
     says: Above 38.5 °C a child can have paracetamol, 15 mg per kg, up to 1 g.
   p1.2:
@@ -101,6 +101,11 @@ scores:
     meaning: the worry score
     steps:
       - the worry
+parameters:
+  warmth:
+    meaning: the limit of warmth
+    values:
+      - {from: 2020-01-01, value: 38.5 °C, cites: p1.1}
 actions:
   paracetamol:
     meaning: give 15 mg of paracetamol per kg of body weight, up to 1 g
@@ -263,6 +268,7 @@ SHOWN: Mapping[Line, tuple[str, str]] = MappingProxyType(
         ("a rule", "says"): ("rules/01_fever.yaml", "it is a fever"),
         ("a table", "gaps"): ("rules/01_fever.yaml", "are nothing to talk about"),
         ("a rules file", "topic"): ("rules/01_fever.yaml", "topic: Fever"),
+        ("the parameter", "meaning"): ("vocabulary.yaml", "the limit of warmth"),
         ("the interpretation", "vague"): ("interpretations.yaml", "It is open whether"),
         ("the interpretation", "choice"): ("interpretations.yaml", "choice: It is"),
         ("the interpretation", "because"): ("interpretations.yaml", "would rather see the child"),
@@ -310,6 +316,8 @@ NOT_SHOWN: Mapping[Line, str] = MappingProxyType(
             for group in ("the element", "the field")
             for line in ("codes", "unit", "resolution", "least", "most")
         },
+        ("a value of a parameter", "from"): _NOTATION,
+        ("a value of a parameter", "value"): _NOTATION,
         ("the unit", "is"): _OF_ITS_OWN_SOURCE,
         ("the unit", "from"): _OF_ITS_OWN_SOURCE,
         ("the element", "since"): _A_NAME,

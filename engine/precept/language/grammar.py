@@ -458,6 +458,21 @@ NOTE = GroupSpec(
         _PHRASES,
     ),
 )
+PARAMETER_VALUE = GroupSpec(
+    "a value of a parameter",
+    (
+        _must("from", _DATE, "the first day on which it is in force"),
+        _must("value", _TEXT, "the number, as rules would write it"),
+        _CITES,
+    ),
+)
+PARAMETER = GroupSpec(
+    "the parameter",
+    (
+        _must("meaning", _TEXT, "what the number is"),
+        _must("values", ListOf(PARAMETER_VALUE), "its values, in the order of their days"),
+    ),
+)
 VOCABULARY = GroupSpec(
     "the vocabulary",
     (
@@ -468,6 +483,7 @@ VOCABULARY = GroupSpec(
         _may("scores", Entries(SCORE), "what rules add points to"),
         _may("actions", Entries(ACTION), "what rules advise"),
         _may("notes", Entries(NOTE), "what rules note"),
+        _may("parameters", Entries(PARAMETER), "numbers that change on some days"),
     ),
 )
 

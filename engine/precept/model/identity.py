@@ -43,6 +43,8 @@ _WITHOUT_EFFECT: Mapping[str, tuple[Any, ...]] = {
     "classification": ("",),
     "code": ("",),
     "while_unknown": ("",),
+    "parameters": ({},),
+    "of_decision": (False,),
 }
 """Values of fields that mean the same as their absence."""
 

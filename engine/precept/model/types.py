@@ -82,6 +82,14 @@ MOST_DAYS_OVER = 30
 """The most days that can be left over beside whole months."""
 
 
+def in_range(count: int, type_: Type) -> bool:
+    """Return whether a number lies in the range of a type."""
+    if not isinstance(type_, Ordered):
+        return False
+    low, high = type_.minimum, type_.maximum
+    return (low is None or count >= low) and (high is None or count <= high)
+
+
 def on_grid(count: int, type_: Ordered) -> bool:
     """Return whether a number is a whole number of steps, and so are days beside whole months."""
     if type_.scale is not Scale.MONTHS:

@@ -37,7 +37,8 @@ class Element:
 
     `over_time` is `EVENT` or `STATE`, or empty if neither is declared: an event that happened stays
     so, a state follows the latest value. `since` are the elements with the onsets of what the
-    element is about: a value from before the earliest of them says nothing.
+    element is about: a value from before the earliest of them says nothing. `of_decision` marks
+    `DECIDED_ON`, which the time of the decision gives.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Element:
     measured: Source | None = None
     over_time: str = ""
     since: tuple[str, ...] = ()
+    of_decision: bool = False
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
@@ -167,6 +169,30 @@ class Classification:
         }
 
 
+DECIDED_ON = "decided_on"
+"""The element for the day of the decision, in a ruleset with parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """The value of a parameter from a day on, as written, and the statements that state it."""
+
+    since: int
+    value: str
+    cites: tuple[str, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number that the document changes on some days. `values` are in the order of their days."""
+
+    id: str
+    meaning: str
+    values: tuple[DatedValue, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All words of a ruleset by id, in the order of declaration.
@@ -181,6 +207,7 @@ class Vocabulary:
     history: Mapping[str, EventList] = field(default_factory=dict)
     scores: Mapping[str, Score] = field(default_factory=dict)
     classifications: Mapping[str, Classification] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
 
 
 NOW = "now"

@@ -46,7 +46,13 @@ from precept.report.findings import signatures, waiver_in_words
 from precept.report.results import Pair, RecordState
 from precept.report.rule_graph import cards, draw
 from precept.report.site import Site
-from precept.report.statements import clause, facts_in_words, truths_in_words, type_in_words
+from precept.report.statements import (
+    clause,
+    dated_in_words,
+    facts_in_words,
+    truths_in_words,
+    type_in_words,
+)
 from precept.verification.run import Outcome, ScenarioRecord
 
 
@@ -234,6 +240,7 @@ class Renderer:
             "scenario": self._scenario,
             "picture": self._picture,
             "type": type_in_words,
+            "dated": dated_in_words,
             "facts": lambda facts: list(facts_in_words(facts, self._words.elements)),
             "title": lambda action: self._words.actions[action].title,
             # Both are our own, and hold nothing that anybody else wrote.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -39,8 +40,8 @@ from precept.model.ruleset import (
     Target,
 )
 from precept.model.types import Boolean, Code, CodeSet, Ordered
-from precept.model.vocabulary import Element, Vocabulary
-from precept.model.words import phrase_for, plain
+from precept.model.vocabulary import DatedValue, Element, Vocabulary
+from precept.model.words import day_in_words, phrase_for, plain
 from precept.report.features import Block, Feature
 from precept.report.ledger_view import doubts, text
 from precept.report.results import Proof, Results, Survivor
@@ -120,6 +121,12 @@ def type_in_words(element: Element) -> str:
         case Ordered(scale, unit=unit, also=also):
             others = [f"or {other.unit}: {other_unit_in_words(other)}" for other in also]
             return ", ".join([f"{scale.value} in {unit}" if unit else scale.value, *others])
+
+
+def dated_in_words(value: DatedValue) -> str:
+    """Return a value of a parameter: *1100 EUR from 1 January 2025 on (p2.2)*."""
+    day = day_in_words(date.fromordinal(value.since))
+    return f"{value.value} from {day} on ({', '.join(value.cites)})"
 
 
 def facts_in_words(facts: Mapping[str, Any], elements: Mapping[str, Element]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from precept.model.facts import Interval, Value
@@ -34,6 +34,8 @@ def example_case(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Any
     for id_, value in values.items():
         element = words.elements[id_]
         type_ = element.type
+        if element.of_decision:
+            continue
         if (
             isinstance(value, Interval)
             and isinstance(type_, Ordered)
@@ -47,7 +49,19 @@ def example_case(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Any
 
 
 def _as_of(values: Mapping[str, Value], elements: Mapping[str, Element]) -> datetime:
-    """Return a time that is not before any date of the case."""
+    """Return a time that is not before any date of the case, on the day that the case needs.
+
+    Raises:
+        Inexpressible: if a date of the case comes after that day.
+    """
+    day = next((value for id_, value in values.items() if elements[id_].of_decision), None)
+    if isinstance(day, Interval) and day.lo is not None:
+        for id_, value in values.items():
+            type_ = elements[id_].type
+            is_date = isinstance(type_, Ordered) and type_.scale is Scale.DATE
+            if is_date and isinstance(value, Interval) and (value.hi is None or value.hi > day.lo):
+                raise Inexpressible
+        return datetime.combine(date.fromordinal(day.lo), _AS_OF.timetz())
     for id_, value in values.items():
         type_ = elements[id_].type
         if isinstance(value, Interval) and isinstance(type_, Ordered) and type_.scale is Scale.DATE:

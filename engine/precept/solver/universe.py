@@ -56,6 +56,12 @@ class Universe:
             for id_, element in elements.items()
             if id_ in compared
         }
+        self._of_decision = [
+            input_
+            for id_, variable in self.variables.items()
+            if elements[id_].of_decision
+            for input_ in variable.inputs
+        ]
         self._rulesets = rulesets
         self.impossible = tuple(
             impossible for ruleset in rulesets for impossible in self.impossible_for(ruleset)
@@ -77,8 +83,10 @@ class Universe:
 
     @property
     def axioms(self) -> tuple[z3.BoolRef, ...]:
-        """Return the axioms of all variables."""
-        return tuple(axiom for variable in self.variables.values() for axiom in variable.axioms)
+        """Return the axioms of all variables, and that every case gives the day of its decision."""
+        days = (term for input_ in self._of_decision for term in (input_.given, input_.exact))
+        axioms = (axiom for variable in self.variables.values() for axiom in variable.axioms)
+        return (*axioms, *days)
 
     @property
     def accepted(self) -> z3.BoolRef:

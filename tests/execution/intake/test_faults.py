@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,9 @@ from precept.execution.intake import faults
 from precept.execution.intake.case import read_case
 from precept.language.syntax.reader import read_file
 from precept.model.diagnostics import Diagnostic, Diagnostics, as_text, in_order
+from precept.model.ruleset import Ruleset
+from precept.model.types import Ordered, Scale
+from precept.model.vocabulary import DECIDED_ON, DatedValue, Element, Parameter
 
 AS_OF = "as_of: 2026-03-31T12:00\nzone: Europe/Berlin\n"
 _FLARES = "history:\n  flares:\n"
@@ -122,6 +127,7 @@ FAULTY = {
     ),
     "undeclared role": ("CAS118", _facts("verdict: {value: flare, by: Neurologist}")),
     "no time of a value": ("CAS117", _facts("visits: [2, 3]")),
+    "not in force": ("CAS120", "as_of: 1999-12-31T12:00\nzone: Europe/Berlin\nfacts: {}\n"),
 }
 
 
@@ -130,7 +136,18 @@ def found(content: str) -> tuple[Diagnostic, ...]:
     Path("case.yaml").write_text(content)
     node = read_file(Path("case.yaml"), "case.yaml", read)
     assert node
-    return in_order([*read, *read_case(node, RULESET).faults])
+    return in_order([*read, *read_case(node, _limited()).faults])
+
+
+def _limited() -> Ruleset:
+    """The ruleset with a parameter that has a value since 2000."""
+    words, first = RULESET.vocabulary, date(2000, 1, 1).toordinal()
+    day = Element(DECIDED_ON, Ordered(Scale.DATE, 1, first), "the day", "Which?", of_decision=True)
+    limit = Parameter("limit", "the limit", (DatedValue(first, "3", ("p1.1",)),))
+    elements = {**words.elements, DECIDED_ON: day}
+    return replace(
+        RULESET, vocabulary=replace(words, elements=elements, parameters={"limit": limit})
+    )
 
 
 @pytest.fixture(autouse=True)

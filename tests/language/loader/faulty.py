@@ -273,6 +273,10 @@ FAULTY = (
     ),
     _edit("concludes an element", "RUL105", ":33:11", _RULES, "note: colds_pass", "find: fever"),
     _edit(
+        *("values on no day", "VOC115", ":2:3", _WORDS, "elements:\n"),
+        "parameters:\n  rate:\n    meaning: the rate\n    values: []\nelements:\n",
+    ),
+    _edit(
         "no reason for what is not known",
         *("RUL109", ":30:9", _RULES),
         *("when: since_last is at least 6 months", "when: since_last is not known"),

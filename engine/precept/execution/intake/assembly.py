@@ -23,7 +23,7 @@ from precept.model.conditions import Comparison
 from precept.model.diagnostics import Fault
 from precept.model.facts import Facts, Follows, Given, Interval, NotUsed, Record, Value, meet
 from precept.model.ruleset import Ruleset
-from precept.model.types import Ordered, from_microseconds
+from precept.model.types import Ordered, from_microseconds, in_range
 from precept.model.vocabulary import (
     Counted,
     Element,
@@ -115,6 +115,11 @@ class _Assembly:
             if len(claims) > 1:
                 self.conflicts += same_time(claims)
             self._provenance.add(id_, *claims)
+        day = self._claims.clock.as_of.toordinal()
+        for element in self._elements.values():
+            # Before the parameters are in force, nothing that rests on them is known.
+            if element.of_decision and in_range(day, element.type):
+                self._values[element.id] = Interval(day, day)
         for id_, known in resolve(self._claims, self._vocabulary).items():
             if known.value is not None and known.given is not None:
                 self._values[id_] = known.value

@@ -22,8 +22,10 @@ from precept.language.syntax.nodes import MappingNode as Lines
 from precept.language.syntax.nodes import Node, ScalarNode, SequenceNode
 from precept.language.syntax.reader import read_file
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, did_you_mean, one_of
-from precept.model.facts import Facts
+from precept.model.facts import Facts, Interval
 from precept.model.ruleset import Ruleset
+from precept.model.types import Ordered, in_range
+from precept.model.words import day_in_words, in_words
 
 CaseInput = str | Path | Mapping[str, object] | Lines
 """A case: the path of a file, plain data of the same structure, or a parsed mapping."""
@@ -91,10 +93,26 @@ def read_case(node: Node, ruleset: Ruleset, as_of: ScalarNode | None = None) -> 
         _read_claims(group, ruleset, stand_in_clock(group), read)
         diagnostics += [item for item in read if item.fault not in _BY_THE_CLOCK]
         return IntakeResult(None, tuple(diagnostics))
+    _refuse_not_in_force(ruleset, clock, as_of or group.text("as_of"), diagnostics)
     claims = _read_claims(group, ruleset, clock, diagnostics)
     facts, conflicts = assemble(claims, ruleset)
     diagnostics += [conflict.diagnostic() for conflict in conflicts if not conflict.is_reported]
     return IntakeResult(None if diagnostics or conflicts else facts, tuple(diagnostics), claims)
+
+
+def _refuse_not_in_force(
+    ruleset: Ruleset, clock: Clock, as_of: ScalarNode | None, diagnostics: Diagnostics
+) -> None:
+    """Report that a parameter has no value on the day of the decision."""
+    words, day = ruleset.vocabulary, clock.as_of.toordinal()
+    type_ = next((one.type for one in words.elements.values() if one.of_decision), None)
+    if as_of is None or not isinstance(type_, Ordered) or in_range(day, type_):
+        return
+    late = [item.id for item in words.parameters.values() if item.values[0].since > day]
+    message = f"{one_of(late)} has no value on {day_in_words(clock.as_of)}"
+    first = in_words(Interval(type_.minimum, type_.minimum), type_, clock.zone)
+    help = f"decide cases from {first} on by this ruleset"
+    diagnostics.add(faults.NOT_IN_FORCE, as_of.span, message, help=help)
 
 
 _BY_THE_CLOCK = (

@@ -299,6 +299,9 @@ def _claims(
             message = f"unknown data element `{key.value}`"
             help = diagnostics.did_you_mean(key.value, elements)
             diagnostics.add(faults.UNKNOWN_FACT, key.span, message, help=help)
+        elif element.of_decision:
+            message = f"`{key.value}` is the day of the decision, which `as_of` gives"
+            diagnostics.add(faults.UNKNOWN_FACT, key.span, message, help="leave it out")
         elif isinstance(value, SequenceNode) and _is_timed(value, element):
             yield from read_timed(value.items, element, clock, diagnostics)
         elif isinstance(value, Lines) and value.get("at") and not value.get("corrects"):

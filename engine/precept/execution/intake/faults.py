@@ -95,6 +95,13 @@ IMPOSSIBLE = Fault(
     "The ruleset declares that these facts cannot be true together.",
     "correct one of them, or leave out what is not known",
 )
+NOT_IN_FORCE = Fault(
+    "CAS120",
+    "not-in-force",
+    "The case is to be decided on a day on which a parameter, such as an income limit, has no "
+    "value yet. No other value stands in for it.",
+    "correct the time of the decision, or decide the case by a ruleset that was in force then",
+)
 TOO_MANY = Fault(
     "CAS116",
     "too-many-events",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from precept.language.ledger.figures import back, numbers
 from precept.model.arithmetic import Computed
@@ -22,12 +23,14 @@ from precept.model.ledger import Ledger, order
 from precept.model.ruleset import Add, Always, Rule, Ruleset
 from precept.model.vocabulary import (
     Counted,
+    DatedValue,
     Element,
     Taken,
     comparisons_behind,
     elements_behind,
     event_comparisons,
 )
+from precept.model.words import day_in_words
 
 FROM_NOWHERE = Fault(
     "RUL201",
@@ -69,6 +72,11 @@ def check_citations(ruleset: Ruleset) -> Iterator[Diagnostic]:
         yield from _from_nowhere(what, guarantee.condition, guarantee.cites, ruleset)
         if isinstance(guarantee, Always) and guarantee.unless:
             yield from _from_nowhere(what, guarantee.unless, guarantee.cites, ruleset)
+    for parameter in ruleset.vocabulary.parameters.values():
+        what = f"a value of the parameter `{parameter.id}`"
+        for value in parameter.values:
+            yield from _no_rules(what, value.cites, value.span or NOWHERE, ruleset)
+            yield from _foreign(what, _dated(value), value.cites, ruleset)
     for silence in ruleset.silences:
         what = f"a silence of `{silence.decision}`"
         yield from _from_nowhere(what, silence.when, silence.cites, ruleset)
@@ -116,6 +124,11 @@ def constants(ruleset: Ruleset) -> Iterator[tuple[tuple[str, ...], str, tuple[st
     used = (
         *((_numbers(item, ruleset.vocabulary.elements), cites) for item, cites in conditions),
         *((_points(rule), rule.cites) for rule in ruleset.rules.values()),
+        *(
+            (_dated(value), value.cites)
+            for parameter in ruleset.vocabulary.parameters.values()
+            for value in parameter.values
+        ),
     )
     for numbers_, cites in used:
         for number in numbers_:
@@ -139,8 +152,10 @@ def _numbers(condition: Condition, elements: Mapping[str, Element]) -> Iterator[
         if isinstance(leaf, ScoreComparison):
             yield _Number(leaf.text, leaf.interpretation, leaf.span or NOWHERE)
     for leaf in comparisons(condition):
-        yield from _constant(leaf)
         element = elements[leaf.element]
+        if element.of_decision:
+            continue  # a day of a parameter, which is held against its own statement
+        yield from _constant(leaf)
         for inside in event_comparisons(element.measured):
             yield from _constant(inside)
         yield from _behind(element, elements)
@@ -160,6 +175,12 @@ def _behind(element: Element, elements: Mapping[str, Element]) -> Iterator[_Numb
             yield from _constant(leaf)
         for id_ in elements_behind(source):
             yield from _behind(elements[id_], elements)
+
+
+def _dated(value: DatedValue) -> Iterator[_Number]:
+    """Return the number of a parameter, and the day from which on it is in force."""
+    for text in (value.value, day_in_words(date.fromordinal(value.since))):
+        yield _Number(text, "", value.span or NOWHERE)
 
 
 def _points(rule: Rule) -> Iterator[_Number]:

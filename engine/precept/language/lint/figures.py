@@ -218,6 +218,10 @@ def _of_vocabulary(ruleset: Ruleset) -> Iterator[ShownText]:
         yield from _of_word(own, f"the list `{listed.id}`", listed, phrases)
         for field in listed.fields.values():
             yield from _of_word(own, f"the field `{field.id}` of `{listed.id}`", field, ())
+    for parameter in words.parameters.values():
+        cited = tuple(dict.fromkeys(cite for value in parameter.values for cite in value.cites))
+        name = f"the `meaning` of the parameter `{parameter.id}`"
+        yield ShownText(name, parameter.meaning, cited, word=parameter.id, span=parameter.span)
     for target in answers(words):
         word = declared(target, words)
         own = partial(ShownText, cites=cites.of_target(target), word=word.id, span=word.span)

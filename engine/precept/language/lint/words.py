@@ -63,7 +63,7 @@ def _elements(ruleset: Ruleset) -> Iterator[Diagnostic]:
     used.update(name for element in words.elements.values() for name in element.since)
     used.update(name for listed in words.history.values() for name in listed.present.values())
     for element in words.elements.values():
-        if element.id not in used:
+        if element.id not in used and not element.of_decision:
             message = f"nothing uses the element `{element.id}`"
             yield ELEMENT.at(element.span or NOWHERE, message)
 

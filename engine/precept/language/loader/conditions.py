@@ -86,6 +86,23 @@ def _compared(line: Line, element: Element, diagnostics: Diagnostics) -> Conditi
     return Not(compared) if compared and line.comparison in _NEGATED else compared
 
 
+def _with_parameters(line: Line, context: LoadingContext) -> Line | None:
+    """Return a line with the values that are in force in place of the names of parameters."""
+    for text in line.values:
+        if text.value in context.vocabulary.parameters and text.value not in context.in_force:
+            message = f"`{text.value}` is a parameter, whose value depends on the day"
+            help = "compare with it in the `when` or `unless` of a rule, and read what that finds"
+            context.diagnostics.add(faults.BAD_PARAMETER, text.span, message, help=help)
+            return None
+    values = (
+        ScalarNode(value.value, value.span or text.span)
+        if (value := context.in_force.get(text.value))
+        else text
+        for text in line.values
+    )
+    return replace(line, values=tuple(values))
+
+
 _KNOWN = "known"
 
 
@@ -238,6 +255,8 @@ def _line(line: Line, context: LoadingContext) -> Condition | None:
         if not line.comparison:
             return _bare(line, element, context.diagnostics)
         written = _chosen(line, context) if line.comparison == WITHIN else line
+        if written and isinstance(element.type, Ordered):
+            written = _with_parameters(written, context)
         if _asks_if_known(line, element.type):
             return _not_known(line, element, context)
         return _compared(written, element, context.diagnostics) if written else None

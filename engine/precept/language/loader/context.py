@@ -12,7 +12,7 @@ from precept.model.diagnostics import Diagnostics, one_of
 from precept.model.ledger import Ledger
 from precept.model.outcomes import declarations
 from precept.model.ruleset import Role
-from precept.model.vocabulary import Vocabulary
+from precept.model.vocabulary import DatedValue, Vocabulary
 
 
 @dataclass(slots=True)
@@ -23,7 +23,8 @@ class LoadingContext:
     interpretations, as written, by the names of these. `roles` are None if they cannot be read.
     `strengths` are the words of the list and those that the ruleset declares, None for a faulty
     one; they are None themselves if they cannot be read. `may_be_unknown` is whether the condition
-    that is read may ask for what `is not known`.
+    that is read may ask for what `is not known`, and `in_force` are the values of the parameters
+    that it may compare with.
     """
 
     diagnostics: Diagnostics
@@ -33,6 +34,7 @@ class LoadingContext:
     roles: Mapping[str, Role] | None = None
     strengths: Mapping[str, Strength | None] | None = None
     may_be_unknown: bool = False
+    in_force: Mapping[str, DatedValue] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=lambda: Ledger("", "", {}, {}))
 
     def is_role(self, name: ScalarNode) -> bool:

@@ -116,6 +116,14 @@ BAD_FORMULA = Fault(
     "the type and the unit that are declared.",
     "compare the units of its parts; a number in it has the unit that makes them fit",
 )
+BAD_PARAMETER = Fault(
+    "VOC115",
+    "bad-parameter",
+    "A parameter has values from different days on. A rule that compares with it stands for one "
+    "rule for each of them.",
+    "list the values in the order of their days, and compare an element with the parameter in the "
+    "`when` or `unless` of a rule",
+)
 UNKNOWN_INTERPRETATION = Fault(
     "INT101",
     "unknown-interpretation",

@@ -12,6 +12,7 @@ from precept.language.loader import faults, shape
 from precept.language.loader.conditions import condition_behind, read_condition
 from precept.language.loader.context import LoadingContext
 from precept.language.loader.ledger import read_cites
+from precept.language.loader.parameters import each_once, stretches
 from precept.language.loader.shape import Group
 from precept.language.loader.tables import read_table
 from precept.language.loader.types import read_points, read_scalar
@@ -65,9 +66,27 @@ def read_rules(node: Node | None, context: LoadingContext) -> tuple[list[Rule], 
             rows, table = read_table(item, topic, context, _rule)
             rules += rows
             tables += [table] if table else []
-        elif rule := _rule(item, topic, context):
-            rules.append(rule)
+        else:
+            rules += _rules(item, topic, context)
     return rules, tables
+
+
+def _rules(node: Node, topic: str, context: LoadingContext) -> list[Rule]:
+    """Return the rule that a node says; one for each value of the parameters that it reads."""
+    lines = [node.get(name) for name in ("when", "unless")] if isinstance(node, MappingNode) else []
+    read = stretches(lines, context)
+    if not read:
+        rule = _rule(node, topic, context)
+        return [rule] if rule else []
+    rules, found = [], []
+    for stretch in read:
+        diagnostics = Diagnostics()
+        inside = replace(context, diagnostics=diagnostics, in_force=stretch.values)
+        rule = _rule(node, topic, inside)
+        rules += [stretch.rule(rule)] if rule else []
+        found.append(diagnostics)
+    context.diagnostics.extend(each_once(found))
+    return rules
 
 
 def _rule(node: Node, topic: str, context: LoadingContext) -> Rule | None:

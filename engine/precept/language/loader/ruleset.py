@@ -21,6 +21,7 @@ from precept.language.loader.ledger import (
     read_reviews,
     read_waivers,
 )
+from precept.language.loader.parameters import read_parameters
 from precept.language.loader.roles import read_roles
 from precept.language.loader.rules import read_decisions, read_rules, read_safety
 from precept.language.loader.strengths import read_strengths
@@ -47,6 +48,7 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
     context.choices = read_choices(chosen, diagnostics)
     read_vocabulary(words, context)
     context.ledger = read_ledger(statements, diagnostics)
+    read_parameters(words, context)
     diagnostics += contents_faults(folder, context.ledger.document or None)
     # Where words or statements cannot be read, every use of one would be a fault again.
     legible = bool(words) and statements is not None

@@ -76,7 +76,9 @@ class Edit:
             [(number.value, number.unit, number.rate) for number in numbers(text)]
             for text in (self.before, self.after)
         )
-        are_read = self.part is Part.TEXTS or self.change.rpartition(".")[2] == _FACTORS
+        is_figure = self.change.rpartition(".")[2] == _FACTORS
+        is_figure |= (self.kind, self.change) == ("parameter", "values")
+        are_read = self.part is Part.TEXTS or is_figure
         return are_read and was != now
 
 
@@ -88,6 +90,7 @@ _PARTS = MappingProxyType(
         "element": (Part.VOCABULARY, Part.DECLARATIONS),
         **dict.fromkeys((*KINDS, CLASSIFICATION.id), (Part.VOCABULARY, Part.DECLARATIONS)),
         "list": (Part.VOCABULARY, Part.DECLARATIONS),
+        "parameter": (Part.VOCABULARY, Part.DECLARATIONS),
         "rule": (Part.RULES, Part.RULES),
         "decision point": (Part.GUARANTEES, Part.GUARANTEES),
         "table": (Part.GUARANTEES, Part.GUARANTEES),
@@ -155,6 +158,7 @@ def _declarations(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Fields]]:
             id_: finding for id_, finding in words.findings.items() if not finding.classification
         },
         "list": words.history,
+        "parameter": words.parameters,
         "rule": ruleset.rules,
         "decision point": ruleset.decisions,
         "table": ruleset.tables,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import Any
 
 from precept.model.arithmetic import Computed, formulas_in_words
@@ -33,8 +34,8 @@ from precept.model.ruleset import (
     Together,
 )
 from precept.model.types import Boolean, Code, CodeSet, Ordered, OtherUnit, Scale
-from precept.model.vocabulary import EntryPhrase, Phrase
-from precept.model.words import count_in_words
+from precept.model.vocabulary import DatedValue, EntryPhrase, Phrase
+from precept.model.words import count_in_words, day_in_words
 
 Entry = Impossible | Guarantee | Excludes | Together | Independent | Silence
 """What a ruleset lists without an id."""
@@ -71,6 +72,8 @@ def _declared(value: Any) -> str:
             return name
         case Computed():
             return formulas_in_words(value)
+        case DatedValue(since, said, cites):
+            return f"{said} from {day_in_words(date.fromordinal(since))} [{', '.join(cites)}]"
         case OtherUnit():
             return _other_unit(value)
         case Boolean() | Code() | CodeSet() | Ordered():

@@ -265,11 +265,18 @@ def rule_gaps(ruleset: Ruleset, shown: RuleCoverage) -> RuleGaps:
 
 def threshold_gaps(ruleset: Ruleset, shown: RuleCoverage) -> Iterator[ThresholdGap]:
     """Yield the thresholds that are not shown on both sides."""
+    elements = ruleset.vocabulary.elements
     known = {(side.rule, side.element, side.comparison, side.side) for side in shown.sides}
+    # On the day on which a parameter changes one rule gives way to another, and either shows it.
+    known_of_days = {found[1:] for found in known if elements[found[1]].of_decision}
     for rule in ruleset.rules.values():
-        for threshold in thresholds(rule, ruleset.vocabulary.elements):
+        for threshold in thresholds(rule, elements):
             place = (rule.id, threshold.word, comparison_text(threshold))
-            missing = tuple(side for side in SIDES if (*place, side) not in known)
+            missing = tuple(
+                side
+                for side in SIDES
+                if (*place, side) not in known and (*place[1:], side) not in known_of_days
+            )
             if missing:
                 yield ThresholdGap(*place, missing)
 

@@ -22,7 +22,13 @@ from precept.model.facts import Value
 from precept.model.ledger import Status
 from precept.model.outcomes import ACTION, CLASSIFICATION, KIND_OF_SECTION, KINDS
 from precept.model.ruleset import Always, Impossible, Ruleset, Target
-from precept.model.vocabulary import Element, EventList, elements_behind, event_list
+from precept.model.vocabulary import (
+    DECIDED_ON,
+    Element,
+    EventList,
+    elements_behind,
+    event_list,
+)
 from precept.verification.gherkin.assertions import (
     AspectValue,
     aspect_value,
@@ -319,6 +325,9 @@ class Replay:
         return {name: tuple(places) for name, places in found.items()}
 
     def _stating(self, names: Iterable[str]) -> Iterator[int]:
+        if DECIDED_ON in names and self._ruleset.vocabulary.parameters:
+            yield from range(len(self._stories))  # every case states its day
+            return
         yield from sorted({place for name in names for place in self._by_name.get(name, ())})
 
     # Clauses

@@ -1,0 +1,170 @@
+"""Parameters: numbers that the document changes on some days, and the rules that compare with them.
+
+A rule that compares with a parameter stands for one rule for each stretch of days in which it has
+one value. Each of these compares with that value, cites the statements that state it besides the
+rule's own, and holds only on these days. So nothing that reads rules has to know of parameters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from types import MappingProxyType
+
+from precept.language import grammar
+from precept.language.loader import faults, shape
+from precept.language.loader.context import LoadingContext
+from precept.language.loader.ledger import read_cites
+from precept.language.loader.types import read_count
+from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from precept.model.conditions import AllOf, Comparison, Condition, Not, Op
+from precept.model.diagnostics import Diagnostics
+from precept.model.ruleset import Rule
+from precept.model.types import Ordered, Scale
+from precept.model.vocabulary import DECIDED_ON, DatedValue, Element, Parameter
+from precept.model.words import day_in_words
+
+_DAY = Ordered(Scale.DATE)
+
+
+def read_parameters(nodes: Iterable[Node], context: LoadingContext) -> None:
+    """Read the parameters that vocabulary files declare, and declare the day of the decision."""
+    found: dict[str, Parameter] = {}
+    for part in (node for node in nodes if isinstance(node, MappingNode)):
+        declared = part.get("parameters")
+        for key, node in shape.entries(declared, "parameters", context.diagnostics):
+            if parameter := _parameter(key, node, context):
+                found.setdefault(key.value, parameter)
+    if not found:
+        return
+    words = context.vocabulary
+    if own := words.elements.get(DECIDED_ON):
+        message = f"`{DECIDED_ON}` is the day of the decision, as there are parameters"
+        help = "give the element another name"
+        span = own.span or next(iter(found.values())).span
+        assert span is not None
+        context.diagnostics.add(faults.TWICE, span, message, help=help)
+    # No case is decided before the first day from which every parameter has a value.
+    first = max(parameter.values[0].since for parameter in found.values())
+    day = Element(
+        *(DECIDED_ON, replace(_DAY, minimum=first)),
+        *("on which day it is decided", "On which day is it decided?"),
+        of_decision=True,
+    )
+    context.vocabulary = replace(
+        words,
+        elements=MappingProxyType({**words.elements, DECIDED_ON: day}),
+        parameters=MappingProxyType(found),
+    )
+
+
+def _parameter(key: ScalarNode, node: Node, context: LoadingContext) -> Parameter | None:
+    group = shape.group(node, grammar.PARAMETER, context.diagnostics, key.value)
+    if group is None:
+        return None
+    items = shape.items(group.fields.get("values"), "values", context.diagnostics)
+    values = [value for item in items if (value := _value(item, context))]
+    if len(values) < len(items):
+        return None
+    if not values or any(first.since >= then.since for first, then in pairwise(values)):
+        message = f"the values of `{key.value}` do not begin one after the other"
+        help = "list at least one value, and give each a later day than the one before"
+        context.diagnostics.add(faults.BAD_PARAMETER, key.span, message, help=help)
+        return None
+    return Parameter(key.value, group.string("meaning"), tuple(values), key.span)
+
+
+def _value(node: Node, context: LoadingContext) -> DatedValue | None:
+    group = shape.group(node, grammar.PARAMETER_VALUE, context.diagnostics)
+    since, value = (group.text("from"), group.text("value")) if group else (None, None)
+    if group is None or since is None or value is None:
+        return None
+    day, cites = read_count(since, _DAY, context.diagnostics), read_cites(group, context)
+    return None if day is None else DatedValue(day, value.value, cites, value.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days on which parameters keep their values: from one day to before another.
+
+    `values` are those of the parameters that a rule reads. An end is None where it is open.
+    """
+
+    values: Mapping[str, DatedValue]
+    since: int | None
+    before: int | None
+
+    def rule(self, rule: Rule) -> Rule:
+        """Return a rule for these days."""
+        cites = (cite for value in self.values.values() for cite in value.cites)
+        days = [
+            *([] if self.since is None else [_on_or_after(self.since)]),
+            *([] if self.before is None else [Not(_on_or_after(self.before))]),
+        ]
+        if not days:
+            return replace(rule, cites=tuple(dict.fromkeys((*rule.cites, *cites))))
+        begins = max(value.since for value in self.values.values())
+        return replace(
+            rule,
+            id=f"{rule.id}-{date.fromordinal(begins).isoformat()}",
+            cites=tuple(dict.fromkeys((*rule.cites, *cites))),
+            when=AllOf(
+                (*days, *(rule.when.parts if isinstance(rule.when, AllOf) else (rule.when,)))
+            ),
+        )
+
+
+def _on_or_after(day: int) -> Condition:
+    return Comparison(DECIDED_ON, Op.GE, day, day_in_words(date.fromordinal(day)))
+
+
+def stretches(nodes: Iterable[Node | None], context: LoadingContext) -> tuple[Stretch, ...]:
+    """Return the stretches of days in which the parameters that conditions read keep their values.
+
+    Nothing if they read none.
+    """
+    declared = context.vocabulary.parameters
+    names = {name for node in nodes for name in _names(node)}
+    read = {id_: parameter for id_, parameter in declared.items() if id_ in names}
+    if not read:
+        return ()
+    # Before all of them have a value, nothing is decided.
+    first = max(parameter.values[0].since for parameter in read.values())
+    days = sorted({value.since for parameter in read.values() for value in parameter.values})
+    begins = [first, *(day for day in days if day > first)]
+    return tuple(
+        Stretch(
+            {id_: _on(parameter, day) for id_, parameter in read.items()},
+            None if day == first else day,
+            before,
+        )
+        for day, before in zip(begins, [*begins[1:], None], strict=True)
+    )
+
+
+def _on(parameter: Parameter, day: int) -> DatedValue:
+    return next(value for value in reversed(parameter.values) if value.since <= day)
+
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def _names(node: Node | None) -> Iterator[str]:
+    match node:
+        case ScalarNode(value):
+            yield from _NAME.findall(value)
+        case SequenceNode(items):
+            for item in items:
+                yield from _names(item)
+        case MappingNode():
+            for _, item in node:
+                yield from _names(item)
+
+
+def each_once(found: Iterable[Diagnostics]) -> Diagnostics:
+    """Return the faults of readings of the same lines, each once."""
+    every = [item for diagnostics in found for item in diagnostics]
+    return Diagnostics({(item.code, item.span, item.message): item for item in every}.values())
