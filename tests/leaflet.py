@@ -313,7 +313,7 @@ NOT_SHOWN: Mapping[Line, str] = MappingProxyType(
         ("a table", "add"): _NOTATION,
         **{
             (group, line): _NOTATION
-            for group in ("the element", "the field")
+            for group in ("the element", "the field", "the amount")
             for line in ("codes", "unit", "resolution", "least", "most")
         },
         ("a value of a parameter", "from"): _NOTATION,
@@ -328,6 +328,7 @@ NOT_SHOWN: Mapping[Line, str] = MappingProxyType(
         },
         ("the element", "computed"): _NOTATION,
         ("`computed`", "is"): _NOTATION,
+        ("the amount", "computed"): _NOTATION,
         ("a formula", "is"): _NOTATION,
         ("`round`", "to"): _NOTATION,
         **{

@@ -45,7 +45,7 @@ from precept.model.dependencies import strata
 from precept.model.facts import Interval, Members, OtherThan, Value
 from precept.model.outcomes import ACTION, FINDING, NOTE, SCORE
 from precept.model.ruleset import Add, Advise, Always, Rule, Ruleset, Safety, Target
-from precept.model.vocabulary import computed_elements
+from precept.model.vocabulary import everything_computed
 
 TRUE, FALSE, UNKNOWN = Truth
 
@@ -109,7 +109,7 @@ class Evaluator:
         self._notes = {id_: concluding[Target(NOTE.id, id_)] for id_ in words.notes}
         self._scores = {id_: concluding[Target(SCORE.id, id_)] for id_ in words.scores}
         self._start = {id_: score.start for id_, score in words.scores.items()}
-        self._computed = computed_elements(words)
+        self._computed = everything_computed(words)
         # A finding or a score is settled when the last of its rules is.
         self._settles = {
             rules[-1].id: target

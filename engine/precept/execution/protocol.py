@@ -36,11 +36,12 @@ from precept.model.errors import (
     InternalError,
     PreceptError,
 )
-from precept.model.facts import Facts
+from precept.model.facts import Facts, Interval
 from precept.model.identity import SEMANTICS, ruleset_fingerprint
 from precept.model.ledger import Status
 from precept.model.outcomes import ACTION, CLASSIFICATION, possible_codes, rules_concluding
 from precept.model.ruleset import Ruleset, Target
+from precept.model.vocabulary import amount_name
 from precept.version import VERSION
 
 
@@ -287,7 +288,21 @@ def conflict(ruleset: Ruleset, outcome: Outcome) -> Conflict | None:
     classified = tuple(_several_codes(ruleset, outcome))
     for id_, _ in classified:
         rules[id_] = _fired(Target(CLASSIFICATION.id, id_), ruleset, outcome)
-    return Conflict(rules, excluded, against & actions, classified) if rules else None
+    beyond = tuple(_beyond_range(ruleset, outcome))
+    for id_, _ in beyond:
+        rules[id_] = _fired(Target(ACTION.id, id_), ruleset, outcome)
+    return Conflict(rules, excluded, against & actions, classified, beyond) if rules else None
+
+
+def _beyond_range(ruleset: Ruleset, outcome: Outcome) -> Iterator[tuple[str, str]]:
+    """Yield the amounts of recommended actions that are certainly outside their range."""
+    for action in ruleset.vocabulary.actions.values():
+        if outcome.advice[action.id].answer is Answer.RECOMMENDED:
+            for amount in action.amounts:
+                found = outcome.computed[amount_name(action, amount)]
+                allowed = Interval(amount.type.minimum, amount.type.maximum)
+                if found is not None and found.meet(allowed) is None:
+                    yield action.id, amount.id
 
 
 def _several_codes(ruleset: Ruleset, outcome: Outcome) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -18,7 +18,7 @@ from precept.model.arithmetic import Computed
 from precept.model.conditions import Comparison, Condition, leaves
 from precept.model.dependencies import targets_read, with_dependencies
 from precept.model.diagnostics import Source, Span
-from precept.model.facts import Interval, Members, OtherThan, Value
+from precept.model.facts import Interval, Members, OtherThan, Value, is_exact
 from precept.model.outcomes import OPEN, rules_concluding
 from precept.model.ruleset import Always, Ruleset
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale
@@ -78,17 +78,13 @@ def _to_ask(
     def lacking(id_: str) -> Iterator[str]:
         source = words.elements[id_].measured
         behind = source.operands if isinstance(source, Computed) else ()
-        unknown = [name for name in behind if not _is_exact(values.get(name))]
+        unknown = [name for name in behind if not is_exact(values.get(name))]
         for name in unknown:
             yield from lacking(name)
         if not unknown:
             yield id_
 
     return tuple(dict.fromkeys(name for id_ in missing for name in lacking(id_)))
-
-
-def _is_exact(value: Value | None) -> bool:
-    return value is not None and (not isinstance(value, Interval) or value.lo == value.hi)
 
 
 def elements_below(condition: Condition, ruleset: Ruleset) -> tuple[str, ...]:

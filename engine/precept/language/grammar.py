@@ -441,12 +441,21 @@ SCORE = GroupSpec(
         _PHRASES,
     ),
 )
+AMOUNT = GroupSpec(
+    "the amount",
+    (
+        *_TYPE,
+        _must("meaning", _TEXT, "what it is, as a noun: `dose`"),
+        _must("computed", Either((_TEXT, COMPUTED)), "the formula by which it is computed"),
+    ),
+)
 ACTION = GroupSpec(
     "the action",
     (
         _MEANING,
         _must("to", _ROLE, "the role that the advice is for"),
         _may("urgency", _TEXT, "how soon to do it"),
+        _may("amounts", Entries(AMOUNT), "how much of it, computed from elements"),
         _PHRASES,
     ),
 )

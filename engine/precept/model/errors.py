@@ -73,7 +73,8 @@ class Conflict(PreceptError):
     """Rules contradict each other, so there is no decision.
 
     An action is both recommended and not needed or advised against, two actions that exclude each
-    other are both recommended, or a classification has two codes.
+    other are both recommended, a classification has two codes, or an amount of what is recommended
+    lies outside the range that is declared for it.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class Conflict(PreceptError):
         excluded: Iterable[tuple[str, str]] = (),
         against: Iterable[str] = (),
         classified: Iterable[tuple[str, tuple[str, ...]]] = (),
+        beyond: Iterable[tuple[str, str]] = (),
     ) -> None:
         """Keep the rules that fired, by action or classification, and what they contradict.
 
@@ -90,11 +92,13 @@ class Conflict(PreceptError):
             excluded: The pairs of recommended actions that exclude each other.
             against: The recommended actions that are advised against.
             classified: The classifications that have several codes, with these.
+            beyond: The amounts outside their range, each after its action.
         """
         self.rules = rules
         self.excluded = tuple(excluded)
         self.against = frozenset(against)
         self.classified = tuple(classified)
+        self.beyond = tuple(beyond)
         super().__init__(f"rules contradict each other about {', '.join(sorted(rules))}")
 
 

@@ -72,6 +72,17 @@ def meet(left: Value, right: Value) -> Value | None:
             return left if left == right else None
 
 
+def is_exact(value: Value | None) -> bool:
+    """Return whether a value leaves nothing open: a yes or no, codes, or one number."""
+    match value:
+        case Interval(low, high):
+            return low is not None and low == high
+        case bool() | str() | Members():
+            return True
+        case _:
+            return False
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where an input comes from: who reported it, when, and a reference to the record."""

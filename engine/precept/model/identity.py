@@ -36,6 +36,7 @@ _WITHOUT_EFFECT: Mapping[str, tuple[Any, ...]] = {
     "means": ("",),
     "place": (0,),
     "scores": ({},),
+    "amounts": ((),),
     "last": (False,),
     "never": (False,),
     "also": ((),),

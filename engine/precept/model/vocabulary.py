@@ -9,7 +9,7 @@ from graphlib import TopologicalSorter
 from precept.model.arithmetic import Computed
 from precept.model.conditions import Comparison, Condition, class_finding, comparisons
 from precept.model.diagnostics import Span
-from precept.model.types import Scale, Type
+from precept.model.types import Ordered, Scale, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """How much of an action: a computed value, such as a dose, that is shown with the advice.
+
+    `type` has the range that the document allows, and `meaning` is a noun: *dose*.
+    """
+
+    id: str
+    type: Ordered
+    meaning: str
+    computed: Computed
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """An action that rules advise. `meaning` is what to do, `audience` is who should do it."""
 
@@ -87,6 +101,7 @@ class Action:
     urgency: str = ""
     steps: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
+    amounts: tuple[Amount, ...] = ()
 
     @property
     def title(self) -> str:
@@ -369,6 +384,21 @@ def computed_elements(vocabulary: Vocabulary) -> Mapping[str, Computed]:
     }
     order = TopologicalSorter({id_: how.operands for id_, how in computed.items()}).static_order()
     return {id_: computed[id_] for id_ in order if id_ in computed}
+
+
+def everything_computed(vocabulary: Vocabulary) -> Mapping[str, Computed]:
+    """Return how each element and each amount is computed, an amount as `action.amount`."""
+    amounts = {
+        amount_name(action, amount): amount.computed
+        for action in vocabulary.actions.values()
+        for amount in action.amounts
+    }
+    return {**computed_elements(vocabulary), **amounts}
+
+
+def amount_name(action: Action, amount: Amount) -> str:
+    """Return the name of an amount in outcomes."""
+    return f"{action.id}.{amount.id}"
 
 
 def event_list(source: Source | None) -> str:

@@ -5,14 +5,16 @@ Commands, interviews, episodes and the pages of the report all show these groups
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from precept.execution.decision.model import (
     AdviceRecord,
+    AmountRecord,
     ClassificationRecord,
     Decision,
+    FactRecord,
     FindingRecord,
     NoteRecord,
     ProhibitionRecord,
@@ -40,6 +42,7 @@ from precept.model.outcomes import (
 )
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.model.vocabulary import Element, Vocabulary
+from precept.model.words import phrase_for
 
 if TYPE_CHECKING:
     from precept.verification.run import ConsultationRecord, ScenarioRecord
@@ -58,6 +61,7 @@ class Line:
         cites: The statements that it rests on.
         missing: The elements that its open rules wait for.
         may_be_against: The prohibition of the action that is open, if one is and none holds.
+        amounts: How much of the action.
     """
 
     target: Target
@@ -68,6 +72,7 @@ class Line:
     cites: tuple[str, ...]
     missing: tuple[str, ...]
     may_be_against: ProhibitionRecord | None = None
+    amounts: tuple[AmountRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +215,7 @@ def _line(record: _Record, vocabulary: Vocabulary, kind: Kind, heading: str) -> 
         cites=record.cites,
         missing=record.missing,
         may_be_against=may_be_against,
+        amounts=record.amounts if isinstance(record, AdviceRecord) else (),
     )
 
 
@@ -236,6 +242,22 @@ def reasons(target: Target, seen: Evaluated, ruleset: Ruleset) -> Iterator[str]:
         if found:
             joint = f"nor is it said to be {words}, because" if words else "because"
             yield f"{joint} {_facts(found, seen)}"
+
+
+def amounts(
+    records: Iterable[AmountRecord], facts: Iterable[FactRecord], elements: Mapping[str, Element]
+) -> Iterator[str]:
+    """Yield how much of an action: the amount, its formula, what is known and what is missing."""
+    known = {fact.id: fact.value for fact in facts}
+    for amount in records:
+        given = (phrase_for(elements[id_], known[id_]) for id_ in amount.rests_on if id_ in known)
+        missing = "; ".join(elements[id_].meaning for id_ in amount.missing)
+        said = [amount.formula, *given]
+        if amount.value is None:
+            yield f"{amount.meaning}: cannot tell, missing: {missing} ({'; '.join(said)})"
+        else:
+            further = f", missing: {missing}" if missing else ""
+            yield f"{amount.meaning}: {amount.value}{further} ({'; '.join(said)})"
 
 
 def prohibition(

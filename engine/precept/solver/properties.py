@@ -56,6 +56,7 @@ class Kind(StrEnum):
     ANSWERED = "decision_answered"
     SILENT = "silence_unanswered"
     GUARANTEE = "guarantee_holds"
+    AMOUNT = "amount_within_range"
     PREMISE = "premise_possible"
     JUDGEMENT = "judgement_not_concluded"
     COMPLETION = "completion"
@@ -77,6 +78,7 @@ SUMMARIES = MappingProxyType(
         Kind.ANSWERED: "decision points have an answer wherever they arise, silences excepted",
         Kind.SILENT: "silences are respected: no rule answers where the document is silent",
         Kind.GUARANTEE: "guarantees hold, whatever else is known",
+        Kind.AMOUNT: "amounts stay within their range",
         Kind.PREMISE: (
             "guarantees, decision points, silences and exhaustive classifications apply to some "
             "case"

@@ -13,6 +13,7 @@ from precept.model.conditions import AnyOf
 from precept.model.dependencies import retractable
 from precept.model.facts import Value
 from precept.model.ruleset import Advise, Rule, Ruleset
+from precept.solver.amounts import amount_proofs
 from precept.solver.backend import EFFORT, Solver, Undecided
 from precept.solver.encoding import Claim, Encoding
 from precept.solver.example_case import Inexpressible, example_case
@@ -100,6 +101,7 @@ class _Prover:
     def report(self) -> ProofReport:
         self._progress(0, self._total)
         claims = tuple(map(self._claims_proof, self._properties))
+        amounts = tuple(amount_proofs(self._ruleset))
         stays = self._proof(
             monotonicity(self._ruleset),
             ((), lambda: non_monotonic_case(self._ruleset, self._effort)),
@@ -108,7 +110,7 @@ class _Prover:
         # All completions agree on anything where there are none.
         complete = completion.result is Result.PROVED
         report = ProofReport(
-            (*claims, stays, completion, _judgement_proof(self._ruleset)),
+            (*claims, *amounts, stays, completion, _judgement_proof(self._ruleset)),
             removals=removals(self._ruleset, self._effort, self._advance),
             ties=self._ties(),
             incomplete=tuple(self._incomplete()) if complete else (),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC
 from typing import Any
 
 from precept.execution.decision.model import (
     AdviceRecord,
+    AmountRecord,
     ClassificationRecord,
     Decision,
     EngineRef,
@@ -26,17 +28,18 @@ from precept.execution.decision.model import (
 )
 from precept.execution.evaluator import Evaluation, Firing, compare
 from precept.model import outcomes
-from precept.model.answers import Answer, Outcome, Points, Truth
+from precept.model.answers import Advice, Answer, Outcome, Points, Truth
+from precept.model.arithmetic import formulas_in_words
 from precept.model.conditions import Comparison, Holds, Leaf, ScoreComparison
 from precept.model.dependencies import retractable
-from precept.model.facts import Facts, NotUsed
+from precept.model.facts import Facts, Interval, NotUsed, is_exact
 from precept.model.identity import decision_id
 from precept.model.ledger import order
 from precept.model.outcomes import ACTION, FINDING, NOTE, SCORE, kind_of, possible_codes
 from precept.model.quantities import points_in_words, write_points
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.model.types import Ordered, Scale
-from precept.model.vocabulary import Element, Vocabulary
+from precept.model.vocabulary import Action, Element, Vocabulary, amount_name
 from precept.model.words import in_words, phrase_for
 
 
@@ -199,7 +202,30 @@ class Answers:
             self._words.actions[id_].audience,
             *self._grounds(target, evaluation, *self._deciding(target, advice.answer, evaluation)),
             self._prohibition(target, evaluation),
+            tuple(self._amounts(self._words.actions[id_], advice, evaluation)),
         )
+
+    def _amounts(
+        self, action: Action, advice: Advice, evaluation: Evaluation
+    ) -> Iterator[AmountRecord]:
+        """Return how much of an action is or may be recommended."""
+        if advice.answer not in (Answer.RECOMMENDED, Answer.CANNOT_TELL):
+            return
+        values = evaluation.world.values
+        for amount in action.amounts:
+            possible = evaluation.outcome.computed[amount_name(action, amount)]
+            # Whoever would get more than is allowed gets no decision.
+            allowed = Interval(amount.type.minimum, amount.type.maximum)
+            possible = possible and possible.meet(allowed)
+            operands = amount.computed.operands
+            yield AmountRecord(
+                amount.id,
+                amount.meaning,
+                in_words(possible, amount.type, UTC) if possible else None,
+                formulas_in_words(amount.computed),
+                operands,
+                tuple(id_ for id_ in operands if not is_exact(values.get(id_))),
+            )
 
     def _prohibition(self, target: Target, evaluation: Evaluation) -> ProhibitionRecord | None:
         """Return the record of the prohibition of an action that is open."""
@@ -273,7 +299,12 @@ def _identity(record: AdviceRecord) -> list[Any]:
     """Return the part of the answer for an action that the id of a decision depends on."""
     answer = [record.answer.value, record.strongest, record.could_be, record.cites]
     against = record.may_be_against
-    return [*answer, *([[against.word, against.cites]] if against else [])]
+    amounts = [[amount.id, amount.value] for amount in record.amounts]
+    return [
+        *answer,
+        *([[against.word, against.cites]] if against else []),
+        *([amounts] if amounts else []),
+    ]
 
 
 class Builder:

@@ -231,11 +231,29 @@ class ScoreRecord(_NotABoolean):
 
 
 @dataclass(frozen=True, slots=True)
+class AmountRecord(_Record):
+    """How much of an action, computed from facts.
+
+    `value` is the amount in words, a range while facts are known in part, and None if nothing is
+    known of it; `formula` is how it is computed, from the facts in `rests_on`, of which those in
+    `missing` are not known exactly.
+    """
+
+    id: str
+    meaning: str
+    value: str | None = field(repr=False)
+    formula: str
+    rests_on: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AdviceRecord(_NotABoolean):
     """The answer for an action.
 
     `strongest` and `could_be` are the document's own words, those of a prohibition if the action is
-    advised against. `may_be_against` is the prohibition that is open, if none holds.
+    advised against. `may_be_against` is the prohibition that is open, if none holds. `amounts` say
+    how much, where the action is or may be recommended.
     """
 
     id: str
@@ -247,6 +265,7 @@ class AdviceRecord(_NotABoolean):
     cites: tuple[str, ...]
     missing: tuple[str, ...]
     may_be_against: ProhibitionRecord | None = None
+    amounts: tuple[AmountRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

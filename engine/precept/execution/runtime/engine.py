@@ -37,7 +37,7 @@ from precept.model.answers import (
 from precept.model.conditions import assumptions
 from precept.model.facts import Value
 from precept.model.ruleset import Add, Advise, Find, Rule, Ruleset, Show
-from precept.model.vocabulary import computed_elements
+from precept.model.vocabulary import everything_computed
 
 TRUE, FALSE, UNKNOWN = Truth
 
@@ -76,7 +76,7 @@ class Engine:
             )
         )
         self._answers = Answers(ruleset)
-        self._computed = computed_elements(ruleset.vocabulary)
+        self._computed = everything_computed(ruleset.vocabulary)
         with LOCK:
             self._parts = [DurableRuleset(definition(part), compiled.facts) for part in parts]
 

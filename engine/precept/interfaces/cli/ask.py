@@ -43,7 +43,14 @@ from precept.model.errors import BadCase, BadInput, PreceptError
 from precept.model.outcomes import kind_of
 from precept.model.ruleset import Target
 from precept.model.words import moment_in_words
-from precept.report.decisions import URGENT, groups, prohibition, reasons, urgent_actions
+from precept.report.decisions import (
+    URGENT,
+    amounts,
+    groups,
+    prohibition,
+    reasons,
+    urgent_actions,
+)
 
 NOT_SAVED = Fault(
     "ASK101",
@@ -468,6 +475,8 @@ class _Answers(Page):
         if is_new:
             self.lines((words, 6) for words in reasons(line.target, self._traced, self._ruleset))
             elements = self._ruleset.vocabulary.elements
+            of = amounts(line.amounts, self._traced.decision.facts, elements)
+            self.lines((words, 6) for words in of)
             self.lines((words, 6) for words in prohibition(line.may_be_against, elements))
 
     def change(self, change: AnswerChange) -> None:

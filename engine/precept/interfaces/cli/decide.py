@@ -30,6 +30,7 @@ from precept.report.decisions import (
     URGENT,
     Group,
     Line,
+    amounts,
     groups,
     prohibition,
     reasons,
@@ -143,6 +144,7 @@ class _Page(Page):
                 if line.could_be:
                     waits = f": {ranges(numbers[id_] for id_ in line.missing)}" if numbers else ""
                     self.line(f"could become “{line.could_be}”{waits or ' once more is known'}", 6)
+                self._amounts(line)
                 self._prohibition(line, numbers)
             joint = {1: "", 2: "both "}.get(len(lines), f"all {len(lines)} ")
             for words in why:
@@ -153,7 +155,12 @@ class _Page(Page):
         for line in group.lines:
             waits = ranges(numbers[id_] for id_ in line.missing)
             self.line(f"{line.words}   [{tags(line)}]   {waits}", 2)
+            self._amounts(line)
             self._prohibition(line, numbers)
+
+    def _amounts(self, line: Line) -> None:
+        said = amounts(line.amounts, self._decision.facts, self._words.elements)
+        self.lines((words, 6) for words in said)
 
     def _prohibition(self, line: Line, numbers: Mapping[str, int] | None) -> None:
         against = line.may_be_against

@@ -80,6 +80,13 @@ TWO_CODES = Fault(
     "Rules find two codes of one classification, of which a person can have one.",
     _NO_DECISION,
 )
+BEYOND = Fault(
+    "DEC106",
+    "amount-beyond-its-range",
+    "An amount of what would be recommended lies outside the range that the ruleset declares for "
+    "it.",
+    "check the facts that it is computed from; if they are right, tell the ruleset's authors",
+)
 FAILED = Fault(
     "DEC104",
     "internal-error",
@@ -222,9 +229,14 @@ def _conflicts(error: Conflict) -> Iterator[dict[str, Any]]:
         message = f"`{name}` would be {_both(codes)}, by {named}"
         about = {"classification": name, "codes": list(codes), "rules": list(rules)}
         yield _error(TWO_CODES, about, message)
-    paired = {action for pair in error.excluded for action in pair}
+    for action, amount in error.beyond:
+        message = f"the `{amount}` of `{action}` would be outside the range that is declared for it"
+        about = {"action": action, "amount": amount, "rules": list(error.rules[action])}
+        yield _error(BEYOND, about, message)
+    shown = {action for pair in error.excluded for action in pair}
+    shown |= {*dict(error.classified), *dict(error.beyond)}
     for action, rules in sorted(error.rules.items()):
-        if action not in paired and action not in dict(error.classified):
+        if action not in shown:
             denied = "advised against" if action in error.against else "not needed"
             yield _conflict(action, rules, denied)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from precept.language.ledger.figures import back, numbers
+from precept.language.loader.types import without_range
 from precept.model.arithmetic import Computed
 from precept.model.arithmetic import constants as constants_of
 from precept.model.conditions import (
@@ -22,6 +23,7 @@ from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span, one_of
 from precept.model.ledger import Ledger, order
 from precept.model.ruleset import Add, Always, Rule, Ruleset
 from precept.model.vocabulary import (
+    Action,
     Counted,
     DatedValue,
     Element,
@@ -31,6 +33,7 @@ from precept.model.vocabulary import (
     event_comparisons,
 )
 from precept.model.words import day_in_words
+from precept.model.words import count_in_words
 
 FROM_NOWHERE = Fault(
     "RUL201",
@@ -66,6 +69,11 @@ def check_citations(ruleset: Ruleset) -> Iterator[Diagnostic]:
         yield from _no_rules(what, rule.cites, span, ruleset)
         yield from _from_nowhere(what, rule.condition, rule.cites, ruleset)
         yield from _foreign(what, _points(rule), rule.cites, ruleset)
+    for action in ruleset.vocabulary.actions.values():
+        rules = (rule for rule in ruleset.rules.values() if rule.target == ("action", action.id))
+        cites = dict.fromkeys(cite for rule in rules if rule.recommends for cite in rule.cites)
+        used = tuple(_amounts(action, ruleset.vocabulary.elements))
+        yield from _foreign(f"the amounts of `{action.id}`", used, tuple(cites), ruleset)
     for guarantee in ruleset.safety.guarantees:
         what = f"the guarantee of `{guarantee.action}`"
         yield from _no_rules(what, guarantee.cites, guarantee.span or NOWHERE, ruleset)
@@ -159,6 +167,18 @@ def _numbers(condition: Condition, elements: Mapping[str, Element]) -> Iterator[
         for inside in event_comparisons(element.measured):
             yield from _constant(inside)
         yield from _behind(element, elements)
+
+
+def _amounts(action: Action, elements: Mapping[str, Element]) -> Iterator[_Number]:
+    """Return the numbers of how much of an action, those of its range included."""
+    for amount in action.amounts:
+        like = Element(amount.id, amount.type, "", "", measured=amount.computed)
+        yield from _behind(like, elements)
+        for end in (amount.type.minimum, amount.type.maximum):
+            default = without_range(amount.type)
+            if end not in (None, 0, default.minimum, default.maximum):
+                text = count_in_words(end, amount.type)
+                yield _Number(text, "", amount.span or NOWHERE)
 
 
 def _behind(element: Element, elements: Mapping[str, Element]) -> Iterator[_Number]:

@@ -15,6 +15,7 @@ from precept.model.ledger import Statement
 from precept.model.outcomes import Declared, answers, code_targets, declared
 from precept.model.ruleset import Role, Rule, Ruleset, Target
 from precept.model.vocabulary import (
+    Action,
     Element,
     EventList,
     elements_behind,
@@ -226,6 +227,8 @@ def _of_vocabulary(ruleset: Ruleset) -> Iterator[ShownText]:
         word = declared(target, words)
         own = partial(ShownText, cites=cites.of_target(target), word=word.id, span=word.span)
         yield from _of_word(own, f"the {target.kind} `{word.id}`", word, word.steps)
+        for amount in word.amounts if isinstance(word, Action) else ():
+            yield own(f"`meaning` of the amount `{amount.id}` of `{word.id}`", amount.meaning)
 
 
 _Word = Element | EventList | Declared

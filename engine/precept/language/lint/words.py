@@ -60,6 +60,8 @@ def _elements(ruleset: Ruleset) -> Iterator[Diagnostic]:
     used = {leaf.element for condition in ruleset.conditions for leaf in comparisons(condition)}
     behind = (elements_behind(element.measured) for element in words.elements.values())
     used.update(name for names in behind for name in names)
+    amounts = (amount for action in words.actions.values() for amount in action.amounts)
+    used.update(name for amount in amounts for name in amount.computed.operands)
     used.update(name for element in words.elements.values() for name in element.since)
     used.update(name for listed in words.history.values() for name in listed.present.values())
     for element in words.elements.values():

@@ -35,6 +35,7 @@ from precept.model.vocabulary import (
     OVER_TIME,
     STATE,
     Action,
+    Amount,
     Classification,
     Counted,
     Element,
@@ -97,6 +98,12 @@ def read_vocabulary(nodes: Iterable[Node], context: LoadingContext) -> None:
         if (found := context.vocabulary.classifications.get(key.value)) and found.span is key.span
     }
     context.vocabulary = replace(context.vocabulary, classifications=MappingProxyType(exhaustive))
+    actions = {
+        key.value: _with_amounts(action, node, context)
+        for key, node in _declarations(nodes)
+        if (action := context.vocabulary.actions.get(key.value)) and action.span is key.span
+    }
+    context.vocabulary = replace(context.vocabulary, actions=MappingProxyType(actions))
     check_cycles(context)
     check_until(context)
     check_present(context)
@@ -459,6 +466,31 @@ def read_action(key: ScalarNode, node: Node, context: LoadingContext) -> Action 
         steps,
         key.span,
     )
+
+
+def _with_amounts(action: Action, node: Node, context: LoadingContext) -> Action:
+    """Return the action with its amounts, which may be computed from words declared anywhere."""
+    assert isinstance(node, MappingNode)
+    entries = shape.entries(node.get("amounts"), "amounts", context.diagnostics)
+    read = [_amount(key, part, context) for key, part in entries]
+    return replace(action, amounts=tuple(amount for amount in read if amount))
+
+
+def _amount(key: ScalarNode, node: Node, context: LoadingContext) -> Amount | None:
+    group = shape.group(node, grammar.AMOUNT, context.diagnostics, key.value)
+    type_ = read_type(group, context.diagnostics) if group else None
+    if group is None or type_ is None:
+        return None
+    like = Element(key.value, type_, group.string("meaning"), "", span=key.span)
+    computed = read_computed(group.fields.get("computed"), like, context)
+    if computed is None or not isinstance(type_, Ordered):
+        return None
+    if type_.scale is Scale.DATE_TIME:
+        message = f"`{key.value}` is an amount, which cannot be a date and time"
+        help = "say how long after, as a duration, or give the date"
+        context.diagnostics.add(faults.BAD_FORMULA, key.span, message, help=help)
+        return None
+    return Amount(key.value, type_, like.meaning, computed, key.span)
 
 
 def read_note(key: ScalarNode, node: Node, context: LoadingContext) -> Note | None:

@@ -57,6 +57,9 @@ _GUARANTEED = re.compile(rf"it is guaranteed by exactly {_LOCATORS}")
 _EXCLUDES = "it excludes "
 _COULD = re.compile(r"its word could become (?P<word>.+)")
 _AGAINST = re.compile(r"it may be advised against with the word (?P<word>.+)")
+_AMOUNT = re.compile(r"its (?P<name>.+?) (?:is (?P<value>.+)|needs (?P<missing>.+))")
+AMOUNT_OF, NEEDED_FOR = "amount of ", "needed for "
+UNKNOWN_AMOUNT = "not known"
 _REFUSED = re.compile(r"the case is refused because (?P<reasons>.+)")
 AND_BECAUSE = ", and because "
 NO_WORD = "nothing can speak for it"
@@ -88,6 +91,7 @@ class AssertionParser:
             for phrase in declared(target, vocabulary).steps
         }
         self._classifications = vocabulary.classifications
+        self._declared = vocabulary.actions
         self._decisions = {
             f"{plain(id_)} {words}": _assertion(Target("decision", id_), "status", status)
             for id_ in decisions
@@ -197,12 +201,27 @@ class AssertionParser:
             return _assertion(target, "may_be_against", ())
         if match := _AGAINST.fullmatch(text):
             return _assertion(target, "may_be_against", match["word"])
+        if amount := self._amount(text, target):
+            return amount
         if match := _GUARANTEED.fullmatch(text):
             return _assertion(target, "guaranteed", _cited(match))
         if text.startswith(_EXCLUDES):
             ids = _split_list(text.removeprefix(_EXCLUDES), self._actions)
             return _assertion(target, "excludes", tuple(sorted(ids))) if ids else None
         return None
+
+    def _amount(self, text: str, target: Target) -> Assertion | None:
+        """Return the assertion about how much of an action; None if the sentence makes none."""
+        match = _AMOUNT.fullmatch(text)
+        amounts = {item.meaning: item for item in self._declared[target.id].amounts}
+        if match is None or match["name"] not in amounts:
+            return None
+        amount = amounts[match["name"]]
+        if match["missing"]:
+            listed = _split_list(match["missing"], self._meanings)
+            missing = tuple(id_ for id_ in amount.computed.operands if id_ in listed)
+            return _assertion(target, f"{NEEDED_FOR}{amount.id}", missing) if missing else None
+        return _assertion(target, f"{AMOUNT_OF}{amount.id}", match["value"])
 
     def _missing(self, text: str, target: Target) -> Assertion | None:
         for beginning, aspect in _MISSING.items():
@@ -229,6 +248,11 @@ class AssertionParser:
         words = ["its word could become should", NO_WORD, against("must not"), NOTHING_AGAINST]
         excluded = [f"{_EXCLUDES}{phrase}" for phrase in self._actions]
         safe = ["it is guaranteed by exactly p1.1", *excluded, "nothing is urgent"]
+        amounts = [
+            f"its {amount.meaning} is 10 mg"
+            for action in self._declared.values()
+            for amount in action.amounts
+        ]
         classified = [
             f"{phrase} is {how}{plain(code)}"
             for phrase, target in self._targets.items()
@@ -236,7 +260,17 @@ class AssertionParser:
             for code in self._classifications[target.id].codes
             for how in ("", "not ", "perhaps ")
         ]
-        return [*statuses, *classified, *points, *missing, *fixed, *words, *self._decisions, *safe]
+        return [
+            *statuses,
+            *classified,
+            *points,
+            *amounts,
+            *missing,
+            *fixed,
+            *words,
+            *self._decisions,
+            *safe,
+        ]
 
 
 def _assertion(target: Target, aspect: str, expected: str | tuple[str, ...]) -> Assertion:
@@ -303,9 +337,21 @@ def aspect_value(record: Record, aspect: str) -> AspectValue:
         return str(status.value)
     if isinstance(record, AdviceRecord) and aspect == "may_be_against":
         return _against(record) or ()
+    if isinstance(record, AdviceRecord) and aspect.startswith((AMOUNT_OF, NEEDED_FOR)):
+        return _amount_value(record, aspect)
     name = "missing" if aspect == "includes" else aspect
     value: AspectValue | None = getattr(record, name)
     return () if value is None else value
+
+
+def _amount_value(record: AdviceRecord, aspect: str) -> AspectValue:
+    """Return an amount in words, or the elements that it lacks; nothing where there is none."""
+    for amount in record.amounts:
+        if aspect == f"{NEEDED_FOR}{amount.id}":
+            return amount.missing
+        if aspect == f"{AMOUNT_OF}{amount.id}":
+            return amount.value or UNKNOWN_AMOUNT
+    return ()
 
 
 def _against(record: AdviceRecord) -> str | None:
@@ -330,7 +376,7 @@ def value_in_words(
         return f"`{_status_word(value, assertion, text)}`"
     if not value:
         return "nothing"
-    if assertion.aspect in {"missing", "includes"}:
+    if assertion.aspect in {"missing", "includes"} or assertion.aspect.startswith(NEEDED_FOR):
         value = tuple(vocabulary.elements[id_].meaning for id_ in value)
     elif assertion.aspect == "codes":
         value = tuple(map(plain, value))

@@ -68,6 +68,7 @@ class Kind(StrEnum):
     TIME = "time_changed"
     CODE_REMOVED = "code_removed"
     MEASURE = "measurement_changed"
+    AMOUNT = "amount_changed"
     PHRASE = "phrases_swapped"
     EVENT_PHRASE = "event_phrase_changed"
     FIELDS = "event_fields_changed"

@@ -15,6 +15,7 @@ from precept.execution.intake.case import read_case, read_case_input
 from precept.execution.protocol import conflict
 from precept.language.features import Scenario
 from precept.model.answers import Truth
+from precept.model.arithmetic import Computed
 from precept.model.dependencies import can_conflict, dependents
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput, PreceptError
@@ -156,7 +157,9 @@ class Replay:
         if mutant.rule is not None:
             return self._killer_of_rule(mutant, changed)
         if section in ("findings", "actions", "notes"):
-            return self._killer_of_names(mutant)
+            is_amount = len(mutant.changes) == 1
+            find = self._killer_of_amount if is_amount else self._killer_of_names
+            return find(mutant, changed)
         if section in ("elements", "history"):
             return self._killer_of_words(mutant, changed)
         return self._killer_of_clause(mutant.changes[0], changed)
@@ -209,7 +212,7 @@ class Replay:
 
     # Declarations
 
-    def _killer_of_names(self, mutant: Mutant) -> Replayable | None:
+    def _killer_of_names(self, mutant: Mutant, _: Ruleset) -> Replayable | None:
         """Exchange the phrases of two targets: an assertion of one becomes one of the other."""
         one, other = (str(change.key) for change in mutant.changes)
         kind = KIND_OF_SECTION[mutant.changes[0].section].id
@@ -228,10 +231,24 @@ class Replay:
                     return consultation
         return None
 
+    def _killer_of_amount(self, mutant: Mutant, changed: Ruleset) -> Replayable | None:
+        """Return a consultation about an action that would be told another amount."""
+        target, answers = Target(ACTION.id, str(mutant.changes[0].key)), Answers(changed)
+        evaluate = _evaluating(changed)
+        for consultation, targets in self._decided_about:
+            if target not in targets:
+                continue
+            evaluation = evaluate(consultation)
+            if conflict(changed, evaluation.outcome) is not None:
+                return consultation
+            if not _all_hold(consultation, evaluation, changed, answers):
+                return consultation
+        return None
+
     def _killer_of_words(self, mutant: Mutant, changed: Ruleset) -> Replayable | None:
         if found := self._killer_of_meanings(mutant):
             return found
-        names = {name for change in mutant.changes for name in _names(change)}
+        names = set(_with_sources(mutant.changes, changed))
         protocol = ReferenceProtocol(changed, self._reference)
         parser = GivenParser(changed.vocabulary) if _rewords(mutant) else None
         # What notices one change of a declaration often notices the next.
@@ -491,6 +508,18 @@ def _name(given: Given) -> str:
             return name
         case _:
             return ""
+
+
+def _with_sources(changes: Iterable[Change], ruleset: Ruleset) -> Iterator[str]:
+    """Return what changed declarations are read from, also through computed elements."""
+    left, seen = [name for change in changes for name in _names(change)], set[str]()
+    while left:
+        if (name := left.pop()) not in seen:
+            seen.add(name)
+            yield name
+            element = ruleset.vocabulary.elements.get(name)
+            source = element.measured if element else None
+            left += elements_behind(source) if isinstance(source, Computed) else ()
 
 
 def _names(change: Change) -> Iterator[str]:

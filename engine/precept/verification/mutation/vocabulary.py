@@ -83,7 +83,18 @@ def _changes(ruleset: Ruleset) -> Iterator[_Changed]:
     for events in words.history.values():
         for kind, change, listed in _list_changes(events, ruleset):
             yield kind, change, (Change("history", events.id, events, listed),)
+    for action in words.actions.values():
+        for change, changed in _amount_changes(action):
+            yield Kind.AMOUNT, change, (Change("actions", action.id, action, changed),)
     yield from _exchanged_names(ruleset)
+
+
+def _amount_changes(action: Action) -> Iterator[tuple[str, Action]]:
+    for place, amount in enumerate(action.amounts):
+        for change, computed in computed_changes(amount.computed):
+            changed = replace(amount, computed=computed)
+            amounts = (*action.amounts[:place], changed, *action.amounts[place + 1 :])
+            yield f"{amount.id}: {change}", replace(action, amounts=amounts)
 
 
 def _element_changes(element: Element, ruleset: Ruleset) -> Iterator[tuple[Kind, str, Element]]:
