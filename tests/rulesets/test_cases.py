@@ -79,6 +79,8 @@ SHOWN = {
     "curb_65/rate_unknown": ("emergency_treatment", "recommended"),
     "stroke_risk/diabetes_unknown": ("risk is high", "unknown"),
     "ankle_xray/tender_navicular": ("foot_xray", "recommended"),
+    "child_fever/weighed": ("paracetamol", "recommended"),
+    "child_fever/weight_unknown": ("weigh", "recommended"),
     "tutorial/thirsty": ("water_the_plant", "recommended"),
     "tutorial/at_rest": ("water_the_plant", "not_needed"),
     "tutorial/growth_not_known": ("water_the_plant", "cannot_tell"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import Enum
 from fractions import Fraction
@@ -70,6 +70,11 @@ class Ordered:
 
 
 Type = Boolean | Code | CodeSet | Ordered
+
+
+def without_ends(type_: Ordered) -> Ordered:
+    """Return a type without a range, so that both ends of an interval are always told."""
+    return replace(type_, minimum=None, maximum=None)
 
 
 NEVER = 2**53 - 1

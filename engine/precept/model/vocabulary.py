@@ -81,13 +81,15 @@ class Finding:
 class Amount:
     """How much of an action: a computed value, such as a dose, that is shown with the advice.
 
-    `type` has the range that the document allows, and `meaning` is a noun: *dose*.
+    `type` has the range that the document allows, and `ends` are its ends as written. `meaning` is
+    a noun: *dose*.
     """
 
     id: str
     type: Ordered
     meaning: str
     computed: Computed
+    ends: tuple[str, ...] = field(default=(), compare=False)
     span: Span | None = field(default=None, compare=False, repr=False)
 
 

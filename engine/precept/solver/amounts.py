@@ -9,7 +9,7 @@ from itertools import product
 from precept.execution.evaluator import possible
 from precept.model.facts import Interval, Value
 from precept.model.ruleset import Ruleset
-from precept.model.types import Boolean, Code, Ordered
+from precept.model.types import Boolean, Code, Ordered, without_ends
 from precept.model.vocabulary import Action, Amount, Element
 from precept.model.words import in_words
 from precept.solver.properties import Kind, Proof, Property, Result
@@ -30,7 +30,8 @@ def amount_proofs(ruleset: Ruleset) -> Iterator[Proof]:
 
 
 def _proof(action: Action, amount: Amount, ruleset: Ruleset) -> Proof:
-    within = in_words(_range(amount.type), amount.type, UTC)
+    told = without_ends(amount.type)
+    within = in_words(_range(amount.type), told, UTC)
     description = f"the {amount.meaning} of `{action.id}` is {within}"
     property_ = Property(Kind.AMOUNT, f"{action.id}.{amount.id}", description)
     elements = {id_: ruleset.vocabulary.elements[id_] for id_ in amount.computed.operands}
@@ -47,7 +48,7 @@ def _proof(action: Action, amount: Amount, ruleset: Ruleset) -> Proof:
             facts = ", ".join(
                 f"{id_} {in_words(value, elements[id_].type, UTC)}" for id_, value in values.items()
             )
-            reason = f"it is {in_words(found, amount.type, UTC)} with {facts}"
+            reason = f"it is {in_words(found, told, UTC)} with {facts}"
             return Proof(property_, Result.REFUTED, reason=reason)
     reason = "its formula does not show it: limit it by `min` or `max`"
     return Proof(property_, Result.NOT_PROVED, reason=reason)

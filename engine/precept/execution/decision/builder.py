@@ -38,7 +38,7 @@ from precept.model.ledger import order
 from precept.model.outcomes import ACTION, FINDING, NOTE, SCORE, kind_of, possible_codes
 from precept.model.quantities import points_in_words, write_points
 from precept.model.ruleset import Rule, Ruleset, Target
-from precept.model.types import Ordered, Scale
+from precept.model.types import Ordered, Scale, without_ends
 from precept.model.vocabulary import Action, Element, Vocabulary, amount_name
 from precept.model.words import in_words, phrase_for
 
@@ -217,11 +217,13 @@ class Answers:
             # Whoever would get more than is allowed gets no decision.
             allowed = Interval(amount.type.minimum, amount.type.maximum)
             possible = possible and possible.meet(allowed)
+            if possible == allowed:
+                possible = None
             operands = amount.computed.operands
             yield AmountRecord(
                 amount.id,
                 amount.meaning,
-                in_words(possible, amount.type, UTC) if possible else None,
+                in_words(possible, without_ends(amount.type), UTC) if possible else None,
                 formulas_in_words(amount.computed),
                 operands,
                 tuple(id_ for id_ in operands if not is_exact(values.get(id_))),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from precept.language.ledger.figures import back, numbers
-from precept.language.loader.types import without_range
 from precept.model.arithmetic import Computed
 from precept.model.arithmetic import constants as constants_of
 from precept.model.conditions import (
@@ -70,10 +69,9 @@ def check_citations(ruleset: Ruleset) -> Iterator[Diagnostic]:
         yield from _from_nowhere(what, rule.condition, rule.cites, ruleset)
         yield from _foreign(what, _points(rule), rule.cites, ruleset)
     for action in ruleset.vocabulary.actions.values():
-        rules = (rule for rule in ruleset.rules.values() if rule.target == ("action", action.id))
-        cites = dict.fromkeys(cite for rule in rules if rule.recommends for cite in rule.cites)
         used = tuple(_amounts(action, ruleset.vocabulary.elements))
-        yield from _foreign(f"the amounts of `{action.id}`", used, tuple(cites), ruleset)
+        what = f"the amounts of `{action.id}`"
+        yield from _foreign(what, used, cites_of(action.id, ruleset), ruleset)
     for guarantee in ruleset.safety.guarantees:
         what = f"the guarantee of `{guarantee.action}`"
         yield from _no_rules(what, guarantee.cites, guarantee.span or NOWHERE, ruleset)
@@ -88,6 +86,13 @@ def check_citations(ruleset: Ruleset) -> Iterator[Diagnostic]:
     for silence in ruleset.silences:
         what = f"a silence of `{silence.decision}`"
         yield from _from_nowhere(what, silence.when, silence.cites, ruleset)
+
+
+def cites_of(action: str, ruleset: Ruleset) -> tuple[str, ...]:
+    """Return the statements cited by the rules that recommend an action."""
+    rules = (rule for rule in ruleset.rules.values() if rule.target == ("action", action))
+    cited = (cite for rule in rules if rule.recommends for cite in rule.cites)
+    return tuple(dict.fromkeys(cited))
 
 
 def _no_rules(
@@ -129,7 +134,9 @@ def constants(ruleset: Ruleset) -> Iterator[tuple[tuple[str, ...], str, tuple[st
         *((item.condition, item.cites) for item in ruleset.safety.guarantees),
         *((silence.when, silence.cites) for silence in ruleset.silences),
     )
+    elements, actions = ruleset.vocabulary.elements, ruleset.vocabulary.actions
     used = (
+        *((_amounts(it, elements), cites_of(it.id, ruleset)) for it in actions.values()),
         *((_numbers(item, ruleset.vocabulary.elements), cites) for item, cites in conditions),
         *((_points(rule), rule.cites) for rule in ruleset.rules.values()),
         *(
@@ -174,11 +181,9 @@ def _amounts(action: Action, elements: Mapping[str, Element]) -> Iterator[_Numbe
     for amount in action.amounts:
         like = Element(amount.id, amount.type, "", "", measured=amount.computed)
         yield from _behind(like, elements)
-        for end in (amount.type.minimum, amount.type.maximum):
-            default = without_range(amount.type)
-            if end not in (None, 0, default.minimum, default.maximum):
-                text = count_in_words(end, amount.type)
-                yield _Number(text, "", amount.span or NOWHERE)
+        for end in amount.ends:
+            if end.split()[0] != "0":
+                yield _Number(end, "", amount.span or NOWHERE)
 
 
 def _behind(element: Element, elements: Mapping[str, Element]) -> Iterator[_Number]:

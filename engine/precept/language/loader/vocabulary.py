@@ -490,7 +490,8 @@ def _amount(key: ScalarNode, node: Node, context: LoadingContext) -> Amount | No
         help = "say how long after, as a duration, or give the date"
         context.diagnostics.add(faults.BAD_FORMULA, key.span, message, help=help)
         return None
-    return Amount(key.value, type_, like.meaning, computed, key.span)
+    ends = tuple(text.value for name in ("least", "most") if (text := group.text(name)))
+    return Amount(key.value, type_, like.meaning, computed, ends, key.span)
 
 
 def read_note(key: ScalarNode, node: Node, context: LoadingContext) -> Note | None:

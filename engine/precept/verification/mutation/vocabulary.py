@@ -204,7 +204,14 @@ def _measure_changes(element: Element, words: Vocabulary) -> Iterator[tuple[str,
         case Measured() as measured:
             yield from _duration_changes(measured, words)
         case Counted() as counted:
-            yield from _count_changes(counted, words)
+            changes = _count_changes(counted, words)
+            # Whether there is one within a period of another says no more than whether there is.
+            is_yes_or_no = isinstance(element.type, Boolean)
+            yield from (
+                (change, changed)
+                for change, changed in changes
+                if not (is_yes_or_no and changed.within and changed.last != counted.last)
+            )
         case Taken() as taken:
             yield from _taking_changes(element, taken, words)
         case Computed() as computed:
