@@ -32,7 +32,6 @@ from precept.model.vocabulary import (
     event_comparisons,
 )
 from precept.model.words import day_in_words
-from precept.model.words import count_in_words
 
 FROM_NOWHERE = Fault(
     "RUL201",
