@@ -23,6 +23,7 @@ from precept.model.conditions import (
     Condition,
     Op,
     class_finding,
+    classification_of,
     findings,
     signed_leaves,
 )
@@ -234,9 +235,10 @@ def is_declared(target: ScalarNode, named: str, context: LoadingContext) -> bool
     if context.is_faulty(target.value.partition(" ")[0]):
         return False
     message = f"unknown {what} `{target.value}`"
-    help = context.diagnostics.did_you_mean(
-        target.value, known, f"declare it under `{what}s` in vocabulary.yaml"
-    )
+    otherwise = f"declare it under `{what}s` in vocabulary.yaml"
+    if name := classification_of(target.value):
+        otherwise = f"declare `{name}` under `classifications` in vocabulary.yaml, with its codes"
+    help = context.diagnostics.did_you_mean(target.value, known, otherwise)
     context.diagnostics.add(faults.UNKNOWN_TARGET, target.span, message, help=help)
     return False
 

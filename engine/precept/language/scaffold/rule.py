@@ -16,6 +16,7 @@ from precept.language.scaffold.ruleset import as_scalar, read, write_if_sound
 from precept.language.syntax.conditions import parse_line
 from precept.language.syntax.nodes import MappingNode, ScalarNode
 from precept.language.syntax.reader import read_file
+from precept.model.conditions import classification_of
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.outcomes import KINDS, SCORE
@@ -92,11 +93,19 @@ def missing_words(draft: Draft, vocabulary: Vocabulary) -> Iterator[Word]:
     An element that is a condition by itself is a yes or no. An element that is compared must be
     declared beforehand, because only its author knows its type and range.
     """
-    known = {*vocabulary.elements, *vocabulary.findings, *vocabulary.scores}
+    known = {
+        *vocabulary.elements,
+        *vocabulary.findings,
+        *vocabulary.classifications,
+        *vocabulary.scores,
+    }
     for name in dict.fromkeys(map(_bare, (*draft.when, *draft.unless))):
         if name and name not in known:
             yield Word(name, "elements", _element(name))
     part = PARTS[draft.kind]
+    # Only the author knows the other codes of a classification.
+    if classification_of(draft.concludes):
+        return
     if draft.concludes not in getattr(vocabulary, part):
         yield Word(draft.concludes, part, _conclusion(draft))
 
