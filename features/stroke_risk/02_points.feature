@@ -250,7 +250,7 @@ Feature: The points of CHA2DS2-VASc
       And no earlier stroke
       When the protocol is consulted
       Then the CHA2DS2-VASc score is 2
-      And it cites exactly p2.5
+      And it cites exactly p2.4 and p2.5
 
     Scenario: Nobody knows how old
       Given a person with atrial fibrillation
@@ -263,7 +263,7 @@ Feature: The points of CHA2DS2-VASc
       And no disease of the arteries
       And no earlier stroke
       When the protocol is consulted
-      Then the CHA2DS2-VASc score is 0 to 3
+      Then the CHA2DS2-VASc score is 0 to 2
       And it cites nothing
       And what is missing is how old the person is
 
@@ -327,4 +327,4 @@ Feature: The points of CHA2DS2-VASc
       And an earlier stroke
       When the protocol is consulted
       Then the CHA2DS2-VASc score is 9
-      And it cites exactly p2.2, p2.3, p2.5 and p2.6
+      And it cites exactly p2.2, p2.3, p2.4, p2.5 and p2.6

@@ -342,3 +342,12 @@ def test_a_comparison_shows_a_declared_gap(tmp_path: Path) -> None:
 def test_a_decision_names_the_row(tmp_path: Path) -> None:
     decision = load(severity(tmp_path)).decide(case(SEVERE))
     assert decision.classification("risk").rules == ("risk-by-points-3",)
+
+
+def test_points_make_no_rule_redundant(tmp_path: Path) -> None:
+    """Points of one rule are added to those of another, whatever either of them covers."""
+    report = prove(load(severity(tmp_path)).ruleset)
+    assert report.redundant == ()
+    covering = ("when: new_confusion\n", "when: {any: [new_confusion, age is at least 65 years]}\n")
+    report = prove(load(severity(tmp_path / "wider", covering)).ruleset)
+    assert report.redundant == ()

@@ -12,7 +12,7 @@ from precept.model.answers import strength_order
 from precept.model.conditions import AnyOf
 from precept.model.dependencies import retractable
 from precept.model.facts import Value
-from precept.model.ruleset import Advise, Rule, Ruleset
+from precept.model.ruleset import Add, Advise, Rule, Ruleset
 from precept.solver.amounts import amount_proofs
 from precept.solver.backend import EFFORT, Solver, Undecided
 from precept.solver.encoding import Claim, Encoding
@@ -194,6 +194,8 @@ class _Prover:
 def _covers(other: Rule, rule: Rule) -> bool:
     """Check whether a rule concludes what another does, and no weaker."""
     match rule.conclusion, other.conclusion:
+        case Add(), Add():
+            return False  # the points of both are added
         case Advise(action, strength), Advise(same, as_strong) if action == same:
             same_side = _side(rule) == _side(other)
             return same_side and strength_order(as_strong) >= strength_order(strength)
