@@ -236,3 +236,21 @@ def test_a_ruleset_of_ones_own_is_named_by_its_folder() -> None:
     ran = precept("check", "cold")
     assert ran.codes() == ["RST101"]
     assert f"named by its folder: `{COLD}`" in ran.err
+
+
+def test_a_rule_says_why_it_asks_for_what_is_not_known() -> None:
+    precept("new", "ruleset", "cold")
+    asked = ["new", "rule", COLD, "ask", "--cites", "p1.2", "--when", "fever is not known"]
+    assert (
+        precept(
+            "new", "rule", COLD, "a", "--cites", "p1.2", "--when", "fever", "--find", "ill"
+        ).code
+        == 0
+    )
+    advised = [*asked, "--advise", "ask_for_fever", "--strength", "may"]
+    assert "RUL109" in precept(*advised).codes()
+    ran = precept(*advised, "--while-unknown", "find out")
+    assert (ran.code, ran.err) == (0, "")
+    assert "    while_unknown: find out\n" in Path(COLD, "rules/01_topic.yaml").read_text("utf-8")
+    assert precept("check", COLD).code == 0
+    assert precept("fmt", "--check").code == 0

@@ -14,6 +14,7 @@ from precept.interfaces.cli.rulesets import with_solver
 from precept.language.scaffold.rule import Draft, new_rule
 from precept.language.scaffold.ruleset import new_ruleset
 from precept.model.errors import BadInput
+from precept.model.ruleset import WHILE_UNKNOWN
 
 
 @click.group("new")
@@ -68,6 +69,12 @@ def ruleset(name: str, title: str, document: Path | None, abbreviations: Sequenc
     default="",
     help="The role that a new action is for; by default the first. With --add, the score.",
 )
+@click.option(
+    "--while-unknown",
+    type=click.Choice(WHILE_UNKNOWN),
+    default=None,
+    help="With `is not known`: why it may ask for that.",
+)
 @click.option("--topic", default="", help="Its topic; by default that of the last file.")
 def rule(  # noqa: PLR0913, PLR0917 (each is a line of the rule)
     ruleset: str,
@@ -81,6 +88,7 @@ def rule(  # noqa: PLR0913, PLR0917 (each is a line of the rule)
     add: str,
     strength: str,
     to: str,
+    while_unknown: str | None,
     topic: str,
 ) -> int:
     """Add a rule to a ruleset, with drafts of the words that its vocabulary lacks.
@@ -94,7 +102,7 @@ def rule(  # noqa: PLR0913, PLR0917 (each is a line of the rule)
         conclusions.append(("add", to))
     if len(conclusions) != 1 or (add and not to):
         raise click.UsageError("a rule needs one of --find, --advise, --note, and --add with --to")
-    draft = Draft(id, cites, when, unless, *conclusions[0], strength, to, add)
+    draft = Draft(id, cites, when, unless, *conclusions[0], strength, to, add, while_unknown or "")
 
     def write() -> None:
         added = new_rule(ruleset, draft, topic)

@@ -35,7 +35,8 @@ class Draft:
     """A rule to add.
 
     `concludes` is the id of what it concludes by its `kind`: `find`, `advise`, `note` or `add`.
-    `to` is the audience of an action that the vocabulary does not have yet, `points` what is added.
+    `to` is the audience of an action that the vocabulary does not have yet, `points` what is added,
+    and `while_unknown` why the rule may ask for what is not known.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Draft:
     strength: str = ""
     to: str = ""
     points: str = ""
+    while_unknown: str = ""
 
     def lines(self) -> Iterator[str]:
         """Return the rule as an item of a YAML list."""
@@ -58,10 +60,12 @@ class Draft:
         if self.kind == SCORE.conclusion:
             yield f"  {self.kind}: {as_scalar(self.points)}"
             yield f"  to: {as_scalar(self.concludes)}"
-            return
-        yield f"  {self.kind}: {as_scalar(self.concludes)}"
+        else:
+            yield f"  {self.kind}: {as_scalar(self.concludes)}"
         if self.strength:
             yield f"  strength: {as_scalar(self.strength)}"
+        if self.while_unknown:
+            yield f"  while_unknown: {self.while_unknown}"
 
 
 def _condition(name: str, join: str, lines: Sequence[str]) -> Iterator[str]:
