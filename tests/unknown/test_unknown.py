@@ -19,12 +19,12 @@ from tests.unknown.fluids import FILES, RULES, edited, write
 from precept.execution.evaluator import Evaluator
 from precept.execution.protocol import Protocol, load
 from precept.execution.runtime.engine import Engine
-from precept.explanation.interview import Interview
+from precept.explanation.interview import Interview, explain_question
 from precept.language.examine import examine
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import assumptions
 from precept.model.dependencies import retractable
-from precept.model.ruleset import Ruleset
+from precept.model.ruleset import Ruleset, Target
 from precept.solver.backend import EFFORT, holds
 from precept.solver.encoding import Encoding
 from precept.solver.properties import Kind, Result
@@ -134,6 +134,14 @@ def test_an_interview_asks_before_it_leaves_something_unknown(fluids: Protocol) 
     assert interview.question.element == "falls"
     assert interview.reply("4").question is None
     assert interview.skip().question is None
+
+
+def test_a_question_about_what_is_assumed_says_what_it_affects(fluids: Protocol) -> None:
+    interview = Interview.begin(fluids, case(falls="4"), about=[Target("action", "weigh")])
+    assert interview.question
+    reason = explain_question(interview)
+    assert [item.target.id for item in reason.affects] == ["weigh"]
+    assert [rule.rule for rule in reason.rules] == ["weigh", "large-bag"]
 
 
 def test_the_proof_names_the_rules_that_it_leaves_out(fluids: Protocol) -> None:

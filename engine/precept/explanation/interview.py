@@ -328,6 +328,9 @@ def _affected(interview: Interview) -> Iterator[Target]:
     assert interview.question
     asked, seen = interview.question.settles, interview.seen
     for target in interview.every_target:
+        if asked in _assumed_unknown(interview.ruleset, seen, [target], interview.excluded):
+            yield target
+            continue
         # Most answers do not depend on it, which shows without the solver.
         if asked in depends_on(target, seen, interview.ruleset) and asked in relevant_questions(
             interview.protocol, seen, [target], interview.excluded
@@ -336,11 +339,16 @@ def _affected(interview: Interview) -> Iterator[Target]:
 
 
 def _reading(element: str, interview: Interview) -> Sequence[Rule]:
-    """Return the open rules that read an element themselves."""
+    """Return the rules that read an element themselves and are open, or assume it is unknown."""
     status = interview.seen.evaluation.outcome.rules
+    taken_back = retractable(interview.ruleset)
     rules = interview.ruleset.rules.values()
     return [
         rule
         for rule in rules
-        if status[rule.id] is Truth.UNKNOWN and element in elements(rule.condition)
+        if (
+            status[rule.id] is Truth.UNKNOWN
+            or (status[rule.id] is Truth.TRUE and rule.id in taken_back)
+        )
+        and element in elements(rule.condition)
     ]
