@@ -164,6 +164,7 @@ def _may_be_wider(of: Data, lists: Data) -> bool:
     return (
         "within" in of.get("counted", {})
         or of.get("measured", {}).get("from") in lists
+        or of.get("measured", {}).get("to") in lists
         or of.get("taken", {}).get("of") == "mean"
     )
 

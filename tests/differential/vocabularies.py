@@ -70,7 +70,10 @@ def _derived(random: Random, lists: Data) -> Data:
     where = _where(random, lists[name]["fields"])
     if random.random() < 0.4:
         measured, duration = _measured(random, name, where), random.choice(_DURATIONS)
-        if measured["from"] == name and "most" not in duration and random.random() < 0.5:
+        if measured["from"] == "born" and duration["type"] == "duration":
+            measured["from"] = "onset"
+        since = measured["from"] == name != measured["to"]
+        if since and "most" not in duration and random.random() < 0.5:
             measured["never"] = "longer than any"
         return duration | {"measured": measured}
     how: Data = {"events": name, **where}
@@ -120,11 +123,16 @@ def _where(random: Random, fields: Data) -> Data:
 
 def _measured(random: Random, name: str, where: Data) -> Data:
     how: Data = {"from": "onset", "to": "end"}
-    match random.randrange(4):
+    match random.randrange(6):
         case 0:
             return how
         case 1:
             return {"from": random.choice(("onset", "end")), "to": "now"}
         case 2:
             return {"from": name, **where, "to": random.choice(("onset", "now"))}
+        case 3:
+            start = random.choice(("onset", "born", name))
+            return {"from": start, **where, "to": name}
+        case 4:
+            return {"from": "born", "to": random.choice(("onset", "now"))}
     return how | {"while": "goes_on"}

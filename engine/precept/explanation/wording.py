@@ -159,7 +159,9 @@ def measured_from(element: Element, facts: Facts, words: Vocabulary) -> tuple[Fa
     """Return what a value is derived from: other elements, events and complete lists."""
     found = [*_index_event(element.id, facts, words)]
     match element.measured:
-        case Measured(start, end, persists):
+        case Measured(start, end, persists, at=at):
+            if at is not None and not isinstance(start, Latest):
+                found += _events(at.events, at.where, facts, words)
             if isinstance(start, Latest):
                 found += _events(start.events, start.where, facts, words)
                 start = ""

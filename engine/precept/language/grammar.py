@@ -308,7 +308,7 @@ MEASURED = GroupSpec(
     "`measured` of the element",
     (
         _must("from", _TEXT, "when it begins: an element, or the latest event of a list"),
-        _must("to", _TEXT, "when it ends: an element, or `now`"),
+        _must("to", _TEXT, "when it ends: an element, `now`, or the latest event of a list"),
         _may("while", _TEXT, "the element that is true while it is ongoing"),
         _WHERE,
         _may("never", Choice((LONGER,)), "what the time since an event counts as if there is none"),

@@ -39,6 +39,7 @@ _WITHOUT_EFFECT: Mapping[str, tuple[Any, ...]] = {
     "amounts": ((),),
     "last": (False,),
     "never": (False,),
+    "at": (None,),
     "also": ((),),
     "classifications": ({},),
     "classification": ("",),

@@ -280,13 +280,15 @@ class Measured:
     It is measured from the element `start`, or the latest event, to the element `end`, which may be
     `NOW`; while the element `persists` is true, to the time of the decision. Where there is no
     event to measure from, the duration counts as longer than any if `never` says so; otherwise it
-    stays unknown.
+    stays unknown. With `at` it ends when the latest of those events began instead, and is then
+    measured from an element, or from the event before that one.
     """
 
     start: str | Latest
     end: str
     persists: str = ""
     never: bool = False
+    at: Latest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +410,8 @@ def event_list(source: Source | None) -> str:
     match source:
         case Counted(events=name) | Taken(events=name) | Measured(start=Latest(events=name)):
             return name
+        case Measured(at=Latest(events=name)):
+            return name
         case _:
             return ""
 
@@ -419,6 +423,7 @@ def event_condition(source: Source | None) -> Condition | None:
             Counted(where=condition)
             | Taken(where=condition)
             | Measured(start=Latest(where=condition))
+            | Measured(at=Latest(where=condition))
         ):
             return condition
         case _:

@@ -91,6 +91,8 @@ def _instants(
         or type_.scale not in _STEPS
         or not isinstance(measured, Measured)
         or not isinstance(measured.start, str)
+        or measured.at is not None
+        or any(_is_day(words.elements.get(name)) for name in (measured.start, measured.end))
         or {measured.start, measured.end} & _read_by_others(element, words)
     ):
         raise Inexpressible
@@ -100,6 +102,11 @@ def _instants(
     yield measured.start, _range(first, last)
     if measured.end != NOW and values.get(measured.persists) is not True:
         yield measured.end, _iso(as_of)
+
+
+def _is_day(element: Element | None) -> bool:
+    type_ = element.type if element else None
+    return isinstance(type_, Ordered) and type_.scale is Scale.DATE
 
 
 def _read_by_others(element: Element, words: Vocabulary) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import combinations
 from typing import Any, TypeVar
@@ -436,17 +437,34 @@ class _Assembly:
 
     def _measured(self, how: dict[str, Any], kind: str) -> Known:
         """How long it was; None where nothing is known of the beginning."""
+        if how["from"] == how["to"]:
+            history = self._history(how["from"], how.get("where"), FAR)
+            return self._worlds.up_to_latest(history, None, kind)
         if how["from"] in self._declared.history:
             history = self._history(how["from"], how.get("where"), FAR)
             never = amounts.never(kind) if "never" in how else None
             return self._worlds.since_latest(history, self._span(how["to"]), kind, never)
-        start, now = self._value(how["from"]), self._record.now
-        end = (now, now) if how["to"] == "now" else self._value(how["to"])
+        start, now = self._instants(how["from"]), self._record.now
+        if how["to"] in self._declared.history:
+            history = self._history(how["to"], how.get("where"), FAR)
+            return start and self._worlds.up_to_latest(history, start, kind)
+        end = (now, now) if how["to"] == "now" else self._instants(how["to"])
         if "while" in how and self._value(how["while"]) == {True}:
             if end is not None:
                 raise Contradiction("it goes on, and has ended")
             end = now, now
         return start and self._worlds.between(start, end or (None, now), kind)
+
+    def _instants(self, name: str) -> Known:
+        """What is known of when something was; a day is all of its instants."""
+        known = self._value(name)
+        if known is None or self._declared.elements[name]["type"] != "date":
+            return known
+        low, high = known
+        zone = self._record.zone
+        first = None if low is None else clocks.moment(date.fromordinal(low).isoformat(), zone)[0]
+        last = None if high is None else clocks.moment(date.fromordinal(high).isoformat(), zone)[1]
+        return first, last
 
     def _counted(self, how: dict[str, Any], kind: str) -> Range:
         after = FAR

@@ -155,6 +155,38 @@ class Worlds:
         ]
         return (min(lengths), max(lengths)) if lengths else None
 
+    @_kept
+    def up_to_latest(self, history: History, start: Span | None, kind: str) -> Range | None:
+        """How long it was until the latest event began, from an instant or the event before it.
+
+        None if there may be no such events.
+        """
+        spans = [(_low(one.begin), self._high(one.begin)) for one in _in_question(history)]
+        sure = [one.selected is True for one in _in_question(history)]
+        after, before = history.unlisted
+        if after < before:
+            spans += [(after, before - 1)] * 2
+            sure += [False] * 2
+        ends = {end for span in spans for end in span}
+        begins = [self._in(start, ()) if start else set()]
+        lengths = []
+        for way in product(
+            *(
+                [*(end for end in ends if low <= end <= high), *([] if is_sure else [None])]
+                for (low, high), is_sure in zip(spans, sure, strict=True)
+            )
+        ):
+            known = sorted(one for one in way if one is not None)
+            if len(known) < (1 if start else 2):
+                return None
+            firsts = begins[0] if start else {known[-2]}
+            lengths += [
+                self.length(first, known[-1], kind) for first in firsts if first <= known[-1]
+            ]
+        if not lengths:
+            raise Nothing
+        return min(lengths), max(lengths)
+
     @staticmethod
     def _must_begin(history: History, after: int, by: int) -> bool:
         """Whether a selected event must have begun after one instant, by another."""

@@ -35,6 +35,7 @@ SO_FAR = "measured: {from: onset, to: now}"
 AGO = "never: longer than any\n    meaning: how long ago the latest"
 WEEK = "within: 7 days"
 BORN = "most: 2026-01-01"
+HOURS = "most: 100000 hours\n    measured: {from: onset"
 KIND = "taken: {events: therapies, value: kind, of: latest}"
 MEAN = "taken: {events: therapies, value: strength, of: mean}"
 VISITS = "visits:\n    type: integer"
@@ -98,6 +99,10 @@ UNTIL = "until: persists is no"
         (UNTIL, "until: flare", "VOC105", "`flare`, which no case can give"),
         (UNTIL, "until: pian", "VOC101", "unknown data element `pian`"),
         (UNTIL, "untl: pain", "FIL102", "cannot have a line `untl`"),
+        (SO_FAR, "measured: {from: flares, to: therapies}", "VOC105", "of one list, not of two"),
+        (SO_FAR, "measured: {from: born, to: flares, while: persists}", "VOC105", "`while` is for"),
+        (SO_FAR, "measured: {from: born, to: pain}", "VOC105", "`pain`, which is no date and time"),
+        (HOURS, HOURS.replace("onset", "born"), "VOC105", "by the clock, but `born` is a day"),
         # Values of events
         (KIND, KIND.replace("therapies", "therapy"), "VOC105", "no list of events `therapy`"),
         (KIND, KIND.replace("value: kind", "value: kid"), "VOC107", "the list has no field `kid`"),

@@ -14,7 +14,7 @@ from precept.execution.intake.clock import Clock
 from precept.execution.intake.durations import rounded_to
 from precept.execution.intake.events import Event, Listed
 from precept.execution.intake.index_event import link
-from precept.execution.intake.measures import BeginsTooEarly, EndsFirst, measure
+from precept.execution.intake.measures import BeginsTooEarly, EndsFirst, measure, with_instants
 from precept.execution.intake.narrowing import narrow
 from precept.execution.intake.over_time import resolve
 from precept.model.answers import Truth
@@ -23,7 +23,7 @@ from precept.model.conditions import Comparison
 from precept.model.diagnostics import Fault
 from precept.model.facts import Facts, Follows, Given, Interval, NotUsed, Record, Value, meet
 from precept.model.ruleset import Ruleset
-from precept.model.types import Ordered, from_microseconds, in_range
+from precept.model.types import Ordered, Scale, from_microseconds, in_range
 from precept.model.vocabulary import (
     Counted,
     Element,
@@ -97,6 +97,11 @@ class _Assembly:
         self._vocabulary = ruleset.vocabulary
         self._elements = ruleset.vocabulary.elements
         self._history = ruleset.vocabulary.history
+        self._days = [
+            element.id
+            for element in self._elements.values()
+            if isinstance(element.type, Ordered) and element.type.scale is Scale.DATE
+        ]
         self._values: dict[str, Value] = {}
         self._given: dict[str, Given] = {}
         self._records: dict[str, Record] = {}
@@ -161,10 +166,14 @@ class _Assembly:
 
     def _measure(self, element: Element, measured: Measured | Counted | Taken) -> None:
         try:
-            known = measure(element, self._values, self._measured_in, self._claims.clock)
+            values: Mapping[str, Value] = self._values
+            if isinstance(measured, Measured):
+                values = with_instants(values, self._days, self._claims.clock)
+            known = measure(element, values, self._measured_in, self._claims.clock)
         except EndsFirst:
             assert isinstance(measured, Measured)
-            message = f"`{measured.end}` lies before {_start(measured)}"
+            end = f"the latest of `{measured.at.events}`" if measured.at else f"`{measured.end}`"
+            message = f"{end} lies before {_start(measured)}"
             self._contradict(message, self._provenance.ends(element.id))
             return
         except BeginsTooEarly:

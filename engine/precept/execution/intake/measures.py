@@ -91,6 +91,8 @@ def _ends(
 
     If it is unknown when it ends, it may end at any time between its beginning and now.
     """
+    if measured.at is not None:
+        return _up_to_latest(measured, measured.at, values, history, clock)
     end = _instant(measured.end, values, clock)
     if values.get(measured.persists) is True:
         end = Interval(clock.now, clock.now)
@@ -101,6 +103,53 @@ def _ends(
     if not isinstance(start, Interval):
         return None
     return start, end if isinstance(end, Interval) else Interval(start.lo, clock.now)
+
+
+def _up_to_latest(
+    measured: Measured, at: Latest, values: Mapping[str, Value], history: History, clock: Clock
+) -> tuple[Interval, Interval] | None:
+    """Return when the latest event began, and before it an element or the previous event."""
+    end = _latest(at, Interval(clock.now, clock.now), history, clock)
+    start: Value | None
+    if isinstance(measured.start, Latest):
+        start = _previous(at, history, clock)
+    else:
+        start = values.get(measured.start)
+    return (start, end) if end is not None and isinstance(start, Interval) else None
+
+
+def _previous(latest: Latest, history: History, clock: Clock) -> Interval | None:
+    """Return when the event before the latest one began; None if there may be none."""
+    events, record = matching(history, latest, clock.now)
+    certain = sorted(event.lo for event in events if event.certain)
+    if len(certain) < _TWO:
+        return None
+    highest = [event.hi for event in events]
+    if record.complete_since is None or record.complete_since > EARLIEST:
+        unlisted = clock.now if record.complete_since is None else record.complete_since - 1
+        highest += [unlisted] * _TWO
+    return Interval(certain[-_TWO], sorted(highest)[-_TWO])
+
+
+_TWO = 2
+
+
+def with_instants(
+    values: Mapping[str, Value], days: Iterable[str], clock: Clock
+) -> Mapping[str, Value]:
+    """Return values in which days are the stretches of time that they last."""
+
+    def midnight(day: int) -> int:
+        local = datetime.combine(date.fromordinal(day), time(), tzinfo=clock.zone)
+        return to_microseconds(local)
+
+    lasting = {}
+    for name in days:
+        if isinstance(known := values.get(name), Interval):
+            first = EARLIEST if known.lo is None else midnight(known.lo)
+            last = clock.now if known.hi is None else midnight(known.hi + 1) - 1
+            lasting[name] = Interval(first, max(first, last))
+    return {**values, **lasting}
 
 
 def _instant(name: str, values: Mapping[str, Value], clock: Clock) -> Value | None:

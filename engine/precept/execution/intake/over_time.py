@@ -140,7 +140,8 @@ class _Resolution:
                 lasted = rounded_to(stated, type_) if isinstance(stated, Interval) else None
                 if lasted and lasted.lo is not None:
                     # What has ended began so long before now, or earlier.
-                    goes_on = measured.end == NOW or self._latest(measured.persists) is True
+                    to_now = measured.end == NOW and measured.at is None
+                    goes_on = to_now or self._latest(measured.persists) is True
                     longest = lasted.hi if goes_on else None
                     first = (
                         EARLIEST

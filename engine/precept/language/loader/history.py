@@ -33,6 +33,7 @@ from precept.model.vocabulary import (
     Measured,
     Taken,
     Vocabulary,
+    event_list,
 )
 
 _DURATIONS = (Scale.CLOCK, Scale.DAYS, Scale.MONTHS)
@@ -43,13 +44,22 @@ def read_measured(node: Node | None, element: Element, context: LoadingContext) 
     group = shape.group(node, grammar.MEASURED, context.diagnostics, element.id)
     if group is None or not {"from", "to"} <= group.fields.keys():
         return None
-    start = group.string("from")
-    if start in context.vocabulary.history:
-        latest = Latest(start, read_where(group, context.vocabulary.history[start], context))
-        never = group.string("never") == grammar.LONGER
-        measured = Measured(latest, group.string("to"), group.string("while"), never)
-    else:
-        measured = Measured(start, group.string("to"), group.string("while"))
+    start, end = group.string("from"), group.string("to")
+    lists = [name for name in (start, end) if name in context.vocabulary.history]
+    latest = None
+    if lists:
+        latest = Latest(lists[0], read_where(group, context.vocabulary.history[lists[0]], context))
+    measured = Measured(
+        latest if latest and start in lists else start,
+        NOW if end in lists else end,
+        group.string("while"),
+        group.string("never") == grammar.LONGER,
+        latest if end in lists else None,
+    )
+    if len(set(lists)) > 1:
+        message = f"`{element.id}` is measured between events of one list, not of two"
+        context.diagnostics.add(faults.BAD_MEASURE, element.span or group.span, message)
+        return None
     return measured if _fits(measured, element, group, context) else None
 
 
@@ -60,10 +70,14 @@ def _fits(
     context: LoadingContext,
 ) -> bool:
     wrong = list(_misfits(measured, element, context))
-    if "where" in group.fields and not isinstance(measured.start, Latest):
+    if "where" in group.fields and not event_list(measured):
         wrong.append(f"`where` says which events are meant, but `{measured.start}` is no list")
     if "never" in group.fields and not isinstance(measured.start, Latest):
         wrong.append(f"`never` is for a list without events, but `{measured.start}` is no list")
+    if measured.at and measured.persists:
+        wrong.append("`while` is for what may go on, and an event has a beginning")
+    if measured.at and measured.never:
+        wrong.append("`never` is for the time since an event, not for that up to one")
     never = group.text("never")
     if never and never.value != grammar.LONGER:
         wrong.append(f"`never` counts as `{grammar.LONGER}`, not as `{never.value}`")
@@ -79,8 +93,12 @@ def _misfits(measured: Measured, element: Element, context: LoadingContext) -> I
         yield f"`{element.id}` is measured, so its type is a duration"
     ends = [measured.end] if isinstance(measured.start, Latest) else [measured.start, measured.end]
     for name in ends:
-        if name != NOW and not is_instant(elements.get(name)) and not context.is_faulty(name):
+        if name == NOW or is_instant(elements.get(name)) or context.is_faulty(name):
+            continue
+        if not _is_day(elements.get(name)):
             yield f"`{element.id}` is measured with `{name}`, which is no date and time"
+        elif isinstance(element.type, Ordered) and element.type.scale is Scale.CLOCK:
+            yield f"`{element.id}` is measured by the clock, but `{name}` is a day"
     if persists and not is_boolean(elements.get(persists)) and not context.is_faulty(persists):
         yield f"`{element.id}` is measured while `{persists}`, which is no yes or no"
 
@@ -98,6 +116,11 @@ def is_instant(element: Element | None) -> bool:
     """Return whether there is such an element, and it is a date and time."""
     type_ = element.type if element else None
     return isinstance(type_, Ordered) and type_.scale is Scale.DATE_TIME
+
+
+def _is_day(element: Element | None) -> bool:
+    type_ = element.type if element else None
+    return isinstance(type_, Ordered) and type_.scale is Scale.DATE
 
 
 def is_boolean(element: Element | None) -> bool:

@@ -222,8 +222,14 @@ def _measure_changes(element: Element, words: Vocabulary) -> Iterator[tuple[str,
 
 def _duration_changes(measured: Measured, words: Vocabulary) -> Iterator[tuple[str, Measured]]:
     start, end, persists = measured.start, measured.end, measured.persists
+    if (at := measured.at) is not None:
+        for change, where in _where_changes(at.where, words.history[at.events]):
+            chosen = replace(at, where=where)
+            both = chosen if isinstance(start, Latest) else start
+            yield change, replace(measured, start=both, at=chosen)
+        yield "`now` in place of the latest event", replace(measured, at=None)
     yield from ((change, replace(measured, start=new)) for change, new in _starts(measured, words))
-    for other in _instants(words, end):
+    for other in _instants(words, end) if measured.at is None else ():
         if other != start:
             yield instead(other, end), replace(measured, end=other)
     if measured.never:
@@ -237,6 +243,8 @@ def _duration_changes(measured: Measured, words: Vocabulary) -> Iterator[tuple[s
 def _starts(measured: Measured, words: Vocabulary) -> Iterator[tuple[str, str | Latest]]:
     start = measured.start
     if isinstance(start, Latest):
+        if measured.at is not None:
+            return
         for change, where in _where_changes(start.where, words.history[start.events]):
             yield change, replace(start, where=where)
         return
