@@ -20,8 +20,8 @@ from tests.differential.oracle import clocks
 from tests.differential.oracle.amounts import Range
 from tests.differential.oracle.clocks import Span, day_of
 
-FAR = clocks.instant(datetime(1700, 1, 1, tzinfo=UTC))
-"""Stands for any instant long ago, where nothing is known of it."""
+FAR = clocks.instant(datetime(1800, 1, 1, tzinfo=UTC))
+"""Stands for any instant long ago, where nothing is known of it; less long ago than never."""
 _MANY = 1_000_000
 """Stands for any number of events or days, where nothing bounds it."""
 _ALL = 3_000
