@@ -118,12 +118,13 @@ def _sorted(urgent: frozenset[Urgent] | set[Urgent]) -> list[str]:
 def _accepted(decided: TracedDecision, expected: Judgement, oracle: Oracle) -> Iterator[str]:
     known, outcome = dict(expected.facts.premises), decided.evaluation.outcome
     for name, of in oracle.declared.elements.items():
-        seen = _said(_as_known(decided.facts.premises.get(name), of), of)
+        exactly = _as_known(decided.facts.premises.get(name), of)
+        seen = _said(exactly, of)
         right = _said(known.get(name), of)
         if seen != right:
             if not (_may_be_wider(of, oracle.declared.history) and _is_wider(seen, right)):
                 yield f"{name} is {seen}, expected {right}"
-            known[name] = seen
+            known[name] = exactly
     facts = Facts(oracle.narrowed(known), expected.facts.waiting)
     for name, of in oracle.declared.elements.items():
         seen = _said(_as_known(decided.facts.values.get(name), of), of)

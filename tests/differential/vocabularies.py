@@ -71,7 +71,7 @@ def _derived(random: Random, lists: Data) -> Data:
     if random.random() < 0.4:
         measured, duration = _measured(random, name, where), random.choice(_DURATIONS)
         if measured["from"] == "born" and duration["type"] == "duration":
-            measured["from"] = "onset"
+            measured["from"] = "turned"
         since = measured["from"] == name != measured["to"]
         if since and "most" not in duration and random.random() < 0.5:
             measured["never"] = "longer than any"

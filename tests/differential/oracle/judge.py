@@ -437,7 +437,7 @@ class _Assembly:
 
     def _measured(self, how: dict[str, Any], kind: str) -> Known:
         """How long it was; None where nothing is known of the beginning."""
-        if how["from"] == how["to"]:
+        if how["from"] == how["to"] and how["to"] in self._declared.history:
             history = self._history(how["from"], how.get("where"), FAR)
             return self._worlds.up_to_latest(history, None, kind)
         if how["from"] in self._declared.history:
