@@ -167,8 +167,8 @@ class Worlds:
         if after < before:
             spans += [(after, before - 1)] * 2
             sure += [False] * 2
-        froms = self._in(start, ()) if start else set()
-        ends = {end for span in spans for end in span} | froms
+        starts = self._in(start, ()) if start else set()
+        ends = {end for span in spans for end in span} | starts
         lengths = []
         for way in product(
             *(
@@ -179,7 +179,7 @@ class Worlds:
             known = sorted(one for one in way if one is not None)
             if len(known) < (1 if start else 2):
                 return None
-            firsts = froms if start else {known[-2]}
+            firsts = starts if start else {known[-2]}
             lengths += [
                 self.length(first, known[-1], kind) for first in firsts if first <= known[-1]
             ]
