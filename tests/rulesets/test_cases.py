@@ -79,6 +79,7 @@ SHOWN = {
     "curb_65/rate_unknown": ("emergency_treatment", "recommended"),
     "stroke_risk/diabetes_unknown": ("risk is high", "unknown"),
     "ankle_xray/tender_navicular": ("foot_xray", "recommended"),
+    "kidney_disease/creatinine_only": ("specialist", "cannot_tell"),
     "child_fever/weighed": ("paracetamol", "recommended"),
     "child_fever/weight_unknown": ("weigh", "recommended"),
     "tutorial/thirsty": ("water_the_plant", "recommended"),

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.effort import examples
 
-from precept import load
+from precept import Protocol, load
+
+
+@cache
+def protocol() -> Protocol:
+    """Return the protocol, compiled once."""
+    return load("child_fever")
+
 
 NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
 WEIGHTS = st.integers(10, 1500)
@@ -28,7 +36,7 @@ def decided(**facts: Any) -> Any:
     healthy = {"severe_liver_disease": "no", "dehydrated": "no", "chickenpox": "no"}
     history = facts.pop("history", {"complete_since": "2026-03-01"})
     case = {"as_of": f"{NOW:%Y-%m-%dT%H:%M}", "zone": "Europe/London"}
-    return load("child_fever").decide(
+    return protocol().decide(
         {
             **case,
             "facts": {**about, **healthy, **facts},

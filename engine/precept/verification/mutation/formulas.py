@@ -16,6 +16,7 @@ from precept.model.arithmetic import (
     Rounding,
     Term,
     notation,
+    parts,
 )
 from precept.model.conditions import Not
 
@@ -26,6 +27,7 @@ _OTHER_OPERATORS = {
     Operator.DIVIDE: Operator.MULTIPLY,
     Operator.POWER: Operator.MULTIPLY,
 }
+_IRRATIONAL = (Function.SQRT, Function.EXP, Function.LN, Function.LOG10)
 _OTHER_FUNCTIONS = {Function.MIN: Function.MAX, Function.MAX: Function.MIN}
 
 
@@ -42,11 +44,28 @@ def computed_changes(computed: Computed) -> Iterator[tuple[str, Computed]]:
         yield "two formulas exchanged", replace(computed, formulas=formulas)
     if computed.rounding:
         yield "not rounded", replace(computed, rounding=None, step=1)
+        halves = {Rounding.HALF_UP, Rounding.HALF_EVEN}
         for rounding in Rounding:
-            if rounding is not computed.rounding:
+            # What is no fraction never lies in the middle.
+            same = halves >= {rounding, computed.rounding} and not _gives_fractions(computed)
+            if rounding is not computed.rounding and not same:
                 change = f"rounded {rounding.value}, not {computed.rounding.value}"
                 yield change, replace(computed, rounding=rounding)
         yield "ten times the step of rounding", replace(computed, step=10 * computed.step)
+
+
+def _gives_fractions(computed: Computed) -> bool:
+    """Return whether a formula is made of the four operations and whole powers."""
+    return not any(
+        (isinstance(part, Call) and part.function in _IRRATIONAL)
+        or (
+            isinstance(part, Operation)
+            and part.operator is Operator.POWER
+            and not (isinstance(part.right, Constant) and part.right.value.denominator == 1)
+        )
+        for formula in computed.formulas
+        for part in parts(formula.term)
+    )
 
 
 def _formula_changes(formula: Formula) -> Iterator[tuple[str, Formula]]:

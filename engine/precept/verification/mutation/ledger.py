@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from precept.model.ruleset import Ruleset
 from precept.verification.mutation.mutants import STATEMENTS, Change, Kind, Mutant, instead
 
-_NUMBER = re.compile(r"\d+")
+# Digits inside a unit, as in mL/min/1.73 m2, are no number of the figure.
+_NUMBER = re.compile(r"(?<![A-Za-z]/)(?<![\w.])\d+(?:\.\d+)?", re.ASCII)
 _UNITS = ("minute", "hour", "day", "week", "month", "year")
 _UNIT = re.compile(rf"\b({'|'.join(_UNITS)})(?=s?\b)")
 
@@ -39,8 +41,10 @@ def figure_mutants(ruleset: Ruleset) -> Iterator[Mutant]:
 def _changes(figure: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield f"`{figure}` left out", ()
     for match in _NUMBER.finditer(figure):
-        for number in (int(match[0]) + 1, 10 * int(match[0]) or 2):
-            changed = f"{figure[: match.start()]}{number}{figure[match.end() :]}"
+        number = Decimal(match[0])
+        step = Decimal(1).scaleb(int(number.as_tuple().exponent))
+        for other in (number + step, 10 * number or Decimal(2)):
+            changed = f"{figure[: match.start()]}{other:f}{figure[match.end() :]}"
             yield instead(changed, figure), (changed,)
     for match in _UNIT.finditer(figure):
         for unit in _UNITS:
