@@ -332,6 +332,9 @@ NOT_SHOWN: Mapping[Line, str] = MappingProxyType(
         ("a formula", "is"): _NOTATION,
         ("`round`", "to"): _NOTATION,
         **{
+            ("`taken` of the element", line): _A_NAME for line in ("events", "value", "in_the_last")
+        },
+        **{
             ("the list of events", line): _A_NAME for line in ("begins", "ends", "while", "present")
         },
     }
