@@ -167,8 +167,9 @@ class Worlds:
         if after < before:
             spans += [(after, before - 1)] * 2
             sure += [False] * 2
-        starts = self._in(start, ()) if start else set()
-        ends = {end for span in spans for end in span} | starts
+        ends = {end for span in spans for end in span}
+        starts = self._in(start, ends) if start else set()
+        ends |= starts
         lengths = []
         for way in product(
             *(
