@@ -66,6 +66,11 @@ elements:
     steps:
       yes: a child who is asleep
       no: a child who is awake
+  weight:
+    type: quantity
+    unit: kg
+    meaning: how much the child weighs
+    ask: How much does the child weigh?
   doses:
     type: integer
     counted:
@@ -111,6 +116,8 @@ actions:
     meaning: give 15 mg of paracetamol per kg of body weight, up to 1 g
     to: parent
     urgency: in the evening
+    amounts:
+      for_whom: {type: quantity, unit: kg, meaning: weight of the child, computed: weight}
     steps:
       - paracetamol
   nurse:
@@ -261,6 +268,7 @@ SHOWN: Mapping[Line, tuple[str, str]] = MappingProxyType(
         ("the score", "meaning"): ("vocabulary.yaml", "the worry score"),
         ("the score", "steps"): ("vocabulary.yaml", "- the worry"),
         ("the action", "meaning"): ("vocabulary.yaml", "see a nurse"),
+        ("the amount", "meaning"): ("vocabulary.yaml", "weight of the child"),
         ("the action", "urgency"): ("vocabulary.yaml", "in the evening"),
         ("the action", "steps"): ("vocabulary.yaml", "- a nurse"),
         ("the note", "text"): ("vocabulary.yaml", "needs to be looked at"),

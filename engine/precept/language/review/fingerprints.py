@@ -96,6 +96,9 @@ class Reviewed:
         for choice, touches in self._choices:
             if statement in choice.cites or any(rule.id in touches for rule in rules):
                 yield f"interpretation {choice.id}", digest(content(choice))
+        for parameter in ruleset.vocabulary.parameters.values():
+            if any(statement in value.cites for value in parameter.values):
+                yield f"parameter {parameter.id}", digest(content(parameter))
         yield from _guarantees_and_silences(statement, ruleset)
         for label, scenario in self._scenarios.items():
             # Nobody has judged a draft, so nobody signs it off.
