@@ -23,6 +23,7 @@ from precept.language.syntax.nodes import Node, ScalarNode, SequenceNode
 from precept.language.syntax.reader import read_file
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, did_you_mean, one_of
 from precept.model.facts import Facts, Interval
+from precept.model.outcomes import declarations
 from precept.model.ruleset import Ruleset
 from precept.model.types import Ordered, in_range
 from precept.model.words import day_in_words, in_words
@@ -130,7 +131,7 @@ def _read_claims(
     """Return the claims of a case; report those that cannot be read."""
     parts = facts, history = group.fields.get("facts"), group.fields.get("history")
     words = ruleset.vocabulary
-    given = read_claims(facts, words.elements, clock, diagnostics)
+    given = read_claims(facts, words.elements, clock, diagnostics, declarations(words))
     lists = read_history(history, words.history, clock, diagnostics)
     _check_roles(parts, ruleset, diagnostics)
     return ClaimSet(clock, given, MappingProxyType(lists))

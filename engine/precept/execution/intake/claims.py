@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from precept.execution.intake import faults
@@ -245,10 +245,23 @@ _Entries = tuple[tuple[ScalarNode, Node], ...]
 
 
 def read_claims(
-    node: Node | None, elements: Mapping[str, Element], clock: Clock, diagnostics: Diagnostics
+    node: Node | None,
+    elements: Mapping[str, Element],
+    clock: Clock,
+    diagnostics: Diagnostics,
+    concluded: Container[str] = (),
 ) -> tuple[Claim, ...]:
-    """Return the claims of the facts; report what cannot be read."""
+    """Return the claims of the facts; report what cannot be read.
+
+    `concluded` are the words that rules conclude, which no case gives.
+    """
     entries, repeated = _entries(node, diagnostics)
+    given = [(key, value) for key, value in entries if key.value not in concluded]
+    for key in (key for key, _ in entries if key.value in concluded):
+        message = f"`{key.value}` is concluded by rules, so no case gives it"
+        help = "leave it out, and give the facts that it rests on"
+        diagnostics.add(faults.UNKNOWN_FACT, key.span, message, help=help)
+    entries = tuple(given)
     claims = list(_claims(entries, elements, clock, diagnostics))
     again = (
         replace(claim, at_fault=True) for claim in _claims(repeated, elements, clock, diagnostics)
