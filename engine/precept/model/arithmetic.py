@@ -187,7 +187,7 @@ def constants(computed: Computed) -> Iterator[Constant]:
             if not isinstance(part, Constant) or id(part) in spoken:
                 continue
             has_unit = part.text.strip("-0123456789.")
-            if has_unit or part.value not in (0, 1, -1):
+            if part.value and (has_unit or part.value not in (1, -1)):
                 yield part
 
 

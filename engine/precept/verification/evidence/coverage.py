@@ -268,7 +268,8 @@ def threshold_gaps(ruleset: Ruleset, shown: RuleCoverage) -> Iterator[ThresholdG
     elements = ruleset.vocabulary.elements
     known = {(side.rule, side.element, side.comparison, side.side) for side in shown.sides}
     # On the day on which a parameter changes one rule gives way to another, and either shows it.
-    known_of_days = {found[1:] for found in known if elements[found[1]].of_decision}
+    days = {element.id for element in elements.values() if element.of_decision}
+    known_of_days = {found[1:] for found in known if found[1] in days}
     for rule in ruleset.rules.values():
         for threshold in thresholds(rule, elements):
             place = (rule.id, threshold.word, comparison_text(threshold))

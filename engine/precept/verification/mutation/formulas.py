@@ -79,7 +79,7 @@ def _formula_changes(formula: Formula) -> Iterator[tuple[str, Formula]]:
 def _term_changes(term: Term) -> Iterator[tuple[str, Term]]:
     match term:
         case Constant(value):
-            for factor in (10, -1):
+            for factor in (10, -1) if value else ():
                 changed = Constant(value * factor)
                 yield f"{factor} times {notation(term)}", changed
         case Operation(operator, left, right):
