@@ -117,7 +117,8 @@ def _element_changes(element: Element, ruleset: Ruleset) -> Iterator[tuple[Kind,
 def _exchanged_phrases(element: Element) -> Iterator[tuple[tuple[Phrase, ...], str]]:
     """Exchange the values of every two phrases."""
     for first, second in combinations(element.steps, 2):
-        if first.value == second.value:
+        # A phrase with a place for the value cannot stand for one without.
+        if first.value == second.value or None in (first.value, second.value):
             continue
         texts = {first.text: second.text, second.text: first.text}
         steps = tuple(
