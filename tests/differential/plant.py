@@ -329,8 +329,8 @@ FAULTS = (
     Fault(
         "a period one day longer",
         f"{_INTAKE}/measures.py",
-        "return add(self._day(first), self._length, self._scale)",
-        "return add(self._day(first), self._length, self._scale) + timedelta(days=1)",
+        "self._length, self._scale).toordinal()",
+        "self._length, self._scale).toordinal() + 1",
     ),
     Fault(
         "an old period counted",

@@ -108,6 +108,7 @@ def test_the_json_that_services_read() -> None:
             "cites": ["p1.2", "p2.1"],
             "missing": [],
             "may_be_against": None,
+            "amounts": [],
         }
     ]
     assert read["notes"] == [
