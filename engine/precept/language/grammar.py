@@ -535,7 +535,12 @@ TABLE = GroupSpec(
         *(
             replace(line, is_required=False)
             for line in RULE.lines
-            if line.name in ("cites", "find", "advise", "strength", "note", "add", "to")
+            if line.name in ("cites", "advise", "strength", "note", "add", "to")
+        ),
+        _may(
+            "find",
+            Either((Reference("findings"), Reference("classifications"))),
+            "the finding, or the classification with a column of codes",
         ),
     ),
 )

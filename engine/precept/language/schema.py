@@ -39,6 +39,7 @@ def known(ruleset: Ruleset) -> Known:
             kind.section: {key: item.title for key, item in kind.declared(words).items()}
             for kind in KINDS.values()
         },
+        "classifications": {key: item.meaning for key, item in words.classifications.items()},
         "roles": {key: _rank(role) for key, role in ruleset.roles.items()},
         "strengths": {key: f"means {word.means}" for key, word in ruleset.strengths.items()},
         "decisions": {key: ", ".join(point.among) for key, point in points.items()},

@@ -197,6 +197,7 @@ def test_json_has_the_keys_that_were_promised() -> None:
         assert list(advice) == [
             *("id", "answer", "strongest", "could_be", "audience", "rules", "cites", "missing"),
             "may_be_against",
+            "amounts",
         ]
     for note in decision["notes"]:
         assert [key for key in note if key != "missing"] == ["id", "status", "text", "cites"]
@@ -224,6 +225,7 @@ def test_json_holds_the_answers_with_what_they_rest_on() -> None:
         "cites": ["p1.2"],
         "missing": [],
         "may_be_against": None,
+        "amounts": [],
     }
     assert [(item["id"], item["status"]) for item in decision["notes"]] == [("colds_pass", "shown")]
     assert [item["rule"] for item in decision["trace"]] == [

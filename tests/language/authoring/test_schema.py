@@ -124,7 +124,9 @@ def recorded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Found]:
         if node is not None:
             file = Path(node.span.source.name).relative_to(folder).as_posix()
             allowed = frozenset((*spec.names, *more))
-            found.append((file, node.span.path, frozenset(spec.required), allowed))
+            # A row of a table is read as a rule, but not written as one.
+            if ".rows[" not in node.span.path:
+                found.append((file, node.span.path, frozenset(spec.required), allowed))
         return group(node, spec, diagnostics, name, more)
 
     monkeypatch.setattr(shape, "group", recording)
