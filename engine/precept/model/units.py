@@ -11,7 +11,8 @@ from types import MappingProxyType
 _PREFIXES: Mapping[str, Fraction] = {
     prefix: Fraction(10) ** power
     for prefix, power in (
-        *(("G", 9), ("M", 6), ("k", 3), ("h", 2), ("d", -1), ("c", -2)),
+        # Not M and G: whoever writes Mg for a dose means mg, and gets a fault instead.
+        *(("k", 3), ("h", 2), ("d", -1), ("c", -2)),
         *(("m", -3), ("µ", -6), ("mc", -6), ("n", -9), ("p", -12)),
     )
 }
