@@ -336,7 +336,7 @@ def rounded(stated: Range, of: dict[str, Any]) -> Range:
 
 
 def of_events(way: Sequence[tuple[int, int | None]], told: Sequence[Known], which: str) -> Known:
-    """The value of the latest event and so on, by when each began; nothing is told of None."""
+    """Return the value of the latest, earliest or other event; None stands for an unknown one."""
     known = [None if number is None else told[number] for _, number in way]
     if which in ("latest", "earliest"):
         last = (max if which == "latest" else min)(begin for begin, _ in way)

@@ -45,7 +45,7 @@ class Happened:
 
     @property
     def is_over(self) -> bool:
-        """Whether it is told that it has ended."""
+        """Return whether the case says that it has ended."""
         return self.goes_on is False or self.end != (None, None)
 
 

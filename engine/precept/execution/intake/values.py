@@ -137,7 +137,7 @@ def _converted(
 
 
 def is_told_in_another_unit(text: str, type_: Type) -> bool:
-    """Return whether a number, or an end of an interval, is told in another unit of a type."""
+    """Return whether a text gives a number in another unit than the type's own."""
     if not isinstance(type_, Ordered) or not type_.also:
         return False
     match = next((m for pattern in _SEVERAL if (m := pattern.fullmatch(text))), None)
