@@ -279,3 +279,15 @@ def test_a_sudden_loss_of_sight_still_calls_for_the_hospital(determination: obje
     assert hospital.cites == ("p4.2",)
     assert hospital.in_every_reading
     assert hospital.disputed
+
+
+def test_an_onset_without_which_two_values_are_of_different_times_is_disputed_with_them() -> None:
+    facts = {
+        "worsening_onset": {"value": "2025-08-07", "at": "2026-10-20"},
+        "worsening_persists": {"value": True, "at": "2026-10-25T00:30"},
+        "high_dose_status": {"value": "under_way", "by": "neurologist"},
+        "oral_steroid_after_pulse": [{"value": "completed", "at": "2026-09-27"}],
+    }
+    data = {"as_of": "2026-10-25T23:30", "zone": "Europe/Berlin", "facts": facts}
+    (doctor,) = refused(load("ms_relapse"), data).urgent
+    assert (doctor.action, doctor.in_every_reading) == ("contact_doctor", False)

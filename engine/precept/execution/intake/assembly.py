@@ -136,9 +136,7 @@ class _Assembly:
         for id_, events in self._history.items():
             if id_ in self._claims.lists:
                 self.conflicts += same_event(self._claims.lists[id_], self._claims.clock)
-            linked = link(
-                events, self._claims.lists.get(id_), self._values, self._provenance.members
-            )
+            linked = link(events, self._claims.lists.get(id_), self._values, self._provenance.of)
             self.conflicts += linked.conflicts
             self._values |= linked.values
             for element, event in linked.given_by.items():

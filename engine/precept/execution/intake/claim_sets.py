@@ -9,7 +9,7 @@ from precept.execution.intake.claims import Claim
 from precept.execution.intake.clock import Clock
 from precept.execution.intake.events import Completeness, Event, Listed
 from precept.model.diagnostics import Diagnostic, Fault, Span
-from precept.model.vocabulary import Vocabulary, elements_behind, event_list
+from precept.model.vocabulary import Measured, Vocabulary, elements_behind, event_list
 
 Member = Claim | Event | Completeness
 
@@ -117,9 +117,11 @@ class Provenance:
         self.members[element] = (*before, *members) if before else members
 
     def of(self, *elements: str) -> tuple[Member, ...]:
-        """Return what elements come from, and what they are measured from, each once."""
+        """Return what elements come from, what they are measured from and are about, each once."""
         members = [
-            member for id_ in elements for member in (*self.members.get(id_, ()), *self.ends(id_))
+            member
+            for id_ in elements
+            for member in (*self.members.get(id_, ()), *self.ends(id_), *self._onsets(id_))
         ]
         return tuple({id(member): member for member in members}.values())
 
@@ -130,7 +132,28 @@ class Provenance:
         events = event_list(source)
         return (*self.of(*elements_behind(source)), *(self._events(events) if events else ()))
 
+    def _onsets(self, element: str) -> Iterator[Member]:
+        """Yield what tells since when claims are about an element: without it others are used."""
+        known, own = self._vocabulary.elements.get(element), self.members.get(element, ())
+        if known is None or not any(isinstance(one, Claim) and _has_a_time(one) for one in own):
+            return
+        for onset in known.since:
+            yield from self.of(onset)
+            for events in self._vocabulary.history.values():
+                listed = self._claims.lists.get(events.id)
+                if listed and events.present.get(events.begins) == onset:
+                    yield from (one for one in listed.events if one.entry.id == listed.present)
+            for other in self._vocabulary.elements.values():
+                how, lasted = other.measured, self.members.get(other.id)
+                if lasted and isinstance(how, Measured) and how.start == onset:
+                    yield from (*lasted, *self.members.get(how.persists, ()))
+
     def _events(self, id_: str) -> tuple[Member, ...]:
         """Return what is claimed of a list and of its index event."""
         present = self._vocabulary.history[id_].present.values()
         return (*self.of(*present), *members_of(self._claims.lists.get(id_)))
+
+
+def _has_a_time(claim: Claim) -> bool:
+    """Return whether a claim is about another time than that of the decision, or may be."""
+    return claim.at is not None or bool(claim.given.evidence.reported)

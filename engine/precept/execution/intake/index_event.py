@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from precept.execution.intake import faults
@@ -10,6 +10,9 @@ from precept.execution.intake.claim_sets import Conflict, Member
 from precept.execution.intake.events import Event, Listed
 from precept.model.facts import Entry, Interval, Record, Value, meet
 from precept.model.vocabulary import EventList
+
+Behind = Callable[[str], tuple[Member, ...]]
+"""Tells the claims and events behind an element."""
 
 
 @dataclass(slots=True)
@@ -32,21 +35,21 @@ def link(
     events: EventList,
     listed: Listed | None,
     values: Mapping[str, Value],
-    members: Mapping[str, tuple[Member, ...]],
+    behind: Behind,
 ) -> Link:
     """Join a list with the facts about its index event."""
     facts = {name: values[id_] for name, id_ in events.present.items() if id_ in values}
     if listed is None:
         return Link(Record(_index_event(facts, events)))
     if any(event.entry.id == listed.present for event in listed.events):
-        return _merged(listed, values, members)
+        return _merged(listed, values, behind)
     entries = tuple(sorted((event.entry for event in listed.events), key=lambda entry: entry.id))
     record = Record(entries, listed.complete_since)
     # `present: none` says that the index event is not listed, even if its beginning is unknown.
     index_event = _index_event(facts, events, at_unknown_time=listed.present is not None)
     linked = Link(replace(record, entries=(*entries, *index_event)), record)
     if listed.present is None:
-        linked.conflicts += _ambiguous(listed, facts, members)
+        linked.conflicts += _ambiguous(listed, facts, behind)
     return linked
 
 
@@ -58,16 +61,14 @@ def _index_event(
     return (Entry("", facts),) if is_known else ()
 
 
-def _ambiguous(
-    listed: Listed, facts: Mapping[str, Value], members: Mapping[str, tuple[Member, ...]]
-) -> list[Conflict]:
+def _ambiguous(listed: Listed, facts: Mapping[str, Value], behind: Behind) -> list[Conflict]:
     """Return a conflict for each entry that may be the index event, or if one is lacking."""
     events = listed.declared
     begins = facts.get(events.begins)
     if not isinstance(begins, Interval):
         return []
     element = events.present[events.begins]
-    claims = members.get(element, ())
+    claims = behind(element)
     found = []
     for event in listed.events:
         other = event.entry.values.get(events.begins, Interval())
@@ -82,9 +83,7 @@ def _ambiguous(
     return found
 
 
-def _merged(
-    listed: Listed, values: Mapping[str, Value], members: Mapping[str, tuple[Member, ...]]
-) -> Link:
+def _merged(listed: Listed, values: Mapping[str, Value], behind: Behind) -> Link:
     """Return the list with the values of the index event from both its entry and the facts."""
     linked = Link(Record(()))
     entries = []
@@ -92,7 +91,7 @@ def _merged(
         entry = event.entry
         if entry.id == listed.present:
             entry = replace(
-                entry, values=_merged_values(event, listed.declared, values, members, linked)
+                entry, values=_merged_values(event, listed.declared, values, behind, linked)
             )
         entries.append(entry)
     entries.sort(key=lambda entry: entry.id)
@@ -105,7 +104,7 @@ def _merged_values(
     event: Event,
     events: EventList,
     values: Mapping[str, Value],
-    members: Mapping[str, tuple[Member, ...]],
+    behind: Behind,
     linked: Link,
 ) -> Mapping[str, Value]:
     merged = dict(event.entry.values)
@@ -117,7 +116,7 @@ def _merged_values(
         joint = listed if fact is None else meet(fact, listed)
         if joint is None:
             message = f"`{id_}` has another value in the entry `{event.entry.id}`"
-            conflicting = (*members.get(id_, ()), event)
+            conflicting = (*behind(id_), event)
             linked.conflicts.append(Conflict(faults.CONTRADICTION, message, conflicting))
             continue
         merged[name] = linked.values[id_] = joint
