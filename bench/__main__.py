@@ -1,4 +1,4 @@
-"""`make bench`: decisions beside the stock Host, by size, questions about answers, and start-up."""
+"""`make bench`: decisions beside the stock Host, by size and with scores, questions, start-up."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bench.measure import Times, by_turns
 from bench.questions import questions
 from bench.startup import startup
 from bench.stock import StockHost, truths
-from bench.workload import SHAPE, cases, ruleset
+from bench.workload import SHAPE, cases, counting, ruleset
 from rich.console import Console
 from rich.table import Table
 
@@ -35,6 +35,7 @@ def main() -> None:
     for width in WIDTHS:
         console.print("", compared(ruleset(RULES, width)))
     console.print("", sizes())
+    console.print("", scores())
     console.print("", questions())
     console.print("", startup())
 
@@ -104,6 +105,29 @@ def sizes() -> Table:
             f"{compiled:.2f} s",
             f"{alone.percentile(50):.1f} ms",
             f"{whole.percentile(50):.1f} ms",
+        )
+    return table
+
+
+def scores() -> Table:
+    """What scores cost: the same rules with sums, and with `any of` in their place."""
+    rulesets = {
+        "no scores: any of ten": counting(()),
+        "one point each": counting((1,)),
+        "one to three points": counting((1, 2, 3)),
+    }
+    engines = [Engine(rules) for rules in rulesets.values()]
+    protocol = Protocol(rulesets["one point each"])
+    values = [protocol.normalize(case).values for case in islice(cases(protocol.ruleset), 50)]
+    times = by_turns([(engine.decide, values) for engine in engines], 4)
+    table = Table("", "clauses", "its engine", "beside no scores", title="Ten scores of ten items")
+    for (name, rules), taken in zip(rulesets.items(), times, strict=True):
+        median = taken.percentile(50)
+        table.add_row(
+            name,
+            str(len(compile_program(rules).clauses)),
+            f"{median:.2f} ms",
+            f"{median / times[0].percentile(50):.1f} x",
         )
     return table
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from precept.model.answers import WORDS
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Op
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    Comparison,
+    Condition,
+    Holds,
+    Op,
+    ScoreComparison,
+)
 from precept.model.ledger import Ledger
-from precept.model.quantities import write_duration
-from precept.model.ruleset import Advise, Conclusion, Find, Rule, Ruleset, Show
+from precept.model.quantities import MILLION, write_duration
+from precept.model.ruleset import Add, Advise, Conclusion, Find, Rule, Ruleset, Show
 from precept.model.types import Boolean, Code, Ordered, Scale, Type
-from precept.model.vocabulary import Action, Element, Finding, Note, Vocabulary
+from precept.model.vocabulary import Action, Element, Finding, Note, Score, Vocabulary
 
 SHAPE = """\
 Three strata of as many rules, two inputs for three rules, two rules for each finding. A condition
@@ -22,6 +30,7 @@ CODES = ("none", "mild", "moderate", "severe")
 TYPES: tuple[Type, ...] = (Boolean(), Code(CODES), Ordered(Scale.INTEGER), Ordered(Scale.CLOCK))
 STRENGTHS = ("should", "usually", "may")
 HOUR = 3_600 * 1_000_000
+SCORES, ITEMS, THRESHOLDS = 10, 10, (2, 4, 7)
 
 
 def ruleset(rules: int, width: int) -> Ruleset:
@@ -38,6 +47,40 @@ def ruleset(rules: int, width: int) -> Ruleset:
     )
     ledger = Ledger(document="", title="", statements={}, outside={})
     return Ruleset("bench", "1", "", words, {rule.id: rule for rule in made}, ledger)
+
+
+def counting(weights: Sequence[int]) -> Ruleset:
+    """Scores of ten items each, which add so many points in turn; three notes compare each.
+
+    Without weights each item is a finding, and the notes are shown on any of them.
+    """
+    elements: dict[str, Element] = {}
+    rules: list[Rule] = []
+    for score in (f"s{i}" for i in range(SCORES)):
+        items = [f"{score}.{i}" for i in range(ITEMS)]
+        elements |= {item: Element(item, Boolean(), "", "") for item in items}
+        for i, item in enumerate(items):
+            adds = Add(score, weights[i % len(weights)] * MILLION) if weights else Find(f"f{item}")
+            rules.append(_cited(item, Comparison(item, Op.EQ, True, "yes"), adds))
+        any_item = AnyOf(tuple(Holds(f"f{item}") for item in items))
+        for points in THRESHOLDS:
+            reached = ScoreComparison(score, Op.GE, points * MILLION, str(points))
+            shown = f"{score} {points}"
+            rules.append(_cited(shown, reached if weights else any_item, Show(shown)))
+    by_id = {rule.id: rule for rule in rules}
+    words = Vocabulary(
+        elements=elements,
+        findings={} if weights else {f"f{item}": Finding(f"f{item}", "") for item in elements},
+        actions={},
+        notes={id_: Note(id_, "a note") for id_ in by_id if id_ not in elements},
+        scores={f"s{i}": Score(f"s{i}", "") for i in range(SCORES)} if weights else {},
+    )
+    ledger = Ledger(document="", title="", statements={}, outside={})
+    return Ruleset("bench", "1", "", words, by_id, ledger)
+
+
+def _cited(id_: str, when: Condition, conclusion: Conclusion) -> Rule:
+    return Rule(id_, "", ("p1.1",), when, None, conclusion)
 
 
 def cases(ruleset: Ruleset) -> Iterator[dict[str, object]]:

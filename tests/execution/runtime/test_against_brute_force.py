@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import pytest
 from tests.execution.runtime.brute_force import outcome
-from tests.generate import random_ruleset, random_values, seeded
+from tests.generate import (
+    random_condition,
+    random_ruleset,
+    random_values,
+    ruleset_of,
+    seeded,
+)
 
 from precept.execution.runtime.engine import Engine
 from precept.execution.runtime.limits import LIMITS, Limits
 from precept.model.answers import Answer, Truth
-from precept.model.ruleset import Ruleset
+from precept.model.conditions import AtLeast, Op, ScoreComparison
+from precept.model.quantities import MILLION
+from precept.model.ruleset import Add, Rule, Ruleset, Show
+from precept.model.vocabulary import Score
 
 # Everything is split, chunked and carried across: conditions, buckets, rulesets.
 NARROW = Limits(
@@ -49,6 +59,37 @@ def test_no_case_is_decided_otherwise(block: int, limits: Limits) -> None:
 def test_nor_with_many_rules(limits: Limits) -> None:
     random = seeded(1)
     assert not disagreements(random_ruleset(random, rules=200), random, limits, cases=20)
+
+
+@pytest.mark.parametrize("limits", [LIMITS, NARROW], ids=["one ruleset", "many rulesets"])
+@pytest.mark.parametrize("block", range(2))
+def test_long_sums_are_exact(block: int, limits: Limits) -> None:
+    for seed in range(15 * block, 15 * (block + 1)):
+        random = seeded(seed)
+        assert not disagreements(_with_long_sums(random), random, limits, cases=15), f"seed {seed}"
+
+
+def _with_long_sums(random: Random) -> Ruleset:
+    """Scores of many items, of which some read findings or another score; and long `at least`."""
+    small = random_ruleset(random, rules=8)
+    words, rules = small.vocabulary, [*small.rules.values()]
+    readable = [*words.findings]
+    scores = ("long", "on top")
+    for score in scores:
+        for i in range(random.randint(6, 14)):
+            when = random_condition(random, words, readable, depth=1)
+            adds = Add(score, random.choice((-3, -1, 1, 1, 1, 2, 5)) * MILLION)
+            rules.append(Rule(f"{score} {i}", "", (), when, None, adds))
+        words = replace(words, scores={**words.scores, score: Score(score, "", MILLION)})
+        readable.append(score)
+    for i in range(8):
+        score, op = random.choice(scores), random.choice((Op.LT, Op.LE, Op.EQ, Op.GT, Op.GE))
+        compared = ScoreComparison(score, op, random.randint(-3, 9) * MILLION)
+        rules.append(Rule(f"compares {i}", "", (), compared, None, Show("note0")))
+    parts = [random_condition(random, words, readable, depth=1) for _ in range(9)]
+    counted = AtLeast(random.randint(1, 9), tuple(parts))
+    rules.append(Rule("counts", "", (), counted, None, Show("note0")))
+    return ruleset_of(words, rules)
 
 
 def test_the_random_cases_are_worth_it() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from bench.workload import counting
 from tests.execution.runtime.rulesets import NUMBER, every, found, more, ruleset, shown, some, yes
 
 from precept.execution.runtime.clauses import AUXILIARY, Atom, Literal, Program
 from precept.execution.runtime.compiler import compile_program
+from precept.execution.runtime.definition import partitions
 from precept.execution.runtime.limits import LIMITS, Limits
 from precept.model.conditions import Comparison, Condition, Holds, Not, Op
 from precept.model.dependencies import CyclicFindings
@@ -28,7 +30,7 @@ def written(compiled: Program) -> list[str]:
 
 def _branch(branch: tuple[Atom, ...]) -> str:
     return " & ".join(
-        f"{'.'.join(atom.attribute).removesuffix('.is')} {atom.op.value} {atom.number}"
+        f"{'.'.join(map(str, atom.attribute)).removesuffix('.is')} {atom.op.value} {atom.number}"
         for atom in branch
     )
 
@@ -123,6 +125,26 @@ def test_clauses_come_after_what_they_read() -> None:
     for clause in compiled.clauses:
         assert known.issuperset(clause.literals)
         known.update(compiled.facts.get(head, head) for head in clause.heads)
+
+
+@pytest.mark.parametrize("weights", [(1,), (1, 2, 3), (1, 2, -3)])
+def test_scores_are_counted_without_joining_facts(weights: tuple[int, ...]) -> None:
+    compiled, without = (compile_program(counting(each)) for each in (weights, ()))
+    assert len(compiled.clauses) < 2 * len(without.clauses)
+    assert not any(clause.literals for clause in compiled.clauses)
+
+
+def test_what_is_carried_was_concluded_at_an_earlier_stage() -> None:
+    compiled = compile_program(counting((1, 2, 3)))
+    concluded: dict[Literal, set[int]] = {}
+    for clause in compiled.clauses:
+        for head in clause.heads:
+            concluded.setdefault(compiled.facts.get(head, head), set()).add(clause.stage)
+    read = [(clause.stage, one) for clause in compiled.clauses for one in clause.carried]
+    assert len(read) > 300
+    assert all(max(concluded[literal]) < stage for stage, literal in read)
+    for part in partitions(compiled.clauses, LIMITS):
+        assert len({clause.stage for clause in part.clauses}) == 1
 
 
 def test_what_follows_from_the_same_is_one_clause() -> None:

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-Attribute = tuple[str, str]
-"""A number of a case: an element and an aspect of it, such as its lower bound."""
-
 
 class Op(Enum):
     """How an attribute is compared. A comparison with a missing attribute is false."""
@@ -23,14 +20,6 @@ class Op(Enum):
     LE = "<="
     GT = ">"
     GE = ">="
-
-
-class Atom(NamedTuple):
-    """An attribute compared with a whole number."""
-
-    attribute: Attribute
-    op: Op
-    number: int
 
 
 RULE, FINDING, AUXILIARY = "rule", "finding", "auxiliary"
@@ -47,16 +36,38 @@ class Literal(NamedTuple):
     truth: bool
 
 
+Attribute = tuple[str, str] | Literal
+"""A number of a case: an element and an aspect of it, such as its lower bound.
+
+A literal is one as well: it is 1 if the literal was concluded at an earlier stage.
+"""
+
+
+class Atom(NamedTuple):
+    """An attribute compared with a whole number."""
+
+    attribute: Attribute
+    op: Op
+    number: int
+
+
+def carried(literal: Literal) -> Atom:
+    """Return the atom that a literal was concluded at an earlier stage."""
+    return Atom(literal, Op.EQ, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """All `heads` follow if all `literals` hold and all atoms of a branch are true of the case.
 
-    A clause without atoms has a single empty branch.
+    A clause without atoms has a single empty branch. What its atoms read of conclusions is
+    concluded at stages before its own; its literals are concluded at its stage, or before.
     """
 
     heads: tuple[Literal, ...]
     branches: tuple[tuple[Atom, ...], ...]
     literals: tuple[Literal, ...]
+    stage: int = 0
 
     @property
     def reads_case(self) -> bool:
@@ -68,10 +79,15 @@ class Clause:
         """The attributes compared."""
         return frozenset(atom.attribute for branch in self.branches for atom in branch)
 
+    @property
+    def carried(self) -> frozenset[Literal]:
+        """The literals among the attributes."""
+        return frozenset(one for one in self.attributes if isinstance(one, Literal))
+
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The clauses of a ruleset, lower strata first.
+    """The clauses of a ruleset by stage, and in each stage lower strata first.
 
     `facts` is the literal that each head makes known to other clauses: for a rule that concludes a
     finding, the finding. Heads that no clause reads are not in it.

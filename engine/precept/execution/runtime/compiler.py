@@ -8,12 +8,13 @@ says so in either case.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, reduce
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import reduce
 from graphlib import TopologicalSorter
 
+from precept.execution.runtime.clause_writer import ClauseWriter
 from precept.execution.runtime.clauses import (
-    AUXILIARY,
     FALSE,
     FINDING,
     RULE,
@@ -24,9 +25,7 @@ from precept.execution.runtime.clauses import (
     Dnf,
     Literal,
     Op,
-    Product,
     Program,
-    conjunction,
     disjunction,
 )
 from precept.execution.runtime.limits import LIMITS, Limits, check_limits
@@ -44,7 +43,7 @@ from precept.model.conditions import (
 from precept.model.dependencies import strata
 from precept.model.facts import Interval, Members, OtherThan, Value
 from precept.model.ruleset import Find, Ruleset
-from precept.model.scores import Counter, counters
+from precept.model.scores import Counter, Item, counters
 from precept.model.types import Code, CodeSet, Ordered, Type
 
 IS, LOW, HIGH, HAS, KNOWN = "is", "lo", "hi", "has", "known"
@@ -141,113 +140,6 @@ def _number(element: str, value: Value | int) -> int:
     raise ValueError(f"what is given for {element} is not a value of its type")
 
 
-Branches = tuple[tuple[Atom, ...], ...]
-
-
-_MOST_PRODUCTS = 3
-"""The most products of a formula inside a counter; a longer one gets an auxiliary."""
-
-
-class ClauseWriter:
-    """Collects clauses; heads that follow from the same conditions share a clause."""
-
-    def __init__(self, limits: Limits) -> None:
-        """Write clauses within limits."""
-        self._heads: dict[tuple[Branches, tuple[Literal, ...]], dict[Literal, None]] = {}
-        self._limits = limits
-        self._auxiliaries: dict[Dnf, Literal] = {}
-
-    def clauses(self) -> tuple[Clause, ...]:
-        """Return the clauses written so far."""
-        return tuple(
-            Clause(tuple(heads), branches, literals)
-            for (branches, literals), heads in self._heads.items()
-        )
-
-    def conclude(self, head: Literal, dnf: Dnf) -> None:
-        """Write the clauses by which `head` follows from a formula."""
-        alike: dict[tuple[Literal, ...], list[tuple[Atom, ...]]] = {}
-        for product in map(self._within_limits, dnf):
-            alike.setdefault(_literals(product), []).append(_atoms(product))
-        for literals, branches in alike.items():
-            for chunk in self._chunks(branches):
-                self._heads.setdefault((chunk, literals), {})[head] = None
-
-    def conjoined(self, left: Dnf, right: Dnf) -> Dnf:
-        """Return the conjunction of two formulas; if too wide, an auxiliary replaces one."""
-        if len(left) * len(right) <= self._limits.branches:
-            return conjunction(left, right)
-        wide, other = (left, right) if len(left) > len(right) else (right, left)
-        return self.conjoined(self._named(wide), other)
-
-    def reaches(self, items: Sequence[tuple[int, Dnf]], bound: int) -> Dnf:
-        """Return when the weights of the formulas that hold add up to at least a bound.
-
-        This is a counter over the formulas: what is still needed of the rest, with the first
-        formula and without. Weights are positive, so nothing that holds is ever taken back.
-        """
-
-        @cache
-        def counter(first: int, needed: int) -> Dnf:
-            if needed <= 0:
-                return TRUE
-            if needed > sum(weight for weight, _ in items[first:]):
-                return FALSE
-            weight, formula = items[first]
-            counted = self.conjoined(self._short(formula), counter(first + 1, needed - weight))
-            return self._short(disjunction((counted, counter(first + 1, needed))))
-
-        return counter(0, bound)
-
-    def _short(self, dnf: Dnf) -> Dnf:
-        """Return the formula, or an auxiliary for one of several products."""
-        return dnf if len(dnf) <= _MOST_PRODUCTS else self._named(dnf)
-
-    def _named(self, dnf: Dnf) -> Dnf:
-        if dnf not in self._auxiliaries:
-            name = str(len(self._auxiliaries))
-            self._auxiliaries[dnf] = Literal(AUXILIARY, name, True)
-            self.conclude(self._auxiliaries[dnf], dnf)
-        return (frozenset({self._auxiliaries[dnf]}),)
-
-    def _within_limits(self, product: Product) -> Product:
-        """Return the product; auxiliaries replace groups of atoms or literals if too many."""
-        atoms, literals = _atoms(product), _literals(product)
-        if len(atoms) > self._limits.atoms:
-            return self._within_limits(
-                self._grouped(atoms, self._limits.atoms) | frozenset(literals)
-            )
-        if len(literals) > self._limits.literals:
-            return self._within_limits(
-                self._grouped(literals, self._limits.literals) | frozenset(atoms)
-            )
-        return product
-
-    def _grouped(self, parts: Sequence[Atom | Literal], size: int) -> Product:
-        groups = (frozenset(parts[i : i + size]) for i in range(0, len(parts), size))
-        return frozenset().union(*(self._named((group,))[0] for group in groups))
-
-    def _chunks(self, branches: Iterable[tuple[Atom, ...]]) -> Iterator[Branches]:
-        chunk: list[tuple[Atom, ...]] = []
-        for branch in branches:
-            room = self._limits.atoms - sum(map(len, chunk))
-            if chunk and (len(chunk) == self._limits.branches or len(branch) > room):
-                yield tuple(chunk)
-                chunk = []
-            chunk.append(branch)
-        yield tuple(chunk)
-
-
-def _atoms(product: Product) -> tuple[Atom, ...]:
-    found = (part for part in product if isinstance(part, Atom))
-    return tuple(sorted(found, key=lambda atom: (atom.attribute, atom.op.value, atom.number)))
-
-
-def _literals(product: Product) -> tuple[Literal, ...]:
-    found = (part for part in product if isinstance(part, Literal))
-    return tuple(sorted(found))
-
-
 def compile_program(ruleset: Ruleset, limits: Limits = LIMITS) -> Program:
     """Return the clauses of a ruleset.
 
@@ -280,7 +172,7 @@ class _Compiler:
                 head = Literal(RULE, rule.id, truth)
                 self._writer.conclude(head, self._dnf(rule.condition, truth))
         clauses = self._writer.clauses()
-        read = {literal for clause in clauses for literal in clause.literals}
+        read = {one for clause in clauses for one in (*clause.literals, *clause.carried)}
         facts = {head: self._fact(head) for clause in clauses for head in clause.heads}
         facts = {head: fact for head, fact in facts.items() if fact in read}
         return Program(_in_order(clauses, facts), facts)
@@ -317,11 +209,15 @@ class _Compiler:
         return reduce(self._writer.conjoined, dnf) if truth else disjunction(dnf)
 
     def _reaches(self, counter: Counter) -> Dnf:
-        items = [
-            (item.weight, (frozenset({Literal(RULE, item.rule, item.fires)}),))
-            for item in counter.items
-        ]
+        items = [(item.weight, self._item(item)) for item in counter.items]
         return self._writer.reaches(items, counter.bound)
+
+    def _item(self, item: Item) -> Dnf:
+        """Return when an item counts; where the case alone shows it, no rule is waited for."""
+        dnf = self._dnf(self._ruleset.rules[item.rule].condition, item.fires)
+        if len(dnf) == 1 and all(isinstance(part, Atom) for part in dnf[0]):
+            return dnf
+        return (frozenset({Literal(RULE, item.rule, item.fires)}),)
 
     def _finding(self, finding: str, truth: bool) -> Dnf:
         rules = self._concluding[finding]
@@ -346,16 +242,31 @@ class _Compiler:
         return head
 
 
-def _in_order(clauses: tuple[Clause, ...], facts: Mapping[Literal, Literal]) -> tuple[Clause, ...]:
-    """Return the clauses by stratum: first those that read nothing, then those that read these."""
-    reads: dict[Literal, set[Literal]] = {}
+def _in_order(clauses: Iterable[Clause], facts: Mapping[Literal, Literal]) -> tuple[Clause, ...]:
+    """Return the clauses by stage, and of each first those that read nothing, then their readers.
+
+    A clause comes at the stage after that of what is carried to it, and not before what it reads.
+    """
+    concluding: dict[Literal, list[Clause]] = {}
     for clause in clauses:
         for head in clause.heads:
-            reads.setdefault(facts.get(head, head), set()).update(clause.literals)
+            concluding.setdefault(facts.get(head, head), []).append(clause)
+    reads = {
+        literal: {read for clause in found for read in (*clause.literals, *clause.carried)}
+        for literal, found in concluding.items()
+    }
+    stage: dict[Literal, int] = {}
     height: dict[Literal, int] = {}
+
+    def stage_of(clause: Clause) -> int:
+        before = max((1 + stage[literal] for literal in clause.carried), default=0)
+        return max((before, *(stage[literal] for literal in clause.literals)))
+
     for literal in TopologicalSorter(reads).static_order():
+        stage[literal] = max(map(stage_of, concluding.get(literal, ())), default=0)
         height[literal] = 1 + max((height[read] for read in reads.get(literal, ())), default=-1)
-    return tuple(sorted(clauses, key=lambda clause: _stratum(clause, height)))
+    staged = [replace(clause, stage=stage_of(clause)) for clause in clauses]
+    return tuple(sorted(staged, key=lambda clause: (clause.stage, _stratum(clause, height))))
 
 
 def _stratum(clause: Clause, height: Mapping[Literal, int]) -> int:

@@ -1,7 +1,7 @@
 """Partition clauses into durable rulesets, and define these in the notation of durable-rules.
 
-Clauses are partitioned in the order of their strata. So a clause reads only what its own partition
-or an earlier one concludes, and each partition runs once.
+Clauses are partitioned in the order of their stages and strata. So a clause reads only what its own
+partition or an earlier one concludes, and each partition runs once. A partition is of one stage.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ class Partition:
         new_attributes = clause.attributes - self.attributes.keys()
         new_facts = set(clause.literals) - self.readers.keys()
         return (
-            len(self.clauses) < limits.clauses
+            all(other.stage == clause.stage for other in self.clauses[-1:])
+            and len(self.clauses) < limits.clauses
             and len(self.attributes) + len(new_attributes) <= limits.attributes
             and len(self.readers) + len(new_facts) <= limits.facts
             and all(self.readers[literal] < limits.readers for literal in clause.literals)

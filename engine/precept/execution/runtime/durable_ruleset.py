@@ -108,7 +108,7 @@ class DurableRuleset:
         self, session: str, numbers: Mapping[Attribute, int], known: set[Literal]
     ) -> list[Literal]:
         messages = self._definition.facts
-        state = self._assert(session, self._definition.case(numbers))
+        state = self._assert(session, self._definition.case({**numbers, **dict.fromkeys(known, 1)}))
         for literal in sorted(known & messages.keys()):
             self._assert(session, messages[literal])
         fired: list[Literal] = []
