@@ -12,6 +12,7 @@ from precept.model.facts import Value
 from precept.model.ruleset import Never, Rule, Ruleset
 from precept.model.types import Boolean, Code
 from precept.model.vocabulary import (
+    NOW,
     Counted,
     Element,
     EntryPhrase,
@@ -82,21 +83,27 @@ def _reads_alike(
         return False
     if seen[0] != seen[1]:
         return False
+    counted = [item for item, sight in zip(read, seen[0], strict=True) if sight is not Truth.FALSE]
     no_end = f"{{{events.ends}}}" not in before.text
     goes_on, over = (
         [phrase.sets.get(events.persists) == said for phrase in (before, after)]
         for said in ("yes", "no")
     )
     # What has an end is over, whether or not that is stated as well.
-    if over[0] is not over[1] and no_end:
+    if over[0] is not over[1] and no_end and any(_is_of_now(item) for item in counted):
         return False
     # An event that is not certain to count may last until now, whatever is stated of its end.
-    return goes_on[0] is goes_on[1] or (no_end and Truth.TRUE not in seen[0])
+    return goes_on[0] is goes_on[1] or not counted or (no_end and Truth.TRUE not in seen[0])
+
+
+def _is_of_now(element: Element) -> bool:
+    """Return whether an element counts the events under way at the time of the decision."""
+    return isinstance(element.measured, Counted) and element.measured.during == NOW
 
 
 def _seen(phrase: EntryPhrase, events: EventList, element: Element) -> Truth:
     """Return whether an event that a phrase states can count for an element."""
-    if phrase.planned:
+    if phrase.planned or (_is_of_now(element) and _is_over(phrase, events)):
         return Truth.FALSE
     where = event_condition(element.measured)
     counts = Truth.TRUE if where is None else truth(where, World(_values(phrase, events), {}))
@@ -105,6 +112,11 @@ def _seen(phrase: EntryPhrase, events: EventList, element: Element) -> Truth:
         # An event of unknown date is not certain to lie within any period.
         return Truth.FALSE if counts is Truth.FALSE else Truth.UNKNOWN
     return counts
+
+
+def _is_over(phrase: EntryPhrase, events: EventList) -> bool:
+    said = phrase.sets.get(events.persists)
+    return said == "no" or (said != "yes" and f"{{{events.ends}}}" in phrase.text)
 
 
 def _values(phrase: EntryPhrase, events: EventList) -> Mapping[str, Value]:
