@@ -13,8 +13,10 @@ nor against.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 
 from precept.execution.computing import NoValue, compute
 from precept.model.answers import (
@@ -48,6 +50,9 @@ from precept.model.ruleset import Add, Advise, Always, Rule, Ruleset, Safety, Ta
 from precept.model.vocabulary import everything_computed
 
 TRUE, FALSE, UNKNOWN = Truth
+
+_ANSWERS_KEPT = 10_000
+"""How many answers, of all actions together, are kept for rules that have the same status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,8 @@ class Evaluator:
         self._scores = {id_: concluding[Target(SCORE.id, id_)] for id_ in words.scores}
         self._start = {id_: score.start for id_, score in words.scores.items()}
         self._computed = everything_computed(words)
+        # An answer depends on the status of the rules alone, and people are often alike in that.
+        self._advice = lru_cache(_ANSWERS_KEPT)(self._answer)
         # A finding or a score is settled when the last of its rules is.
         self._settles = {
             rules[-1].id: target
@@ -119,12 +126,12 @@ class Evaluator:
 
     def evaluate(self, values: Mapping[str, Value]) -> Evaluation:
         """Return everything that follows from the known values."""
-        statuses, world = self._settle(values)
+        statuses, missing, world = self._settle(values)
         outcome = Outcome(
             rules=statuses,
             findings={id_: world.findings[id_] for id_ in self._findings},
             advice={
-                id_: advice((rule, statuses[rule.id]) for rule in rules)
+                id_: self._advice(id_, tuple([statuses[rule.id] for rule in rules]))
                 for id_, rules in self._actions.items()
             },
             notes={id_: _any_fires(rules, statuses) for id_, rules in self._notes.items()},
@@ -132,12 +139,17 @@ class Evaluator:
             computed={id_: possible(it, values) for id_, it in self._computed.items()},
         )
         trace = tuple(self._trace(statuses, world))
-        missing = self._missing(statuses, world)
         return Evaluation(outcome, trace, missing, self._conditions, world)
 
-    def _settle(self, values: Mapping[str, Value]) -> tuple[dict[str, Truth], World]:
-        """Return the status of each rule, and the world with every finding and score settled."""
+    def _settle(
+        self, values: Mapping[str, Value]
+    ) -> tuple[dict[str, Truth], dict[str, frozenset[str]], World]:
+        """Return the status of each rule, what is missing for it, and the world with all settled.
+
+        It has every finding and every score. Rules that are not open miss nothing.
+        """
         statuses: dict[str, Truth] = {}
+        missing: dict[str, frozenset[str]] = {}
         findings = {id_: FALSE for id_, rules in self._findings.items() if not rules}
         scores = {
             id_: Points(self._start[id_], self._start[id_])
@@ -146,13 +158,21 @@ class Evaluator:
         }
         world = World(values, findings, scores)
         for rule in self._rules:
-            statuses[rule.id] = truth(self._conditions[rule.id], world)
+            status, leaves = _examined(self._conditions[rule.id], world)
+            statuses[rule.id] = status
+            if leaves:
+                missing[rule.id] = self._asked(leaves, missing)
             match self._settles.get(rule.id):
+                case None:
+                    pass
                 case Target(FINDING.id, id_):
                     findings[id_] = _any_fires(self._findings[id_], statuses)
-                case Target(SCORE.id, id_):
+                case Target(_, id_):
                     scores[id_] = add_points(self._start[id_], self._scores[id_], statuses)
-        return statuses, world
+        return statuses, missing, world
+
+    def _answer(self, action: str, statuses: tuple[Truth, ...]) -> Advice:
+        return advice(zip(self._actions[action], statuses, strict=True))
 
     def _trace(self, statuses: Mapping[str, Truth], world: World) -> Iterator[Firing]:
         for rule in self._rules:
@@ -160,27 +180,22 @@ class Evaluator:
                 because = tuple(_decisive(self._conditions[rule.id], TRUE, world))
                 yield Firing(rule, self._stratum[rule.id], because)
 
-    def _missing(self, statuses: Mapping[str, Truth], world: World) -> dict[str, frozenset[str]]:
-        missing: dict[str, frozenset[str]] = {}
-        for rule in self._rules:
-            if statuses[rule.id] is UNKNOWN:
-                missing[rule.id] = frozenset(self._asked(rule, missing, world))
-        return missing
-
     def _asked(
-        self, rule: Rule, missing: Mapping[str, frozenset[str]], world: World
-    ) -> Iterator[str]:
-        """Return the elements that an open rule depends on, also through findings and scores."""
-        for leaf in _undecided(self._conditions[rule.id], world):
-            match leaf:
-                case Comparison(element):
-                    yield element
-                case Holds(finding):
-                    concluding = self._findings[finding]
-                    yield from (id_ for rule in concluding for id_ in missing.get(rule.id, ()))
-                case ScoreComparison(score):
-                    adding = self._scores[score]
-                    yield from (id_ for rule in adding for id_ in missing.get(rule.id, ()))
+        self, leaves: Iterable[Leaf], missing: Mapping[str, frozenset[str]]
+    ) -> frozenset[str]:
+        """Return the elements that open leaves depend on, also through findings and scores."""
+        elements: set[str] = set()
+        for leaf in leaves:
+            if isinstance(leaf, Comparison):
+                elements.add(leaf.element)
+            else:
+                rules = (
+                    self._findings[leaf.finding]
+                    if isinstance(leaf, Holds)
+                    else self._scores[leaf.score]
+                )
+                elements.update(*(missing.get(rule.id, ()) for rule in rules))
+        return frozenset(elements)
 
 
 def possible(computed: Computed, values: Mapping[str, Value]) -> Interval | None:
@@ -295,24 +310,52 @@ def holds(guarantee: Always, world: World) -> Truth:
 
 def truth(condition: Condition, world: World) -> Truth:
     """Return the truth of a condition."""
-    match condition:
-        case Comparison():
-            return compare(condition, world.values.get(condition.element))
-        case Holds():
-            return world.findings[condition.finding]
-        case ScoreComparison(score, op, value):
-            known = world.scores[score]
-            return _compare_interval(op, Interval(known.least, known.most), value)
-        case AtLeast(number, parts):
-            truths = [truth(part, world) for part in parts]
-            possible = len(truths) - truths.count(FALSE)
-            return _settled(truths.count(TRUE) >= number, possible < number)
-        case AllOf():
-            return all_of(truth(part, world) for part in condition.parts)
-        case AnyOf():
-            return any_of(truth(part, world) for part in condition.parts)
-        case Not():
-            return negation(truth(condition.part, world))
+    return _TRUTH[type(condition)](condition, world)
+
+
+def _truth_of_comparison(condition: Comparison, world: World) -> Truth:
+    return compare(condition, world.values.get(condition.element))
+
+
+def _truth_of_finding(condition: Holds, world: World) -> Truth:
+    return world.findings[condition.finding]
+
+
+def _truth_of_score(condition: ScoreComparison, world: World) -> Truth:
+    known = world.scores[condition.score]
+    return _compare_interval(condition.op, Interval(known.least, known.most), condition.value)
+
+
+def _truth_of_at_least(condition: AtLeast, world: World) -> Truth:
+    return _at_least(condition.number, [truth(part, world) for part in condition.parts])
+
+
+def _truth_of_all(condition: AllOf, world: World) -> Truth:
+    return all_of(truth(part, world) for part in condition.parts)
+
+
+def _truth_of_any(condition: AnyOf, world: World) -> Truth:
+    return any_of(truth(part, world) for part in condition.parts)
+
+
+def _truth_of_not(condition: Not, world: World) -> Truth:
+    return negation(truth(condition.part, world))
+
+
+_TRUTH: Mapping[type, Callable[[Any, World], Truth]] = {
+    Comparison: _truth_of_comparison,
+    Holds: _truth_of_finding,
+    ScoreComparison: _truth_of_score,
+    AtLeast: _truth_of_at_least,
+    AllOf: _truth_of_all,
+    AnyOf: _truth_of_any,
+    Not: _truth_of_not,
+}
+
+
+def _at_least(number: int, truths: Sequence[Truth]) -> Truth:
+    possible = len(truths) - truths.count(FALSE)
+    return _settled(truths.count(TRUE) >= number, possible < number)
 
 
 def reasons(condition: Condition, world: World) -> Iterator[Leaf]:
@@ -342,18 +385,31 @@ def _decisive(condition: Condition, settled: Truth, world: World) -> Iterator[Le
             yield condition
 
 
-def _undecided(condition: Condition, world: World) -> Iterator[Leaf]:
-    """Return the comparisons and findings that an unknown condition still depends on."""
-    if truth(condition, world) is not UNKNOWN:
-        return
+def _examined(condition: Condition, world: World) -> tuple[Truth, Sequence[Leaf]]:
+    """Return the truth of a condition and, while it is unknown, the leaves that it depends on."""
     match condition:
-        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts):
-            for part in parts:
-                yield from _undecided(part, world)
+        case AllOf() | AnyOf():
+            result, ends = (TRUE, FALSE) if isinstance(condition, AllOf) else (FALSE, TRUE)
+            leaves: list[Leaf] = []
+            for part in condition.parts:
+                status, found = _examined(part, world)
+                if status is ends:
+                    return ends, ()
+                if status is UNKNOWN:
+                    result = UNKNOWN
+                    leaves += found
+            return result, leaves
+        case AtLeast(number, parts):
+            examined = [_examined(part, world) for part in parts]
+            result = _at_least(number, [status for status, _ in examined])
+            open_ = [leaf for _, found in examined for leaf in found]
+            return result, open_ if result is UNKNOWN else ()
         case Not(part):
-            yield from _undecided(part, world)
+            status, found = _examined(part, world)
+            return negation(status), found
         case _:
-            yield condition
+            status = truth(condition, world)
+            return status, (condition,) if status is UNKNOWN else ()
 
 
 # Comparisons

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC
-from typing import Any
+from typing import Any, TypeVar
 
 from precept.execution.decision.model import (
     AdviceRecord,
@@ -119,6 +119,11 @@ def _points(points: Points) -> str:
     return most if points.least == points.most else f"{least} to {most}"
 
 
+_R = TypeVar("_R")
+
+_RECORDS_KEPT = 20_000
+"""How many records of answers are kept; they hold no facts."""
+
 Record = FindingRecord | ClassificationRecord | ScoreRecord | AdviceRecord | NoteRecord
 
 
@@ -133,6 +138,8 @@ class Answers:
             self._rules.setdefault(rule.target, []).append(rule)
         self._place = {id_: place for place, id_ in enumerate(self._words.elements)}
         self._order = {cite: order(cite) for rule in ruleset.rules.values() for cite in rule.cites}
+        self._ids = {target: [rule.id for rule in rules] for target, rules in self._rules.items()}
+        self._kept: dict[tuple[object, ...], Any] = {}
 
     def record(self, target: Target, evaluation: Evaluation) -> Record:
         """Return the record of the answer about a target."""
@@ -148,12 +155,33 @@ class Answers:
             case _:
                 return self.note(target.id, evaluation)
 
+    def _shared(
+        self, target: Target, evaluation: Evaluation, make: Callable[[str, Evaluation], _R]
+    ) -> _R:
+        """Return a record that cases share whose rules for a target are alike.
+
+        It depends on the status of these rules and on what each of them misses, on nothing else.
+        """
+        statuses, missing = evaluation.outcome.rules, evaluation.missing
+        rules = self._ids.get(target, ())
+        key = (target, *map(statuses.__getitem__, rules), *map(missing.get, rules))
+        record: _R | None = self._kept.get(key)
+        if record is None:
+            record = make(target.id, evaluation)
+            if len(self._kept) >= _RECORDS_KEPT:
+                self._kept.clear()
+            self._kept[key] = record
+        return record
+
     def in_order(self, elements: Iterable[Iterable[str]]) -> tuple[str, ...]:
         """Return all of the elements, in the order of their declaration."""
         return tuple(sorted(set().union(*elements), key=self._place.__getitem__))
 
     def finding(self, id_: str, evaluation: Evaluation) -> FindingRecord:
         """Return the record of a finding."""
+        return self._shared(Target(FINDING.id, id_), evaluation, self._finding)
+
+    def _finding(self, id_: str, evaluation: Evaluation) -> FindingRecord:
         truth = evaluation.outcome.findings[id_]
         grounds = self._grounds(Target(FINDING.id, id_), evaluation, truth)
         return FindingRecord(id_, truth, *grounds)
@@ -178,6 +206,9 @@ class Answers:
 
     def score(self, id_: str, evaluation: Evaluation) -> ScoreRecord:
         """Return the record of a score, which rests on the rules that add points."""
+        return self._shared(Target(SCORE.id, id_), evaluation, self._score)
+
+    def _score(self, id_: str, evaluation: Evaluation) -> ScoreRecord:
         points = evaluation.outcome.scores[id_]
         target = Target(SCORE.id, id_)
         rules, cites, missing = self._grounds(target, evaluation, Truth.TRUE)
@@ -186,12 +217,20 @@ class Answers:
 
     def note(self, id_: str, evaluation: Evaluation) -> NoteRecord:
         """Return the record of a note."""
+        return self._shared(Target(NOTE.id, id_), evaluation, self._note)
+
+    def _note(self, id_: str, evaluation: Evaluation) -> NoteRecord:
         truth, text = evaluation.outcome.notes[id_], self._words.notes[id_].text
         _, cites, missing = self._grounds(Target(NOTE.id, id_), evaluation, truth)
         return NoteRecord(id_, NoteStatus(NOTE.values[truth]), text, cites, missing)
 
     def advice(self, id_: str, evaluation: Evaluation) -> AdviceRecord:
         """Return the record of the advice about an action."""
+        if self._words.actions[id_].amounts:
+            return self._advice(id_, evaluation)
+        return self._shared(Target(ACTION.id, id_), evaluation, self._advice)
+
+    def _advice(self, id_: str, evaluation: Evaluation) -> AdviceRecord:
         advice = evaluation.outcome.advice[id_]
         target = Target(ACTION.id, id_)
         return AdviceRecord(

@@ -84,8 +84,7 @@ def assemble(claims: ClaimSet, ruleset: Ruleset) -> tuple[Facts, tuple[Conflict,
     assembly.link_events()
     assembly.measure()
     # Nothing follows from what is impossible already.
-    if not assembly.refuse_impossible():
-        assembly.narrow()
+    if not assembly.refuse_impossible() and assembly.narrow():
         assembly.refuse_impossible()
     return assembly.facts(), tuple(assembly.conflicts)
 
@@ -220,8 +219,8 @@ class _Assembly:
         if conflict not in self.conflicts:
             self.conflicts.append(conflict)
 
-    def narrow(self) -> None:
-        """Add what follows because combinations are impossible."""
+    def narrow(self) -> bool:
+        """Add what follows because combinations are impossible; return whether anything does."""
         narrowed = narrow(self._values, self._safety.impossible, self._elements)
         self._premises, self._values = self._values, dict(narrowed.values)
         self._follows = narrowed.follows
@@ -230,6 +229,7 @@ class _Assembly:
             self._provenance.add(id_, *(member for members in sources for member in members))
         for item in narrowed.contradictions:
             self._refuse(item.because, item.elements)
+        return bool(narrowed.follows)
 
     def refuse_impossible(self) -> bool:
         """Report the combinations that are true; return whether there is one."""

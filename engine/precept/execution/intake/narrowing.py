@@ -95,12 +95,14 @@ class _Narrowing:
         self, parts: Iterable[Condition], needed: Truth, because: tuple[str, ...], *, every: bool
     ) -> Iterator[tuple[Comparison, bool, tuple[str, ...]]]:
         """Yield what must be so of every part, or of the only one that can be as needed."""
-        truths = [(part, truth(part, self._world)) for part in parts]
-        open_ = [part for part, now in truths if now is Truth.UNKNOWN]
-        if not every:
-            if len(open_) != 1 or any(now is needed for _, now in truths):
+        open_: list[Condition] = []
+        settled: list[Condition] = []
+        for part in parts:
+            now = truth(part, self._world)
+            (open_ if now is Truth.UNKNOWN else settled).append(part)
+            if not every and (now is needed or len(open_) > 1):
                 return
-            settled = (part for part, now in truths if now is not Truth.UNKNOWN)
+        if not every:
             because += tuple(id_ for part in settled for id_ in self._elements_of(part))
         for part in open_:
             yield from self._forced(part, needed, tuple(dict.fromkeys(because)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from precept.execution.runtime.arithmetic import recompute
 from precept.execution.runtime.clauses import RULE, Attribute, Literal
@@ -42,6 +43,9 @@ from precept.model.vocabulary import everything_computed
 TRUE, FALSE, UNKNOWN = Truth
 
 _ORDER = {word: (strength.rank or 0, i) for i, (word, strength) in enumerate(WORDS.items())}
+_ANSWERS_KEPT = 10_000
+"""How many answers, of all actions together, are kept for rules that have the same status."""
+
 _Ranked = list[tuple[str, Strength]]
 """Rules with their words, strongest first."""
 
@@ -137,6 +141,12 @@ class _RulesOfAction:
     not_needed: list[str] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
 
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids of all of them."""
+        ranked = (id for id, _ in (*self.given, *self.against))
+        return (*ranked, *self.not_needed, *self.done)
+
 
 class Answers:
     """Derives the answers of a ruleset from its rules."""
@@ -154,6 +164,9 @@ class Answers:
         for advising in self._advice.values():
             for ranked in (advising.given, advising.against):
                 ranked.sort(key=_by_strength, reverse=True)
+        self._advising = {id: advising.rules for id, advising in self._advice.items()}
+        # An answer depends on the status of the rules alone, and people are often alike in that.
+        self._answer = lru_cache(_ANSWERS_KEPT)(self._advice_from)
 
     def _sort(self, rule: Rule) -> None:
         match rule.conclusion:
@@ -179,12 +192,19 @@ class Answers:
             findings={
                 id: _any_fires([rules[rule] for rule in ids]) for id, ids in self._findings.items()
             },
-            advice={id: _advice(advising, rules) for id, advising in self._advice.items()},
+            advice={
+                id: self._answer(id, tuple(map(rules.__getitem__, ids)))
+                for id, ids in self._advising.items()
+            },
             notes={
                 id: _any_fires([rules[rule] for rule in ids]) for id, ids in self._notes.items()
             },
             scores={id: self._sum(id, rules) for id in self._points},
         )
+
+    def _advice_from(self, action: str, statuses: tuple[Truth, ...]) -> Advice:
+        rules = dict(zip(self._advising[action], statuses, strict=True))
+        return _advice(self._advice[action], rules)
 
     def _sum(self, score: str, rules: Mapping[str, Truth]) -> Points:
         certain = sum(points for rule, points in self._points[score] if rules[rule] is TRUE)
