@@ -118,6 +118,11 @@ actions:
     urgency: in the evening
     amounts:
       for_whom: {type: quantity, unit: kg, meaning: weight of the child, computed: weight}
+    repeat:
+      meaning: dose from the bottle
+      given: given
+      every: 3 days
+      cites: p1.2
     steps:
       - paracetamol
   nurse:
@@ -269,6 +274,7 @@ SHOWN: Mapping[Line, tuple[str, str]] = MappingProxyType(
         ("the score", "steps"): ("vocabulary.yaml", "- the worry"),
         ("the action", "meaning"): ("vocabulary.yaml", "see a nurse"),
         ("the amount", "meaning"): ("vocabulary.yaml", "weight of the child"),
+        ("the repeat", "meaning"): ("vocabulary.yaml", "dose from the bottle"),
         ("the action", "urgency"): ("vocabulary.yaml", "in the evening"),
         ("the action", "steps"): ("vocabulary.yaml", "- a nurse"),
         ("the note", "text"): ("vocabulary.yaml", "needs to be looked at"),
@@ -337,6 +343,7 @@ NOT_SHOWN: Mapping[Line, str] = MappingProxyType(
         ("the element", "computed"): _NOTATION,
         ("`computed`", "is"): _NOTATION,
         ("the amount", "computed"): _NOTATION,
+        **{("the repeat", line): _NOTATION for line in ("given", "every", "at_most", "within")},
         ("a formula", "is"): _NOTATION,
         ("`round`", "to"): _NOTATION,
         **{

@@ -26,7 +26,7 @@ Feature: Paracetamol for a child with a fever
       And <distress>
       When the protocol is consulted
       Then paracetamol is not applicable
-      And it cites exactly p2.1, p2.2, p2.3, p2.4, p2.5 and p2.6
+      And it cites exactly p2.1, p2.2, p2.3 and p2.6
 
       Examples:
         | age      | temperature | distress                       |
@@ -92,7 +92,7 @@ Feature: Paracetamol for a child with a fever
       And its dose needs how much the child weighs
 
   @p2.4 @p2.5
-  Rule: No dose too soon, and no more than 4 in 24 hours
+  Rule: Every 6 hours, at most 4 doses in 24 hours
 
     Background:
       Given it is 10 March 2026 at 9:00 in Europe/London
@@ -106,66 +106,137 @@ Feature: Paracetamol for a child with a fever
       Given a dose of paracetamol on <given>
       And all doses of paracetamol since 1 March 2026 are known
       When the protocol is consulted
-      Then paracetamol is <answer>
+      Then paracetamol is recommended with the word can
+      And it <due>
+      And it is next due <at>
 
       Examples:
-        | given                 | answer                                   |
-        | 10 March 2026 at 3:00 | advised against with the word should not |
-        | 10 March 2026 at 2:59 | recommended with the word can            |
+        | given                 | due        | at                        |
+        | 10 March 2026 at 3:01 | is not due | on 10 March 2026 at 9:01  |
+        | 10 March 2026 at 8:30 | is not due | on 10 March 2026 at 14:30 |
 
     @p2.4
-    Scenario: A dose was given lately
-      Given paracetamol given in the last 6 hours
+    Scenario: The last dose was 6 hours ago
+      Given a dose of paracetamol on 10 March 2026 at 3:00
+      And all doses of paracetamol since 1 March 2026 are known
       When the protocol is consulted
-      Then enough paracetamol is found
-      And it cites exactly p2.4
-      And paracetamol is advised against with the word should not
-      And its word could become should not
+      Then a wait for the next dose of paracetamol is not found
       And it cites exactly p2.4 and p2.5
+      And paracetamol is recommended
+      And it is due
+      And it comes after nothing
 
-    @p2.5
-    Scenario Outline: Both sides of the 4 doses
-      Given no paracetamol in the last 6 hours
-      And <doses> doses of paracetamol in the last 24 hours
+    @p2.4
+    Scenario Outline: It is told how long ago the last dose was
+      Given <since> since the last dose of paracetamol
+      And no 4th-last dose of paracetamol so far
       When the protocol is consulted
-      Then enough paracetamol is <found>
-      And it cites exactly <statements>
-      And paracetamol is <answer>
+      Then a wait for the next dose of paracetamol is <found>
+      And it cites exactly p2.4 and p2.5
+      And paracetamol is <due>
 
       Examples:
-        | doses | found     | statements    | answer                                   |
-        | 4     | found     | p2.5          | advised against with the word should not |
-        | 3     | not found | p2.4 and p2.5 | recommended with the word can            |
+        | since              | found     | due     |
+        | 5 hours 59 minutes | found     | not due |
+        | 6 hours            | not found | due     |
+
+    Scenario Outline: What is known of the last dose says when four doses began at the latest
+      Given <last>
+      When the protocol is consulted
+      Then a wait for the next dose of paracetamol is <found>
+      And it cites exactly p2.4 and p2.5
+      And paracetamol is <due>
+
+      Examples:
+        | last                                        | found     | due |
+        | no dose of paracetamol so far               | not found | due |
+        | all doses of paracetamol are known          | not found | due |
+        | 24 hours since the last dose of paracetamol | not found | due |
+
+    Scenario Outline: The last dose was less than 24 hours ago, and how many there were is not known
+      Given <since> since the last dose of paracetamol
+      When the protocol is consulted
+      Then a wait for the next dose of paracetamol is undecided
+      And it cites exactly p2.4 and p2.5
+      And what is missing is how long ago the 4th-last dose of paracetamol was
+      And paracetamol is perhaps due
+      And it is next due by 10 March 2026 at <at>
+      And its repeat needs how long ago the 4th-last dose of paracetamol was
+
+      Examples:
+        | since               | at    |
+        | 20 hours            | 13:00 |
+        | 23 hours 59 minutes | 9:01  |
+
+    @p2.4
+    Scenario: The time of the last dose is known in part
+      Given between 5 hours and 7 hours since the last dose of paracetamol
+      And no 4th-last dose of paracetamol so far
+      When the protocol is consulted
+      Then a wait for the next dose of paracetamol is undecided
+      And it cites exactly p2.4 and p2.5
+      And what is missing is how long ago the last dose of paracetamol was
+      And paracetamol is perhaps due
+      And it is next due by 10 March 2026 at 10:00
+      And its repeat needs how long ago the last dose of paracetamol was
 
     @p2.5
-    Scenario Outline: Four doses, and when the first of them was
+    Scenario Outline: Both sides of the 24 hours
       Given a dose of paracetamol on <first>
       And a dose of paracetamol on 9 March 2026 at 14:00
       And a dose of paracetamol on 9 March 2026 at 19:00
       And a dose of paracetamol on 10 March 2026 at 0:30
       And all doses of paracetamol since 1 March 2026 are known
       When the protocol is consulted
-      Then paracetamol is <answer>
+      Then paracetamol is recommended
+      And it is not due
+      And it is next due on <at>
 
       Examples:
-        | first                | answer          |
-        | 9 March 2026 at 9:00 | advised against |
-        | 9 March 2026 at 8:59 | recommended     |
+        | first                 | at                     |
+        | 9 March 2026 at 9:01  | 10 March 2026 at 9:01  |
+        | 9 March 2026 at 12:00 | 10 March 2026 at 12:00 |
+
+    @p2.5
+    Scenario: Four doses, the first of them 24 hours ago
+      Given a dose of paracetamol on 9 March 2026 at 9:00
+      And a dose of paracetamol on 9 March 2026 at 14:00
+      And a dose of paracetamol on 9 March 2026 at 19:00
+      And a dose of paracetamol on 10 March 2026 at 0:30
+      And all doses of paracetamol since 1 March 2026 are known
+      When the protocol is consulted
+      Then paracetamol is due
+
+    @p2.5
+    Scenario Outline: It is told how long ago four doses began
+      Given 8 hours since the last dose of paracetamol
+      And <since> since the 4th-last dose of paracetamol
+      When the protocol is consulted
+      Then a wait for the next dose of paracetamol is <found>
+      And it cites exactly p2.4 and p2.5
+      And paracetamol is <due>
+
+      Examples:
+        | since               | found     | due     |
+        | 23 hours 59 minutes | found     | not due |
+        | 24 hours            | not found | due     |
+
+    Scenario: Three doses, and which were given before is not known
+      Given a dose of paracetamol on 9 March 2026 at 14:00
+      And a dose of paracetamol on 9 March 2026 at 19:00
+      And a dose of paracetamol on 10 March 2026 at 4:00
+      When the protocol is consulted
+      Then paracetamol is not due
+      And it is next due between 10 March 2026 at 10:00 and 11 March 2026 at 9:00
 
     Scenario: Nobody knows which doses were given
       When the protocol is consulted
-      Then enough paracetamol is undecided
+      Then a wait for the next dose of paracetamol is undecided
       And it cites exactly p2.4 and p2.5
-      And what is missing is whether paracetamol was given in the last 6 hours and how many doses of paracetamol were given in the last 24 hours
-      And paracetamol is undecided
-      And it cites exactly p2.1, p2.2, p2.3, p2.4 and p2.5
-      And it may be advised against with the word should not
-
-    Scenario: A dose in the last 6 hours that is none of the last 24 hours
-      Given paracetamol given in the last 6 hours
-      And 0 doses of paracetamol in the last 24 hours
-      When the protocol is consulted
-      Then the case is refused because a dose in the last 6 hours is one of the last 24 hours
+      And what is missing is how long ago the last dose of paracetamol was and how long ago the 4th-last dose of paracetamol was
+      And paracetamol is recommended
+      And it is perhaps due
+      And its repeat needs how long ago the last dose of paracetamol was and how long ago the 4th-last dose of paracetamol was
 
   @p2.6
   Rule: No paracetamol with severe disease of the liver

@@ -77,7 +77,17 @@ def test_paracetamol_after_earlier_doses(minutes: list[int]) -> None:
         for number, ago in enumerate(minutes)
     ]
     decision = decided(weight="20 kg", history={"complete_since": "2026-03-01", "entries": entries})
-    lately = any(ago <= 6 * 60 for ago in minutes)
-    often = sum(ago <= 24 * 60 for ago in minutes) >= 4
-    expected = "advised_against" if lately or often else "recommended"
-    assert decision.action("paracetamol").answer.value == expected
+    advice = decision.action("paracetamol")
+    assert advice.answer.value == "recommended"
+    given_at = sorted((NOW - timedelta(minutes=ago) for ago in minutes), reverse=True)
+    due_at = [
+        *(given_at[0] + timedelta(hours=6) for _ in given_at[:1]),
+        *(given_at[3] + timedelta(hours=24) for _ in given_at[3:4]),
+    ]
+    next_due = max(due_at, default=NOW)
+    assert advice.repeat.due.value == ("no" if next_due > NOW else "yes")
+    if next_due > NOW:
+        assert advice.repeat.next_due.earliest == advice.repeat.next_due.latest
+        assert datetime.fromisoformat(advice.repeat.next_due.earliest) == next_due
+    else:
+        assert advice.repeat.next_due is None

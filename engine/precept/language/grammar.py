@@ -449,6 +449,18 @@ AMOUNT = GroupSpec(
         _must("computed", Either((_TEXT, COMPUTED)), "the formula by which it is computed"),
     ),
 )
+REPEAT = GroupSpec(
+    "the repeat",
+    (
+        _must("meaning", _TEXT, "what is done each time, as a noun: `dose of paracetamol`"),
+        _must("given", _TEXT, "the list of events in which it is recorded"),
+        _may("where", _CONDITION, "a condition on these events"),
+        _must("every", _TEXT, "how long after the last time it is due again"),
+        _may("at_most", _TEXT, "how often it may be done …"),
+        _may("within", _TEXT, "… within such a period"),
+        _CITES,
+    ),
+)
 ACTION = GroupSpec(
     "the action",
     (
@@ -456,6 +468,8 @@ ACTION = GroupSpec(
         _must("to", _ROLE, "the role that the advice is for"),
         _may("urgency", _TEXT, "how soon to do it"),
         _may("amounts", Entries(AMOUNT), "how much of it, computed from elements"),
+        _may("after", ListOf(_ACTION, or_one=True), "the actions that come before it"),
+        _may("repeat", REPEAT, "how soon and how often it is repeated"),
         _PHRASES,
     ),
 )

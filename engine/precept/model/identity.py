@@ -47,6 +47,9 @@ _WITHOUT_EFFECT: Mapping[str, tuple[Any, ...]] = {
     "while_unknown": ("",),
     "parameters": ({},),
     "of_decision": (False,),
+    "after": ((),),
+    "nth": (1,),
+    "repeat": (None,),
 }
 """Values of fields that mean the same as their absence."""
 

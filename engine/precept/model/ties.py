@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from precept.model.conditions import elements
 from precept.model.ruleset import Ruleset
-from precept.model.vocabulary import elements_behind, event_list
+from precept.model.vocabulary import Latest, Measured, elements_behind, event_list
 
 
 def shared_by(pair: tuple[str, str], ruleset: Ruleset) -> tuple[str, ...]:
@@ -28,6 +28,11 @@ def declared_tie(pair: tuple[str, str], ruleset: Ruleset) -> str:
     for one, other in ((first, second), (second, first)):
         if other.id in elements_behind(one.measured):
             return f"`{one.id}` is taken from `{other.id}`"
+    match first.measured, second.measured:
+        case Measured(start=Latest() as later), Measured(start=Latest() as earlier) if (
+            later.events == earlier.events and later.nth != earlier.nth
+        ):
+            return f"both are times since the latest of `{later.events}`, of which one came first"
     for impossible in ruleset.safety.impossible:
         if {*pair} <= elements(impossible.when):
             return f"an impossible combination reads both: {impossible.because}"

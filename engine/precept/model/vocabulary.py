@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from graphlib import TopologicalSorter
 
-from precept.model.arithmetic import Computed
+from precept.model.arithmetic import (
+    Call,
+    Computed,
+    Constant,
+    Formula,
+    Function,
+    Operand,
+    Operation,
+    Operator,
+)
 from precept.model.conditions import Comparison, Condition, class_finding, comparisons
 from precept.model.diagnostics import Span
 from precept.model.types import Ordered, Scale, Type
@@ -94,8 +104,78 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """How long ago the latest time of an action must be, or of several latest ones the first.
+
+    `number` counts these times: 4 for *at most 4 in 24 hours*, and 1 for *every 6 hours*. `period`
+    is in counts of the scale of the repeats, and `text` the period as written. `element` is how
+    long ago that time was.
+    """
+
+    number: int
+    period: int
+    text: str
+    element: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """How an action is repeated, and the list of events in which its times are recorded.
+
+    The first limit is how soon it is repeated; what is known of the latest time counts for all
+    limits, as no other was later. `meaning` is a noun for one time: *dose of paracetamol*.
+    `not_due` is the finding that the next one is not due yet, which rules conclude from the limits;
+    `scale` is that of the limits.
+    """
+
+    events: str
+    meaning: str
+    limits: tuple[Limit, ...]
+    not_due: str
+    cites: tuple[str, ...] = ()
+    scale: Scale = Scale.CLOCK
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def words(self) -> str:
+        """The repeats in words: *every 6 hours, at most 4 in 24 hours*."""
+        return ", ".join(
+            f"every {limit.text}"
+            if limit.number == 1
+            else f"at most {limit.number} in {limit.text}"
+            for limit in self.limits
+        )
+
+    @property
+    def brings(self) -> tuple[str, ...]:
+        """The elements and the finding that it brings with it, with words made from its own."""
+        return (*(limit.element for limit in self.limits), self.not_due)
+
+    @property
+    def wait(self) -> Computed:
+        """How long it is until the next time is due: nothing, or what a limit leaves."""
+        last = self.limits[0].element
+        left = (
+            Call(
+                Function.MIN, tuple(_left(limit, of) for of in dict.fromkeys((last, limit.element)))
+            )
+            for limit in self.limits
+        )
+        return Computed((Formula(Call(Function.MAX, (*left, Constant(Fraction())))),), Fraction(1))
+
+
+def _left(limit: Limit, element: str) -> Operation:
+    """Return how much of a period is left since a time."""
+    period = Constant(Fraction(limit.period), limit.text)
+    return Operation(Operator.SUBTRACT, period, Operand(element, Fraction(1), text=element))
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
-    """An action that rules advise. `meaning` is what to do, `audience` is who should do it."""
+    """An action that rules advise. `meaning` is what to do, `audience` is who should do it.
+
+    While an action of `after` is recommended, that one comes first.
+    """
 
     id: str
     meaning: str
@@ -104,6 +184,8 @@ class Action:
     steps: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
     amounts: tuple[Amount, ...] = ()
+    after: tuple[str, ...] = ()
+    repeat: Repeat | None = None
 
     @property
     def title(self) -> str:
@@ -267,10 +349,14 @@ class EventList:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The beginning of the latest matching event that began by the end of the measurement."""
+    """The beginning of the latest matching event that began by the end of the measurement.
+
+    It is the `nth` latest one, counted backwards: 2 for the one before the latest.
+    """
 
     events: str
     where: Condition | None = None
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,18 +477,28 @@ def computed_elements(vocabulary: Vocabulary) -> Mapping[str, Computed]:
 
 
 def everything_computed(vocabulary: Vocabulary) -> Mapping[str, Computed]:
-    """Return how each element and each amount is computed, an amount as `action.amount`."""
+    """Return how each element, each amount and each time to wait is computed.
+
+    An amount is called `action.amount`, and the wait until an action is due again `action wait`.
+    """
+    actions = vocabulary.actions.values()
     amounts = {
         amount_name(action, amount): amount.computed
-        for action in vocabulary.actions.values()
+        for action in actions
         for amount in action.amounts
     }
-    return {**computed_elements(vocabulary), **amounts}
+    waits = {wait_name(action): action.repeat.wait for action in actions if action.repeat}
+    return {**computed_elements(vocabulary), **amounts, **waits}
 
 
 def amount_name(action: Action, amount: Amount) -> str:
     """Return the name of an amount in outcomes."""
     return f"{action.id}.{amount.id}"
+
+
+def wait_name(action: Action) -> str:
+    """Return the name in outcomes of how long it is until an action is due again."""
+    return f"{action.id} wait"
 
 
 def event_list(source: Source | None) -> str:

@@ -14,10 +14,12 @@ from precept.execution.decision.model import (
     AmountRecord,
     ClassificationRecord,
     Decision,
+    Due,
     FactRecord,
     FindingRecord,
     NoteRecord,
     ProhibitionRecord,
+    RepeatRecord,
     ScoreRecord,
 )
 from precept.execution.evaluator import active_guarantees
@@ -62,6 +64,8 @@ class Line:
         missing: The elements that its open rules wait for.
         may_be_against: The prohibition of the action that is open, if one is and none holds.
         amounts: How much of the action.
+        repeat: How often, and whether it is due, if it is repeated.
+        after: The actions that come before it, and those that do if they are recommended.
     """
 
     target: Target
@@ -73,6 +77,8 @@ class Line:
     missing: tuple[str, ...]
     may_be_against: ProhibitionRecord | None = None
     amounts: tuple[AmountRecord, ...] = ()
+    repeat: RepeatRecord | None = None
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +149,22 @@ def groups(decision: Decision, ruleset: Ruleset, urgent: Collection[str] = ()) -
         *((kind.headings[status], kind, status) for kind, status in (*_ORDER, *_LAST)),
     ]
     return tuple(
-        Group(heading, kind, status, tuple(by_heading[heading]))
+        Group(heading, kind, status, _in_order(by_heading[heading]))
         for heading, kind, status in placed
         if heading in by_heading
     )
+
+
+def _in_order(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return lines with each action after those that come before it, otherwise as they are."""
+    left, placed = list(lines), dict[str, Line]()
+    waiting = {line.target.id for line in left}
+    while left:
+        line = next(line for line in left if not waiting.intersection(line.after))
+        left.remove(line)
+        waiting.discard(line.target.id)
+        placed[line.target.id] = line
+    return tuple(placed.values())
 
 
 def urgent_actions(seen: Evaluated, ruleset: Ruleset) -> frozenset[str]:
@@ -199,9 +217,12 @@ def _line(record: _Record, vocabulary: Vocabulary, kind: Kind, heading: str) -> 
         words = f"{words}: {record.points}{further}"
     if isinstance(record, ClassificationRecord):
         words = f"{words}: {codes_in_words(record.status, record.codes)}"
-    may_be_against = None
+    may_be_against = repeat = None
+    after: tuple[str, ...] = ()
     if isinstance(record, AdviceRecord):
-        may_be_against = record.may_be_against
+        may_be_against, repeat = record.may_be_against, record.repeat
+        after = (*record.after, *record.may_be_after)
+        words += "".join(f" ({condition})" for condition in _conditions(record, vocabulary))
         audience, strength = record.audience, _shown(record.strongest)
         could_be = _shown(record.could_be) if record.could_be != record.strongest else ""
         if record.answer is Answer.ADVISED_AGAINST and heading == URGENT:
@@ -216,7 +237,20 @@ def _line(record: _Record, vocabulary: Vocabulary, kind: Kind, heading: str) -> 
         missing=record.missing,
         may_be_against=may_be_against,
         amounts=record.amounts if isinstance(record, AdviceRecord) else (),
+        repeat=repeat,
+        after=after,
     )
+
+
+def _conditions(record: AdviceRecord, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield what an action has to wait for: its next time, and the actions before it."""
+    if record.repeat and record.repeat.due is not Due.YES:
+        is_known = record.repeat.due is Due.NO
+        yield "not due yet" if is_known else "it is not known whether it is due"
+    for names, when in ((record.after, ""), (record.may_be_after, ", if that is recommended")):
+        if names:
+            said = " and ".join(f"“{vocabulary.actions[name].meaning}”" for name in names)
+            yield f"after {said}{when}"
 
 
 def _shown(word: str | None) -> str:
@@ -258,6 +292,21 @@ def amounts(
         else:
             further = f", missing: {missing}" if missing else ""
             yield f"{amount.meaning}: {amount.value}{further} ({'; '.join(said)})"
+
+
+def repeats(record: RepeatRecord | None, elements: Mapping[str, Element]) -> Iterator[str]:
+    """Yield how an action is repeated, if it is, and whether it is due, or when next."""
+    if record:
+        missing = "; ".join(elements[id_].meaning for id_ in record.missing)
+        said = {
+            Due.YES: "due now",
+            Due.NO: f"next due {record.next_due.words}" if record.next_due else "not due yet",
+            Due.UNKNOWN: "cannot tell whether it is due",
+        }[record.due]
+        if record.due is Due.UNKNOWN and record.next_due:
+            said += f"; it is {record.next_due.words}"
+        needs = f", missing: {missing}" if missing else ""
+        yield f"{record.words} [{', '.join(record.cites)}]: {said}{needs}"
 
 
 def prohibition(

@@ -22,8 +22,7 @@ CASE = {
         "temperature": "39 °C",
         "distress": "yes",
         "severe_liver_disease": "no",
-        "paracetamol_lately": "no",
-        "doses_in_a_day": "0",
+        "paracetamol_since_last": "never",
         "weight": "80 kg",
     },
 }

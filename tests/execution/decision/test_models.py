@@ -109,6 +109,9 @@ def test_the_json_that_services_read() -> None:
             "missing": [],
             "may_be_against": None,
             "amounts": [],
+            "repeat": None,
+            "after": [],
+            "may_be_after": [],
         }
     ]
     assert read["notes"] == [

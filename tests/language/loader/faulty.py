@@ -277,6 +277,10 @@ FAULTY = (
         "parameters:\n  rate:\n    meaning: the rate\n    values: []\nelements:\n",
     ),
     _edit(
+        *("an action after itself", "VOC116", ":73:5", _WORDS, "    urgency: today\n"),
+        "    urgency: today\n    after: rest\n",
+    ),
+    _edit(
         "no reason for what is not known",
         *("RUL109", ":30:9", _RULES),
         *("when: since_last is at least 6 months", "when: since_last is not known"),

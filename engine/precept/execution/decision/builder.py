@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from precept.execution.decision.model import (
@@ -11,24 +12,27 @@ from precept.execution.decision.model import (
     AmountRecord,
     ClassificationRecord,
     Decision,
+    Due,
     EngineRef,
     FactRecord,
     FindingRecord,
     FiringRecord,
     FollowsRecord,
+    NextDue,
     NotCoveredRecord,
     NoteRecord,
     NoteStatus,
     NotUsedRecord,
     ProhibitionRecord,
     Reason,
+    RepeatRecord,
     RulesetRef,
     ScoreRecord,
     WhileUnknownRecord,
 )
 from precept.execution.evaluator import Evaluation, Firing, compare
 from precept.model import outcomes
-from precept.model.answers import Advice, Answer, Outcome, Points, Truth
+from precept.model.answers import Answer, Outcome, Points, Truth
 from precept.model.arithmetic import formulas_in_words
 from precept.model.conditions import Comparison, Holds, Leaf, ScoreComparison
 from precept.model.dependencies import retractable
@@ -38,9 +42,9 @@ from precept.model.ledger import order
 from precept.model.outcomes import ACTION, FINDING, NOTE, SCORE, kind_of, possible_codes
 from precept.model.quantities import points_in_words, write_points
 from precept.model.ruleset import Rule, Ruleset, Target
-from precept.model.types import Ordered, Scale, without_ends
-from precept.model.vocabulary import Action, Element, Vocabulary, amount_name
-from precept.model.words import in_words, phrase_for
+from precept.model.types import Ordered, Scale, from_microseconds, to_microseconds, without_ends
+from precept.model.vocabulary import Action, Element, Repeat, Vocabulary, amount_name, wait_name
+from precept.model.words import day_in_words, in_words, moment_in_words, phrase_for
 
 
 def known(facts: Facts, elements: Mapping[str, Element]) -> dict[str, str]:
@@ -124,6 +128,42 @@ _R = TypeVar("_R")
 _RECORDS_KEPT = 20_000
 """How many records of answers are kept; they hold no facts."""
 
+_SECOND = 1_000_000
+_DUE = {Truth.TRUE: Due.NO, Truth.FALSE: Due.YES, Truth.UNKNOWN: Due.UNKNOWN}
+
+
+def _next_due(repeat: Repeat, wait: Interval, as_of: datetime) -> NextDue | None:
+    """Return when an action is due again; None if nothing is known of it.
+
+    Words never say an earlier second than is meant.
+    """
+    longest = max(limit.period for limit in repeat.limits)
+    least = wait.lo or 0
+    most = longest if wait.hi is None else min(wait.hi, longest)
+    if least == 0 and most == longest:
+        return None
+    is_by_clock = repeat.scale is Scale.CLOCK
+    now = to_microseconds(as_of) if is_by_clock else as_of.toordinal()
+
+    def written(left: int) -> tuple[str, str]:
+        at = now + left
+        if not is_by_clock:
+            day = date.fromordinal(at)
+            return day.isoformat(), day_in_words(day)
+        assert as_of.tzinfo is not None
+        instant, shown = (
+            from_microseconds(count, as_of.tzinfo) for count in (at, -(-at // _SECOND) * _SECOND)
+        )
+        return instant.isoformat(), moment_in_words(shown)
+
+    (earliest, first), (latest, last) = written(least), written(most)
+    if least == most:
+        return NextDue(earliest, latest, f"on {last}")
+    if least == 0:
+        return NextDue(None, latest, f"by {last}")
+    return NextDue(earliest, latest, f"between {first} and {last}")
+
+
 Record = FindingRecord | ClassificationRecord | ScoreRecord | AdviceRecord | NoteRecord
 
 
@@ -141,13 +181,18 @@ class Answers:
         self._ids = {target: [rule.id for rule in rules] for target, rules in self._rules.items()}
         self._kept: dict[tuple[object, ...], Any] = {}
 
-    def record(self, target: Target, evaluation: Evaluation) -> Record:
-        """Return the record of the answer about a target."""
+    def record(
+        self, target: Target, evaluation: Evaluation, as_of: datetime | None = None
+    ) -> Record:
+        """Return the record of the answer about a target.
+
+        Without the time of the decision it does not say when an action is due again.
+        """
         match kind_of(target):
             case outcomes.FINDING:
                 return self.finding(target.id, evaluation)
             case outcomes.ACTION:
-                return self.advice(target.id, evaluation)
+                return self.advice(target.id, evaluation, as_of)
             case outcomes.CLASSIFICATION:
                 return self.classification(target.id, evaluation)
             case outcomes.SCORE:
@@ -224,11 +269,24 @@ class Answers:
         _, cites, missing = self._grounds(Target(NOTE.id, id_), evaluation, truth)
         return NoteRecord(id_, NoteStatus(NOTE.values[truth]), text, cites, missing)
 
-    def advice(self, id_: str, evaluation: Evaluation) -> AdviceRecord:
+    def advice(self, id_: str, evaluation: Evaluation, as_of: datetime | None) -> AdviceRecord:
         """Return the record of the advice about an action."""
-        if self._words.actions[id_].amounts:
-            return self._advice(id_, evaluation)
-        return self._shared(Target(ACTION.id, id_), evaluation, self._advice)
+        record = self._shared(Target(ACTION.id, id_), evaluation, self._advice)
+        action, answers = self._words.actions[id_], evaluation.outcome.advice
+        is_open = record.answer in (Answer.RECOMMENDED, Answer.CANNOT_TELL)
+        if not is_open or not (action.amounts or action.repeat or action.after):
+            return record
+        after, may_be_after = (
+            tuple(name for name in action.after if answers[name].answer is answer)
+            for answer in (Answer.RECOMMENDED, Answer.CANNOT_TELL)
+        )
+        return replace(
+            record,
+            amounts=tuple(self._amounts(action, evaluation)),
+            repeat=self._repeat(action, evaluation, as_of),
+            after=after,
+            may_be_after=may_be_after,
+        )
 
     def _advice(self, id_: str, evaluation: Evaluation) -> AdviceRecord:
         advice = evaluation.outcome.advice[id_]
@@ -241,15 +299,10 @@ class Answers:
             self._words.actions[id_].audience,
             *self._grounds(target, evaluation, *self._deciding(target, advice.answer, evaluation)),
             self._prohibition(target, evaluation),
-            tuple(self._amounts(self._words.actions[id_], advice, evaluation)),
         )
 
-    def _amounts(
-        self, action: Action, advice: Advice, evaluation: Evaluation
-    ) -> Iterator[AmountRecord]:
+    def _amounts(self, action: Action, evaluation: Evaluation) -> Iterator[AmountRecord]:
         """Return how much of an action is or may be recommended."""
-        if advice.answer not in (Answer.RECOMMENDED, Answer.CANNOT_TELL):
-            return
         values = evaluation.world.values
         for amount in action.amounts:
             possible = evaluation.outcome.computed[amount_name(action, amount)]
@@ -267,6 +320,25 @@ class Answers:
                 operands,
                 tuple(id_ for id_ in operands if not is_exact(values.get(id_))),
             )
+
+    def _repeat(
+        self, action: Action, evaluation: Evaluation, as_of: datetime | None
+    ) -> RepeatRecord | None:
+        """Return whether an action that is repeated is due, and when next."""
+        repeat, outcome = action.repeat, evaluation.outcome
+        if repeat is None:
+            return None
+        due = _DUE[outcome.findings[repeat.not_due]]
+        wait = outcome.computed[wait_name(action)]
+        elements = [limit.element for limit in repeat.limits]
+        values = evaluation.world.values
+        return RepeatRecord(
+            repeat.words,
+            due,
+            _next_due(repeat, wait, as_of) if wait and as_of and due is not Due.YES else None,
+            repeat.cites,
+            tuple(id_ for id_ in elements if due is not Due.YES and not is_exact(values.get(id_))),
+        )
 
     def _prohibition(self, target: Target, evaluation: Evaluation) -> ProhibitionRecord | None:
         """Return the record of the prohibition of an action that is open."""
@@ -341,10 +413,13 @@ def _identity(record: AdviceRecord) -> list[Any]:
     answer = [record.answer.value, record.strongest, record.could_be, record.cites]
     against = record.may_be_against
     amounts = [[amount.id, amount.value] for amount in record.amounts]
+    repeat, order = record.repeat, [list(record.after), list(record.may_be_after)]
     return [
         *answer,
         *([[against.word, against.cites]] if against else []),
         *([amounts] if amounts else []),
+        *([[repeat.due.value, repeat.words]] if repeat else []),
+        *([order] if any(order) else []),
     ]
 
 
@@ -363,7 +438,7 @@ class Builder:
         """Return the decision about a case, with its identity."""
         outcome, answers = evaluation.outcome, self._answers
         findings = tuple(answers.finding(id_, evaluation) for id_ in outcome.findings)
-        advice = tuple(answers.advice(id_, evaluation) for id_ in outcome.advice)
+        advice = tuple(answers.advice(id_, evaluation, facts.as_of) for id_ in outcome.advice)
         scores = tuple(answers.score(id_, evaluation) for id_ in outcome.scores)
         notes = tuple(answers.note(id_, evaluation) for id_ in outcome.notes)
         classes = self._ruleset.vocabulary.classifications

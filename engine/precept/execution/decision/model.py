@@ -247,13 +247,57 @@ class AmountRecord(_Record):
     missing: tuple[str, ...]
 
 
+class Due(Enum):
+    """Whether an action that is repeated is due."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+    def __bool__(self) -> NoReturn:
+        """Refuse: `if due:` would take every answer for a yes."""
+        raise TypeError("a three-valued answer is not a yes or no: compare it")
+
+
+@dataclass(frozen=True, slots=True)
+class NextDue(_Record):
+    """When an action is due again: at a time, or at one between two.
+
+    `earliest` and `latest` are instants, or days if the repeats count days; `earliest` is None if
+    it may be due already. `words` say the same in words.
+    """
+
+    earliest: str | None = field(repr=False)
+    latest: str = field(repr=False)
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatRecord(_Record):
+    """How an action is repeated, and whether it is due by the history of what was given.
+
+    `words` say the repeats: *every 6 hours, at most 4 in 24 hours*. `next_due` is None if it is due
+    now, or if nothing is known of when it was last done. `missing` are the elements that are not
+    known exactly while it is open whether it is due, or when.
+    """
+
+    words: str
+    due: Due
+    next_due: NextDue | None
+    cites: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class AdviceRecord(_NotABoolean):
     """The answer for an action.
 
     `strongest` and `could_be` are the document's own words, those of a prohibition if the action is
-    advised against. `may_be_against` is the prohibition that is open, if none holds. `amounts` say
-    how much, where the action is or may be recommended.
+    advised against. `may_be_against` is the prohibition that is open, if none holds.
+
+    Where the action is or may be recommended, `amounts` say how much, and `repeat` how often and
+    whether it is due: what is recommended is to be done only once it is due. `after` are the
+    recommended actions that come before it, and `may_be_after` those that would if they were.
     """
 
     id: str
@@ -266,6 +310,9 @@ class AdviceRecord(_NotABoolean):
     missing: tuple[str, ...]
     may_be_against: ProhibitionRecord | None = None
     amounts: tuple[AmountRecord, ...] = ()
+    repeat: RepeatRecord | None = None
+    after: tuple[str, ...] = ()
+    may_be_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,29 +109,14 @@ def _up_to_latest(
     measured: Measured, at: Latest, values: Mapping[str, Value], history: History, clock: Clock
 ) -> tuple[Interval, Interval] | None:
     """Return when the latest event began, and before it an element or the previous event."""
-    end = _latest(at, Interval(clock.now, clock.now), history, clock)
+    now = Interval(clock.now, clock.now)
+    end = _latest(at, now, history, clock)
     start: Value | None
     if isinstance(measured.start, Latest):
-        start = _previous(at, history, clock)
+        start = _latest(replace(at, nth=2), now, history, clock)
     else:
         start = values.get(measured.start)
     return (start, end) if end is not None and isinstance(start, Interval) else None
-
-
-def _previous(latest: Latest, history: History, clock: Clock) -> Interval | None:
-    """Return when the event before the latest one began; None if there may be none."""
-    events, record = matching(history, latest, clock.now)
-    certain = sorted(event.lo for event in events if event.certain)
-    if len(certain) < _TWO:
-        return None
-    highest = [event.hi for event in events]
-    if record.complete_since is None or record.complete_since > EARLIEST:
-        unlisted = clock.now if record.complete_since is None else record.complete_since - 1
-        highest += [unlisted] * _TWO
-    return Interval(certain[-_TWO], sorted(highest)[-_TWO])
-
-
-_TWO = 2
 
 
 def with_instants(
@@ -157,16 +142,20 @@ def _instant(name: str, values: Mapping[str, Value], clock: Clock) -> Value | No
 
 
 def _latest(latest: Latest, end: Interval, history: History, clock: Clock) -> Interval | None:
-    """Return when the latest matching event begun by `end` began; None if there may be none."""
+    """Return when the latest matching event begun by `end` began, or the first of several latest.
+
+    None if there may be too few.
+    """
     events, record = matching(history, latest, clock.now)
     assert end.lo is not None
     assert end.hi is not None
     certain = [event.lo for event in events if event.certain and event.hi <= end.lo]
-    if not certain:
+    if len(certain) < latest.nth:
         return None
-    highest = max(min(event.hi, end.hi) for event in events if event.lo <= end.hi)
+    highest = [min(event.hi, end.hi) for event in events if event.lo <= end.hi]
     unlisted = end.hi if record.complete_since is None else record.complete_since - 1
-    return Interval(max(certain), max(highest, min(unlisted, end.hi)))
+    highest += [min(unlisted, end.hi)] * latest.nth
+    return Interval(*(sorted(ends)[-latest.nth] for ends in (certain, highest)))
 
 
 def _or_never(
@@ -176,7 +165,10 @@ def _or_never(
     history: History,
     clock: Clock,
 ) -> Interval | None:
-    """Return how long ago the latest event was if there may be none, which counts as longest."""
+    """Return how long ago the latest event was if there may be none, which counts as longest.
+
+    The same of the first of several latest ones, if there may be fewer.
+    """
     if not measured.never or not isinstance(measured.start, Latest):
         return None
     end = _instant(measured.end, values, clock)
@@ -185,13 +177,15 @@ def _or_never(
     assert end.lo is not None
     assert end.hi is not None
     events, record = matching(history, measured.start, clock.now)
+    nth = measured.start.nth
     begun = [min(event.hi, end.hi) for event in events if event.lo <= end.hi]
     since = clock.now + 1 if record.complete_since is None else record.complete_since
     if since > EARLIEST:
-        begun.append(min(since - 1, end.hi))
-    if not begun:
+        begun += [min(since - 1, end.hi)] * nth
+    if len(begun) < nth:
         return Interval(NEVER, NEVER)
-    latest = possible_durations(Interval(EARLIEST, max(begun)), end, scale, clock.zone)
+    last = sorted(begun)[-nth]
+    latest = possible_durations(Interval(EARLIEST, last), end, scale, clock.zone)
     return Interval(latest.lo if latest else 0, NEVER)
 
 

@@ -49,6 +49,7 @@ from precept.report.decisions import (
     groups,
     prohibition,
     reasons,
+    repeats,
     urgent_actions,
 )
 
@@ -476,7 +477,7 @@ class _Answers(Page):
             self.lines((words, 6) for words in reasons(line.target, self._traced, self._ruleset))
             elements = self._ruleset.vocabulary.elements
             of = amounts(line.amounts, self._traced.decision.facts, elements)
-            self.lines((words, 6) for words in of)
+            self.lines((words, 6) for words in (*of, *repeats(line.repeat, elements)))
             self.lines((words, 6) for words in prohibition(line.may_be_against, elements))
 
     def change(self, change: AnswerChange) -> None:

@@ -34,6 +34,7 @@ from precept.report.decisions import (
     groups,
     prohibition,
     reasons,
+    repeats,
     urgent_actions,
 )
 
@@ -160,7 +161,7 @@ class _Page(Page):
 
     def _amounts(self, line: Line) -> None:
         said = amounts(line.amounts, self._decision.facts, self._words.elements)
-        self.lines((words, 6) for words in said)
+        self.lines((words, 6) for words in (*said, *repeats(line.repeat, self._words.elements)))
 
     def _prohibition(self, line: Line, numbers: Mapping[str, int] | None) -> None:
         against = line.may_be_against

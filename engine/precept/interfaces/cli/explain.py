@@ -52,7 +52,7 @@ from precept.model.outcomes import (
 from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Element, Vocabulary
 from precept.model.words import moment_in_words
-from precept.report.decisions import amounts, groups, prohibition, urgent_actions
+from precept.report.decisions import amounts, groups, prohibition, repeats, urgent_actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +314,7 @@ def _explain(wanted: _Wanted, protocol: Protocol) -> int:
             record = traced.decision.action(item.target.id)
             of = amounts(record.amounts, traced.decision.facts, words.elements)
             page.lines((said, 2) for said in of)
+            page.lines((said, 2) for said in repeats(record.repeat, words.elements))
             page.lines((said, 2) for said in prohibition(record.may_be_against, words.elements))
         page.lines(ahead[item.target].lines(words.elements, 2))
     if folds and notes:

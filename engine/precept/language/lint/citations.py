@@ -26,6 +26,7 @@ from precept.model.vocabulary import (
     Counted,
     DatedValue,
     Element,
+    Repeat,
     Taken,
     comparisons_behind,
     elements_behind,
@@ -71,6 +72,9 @@ def check_citations(ruleset: Ruleset) -> Iterator[Diagnostic]:
         used = tuple(_amounts(action, ruleset.vocabulary.elements))
         what = f"the amounts of `{action.id}`"
         yield from _foreign(what, used, cites_of(action.id, ruleset), ruleset)
+        if action.repeat:
+            what = f"the repeat of `{action.id}`"
+            yield from _foreign(what, _repeats(action.repeat), action.repeat.cites, ruleset)
     for guarantee in ruleset.safety.guarantees:
         what = f"the guarantee of `{guarantee.action}`"
         yield from _no_rules(what, guarantee.cites, guarantee.span or NOWHERE, ruleset)
@@ -136,6 +140,7 @@ def constants(ruleset: Ruleset) -> Iterator[tuple[tuple[str, ...], str, tuple[st
     elements, actions = ruleset.vocabulary.elements, ruleset.vocabulary.actions
     used = (
         *((_amounts(it, elements), cites_of(it.id, ruleset)) for it in actions.values()),
+        *((_repeats(it.repeat), it.repeat.cites) for it in actions.values() if it.repeat),
         *((_numbers(item, ruleset.vocabulary.elements), cites) for item, cites in conditions),
         *((_points(rule), rule.cites) for rule in ruleset.rules.values()),
         *(
@@ -183,6 +188,13 @@ def _amounts(action: Action, elements: Mapping[str, Element]) -> Iterator[_Numbe
         for end in amount.ends:
             if end.split()[0] != "0":
                 yield _Number(end, "", amount.span or NOWHERE)
+
+
+def _repeats(repeat: Repeat) -> Iterator[_Number]:
+    """Return how often an action may be done; the rules for its repeats compare the periods."""
+    for limit in repeat.limits:
+        if limit.number > 1:
+            yield _Number(str(limit.number), "", repeat.span or NOWHERE)
 
 
 def _behind(element: Element, elements: Mapping[str, Element]) -> Iterator[_Number]:

@@ -207,7 +207,12 @@ def _of_ledger(ruleset: Ruleset) -> Iterator[ShownText]:
 
 def _of_vocabulary(ruleset: Ruleset) -> Iterator[ShownText]:
     words, cites = ruleset.vocabulary, _Cites(ruleset)
-    for element in words.elements.values():
+    repeats = {action.id: action.repeat for action in words.actions.values() if action.repeat}
+    brought = {name for repeat in repeats.values() for name in repeat.brings}
+    for id_, repeat in repeats.items():
+        name = f"the `meaning` of the repeat of `{id_}`"
+        yield ShownText(name, repeat.meaning, repeat.cites, word=id_, span=repeat.span)
+    for element in (item for item in words.elements.values() if item.id not in brought):
         own = partial(
             ShownText, cites=cites.of_element(element.id), word=element.id, span=element.span
         )
@@ -223,7 +228,7 @@ def _of_vocabulary(ruleset: Ruleset) -> Iterator[ShownText]:
         cited = tuple(dict.fromkeys(cite for value in parameter.values for cite in value.cites))
         name = f"the `meaning` of the parameter `{parameter.id}`"
         yield ShownText(name, parameter.meaning, cited, word=parameter.id, span=parameter.span)
-    for target in answers(words):
+    for target in (item for item in answers(words) if item.id not in brought):
         word = declared(target, words)
         own = partial(ShownText, cites=cites.of_target(target), word=word.id, span=word.span)
         yield from _of_word(own, f"the {target.kind} `{word.id}`", word, word.steps)

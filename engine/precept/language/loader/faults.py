@@ -124,6 +124,14 @@ BAD_PARAMETER = Fault(
     "list the values in the order of their days, and compare an element with the parameter in the "
     "`when` or `unless` of a rule",
 )
+BAD_ORDER = Fault(
+    "VOC116",
+    "bad-order-or-repeat",
+    "An action comes after others, never after itself. It is repeated after a time, and at most so "
+    "often within a longer one.",
+    "name actions in `after`; write periods like `every: 6 hours`, `at_most: 4`, "
+    "`within: 24 hours`",
+)
 UNKNOWN_INTERPRETATION = Fault(
     "INT101",
     "unknown-interpretation",

@@ -138,7 +138,7 @@ def read_counted(node: Node | None, element: Element, context: LoadingContext) -
     events = group.text("events") if group else None
     if group is None or events is None:
         return None
-    listed = _counted_list(events, context)
+    listed = read_list(events, context)
     if listed is None:
         return None
     counted = Counted(
@@ -155,7 +155,7 @@ def read_counted(node: Node | None, element: Element, context: LoadingContext) -
     return _within(counted, group, context)
 
 
-def _counted_list(events: ScalarNode, context: LoadingContext) -> EventList | None:
+def read_list(events: ScalarNode, context: LoadingContext) -> EventList | None:
     """Return a list of events by its name; report that there is none."""
     listed = context.vocabulary.history.get(events.value)
     if listed is None:
@@ -209,7 +209,7 @@ def read_taken(node: Node | None, element: Element, context: LoadingContext) -> 
     )
     if group is None or events is None or value is None or which is None:
         return None
-    listed = _counted_list(events, context)
+    listed = read_list(events, context)
     if listed is None:
         return None
     if value.value not in listed.fields:

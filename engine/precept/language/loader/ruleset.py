@@ -21,6 +21,7 @@ from precept.language.loader.ledger import (
     read_reviews,
     read_waivers,
 )
+from precept.language.loader.order import read_order
 from precept.language.loader.parameters import read_parameters
 from precept.language.loader.roles import read_roles
 from precept.language.loader.rules import read_decisions, read_rules, read_safety
@@ -56,7 +57,7 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
     def using(node: Node | None) -> Node | None:
         return node if legible else None
 
-    rules: list[Rule] = []
+    rules: list[Rule] = read_order(words, context) if legible else []
     tables: list[Table] = []
     for name in files.rules():
         of_file, tables_of_file = read_rules(using(files.read(name)), context)

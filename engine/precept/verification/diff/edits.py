@@ -77,7 +77,7 @@ class Edit:
             for text in (self.before, self.after)
         )
         is_figure = self.change.rpartition(".")[2] == _FACTORS
-        is_figure |= (self.kind, self.change) == ("parameter", "values")
+        is_figure |= (self.kind, self.change) in _WITH_FIGURES
         are_read = self.part is Part.TEXTS or is_figure
         return are_read and was != now
 
@@ -108,6 +108,7 @@ _READ = (EDITORIAL - {"changeable", "abbreviations"}) | {
 }
 
 _Fields = Mapping[str, Any]
+_WITH_FIGURES = (("parameter", "values"), ("action", "repeat"))
 _FACTORS = "also"
 """The field with the units that a quantity may be told in, and how much each of them is."""
 

@@ -34,7 +34,7 @@ from precept.model.ruleset import (
     Together,
 )
 from precept.model.types import Boolean, Code, CodeSet, Ordered, OtherUnit, Scale
-from precept.model.vocabulary import DatedValue, EntryPhrase, Phrase
+from precept.model.vocabulary import DatedValue, EntryPhrase, Phrase, Repeat
 from precept.model.words import count_in_words, day_in_words
 
 Entry = Impossible | Guarantee | Excludes | Together | Independent | Silence
@@ -74,6 +74,8 @@ def _declared(value: Any) -> str:
             return formulas_in_words(value)
         case DatedValue(since, said, cites):
             return f"{said} from {day_in_words(date.fromordinal(since))} [{', '.join(cites)}]"
+        case Repeat(events, meaning, cites=cites):
+            return f"{meaning}, {value.words}, as in {events} [{', '.join(cites)}]"
         case OtherUnit():
             return _other_unit(value)
         case Boolean() | Code() | CodeSet() | Ordered():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from precept.execution.decision.builder import Record
-from precept.execution.decision.model import AdviceRecord, Decision, ScoreRecord
+from precept.execution.decision.model import AdviceRecord, Decision, Due, RepeatRecord, ScoreRecord
 from precept.execution.intake.faults import IMPOSSIBLE
 from precept.execution.protocol import TracedDecision
 from precept.model import outcomes
@@ -50,6 +50,7 @@ _POINTS = re.compile(
     r"(?P<phrase>.+?) (?:is|are) (?P<points>-?[\d.]+(?: to -?[\d.]+)?)(?: points?)?"
 )
 _CLASSIFIED = re.compile(r"(?P<phrase>.+?) (?:is|are) (?:(?P<how>not|perhaps) )?(?P<codes>.+)")
+_DUE_WORDS = {"": Due.YES, "not": Due.NO, "perhaps": Due.UNKNOWN}
 _CERTAINTY = {"": Truth.TRUE, "not": Truth.FALSE, "perhaps": Truth.UNKNOWN}
 _LOCATORS = r"(?P<list>p\d+\.\d+(?:(?:, | and )p\d+\.\d+)*)"
 _CITES = re.compile(rf"it cites exactly {_LOCATORS}")
@@ -58,6 +59,14 @@ _EXCLUDES = "it excludes "
 _COULD = re.compile(r"its word could become (?P<word>.+)")
 _AGAINST = re.compile(r"it may be advised against with the word (?P<word>.+)")
 _AMOUNT = re.compile(r"its (?P<name>.+?) (?:is (?P<value>.+)|needs (?P<missing>.+))")
+_DUE = re.compile(
+    r"(?P<phrase>it|.+?) (?:is|are) (?:(?:(?P<how>not|perhaps) )?due|next due (?P<when>.+))"
+)
+_NEEDED = "its repeat needs "
+_AFTER = re.compile(r"(?P<phrase>it|.+?) (?:(?P<how>may) come|comes?) after (?P<list>.+)")
+_NOTHING_BEFORE = "nothing"
+_DUE_EXAMPLES = ("is due", "is not due", "is perhaps due", "is next due on 8 March 2026 at 20:00")
+_CLOCK = re.compile(r" at (?P<hour>\d\d?):")
 AMOUNT_OF, NEEDED_FOR = "amount of ", "needed for "
 UNKNOWN_AMOUNT = "not known"
 _REFUSED = re.compile(r"the case is refused because (?P<reasons>.+)")
@@ -119,6 +128,8 @@ class AssertionParser:
             return classified
         if (match := _POINTS.fullmatch(text)) and match["phrase"] in self._targets:
             return (self._points(text, self._targets[match["phrase"]], match),)
+        if ordered := self._ordered(text, last):
+            return (ordered,)
         if (match := _STATUS.fullmatch(text)) and match["phrase"] in self._targets:
             return self._status(text, self._targets[match["phrase"]], match)
         about_last = self._about(text, last) if last else None
@@ -143,6 +154,26 @@ class AssertionParser:
         if word:
             assertions.append(_assertion(target, "strongest", word))
         return tuple(assertions)
+
+    def _ordered(self, text: str, last: Target | None) -> Assertion | None:
+        """Return the assertion about the order or a repeat of an action; None if there is none."""
+        match = _DUE.fullmatch(text) or _AFTER.fullmatch(text)
+        if match is None:
+            return None
+        target = last if match["phrase"] == "it" else self._targets.get(match["phrase"])
+        if target is None or target.kind != ACTION.id:
+            return None
+        if listed := match.groupdict().get("list"):
+            ids = _split_list(listed, self._actions)
+            aspect = "may_be_after" if match["how"] else "after"
+            is_said = ids or listed == _NOTHING_BEFORE
+            return _assertion(target, aspect, tuple(sorted(ids))) if is_said else None
+        if self._declared[target.id].repeat is None:
+            raise UndefinedStep(f"`{text}`: the action `{target.id}` has no `repeat`")
+        if match["when"]:
+            when = _CLOCK.sub(lambda at: f", {at['hour'].zfill(2)}:", match["when"])
+            return _assertion(target, "next_due", when)
+        return _assertion(target, "due", _DUE_WORDS[match["how"] or ""].value)
 
     def _classified(self, text: str) -> tuple[Assertion, ...]:
         """Return the assertions about a classification; none if the sentence is about none."""
@@ -203,6 +234,10 @@ class AssertionParser:
             return _assertion(target, "may_be_against", match["word"])
         if amount := self._amount(text, target):
             return amount
+        if text.startswith(_NEEDED):
+            listed = _split_list(text.removeprefix(_NEEDED), self._meanings)
+            missing = tuple(id_ for id_ in self._elements if id_ in listed)
+            return _assertion(target, "needed", missing) if missing else None
         if match := _GUARANTEED.fullmatch(text):
             return _assertion(target, "guaranteed", _cited(match))
         if text.startswith(_EXCLUDES):
@@ -253,6 +288,16 @@ class AssertionParser:
             for action in self._declared.values()
             for amount in action.amounts
         ]
+        named = {id_: phrase for phrase, id_ in self._actions.items()}
+        ordered = [
+            f"{named[action.id]} {words}"
+            for action in self._declared.values()
+            if action.id in named
+            for words in (
+                *(f"comes after {named[id_]}" for id_ in action.after if id_ in named),
+                *(_DUE_EXAMPLES if action.repeat else ()),
+            )
+        ]
         classified = [
             f"{phrase} is {how}{plain(code)}"
             for phrase, target in self._targets.items()
@@ -265,6 +310,7 @@ class AssertionParser:
             *classified,
             *points,
             *amounts,
+            *ordered,
             *missing,
             *fixed,
             *words,
@@ -339,6 +385,10 @@ def aspect_value(record: Record, aspect: str) -> AspectValue:
         return _against(record) or ()
     if isinstance(record, AdviceRecord) and aspect.startswith((AMOUNT_OF, NEEDED_FOR)):
         return _amount_value(record, aspect)
+    if isinstance(record, AdviceRecord) and aspect in _OF_REPEAT:
+        return _OF_REPEAT[aspect](record.repeat) if record.repeat else ()
+    if isinstance(record, AdviceRecord) and aspect in ("after", "may_be_after"):
+        return tuple(sorted(getattr(record, aspect)))
     name = "missing" if aspect == "includes" else aspect
     value: AspectValue | None = getattr(record, name)
     return () if value is None else value
@@ -352,6 +402,13 @@ def _amount_value(record: AdviceRecord, aspect: str) -> AspectValue:
         if aspect == f"{AMOUNT_OF}{amount.id}":
             return amount.value or UNKNOWN_AMOUNT
     return ()
+
+
+_OF_REPEAT: Mapping[str, Callable[[RepeatRecord], AspectValue]] = {
+    "due": lambda repeat: repeat.due.value,
+    "next_due": lambda repeat: repeat.next_due.words if repeat.next_due else (),
+    "needed": lambda repeat: repeat.missing,
+}
 
 
 def _against(record: AdviceRecord) -> str | None:
@@ -376,11 +433,13 @@ def value_in_words(
         return f"`{_status_word(value, assertion, text)}`"
     if not value:
         return "nothing"
-    if assertion.aspect in {"missing", "includes"} or assertion.aspect.startswith(NEEDED_FOR):
+    if assertion.aspect in {"missing", "includes", "needed"} or assertion.aspect.startswith(
+        NEEDED_FOR
+    ):
         value = tuple(vocabulary.elements[id_].meaning for id_ in value)
     elif assertion.aspect == "codes":
         value = tuple(map(plain, value))
-    elif assertion.aspect in {"urgent", "excludes"}:
+    elif assertion.aspect in {"urgent", "excludes", "after", "may_be_after"}:
         value = tuple(vocabulary.actions[id_].meaning for id_ in value)
     return ", ".join(f"`{item}`" for item in value)
 

@@ -69,6 +69,7 @@ class Kind(StrEnum):
     CODE_REMOVED = "code_removed"
     MEASURE = "measurement_changed"
     AMOUNT = "amount_changed"
+    ORDER = "order_or_repeat_changed"
     PHRASE = "phrases_swapped"
     EVENT_PHRASE = "event_phrase_changed"
     FIELDS = "event_fields_changed"

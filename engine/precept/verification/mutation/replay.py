@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +13,7 @@ from precept.execution.decision.model import RulesetRef
 from precept.execution.evaluator import Evaluation, Evaluator, World, truth
 from precept.execution.intake.assembly import assemble
 from precept.execution.intake.case import read_case, read_case_input
+from precept.execution.intake.zones import zone_of
 from precept.execution.protocol import conflict
 from precept.language.features import Scenario
 from precept.model.answers import Truth
@@ -19,7 +21,7 @@ from precept.model.arithmetic import Computed
 from precept.model.dependencies import can_conflict, dependents
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput, PreceptError
-from precept.model.facts import Value
+from precept.model.facts import Facts, Value
 from precept.model.ledger import Status
 from precept.model.outcomes import ACTION, CLASSIFICATION, KIND_OF_SECTION, KINDS
 from precept.model.ruleset import Always, Impossible, Ruleset, Target
@@ -66,6 +68,7 @@ class Replayable:
 
     `values` are those of the case, of a refused one all that its claims give. `givens` are the
     sentences that lead from the consultation before to this one, and `case` what they make up.
+    `instant` is the time of the decision with the name of its zone.
     """
 
     scenario: str
@@ -73,7 +76,16 @@ class Replayable:
     assertions: tuple[Assertion, ...]
     refused: bool = False
     givens: tuple[str, ...] = field(default=(), repr=False)
+    instant: tuple[str, str] | None = field(default=None, repr=False)
     case: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def as_of(self) -> datetime | None:
+        """The time of the decision, which cannot go to another process with its zone."""
+        if self.instant is None:
+            return None
+        as_of, zone = datetime.fromisoformat(self.instant[0]), zone_of(self.instant[1])
+        return as_of.astimezone(zone) if zone else as_of
 
     @property
     def targets(self) -> frozenset[Target]:
@@ -116,13 +128,15 @@ def replayable(
                 for step in scenario.steps
                 if step.kind == "given" and line < step.line < consultation.line
             )
+            facts = _facts(consultation.case, ruleset)
             story.append(
                 Replayable(
                     f"{scenario.file}:{record.line} {record.name}",
-                    _values(consultation.case, ruleset),
+                    dict(facts.values) if facts else {},
                     tuple(consultation.assertions),
                     refused=consultation.decision is None,
                     givens=tuple(givens),
+                    instant=(facts.as_of.isoformat(), facts.zone) if facts else None,
                     case=consultation.case,
                 )
             )
@@ -131,11 +145,11 @@ def replayable(
     return tuple(stories)
 
 
-def _values(case: Mapping[str, Any], ruleset: Ruleset) -> Mapping[str, Value]:
-    """Return the values of a case, of a refused one all that its claims give."""
+def _facts(case: Mapping[str, Any], ruleset: Ruleset) -> Facts | None:
+    """Return the facts of a case, of a refused one all that its claims give."""
     node = read_case_input(case, Diagnostics())
     claims = read_case(node, ruleset, None).claims if node else None
-    return dict(assemble(claims, ruleset)[0].values) if claims else {}
+    return assemble(claims, ruleset)[0] if claims else None
 
 
 class Replay:
@@ -227,7 +241,8 @@ class Replay:
                     continue
                 said = assertion.model_copy(update={"target": renamed[assertion.target]})
                 evaluation = self._evaluation(consultation)
-                if not holds(said, _value(said, evaluation, self._ruleset, self._answers)):
+                actual = _value(said, evaluation, self._ruleset, self._answers, consultation.as_of)
+                if not holds(said, actual):
                     return consultation
         return None
 
@@ -276,7 +291,7 @@ class Replay:
         }
         for consultation in self._consultations if renamed else ():
             for item in consultation.assertions:
-                if item.aspect == "missing" and len(renamed & {*item.expected}) == 1:
+                if item.aspect in ("missing", "needed") and len(renamed & {*item.expected}) == 1:
                     return consultation
         return None
 
@@ -378,7 +393,9 @@ class Replay:
             for item in filter(_is_of_clause, consultation.assertions):
                 if item.kind == "decision" and item.target not in changed.decisions:
                     return consultation
-                if not holds(item, _value(item, evaluation, changed, self._answers)):
+                if not holds(
+                    item, _value(item, evaluation, changed, self._answers, consultation.as_of)
+                ):
                     return consultation
         return None
 
@@ -470,7 +487,7 @@ def _all_hold(
     consultation: Replayable, evaluation: Evaluation, ruleset: Ruleset, answers: Answers
 ) -> bool:
     return all(
-        holds(assertion, _value(assertion, evaluation, ruleset, answers))
+        holds(assertion, _value(assertion, evaluation, ruleset, answers, consultation.as_of))
         for assertion in consultation.assertions
     )
 
@@ -483,7 +500,11 @@ def _holds_refused(assertion: Assertion, refusal: PreceptError) -> bool:
 
 
 def _value(
-    assertion: Assertion, evaluation: Evaluation, ruleset: Ruleset, answers: Answers
+    assertion: Assertion,
+    evaluation: Evaluation,
+    ruleset: Ruleset,
+    answers: Answers,
+    as_of: datetime | None,
 ) -> AspectValue:
     """Return the actual value of an assertion about a case that gets a decision."""
     if assertion.kind in ("case", "urgent"):
@@ -495,7 +516,7 @@ def _value(
         return guaranteed_by(assertion.target, ruleset.safety, evaluation.world)
     if assertion.aspect == "excludes":
         return excluded_by(assertion.target, ruleset.safety, evaluation)
-    record = answers.record(Target(assertion.kind, assertion.target), evaluation)
+    record = answers.record(Target(assertion.kind, assertion.target), evaluation, as_of)
     return aspect_value(record, assertion.aspect)
 
 

@@ -86,6 +86,8 @@ def _changes(ruleset: Ruleset) -> Iterator[_Changed]:
     for action in words.actions.values():
         for change, changed in _amount_changes(action):
             yield Kind.AMOUNT, change, (Change("actions", action.id, action, changed),)
+        for change, changed in _order_changes(action):
+            yield Kind.ORDER, change, (Change("actions", action.id, action, changed),)
     yield from _exchanged_names(ruleset)
 
 
@@ -95,6 +97,21 @@ def _amount_changes(action: Action) -> Iterator[tuple[str, Action]]:
             changed = replace(amount, computed=computed)
             amounts = (*action.amounts[:place], changed, *action.amounts[place + 1 :])
             yield f"{amount.id}: {change}", replace(action, amounts=amounts)
+
+
+def _order_changes(action: Action) -> Iterator[tuple[str, Action]]:
+    """Leave out each action before it, and move when it is due; its rules are changed apart."""
+    for name in action.after:
+        yield f"not after `{name}`", replace(action, after=tuple(others(action.after, name)))
+    repeat = action.repeat
+    for place, limit in enumerate(repeat.limits if repeat else ()):
+        assert repeat
+        step = _A_STEP.get(repeat.scale, 1)
+        for moved in (limit.period - step, limit.period + step, 10 * limit.period):
+            change = f"due {'sooner' if moved < limit.period else 'later'} than after {limit.text}"
+            changed = replace(limit, period=moved)
+            limits = (*repeat.limits[:place], changed, *repeat.limits[place + 1 :])
+            yield change, replace(action, repeat=replace(repeat, limits=limits))
 
 
 def _element_changes(element: Element, ruleset: Ruleset) -> Iterator[tuple[Kind, str, Element]]:
@@ -248,6 +265,8 @@ def _starts(measured: Measured, words: Vocabulary) -> Iterator[tuple[str, str | 
             return
         for change, where in _where_changes(start.where, words.history[start.events]):
             yield change, replace(start, where=where)
+        for nth in (start.nth - 1, start.nth + 1) if start.nth > 1 else ():
+            yield f"{nth} latest events in place of {start.nth}", replace(start, nth=nth)
         return
     for other in _instants(words, start):
         if other not in (NOW, measured.end):
