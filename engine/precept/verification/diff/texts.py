@@ -72,10 +72,8 @@ def _declared(value: Any) -> str:
             return name
         case Computed():
             return formulas_in_words(value)
-        case DatedValue(since, said, cites):
-            return f"{said} from {day_in_words(date.fromordinal(since))} [{', '.join(cites)}]"
-        case Repeat(events, meaning, cites=cites):
-            return f"{meaning}, {value.words}, as in {events} [{', '.join(cites)}]"
+        case DatedValue() | Repeat():
+            return f"{_with_figures(value)} [{', '.join(value.cites)}]"
         case OtherUnit():
             return _other_unit(value)
         case Boolean() | Code() | CodeSet() | Ordered():
@@ -84,6 +82,12 @@ def _declared(value: Any) -> str:
             return notation(value)
         case _:
             return _parts(value)
+
+
+def _with_figures(value: DatedValue | Repeat) -> str:
+    if isinstance(value, Repeat):
+        return f"{value.meaning}, {value.words}, as in {value.events}"
+    return f"{value.value} from {day_in_words(date.fromordinal(value.since))}"
 
 
 def _entry_phrase(phrase: EntryPhrase) -> str:
