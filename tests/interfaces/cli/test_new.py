@@ -254,3 +254,88 @@ def test_a_rule_says_why_it_asks_for_what_is_not_known() -> None:
     assert "    while_unknown: find out\n" in Path(COLD, "rules/01_topic.yaml").read_text("utf-8")
     assert precept("check", COLD).code == 0
     assert precept("fmt", "--check").code == 0
+
+
+def _only_added(name: str, *arguments: str) -> dict[Path, str]:
+    """Add to a shipped ruleset, and return the files that this changed: only lines are new."""
+    folder = copytree(library.shipped() / name, Path("rulesets", name))
+    before = contents(str(folder))
+    ran = precept("new", arguments[0], folder, *arguments[1:])
+    assert (ran.code, ran.err) == (0, "")
+    after = contents(str(folder))
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert all(only_added(before.get(path, ""), after[path]) for path in changed)
+    assert precept("fmt", "--check", folder).code == 0
+    return {path.relative_to(folder): after[path] for path in changed}
+
+
+ROWS = ("--row", "yes, long", "--row", "no, short")
+
+
+def test_a_table_is_added_with_the_classification_that_it_finds() -> None:
+    columns = ("--cites", "p1.2", "--column", "new_confusion", "--column", "stay")
+    changed = _only_added(
+        "curb_65", "table", "stays", *columns, *ROWS, "--find", "stay", "--topic", "What it means"
+    )
+    assert sorted(path.name for path in changed) == ["04_what_it_means.yaml", "vocabulary.yaml"]
+    ruleset = load("rulesets/curb_65").ruleset
+    assert ruleset.vocabulary.classifications["stay"].codes == ("long", "short")
+    assert {"stays-1", "stays-2"} <= {*ruleset.rules}
+
+
+def test_a_table_concludes_what_its_columns_say() -> None:
+    columns = [f"--column={name}" for name in ("new_confusion", "advise", "strength", "cites")]
+    rows = ["--row=yes, hospital_treatment, should, p3.2", "--row=no, home_treatment, may, p3.1"]
+    changed = _only_added("curb_65", "table", "places", *columns, *rows)
+    assert [*map(str, changed)] == ["rules/03_where_to_treat.yaml"]
+    assert {"places-1", "places-2"} <= {*load("rulesets/curb_65").ruleset.rules}
+
+
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        (["--row", "yes, long"], ["VOC103"]),
+        ([*ROWS, "--row", "maybe, short"], ["VAL101"]),
+        ([*ROWS, "--row", "yes"], ["RUL107"]),
+    ],
+)
+def test_a_table_that_would_bring_a_fault_is_not_added(rows: list[str], codes: list[str]) -> None:
+    copytree(library.shipped() / "curb_65", Path("rulesets/curb_65"))
+    before = contents(".")
+    columns = ("--cites", "p1.2", "--column", "new_confusion", "--column", "stay")
+    ran = precept("new", "table", "rulesets/curb_65", "stays", *columns, *rows, "--find", "stay")
+    assert (ran.code, ran.codes()) == (2, codes)
+    assert contents(".") == before
+
+
+FORMULA = ("--is", "min(15 mg/kg * weight, 1 g)", "--unit", "mg", "--least", "0 mg")
+ROUNDED = ("--most", "1 g", "--round-to", "5 mg", "--direction", "down")
+
+
+def test_a_formula_is_added_as_an_amount() -> None:
+    changed = _only_added(
+        "child_fever", "formula", "later", *FORMULA, *ROUNDED, "--of", "paracetamol"
+    )
+    assert [*map(str, changed)] == ["vocabulary.yaml"]
+    amounts = load("rulesets/child_fever").ruleset.vocabulary.actions["paracetamol"].amounts
+    first, added = amounts
+    assert added.computed == first.computed
+
+
+def test_a_formula_is_added_as_the_first_amount_of_an_action() -> None:
+    rest = ("--is", "weight", "--unit", "kg", "--of", "weigh")
+    _only_added("child_fever", "formula", "weight_now", *rest)
+    assert load("rulesets/child_fever").ruleset.vocabulary.actions["weigh"].amounts
+
+
+def test_a_formula_is_added_as_an_element() -> None:
+    _only_added("kidney_disease", "formula", "doubled", "--is", "albumin * 1", "--unit=mg per g")
+
+
+def test_an_amount_is_added_to_an_action_that_is_there() -> None:
+    copytree(library.shipped() / "child_fever", Path("rulesets/child_fever"))
+    before = contents(".")
+    named = ("new", "formula", "rulesets/child_fever", "dose", *FORMULA)
+    assert precept(*named, "--of", "nothing").codes() == ["NEW105"]
+    assert precept(*named, "--round-to", "5 mg").code == 2
+    assert contents(".") == before

@@ -41,7 +41,7 @@ COMMANDS = {
         "mutate": "Mutation-test a ruleset and list surviving mutants.",
     },
     "Write a ruleset": {
-        "new": "Create a ruleset, or add a rule or a feature to one.",
+        "new": "Create a ruleset, or add a rule, table, formula or feature to one.",
         "fmt": "Format the files of rulesets and features; their meaning never changes.",
         "schema": "Write JSON Schemas for editors.",
         "watch": "Check, test, prove and compare a ruleset whenever it is saved.",

@@ -1,4 +1,4 @@
-"""`precept new`: create a ruleset, or add a rule or a feature to one."""
+"""`precept new`: create a ruleset, or add a rule, table, formula or feature to one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from precept.interfaces.cli import console
 from precept.interfaces.cli.errors import ExitCode
 from precept.interfaces.cli.parameters import PATH, ruleset_argument
 from precept.interfaces.cli.rulesets import with_solver
-from precept.language.scaffold.rule import Draft, new_rule
+from precept.language.scaffold.formula import FormulaDraft, new_formula
+from precept.language.scaffold.rule import Draft, RuleDraft, TableDraft, new_rule
 from precept.language.scaffold.ruleset import new_ruleset
 from precept.model.errors import BadInput
 from precept.model.ruleset import WHILE_UNKNOWN
@@ -19,7 +20,7 @@ from precept.model.ruleset import WHILE_UNKNOWN
 
 @click.group("new")
 def command() -> None:
-    """Create a ruleset, or add a rule or a feature to one."""
+    """Create a ruleset, or add a rule, table, formula or feature to one."""
 
 
 @command.command("ruleset")
@@ -95,25 +96,147 @@ def rule(  # noqa: PLR0913, PLR0917 (each is a line of the rule)
 
     A word that a condition names without a comparison is declared as yes or no.
     """
-    conclusions = [
-        (kind, word) for kind, word in (("find", find), ("advise", advise), ("note", note)) if word
-    ]
+    conclusions = _conclusions(find, advise, note)
     if add and to:
         conclusions.append(("add", to))
     if len(conclusions) != 1 or (add and not to):
         raise click.UsageError("a rule needs one of --find, --advise, --note, and --add with --to")
-    draft = Draft(id, cites, when, unless, *conclusions[0], strength, to, add, while_unknown or "")
+    kind, concludes = conclusions[0]
+    draft = RuleDraft(
+        id=id,
+        cites=cites,
+        when=when,
+        unless=unless,
+        kind=kind,
+        concludes=concludes,
+        strength=strength,
+        to=to,
+        points=add,
+        while_unknown=while_unknown or "",
+    )
+    return _added(ruleset, draft, topic, f"the rule {id}", f"precept new feature {ruleset} {id}")
 
+
+@command.command("table")
+@ruleset_argument(required=True)
+@click.argument("id", metavar="TABLE", help="Its id, like risk-by-points.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    required=True,
+    help="An element, finding, classification or score; or `cites`, `strength` and the like.",
+)
+@click.option(
+    "--row",
+    "rows",
+    multiple=True,
+    required=True,
+    help="The cells of a row with commas between them, like `under 2 points, low`.",
+)
+@click.option("--cites", multiple=True, help="A statement that all rows rest on.")
+@click.option("--when", multiple=True, help="A condition of all rows; of several, all must hold.")
+@click.option(
+    "--find", default="", help="The finding of all rows, or the classification with a column."
+)
+@click.option("--advise", default="", help="The action that all rows advise or advise against.")
+@click.option("--note", default="", help="The note that all rows show.")
+@click.option("--strength", default="", help="For advice, the document's word, like must not.")
+@click.option("--to", default="", help="The role that a new action is for; by default the first.")
+@click.option("--topic", default="", help="Its topic; by default that of the last file.")
+def table(  # noqa: PLR0913, PLR0917 (each is a line of the table)
+    ruleset: str,
+    id: str,
+    columns: Sequence[str],
+    rows: Sequence[str],
+    cites: Sequence[str],
+    when: Sequence[str],
+    find: str,
+    advise: str,
+    note: str,
+    strength: str,
+    to: str,
+    topic: str,
+) -> int:
+    """Add a table to a ruleset, with drafts of the words that its vocabulary lacks.
+
+    A classification that it finds is declared with the codes in the column of its name.
+    """
+    conclusions = _conclusions(find, advise, note)
+    if len(conclusions) > 1:
+        raise click.UsageError("a table has at most one of --find, --advise and --note")
+    kind, concludes = conclusions[0] if conclusions else ("", "")
+    draft = TableDraft(
+        id=id,
+        cites=cites,
+        when=when,
+        columns=columns,
+        rows=[[cell.strip() for cell in row.split(",")] for row in rows],
+        kind=kind,
+        concludes=concludes,
+        strength=strength,
+        to=to,
+    )
+    return _added(ruleset, draft, topic, f"the table {id}", f"precept check {ruleset}")
+
+
+def _conclusions(find: str, advise: str, note: str) -> list[tuple[str, str]]:
+    named = ("find", find), ("advise", advise), ("note", note)
+    return [(kind, word) for kind, word in named if word]
+
+
+def _added(ruleset: str, draft: Draft, topic: str, what: str, then: str) -> int:
     def write() -> None:
         added = new_rule(ruleset, draft, topic)
-        _print([f"{added.rules}: the rule {id}"])
+        _print([f"{added.rules}: {what}"])
         if added.words:
             words = ", ".join(word.id for word in added.words)
             drafted = f"the word {words}, drafted from its name"
             if len(added.words) > 1:
                 drafted = f"the words {words}, drafted from their names"
             _print([f"{added.vocabulary}: {drafted}"])
-        _print(["", f"Next: precept new feature {ruleset} {id}"])
+        _print(["", f"Next: {then}"])
+
+    return _written(write)
+
+
+@command.command("formula")
+@ruleset_argument(required=True)
+@click.argument("id", metavar="NAME", help="The id of the value, like body_mass_index.")
+@click.option("--is", "formula", required=True, help="The formula, like 15 mg/kg * weight.")
+@click.option("--unit", required=True, help="The unit of the value, like mg.")
+@click.option("--of", "action", default="", help="The action that it is an amount of, if any.")
+@click.option("--resolution", default="", help="The step in which the value is told, like 1 mg.")
+@click.option("--least", default="", help="The least that it can be.")
+@click.option("--most", default="", help="The most that it can be.")
+@click.option("--round-to", default="", help="The step that it is rounded to, like 5 mg.")
+@click.option(
+    "--direction", default="", help="How it is rounded, like down; needed with --round-to."
+)
+def formula(  # noqa: PLR0913, PLR0917 (each is a line of the declaration)
+    ruleset: str,
+    id: str,
+    formula: str,
+    unit: str,
+    action: str,
+    resolution: str,
+    least: str,
+    most: str,
+    round_to: str,
+    direction: str,
+) -> int:
+    """Add a computed value to a ruleset, or with --of an amount of an action.
+
+    The elements that the formula names must be declared beforehand.
+    """
+    if bool(round_to) is not bool(direction):
+        raise click.UsageError("--round-to and --direction belong together")
+    draft = FormulaDraft(id, formula, unit, action, resolution, least, most, round_to, direction)
+
+    def write() -> None:
+        file = new_formula(ruleset, draft)
+        _print([f"{file}: {id}, with words drafted from its name"])
+        _print(["", f"Next: precept check {ruleset}"])
 
     return _written(write)
 

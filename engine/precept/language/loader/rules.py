@@ -25,6 +25,7 @@ from precept.model.conditions import (
     class_finding,
     classification_of,
     findings,
+    scores,
     signed_leaves,
 )
 from precept.model.diagnostics import Diagnostics, one_of
@@ -439,8 +440,9 @@ def _impossible(node: Node, context: LoadingContext) -> Impossible | None:
     when = condition_behind(group, "when", context) if group else None
     if group is None or when is None:
         return None
-    if read := sorted(findings(when)):
-        message = f"an impossible combination is one of facts, but `{read[0]}` is a finding"
+    if read := sorted(findings(when) | scores(when)):
+        kind = "finding" if read[0] in findings(when) else "score"
+        message = f"an impossible combination is one of facts, but `{read[0]}` is a {kind}"
         context.diagnostics.add(faults.BAD_IMPOSSIBLE, group.fields["when"].span, message)
         return None
     return Impossible(when, group.string("because"), group.span)

@@ -1,60 +1,73 @@
-"""Add a rule to a ruleset, and declare the words that it needs."""
+"""Add a rule or a table to a ruleset, and declare the words that it needs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml
-
 from precept.language.contents import names_inside
-from precept.language.formatting.yaml_layout import extent, is_block
+from precept.language.scaffold.insertion import inserted
 from precept.language.scaffold.ruleset import as_scalar, read, write_if_sound
 from precept.language.syntax.conditions import parse_line
 from precept.language.syntax.nodes import MappingNode, ScalarNode
 from precept.language.syntax.reader import read_file
 from precept.model.conditions import classification_of
-from precept.model.diagnostics import Diagnostics, Fault, Source, Span
-from precept.model.errors import BadInput
-from precept.model.outcomes import KINDS, SCORE
+from precept.model.diagnostics import Diagnostics, Source, Span
+from precept.model.outcomes import FINDING, KINDS, SCORE
 from precept.model.vocabulary import Vocabulary
 
-IN_BRACKETS = Fault(
-    "NEW102",
-    "in-brackets",
-    "A list or group in brackets has no lines of its own to which an item could be added.",
-    "write each of its items on a line of its own",
-)
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(ABC):
+    """What is to be added to the rules.
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A rule to add.
-
-    `concludes` is the id of what it concludes by its `kind`: `find`, `advise`, `note` or `add`.
-    `to` is the audience of an action that the vocabulary does not have yet, `points` what is added,
-    and `while_unknown` why the rule may ask for what is not known.
+    `concludes` is the id of what it concludes by its `kind`: `find`, `advise`, `note` or `add`; a
+    table may conclude something else in each row. `to` is the audience of an action that the
+    vocabulary does not have yet.
     """
 
     id: str
     cites: Sequence[str]
     when: Sequence[str]
-    unless: Sequence[str]
     kind: str
     concludes: str
     strength: str = ""
     to: str = ""
+
+    @abstractmethod
+    def lines(self) -> Iterator[str]:
+        """Return it as an item of a YAML list."""
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The conditions that it reads."""
+        return tuple(self.when)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All codes of the classification that it finds, if it finds one and they are known."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleDraft(Draft):
+    """A rule to add.
+
+    `points` is what it adds, and `while_unknown` why it may ask for what is not known.
+    """
+
+    unless: Sequence[str] = ()
     points: str = ""
     while_unknown: str = ""
 
     def lines(self) -> Iterator[str]:
         """Return the rule as an item of a YAML list."""
         yield f"- id: {as_scalar(self.id)}"
-        cites = ", ".join(self.cites)
-        yield f"  cites: {cites if len(self.cites) == 1 else f'[{cites}]'}"
+        yield f"  cites: {_listed(self.cites)}"
         yield from _condition("when", "all", self.when)
         yield from _condition("unless", "any", self.unless)
         if self.kind == SCORE.conclusion:
@@ -66,6 +79,49 @@ class Draft:
             yield f"  strength: {as_scalar(self.strength)}"
         if self.while_unknown:
             yield f"  while_unknown: {self.while_unknown}"
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The conditions that it reads."""
+        return (*self.when, *self.unless)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableDraft(Draft):
+    """A table to add: its columns, and the cells of each row."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+    def lines(self) -> Iterator[str]:
+        """Return the table as an item of a YAML list."""
+        yield f"- table: {as_scalar(self.id)}"
+        if self.cites:
+            yield f"  cites: {_listed(self.cites)}"
+        yield f"  columns: {_in_brackets(self.columns)}"
+        yield from _condition("when", "all", self.when)
+        if self.kind:
+            yield f"  {self.kind}: {as_scalar(self.concludes)}"
+        if self.strength:
+            yield f"  strength: {as_scalar(self.strength)}"
+        yield "  rows:"
+        yield from (f"    - {_in_brackets(row)}" for row in self.rows)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes in the column with the name of what it finds."""
+        if self.kind != FINDING.conclusion or self.concludes not in self.columns:
+            return ()
+        place = list(self.columns).index(self.concludes)
+        return tuple(dict.fromkeys(row[place] for row in self.rows if place < len(row)))
+
+
+def _listed(cites: Sequence[str]) -> str:
+    return cites[0] if len(cites) == 1 else f"[{', '.join(cites)}]"
+
+
+def _in_brackets(items: Sequence[str]) -> str:
+    return f"[{', '.join(map(as_scalar, items))}]"
 
 
 def _condition(name: str, join: str, lines: Sequence[str]) -> Iterator[str]:
@@ -79,7 +135,7 @@ def _condition(name: str, join: str, lines: Sequence[str]) -> Iterator[str]:
 PARTS = MappingProxyType({kind.conclusion: kind.section for kind in KINDS.values()})
 """The part of the vocabulary that declares each kind of conclusion."""
 
-_COMMENT = "# Drafted from its name: say it as a clinician would."
+DRAFTED = "# Drafted from its name: say it as a clinician would."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +159,17 @@ def missing_words(draft: Draft, vocabulary: Vocabulary) -> Iterator[Word]:
         *vocabulary.classifications,
         *vocabulary.scores,
     }
-    for name in dict.fromkeys(map(_bare, (*draft.when, *draft.unless))):
+    for name in dict.fromkeys(map(_bare, draft.conditions)):
         if name and name not in known:
             yield Word(name, "elements", _element(name))
-    part = PARTS[draft.kind]
     # Only the author knows the other codes of a classification.
-    if classification_of(draft.concludes):
+    if not draft.concludes or classification_of(draft.concludes):
         return
+    if draft.codes:
+        if draft.concludes not in vocabulary.classifications:
+            yield Word(draft.concludes, "classifications", _conclusion(draft))
+        return
+    part = PARTS[draft.kind]
     if draft.concludes not in getattr(vocabulary, part):
         yield Word(draft.concludes, part, _conclusion(draft))
 
@@ -121,74 +181,30 @@ def _bare(condition: str) -> str:
     return line.name.value if line and not line.comparison else ""
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Return an id as words."""
     return name.replace("_", " ")
 
 
 def _element(name: str) -> tuple[str, ...]:
     return (
-        _COMMENT,
+        DRAFTED,
         f"{name}:",
         "  type: boolean",
-        f"  meaning: whether {_plain(name)} applies",
-        f"  ask: Does {_plain(name)} apply?",
+        f"  meaning: whether {plain_name(name)} applies",
+        f"  ask: Does {plain_name(name)} apply?",
         "  steps:",
-        f"    - {_plain(name)}",
+        f"    - {plain_name(name)}",
     )
 
 
 def _conclusion(draft: Draft) -> tuple[str, ...]:
-    plain = _plain(draft.concludes)
+    plain = plain_name(draft.concludes)
     says = f"  {'text' if draft.kind == 'note' else 'meaning'}: {plain}"
     to = (f"  to: {draft.to}",) if draft.kind == "advise" else ()
+    codes = (f"  codes: {_in_brackets(draft.codes)}",) if draft.codes else ()
     steps = ("  steps:", f"    - {plain}")
-    return (_COMMENT, f"{draft.concludes}:", says, *to, *steps)
-
-
-def inserted(text: str, name: str, lines: Iterable[str], source: Source) -> str:
-    """Return the text of a file with lines added to the end of a named list or group.
-
-    A blank line separates them from the items before.
-
-    Raises:
-        BadInput: if the list or group is in brackets and not empty.
-    """
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    assert isinstance(root, yaml.MappingNode)
-    node = next((value for key, value in root.value if key.value == name), None)
-    if node is None:
-        return f"{text.rstrip()}\n\n{name}:\n{_block(lines, 2)}"
-    if is_block(node):
-        end = _line_end(text, _end(text, node))
-        return f"{text[:end]}\n\n{_block(lines, node.start_mark.column)}{text[end + 1 :]}"
-    if node.value:
-        line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        span = Span(source, line, column, line, column + 1)
-        message = f"`{name}` is in brackets, so nothing can be added to it"
-        raise BadInput("the rule cannot be added", [IN_BRACKETS.at(span, message)])
-    start, end = node.start_mark.index, node.end_mark.index
-    below = _line_end(text, end)
-    behind = text[end:below].rstrip()
-    return f"{text[:start].rstrip()}{behind}\n{_block(lines, 2)}{text[below + 1 :]}"
-
-
-def _block(lines: Iterable[str], column: int) -> str:
-    return "".join(f"{' ' * column if line else ''}{line}\n" for line in lines)
-
-
-def _end(text: str, node: yaml.Node) -> int:
-    """Return where the content of a node ends."""
-    if isinstance(node, yaml.ScalarNode):
-        return extent(text, node)[1]
-    if not is_block(node):
-        return node.end_mark.index
-    last = node.value[-1]
-    return _end(text, last[-1] if isinstance(last, tuple) else last)
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
+    return (DRAFTED, f"{draft.concludes}:", *codes, says, *to, *steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +217,7 @@ class Added:
 
 
 def new_rule(name: str, draft: Draft, topic: str) -> Added:
-    """Add a rule to the file of its topic, or to the last file if no topic is named.
+    """Add a rule or a table to the file of its topic, or to the last file if no topic is named.
 
     Raises:
         BadInput: if there is no such ruleset, or it would have a fault. Nothing is written then.
@@ -209,7 +225,7 @@ def new_rule(name: str, draft: Draft, topic: str) -> Added:
     # A word that no rule reads yet is a fault, so a ruleset with faults is accepted here.
     folder, ruleset = read(name)
     rules = _rules(folder, topic)
-    vocabulary = _vocabulary(folder, rules)
+    vocabulary = vocabulary_file(folder, rules)
     draft = replace(draft, to=draft.to or next(iter(ruleset.roles), ""))
     words = tuple(missing_words(draft, ruleset.vocabulary))
     files = {rules: _with_rule(rules, draft, topic)}
@@ -236,7 +252,7 @@ def topic_of(rules: Path) -> str:
     return topic.value if isinstance(topic, ScalarNode) else ""
 
 
-def _vocabulary(folder: Path, rules: Path) -> Path:
+def vocabulary_file(folder: Path, rules: Path) -> Path:
     """Return the vocabulary file with the name of the file of rules, else the last one."""
     names = names_inside(folder / "vocabulary", ".yaml")
     if not names:
@@ -250,11 +266,11 @@ def _with_rule(path: Path, draft: Draft, topic: str) -> str:
         if path.exists()
         else f"topic: {as_scalar(topic)}\n\nrules: []\n"
     )
-    return inserted(text, "rules", draft.lines(), Source(str(path), text))
+    return inserted(text, ("rules",), draft.lines(), Source(str(path), text))
 
 
 def _with_words(path: Path, words: Sequence[Word]) -> str:
     text = path.read_text("utf-8-sig")
     for word in words:
-        text = inserted(text, word.part, word.lines, Source(str(path), text))
+        text = inserted(text, (word.part,), word.lines, Source(str(path), text))
     return text
