@@ -124,7 +124,6 @@ Feature: Paracetamol for a child with a fever
       And it cites exactly p2.4 and p2.5
       And paracetamol is recommended
       And it is due
-      And it comes after nothing
 
     @p2.4
     Scenario Outline: It is told how long ago the last dose was

@@ -143,6 +143,8 @@ Feature: Ibuprofen for a child with a fever
       When the protocol is consulted
       Then weighing is recommended in the imperative
       And it cites exactly p3.5
+      And ibuprofen comes after weighing
+      And paracetamol comes after weighing
 
     Scenario: The weight is known
       Given a child aged 6 years
@@ -152,6 +154,7 @@ Feature: Ibuprofen for a child with a fever
       When the protocol is consulted
       Then weighing is not applicable
       And it cites exactly p3.5
+      And ibuprofen comes after nothing
 
     Scenario Outline: One of the other conditions for weighing is missing
       Given a child aged <years> years
@@ -175,3 +178,4 @@ Feature: Ibuprofen for a child with a fever
       And it cites exactly p3.5
       And its word could become imperative
       And what is missing is whether the child is in distress
+      And ibuprofen may come after weighing
