@@ -350,7 +350,9 @@ class Worlds:
         day, events = self._places(Period()), _in_question(history)
         today, size = day(self.now), len(events)
         ends = {end for one in events for end in (*one.begin, *one.end) if end is not None}
-        near = {day(end) + step for end in ends for step in range(-size, size + 1)} | {today}
+        # Beside today as well: events of which nothing is known may each be on a day of its own.
+        around = {day(end) for end in ends} | {today}
+        near = {one + step for one in around for step in range(-size, size + 1)}
 
         def lives(one: Happened) -> Iterator[tuple[int, int] | None]:
             yield from _left_out(one)
