@@ -7,12 +7,14 @@ from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.differential.files import CASE, Data, Files, load, read, save
-from tests.differential.oracle.amounts import Known, limits
+from tests.differential.oracle.amounts import Known, compare, limits, meet, whole_range
 from tests.differential.oracle.answers import Facts
+from tests.differential.oracle.faults import Contradiction
 from tests.differential.oracle.judge import Judgement, Oracle, Urgent
 from tests.differential.oracle.narrowed import NOBODY
 
@@ -117,12 +119,13 @@ def _sorted(urgent: frozenset[Urgent] | set[Urgent]) -> list[str]:
 
 def _accepted(decided: TracedDecision, expected: Judgement, oracle: Oracle) -> Iterator[str]:
     known, outcome = dict(expected.facts.premises), decided.evaluation.outcome
+    yield from _computed(decided, expected, oracle)
     for name, of in oracle.declared.elements.items():
         exactly = _as_known(decided.facts.premises.get(name), of)
         seen = _said(exactly, of)
         right = _said(known.get(name), of)
         if seen != right:
-            if not (_may_be_wider(of, oracle.declared.history) and _is_wider(seen, right)):
+            if not (_may_differ(of, seen, right, expected.facts.premises, oracle)):
                 yield f"{name} is {seen}, expected {right}"
             known[name] = exactly
     facts = Facts(oracle.narrowed(known), expected.facts.waiting)
@@ -154,6 +157,99 @@ def _accepted(decided: TracedDecision, expected: Judgement, oracle: Oracle) -> I
     if frozenset(decided.decision.missing) != everything:
         yield f"missing is {decided.decision.missing}, expected {sorted(everything)}"
     yield from _reasons(decided.evaluation, facts, oracle)
+
+
+def _computed(decided: TracedDecision, expected: Judgement, oracle: Oracle) -> Iterator[str]:
+    """Each computed value is the one by its formulas, and each amount that is shown."""
+    declared, facts = oracle.declared, expected.facts
+    known = {name: oracle.computed(of, facts) for name, of in _all_computed(oracle).items()}
+    for name, of in _all_computed(oracle).items():
+        seen = _as_known(decided.evaluation.outcome.computed[name], of)
+        if seen != known[name] and not _may_differ(of, seen, known[name], facts, oracle):
+            yield f"{name} is computed as {seen}, expected {known[name]}"
+        yield from _outside(name, of, seen, facts, oracle)
+    for record in decided.decision.advice:
+        shown = {f"{record.id}.{one.id}": one for one in record.amounts}
+        right = {name for name in declared.amounts if name.split(".")[0] == record.id}
+        if set(shown) != (right if record.answer.value in _SHOWING_AMOUNTS else set()):
+            yield f"the amounts of {record.id} are {sorted(shown)}, expected {sorted(right)}"
+        for name, one in shown.items():
+            of = declared.amounts[name]
+            allowed = whole_range(of)
+            told = None
+            with suppress(Contradiction):
+                told = meet(known[name], allowed)
+            if (one.value is None) is not (told in (None, allowed)):
+                yield f"{name} is {one.value}, expected {told}"
+            open_ = {
+                operand
+                for operand in oracle.rules.operands(of)
+                if compare("unknown", "", facts.get(operand), declared.elements[operand])
+            }
+            if set(one.missing) != open_:
+                yield f"{name} needs {one.missing}, expected {sorted(open_)}"
+
+
+def _outside(name: str, of: Data, seen: Known, facts: Facts, oracle: Oracle) -> Iterator[str]:
+    """A value that something computed can have is among those that are said to be possible."""
+    random, elements = Random(name), oracle.declared.elements
+    for _ in range(_POINTS):
+        point = {
+            operand: _one_of(facts.get(operand), elements[operand], random)
+            for operand in oracle.rules.operands(of)
+        }
+        value = oracle.computed(of, Facts(point))
+        if value is not None and not _is_wider(seen, value):
+            yield f"{name} is {seen}, and may be {value}, as with {point}"
+
+
+_POINTS = 2
+
+
+def _one_of(known: Known, of: Data, random: Random) -> Known:
+    """One of all values that an element may have, as what is known of it."""
+    if of["type"] == "boolean" or "codes" in of:
+        possible = known or frozenset(of.get("codes", (True, False)))
+        return frozenset([random.choice(sorted(possible - {NOBODY}, key=str))])
+    low, high = _said(known, of) or (None, None)
+    if not any(way in of for way in ("measured", "counted")):
+        least, most = whole_range(of)
+        low = least if low is None else low
+        high = most if high is None else high
+    ends: list[Any] = [end for end in (low, high) if end is not None]
+    if len(ends) > 1 and not isinstance(low, tuple):
+        ends.append(sum(ends) / 2 if of["type"] == "quantity" else sum(ends) // 2)
+    any_: Any = {"date": 737_000, "duration in months": (7, 0)}.get(of["type"], 7)
+    end = random.choice(ends or [any_])
+    return end, end
+
+
+_SHOWING_AMOUNTS = ("recommended", "cannot_tell")
+
+
+def _all_computed(oracle: Oracle) -> dict[str, Data]:
+    elements = oracle.declared.elements
+    return {
+        **{name: of for name, of in elements.items() if "computed" in of},
+        **oracle.declared.amounts,
+    }
+
+
+def _may_differ(
+    of: Data, seen: Known, right: Known, known: Mapping[str, Known], oracle: Oracle
+) -> bool:
+    """Whether what is seen of an element may be wider than it must, or less wide than it may."""
+    if "computed" in of:
+        named, elements = oracle.rules.operands(of), oracle.declared.elements
+        # Each of several occurrences of an element is taken for itself, or for the same. Where
+        # nothing bounds how long ago something was, the engine has a number for that.
+        is_long_ago = any(
+            None in (_said(known.get(one), elements[one]) or (None,))
+            for one in named
+            if any(way in elements[one] for way in ("measured", "counted", "computed"))
+        )
+        return (is_long_ago or len(named) > len(set(named))) and _is_wider(right, seen)
+    return _may_be_wider(of, oracle.declared.history) and _is_wider(seen, right)
 
 
 def _may_be_wider(of: Data, lists: Data) -> bool:

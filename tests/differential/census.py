@@ -9,6 +9,7 @@ from rich.table import Table
 
 from precept.execution.evaluator import Evaluation
 from precept.model.answers import Answer, Truth
+from precept.model.arithmetic import Computed
 from precept.model.conditions import (
     AllOf,
     AnyOf,
@@ -24,6 +25,7 @@ from precept.model.facts import Facts, Interval, Members, Value
 from precept.model.outcomes import possible_codes
 from precept.model.ruleset import Ruleset
 from precept.model.types import CodeSet, Ordered, Scale, Type
+from precept.model.vocabulary import Counted, Measured, Taken
 
 Census = Counter[str]
 PAIRS, RULESETS = "pairs", "rulesets"
@@ -47,6 +49,7 @@ class Counts:
             for leaf in leaves(condition)
         )
         self._classifications = tuple(ruleset.vocabulary.classifications)
+        self._constructs = tuple(_constructs(ruleset))
         self._figures = {
             (leaf.element, leaf.value)
             for condition in conditions
@@ -60,6 +63,7 @@ class Counts:
         yield from set(self._in(facts, evaluation))
 
     def _in(self, facts: Facts, evaluation: Evaluation) -> Iterator[str]:
+        yield from self._constructs
         if self._is_deep:
             yield "with conditions nested six deep or more"
         if self._compares_scores:
@@ -75,15 +79,20 @@ class Counts:
         yield from map(_answer, (one.answer for one in evaluation.outcome.advice.values()))
         for score in evaluation.outcome.scores.values():
             yield f"with a score that is {'known' if score.least == score.most else 'open'}"
-        for id_ in self._classifications:
-            status, _ = possible_codes(id_, evaluation.outcome)
-            yield f"with a classification that is {status.value}"
+        yield from self._concluded(evaluation)
         if any(firing.rule.while_unknown for firing in evaluation.trace):
             yield "with rules that fire while something is not known"
         if any(firing.rule.says_done for firing in evaluation.trace):
             yield "with actions that are done"
         if Truth.UNKNOWN in evaluation.outcome.findings.values():
             yield "with findings that are unknown"
+
+    def _concluded(self, evaluation: Evaluation) -> Iterator[str]:
+        for value in evaluation.outcome.computed.values():
+            yield f"with a computed value that is {_how_far_known(value)}"
+        for id_ in self._classifications:
+            status, _ = possible_codes(id_, evaluation.outcome)
+            yield f"with a classification that is {status.value}"
 
     def _given(self, facts: Facts) -> Iterator[str]:
         for id_, value in facts.values.items():
@@ -106,6 +115,41 @@ class Counts:
                 assert isinstance(of, CodeSet)
                 in_part = len(present | absent) < len(of.codes)
                 yield f"with a set of codes known {'in part' if in_part else 'whole'}"
+
+
+def _constructs(ruleset: Ruleset) -> Iterator[str]:
+    """What the ruleset is written with."""
+    words, rules = ruleset.vocabulary, ruleset.rules.values()
+    sources = [element.measured for element in words.elements.values()]
+    there = {
+        "a table": bool(ruleset.tables),
+        "a score": bool(words.scores),
+        "a classification": bool(words.classifications),
+        "a parameter": bool(words.parameters),
+        "a prohibition": any(rule.prohibits for rule in rules),
+        "a default while something is not known": any(rule.while_unknown for rule in rules),
+        "an amount of an action": any(action.amounts for action in words.actions.values()),
+        "a computed element": any(isinstance(one, Computed) for one in sources),
+        "a value taken of events": any(isinstance(one, Taken) for one in sources),
+        "a count or value within a last period": any(
+            (isinstance(one, Counted) and one.last)
+            or (isinstance(one, Taken) and one.within is not None)
+            for one in sources
+        ),
+        "a time since what may never have been": any(
+            isinstance(one, Measured) and one.never for one in sources
+        ),
+        "a time up to the latest event": any(
+            isinstance(one, Measured) and one.at is not None for one in sources
+        ),
+    }
+    return (f"with {name}" for name, is_there in there.items() if is_there)
+
+
+def _how_far_known(value: Interval | None) -> str:
+    if value is None:
+        return "unknown"
+    return "known" if value.lo == value.hi else "known in part"
 
 
 def _answer(answer: Answer) -> str:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from tests.differential.oracle.amounts import number
 from tests.differential.oracle.answers import Rules
 from tests.differential.oracle.clocks import FIRST_YEAR, at_local, months_later
-from tests.differential.oracle.declared import Declared, leaves, may_judge
+from tests.differential.oracle.declared import DECIDED_ON, Declared, leaves, may_judge
 from tests.differential.oracle.faults import Refused
 
 Data = dict[str, Any]
@@ -150,7 +150,9 @@ class Storyteller:
     def _is_told(self, name: str) -> bool:
         """Whether to tell an element directly: seldom if it is measured."""
         of = self._declared.elements[name]
-        is_derived = any(way in of for way in ("measured", "counted", "taken"))
+        if name == DECIDED_ON:
+            return False
+        is_derived = any(way in of for way in ("measured", "counted", "taken", "computed"))
         return self._random.random() < (0.15 if is_derived else 1)
 
     # Facts

@@ -14,7 +14,7 @@ from precept.execution.protocol import Protocol
 from precept.model.errors import BadCase, BadRuleset, Conflict
 
 _Order = Callable[[list[Any]], list[Any]]
-_KEPT = ("when", "unless", "cites")
+_KEPT = ("when", "unless", "cites", "columns", "rows")
 
 
 def order_matters(files: Files) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from tests.differential.files import Data
+from tests.differential.formulas import Formulas
 
 _ASKED = {"meaning": "what it is", "ask": "What is it?"}
 _DURATIONS: tuple[Data, ...] = (
@@ -49,7 +50,16 @@ def random_declarations(random: Random) -> Data:
     for name in ("fell", "verdict", "signs", *derived):
         if random.random() < 0.4:
             elements[name] = elements[name] | {"since": random.choice(_SINCE)}
+    add_computed(elements, random)
     return {"elements": elements, "history": lists}
+
+
+def add_computed(elements: Data, random: Random) -> None:
+    """Add elements that are computed from others, and from each other."""
+    for place in range(random.choice((0, 0, 1, 2, 3))):
+        formulas = Formulas(elements, random)
+        if formulas.are_possible:
+            elements[f"c{place}"] = formulas.computed() | _ASKED
 
 
 def _list(random: Random, begins: str, *, lasts: bool = True) -> Data:

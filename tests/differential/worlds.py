@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import yaml
 from tests.cases import random_case
-from tests.differential.files import ROLES, Data, Files, load, read
+from tests.differential.additions import with_additions
+from tests.differential.files import ROLES, Data, Files, load, read, save
 from tests.differential.histories import Storyteller
 from tests.differential.oracle.declared import declared as read_files
 from tests.differential.saying import Speaker
-from tests.differential.vocabularies import random_declarations
+from tests.differential.vocabularies import add_computed, random_declarations
 from tests.differential.writing import written
 from tests.execution.intake import flare
 from tests.generate import (
@@ -35,7 +37,16 @@ from precept.model.conditions import AllOf, AnyOf, AtLeast, Comparison, Conditio
 from precept.model.dependencies import retractable, targets_read
 from precept.model.diagnostics import Diagnostics
 from precept.model.facts import Interval, Members, Value
-from precept.model.ruleset import Always, Excludes, Impossible, Ruleset, Safety
+from precept.model.ruleset import (
+    FIND_OUT,
+    Advise,
+    Always,
+    Excludes,
+    Impossible,
+    Rule,
+    Ruleset,
+    Safety,
+)
 from precept.model.types import Ordered, next_on_grid
 from precept.model.vocabulary import Vocabulary
 
@@ -77,6 +88,8 @@ _TYPES: tuple[Data, ...] = (
     {"type": "date"},
     {"type": "date", "least": "1970-01-01", "most": "2000-12-31"},
 )
+_TOLD_THOUGH_COMPUTED = 0.15
+_WITH_ADDITIONS = 0.6
 _NAMES = tuple(name for name in AWKWARD if name.isascii() and name.isalpha())
 
 
@@ -96,12 +109,19 @@ class World(ABC):
             )
             for id_, rule in made.rules.items()
         }
-        rules = {id_: assuming(rule, random, words) for id_, rule in rules.items()}
+        rules = {
+            id_: _perhaps_finding_out(assuming(rule, random, words), random)
+            for id_, rule in rules.items()
+        }
         made = replace(made, rules=rules)
         safety = _holding(_safety(random, made.vocabulary), made)
         self.ruleset: Ruleset = replace(made, id="random", safety=safety)
         self._speaker = Speaker(words, random)
         self.files: Files = written(self.ruleset, elements, self._speaker)
+        if random.random() < _WITH_ADDITIONS:
+            # What stands for other rules is for the oracle to find out.
+            self.files = with_additions(self.files, random)
+            self.ruleset = _read_whole(self.files) or self.ruleset
 
     @abstractmethod
     def case(self) -> tuple[Data, Mapping[str, Value]]:
@@ -115,17 +135,33 @@ class AnyWords(World):
         """Choose the elements."""
         names = [f"e{i}" for i in range(random.randint(1, 6))] + random.sample(_NAMES, 2)
         ask = {"meaning": "what it is", "ask": "What is it?"}
-        elements = {"elements": {name: {**random.choice(_TYPES), **ask} for name in names}}
-        super().__init__(random, elements, _read(elements))
+        elements = {name: {**random.choice(_TYPES), **ask} for name in names}
+        add_computed(elements, random)
+        super().__init__(random, {"elements": elements}, _read({"elements": elements}))
 
     def case(self) -> tuple[Data, Mapping[str, Value]]:
         """Values near the constants of the rules."""
-        values = random_values(self._random, self.ruleset)
+        words, random = self.ruleset.vocabulary.elements, self._random
+        values = {
+            id_: value
+            for id_, value in random_values(random, self.ruleset).items()
+            if not words[id_].of_decision
+            and (words[id_].measured is None or random.random() < _TOLD_THOUGH_COMPUTED)
+        }
         facts = {id_: self._speaker.value(value, id_) for id_, value in values.items()}
         told = {id_: self._speaker.converted(value, id_) for id_, value in values.items()}
         facts |= {id_: said for id_, said in told.items() if said}
-        whole = {id_: one for id_, one in values.items() if _whole(one) and not told[id_]}
+        whole = {
+            id_: one
+            for id_, one in values.items()
+            if _whole(one) and not told[id_] and words[id_].measured is None
+        }
         return {**AS_OF, "facts": facts}, whole
+
+
+def _read_whole(files: Files) -> Ruleset | None:
+    with TemporaryDirectory() as folder:
+        return read(save(files, Path(folder)))
 
 
 def _read(declared: Data) -> Vocabulary:
@@ -220,6 +256,15 @@ def _varied(condition: Condition, random: Random, words: Vocabulary) -> Conditio
                     low = replace(condition, op=Op.GE)
                     return AllOf((low, replace(condition, op=Op.LE, value=last)))
     return Not(condition) if random.random() < 0.1 else condition
+
+
+def _perhaps_finding_out(rule: Rule, random: Random) -> Rule:
+    """A rule that fires while something is not known, as advice to find it out."""
+    of = rule.conclusion
+    advises = isinstance(of, Advise) and of.strength.rank and not of.strength.prohibits
+    if rule.while_unknown and advises and random.random() < 0.5:
+        return replace(rule, while_unknown=FIND_OUT)
+    return rule
 
 
 def _holding(safety: Safety, ruleset: Ruleset) -> Safety:

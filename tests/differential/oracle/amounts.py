@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
 from fractions import Fraction
 from typing import Any, cast
 
@@ -31,6 +31,8 @@ ORDERED = {
     "date",
     "date and time",
 }
+FIRST_DAY = date(clocks.FIRST_YEAR, 1, 1).toordinal()
+"""No date lies before it."""
 _SECONDS = {"second": 1, "minute": 60, "min": 60, "hour": 3600, "h": 3600, "week": 604_800}
 _SPELLED = {
     "mcg": "µg",
@@ -189,6 +191,21 @@ def limits(of: dict[str, Any]) -> Range:
     return low, high
 
 
+_WIDEST: dict[str, Range] = {
+    "quantity": (Fraction(-9_000_000_000), Fraction(9_000_000_000)),
+    "duration": (0, 200 * 366 * 86_400_000_000),
+    "duration in days": (0, 200 * 366),
+    "duration in months": ((0, 0), (2400, 0)),
+}
+"""The smallest and the largest number that a case may hold."""
+
+
+def whole_range(of: dict[str, Any]) -> Range:
+    """The smallest and the largest value of an element, that any has where none is declared."""
+    (low, high), (least, most) = limits(of), _WIDEST.get(of["type"], (None, None))
+    return least if low is None else low, most if high is None else high
+
+
 def never(kind: str) -> Number:
     """How long ago what never was counts as: longer than any duration that can be written."""
     return {"duration in months": (2**48 - 1, 31)}.get(kind, 2**53 - 1)
@@ -245,7 +262,8 @@ def _range(text: str, of: dict[str, Any], zone: tzinfo) -> Range:
     if text.startswith("at least "):
         return _point(text.removeprefix("at least "), of, zone)[0], None
     if text.startswith("at most "):
-        return None, _point(text.removeprefix("at most "), of, zone)[1]
+        first = FIRST_DAY if of["type"] == "date" else None
+        return first, _point(text.removeprefix("at most "), of, zone)[1]
     return _point(text, of, zone)
 
 
@@ -321,7 +339,12 @@ def agreed(stated: Known, measured: Known, of: dict[str, Any]) -> Known:
 def rounded(stated: Range, of: dict[str, Any]) -> Range:
     """All that a stated value can stand for, where people round it to a whole step."""
     low, high = stated
+    if of["type"] == "date":
+        return stated
     step = step_of(of)
+    if of["type"] == "quantity":
+        beside = step - Fraction(1, 1_000_000)
+        return None if low is None else low - beside, None if high is None else high + beside
     above: Number = None
     if of["type"] == "duration in months":
         # Of the days below a whole step, the last is the day before it.

@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
-from tests.differential.oracle import amounts
+from tests.differential.oracle import amounts, formulas
 from tests.differential.oracle.amounts import Known
 from tests.differential.oracle.declared import Condition, Declared, condition, leaves
+from tests.differential.oracle.written_out import written_out
 
 Truth = bool | None
 Advice = tuple[str, str | None, str | None, str | None]
@@ -72,9 +73,10 @@ class Rules:
         self._elements = declared.elements
         self._read: dict[str, Condition] = {}
         self._of_fields: dict[int, Rules] = {}
-        self.conditions = {rule["id"]: self._of(rule) for rule in declared.rules}
+        rules = list(written_out(declared))
+        self.conditions = {rule["id"]: self._of(rule) for rule in rules}
         self._targets: dict[tuple[str, str], list[dict[str, Any]]] = {}
-        for rule in declared.rules:
+        for rule in rules:
             kind = next(kind for kind in ("find", "advise", "note", "to") if kind in rule)
             self._targets.setdefault((kind, rule[kind]), []).append(rule)
         self.impossible = [self.read(when) for when in declared.impossible]
@@ -84,7 +86,9 @@ class Rules:
         ]
 
     def read(self, data: Any) -> Condition:
-        """A condition as it is written."""
+        """A condition as it is written, or as it was read."""
+        if isinstance(data, tuple):
+            return data
         key = str(data)
         if key not in self._read:
             self._read[key] = condition(data, self._declared.findings, self._declared.values)
@@ -123,6 +127,27 @@ class Rules:
             case ("any", parts):
                 return any_(self.truth(part, known) for part in parts)
         raise AssertionError(tree)
+
+    def computed(self, of: dict[str, Any], known: Facts) -> Known:
+        """What is known of something by its formulas.
+
+        Raises:
+            NoValue: if the one that applies has none.
+        """
+        return formulas.values(
+            of, known, self._elements, lambda when: self.truth(self.read(when), known)
+        )
+
+    def operands(self, of: dict[str, Any]) -> list[str]:
+        """The elements that something is computed from, as often as its formulas name them."""
+        return [
+            name
+            for when, term in formulas.formulas(of)
+            for name in (
+                *(leaf[1] for leaf in (leaves(self.read(when)) if when else ())),
+                *formulas.names(term),
+            )
+        ]
 
     def points(self, score: str, known: Facts) -> tuple[Decimal, Decimal]:
         """The least and the most points of a score."""

@@ -24,6 +24,10 @@ _OPS = (
 )
 
 
+DECIDED_ON = "decided_on"
+"""The element for the day of the decision, where there are parameters."""
+
+
 @dataclass
 class Declared:
     """All that a ruleset declares, by id."""
@@ -36,6 +40,8 @@ class Declared:
     classes: dict[str, list[str]] = field(default_factory=dict)
     scores: dict[str, dict[str, Any]] = field(default_factory=dict)
     rules: list[dict[str, Any]] = field(default_factory=list)
+    amounts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    parameters: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     roles: dict[str, list[str]] = field(default_factory=dict)
     strengths: dict[str, str] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
@@ -62,6 +68,9 @@ def declared(files: dict[str, Any]) -> Declared:
     found.impossible = [one["when"] for one in safety.get("impossible") or []]
     found.excludes = safety.get("excludes") or []
     found.guarantees = [one for one in safety.get("guarantees") or [] if "always" in one]
+    if found.parameters:
+        first = max(values[0]["from"] for values in found.parameters.values())
+        found.elements[DECIDED_ON] = {"type": "date", "least": first}
     return found
 
 
@@ -73,7 +82,12 @@ def _take_words(data: dict[str, Any], found: Declared) -> None:
         found.classes[name] = [f"{name} is {code}" for code in of["codes"]]
         found.findings += found.classes[name]
     found.scores |= data.get("scores") or {}
-    found.actions += list(data.get("actions") or {})
+    for name, of in (data.get("actions") or {}).items():
+        found.actions.append(name)
+        for amount, about in (of.get("amounts") or {}).items():
+            found.amounts[f"{name}.{amount}"] = about
+    for name, of in (data.get("parameters") or {}).items():
+        found.parameters[name] = of["values"]
     found.notes += list(data.get("notes") or {})
 
 
@@ -109,7 +123,7 @@ def condition(data: Any, findings: list[str], values: dict[str, str]) -> Conditi
     name, rest = text.split(" ", 1)
     op, words = next((op, rest[len(said) :].strip()) for said, op in _OPS if _says(rest, said))
     if op == "within":
-        return _comparison(name, values[words])
+        return limit_of(name, values[words])
     return _compared(name, op, words)
 
 
@@ -117,7 +131,7 @@ def _says(text: str, said: str) -> bool:
     return text.startswith(said + " ")
 
 
-def _comparison(name: str, limit: str) -> Condition:
+def limit_of(name: str, limit: str) -> Condition:
     """A comparison with the limit of an interpretation."""
     op, words = next(
         (op, limit[len(said) - 3 :].strip())

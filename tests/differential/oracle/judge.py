@@ -14,11 +14,18 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any, TypeVar
 
-from tests.differential.oracle import amounts, clocks
+from tests.differential.oracle import amounts, clocks, formulas
 from tests.differential.oracle.amounts import Known, Range
 from tests.differential.oracle.answers import Answers, Facts, Rules
 from tests.differential.oracle.clocks import Span
-from tests.differential.oracle.declared import Declared, declared, leaves, listed, period
+from tests.differential.oracle.declared import (
+    DECIDED_ON,
+    Declared,
+    declared,
+    leaves,
+    listed,
+    period,
+)
 from tests.differential.oracle.faults import Contradiction, Refused
 from tests.differential.oracle.narrowed import narrowed, ways
 from tests.differential.oracle.over_time import OverTime
@@ -88,6 +95,8 @@ class Oracle:
         except Refused as fault:
             return Judgement(str(fault), urgent=frozenset())
         self._worlds = Worlds(record.now, record.zone)
+        if _today(self.declared, record) is None:
+            record.faults.append("before the first day of a parameter")
         facts = Facts({})
         try:
             facts = self._known(record, record.parts)
@@ -96,12 +105,12 @@ class Oracle:
         if record.faults:
             return Judgement("; ".join(record.faults), urgent=self._urgent(record))
         answers = self.rules.answers(facts)
-        if conflict := self._conflict(answers):
+        if conflict := self._conflict(answers, facts):
             urgent = self._active(facts)
             return Judgement(conflict, facts, answers, self._merged([urgent]))
         return Judgement("", facts, answers)
 
-    def _conflict(self, answers: Answers) -> str:
+    def _conflict(self, answers: Answers, facts: Facts) -> str:
         told = {name: advice[0] for name, advice in answers.advice.items()}
         pairs = [
             pair
@@ -112,7 +121,20 @@ class Oracle:
             [answers.findings[code] for code in codes].count(True) > 1
             for codes in self.declared.classes.values()
         )
-        return "conflict" if pairs or several or "conflict" in told.values() else ""
+        beyond = any(
+            _are_apart(self.computed(of, facts), amounts.whole_range(of))
+            for name, of in self.declared.amounts.items()
+            if told[name.split(".")[0]] == "recommended"
+        )
+        is_torn = pairs or several or beyond or "conflict" in told.values()
+        return "conflict" if is_torn else ""
+
+    def computed(self, of: dict[str, Any], facts: Facts) -> Known:
+        """What is known of something computed by its formulas alone; None if it has no value."""
+        try:
+            return self.rules.computed(of, facts)
+        except formulas.NoValue:
+            return None
 
     def _known(self, record: Record, parts: list[Part]) -> Facts:
         assembly = _Assembly(self.declared, self.rules, record, parts, self._worlds)
@@ -233,6 +255,13 @@ class Oracle:
         )
 
 
+def _today(declared: Declared, record: Record) -> int | None:
+    """The day of the decision; None if not all parameters have a value yet."""
+    today = clocks.day_of(record.now, record.zone)
+    first = declared.elements[DECIDED_ON]["least"] if declared.parameters else ""
+    return today.toordinal() if today.isoformat() >= first else None
+
+
 def _whole(parts: frozenset[Part], record: Record) -> frozenset[Part]:
     """Parts without the completeness of each list that lacks an event of its own."""
     torn = {part.list for part in record.parts if isinstance(part, Event) and part not in parts}
@@ -241,9 +270,15 @@ def _whole(parts: frozenset[Part], record: Record) -> frozenset[Part]:
     )
 
 
+def _are_apart(known: Known, other: Known) -> bool:
+    return known is not None and not _meet(known, other)
+
+
 def _read_together(declared: Declared, rules: Rules) -> Iterator[str]:
     """The elements that are measured or combined with others."""
     for name, of in declared.elements.items():
+        if "computed" in of:
+            yield from (name, *rules.operands(of))
         how = of.get("measured") or of.get("counted") or of.get("taken")
         if how:
             yield name
@@ -311,6 +346,9 @@ class _Assembly:
                 self._since[complete.list] = complete.since
         for name, of in self._declared.history.items():
             self._events[name] = list(self._entries(name, of))
+        today = _today(self._declared, self._record)
+        if self._declared.parameters and today:
+            self._known[DECIDED_ON] = today, today
         for name in self._declared.elements:
             self._value(name)
         return self._known
@@ -396,11 +434,12 @@ class _Assembly:
             return self._known[name]
         of, known = self._declared.elements[name], self._told.get(name)
         try:
-            found = self._computed(of)
+            found = self._computed(name, of)
             if found is not None and of["type"] in amounts.ORDERED:
-                found = amounts.meet(found, amounts.limits(of))
+                range_ = amounts.whole_range if "computed" in of else amounts.limits
+                found = amounts.meet(found, range_(of))
                 # That it is in its range is no knowledge.
-                found = None if found == amounts.limits(of) else found
+                found = None if found == range_(of) else found
         except Nothing:
             raise Contradiction("no history is possible") from None
         known = amounts.agreed(known, found, of)
@@ -408,11 +447,15 @@ class _Assembly:
             self._known[name] = known
         return known
 
-    def _computed(self, of: dict[str, Any]) -> Known:
+    def _computed(self, name: str, of: dict[str, Any]) -> Known:
         if "measured" in of:
             return self._measured(of["measured"], of["type"])
         if "taken" in of:
             return self._taken(of["taken"], of)
+        if "computed" in of:
+            for operand in self._rules.operands(of):
+                self._value(operand)
+            return self._by_formulas(name, of)
         if "counted" in of:
             counted = of["counted"]
             low, high = self._counted(counted, of["type"])
@@ -422,6 +465,20 @@ class _Assembly:
                 return low, high
             return frozenset([True]) if low else frozenset([False]) if high == 0 else None
         return None
+
+    def _by_formulas(self, name: str, of: dict[str, Any]) -> Known:
+        """What is known by formulas; if it is impossible whatever the facts, that is nothing."""
+        rests_on_facts = self._told.get(name) is not None or any(
+            operand in self._known for operand in self._rules.operands(of)
+        )
+        try:
+            known = self._rules.computed(of, Facts(self._known))
+        except formulas.NoValue:
+            if rests_on_facts:
+                raise Contradiction("it has no value") from None
+            return None
+        is_possible = not _are_apart(known, amounts.whole_range(of))
+        return known if rests_on_facts or is_possible else None
 
     def _is_over(self, until: Any) -> bool:
         tree = self._rules.read(until)

@@ -127,7 +127,7 @@ def below(limit: Number, of: dict[str, Any]) -> Number:
 
 
 def _is_measured(of: dict[str, Any]) -> bool:
-    return any(way in of for way in ("measured", "counted", "taken"))
+    return any(way in of for way in ("measured", "counted", "taken", "computed"))
 
 
 def _is_given(limit: Number, of: dict[str, Any]) -> bool:

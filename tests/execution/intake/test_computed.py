@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -34,10 +36,22 @@ _ELEMENTS: dict[str, dict[str, Any]] = {
 }
 
 
-def _ruleset() -> Ruleset:
+NEVER_SOUND = {
+    "without_value": {"type": "quantity", "unit": "kg", "computed": "weight / (2 - 2)"},
+    "out_of_range": {
+        "type": "quantity",
+        "unit": "kg",
+        "most": "1 kg",
+        "computed": "max(weight, 2 kg)",
+    },
+}
+"""Elements that have no value in their range, whatever the facts are."""
+
+
+def _ruleset(more: Mapping[str, dict[str, Any]] = MappingProxyType({})) -> Ruleset:
     diagnostics = Diagnostics()
     context = LoadingContext(diagnostics)
-    elements = {name: {**lines, **_ABOUT} for name, lines in _ELEMENTS.items()}
+    elements = {name: {**lines, **_ABOUT} for name, lines in (_ELEMENTS | {**more}).items()}
     actions = {"advice": {"meaning": "advise", "to": "anybody"}}
     read_vocabulary(
         [from_data({"elements": elements, "actions": actions}, "words", diagnostics)], context
@@ -151,3 +165,19 @@ def test_a_computation_that_differs_is_no_decision(monkeypatch: pytest.MonkeyPat
     case = {"as_of": "2026-03-31T12:00", "zone": "UTC", "facts": {"weight": "80 kg"}}
     with pytest.raises(EnginesDisagree):
         Protocol(RULESET).decide(case)
+
+
+@pytest.mark.parametrize("name", NEVER_SOUND)
+def test_a_formula_that_never_has_a_sound_value_refuses_no_case_without_its_parts(
+    name: str,
+) -> None:
+    ruleset = _ruleset({name: NEVER_SOUND[name]})
+
+    def taken_in(**facts: str) -> IntakeResult:
+        case = {"as_of": "2026-03-31T12:00", "zone": "UTC", "facts": facts}
+        return read_case(from_data(case, "case", Diagnostics()), ruleset)
+
+    read = taken_in(height="180 cm")
+    assert read.facts is not None
+    assert name not in read.facts.values
+    assert taken_in(weight="80 kg").facts is None

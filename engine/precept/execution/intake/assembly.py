@@ -157,9 +157,15 @@ class _Assembly:
             known = compute(computed, self._values, lambda condition: truth(condition, world))
         except NoValue as why:
             message = f"`{element.id}` cannot be computed: {why}"
-            self._contradict(message, self._provenance.ends(element.id), faults.NOT_COMPUTABLE)
+            if self._rests_on_facts(element, computed):
+                self._contradict(message, self._provenance.ends(element.id), faults.NOT_COMPUTABLE)
             return
-        self._take(element, known)
+        if self._rests_on_facts(element, computed) or _is_possible(known, element):
+            self._take(element, known)
+
+    def _rests_on_facts(self, element: Element, computed: Computed) -> bool:
+        """Return whether a fact is behind a value; if none is, the ruleset is at fault."""
+        return any(id_ in self._values for id_ in (element.id, *computed.operands))
 
     def _measure(self, element: Element, measured: Measured | Counted | Taken) -> None:
         try:
@@ -270,6 +276,12 @@ def _range(element: Element) -> Interval | None:
     """Return the declared range of an element; its value is unknown if all of it is possible."""
     type_ = element.type
     return Interval(type_.minimum, type_.maximum) if isinstance(type_, Ordered) else None
+
+
+def _is_possible(known: Interval | None, element: Element) -> bool:
+    """Return whether some of what is known of an element is in its range."""
+    range_ = _range(element)
+    return known is None or range_ is None or range_.meet(known) is not None
 
 
 def _met(stated: Value, measured: Value, element: Element) -> Value | None:
