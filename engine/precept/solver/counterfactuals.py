@@ -38,7 +38,7 @@ class Counterfactuals:
 
     def __init__(self, ruleset: Ruleset, effort: int = EFFORT) -> None:
         """Encode the ruleset, with an effort for each query."""
-        universe = Universe(ruleset)
+        universe = Universe(ruleset, excludes_codes=True)
         self._variables = universe.variables
         self._ruleset = ruleset
         self._encoding = Encoding(ruleset, universe.variables)

@@ -31,7 +31,14 @@ from precept.solver.closure import Closure
 from precept.solver.encoding import encode
 from precept.solver.ordered import OrderedVariable, partition
 from precept.solver.three_valued import DualRail, any_of
-from precept.solver.variables import Comparable, EnumVariable, Input, SetVariable, Variable
+from precept.solver.variables import (
+    Comparable,
+    EnumVariable,
+    ExcludedCodes,
+    Input,
+    SetVariable,
+    Variable,
+)
 
 
 class Universe:
@@ -42,8 +49,11 @@ class Universe:
     those that are `closed` are decided as they are: to the others, intake adds what follows.
     """
 
-    def __init__(self, *rulesets: Ruleset, name: str = "") -> None:
-        """Make the variables that the rulesets read, their names prefixed with `name`."""
+    def __init__(self, *rulesets: Ruleset, name: str = "", excludes_codes: bool = False) -> None:
+        """Make the variables that the rulesets read, their names prefixed with `name`.
+
+        With `excludes_codes` some codes can be excluded while none is given, which no case says.
+        """
         compared: dict[str, list[Comparison]] = {}
         for ruleset in rulesets:
             for condition in ruleset.conditions:
@@ -52,7 +62,11 @@ class Universe:
                         compared.setdefault(leaf.element, []).append(leaf)
         elements = reduce(shared_vocabulary, (ruleset.vocabulary.elements for ruleset in rulesets))
         self.variables: Mapping[str, Variable] = {
-            id_: _variable(name + id_, element, compared[id_])
+            id_: (
+                ExcludedCodes(name + id_, element.type.codes)
+                if excludes_codes and isinstance(element.type, Code)
+                else _variable(name + id_, element, compared[id_])
+            )
             for id_, element in elements.items()
             if id_ in compared
         }

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 import z3
 
 from precept.model.conditions import Comparison, Op
-from precept.model.facts import Members, Value
+from precept.model.facts import Members, OtherThan, Value
 from precept.solver.backend import holds
 from precept.solver.three_valued import UNKNOWN, DualRail, atom
 
@@ -134,6 +134,40 @@ class EnumVariable(Variable):
         return next(
             (value for value in self._values if holds(model, self._atoms[value].true)), None
         )
+
+
+class ExcludedCodes(EnumVariable):
+    """A code of which also some can be excluded while none is chosen, as what follows may do.
+
+    No case says that of a code, so proofs have none of these.
+    """
+
+    def __init__(self, name: str, codes: Iterable[str]) -> None:
+        """Let each code be chosen, excluded or neither; one of them is never excluded."""
+        super().__init__(name, codes)
+        atoms = self.inputs[0].atoms
+        self._chosen = self.inputs[0].given
+        literals = (*self.inputs[0].literals, *(rails.false for rails in atoms))
+        self.inputs = (Input(z3.Or(literals), atoms, literals),)
+        self.axioms = (
+            z3.PbLe([(rails.true, 1) for rails in atoms], 1),
+            *(z3.Not(z3.And(*rails)) for rails in atoms),
+            *(z3.Implies(z3.And(self._chosen, z3.Not(own)), other) for own, other in atoms),
+            z3.Not(z3.And([rails.false for rails in atoms])),
+        )
+
+    def compare(self, comparison: Comparison) -> DualRail:
+        """Encode a comparison."""
+        if comparison.op is Op.NOT_KNOWN:
+            return not_known(self._chosen)
+        return super().compare(comparison)
+
+    def literals(self, value: Value | None) -> Iterator[tuple[z3.BoolRef, bool]]:
+        """Return each literal, and whether it is true where a value is known."""
+        excluded = value.codes if isinstance(value, OtherThan) else frozenset[str]()
+        for code, rails in self._atoms.items():
+            yield rails.true, value == code
+            yield rails.false, code in excluded or (isinstance(value, str) and value != code)
 
 
 class _RestrictedCodes:

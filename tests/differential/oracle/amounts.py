@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, tzinfo
 from fractions import Fraction
+from functools import cache
 from typing import Any, cast
 
 from tests.differential.oracle import clocks
@@ -421,7 +422,7 @@ def compare(op: str, words: str, known: Known, of: dict[str, Any]) -> bool | Non
         return True if known == {wanted} else None if wanted in known else False
     if known is None:
         return None
-    limit, (low, high) = number(words, of), known
+    limit, (low, high) = _limit(words, of["type"], of.get("unit", "")), known
     below = high is not None and high < limit
     above = low is not None and low > limit
     match op:
@@ -433,6 +434,11 @@ def compare(op: str, words: str, known: Known, of: dict[str, Any]) -> bool | Non
         case _:
             less = True if below else False if above or low == limit else None
             return less if op == "<" or less is None else not less
+
+
+@cache
+def _limit(words: str, kind: str, unit: str) -> Number:
+    return number(words, {"type": kind, "unit": unit})
 
 
 def _settled(possible: frozenset[bool]) -> bool | None:

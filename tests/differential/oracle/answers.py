@@ -31,7 +31,7 @@ _MOST_LEAVES = 9
 
 
 class Facts(dict[str, Known]):
-    """What is known of elements, and the findings settled by it so far.
+    """What is known of elements, and the findings and scores settled by it so far.
 
     `waiting` are the onsets that values wait for which are not used yet, by element. `premises` is
     what is known without all that follows from it.
@@ -48,6 +48,7 @@ class Facts(dict[str, Known]):
         self.premises = known if premises is None else premises
         self.waiting = waiting or {}
         self.findings: dict[str, Truth] = {}
+        self.scores: dict[str, tuple[Decimal, Decimal]] = {}
         self.left: dict[str, tuple[Truth, frozenset[str]]] = {}
 
 
@@ -151,6 +152,11 @@ class Rules:
 
     def points(self, score: str, known: Facts) -> tuple[Decimal, Decimal]:
         """The least and the most points of a score."""
+        if score not in known.scores:
+            known.scores[score] = self._points(score, known)
+        return known.scores[score]
+
+    def _points(self, score: str, known: Facts) -> tuple[Decimal, Decimal]:
         low = high = _number(self._declared.scores[score].get("start", "0"))
         for rule in self._targets.get(("to", score), ()):
             added, fires = _number(rule["add"]), self.truth(self.conditions[rule["id"]], known)

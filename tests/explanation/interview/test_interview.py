@@ -8,7 +8,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from tests.effort import EFFORT, examples
 from tests.explanation.interview.replier import AS_OF, HELD, ROLES, Held
 
@@ -22,8 +22,10 @@ from precept.model.errors import BadCase
 from precept.model.ruleset import Always, Ruleset, Target
 
 
+# Of a code it follows only that it is not one of its codes, and others still matter.
 @examples(30)
 @given(held=HELD)
+@example(held=Held(2559))
 def test_it_asks_what_can_matter_nothing_twice_and_nothing_more(held: Held) -> None:
     interview, asked = held.begin(), list[str]()
     while interview:
