@@ -117,4 +117,5 @@ def test_a_run_that_is_ended_leaves_no_process_and_no_file(
     assert list(temporary.iterdir()) == []
     record = read_run(run_file(root / ".precept", "plant"))
     assert not record.green
-    assert record.counts[Outcome.NEVER_RUN] > 0
+    # While tests were still being collected, none has one.
+    assert record.counts[Outcome.NEVER_RUN] + record.counts[Outcome.UNBOUND] > 0
