@@ -29,7 +29,7 @@ class Comparison:
     true unless exactly one value is left and never unknown itself, the constant is `True`. `text`
     is the constant as the author wrote it; `interpretation` names the interpretation that it comes
     from, if any. `figure` is the document's figure if that is another one, as *11 years* is for
-    less than 12 years.
+    less than 12 years. `is_own` says that the constant is the authors' own, from an interpretation.
     """
 
     element: str
@@ -39,11 +39,17 @@ class Comparison:
     interpretation: str = field(default="", compare=False)
     span: Span | None = field(default=None, compare=False, repr=False)
     figure: str = field(default="", compare=False)
+    is_own: bool = field(default=False, compare=False)
 
     @property
     def word(self) -> str:
         """The id of what it reads."""
         return self.element
+
+    @property
+    def constant(self) -> str:
+        """The constant in words, marked if it is the authors' own."""
+        return (self.text or str(self.value)) + (OWN if self.is_own else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def classification_of(finding: str) -> str:
 class ScoreComparison:
     """A comparison of a score with points, in millionths; every `Op` but `HAS`.
 
-    `text` and `interpretation` are those of a `Comparison`.
+    `text`, `interpretation` and `is_own` are those of a `Comparison`.
     """
 
     score: str
@@ -86,6 +92,7 @@ class ScoreComparison:
     text: str = field(default="", compare=False)
     interpretation: str = field(default="", compare=False)
     span: Span | None = field(default=None, compare=False, repr=False)
+    is_own: bool = field(default=False, compare=False)
 
     @property
     def word(self) -> str:
@@ -197,6 +204,16 @@ def assumptions(condition: Condition) -> Iterator[Comparison]:
     return (leaf for leaf in comparisons(condition) if leaf.op is Op.NOT_KNOWN)
 
 
+OWN = ", the authors' figure"
+"""The mark of a figure that no statement of the document has."""
+
+
+def _from(comparison: Comparison | ScoreComparison) -> str:
+    """Return the interpretation that a constant comes from, in brackets; empty without one."""
+    own = ", the authors' figure" if comparison.is_own else ""
+    return f" ({comparison.interpretation}{own})" if comparison.interpretation else ""
+
+
 def notation(condition: Condition) -> str:
     """Return a condition on one line: `growing`, `not growing`, `all of (growing, soil is dry)`.
 
@@ -209,13 +226,11 @@ def notation(condition: Condition) -> str:
             return element
         case Comparison(element, op, value):
             said = "no" if value is False else condition.text or value
-            named = f" ({condition.interpretation})" if condition.interpretation else ""
-            return f"{element} {op.value} {said}{named}"
+            return f"{element} {op.value} {said}{_from(condition)}"
         case Holds(finding):
             return finding
         case ScoreComparison(score, op, points):
-            named = f" ({condition.interpretation})" if condition.interpretation else ""
-            return f"{score} {op.value} {condition.text or points}{named}"
+            return f"{score} {op.value} {condition.text or points}{_from(condition)}"
         case AtLeast(number, parts):
             return f"at least {number} of ({', '.join(map(notation, parts))})"
         case Not(Holds(finding)) if name := classification_of(finding):

@@ -73,7 +73,12 @@ def _chosen(line: Line, context: LoadingContext) -> Line | None:
     chosen = as_line(context.choices[name.value], line.name.value, context.diagnostics)
     if chosen is None or not chosen.comparison or chosen.comparison == WITHIN:
         return None  # the fault is reported with the interpretation
-    return replace(chosen, name=line.name, interpretation=name.value)
+    return replace(
+        chosen,
+        name=line.name,
+        interpretation=name.value,
+        is_own=name.value in context.own,
+    )
 
 
 def _compared(line: Line, element: Element, diagnostics: Diagnostics) -> Condition | None:
@@ -155,7 +160,8 @@ def _constant(
     value = read_scalar(text, element.type, diagnostics)
     if value is None:
         return None
-    return Comparison(element.id, op, value, text.value, line.interpretation, text.span)
+    named = line.interpretation
+    return Comparison(element.id, op, value, text.value, named, text.span, is_own=line.is_own)
 
 
 def _unfit(op: Op, type_: Type) -> str:
@@ -337,7 +343,13 @@ def _score(line: Line, context: LoadingContext) -> Condition | None:
     def compared(op: Op, end: int) -> ScoreComparison:
         text = written.values[end]
         return ScoreComparison(
-            name.value, op, points[end], text.value, written.interpretation, text.span
+            name.value,
+            op,
+            points[end],
+            text.value,
+            written.interpretation,
+            text.span,
+            is_own=written.is_own,
         )
 
     if written.comparison == "is between":

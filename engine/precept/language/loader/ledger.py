@@ -139,6 +139,14 @@ def read_choices(node: Node | None, diagnostics: Diagnostics) -> Mapping[str, Sc
     return MappingProxyType(choices)
 
 
+def read_own(node: Node | None) -> frozenset[str]:
+    """The names of the interpretations with figures of the authors' own."""
+    entries = _entries(node, Diagnostics())
+    return frozenset(
+        name.value for name, entry in entries if isinstance(entry, Lines) and entry.get("figures")
+    )
+
+
 def _is_sound(value: ScalarNode, diagnostics: Diagnostics) -> bool:
     line = as_line(value, "it", Diagnostics())
     if line and line.comparison and line.comparison != WITHIN:

@@ -18,6 +18,7 @@ from precept.language.loader.ledger import (
     read_interpretations,
     read_ledger,
     read_not_covered,
+    read_own,
     read_reviews,
     read_waivers,
 )
@@ -47,6 +48,7 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
     chosen = files.read("interpretations.yaml", optional=True)
     words, statements = files.vocabulary(), files.read("ledger.yaml")
     context.choices = read_choices(chosen, diagnostics)
+    context.own = read_own(chosen)
     read_vocabulary(words, context)
     context.ledger = read_ledger(statements, diagnostics)
     read_parameters(words, context)

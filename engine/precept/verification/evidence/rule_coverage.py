@@ -14,6 +14,7 @@ from precept.execution.evaluator import compare, truth
 from precept.execution.protocol import TracedDecision
 from precept.model.answers import Answer, Points, Truth
 from precept.model.conditions import (
+    OWN,
     AllOf,
     AnyOf,
     AtLeast,
@@ -306,7 +307,8 @@ def thresholds(rule: Rule, elements: Mapping[str, Element]) -> tuple[Threshold, 
 
 def comparison_text(threshold: Threshold) -> str:
     """Return a comparison as written, without the element: *is more than 24 hours*."""
-    return f"{threshold.op.value} {threshold.text}"
+    own = OWN if threshold.is_own else ""
+    return f"{threshold.op.value} {threshold.text}{own}"
 
 
 def shown_sides(
