@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.effort import examples
 
-from precept.language.syntax.conditions import COMPARISONS, Line, parse_line
+from precept.language.syntax.conditions import COMPARISONS, Line, meant_by, parse_line
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.diagnostics import Diagnostic, Diagnostics, Source, Span
 
@@ -133,6 +133,49 @@ def test_a_sign_is_answered_with_the_words_for_it(sign: str) -> None:
     assert _refused(f"age {sign} 18").help == (
         "say the comparison in words: `is more than`, `is at least`, `is less than` or `is at most`"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "help"),
+    [
+        *(
+            (line, "computes nothing")
+            for line in ("age * 2 is 3", "max(age, 3) is 3", "a - b is 1")
+        ),
+        *(
+            (line, "declare an element that is `computed`")
+            for line in ("age / 2 is 3", "now() is 1")
+        ),
+        *((line, "counted") for line in ("for each dose in doses", "count(doses) > 2")),
+        *((line, "below `all:` or `any:`") for line in ("a && b", "a || b", "!a", "not (a)")),
+        *((line, "`is not known`") for line in ("exists age", "age == null", "age defined")),
+        *((line, "declare the possible values as `codes`") for line in ("a matches b", "a like b")),
+        *(
+            (line, "write the condition alone")
+            for line in ("if a then b", "unless a", "when a is 1")
+        ),
+        ("age in [1, 2]", "each value on a line of its own, below `any:`"),
+    ],
+)
+def test_what_other_languages_have_is_answered_with_what_to_write(words: str, help: str) -> None:
+    assert help in _refused(words).help
+
+
+@pytest.mark.parametrize(
+    ("value", "help"),
+    [
+        ("greater than 3 days", "write `is more than` and the number"),
+        ("below 3", "write `is less than` and the number"),
+        ("equal to 3", "write `is` and the number"),
+        ("unknown", "`is not known`"),
+        ("2 * weight", "computes nothing"),
+        ("weight", "declare their difference as `computed`"),
+        ("3", ""),
+        ("3 to 5 days", ""),
+    ],
+)
+def test_a_number_that_is_none_is_answered_with_what_to_write(value: str, help: str) -> None:
+    assert (help in meant_by(value)) if help else not meant_by(value)
 
 
 def test_the_underline_goes_to_the_end_of_the_line() -> None:

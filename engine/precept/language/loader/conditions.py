@@ -8,7 +8,7 @@ from precept.language.loader import faults
 from precept.language.loader.context import LoadingContext
 from precept.language.loader.shape import Group
 from precept.language.loader.types import read_points, read_scalar
-from precept.language.syntax.conditions import MEMBERSHIPS, WITHIN, Line, parse_line
+from precept.language.syntax.conditions import MEMBERSHIPS, WITHIN, Line, meant_by, parse_line
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, kind
 from precept.model.conditions import (
     AllOf,
@@ -157,7 +157,10 @@ def _constant(
         help = _how_to_compare(element)
         diagnostics.add(faults.NOT_COMPARABLE, line.name.span, message, help=help)
         return None
-    value = read_scalar(text, element.type, diagnostics)
+    found = Diagnostics()
+    value = read_scalar(text, element.type, found)
+    instead = meant_by(text.value) if isinstance(element.type, Ordered) else ""
+    diagnostics += [replace(item, help=instead or item.help) for item in found]
     if value is None:
         return None
     named = line.interpretation

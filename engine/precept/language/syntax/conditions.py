@@ -90,13 +90,72 @@ def _meant(words: list[str]) -> str:
     return f"{name} is {said[0]}" if len(said) == 1 else ""
 
 
+_COMPUTED = "a condition computes nothing: declare an element that is `computed`, and compare it"
+_COUNTED = (
+    "a rule is asked once of each case: count events by an element that is `counted`, and "
+    "conditions by `at least:`"
+)
+_UNKNOWN = (
+    "a missing fact is never a no, so leave this out; only a rule that says `while_unknown` may "
+    "ask whether something `is not known`"
+)
+_HABITS = (
+    (
+        r"^ *(if|when|unless)\b",
+        "write the condition alone: `when:`, `unless:` and the conclusion are lines of the rule",
+    ),
+    (r"^ *(for|foreach|while|all|any|some|every)\b|\b(count|sum|len|size|length) *\(", _COUNTED),
+    (
+        r"^ *!(?!=)|&|\||\bnot *\(",
+        "write each condition on its own line, below `all:` or `any:`, and `not` before a name",
+    ),
+    (r"\bin *[\[({]|\bone of\b", "compare with each value on a line of its own, below `any:`"),
+    (
+        r"\b(starts|ends|begins|contains|matches|like)\b",
+        "texts are not searched: declare the possible values as `codes`",
+    ),
+    (r"\b(null|nil|undefined|missing|exists?|defined|empty)\b", _UNKNOWN),
+    (r"[a-z] *\(|[*/^%]|\S +[+-] +\S", _COMPUTED),
+)
+"""What other languages have, and what is written here instead."""
+
+
+def _instead(line: str) -> str:
+    """Return what to write for a line in the way of another language; empty if it is in none."""
+    found = (help for habit, help in _HABITS if re.search(habit, line))
+    return next(found, "")
+
+
+_MORE_OR_LESS = {
+    "is more than": "greater|larger|higher|bigger|above|over|longer|older|after|beyond",
+    "is less than": "smaller|lower|fewer|below|under|shorter|younger|before",
+    "is": "equals?|exactly",
+}
+
+
+def meant_by(value: str) -> str:
+    """Return what to write instead of a number that is none; empty if that is not known."""
+    for comparison, words in _MORE_OR_LESS.items():
+        if re.match(rf"({words})\b", value):
+            return f"write `{comparison}` and the number"
+    if re.fullmatch(r"null|nil|none|unknown|undefined|missing|known|empty", value):
+        return _UNKNOWN
+    if re.search(_HABITS[-1][0], value):
+        return _COMPUTED
+    if re.fullmatch(r"[a-z][a-z0-9_]*", value):
+        return "to compare two elements, declare their difference as `computed`, and compare that"
+    return ""
+
+
 def _fault(text: ScalarNode, at: int) -> Diagnostic:
     end = len(text.value) if at < len(text.value) else at + 1
     message = f"`{text.value}` is not a condition"
     compared = one_of((*COMPARISONS, "is between", WITHIN, *MEMBERSHIPS))
     help = f"compare with {compared}, or name a yes-or-no element alone"
     words = text.value.split()
-    if any(sign in text.value for sign in "<>="):
+    if instead := _instead(text.value):
+        help = instead
+    elif any(sign in text.value for sign in "<>="):
         help = f"say the comparison in words: {one_of(COMPARISONS[2:])}"
     elif join := next((word for word in words[1:] if word in _JOINED), ""):
         help = f"write each condition on a line of its own, below `{_JOINED[join]}:`"
