@@ -14,6 +14,8 @@ MILLION = 1_000_000
 POINTS = "points"
 """The unit of scores."""
 """The counts of one unit."""
+LARGEST_QUANTITY = 9_000_000_000 * MILLION
+"""The end of the range of a quantity that declares none, in millionths: short of 2^53."""
 
 # A unit may begin with a power of ten: `4.5 10^9/L`.
 _QUANTITY = re.compile(

@@ -56,7 +56,7 @@ def co_recommendations(
 
 class _Pairs:
     def __init__(self, ruleset: Ruleset, effort: int) -> None:
-        universe = Universe(ruleset)
+        universe = Universe(ruleset, computes=True)
         self._ruleset = ruleset
         self._encoding = Encoding(ruleset, universe.variables)
         self._search = Search(universe, effort)

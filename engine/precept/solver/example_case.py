@@ -6,10 +6,18 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from precept.execution.evaluator import possible
 from precept.model.facts import Interval, Value
 from precept.model.ruleset import Ruleset
 from precept.model.types import YEARS, Ordered, Scale, on_grid
-from precept.model.vocabulary import NOW, Counted, Element, Measured, Vocabulary
+from precept.model.vocabulary import (
+    NOW,
+    Counted,
+    Element,
+    Measured,
+    Vocabulary,
+    computed_elements,
+)
 from precept.model.words import as_case_value
 
 _AS_OF = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -23,7 +31,8 @@ class Inexpressible(Exception):
 def example_case(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Any]:
     """Write the case that knows some values, and nothing else, as plain data.
 
-    A measured duration that lies off its grid is given by the instants of its ends.
+    A computed value that follows from the others is not told. A measured duration that lies off its
+    grid is given by the instants of its ends.
 
     Raises:
         Inexpressible: if no case has these values.
@@ -31,10 +40,11 @@ def example_case(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Any
     words = ruleset.vocabulary
     as_of = _as_of(values, words.elements)
     facts: dict[str, Any] = {}
+    following = _following(values, words)
     for id_, value in values.items():
         element = words.elements[id_]
         type_ = element.type
-        if element.of_decision:
+        if element.of_decision or id_ in following:
             continue
         if (
             isinstance(value, Interval)
@@ -46,6 +56,19 @@ def example_case(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Any
             facts[id_] = as_case_value(value, type_)
     time = {"as_of": f"{as_of:%Y-%m-%dT%H:%M}", "zone": "UTC"}
     return {"ruleset": ruleset.id, **time, "facts": facts}
+
+
+def _following(values: Mapping[str, Value], words: Vocabulary) -> set[str]:
+    """Return the computed elements that are known as the values of their parts say."""
+    following = set()
+    for id_, computed in computed_elements(words).items():
+        type_ = words.elements[id_].type
+        found = possible(computed, values)
+        if found is not None and isinstance(type_, Ordered):
+            found = found.meet(Interval(type_.minimum, type_.maximum))
+            if found is not None and found == values.get(id_):
+                following.add(id_)
+    return following
 
 
 def _as_of(values: Mapping[str, Value], elements: Mapping[str, Element]) -> datetime:

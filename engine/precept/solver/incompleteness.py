@@ -20,6 +20,7 @@ from precept.model.facts import Value
 from precept.model.outcomes import ACTION, SCORE, condition_of, kind_of, targets
 from precept.model.ruleset import Ruleset, Target
 from precept.solver.backend import EFFORT, BitVector, Solver, Undecided
+from precept.solver.computed import not_as_computed
 from precept.solver.encoding import ActionConditions, Encoding, action_conditions
 from precept.solver.example_case import Inexpressible, example_case
 from precept.solver.search import Search
@@ -73,7 +74,9 @@ def incomplete_conclusions(
             is_open = z3.Not(z3.Or(*truth))
             found = completions.without(negation(truth), is_open, min(most, rest))
             if found is not None:
-                yield IncompleteConclusion(conclusion, example_case(found, ruleset))
+                differs = not_as_computed(found, completions.read, ruleset)
+                case = None if differs else example_case(found, ruleset)
+                yield IncompleteConclusion(conclusion, case)
         except (Undecided, Inexpressible):
             yield IncompleteConclusion(conclusion, None)
 
@@ -106,7 +109,7 @@ def _answers(target: Target, rules: ActionConditions) -> Iterator[Conclusion]:
 class Completions:
     """The completions of cases: the accepted cases in which the rest is known as well.
 
-    `examined` counts the completions that were examined.
+    `examined` counts the completions that were examined. `read` has the elements of the cases.
     """
 
     def __init__(self, universe: Universe, search: Search, effort: int = EFFORT) -> None:
@@ -115,6 +118,7 @@ class Completions:
         self._search = search
         self._dependencies = _Dependencies(universe)
         self._impossible = universe.impossible
+        self.read = universe.variables
         accepted = [*universe.axioms, universe.accepted]
         self._cases = Solver([*accepted, universe.closed], effort)
         self._full = Solver([*accepted, universe.fully_known], effort, small_cores=True)

@@ -207,6 +207,15 @@ class Partition:
         """Return the class of a value."""
         return self.first_at_least(value)
 
+    @property
+    def firsts(self) -> tuple[int, ...]:
+        """The least number of each class but the first, on the grid or not."""
+        found = (divmod(place, 2) for place in self.places[1:])
+        return tuple(
+            self.constants[before] if is_constant else self.constants[before - 1] + 1
+            for before, is_constant in found
+        )
+
     def lowest(self, index: int) -> int | None:
         """Return the lowest value of a class, or None if it is unbounded."""
         before, is_constant = divmod(self.places[index], 2)

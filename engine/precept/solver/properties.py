@@ -126,6 +126,8 @@ class Proof:
 
     `case` is an example as plain data, and `claim` what holds of it: a witness of a property that
     must be possible, a counterexample of any other. `reason` says why a property is not proved.
+    `taken_as_free` are the computed values without which the result could be another one: they are
+    taken as free within their range, whatever they are computed from.
     """
 
     property: Property
@@ -133,6 +135,7 @@ class Proof:
     case: Mapping[str, Any] | None = field(default=None, repr=False)
     claim: Claim = ()
     reason: str = ""
+    taken_as_free: tuple[str, ...] = ()
 
 
 COMPLETION = Property(Kind.COMPLETION, "", "every accepted case can be completed")

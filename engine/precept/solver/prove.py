@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import z3
 
 from precept.model.answers import strength_order
-from precept.model.conditions import AnyOf
+from precept.model.conditions import AnyOf, elements
 from precept.model.dependencies import retractable
 from precept.model.facts import Value
 from precept.model.ruleset import Add, Advise, Rule, Ruleset
 from precept.solver.amounts import amount_proofs
 from precept.solver.backend import EFFORT, Solver, Undecided
+from precept.solver.computed import not_as_computed
 from precept.solver.encoding import Claim, Encoding
 from precept.solver.example_case import Inexpressible, example_case
 from precept.solver.incompleteness import (
@@ -38,6 +39,7 @@ from precept.solver.universe import Universe
 from precept.solver.untied import Ties, find_ties
 
 _GAVE_UP = "the solver gave up"
+_NOBODY = "only a case shows it in which computed values are not what they are computed as"
 _TOO_FINE = "only a value finer than its resolution shows the contrary, and no case can give one"
 
 
@@ -86,10 +88,16 @@ class _Prover:
     def __init__(self, ruleset: Ruleset, effort: int, progress: Callable[[int, int], None]) -> None:
         self._ruleset = ruleset
         self._effort = effort
-        universe = Universe(ruleset)
-        self._encoding = Encoding(ruleset, universe.variables)
-        self._search = Search(universe, effort)
-        self._completions = Completions(universe, self._search, effort)
+        self._universe = Universe(ruleset, computes=True)
+        self._encoding = Encoding(ruleset, self._universe.variables)
+        self._search = Search(self._universe, effort)
+        # Completions are searched by classes of values, which cannot be added up.
+        self._classes, search = Universe(ruleset), self._search
+        if self._classes.free == self._universe.free:
+            self._classes = self._universe
+        else:
+            search = Search(self._classes, effort)
+        self._completions = Completions(self._classes, search, effort)
         self._properties = properties(ruleset)
         self._assumed = {leaf for assumed in retractable(ruleset).values() for leaf in assumed}
         self._progress = progress
@@ -107,6 +115,7 @@ class _Prover:
             ((), lambda: non_monotonic_case(self._ruleset, self._effort)),
         )
         completion = self._proof(COMPLETION, ((), self._completions.dead_end))
+        completion = replace(completion, taken_as_free=self._free_to_be_completed())
         # All completions agree on anything where there are none.
         complete = completion.result is Result.PROVED
         report = ProofReport(
@@ -138,7 +147,17 @@ class _Prover:
         known = z3.BoolVal(True)
         if property_.fully_known:
             known = z3.And([self._encoding.truth(leaf).false for leaf in self._assumed])
-        return self._search.smallest(z3.And(term, known))
+        term = z3.And(term, known)
+        if self._universe.free:
+            found = self._search.smallest(z3.And(term, self._universe.apart))
+            if found is not None:
+                return found
+        return self._search.smallest(term)
+
+    def _free_to_be_completed(self) -> tuple[str, ...]:
+        """Return the computed values that are taken as free where an impossible one is avoided."""
+        read = {id_ for item in self._ruleset.safety.impossible for id_ in elements(item.when)}
+        return tuple(id_ for id_ in self._classes.free if id_ in read)
 
     def _proof(
         self, property_: Property, *attempts: tuple[Claim, Callable[[], Mapping[str, Value] | None]]
@@ -147,12 +166,21 @@ class _Prover:
         try:
             for claim, find in attempts:
                 if (values := find()) is not None:
+                    free = tuple(id_ for id_ in self._universe.free if id_ in values)
+                    if differing := not_as_computed(values, self._classes.variables, self._ruleset):
+                        return Proof(
+                            property_,
+                            Result.NOT_PROVED,
+                            reason=_NOBODY,
+                            taken_as_free=differing,
+                        )
                     case = example_case(values, self._ruleset)
                     return Proof(
                         property_,
                         Result.PROVED if property_.possible else Result.REFUTED,
                         case,
                         claim,
+                        taken_as_free=free,
                     )
         except Undecided:
             return Proof(property_, Result.NOT_PROVED, reason=_GAVE_UP)
@@ -162,7 +190,10 @@ class _Prover:
 
     def _incomplete(self) -> Iterator[IncompleteConclusion]:
         return incomplete_conclusions(
-            self._ruleset, self._encoding, self._completions, advance=self._advance
+            self._ruleset,
+            Encoding(self._ruleset, self._classes.variables),
+            self._completions,
+            advance=self._advance,
         )
 
     def _ties(self) -> Ties | None:

@@ -38,7 +38,7 @@ def removals(
     ruleset: Ruleset, effort: int = EFFORT, advance: Callable[[], None] = lambda: None
 ) -> tuple[Removal, ...]:
     """Return what each impossible combination of a ruleset removes, in the order of declaration."""
-    universe = Universe(ruleset)
+    universe = Universe(ruleset, computes=True)
     search = Search(universe, effort, include_refused=True)
     terms = zip(universe.impossible, universe.closures_for(ruleset), strict=True)
     stated = (_Stated(*rails, closed) for rails, closed in terms)

@@ -71,9 +71,8 @@ class Search:
         with self._solver.scope(*(input_.given for input_ in given)):
             if not self._solver.is_satisfiable():
                 raise AssertionError("the model gives these elements")
-            return canonical_model(
-                self._solver, [lit for input_ in given for lit in input_.literals]
-            )
+            literals = [literal for input_ in given for literal in input_.literals]
+            return canonical_model(self._solver, [*literals, *self._universe.preferred])
 
     def holds(self, term: z3.BoolRef, values: Values) -> bool:
         """Check whether a term holds of the case that knows some values and nothing else."""

@@ -10,7 +10,8 @@ from math import lcm
 
 import z3
 
-from precept.model.conditions import Comparison, Op, leaves
+from precept.model.arithmetic import Computed
+from precept.model.conditions import Comparison, Op, comparisons, leaves
 from precept.model.facts import Value
 from precept.model.ruleset import Ruleset
 from precept.model.types import (
@@ -26,8 +27,9 @@ from precept.model.types import (
     on_grid,
     previous_on_grid,
 )
-from precept.model.vocabulary import Element
+from precept.model.vocabulary import Element, elements_behind
 from precept.solver.closure import Closure
+from precept.solver.computed import Number, linear, ties
 from precept.solver.encoding import encode
 from precept.solver.ordered import OrderedVariable, partition
 from precept.solver.three_valued import DualRail, any_of
@@ -47,9 +49,20 @@ class Universe:
     `variables` has each element that some condition compares; they are independent. A case is
     accepted unless one of the `impossible` combinations is true of it. Of the accepted ones, only
     those that are `closed` are decided as they are: to the others, intake adds what follows.
+
+    `free` are the computed values that are taken as independent of their parts, as far as
+    conditions or other values read them. If the universe is of one ruleset and `computes`, linear
+    formulas are not among them: then each case knows what follows from them, and is about somebody
+    who can exist.
     """
 
-    def __init__(self, *rulesets: Ruleset, name: str = "", excludes_codes: bool = False) -> None:
+    def __init__(
+        self,
+        *rulesets: Ruleset,
+        name: str = "",
+        excludes_codes: bool = False,
+        computes: bool = False,
+    ) -> None:
         """Make the variables that the rulesets read, their names prefixed with `name`.
 
         With `excludes_codes` some codes can be excluded while none is given, which no case says.
@@ -61,14 +74,28 @@ class Universe:
                     if isinstance(leaf, Comparison):
                         compared.setdefault(leaf.element, []).append(leaf)
         elements = reduce(shared_vocabulary, (ruleset.vocabulary.elements for ruleset in rulesets))
+        computed = _added(rulesets[0], compared) if computes else {}
+        numbers = {id_ for named, how in computed.items() for id_ in (named, *how.operands)}
         self.variables: Mapping[str, Variable] = {
             id_: (
                 ExcludedCodes(name + id_, element.type.codes)
                 if excludes_codes and isinstance(element.type, Code)
-                else _variable(name + id_, element, compared[id_])
+                else _variable(name + id_, element, compared[id_], is_number=id_ in numbers)
             )
             for id_, element in elements.items()
             if id_ in compared
+        }
+        self.free = tuple(
+            id_
+            for id_ in self.variables
+            if isinstance(elements[id_].measured, Computed) and id_ not in computed
+        )
+        self._ties = tuple(ties(computed, self.variables))
+        self._parts_of_free = {
+            operand
+            for id_ in self.free
+            for operand in elements_behind(elements[id_].measured)
+            if operand in self.variables and not elements[operand].of_decision
         }
         self._of_decision = [
             input_
@@ -100,7 +127,7 @@ class Universe:
         """Return the axioms of all variables, and that every case gives the day of its decision."""
         days = (term for input_ in self._of_decision for term in (input_.given, input_.exact))
         axioms = (axiom for variable in self.variables.values() for axiom in variable.axioms)
-        return (*axioms, *days)
+        return (*axioms, *days, *self._ties)
 
     @property
     def accepted(self) -> z3.BoolRef:
@@ -125,6 +152,18 @@ class Universe:
     def fully_known(self) -> z3.BoolRef:
         """Return the term that every input is given exactly."""
         return z3.And([term for input_ in self.inputs for term in (input_.given, input_.exact)])
+
+    @property
+    def apart(self) -> z3.BoolRef:
+        """Return the term that a case gives nothing that a free value is computed from."""
+        parts = (self.variables[id_] for id_ in self._parts_of_free)
+        return z3.Not(z3.Or([input_.given for part in parts for input_ in part.inputs]))
+
+    @property
+    def preferred(self) -> tuple[z3.BoolRef, ...]:
+        """Return what a canonical case prefers of numbers beyond their classes."""
+        numbers = (it for it in self.variables.values() if isinstance(it, Number))
+        return tuple(term for number in numbers for term in number.preferred())
 
     def exactly(self, values: Mapping[str, Value]) -> Iterator[z3.BoolRef]:
         """Return terms that some values are known, and no more than that."""
@@ -153,7 +192,32 @@ def _read_as(variable: Variable, element: Element) -> Comparable:
     return variable
 
 
-def _variable(name: str, element: Element, compared: list[Comparison]) -> Variable:
+def _added(ruleset: Ruleset, compared: dict[str, list[Comparison]]) -> Mapping[str, Computed]:
+    """Return the linear computed values that are read or share a part with what is read.
+
+    A case in which one of them is out of its range is refused, whether it is read or not. What they
+    are computed from is added to what is compared.
+    """
+    found = linear(ruleset)
+    added: set[str] = set()
+    while more := [
+        id_
+        for id_, computed in found.items()
+        if id_ not in added and not compared.keys().isdisjoint((id_, *computed.operands))
+    ]:
+        added.update(more)
+        for id_ in more:
+            for name in (id_, *found[id_].operands):
+                compared.setdefault(name, [])
+            for formula in found[id_].formulas:
+                for leaf in comparisons(formula.when):
+                    compared[leaf.element].append(leaf)
+    return {id_: computed for id_, computed in found.items() if id_ in added}
+
+
+def _variable(
+    name: str, element: Element, compared: list[Comparison], *, is_number: bool
+) -> Variable:
     match element.type:
         case Boolean():
             return EnumVariable(name, (True, False))
@@ -175,6 +239,8 @@ def _variable(name: str, element: Element, compared: list[Comparison]) -> Variab
                 type_.maximum or 0 if type_.minimum is None else type_.minimum
             ]
             classes = partition(type_, constants, exact=element.measured is not None)
+            if is_number:
+                return Number(name, type_, classes, is_given=element.measured is None)
             return OrderedVariable(name, type_, classes, is_asked_if_known=asked)
 
 

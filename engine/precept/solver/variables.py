@@ -28,10 +28,13 @@ class Input(NamedTuple):
     given: z3.BoolRef
     atoms: tuple[DualRail, ...]
     literals: tuple[z3.BoolRef, ...]
+    settled: z3.BoolRef | None = None
 
     @property
     def exact(self) -> z3.BoolRef:
-        """The term that no atom is unknown."""
+        """The term that no atom is unknown, or what else is said to settle a number."""
+        if self.settled is not None:
+            return self.settled
         return z3.And([z3.Or(atom.true, atom.false) for atom in self.atoms])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import UTC
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,12 @@ from precept.interfaces.cli.rulesets import with_solver
 from precept.language import library
 from precept.language.features import DRAFT
 from precept.language.syntax.writer import as_file
+from precept.model.facts import Interval
+from precept.model.quantities import LARGEST_QUANTITY, LONGEST
 from precept.model.ruleset import Target
+from precept.model.types import Ordered, without_ends
+from precept.model.vocabulary import Element
+from precept.model.words import in_words
 from precept.report import results
 from precept.verification import cache
 from precept.verification.gherkin.steps import NoPhrase
@@ -42,6 +48,9 @@ def report_as_json(report: ProofReport, protocol: Protocol) -> dict[str, Any]:
     - `properties`: each with
       - `id`, made of `kind` and a name; `description`; `cites`;
       - `result`: `proved`, `refuted` or `not_proved`; `reason`: why it is not proved, or null;
+      - `taken_as_free`: the computed values that the result rests on as if they had nothing to do
+        with what they are computed from, each an `element` that is free `within` its range in
+        words, null without a range;
       - `counterexample` and `witness`, either of them null or with the `case`, as `decide` takes
         it, and the `scenario` of it, null where the vocabulary lacks a phrase.
     - `impossible`: each impossible combination by its reason (`because`), with
@@ -69,7 +78,10 @@ def report_as_json(report: ProofReport, protocol: Protocol) -> dict[str, Any]:
     return {
         "ruleset": protocol.ruleset.id,
         "kinds": {kind.value: words for kind, words in SUMMARIES.items()},
-        "properties": [_property(outcome, writer) for outcome in report.proofs],
+        "properties": [
+            _property(outcome, writer, protocol.ruleset.vocabulary.elements)
+            for outcome in report.proofs
+        ],
         "impossible": [_removal(item, protocol, writer) for item in report.removals],
         "untied": None if report.ties is None else _pairs(report.ties.untied),
         "contradicted": None if report.ties is None else _pairs(report.ties.contradicted),
@@ -86,7 +98,9 @@ def _pairs(pairs: Iterable[Pair]) -> list[dict[str, Any]]:
     return [{"elements": list(pair.elements), "shared": list(pair.shared)} for pair in pairs]
 
 
-def _property(outcome: Proof, writer: ScenarioWriter) -> dict[str, Any]:
+def _property(
+    outcome: Proof, writer: ScenarioWriter, elements: Mapping[str, Element]
+) -> dict[str, Any]:
     of = outcome.property
     shown = (
         None if outcome.case is None else _shown(outcome.case, of.description, of.targets, writer)
@@ -98,9 +112,23 @@ def _property(outcome: Proof, writer: ScenarioWriter) -> dict[str, Any]:
         "cites": list(of.cites),
         "result": outcome.result.value,
         "reason": outcome.reason or None,
+        "taken_as_free": [
+            {"element": id_, "within": _range(elements[id_]) or None}
+            for id_ in outcome.taken_as_free
+        ],
         "counterexample": None if of.possible else shown,
         "witness": shown if of.possible else None,
     }
+
+
+def _range(element: Element) -> str:
+    """Return the declared range of a number in words; empty if it has none."""
+    type_ = element.type
+    assert isinstance(type_, Ordered)
+    of_all = {LARGEST_QUANTITY, -LARGEST_QUANTITY, LONGEST.get(type_.scale)}
+    low, high = (None if end in of_all else end for end in (type_.minimum, type_.maximum))
+    within = Interval(low, high)
+    return "" if within == Interval() else in_words(within, without_ends(type_), UTC)
 
 
 def _shown(
@@ -176,6 +204,7 @@ class _Page(Page):
         for outcome in self._report.proofs:
             if outcome.result.value in _RESULTS:
                 self._outcome(outcome)
+        self._free(self._report.proofs)
         self._removals(self._report.removals)
         self._ties(self._report.ties)
         self._incomplete(self._report.incomplete)
@@ -207,6 +236,8 @@ class _Page(Page):
         cited = f"   [{', '.join(of.cites)}]" if of.cites else ""
         self.heading(f"{_RESULTS[outcome.result.value]}: {of.description}{cited}")
         self.line(of.id, 2, "dim")
+        for id_ in outcome.taken_as_free:
+            self.line(self._taken_as_free(id_), 2)
         if outcome.reason or outcome.case is None:
             self.line(outcome.reason or "No case satisfies it.", 2)
             return
@@ -222,6 +253,23 @@ class _Page(Page):
             return ""
         tags = " ".join(f"@{tag}" for tag in (DRAFT, *of.cites))
         return f"{tags}\n{scenario}"
+
+    def _free(self, proofs: Iterable[Proof]) -> None:
+        """Print which proofs rest on a computed value that is taken as free."""
+        resting: dict[str, list[str]] = {}
+        for proof in proofs:
+            if proof.result.value not in _RESULTS:
+                for id_ in proof.taken_as_free:
+                    resting.setdefault(id_, []).append(proof.property.id)
+        if resting:
+            self.heading("Proved as if computed values were free of what they are computed from")
+        for id_, ids in resting.items():
+            self.line(self._taken_as_free(id_), 2)
+            self.line(", ".join(ids), 6, "dim")
+
+    def _taken_as_free(self, id_: str) -> str:
+        within = _range(self._ruleset.vocabulary.elements[id_])
+        return f"taken as free{f' within {within}' if within else ''}: `{id_}`"
 
     def _removals(self, removals: Iterable[Removal]) -> None:
         removed = [item for item in removals if item.case is not None]

@@ -17,6 +17,7 @@ from precept.language.syntax.nodes import ScalarNode
 from precept.model.diagnostics import Diagnostic, Diagnostics, one_of
 from precept.model.quantities import (
     EXAMPLES,
+    LARGEST_QUANTITY,
     LONGEST,
     MILLION,
     POINTS,
@@ -49,10 +50,9 @@ from precept.model.words import count_in_words
 
 # The range that every scale has by itself: durations do not run backwards, and whatever goes to the
 # engine stays an exact whole number there.
-_MOST = 9_000_000_000 * MILLION
 _DEFAULTS = {
     "integer": Ordered(Scale.INTEGER, 1, None, None),
-    "quantity": Ordered(Scale.QUANTITY, MILLION, -_MOST, _MOST),
+    "quantity": Ordered(Scale.QUANTITY, MILLION, -LARGEST_QUANTITY, LARGEST_QUANTITY),
     "duration": Ordered(Scale.CLOCK, 60_000_000, 0, LONGEST[Scale.CLOCK]),
     "duration in days": Ordered(Scale.DAYS, 1, 0, LONGEST[Scale.DAYS]),
     "duration in months": Ordered(Scale.MONTHS, 1, 0, LONGEST[Scale.MONTHS]),

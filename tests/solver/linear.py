@@ -1,0 +1,144 @@
+"""Random rulesets over computed values that the solver takes exactly, and cases for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from random import Random
+
+from tests.generate import citing, ruleset_of
+
+from precept.execution.evaluator import possible
+from precept.model.arithmetic import (
+    Call,
+    Computed,
+    Constant,
+    Formula,
+    Function,
+    Operand,
+    Operation,
+    Operator,
+    Rounding,
+    Term,
+)
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
+from precept.model.facts import Interval, Value
+from precept.model.ruleset import Find, Rule, Ruleset
+from precept.model.types import Boolean, Ordered, Scale
+from precept.model.vocabulary import Element, Finding, Vocabulary, computed_elements
+
+SCALES = (Fraction(1), Fraction(1), Fraction(1, 3), Fraction(5, 2))
+FACTORS = (Fraction(2), Fraction(-1), Fraction(1, 2), Fraction(-3, 4), Fraction())
+ORDERED = (Op.LT, Op.LE, Op.EQ, Op.GT, Op.GE)
+
+
+def linear_ruleset(random: Random) -> Ruleset:
+    """Two to four parts, of which one is a yes or no; one to three values computed from them."""
+    elements = {"b": Element("b", Boolean(), "", "")}
+    for i in range(random.randint(1, 3)):
+        elements[f"x{i}"] = Element(f"x{i}", _number(random), "", "")
+    for i in range(random.randint(1, 3)):
+        computed = _computed(random, [id for id in elements if id != "b"])
+        elements[f"c{i}"] = Element(f"c{i}", _number(random), "", "", measured=computed)
+    compared = [id for id in elements if id.startswith("c") or random.random() < 0.6]
+    rules = []
+    for i in range(random.randint(2, 5)):
+        when = _condition(random, compared, 2)
+        rules.append(Rule(f"r{i}", "", (), when, None, Find(f"f{i % 3}")))
+    findings = {f"f{i}": Finding(f"f{i}", "") for i in range(3)}
+    return citing(ruleset_of(Vocabulary(elements, findings, {}, {}), rules), random)
+
+
+def closed_values(random: Random, ruleset: Ruleset) -> dict[str, Value] | None:
+    """What a random case knows once values are computed; None if it contradicts itself."""
+    values: dict[str, Value] = {}
+    for id, element in ruleset.vocabulary.elements.items():
+        if isinstance(element.type, Ordered) and element.measured is None:
+            known = _known(random, element.type)
+            values |= {} if known is None else {id: known}
+        elif element.measured is None and random.random() < 0.6:
+            values[id] = random.random() < 0.5
+    return computed_from(values, ruleset)
+
+
+def computed_from(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Value] | None:
+    """The values with all that is computed from them, as intake does it."""
+    closed = dict(values)
+    for id, computed in computed_elements(ruleset.vocabulary).items():
+        type_ = ruleset.vocabulary.elements[id].type
+        assert isinstance(type_, Ordered)
+        told = closed.get(id)
+        within = Interval(type_.minimum, type_.maximum)
+        assert told is None or isinstance(told, Interval)
+        found = possible(computed, closed)
+        if found is None:
+            continue
+        met = (told or within).meet(found)
+        if met is None:
+            return None
+        if met != (told or within):
+            closed[id] = met
+    return closed
+
+
+def _number(random: Random) -> Ordered:
+    low = random.choice((None, 0, -6))
+    high = random.choice((None, 12, 30))
+    return Ordered(Scale.INTEGER, minimum=low, maximum=high)
+
+
+def _known(random: Random, type_: Ordered) -> Interval | None:
+    ends = [type_.minimum, type_.maximum]
+    low, high = (random.randint(-6, 30) for _ in ends)
+    if random.random() < 0.25:
+        return None
+    if random.random() < 0.5:
+        high = low
+    known = Interval(min(low, high), max(low, high)).meet(Interval(*ends))
+    if known is not None and random.random() < 0.15:
+        return Interval(known.lo, type_.maximum)
+    return known
+
+
+def _computed(random: Random, parts: list[str]) -> Computed:
+    formulas = [Formula(_term(random, parts, 2))]
+    while random.random() < 0.35 and len(formulas) < 3:
+        formulas.insert(0, Formula(_term(random, parts, 2), _condition(random, ["b", *parts], 1)))
+    if len(formulas) > 1 and random.random() < 0.3:
+        formulas.pop()  # then there may be no formula that applies
+    rounding = random.choice((None, *Rounding))
+    step = random.choice((1, 1, 2, 5)) if rounding else 1
+    return Computed(tuple(formulas), random.choice(SCALES), rounding, step)
+
+
+def _term(random: Random, parts: list[str], depth: int) -> Term:
+    if depth == 0 or random.random() < 0.2:
+        if random.random() < 0.25:
+            return Constant(Fraction(random.randint(-9, 9), random.choice((1, 2))))
+        return Operand(random.choice(parts), random.choice(SCALES), random.random() < 0.2)
+    left = _term(random, parts, depth - 1)
+    factor = Constant(random.choice(FACTORS))
+    match random.randrange(6):
+        case 0:
+            return Operation(Operator.MULTIPLY, *random.sample((left, factor), 2))
+        case 1:
+            return Operation(Operator.DIVIDE, left, Constant(random.choice(FACTORS[:-1])))
+        case 2:
+            return Call(Function.ABS, (left,))
+        case 3:
+            least = random.choice((Function.MIN, Function.MAX))
+            return Call(least, (left, _term(random, parts, depth - 1)))
+        case _:
+            operator = random.choice((Operator.ADD, Operator.SUBTRACT))
+            return Operation(operator, left, _term(random, parts, depth - 1))
+
+
+def _condition(random: Random, compared: list[str], depth: int) -> Condition:
+    if depth and random.random() < 0.6:
+        inner = tuple(_condition(random, compared, depth - 1) for _ in range(2))
+        return random.choice((AllOf, AnyOf))(inner)
+    id = random.choice(compared)
+    if id == "b":
+        return Comparison("b", Op.EQ, random.random() < 0.5)
+    found = Comparison(id, random.choice(ORDERED), random.randint(-4, 20))
+    return Not(found) if random.random() < 0.2 else found
