@@ -1,4 +1,4 @@
-"""What authors write that stands for other things: tables, parameters and amounts, at random."""
+"""What authors write that stands for other things: tables, parameters, amounts, repeats, at random."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Any
 from tests.differential.files import INTERPRETATIONS, RULES, VOCABULARY, Data, Files
 from tests.differential.formulas import Formulas
 from tests.differential.oracle.amounts import ORDERED, limits, number, step_of
+from tests.differential.vocabularies import random_repeat
 
 from precept.model.answers import ALREADY_DONE, WORDS
 
@@ -23,10 +24,10 @@ _PLENTY = 9_000
 
 
 def with_additions(files: Files, random: Random) -> Files:
-    """The files of a ruleset with tables, parameters and amounts added to it."""
+    """The files of a ruleset with tables, parameters, amounts and an order of actions added to it."""
     files = deepcopy(files)
     adding = _Adding(files, random)
-    for add in (adding.amounts, adding.parameters, adding.tables):
+    for add in (adding.amounts, adding.parameters, adding.tables, adding.order):
         if random.random() < 0.7:
             add()
     return files
@@ -48,6 +49,19 @@ class _Adding:
     def _declare(self, kind: str, name: str, of: Data) -> str:
         self._words.setdefault(kind, {})[name] = of
         return name
+
+    # Order and repeats
+
+    def order(self) -> None:
+        """Let an action be repeated, if there is a history, and others come after it."""
+        actions, random = self._words.get("actions", {}), self._random
+        if not actions:
+            return
+        first, *others = random.sample(sorted(actions), len(actions))
+        for other in others[:2]:
+            actions[other]["after"] = first
+        if "history" in self._words:
+            actions[first]["repeat"] = random_repeat(random, self._words)
 
     # Amounts
 

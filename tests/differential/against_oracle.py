@@ -152,6 +152,7 @@ def _accepted(decided: TracedDecision, expected: Judgement, oracle: Oracle) -> I
     }
     yield from _differing("score", scores, answers.scores)
     yield from _differing("action", advice, answers.advice)
+    yield from _ordered(decided, oracle)
     yield from _differing("what is missing of", decided.evaluation.missing, answers.missing)
     everything = frozenset().union(*answers.missing.values())
     if frozenset(decided.decision.missing) != everything:
@@ -250,6 +251,25 @@ def _may_differ(
         )
         return (is_long_ago or len(named) > len(set(named))) and _is_wider(right, seen)
     return _may_be_wider(of, oracle.declared.history) and _is_wider(seen, right)
+
+
+def _ordered(decided: TracedDecision, oracle: Oracle) -> Iterator[str]:
+    """What is otherwise in the order of actions, and when they are due beside whether they are."""
+    answers = {one.id: one.answer.value for one in decided.decision.advice}
+    for one in decided.decision.advice:
+        is_open = answers[one.id] in ("recommended", "cannot_tell")
+        for seen, status in ((one.after, "recommended"), (one.may_be_after, "cannot_tell")):
+            before = [name for name in oracle.declared.after[one.id] if answers[name] == status]
+            if list(seen) != (before if is_open else []):
+                yield f"{one.id} comes after {seen}, expected {before}"
+        if one.repeat is None:
+            continue
+        found = decided.decision.finding(f"{one.id}_not_due").status
+        wait = decided.evaluation.outcome.computed[f"{one.id} wait"] or Interval(0, None)
+        if (found is Truth.FALSE) is not (wait.hi == 0) or (found is Truth.TRUE) is not bool(
+            wait.lo
+        ):
+            yield f"{one.id} is not due: {found}, though it has to wait {wait}"
 
 
 def _may_be_wider(of: Data, lists: Data) -> bool:

@@ -107,6 +107,22 @@ def _derived(random: Random, lists: Data) -> Data:
     return {"type": "integer", "counted": how} | random.choice(({}, {"least": "0"}))
 
 
+_REPEATS = (
+    {"every": "30 minutes"},
+    {"every": "6 hours", "at_most": "2", "within": "24 hours"},
+    {"every": "30 minutes", "at_most": "3", "within": "25 hours"},
+    {"every": "7 days"},
+    {"every": "1 day", "at_most": "2", "within": "30 days"},
+)
+
+
+def random_repeat(random: Random, declared: Data) -> Data:
+    """How soon and how often something is done again, recorded in a list of events."""
+    name = random.choice(list(declared["history"]))
+    where = _where(random, declared["history"][name]["fields"])
+    return {"meaning": "turn", "given": name, **where, **random.choice(_REPEATS), "cites": "p1.1"}
+
+
 def _taken(random: Random, how: Data, fields: Data) -> Data:
     value = random.choice([name for name in fields if name in _FIELDS])
     of = {line: said for line, said in fields[value].items() if line != "judged_by"}

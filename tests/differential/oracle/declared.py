@@ -36,6 +36,7 @@ class Declared:
     history: dict[str, dict[str, Any]] = field(default_factory=dict)
     findings: list[str] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
+    after: dict[str, list[str]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     classes: dict[str, list[str]] = field(default_factory=dict)
     scores: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -86,9 +87,35 @@ def _take_words(data: dict[str, Any], found: Declared) -> None:
         found.actions.append(name)
         for amount, about in (of.get("amounts") or {}).items():
             found.amounts[f"{name}.{amount}"] = about
+        found.after[name] = listed(of.get("after") or [])
+        if "repeat" in of:
+            _take_repeat(name, of["repeat"], found)
     for name, of in (data.get("parameters") or {}).items():
         found.parameters[name] = of["values"]
     found.notes += list(data.get("notes") or {})
+
+
+def _take_repeat(action: str, of: dict[str, Any], found: Declared) -> None:
+    """What a repeat brings with it: how long ago each time was, and the rules for its limits."""
+    not_due, last = f"{action}_not_due", f"{action}_since_last"
+    found.findings.append(not_due)
+    limits = [("every", "1", of["every"], [last])]
+    if "at_most" in of:
+        limits.append(("at-most", of["at_most"], of["within"], [last, f"{last}_{of['at_most']}"]))
+    for name, number, period_, elements in limits:
+        measured = {"from": of["given"], "to": "now", "never": "longer than any", "nth": number}
+        found.elements[elements[-1]] = {
+            "type": "duration in days" if "day" in period_ else "duration",
+            "measured": measured | ({"where": of["where"]} if "where" in of else {}),
+        }
+        found.rules.append(
+            {
+                "id": f"{action.replace('_', '-')}-{name}",
+                "cites": listed(of["cites"]),
+                "when": {"all": [f"{element} is less than {period_}" for element in elements]},
+                "find": not_due,
+            }
+        )
 
 
 def listed(value: Any) -> list[Any]:

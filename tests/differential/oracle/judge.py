@@ -500,6 +500,8 @@ class _Assembly:
         if how["from"] in self._declared.history:
             history = self._history(how["from"], how.get("where"), FAR)
             never = amounts.never(kind) if "never" in how else None
+            if int(how.get("nth", 1)) > 1:
+                return self._worlds.since_nth(history, int(how["nth"]), kind, never)
             return self._worlds.since_latest(history, self._span(how["to"]), kind, never)
         start, now = self._instants(how["from"]), self._record.now
         if how["to"] in self._declared.history:

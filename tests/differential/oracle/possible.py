@@ -156,6 +156,26 @@ class Worlds:
         return (min(lengths), max(lengths)) if lengths else None
 
     @_kept
+    def since_nth(self, history: History, nth: int, kind: str, never: Any) -> Range:
+        """How long ago the `nth` latest event began, which counts as `never` if there are fewer.
+
+        It is the longer ago the longer any of them is, so the ends of what is possible are enough.
+        """
+        after, before = history.unlisted
+        choices: list[list[int | None]] = [
+            [*{_low(one.begin), self._high(one.begin)}, *_left_out(one)]
+            for one in _in_question(history)
+        ]
+        if after < before:
+            choices += [[after, before - 1, None]] * nth
+        lengths = []
+        for way in product(*choices):
+            known = sorted(one for one in way if one is not None)
+            is_there = len(known) >= nth
+            lengths.append(self.length(known[-nth], self.now, kind) if is_there else never)
+        return min(lengths), max(lengths)
+
+    @_kept
     def up_to_latest(self, history: History, start: Span | None, kind: str) -> Range | None:
         """How long it was until the latest event began, from an instant or the event before it.
 
