@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from precept.version import VERSION
 
 if TYPE_CHECKING:
-    from precept.execution.decision.model import Decision, NoteStatus
+    from precept.execution.decision.model import Decision, Due, NoteStatus
     from precept.execution.protocol import Protocol
     from precept.explanation.what_if import changes, missing, relevant_questions
     from precept.model.answers import Answer, Truth
@@ -37,6 +37,7 @@ __all__ = [
     "BadRuleset",
     "Conflict",
     "Decision",
+    "Due",
     "EnginesDisagree",
     "InternalError",
     "NoteStatus",
@@ -52,7 +53,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "precept.execution.decision.model": ("Decision", "NoteStatus"),
+    "precept.execution.decision.model": ("Decision", "Due", "NoteStatus"),
     "precept.execution.protocol": ("Protocol",),
     "precept.explanation.what_if": ("changes", "missing", "relevant_questions"),
     "precept.model.answers": ("Answer", "Truth"),

@@ -321,6 +321,24 @@ FAULTS = (
         "if False:",
     ),
     Fault(
+        "the latest event in place of an earlier one",
+        f"{_INTAKE}/measures.py",
+        "sorted(ends)[-latest.nth]",
+        "sorted(ends)[-1]",
+    ),
+    Fault(
+        "fewer unlisted events than there may be",
+        f"{_INTAKE}/measures.py",
+        "begun += [min(since - 1, end.hi)] * nth",
+        "begun += [min(since - 1, end.hi)]",
+    ),
+    Fault(
+        "an action before another although it is open",
+        "execution/decision/builder.py",
+        "for name in action.after if answers[name].answer is answer",
+        "for name in action.after if answers[name].answer is not Answer.DOES_NOT_APPLY",
+    ),
+    Fault(
         "begun by an instant: before it",
         f"{_INTAKE}/measures.py",
         "certain = sum(event.certain and event.hi <= end.lo for event in events)",

@@ -222,7 +222,7 @@ def _line(record: _Record, vocabulary: Vocabulary, kind: Kind, heading: str) -> 
     if isinstance(record, AdviceRecord):
         may_be_against, repeat = record.may_be_against, record.repeat
         after = (*record.after, *record.may_be_after)
-        words += "".join(f" ({condition})" for condition in _conditions(record, vocabulary))
+        words += waits_for(record, vocabulary)
         audience, strength = record.audience, _shown(record.strongest)
         could_be = _shown(record.could_be) if record.could_be != record.strongest else ""
         if record.answer is Answer.ADVISED_AGAINST and heading == URGENT:
@@ -242,15 +242,17 @@ def _line(record: _Record, vocabulary: Vocabulary, kind: Kind, heading: str) -> 
     )
 
 
-def _conditions(record: AdviceRecord, vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield what an action has to wait for: its next time, and the actions before it."""
+def waits_for(record: AdviceRecord, vocabulary: Vocabulary) -> str:
+    """Return in brackets what an action waits for: its next time, and the actions before it."""
+    said = []
     if record.repeat and record.repeat.due is not Due.YES:
         is_known = record.repeat.due is Due.NO
-        yield "not due yet" if is_known else "it is not known whether it is due"
+        said.append("not due yet" if is_known else "it is not known whether it is due")
     for names, when in ((record.after, ""), (record.may_be_after, ", if that is recommended")):
         if names:
-            said = " and ".join(f"“{vocabulary.actions[name].meaning}”" for name in names)
-            yield f"after {said}{when}"
+            before = " and ".join(f"“{vocabulary.actions[name].meaning}”" for name in names)
+            said.append(f"after {before}{when}")
+    return "".join(f" ({words})" for words in said)
 
 
 def _shown(word: str | None) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from tests.execution.decision.plant import CASE, protocol, rules, with_facts
 
-from precept.execution.decision.model import Decision, NoteStatus
+from precept.execution.decision.model import Decision, Due, NoteStatus
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import Holds, Not
 
@@ -66,7 +66,7 @@ def test_what_is_in_them_cannot_be_changed_either(model: Any) -> None:
 
 
 THREE_VALUED = {
-    **{str(member): member for kind in (Truth, Answer, NoteStatus) for member in kind},
+    **{str(member): member for kind in (Truth, Answer, NoteStatus, Due) for member in kind},
     "a finding": DECISION.finding("long"),
     "an advice": DECISION.action("call"),
     "a note": DECISION.note("about"),

@@ -52,7 +52,14 @@ from precept.model.outcomes import (
 from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Element, Vocabulary
 from precept.model.words import moment_in_words
-from precept.report.decisions import amounts, groups, prohibition, repeats, urgent_actions
+from precept.report.decisions import (
+    amounts,
+    groups,
+    prohibition,
+    repeats,
+    urgent_actions,
+    waits_for,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +135,12 @@ class _Page(Page):
         self.line(f"as of {moment_in_words(facts.as_of)}{zone}")
         self.lines(retirement_warning(ruleset))
 
-    def print(self, explanation: Explanation) -> None:
-        """Print one explanation."""
+    def print(self, explanation: Explanation, waits: str = "") -> None:
+        """Print one explanation; `waits` is what an action waits for."""
         self._cited.clear()
         why, why_not = explanation.why, explanation.why_not
         status = kind_of(explanation.target).words[explanation.status].capitalize()
-        self.heading(f"{status}: {explanation.words}")
+        self.heading(f"{status}: {explanation.words}{waits}")
         if why and (why_not is None or why_not.stopped_by):
             self._why(why)
         if why_not is None:
@@ -309,9 +316,10 @@ def _explain(wanted: _Wanted, protocol: Protocol) -> int:
     page = _Page()
     page.head(traced.facts, protocol.ruleset)
     for item in explanations:
-        page.print(item)
-        if item.target.kind == ACTION.id:
-            record = traced.decision.action(item.target.id)
+        is_action = item.target.kind == ACTION.id
+        record = traced.decision.action(item.target.id) if is_action else None
+        page.print(item, "" if record is None else waits_for(record, words))
+        if record is not None:
             of = amounts(record.amounts, traced.decision.facts, words.elements)
             page.lines((said, 2) for said in of)
             page.lines((said, 2) for said in repeats(record.repeat, words.elements))
