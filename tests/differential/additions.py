@@ -1,4 +1,4 @@
-"""What authors write that stands for other things: tables, parameters, amounts, repeats, at random."""
+"""What authors write that stands for other things, and the order of actions, at random."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ _PLENTY = 9_000
 
 
 def with_additions(files: Files, random: Random) -> Files:
-    """The files of a ruleset with tables, parameters, amounts and an order of actions added to it."""
+    """The files of a ruleset with tables, parameters, amounts and an order of actions."""
     files = deepcopy(files)
     adding = _Adding(files, random)
-    for add in (adding.amounts, adding.parameters, adding.tables, adding.order):
+    every = (adding.amounts, adding.parameters, adding.tables, adding.order)
+    for add in every:
         if random.random() < 0.7:
             add()
     return files
