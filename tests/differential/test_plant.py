@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.differential.faults import Fault
 from tests.differential.look import look
-from tests.differential.plant import FAULTS, Fault, faulty_text
+from tests.differential.plant import FAULTS, faulty_text
 from tests.differential.worlds import Histories
 
 from precept.execution.intake import measures
