@@ -120,7 +120,7 @@ Feature: Paracetamol for a child with a fever
       Given a dose of paracetamol on 10 March 2026 at 3:00
       And all doses of paracetamol since 1 March 2026 are known
       When the protocol is consulted
-      Then a wait for the next dose of paracetamol is not found
+      Then a next dose of paracetamol that is not due yet is not found
       And it cites exactly p2.4 and p2.5
       And paracetamol is recommended
       And it is due
@@ -130,7 +130,7 @@ Feature: Paracetamol for a child with a fever
       Given <since> since the last dose of paracetamol
       And no 4th-last dose of paracetamol so far
       When the protocol is consulted
-      Then a wait for the next dose of paracetamol is <found>
+      Then a next dose of paracetamol that is not due yet is <found>
       And it cites exactly p2.4 and p2.5
       And paracetamol is <due>
 
@@ -142,7 +142,7 @@ Feature: Paracetamol for a child with a fever
     Scenario Outline: What is known of the last dose says when four doses began at the latest
       Given <last>
       When the protocol is consulted
-      Then a wait for the next dose of paracetamol is <found>
+      Then a next dose of paracetamol that is not due yet is <found>
       And it cites exactly p2.4 and p2.5
       And paracetamol is <due>
 
@@ -155,7 +155,7 @@ Feature: Paracetamol for a child with a fever
     Scenario Outline: The last dose was less than 24 hours ago, and how many there were is not known
       Given <since> since the last dose of paracetamol
       When the protocol is consulted
-      Then a wait for the next dose of paracetamol is undecided
+      Then a next dose of paracetamol that is not due yet is undecided
       And it cites exactly p2.4 and p2.5
       And what is missing is how long ago the 4th-last dose of paracetamol was
       And paracetamol is perhaps due
@@ -172,7 +172,7 @@ Feature: Paracetamol for a child with a fever
       Given between 5 hours and 7 hours since the last dose of paracetamol
       And no 4th-last dose of paracetamol so far
       When the protocol is consulted
-      Then a wait for the next dose of paracetamol is undecided
+      Then a next dose of paracetamol that is not due yet is undecided
       And it cites exactly p2.4 and p2.5
       And what is missing is how long ago the last dose of paracetamol was
       And paracetamol is perhaps due
@@ -211,7 +211,7 @@ Feature: Paracetamol for a child with a fever
       Given 8 hours since the last dose of paracetamol
       And <since> since the 4th-last dose of paracetamol
       When the protocol is consulted
-      Then a wait for the next dose of paracetamol is <found>
+      Then a next dose of paracetamol that is not due yet is <found>
       And it cites exactly p2.4 and p2.5
       And paracetamol is <due>
 
@@ -230,7 +230,7 @@ Feature: Paracetamol for a child with a fever
 
     Scenario: Nobody knows which doses were given
       When the protocol is consulted
-      Then a wait for the next dose of paracetamol is undecided
+      Then a next dose of paracetamol that is not due yet is undecided
       And it cites exactly p2.4 and p2.5
       And what is missing is how long ago the last dose of paracetamol was and how long ago the 4th-last dose of paracetamol was
       And paracetamol is recommended

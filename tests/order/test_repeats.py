@@ -21,8 +21,10 @@ from precept.execution.decision.model import Decision, Due, RepeatRecord
 from precept.execution.protocol import Protocol, load
 from precept.language.examine import examine
 from precept.model.errors import BadCase
+from precept.model.ruleset import Target
 from precept.verification.diff.compare import compare
 from precept.verification.diff.revisions import load_versions
+from precept.verification.gherkin.writer import ScenarioWriter
 from precept.verification.mutation.mutants import Kind
 from precept.verification.mutation.mutate import mutants
 
@@ -349,3 +351,15 @@ def test_decide_and_timeline_say_so(tmp_path: Path) -> None:
         "10 March 2026, 12:03 because at least 5 minutes since the last dose of adrenaline" in said
     )
     assert "the next dose of adrenaline is not due found not found yet" in said
+
+
+def test_a_drafted_scenario_asserts_it() -> None:
+    case = {
+        "as_of": "2026-03-10T12:00", "zone": "Europe/Berlin",
+        "facts": {"anaphylaxis": "yes", "itch": "yes", "adrenaline_since_last": "4 minutes"},
+    }
+    targets = [Target("action", "adrenaline"), Target("action", "antihistamine")]
+    written = ScenarioWriter(protocol()).scenario("A draft", case, targets, exact=True)
+    assert "And it is not due\n" in written
+    assert "And it is next due between 10 March 2026, 12:01 and 10 March 2026, 12:56\n" in written
+    assert "And it comes after adrenaline\n" in written

@@ -186,7 +186,7 @@ def _declare(repeat: Repeat, where: Condition | None, context: LoadingContext) -
     not_due = Finding(
         repeat.not_due,
         f"the next {noun} is not due yet",
-        (f"a wait for the next {noun}",),
+        (f"a next {noun} that is not due yet",),
         repeat.span,
     )
     for name in (*elements, not_due.id):

@@ -50,7 +50,8 @@ _POINTS = re.compile(
     r"(?P<phrase>.+?) (?:is|are) (?P<points>-?[\d.]+(?: to -?[\d.]+)?)(?: points?)?"
 )
 _CLASSIFIED = re.compile(r"(?P<phrase>.+?) (?:is|are) (?:(?P<how>not|perhaps) )?(?P<codes>.+)")
-_DUE_WORDS = {"": Due.YES, "not": Due.NO, "perhaps": Due.UNKNOWN}
+DUE_WORDS = {"": Due.YES, "not": Due.NO, "perhaps": Due.UNKNOWN}
+"""The words before *due*."""
 _CERTAINTY = {"": Truth.TRUE, "not": Truth.FALSE, "perhaps": Truth.UNKNOWN}
 _LOCATORS = r"(?P<list>p\d+\.\d+(?:(?:, | and )p\d+\.\d+)*)"
 _CITES = re.compile(rf"it cites exactly {_LOCATORS}")
@@ -173,7 +174,7 @@ class AssertionParser:
         if match["when"]:
             when = _CLOCK.sub(lambda at: f", {at['hour'].zfill(2)}:", match["when"])
             return _assertion(target, "next_due", when)
-        return _assertion(target, "due", _DUE_WORDS[match["how"] or ""].value)
+        return _assertion(target, "due", DUE_WORDS[match["how"] or ""].value)
 
     def _classified(self, text: str) -> tuple[Assertion, ...]:
         """Return the assertions about a classification; none if the sentence is about none."""

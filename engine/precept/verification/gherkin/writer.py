@@ -32,6 +32,7 @@ from precept.model.vocabulary import Vocabulary
 from precept.model.words import day_in_words, phrase_for, plain
 from precept.verification.gherkin.assertions import (
     AND_BECAUSE,
+    DUE_WORDS,
     NO_WORD,
     NOTHING_AGAINST,
     STATUS_WORDS,
@@ -173,10 +174,23 @@ class ScenarioWriter:
                 yield f"its word could become {could_be}" if could_be else NO_WORD
                 if record.may_be_against:
                     yield against(record.may_be_against.word)
+                yield from self._ordered(record)
             else:
                 yield sentence
             cites = record.cites
             yield f"it cites exactly {_list(cites)}" if cites else "it cites nothing"
+
+    def _ordered(self, record: AdviceRecord) -> Iterator[str]:
+        """Yield the sentences about what comes before an action, and when it is due."""
+        for names, words in ((record.after, "comes"), (record.may_be_after, "may come")):
+            if names:
+                phrases = [_phrase(Target(ACTION.id, id_), self._vocabulary) for id_ in names]
+                yield f"it {words} after {_list(phrases)}"
+        if record.repeat:
+            how = next(word for word, due in DUE_WORDS.items() if due is record.repeat.due)
+            yield " ".join(filter(None, ("it is", how, "due")))
+            if record.repeat.next_due:
+                yield f"it is next due {record.repeat.next_due.words}"
 
     def _classified(self, name: str, target: Target, record: Record) -> str:
         """Return the sentence about a code of a classification, or about all that it may have."""
