@@ -14,6 +14,8 @@ from precept.execution.decision.model import AdviceRecord, Decision
 from precept.execution.protocol import Protocol, load
 from precept.language.examine import examine
 from precept.report.decisions import groups
+from precept.solver.properties import Kind
+from precept.solver.prove import prove
 
 
 @cache
@@ -105,3 +107,11 @@ def test_a_circle_is_a_fault(tmp_path: Path) -> None:
     (item,) = found
     assert item.code == "VOC116"
     assert "no action can come after itself" in item.message
+
+
+@pytest.mark.parametrize(("when", "result"), [("itch", "proved"), ("anaphylaxis is no", "refuted")])
+def test_prove_names_an_order_that_cannot_matter(when: str, result: str, tmp_path: Path) -> None:
+    of = load(write(edited(RULES, "when: itch", f"when: {when}"), tmp_path))
+    (proof,) = (it for it in prove(of.ruleset).proofs if it.property.kind is Kind.ORDER)
+    assert proof.property.id == "order_applies:antihistamine after adrenaline"
+    assert proof.result.value == result

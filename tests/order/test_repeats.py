@@ -355,7 +355,8 @@ def test_decide_and_timeline_say_so(tmp_path: Path) -> None:
 
 def test_a_drafted_scenario_asserts_it() -> None:
     case = {
-        "as_of": "2026-03-10T12:00", "zone": "Europe/Berlin",
+        "as_of": "2026-03-10T12:00",
+        "zone": "Europe/Berlin",
         "facts": {"anaphylaxis": "yes", "itch": "yes", "adrenaline_since_last": "4 minutes"},
     }
     targets = [Target("action", "adrenaline"), Target("action", "antihistamine")]

@@ -57,6 +57,7 @@ class Kind(StrEnum):
     SILENT = "silence_unanswered"
     GUARANTEE = "guarantee_holds"
     AMOUNT = "amount_within_range"
+    ORDER = "order_applies"
     PREMISE = "premise_possible"
     JUDGEMENT = "judgement_not_concluded"
     COMPLETION = "completion"
@@ -79,6 +80,7 @@ SUMMARIES = MappingProxyType(
         Kind.SILENT: "silences are respected: no rule answers where the document is silent",
         Kind.GUARANTEE: "guarantees hold, whatever else is known",
         Kind.AMOUNT: "amounts stay within their range",
+        Kind.ORDER: "actions can be recommended while those that they come after are",
         Kind.PREMISE: (
             "guarantees, decision points, silences and exhaustive classifications apply to some "
             "case"
@@ -189,8 +191,9 @@ def clause_properties(
 def _properties(ruleset: Ruleset) -> Iterator[Property]:
     for rule in ruleset.rules.values():
         yield from _rule_properties(rule)
-    for action in ruleset.vocabulary.actions:
-        yield _no_conflict(action, ruleset)
+    for action in ruleset.vocabulary.actions.values():
+        yield _no_conflict(action.id, ruleset)
+        yield from (_order(action.id, earlier, ruleset) for earlier in action.after)
     for classification in ruleset.vocabulary.classifications.values():
         yield from _classification_properties(classification)
     for table in ruleset.tables.values():
@@ -227,6 +230,19 @@ def _no_conflict(action: str, ruleset: Ruleset) -> Property:
         f"`{action}` is never both recommended and {_denied(action, ruleset)}",
         (action_conditions(ruleset, action).conflict,),
         targets=_actions([action]),
+    )
+
+
+def _order(action: str, earlier: str, ruleset: Ruleset) -> Property:
+    later = action_conditions(ruleset, action)
+    before = action_conditions(ruleset, earlier)
+    return Property(
+        Kind.ORDER,
+        f"{action} after {earlier}",
+        f"`{action}` may be recommended while `{earlier}`, which comes before it, is",
+        ((*before.recommended, negated(is_false(later.positive))),),
+        possible=True,
+        targets=_actions([earlier, action]),
     )
 
 
