@@ -364,3 +364,11 @@ def test_a_drafted_scenario_asserts_it() -> None:
     assert "And it is not due\n" in written
     assert "And it is next due between 10 March 2026, 12:01 and 10 March 2026, 12:56\n" in written
     assert "And it comes after adrenaline\n" in written
+
+
+def test_the_pages_show_order_and_repeats(tmp_path: Path) -> None:
+    folder = write(FILES, tmp_path / "anaphylaxis")
+    precept("report", folder, "--output", tmp_path / "pages")
+    page = (tmp_path / "pages" / "vocabulary.html").read_text("utf-8")
+    assert "to the clinician, every 5 minutes, at most 3 in 1 hour" in page
+    assert "to the clinician, after adrenaline" in page
