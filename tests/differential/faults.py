@@ -55,8 +55,8 @@ FAULTS = (
     Fault(
         "`is within` with another limit",
         f"{_LOADER}/conditions.py",
-        "return replace(chosen, name=line.name",
-        'return replace(chosen, comparison="is less than", name=line.name',
+        "name=line.name,\n        interpretation=name.value",
+        'comparison="is less than",\n        name=line.name,\n        interpretation=name.value',
     ),
     Fault(
         "points taken away as points added",
@@ -358,8 +358,8 @@ FAULTS = (
     Fault(
         "what is missing not followed through findings",
         "execution/evaluator.py",
-        "concluding = self._findings[finding]",
-        "concluding = ()",
+        "self._findings[leaf.finding]",
+        "()",
     ),
     Fault(
         "every part of a condition named as a reason",
@@ -400,8 +400,8 @@ FAULTS = (
     Fault(
         "of two open parts both false",
         f"{_INTAKE}/narrowing.py",
-        "if len(open_) != 1 or any(",
-        "if not open_ or any(",
+        "(now is needed or len(open_) > 1)",
+        "(now is needed)",
     ),
     Fault(
         "what follows on no grid",
