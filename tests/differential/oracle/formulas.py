@@ -9,11 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from fractions import Fraction
 from functools import cache
 from itertools import product
 from typing import Any
 
+from tests.differential.oracle import clocks
 from tests.differential.oracle.amounts import Known, number, whole_range
 
 _INFINITE = math.inf
@@ -53,8 +55,8 @@ _SIZES = {
 }
 """How much of the smallest or the plain unit each unit is: grams, litres, metres, microseconds."""
 _MOST = {"quantity": 10**12}
-_FIRST = {"date and time": -2_208_902_400_000_000}
-"""What nothing lies before; dates have it from the case."""
+_FIRST = {"date and time": clocks.instant(datetime(clocks.FIRST_YEAR - 1, 12, 31, tzinfo=UTC))}
+"""What nothing lies before, in any time zone; dates have it from the case."""
 
 
 class NoValue(Exception):
