@@ -23,6 +23,7 @@ from precept.model.arithmetic import (
 )
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
 from precept.model.facts import Interval, Value
+from precept.model.quantities import MILLION
 from precept.model.ruleset import Find, Rule, Ruleset
 from precept.model.types import Boolean, Ordered, Scale
 from precept.model.vocabulary import Element, Finding, Vocabulary, computed_elements
@@ -33,17 +34,21 @@ ORDERED = (Op.LT, Op.LE, Op.EQ, Op.GT, Op.GE)
 
 
 def linear_ruleset(random: Random) -> Ruleset:
-    """Two to four parts, of which one is a yes or no; one to three values computed from them."""
+    """Two to four parts, of which one is a yes or no; one to three values computed from them.
+
+    Half of the rulesets count in whole numbers, and half in quantities, some of them in tenths.
+    """
+    unit = random.choice((1, MILLION))
     elements = {"b": Element("b", Boolean(), "", "")}
     for i in range(random.randint(1, 3)):
-        elements[f"x{i}"] = Element(f"x{i}", _number(random), "", "")
+        elements[f"x{i}"] = Element(f"x{i}", _number(random, unit), "", "")
     for i in range(random.randint(1, 3)):
-        computed = _computed(random, [id for id in elements if id != "b"])
-        elements[f"c{i}"] = Element(f"c{i}", _number(random), "", "", measured=computed)
+        computed = _computed(random, [id for id in elements if id != "b"], unit)
+        elements[f"c{i}"] = Element(f"c{i}", _number(random, unit), "", "", measured=computed)
     compared = [id for id in elements if id.startswith("c") or random.random() < 0.6]
     rules = []
     for i in range(random.randint(2, 5)):
-        when = _condition(random, compared, 2)
+        when = _condition(random, compared, 2, unit)
         rules.append(Rule(f"r{i}", "", (), when, None, Find(f"f{i % 3}")))
     findings = {f"f{i}": Finding(f"f{i}", "") for i in range(3)}
     return citing(ruleset_of(Vocabulary(elements, findings, {}, {}), rules), random)
@@ -81,15 +86,20 @@ def computed_from(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Va
     return closed
 
 
-def _number(random: Random) -> Ordered:
-    low = random.choice((None, 0, -6))
-    high = random.choice((None, 12, 30))
-    return Ordered(Scale.INTEGER, minimum=low, maximum=high)
+def _number(random: Random, unit: int) -> Ordered:
+    low = random.choice((None, 0, -6 * unit))
+    high = random.choice((None, 12 * unit, 30 * unit))
+    if unit == 1:
+        return Ordered(Scale.INTEGER, minimum=low, maximum=high)
+    resolution = unit // random.choice((1, 10))
+    return Ordered(Scale.QUANTITY, resolution, low, high, "EUR")
 
 
 def _known(random: Random, type_: Ordered) -> Interval | None:
     ends = [type_.minimum, type_.maximum]
-    low, high = (random.randint(-6, 30) for _ in ends)
+    step = type_.resolution
+    size = MILLION // step if type_.scale is Scale.QUANTITY else 1
+    low, high = (random.randint(-6 * size, 30 * size) * step for _ in ends)
     if random.random() < 0.25:
         return None
     if random.random() < 0.5:
@@ -100,23 +110,25 @@ def _known(random: Random, type_: Ordered) -> Interval | None:
     return known
 
 
-def _computed(random: Random, parts: list[str]) -> Computed:
-    formulas = [Formula(_term(random, parts, 2))]
+def _computed(random: Random, parts: list[str], unit: int) -> Computed:
+    formulas = [Formula(_term(random, parts, 2, unit))]
     while random.random() < 0.35 and len(formulas) < 3:
-        formulas.insert(0, Formula(_term(random, parts, 2), _condition(random, ["b", *parts], 1)))
+        when = _condition(random, ["b", *parts], 1, unit)
+        formulas.insert(0, Formula(_term(random, parts, 2, unit), when))
     if len(formulas) > 1 and random.random() < 0.3:
         formulas.pop()  # then there may be no formula that applies
     rounding = random.choice((None, *Rounding))
-    step = random.choice((1, 1, 2, 5)) if rounding else 1
-    return Computed(tuple(formulas), random.choice(SCALES), rounding, step)
+    step = random.choice((1, 1, 2, 5)) * unit if rounding else 1
+    return Computed(tuple(formulas), random.choice(SCALES) * unit, rounding, step)
 
 
-def _term(random: Random, parts: list[str], depth: int) -> Term:
+def _term(random: Random, parts: list[str], depth: int, unit: int) -> Term:
     if depth == 0 or random.random() < 0.2:
         if random.random() < 0.25:
             return Constant(Fraction(random.randint(-9, 9), random.choice((1, 2))))
-        return Operand(random.choice(parts), random.choice(SCALES), random.random() < 0.2)
-    left = _term(random, parts, depth - 1)
+        scale = random.choice(SCALES) / unit
+        return Operand(random.choice(parts), scale, random.random() < 0.2)
+    left = _term(random, parts, depth - 1, unit)
     factor = Constant(random.choice(FACTORS))
     match random.randrange(6):
         case 0:
@@ -127,18 +139,18 @@ def _term(random: Random, parts: list[str], depth: int) -> Term:
             return Call(Function.ABS, (left,))
         case 3:
             least = random.choice((Function.MIN, Function.MAX))
-            return Call(least, (left, _term(random, parts, depth - 1)))
+            return Call(least, (left, _term(random, parts, depth - 1, unit)))
         case _:
             operator = random.choice((Operator.ADD, Operator.SUBTRACT))
-            return Operation(operator, left, _term(random, parts, depth - 1))
+            return Operation(operator, left, _term(random, parts, depth - 1, unit))
 
 
-def _condition(random: Random, compared: list[str], depth: int) -> Condition:
+def _condition(random: Random, compared: list[str], depth: int, unit: int) -> Condition:
     if depth and random.random() < 0.6:
-        inner = tuple(_condition(random, compared, depth - 1) for _ in range(2))
+        inner = tuple(_condition(random, compared, depth - 1, unit) for _ in range(2))
         return random.choice((AllOf, AnyOf))(inner)
     id = random.choice(compared)
     if id == "b":
         return Comparison("b", Op.EQ, random.random() < 0.5)
-    found = Comparison(id, random.choice(ORDERED), random.randint(-4, 20))
+    found = Comparison(id, random.choice(ORDERED), random.randint(-4, 20) * unit)
     return Not(found) if random.random() < 0.2 else found

@@ -109,7 +109,8 @@ def test_no_more_is_left_open_than_the_parts_leave(block: int) -> None:
 
 
 def _wider(value: Interval) -> Interval:
-    return Interval(None if value.lo is None else value.lo - 1, value.hi and value.hi + 1)
+    low, high = value.lo, value.hi
+    return Interval(None if low is None else low - 1, None if high is None else high + 1)
 
 
 @pytest.mark.parametrize("block", range(5))
