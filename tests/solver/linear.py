@@ -55,15 +55,22 @@ def linear_ruleset(random: Random) -> Ruleset:
 
 
 def closed_values(random: Random, ruleset: Ruleset) -> dict[str, Value] | None:
-    """What a random case knows once values are computed; None if it contradicts itself."""
-    values: dict[str, Value] = {}
+    """What a case about somebody knows once values are computed; None if nobody is drawn."""
+    somebody: dict[str, Value] = {}
+    known: dict[str, Value] = {}
     for id, element in ruleset.vocabulary.elements.items():
-        if isinstance(element.type, Ordered) and element.measured is None:
-            known = _known(random, element.type)
-            values |= {} if known is None else {id: known}
-        elif element.measured is None and random.random() < 0.6:
-            values[id] = random.random() < 0.5
-    return computed_from(values, ruleset)
+        if element.measured is not None:
+            continue
+        if isinstance(element.type, Ordered):
+            somebody[id], told = _number_of_somebody(random, element.type)
+        else:
+            somebody[id] = random.random() < 0.5
+            told = somebody[id]
+        if random.random() < 0.75:
+            known[id] = told
+    if computed_from(somebody, ruleset) is None:
+        return None
+    return computed_from(known, ruleset)
 
 
 def computed_from(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Value] | None:
@@ -95,19 +102,20 @@ def _number(random: Random, unit: int) -> Ordered:
     return Ordered(Scale.QUANTITY, resolution, low, high, "EUR")
 
 
-def _known(random: Random, type_: Ordered) -> Interval | None:
-    ends = [type_.minimum, type_.maximum]
+def _number_of_somebody(random: Random, type_: Ordered) -> tuple[Value, Value]:
+    """A number, and an interval around it in which a case may say that it lies."""
     step = type_.resolution
     size = MILLION // step if type_.scale is Scale.QUANTITY else 1
-    low, high = (random.randint(-6 * size, 30 * size) * step for _ in ends)
-    if random.random() < 0.25:
-        return None
+    low = -6 * size if type_.minimum is None else type_.minimum // step
+    high = 30 * size if type_.maximum is None else type_.maximum // step
+    number = random.randint(low, high)
     if random.random() < 0.5:
-        high = low
-    known = Interval(min(low, high), max(low, high)).meet(Interval(*ends))
-    if known is not None and random.random() < 0.15:
-        return Interval(known.lo, type_.maximum)
-    return known
+        return Interval(number * step, number * step), Interval(number * step, number * step)
+    first, last = random.randint(low, number) * step, random.randint(number, high) * step
+    told = Interval(first, last)
+    if random.random() < 0.3:
+        told = Interval(first, type_.maximum)
+    return Interval(number * step, number * step), told
 
 
 def _computed(random: Random, parts: list[str], unit: int) -> Computed:
