@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from precept.model.types import MONTH, MOST_DAYS_OVER, Ordered, OtherUnit, Scale
+from precept.model.units import plain_unit, spelt, tidy
 
 MILLION = 1_000_000
 POINTS = "points"
@@ -28,40 +29,6 @@ _DIMENSIONS = (
     {"µl": 1, "ml": 1_000, "dl": 100_000, "l": 1_000_000},
     {"mm": 1, "cm": 10, "m": 1_000},
 )
-
-# How people and UCUM write the words of units, beside the first way. The plural needs no entry.
-_SPELLINGS = {
-    "µg": ("ug", "mcg", "microgram", "microgramme"),
-    "mg": ("milligram", "milligramme"),
-    "g": ("gram", "gramme"),
-    "kg": ("kilogram", "kilogramme"),
-    "µl": ("µL", "ul", "uL", "mcl", "mcL", "microliter", "microlitre"),
-    "ml": ("mL", "milliliter", "millilitre"),
-    "dl": ("dL", "deciliter", "decilitre"),
-    "l": ("L", "liter", "litre"),
-    "mm": ("millimeter", "millimetre"),
-    "cm": ("centimeter", "centimetre"),
-    "m": ("meter", "metre"),
-    "m2": ("m²", "m^2"),
-    "nmol": ("nanomole",),
-    "µmol": ("umol", "mcmol", "micromole"),
-    "mmol": ("millimole",),
-    "mol": ("mole",),
-    "mEq": ("meq",),
-    "IU": ("[IU]", "[iU]"),
-    "mmHg": ("mm[Hg]",),
-    "°C": ("Cel", "degC", "℃"),
-    "%": ("percent",),
-    "s": ("sec", "second"),
-    "min": ("minute",),
-    "h": ("hr", "hour"),
-    "d": ("day",),
-    "10^3": ("10*3", "10³"),
-    "10^6": ("10*6", "10⁶"),
-    "10^9": ("10*9", "10⁹"),
-    "10^12": ("10*12", "10¹²"),
-}
-_WORDS = {other: word for word, others in _SPELLINGS.items() for other in (word, *others)}
 
 
 class BadQuantity(ValueError):
@@ -139,11 +106,6 @@ def is_unit_of(written: str, unit: str) -> bool:
         return False
 
 
-def plain_unit(unit: str) -> str:
-    """Return a unit with the micro sign, which many keyboards write as a Greek mu."""
-    return unit.replace("\u03bc", "\u00b5")
-
-
 def _ratio(written: str, unit: str) -> Decimal:
     """Return how many of `unit` one of the written unit is."""
     own, other = _words_of(unit), _words_of(written)
@@ -161,21 +123,12 @@ def _words_of(unit: str) -> tuple[str, ...]:
 
     What UCUM writes in braces, such as `{breaths}/min`, is a word as well.
     """
-    text = unit.replace("mm Hg", "mmHg").translate(_SEPARATE).replace(" per ", "/")
-    text = _TIMES.sub("", text)
-    first, *rest = (
-        [_WORDS.get(word) or _WORDS.get(_singular(word), _singular(word)) for word in part.split()]
-        for part in text.split("/")
-    )
+    text = _TIMES.sub("", tidy(unit))
+    first, *rest = ([spelt(word) for word in part.split()] for part in text.split("/"))
     return (*first, *(f"/{' '.join(words)}" for words in rest))
 
 
 _TIMES = re.compile(r"^[x\u00d7] ?(?=10)")
-_SEPARATE = str.maketrans({"{": " ", "}": " ", "_": " "})
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("s") if len(word) > 2 else word
 
 
 def write_points(points: int) -> str:

@@ -27,8 +27,62 @@ _OTHERS: Mapping[str, tuple[str, int | Fraction]] = {
     **dict.fromkeys(("week", "weeks"), (CALENDAR, 7)),
     "%": ("", Fraction(1, 100)),
 }
+# How people and UCUM write the words of units, beside the first way. The plural needs no entry.
+_SPELLINGS = {
+    "µg": ("ug", "mcg", "microgram", "microgramme"),
+    "mg": ("milligram", "milligramme"),
+    "g": ("gram", "gramme"),
+    "kg": ("kilogram", "kilogramme"),
+    "µl": ("µL", "ul", "uL", "mcl", "mcL", "microliter", "microlitre"),
+    "ml": ("mL", "milliliter", "millilitre"),
+    "dl": ("dL", "deciliter", "decilitre"),
+    "l": ("L", "liter", "litre"),
+    "mm": ("millimeter", "millimetre"),
+    "cm": ("centimeter", "centimetre"),
+    "m": ("meter", "metre"),
+    "m2": ("m²", "m^2"),
+    "nmol": ("nanomole",),
+    "µmol": ("umol", "mcmol", "micromole"),
+    "mmol": ("millimole",),
+    "mol": ("mole",),
+    "mEq": ("meq",),
+    "IU": ("[IU]", "[iU]"),
+    "mmHg": ("mm[Hg]",),
+    "°C": ("Cel", "degC", "℃"),
+    "%": ("percent",),
+    "s": ("sec", "second"),
+    "min": ("minute",),
+    "h": ("hr", "hour"),
+    "d": ("day",),
+    "10^3": ("10*3", "10³"),
+    "10^6": ("10*6", "10⁶"),
+    "10^9": ("10*9", "10⁹"),
+    "10^12": ("10*12", "10¹²"),
+}
+_SPELT = {other: word for word, others in _SPELLINGS.items() for other in (word, *others)}
+_SEPARATE = str.maketrans({"{": " ", "}": " ", "_": " "})
+_TEN = re.compile(r"10[\^*]?(-?\d+)", re.ASCII)
 _POWER = re.compile(r"(?P<name>.*?[^\d^-])\^?(?P<power>-?\d)", re.ASCII)
-_SIGNS = str.maketrans({"²": "2", "³": "3", "\u03bc": "µ", "·": " ", "*": " "})
+_SIGNS = str.maketrans({"²": "2", "³": "3", "·": " ", "*": " "})
+
+
+def plain_unit(unit: str) -> str:
+    """Return a unit with the micro sign, which many keyboards write as a Greek mu."""
+    return unit.replace("\u03bc", "\u00b5")
+
+
+def tidy(unit: str) -> str:
+    """Return a unit with `/` for per, and without the braces of UCUM: `breaths/min`."""
+    return unit.replace("mm Hg", "mmHg").translate(_SEPARATE).replace(" per ", "/")
+
+
+def spelt(word: str) -> str:
+    """Return the word of a unit in its first spelling, in the singular."""
+    return _SPELT.get(word) or _SPELT.get(_singular(word), _singular(word))
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 2 else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +118,13 @@ def parse_unit(text: str) -> tuple[Fraction, Dimension]:
     of its own, as `IU` or `EUR` is.
     """
     size, dimension = Fraction(1), BARE
-    for place, product in enumerate(text.translate(_SIGNS).split("/")):
+    for place, product in enumerate(tidy(plain_unit(text)).split("/")):
         sign = -1 if place else 1
-        for word in product.split():
+        words = [spelt(word) for word in product.split()]
+        for word in " ".join(words).translate(_SIGNS).split():
+            if ten := _TEN.fullmatch(word):
+                size *= Fraction(10) ** (sign * int(ten[1]))
+                continue
             match = _POWER.fullmatch(word)
             name, power = (match["name"], int(match["power"])) if match else (word, 1)
             factor, base = _base(name)

@@ -12,6 +12,7 @@ from precept.language.loader.vocabulary import read_vocabulary
 from precept.language.syntax.data import from_data
 from precept.model.diagnostics import Diagnostic, Diagnostics, in_order
 from precept.model.types import Ordered, OtherUnit
+from precept.model.units import parse_unit
 
 MASS = "the molar mass of glucose"
 
@@ -91,3 +92,23 @@ def test_only_a_quantity_has_units() -> None:
     context = LoadingContext(Diagnostics())
     read_vocabulary([from_data({"elements": {"it": lines}}, "words", Diagnostics())], context)
     assert [item.code for item in context.diagnostics] == ["FIL102"]
+
+
+@pytest.mark.parametrize(
+    ("written", "alike"),
+    [
+        ("mg/kg", ["mg per kg", "milligram/kilogram", "milligrams per kg"]),
+        ("10^9/L", ["10*9/L", "10⁹/l", "10^3/µL"]),
+        ("µg/L", ["ug/L", "mcg/l", "\u03bcg/L"]),
+        ("breaths/min", ["{breaths}/min", "breaths per minute"]),
+        ("kg/m2", ["kg/m^2", "kg/m²"]),
+    ],
+)
+def test_formulas_know_the_spellings_that_values_have(written: str, alike: list[str]) -> None:
+    size, dimension = parse_unit(written)
+    for other in alike:
+        assert parse_unit(other) == (size, dimension)
+
+
+def test_what_is_no_milligram_is_none() -> None:
+    assert parse_unit("Mg")[1] != parse_unit("mg")[1]

@@ -29,7 +29,6 @@ from precept.model.quantities import (
     parse_duration,
     parse_factor,
     parse_quantity,
-    plain_unit,
     scale_of,
     units_like,
     units_of,
@@ -46,6 +45,7 @@ from precept.model.types import (
     Type,
     on_grid,
 )
+from precept.model.units import plain_unit
 from precept.model.words import count_in_words
 
 # The range that every scale has by itself: durations do not run backwards, and whatever goes to the
