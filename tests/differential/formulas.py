@@ -58,9 +58,10 @@ _WORD = re.compile(r"[a-z]\w*")
 
 
 def _powers(of: Data) -> Powers | None:
-    """What an element is measured in; None if it is no number."""
+    """What an element is measured in; None if it is no number, or in a unit of its own."""
     if of["type"] == "quantity":
-        return _of_unit(of["unit"])
+        powers = _of_unit(of["unit"])
+        return powers if all(name in _SPELLED for name, _ in powers) else None
     return _FIXED.get(of["type"])
 
 
