@@ -136,9 +136,9 @@ def _taken(random: Random, how: Data, fields: Data) -> Data:
 
 
 def _where(random: Random, fields: Data) -> Data:
-    if random.random() < 0.3:
-        return {}
     fitting = [one for one in _WHERE if one.split()[0] in fields]
+    if random.random() < 0.3 or not fitting:
+        return {}
     if random.random() < 0.2:
         return {"where": {"not": random.choice(fitting)}}
     if random.random() < 0.3:

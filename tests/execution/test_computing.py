@@ -29,6 +29,7 @@ from precept.model.arithmetic import (
 )
 from precept.model.conditions import Comparison, Condition, Not, Op
 from precept.model.facts import Interval, Value
+from precept.model.types import NEVER
 
 ELEMENTS = ("a", "b", "c")
 MILLION = 10**6
@@ -220,3 +221,19 @@ def test_what_is_exact_stays_exact(term: Term, expected: str) -> None:
     computed = Computed((Formula(term),), Fraction(MILLION))
     count = int(Fraction(expected) * MILLION)
     assert possible(computed, {}) == recompute(computed, {}) == Interval(count, count)
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        (Interval(NEVER, NEVER), None),
+        (Interval(3, NEVER), Interval(6, None)),
+    ],
+)
+def test_how_long_ago_was_what_never_was_is_no_number(
+    known: Interval, expected: Interval | None
+) -> None:
+    twice = Operation(Operator.MULTIPLY, Constant(Fraction(2)), Operand("a", Fraction(1)))
+    computed = Computed((Formula(twice),), Fraction(1))
+    assert possible(computed, {"a": known}) == expected
+    assert recompute(computed, {"a": known}) == expected

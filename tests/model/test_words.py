@@ -78,3 +78,12 @@ def test_a_stretch_of_time_is_told_as_the_day_month_or_year_that_it_is(
     )
     known = Interval(lo, None if end is None else end - 1)
     assert in_words(known, Ordered(Scale.DATE_TIME), BERLIN) == words
+
+
+def test_a_day_beyond_all_calendars() -> None:
+    assert in_words(Interval(4_000_000, 4_000_000), Ordered(Scale.DATE), UTC) == (
+        "a day after 31 December 9999"
+    )
+    assert in_words(Interval(None, -1), Ordered(Scale.DATE), UTC) == (
+        "at most a day before 1 January 1"
+    )

@@ -29,6 +29,7 @@ from precept.model.arithmetic import (
 )
 from precept.model.conditions import Condition
 from precept.model.facts import Interval, Value
+from precept.model.types import NEVER
 
 _End = Fraction | float
 """An end of a range; a float only if it is infinite."""
@@ -153,11 +154,12 @@ def value(term: Term, values: Mapping[str, Value]) -> Range:
 
 def _operand(operand: Operand, values: Mapping[str, Value]) -> Range:
     known = values.get(operand.element)
-    if not isinstance(known, Interval):
+    # How long ago was what never was is no number.
+    if not isinstance(known, Interval) or known.lo == NEVER:
         return ANY
 
     def scaled(count: int | None, infinite: float) -> _End:
-        if count is None:
+        if count is None or count == NEVER:
             return infinite
         number = count * operand.scale
         return Fraction(floor(number)) if operand.whole else number

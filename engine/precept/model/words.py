@@ -100,6 +100,10 @@ def count_in_words(count: int, type_: Ordered, zone: tzinfo | None = None) -> st
         case Scale.QUANTITY:
             return write_quantity(count, type_.unit)
         case Scale.DATE:
+            if count > date.max.toordinal() or count < 1:
+                # A formula can lead beyond all calendars.
+                last, side = (date.max, "after") if count > 0 else (date.min, "before")
+                return f"a day {side} {day_in_words(last)}"
             return day_in_words(date.fromordinal(count))
         case Scale.DATE_TIME:
             assert zone is not None

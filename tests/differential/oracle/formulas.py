@@ -16,7 +16,7 @@ from itertools import product
 from typing import Any
 
 from tests.differential.oracle import clocks
-from tests.differential.oracle.amounts import Known, number, whole_range
+from tests.differential.oracle.amounts import Known, never, number, whole_range
 
 _INFINITE = math.inf
 _End = Any
@@ -244,6 +244,12 @@ def _told(known: Known, of: dict[str, Any], counted: str | None) -> _Pair:
     elif counted in ("hours", "minutes", "days", "weeks"):
         size = 1 / _SIZES[counted]
     (low, high), (least, most) = known, whole_range(of)
+    if of["type"].startswith("duration"):
+        # How long ago was what never was is no number.
+        if low == never(of["type"]):
+            return _ANYTHING
+        if high == never(of["type"]):
+            high, most = None, None
     low = _FIRST.get(of["type"], least) if low is None else low
     high = most if high is None else high
 

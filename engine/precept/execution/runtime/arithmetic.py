@@ -26,6 +26,7 @@ from precept.model.arithmetic import (
 )
 from precept.model.conditions import AllOf, AnyOf, AtLeast, Comparison, Condition, Not, Op
 from precept.model.facts import Interval, Members, OtherThan, Value
+from precept.model.types import NEVER
 
 _Number = Fraction | None
 """An end; None where there is none, on either side."""
@@ -196,9 +197,11 @@ def _program(term: Term) -> Iterator[tuple[_Step, int]]:
 
 
 def _given(operand: Operand, value: Value | None) -> _Pair:
-    if not isinstance(value, Interval):
+    if not isinstance(value, Interval) or value.lo == NEVER:
         return _OPEN
-    scaled = [None if end is None else end * operand.scale for end in (value.lo, value.hi)]
+    # Whether something was at all may be open: it may be longer ago than any number says.
+    ends = value.lo, None if value.hi == NEVER else value.hi
+    scaled = [None if end is None else end * operand.scale for end in ends]
     if operand.whole:
         scaled = [None if end is None else Fraction(end.__floor__()) for end in scaled]
     low, high = scaled
