@@ -270,6 +270,8 @@ def test_rules_may_read_that_it_is_not_due(tmp_path: Path) -> None:
         ("every: 5 minutes", "every: 0 minutes", "VOC116", "nothing is repeated every `0 minutes`"),
         ("every: 5 minutes", "every: often", "VAL", "`often` is not a period"),
         ("at_most: 3", "at_most: 1", "VAL", "`1` is out of range"),
+        ("at_most: 3", "at_most: 1001", "VAL", "`1001` is out of range"),
+        ("dose of adrenaline", "dose of {value}", "VOC106", "`dose of {value}` names what is done"),
         ("given: injections", "given: needles", "VOC105", "there is no list of events `needles`"),
         ("medicine is adrenaline", "medicine is water", "VAL", "`water` is not a code here"),
         ("cites: p1.2", "cites: p7.7", "LED101", "no statement `p7.7`"),

@@ -44,7 +44,8 @@ TOPIC = "Repeats"
 
 _STEPS = {Scale.CLOCK: 60_000_000, Scale.DAYS: 1}
 """The resolution of how long ago something was done: a minute, or a day."""
-_FEWEST = 2
+_FEWEST, _MOST = 2, 1_000
+"""How often something may be done, at least and at most, within a longer period."""
 
 
 def read_order(nodes: Iterable[Node], context: LoadingContext) -> list[Rule]:
@@ -104,6 +105,10 @@ def _with_repeat(action: Action, node: Node, span: Span, context: LoadingContext
     listed = read_list(events, context) if events else None
     if group is None or listed is None:
         return []
+    noun = group.text("meaning")
+    if noun and VALUE in noun.value:
+        message = f"`{noun.value}` names what is done each time, which has no value"
+        context.diagnostics.add(faults.BAD_PHRASE, noun.span, message, help="write a noun")
     where = read_where(group, listed, context)
     cites, limits = read_cites(group, context), tuple(_limits(action, group, context))
     if not limits or ("where" in group.fields and where is None):
@@ -141,7 +146,7 @@ def _limits(
         message = "`at_most` says how often, and `within` in how long a time: one needs the other"
         context.diagnostics.add(faults.BAD_ORDER, only.span, message, help="write both, or neither")
         return
-    number = read_scalar(most, Ordered(Scale.INTEGER, 1, _FEWEST), context.diagnostics)
+    number = read_scalar(most, Ordered(Scale.INTEGER, 1, _FEWEST, _MOST), context.diagnostics)
     longer = _period(within, context)
     if not isinstance(number, int) or longer is None:
         return
