@@ -119,7 +119,10 @@ _REPEATS = (
 def random_repeat(random: Random, declared: Data) -> Data:
     """How soon and how often something is done again, recorded in a list of events."""
     name = random.choice(list(declared["history"]))
-    where = _where(random, declared["history"][name]["fields"])
+    fields = declared["history"][name]["fields"]
+    # Other worlds have lists with fields of their own.
+    can_choose = sum(one.split()[0] in fields for one in _WHERE) > 1
+    where = _where(random, fields) if can_choose else {}
     return {"meaning": "turn", "given": name, **where, **random.choice(_REPEATS), "cites": "p1.1"}
 
 

@@ -198,6 +198,7 @@ def test_json_has_the_keys_that_were_promised() -> None:
             *("id", "answer", "strongest", "could_be", "audience", "rules", "cites", "missing"),
             "may_be_against",
             "amounts",
+            *("repeat", "after", "may_be_after"),
         ]
     for note in decision["notes"]:
         assert [key for key in note if key != "missing"] == ["id", "status", "text", "cites"]
@@ -226,6 +227,9 @@ def test_json_holds_the_answers_with_what_they_rest_on() -> None:
         "missing": [],
         "may_be_against": None,
         "amounts": [],
+        "repeat": None,
+        "after": [],
+        "may_be_after": [],
     }
     assert [(item["id"], item["status"]) for item in decision["notes"]] == [("colds_pass", "shown")]
     assert [item["rule"] for item in decision["trace"]] == [
