@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -55,10 +57,20 @@ def _joined(terms: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
         st.builds(Call, st.sampled_from([Function.MIN, Function.MAX]), several),
         st.builds(
             Call,
-            st.sampled_from(sorted(set(Function) - {Function.MIN, Function.MAX}, key=str)),
+            st.sampled_from(sorted(set(Function) - _SEVERAL, key=str)),
             one,
         ),
+        st.builds(_later, terms, st.sampled_from([0, 738_000, 3_652_000]), st.integers(-40, 40)),
     )
+
+
+_SEVERAL = {Function.MIN, Function.MAX, Function.LATER}
+
+
+def _later(term: Term, start: int, months: int) -> Term:
+    """Some months after a number of days from a day on, of which there may be none."""
+    day = Operation(Operator.ADD, Constant(Fraction(start)), term)
+    return Call(Function.LATER, (day, Constant(Fraction(months))))
 
 
 terms = st.recursive(st.one_of(constants, operands), _joined, max_leaves=5)
@@ -127,7 +139,7 @@ def _called(function: Function, numbers: list[Any]) -> Any:
         raise _Undefined
     if function is Function.EXP and abs(first) > 900:
         raise _Undefined
-    functions = {
+    functions: dict[Function, Callable[[], Any]] = {
         Function.MIN: lambda: min(numbers),
         Function.MAX: lambda: max(numbers),
         Function.ABS: lambda: abs(first),
@@ -135,8 +147,26 @@ def _called(function: Function, numbers: list[Any]) -> Any:
         Function.EXP: lambda: mpmath.exp(first),
         Function.LN: lambda: mpmath.log(first),
         Function.LOG10: lambda: mpmath.log10(first),
+        Function.LATER: lambda: _months_later(int(mpmath.floor(first)), int(numbers[1])),
     }
     return functions[function]()
+
+
+def _months_later(day: int, months: int) -> int:
+    """Return a day some months later, found by going through the days."""
+    if not 1 <= day <= 3_652_059:
+        raise _Undefined
+    start = date.fromordinal(day)
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if not 1 <= year <= 9999:
+        raise _Undefined
+    days = (first for first in range(start.day, 0, -1) if _is_day(year, month + 1, first))
+    return date(year, month + 1, next(days)).toordinal()
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    in_february = 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return day <= (31, in_february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
 
 
 def _operated(operator: Operator, left: Any, right: Any) -> Any:

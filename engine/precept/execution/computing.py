@@ -8,8 +8,10 @@ possible; that leaves open what a narrower one would settle, and settles nothing
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from itertools import product
 from math import ceil, floor, inf, log10
@@ -307,8 +309,29 @@ def _call(function: Function, arguments: tuple[Range, ...]) -> Range:
             return _power(positive, Range(Fraction(1, 2), Fraction(1, 2)))
         case Function.EXP:
             return _exponential(first)
+        case Function.LATER:
+            months = arguments[1].lo
+            assert isinstance(months, Fraction)
+            moved = [_later(end, int(months)) for end in first.ends()]
+            return Range(
+                -inf if moved[0] is None else moved[0], inf if moved[1] is None else moved[1]
+            )
         case _:
             return _logarithm(function, first)
+
+
+def _later(day: _End, months: int) -> Fraction | None:
+    """Return a day so many months later, the last one of a shorter month; None if there is none."""
+    if isinstance(day, float):
+        return None
+    try:
+        start = date.fromordinal(floor(day))
+        years, month = divmod(start.month - 1 + months, 12)
+        last = monthrange(start.year + years, month + 1)[1]
+        moved = start.replace(year=start.year + years, month=month + 1, day=min(start.day, last))
+    except (ValueError, OverflowError):
+        return None
+    return Fraction(moved.toordinal())
 
 
 def _exponential(range_: Range) -> Range:

@@ -27,7 +27,11 @@ class Operator(Enum):
 
 
 class Function(Enum):
-    """A function by the name that authors write."""
+    """A function by the name that authors write.
+
+    `LATER` takes a date and a number of months and is written as a sum: `born + 6 months`. In a
+    month without such a day it is the last day.
+    """
 
     MIN = "min"
     MAX = "max"
@@ -36,6 +40,7 @@ class Function(Enum):
     EXP = "exp"
     LN = "ln"
     LOG10 = "log10"
+    LATER = "months later"
 
 
 class Rounding(Enum):
@@ -145,6 +150,8 @@ def notation(term: Term) -> str:
             return text or str(value)
         case Operand(element, _, _, text):
             return text or element
+        case Call(Function.LATER, (date, Constant(months, text))):
+            return f"{notation(date)} {'-' if months < 0 else '+'} {text or abs(months)}"
         case Call(function, arguments):
             return f"{function.value}({', '.join(map(notation, arguments))})"
         case Operation(operator, left, right):
@@ -166,6 +173,8 @@ _BINDING = {
 def _bracketed(term: Term, least: int) -> str:
     """Return a term in brackets if its operator binds less than is needed."""
     binds = _BINDING[term.operator] if isinstance(term, Operation) else 4
+    if isinstance(term, Call) and term.function is Function.LATER:
+        binds = _BINDING[Operator.ADD]
     return notation(term) if binds >= least else f"({notation(term)})"
 
 

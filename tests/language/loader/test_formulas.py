@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -10,11 +11,12 @@ from tests.docs.blocks import blocks
 from tests.docs.test_blocks import ROOT
 
 from precept.execution.evaluator import possible
+from precept.execution.runtime.arithmetic import recompute
 from precept.language.loader.context import LoadingContext
 from precept.language.loader.vocabulary import read_vocabulary
 from precept.language.syntax.data import from_data
 from precept.language.syntax.reader import read
-from precept.model.arithmetic import Computed, formulas_in_words, notation
+from precept.model.arithmetic import Computed, constants, formulas_in_words, notation
 from precept.model.diagnostics import Diagnostic, Diagnostics, Source, in_order
 from precept.model.facts import Interval
 from precept.model.vocabulary import Vocabulary
@@ -121,13 +123,38 @@ def test_dates_and_durations() -> None:
         "given_at": Interval(5 * hour, 5 * hour),
         "stay": Interval(3, 3),
     }
-    date = {"type": "date"}
+    days = {"type": "date"}
     moment = {"type": "date and time"}
-    assert possible(computed_as("begun + 2 weeks", date), values) == Interval(day + 14, day + 15)
-    assert possible(computed_as("begun - stay", date), values) == Interval(day - 3, day - 2)
+    assert possible(computed_as("begun + 2 weeks", days), values) == Interval(day + 14, day + 15)
+    assert possible(computed_as("begun - stay", days), values) == Interval(day - 3, day - 2)
     assert possible(computed_as("given_at + 6 h", moment), values) == Interval(11 * hour, 11 * hour)
     lasted = computed_as("given_at - given_at", {"type": "duration"})
     assert possible(lasted, values) == Interval(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("formula", "day", "later"),
+    [
+        ("begun + 6 months", "2025-08-31", "2026-02-28"),
+        ("begun + 6 months", "2023-08-31", "2024-02-29"),
+        ("begun + 1 year", "2024-02-29", "2025-02-28"),
+        ("begun - 2 months", "2026-01-15", "2025-11-15"),
+        ("begun + 1 year - 1 month + 2 days", "2026-01-31", "2027-01-02"),
+        ("max(begun + 1 month, begun + 4 weeks)", "2026-02-01", "2026-03-01"),
+    ],
+)
+def test_dates_move_by_months(formula: str, day: str, later: str) -> None:
+    known, expected = (date.fromisoformat(it).toordinal() for it in (day, later))
+    values = {"begun": Interval(known, known)}
+    computed = computed_as(formula, {"type": "date"})
+    assert possible(computed, values) == recompute(computed, values) == Interval(expected, expected)
+    (shown,) = computed.formulas
+    assert notation(shown.term) == formula
+
+
+def test_months_are_figures() -> None:
+    (found,) = constants(computed_as("begun + 6 months", {"type": "date"}))
+    assert found.text == "6 months"
 
 
 def test_the_first_formula_that_applies_is_used() -> None:
@@ -217,6 +244,14 @@ def test_a_formula_is_shown_as_it_can_be_written(text: str) -> None:
         ("weight in years", "VOC111", "`weight` cannot be counted in `years`"),
         ("begun * 2", "VOC111", "a date cannot be multiplied or divided"),
         ("begun + begun", "VOC111", "a date cannot be added to a date"),
+        ("begun + 1.5 months", "VOC111", "a date moves by a whole number of months or years"),
+        (
+            "begun + children * 1 month",
+            "VOC111",
+            "a date moves by a whole number of months or years",
+        ),
+        ("given_at + 1 month", "VOC111", "`month` cannot be added to a date and time"),
+        ("months later(begun, 6)", "SYN114", "`later` follows without a sign before it"),
         ("it * 2", "VOC111", "`it` is computed from itself: it from it"),
         ("weight /", "SYN114", "a term is missing at the end"),
         ("weight / * 2", "SYN114", "a term is missing before `*`"),

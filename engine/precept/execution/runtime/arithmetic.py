@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 from functools import reduce
@@ -241,7 +242,26 @@ def _called(step: _Step, arguments: list[_Pair]) -> _Pair:
             return _monotone(arguments[0], _exp, _NOTHING)
         case Function.LN | Function.LOG10:
             return _logarithm(arguments[0], step)
+        case Function.LATER:
+            (low, high), (months, _) = arguments
+            assert months is not None
+            return _moved(low, int(months)), _moved(high, int(months))
     raise TypeError("no step of a formula")
+
+
+_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
+
+
+def _moved(day: _Number, months: int) -> _Number:
+    """Return the day of the month of a day in another month: the last one that is not later."""
+    if day is None or not _FIRST <= day < _LAST + 1:
+        return None
+    known = date.fromordinal(day.__floor__())
+    year, month = divmod(known.year * 12 + known.month - 1 + months, 12)
+    for number in range(known.day, 0, -1):
+        with suppress(ValueError, OverflowError):
+            return Fraction(date(year, month + 1, number).toordinal())
+    return None
 
 
 def _added(left: _Pair, right: _Pair) -> _Pair:

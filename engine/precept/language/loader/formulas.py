@@ -40,6 +40,8 @@ _DATE, _INSTANT = (Dimension({name: _ONE}) for name in ("a date", "a date and ti
 _DAYS, _TIME = (Dimension({name: _ONE}) for name in (CALENDAR, CLOCK))
 # What a date moves by, and what lies between two of them.
 _MOVES = ((_DATE, _DAYS), (_INSTANT, _TIME))
+_MONTHS = ((Dimension({"month": _ONE}), 1), (Dimension({"year": _ONE}), 12))
+"""What a date moves by on the calendar, in months."""
 _COUNTS: Mapping[Scale, tuple[Fraction, Dimension]] = {
     Scale.INTEGER: (_ONE, BARE),
     Scale.CLOCK: (_ONE, _TIME),
@@ -266,6 +268,9 @@ class _Reader:
                 raise _Misfit(text.span, "a date cannot be multiplied or divided")
             power = 1 if operator is Operator.MULTIPLY else -1
             return _Meant(operation, left.dimension.times(right.dimension, power))
+        for dimension, months in _MONTHS:
+            if left.dimension == _DATE and right.dimension == dimension:
+                return self._later(operator, left.term, right.term, months, text)
         for date, duration in _MOVES:
             if left.dimension == date and right.dimension == duration:
                 return _Meant(operation, date)
@@ -276,6 +281,16 @@ class _Reader:
             message = f"{_named(right.dimension)} cannot be {verb} {_named(left.dimension)}"
             raise _Misfit(text.span, message)
         return _Meant(operation, left.dimension)
+
+    def _later(
+        self, operator: Operator, date: Term, by: Term, unit: int, text: ScalarNode
+    ) -> _Meant:
+        """Return a date so many units of some months later, or earlier."""
+        if not isinstance(by, Constant) or by.value.denominator != 1:
+            raise _Misfit(text.span, "a date moves by a whole number of months or years")
+        sign = 1 if operator is Operator.ADD else -1
+        months = replace(by, value=sign * unit * by.value)
+        return _Meant(Call(Function.LATER, (date, months)), _DATE)
 
 
 _HOUR = 3_600_000_000
@@ -322,6 +337,8 @@ def _has_fractions(computed: Computed) -> bool:
                 return may(left) or may(right)
             case Call(Function.MIN | Function.MAX | Function.ABS, arguments):
                 return any(map(may, arguments))
+            case Call(Function.LATER):
+                return False
             case _:
                 return True
 

@@ -70,7 +70,7 @@ _TOKEN = re.compile(
 )
 _BINDING = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 4}
 _NEGATION = 3
-_FUNCTIONS = {function.value: function for function in Function}
+_FUNCTIONS = {function.value: function for function in Function if function is not Function.LATER}
 _SEVERAL = (Function.MIN, Function.MAX)
 
 
