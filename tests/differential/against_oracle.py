@@ -265,11 +265,11 @@ def _ordered(decided: TracedDecision, oracle: Oracle) -> Iterator[str]:
         if one.repeat is None:
             continue
         found = decided.decision.finding(f"{one.id}_not_due").status
-        wait = decided.evaluation.outcome.computed[f"{one.id} wait"] or Interval(0, None)
-        if (found is Truth.FALSE) is not (wait.hi == 0) or (found is Truth.TRUE) is not bool(
-            wait.lo
-        ):
-            yield f"{one.id} is not due: {found}, though it has to wait {wait}"
+        every = decided.evaluation.outcome.computed
+        waits = [it or Interval(0) for name, it in every.items() if f"{one.id} wait " in name]
+        is_over, is_left = all(it.hi == 0 for it in waits), any(it.lo for it in waits)
+        if (found is Truth.FALSE, found is Truth.TRUE) != (is_over, is_left):
+            yield f"{one.id} is not due: {found}, though it has to wait {waits}"
 
 
 def _may_be_wider(of: Data, lists: Data) -> bool:

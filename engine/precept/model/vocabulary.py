@@ -17,7 +17,14 @@ from precept.model.arithmetic import (
     Operation,
     Operator,
 )
-from precept.model.conditions import Comparison, Condition, class_finding, comparisons
+from precept.model.conditions import (
+    AnyOf,
+    Comparison,
+    Condition,
+    Op,
+    class_finding,
+    comparisons,
+)
 from precept.model.diagnostics import Span
 from precept.model.types import Ordered, Scale, Type
 
@@ -152,22 +159,25 @@ class Repeat:
         return (*(limit.element for limit in self.limits), self.not_due)
 
     @property
-    def wait(self) -> Computed:
-        """How long it is until the next time is due: nothing, or what a limit leaves."""
-        last = self.limits[0].element
-        left = (
-            Call(
-                Function.MIN, tuple(_left(limit, of) for of in dict.fromkeys((last, limit.element)))
-            )
-            for limit in self.limits
+    def waits(self) -> tuple[Computed, ...]:
+        """How long it is until each limit is passed; the next time is due once all of them are.
+
+        Once one is passed that is nothing, also where there was no such time at all, which is no
+        number to compute with.
+        """
+        return tuple(self._wait(limit) for limit in self.limits)
+
+    def _wait(self, limit: Limit) -> Computed:
+        period = Constant(Fraction(limit.period), limit.text)
+        elements = tuple(dict.fromkeys((self.limits[0].element, limit.element)))
+        over = tuple(Comparison(it, Op.GE, limit.period, limit.text) for it in elements)
+        left = tuple(
+            Operation(Operator.SUBTRACT, period, Operand(it, Fraction(1), text=it))
+            for it in elements
         )
-        return Computed((Formula(Call(Function.MAX, (*left, Constant(Fraction())))),), Fraction(1))
-
-
-def _left(limit: Limit, element: str) -> Operation:
-    """Return how much of a period is left since a time."""
-    period = Constant(Fraction(limit.period), limit.text)
-    return Operation(Operator.SUBTRACT, period, Operand(element, Fraction(1), text=element))
+        nothing = Constant(Fraction())
+        otherwise = Call(Function.MAX, (Call(Function.MIN, left), nothing))
+        return Computed((Formula(nothing, AnyOf(over)), Formula(otherwise)), Fraction(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,7 +489,8 @@ def computed_elements(vocabulary: Vocabulary) -> Mapping[str, Computed]:
 def everything_computed(vocabulary: Vocabulary) -> Mapping[str, Computed]:
     """Return how each element, each amount and each time to wait is computed.
 
-    An amount is called `action.amount`, and the wait until an action is due again `action wait`.
+    An amount is called `action.amount`, and the time until a limit of a repeat is passed by
+    `wait_name`.
     """
     actions = vocabulary.actions.values()
     amounts = {
@@ -487,7 +498,12 @@ def everything_computed(vocabulary: Vocabulary) -> Mapping[str, Computed]:
         for action in actions
         for amount in action.amounts
     }
-    waits = {wait_name(action): action.repeat.wait for action in actions if action.repeat}
+    waits = {
+        wait_name(action, limit): wait
+        for action in actions
+        if action.repeat
+        for limit, wait in zip(action.repeat.limits, action.repeat.waits, strict=True)
+    }
     return {**computed_elements(vocabulary), **amounts, **waits}
 
 
@@ -496,9 +512,9 @@ def amount_name(action: Action, amount: Amount) -> str:
     return f"{action.id}.{amount.id}"
 
 
-def wait_name(action: Action) -> str:
-    """Return the name in outcomes of how long it is until an action is due again."""
-    return f"{action.id} wait"
+def wait_name(action: Action, limit: Limit) -> str:
+    """Return the name in outcomes of how long it is until a limit of a repeat is passed."""
+    return f"{action.id} wait {limit.number}"
 
 
 def event_list(source: Source | None) -> str:

@@ -133,14 +133,19 @@ _SECOND = 1_000_000
 _DUE = {Truth.TRUE: Due.NO, Truth.FALSE: Due.YES, Truth.UNKNOWN: Due.UNKNOWN}
 
 
-def _next_due(repeat: Repeat, wait: Interval, as_of: datetime) -> NextDue | None:
-    """Return when an action is due again; None if nothing is known of it.
+def _next_due(repeat: Repeat, waits: Iterable[Interval | None], as_of: datetime) -> NextDue | None:
+    """Return when an action is due again, by the wait for each limit; None if nothing is known.
 
     Words never say an earlier second than is meant.
     """
+    least = most = 0
+    for limit, wait in zip(repeat.limits, waits, strict=True):
+        known = wait and wait.meet(Interval(0, limit.period))
+        known = known or Interval(0, limit.period)
+        assert known.lo is not None
+        assert known.hi is not None
+        least, most = max(least, known.lo), max(most, known.hi)
     longest = max(limit.period for limit in repeat.limits)
-    least = wait.lo or 0
-    most = longest if wait.hi is None else min(wait.hi, longest)
     if least == 0 and most == longest:
         return None
     is_by_clock = repeat.scale is Scale.CLOCK
@@ -330,13 +335,13 @@ class Answers:
         if repeat is None:
             return None
         due = _DUE[outcome.findings[repeat.not_due]]
-        wait = outcome.computed[wait_name(action)]
+        waits = [outcome.computed[wait_name(action, limit)] for limit in repeat.limits]
         elements = [limit.element for limit in repeat.limits]
         values = evaluation.world.values
         return RepeatRecord(
             repeat.words,
             due,
-            _next_due(repeat, wait, as_of) if wait and as_of and due is not Due.YES else None,
+            _next_due(repeat, waits, as_of) if as_of and due is not Due.YES else None,
             repeat.cites,
             tuple(id_ for id_ in elements if due is not Due.YES and not is_exact(values.get(id_))),
         )
