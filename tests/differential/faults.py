@@ -406,14 +406,14 @@ FAULTS = (
     Fault(
         "what follows on no grid",
         f"{_INTAKE}/narrowing.py",
-        "if element.measured is None:",
-        "if False:",
+        "grid = type_ if element.measured is None else replace(type_, resolution=1)",
+        "grid = replace(type_, resolution=1)",
     ),
     Fault(
         "what follows of measured values on a grid",
         f"{_INTAKE}/narrowing.py",
-        "if element.measured is None:",
-        "if True:",
+        "grid = type_ if element.measured is None else replace(type_, resolution=1)",
+        "grid = type_",
     ),
     Fault(
         "not at least, as at most",

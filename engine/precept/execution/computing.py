@@ -156,17 +156,18 @@ def value(term: Term, values: Mapping[str, Value]) -> Range:
 
 def _operand(operand: Operand, values: Mapping[str, Value]) -> Range:
     known = values.get(operand.element)
-    # How long ago was what never was is no number.
-    if not isinstance(known, Interval) or known.lo == NEVER:
+    if not isinstance(known, Interval):
         return ANY
 
     def scaled(count: int | None, infinite: float) -> _End:
-        if count is None or count == NEVER:
+        if count is None:
             return infinite
         number = count * operand.scale
         return Fraction(floor(number)) if operand.whole else number
 
-    return Range(scaled(known.lo, -inf), scaled(known.hi, inf))
+    # What never was is longer ago than any number says.
+    high = None if known.hi == NEVER else known.hi
+    return Range(scaled(known.lo, -inf), scaled(high, inf))
 
 
 # The four operations

@@ -244,12 +244,9 @@ def _told(known: Known, of: dict[str, Any], counted: str | None) -> _Pair:
     elif counted in ("hours", "minutes", "days", "weeks"):
         size = 1 / _SIZES[counted]
     (low, high), (least, most) = known, whole_range(of)
-    if of["type"].startswith("duration"):
-        # How long ago was what never was is no number.
-        if low == never(of["type"]):
-            return _ANYTHING
-        if high == never(of["type"]):
-            high, most = None, None
+    if of["type"].startswith("duration") and high == never(of["type"]):
+        # What never was is longer ago than any number says.
+        high, most = None, None
     low = _FIRST.get(of["type"], least) if low is None else low
     high = most if high is None else high
 

@@ -172,10 +172,12 @@ def restricted(
 def _on_grid(range_: Interval, element: Element, type_: Ordered) -> Interval:
     """Return the part of a range between values that can be given; measured ones are exact."""
     low, high = range_.lo, range_.hi
-    if element.measured is None:
-        low = next_on_grid(low - 1, type_) if low is not None else None
-        high = previous_on_grid(high + 1, type_) if high is not None else None
-    return Interval(low, high)
+    # Beside months there are no more than 30 days, also where they are measured.
+    grid = type_ if element.measured is None else replace(type_, resolution=1)
+    return Interval(
+        None if low is None else next_on_grid(low - 1, grid),
+        None if high is None else previous_on_grid(high + 1, grid),
+    )
 
 
 def _range(comparison: Comparison, possible: Interval, holds: bool) -> Interval:

@@ -198,9 +198,9 @@ def _program(term: Term) -> Iterator[tuple[_Step, int]]:
 
 
 def _given(operand: Operand, value: Value | None) -> _Pair:
-    if not isinstance(value, Interval) or value.lo == NEVER:
+    if not isinstance(value, Interval):
         return _OPEN
-    # Whether something was at all may be open: it may be longer ago than any number says.
+    # It may be that there was nothing, which counts as longer ago than any number says.
     ends = value.lo, None if value.hi == NEVER else value.hi
     scaled = [None if end is None else end * operand.scale for end in ends]
     if operand.whole:
