@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.effort import examples
 
-from precept.execution.computing import NoValue, compute
+from precept.execution.computing import BOUND, NoValue, compute
 from precept.execution.evaluator import World, possible, truth
 from precept.execution.runtime.arithmetic import recompute
 from precept.model.arithmetic import (
@@ -256,7 +256,7 @@ def test_what_is_exact_stays_exact(term: Term, expected: str) -> None:
 @pytest.mark.parametrize(
     ("known", "expected"),
     [
-        (Interval(NEVER, NEVER), Interval(2 * NEVER, None)),
+        (Interval(NEVER, NEVER), Interval(BOUND, None)),
         (Interval(3, NEVER), Interval(6, None)),
     ],
 )
@@ -267,3 +267,14 @@ def test_what_never_was_is_longer_ago_than_any_number_says(
     computed = Computed((Formula(twice),), Fraction(1))
     assert possible(computed, {"a": known}) == expected
     assert recompute(computed, {"a": known}) == expected
+
+
+def test_numbers_too_large_to_decide_on_are_not_told_apart() -> None:
+    cubed = Operation(Operator.POWER, Operand("a", Fraction(1)), Constant(Fraction(3)))
+    computed = Computed((Formula(cubed),), Fraction(1))
+    for known, expected in (
+        (Interval(10**9, 10**9), Interval(BOUND, None)),
+        (Interval(-(10**9), 10**3), Interval(None, 10**9)),
+    ):
+        assert possible(computed, {"a": known}) == expected
+        assert recompute(computed, {"a": known}) == expected

@@ -44,8 +44,8 @@ FARTHEST = 1_000
 """The largest exponent of e that is distinguished from larger ones."""
 
 
-BOUND = 10**18
-"""No count of an element is as large."""
+BOUND = NEVER - 1
+"""Larger than any count that a case gives; what lies beyond is not told apart."""
 _DIGITS_OF_A_BIT = log10(2)
 _BITS = 256
 # More than the digits of an enclosure, so that these do not depend on how they were computed.

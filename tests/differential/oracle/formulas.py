@@ -54,7 +54,8 @@ _SIZES = {
     "weeks": Fraction(7),
 }
 """How much of the smallest or the plain unit each unit is: grams, litres, metres, microseconds."""
-_MOST = {"quantity": 10**12}
+_MOST = 2**53 - 2
+"""Larger than any number that a case holds, as its smallest part."""
 _FIRST = {"date and time": clocks.instant(datetime(clocks.FIRST_YEAR - 1, 12, 31, tzinfo=UTC))}
 """What nothing lies before, in any time zone; dates have it from the case."""
 
@@ -204,7 +205,7 @@ def _rounded(found: _Pair, of: dict[str, Any]) -> Known:
         "half even": (round,) * 2,
         "": (math.floor, math.ceil),
     }
-    most = _MOST.get(of["type"], 10**18)
+    most = _MOST * (Fraction(1, 10**6) if of["type"] == "quantity" else 1)
     ends: list[Fraction | int | None] = []
     for end, rounded, side in zip(
         found, whole[how["direction"] if how else ""], (-1, 1), strict=True

@@ -37,7 +37,7 @@ _NOTHING, _UNIT = Fraction(0), Fraction(1)
 _BITS = 5_000
 _FARTHEST = 1_000
 _DIGITS, _SHOWN = 90, 60
-_BOUND = 10**18
+_BOUND = 2**53 - 2
 
 
 class _Undefined(ArithmeticError):
