@@ -12,7 +12,9 @@ from tests.effort import examples
 from tests.execution.intake.flare import RULESET, case, facts, faults, known
 from tests.execution.intake.histories import Person, people
 
+from precept.execution.intake.case import read_case, read_case_input
 from precept.execution.protocol import Protocol
+from precept.model.diagnostics import Diagnostics
 from precept.model.errors import BadCase
 from precept.model.facts import Interval
 
@@ -173,6 +175,14 @@ def test_a_judgement_about_an_event_is_for_its_judge(
 ) -> None:
     expected = [("CAS108", (f"history.flares.entries[0].{place}",))] if place else []
     assert faults(history=flares(flare("a", **entry))) == expected
+    # What is urgent is found without the judgement, and with the event.
+    node = read_case_input(case(history=flares(flare("a", **entry))), Diagnostics())
+    assert node
+    claims = read_case(node, RULESET).claims
+    assert claims
+    (event,) = claims.lists["flares"].events
+    is_judged = not place and entry.get("confirmed") != "unknown"
+    assert ("confirmed" in event.entry.values) is is_judged
 
 
 # Once each

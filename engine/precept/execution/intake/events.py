@@ -92,8 +92,11 @@ def _field(
         return None
     group, value = unpack(node, element, diagnostics)
     claim = read_claim(group, value, element, clock, diagnostics)
+    before = len(diagnostics)
     if claim and group is None:
         refuse_wrong_judge(element, sources, diagnostics)
+    if len(diagnostics) > before:
+        return None
     return claim if planned else until_now(claim, element, clock, diagnostics, _TO_COME)
 
 
