@@ -83,6 +83,7 @@ class _Adding:
         """Declare numbers that change on days, and rules that compare with them."""
         random = self._random
         names = [name for name, of in self._elements.items() if _is_compared(of)]
+        compared = []
         for place in range(random.randint(1, 2) if names else 0):
             element = random.choice(names)
             of = self._elements[element]
@@ -98,9 +99,12 @@ class _Adding:
             )
             ops = ("is more than", "is less than", "is at least", "is at most", "is", "is not")
             said = f"{element} {random.choice(ops)} {name}"
+            compared.append(said)
             self._rules += self._reading(said, f"parameter-{place}")
+        if len(compared) > 1:
+            self._rules += self._reading({random.choice(("all", "any")): compared}, "parameters")
 
-    def _reading(self, said: str, name: str) -> Iterator[Data]:
+    def _reading(self, said: Any, name: str) -> Iterator[Data]:
         """Rules of which the conditions contain one more."""
         random = self._random
         for place in range(random.randint(1, 2)):

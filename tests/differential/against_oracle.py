@@ -213,7 +213,7 @@ def _one_of(known: Known, of: Data, random: Random) -> Known:
         possible = known or frozenset(of.get("codes", (True, False)))
         return frozenset([random.choice(sorted(possible - {NOBODY}, key=str))])
     low, high = _said(known, of) or (None, None)
-    if not any(way in of for way in ("measured", "counted")):
+    if not any(way in of for way in ("measured", "counted", "computed")):
         least, most = whole_range(of)
         low = least if low is None else low
         high = most if high is None else high

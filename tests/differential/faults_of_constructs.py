@@ -299,7 +299,7 @@ FAULTS = (
         "the day of the decision in another zone",
         _ASSEMBLY,
         "day = self._claims.clock.as_of.toordinal()",
-        "day = self._claims.clock.as_of.astimezone(UTC).toordinal()",
+        "day = self._claims.clock.as_of.astimezone(__import__('datetime').UTC).toordinal()",
     ),
     Fault(
         "a parameter with the value of another",
