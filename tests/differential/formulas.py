@@ -100,8 +100,8 @@ class Formulas:
 
     @property
     def are_possible(self) -> bool:
-        """Whether there is a number to compute with."""
-        return bool(self._by_powers or self._bare)
+        """Whether there is a number to compute with, not only dates."""
+        return bool(self._by_powers.keys() - {_DATE, _INSTANT} or self._bare)
 
     def computed(self) -> Data:
         """A declaration of something that is computed, without what people read of it."""
