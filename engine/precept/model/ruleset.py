@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from precept.model.answers import ALREADY_DONE, NOT_NEEDED, Strength
-from precept.model.conditions import AllOf, Condition, Not
+from precept.model.conditions import AllOf, Condition, Not, elements
 from precept.model.diagnostics import Span
 from precept.model.ledger import Ledger, Reviews, Waiver
 from precept.model.vocabulary import Vocabulary
@@ -72,13 +73,21 @@ class NotCovered:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Impossible:
     """A combination of facts that is impossible, and why. A case with it is refused."""
 
     when: Condition
     because: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def elements(self) -> frozenset[str]:
+        """The elements that it compares. While none of them is known, it is neither true nor not.
+
+        Every case asks for them, so they are looked up once.
+        """
+        return elements(self.when)
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,6 +242,8 @@ class _Assembly:
         before = len(self.conflicts)
         world = World(self._values, {})
         for impossible in self._safety.impossible:
+            if impossible.elements.isdisjoint(self._values):
+                continue
             if truth(impossible.when, world) is Truth.TRUE:
                 leaves = reasons(impossible.when, world)
                 elements = [leaf.element for leaf in leaves if isinstance(leaf, Comparison)]

@@ -214,6 +214,9 @@ class _Count:
     def count(self, history: History) -> Interval:
         """Return the possible numbers of events, or of days with one."""
         counted = self._counted
+        record = history[counted.events][1]
+        if not record.entries and record.complete_since is None:
+            return Interval(0, None)  # nothing is told of such events
         listed, record = matching(history, counted, self._clock.now)
         events, since = self._without_earlier(listed, record.complete_since)
         if counted.within is not None:

@@ -67,11 +67,19 @@ class _Narrowing:
 
     def refute(self, impossible: Impossible) -> int:
         """Settle what follows from a combination not being true; return how much does."""
+        if self._is_untouched(impossible):
+            return 0
         forced = list(self._forced(impossible.when, Truth.FALSE, ()))
         return sum(
             self._settle(comparison, holds, Follows(impossible.because, because))
             for comparison, holds, because in forced
         )
+
+    def _is_untouched(self, impossible: Impossible) -> bool:
+        """Return whether several parts of a combination are open, because all of it is."""
+        when = impossible.when
+        several = isinstance(when, AllOf) and len(when.parts) > 1
+        return several and impossible.elements.isdisjoint(self.values)
 
     def _forced(
         self, condition: Condition, needed: Truth, because: tuple[str, ...]
