@@ -210,8 +210,7 @@ OWN = ", the authors' figure"
 
 def _from(comparison: Comparison | ScoreComparison) -> str:
     """Return the interpretation that a constant comes from, in brackets; empty without one."""
-    own = ", the authors' figure" if comparison.is_own else ""
-    return f" ({comparison.interpretation}{own})" if comparison.interpretation else ""
+    return f" ({comparison.interpretation})" if comparison.interpretation else ""
 
 
 def notation(condition: Condition) -> str:

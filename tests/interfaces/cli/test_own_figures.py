@@ -30,7 +30,7 @@ interpretations:
 def _plants(limit: str, figures: str = "") -> Path:
     """The tutorial with a limit from an interpretation."""
     # A process reads a ruleset once, whatever its folder holds later.
-    name = "their_plants" if figures else "plants"
+    name = {"": "plants", "figures: [4 days]": "their_plants"}.get(figures, "other_plants")
     folder = copytree(library.shipped() / "tutorial", Path("rulesets", name))
     for path in folder.rglob("*.yaml"):
         text = path.read_text("utf-8").replace("tutorial", name)
@@ -70,3 +70,10 @@ def test_coverage_marks_it() -> None:
     folder = _plants("at least 4 days", "figures: [4 days]")
     copytree(FEATURES / "tutorial", Path("features", folder.name))
     assert OWN in " ".join(precept("coverage", folder).out.split())
+
+
+def test_a_figure_of_the_document_stays_that_beside_another_one() -> None:
+    folder = _plants("at least 3 days", "figures: [2 leaves]")
+    ran = precept("explain", folder / "cases" / "thirsty.yaml", "plant_is_thirsty", "-r", folder)
+    assert "at least 3 days" in ran.out
+    assert "authors' figure" not in ran.out

@@ -20,8 +20,8 @@ class LoadingContext:
     """The parts of a ruleset that were read so far, which others refer to, and all faults.
 
     `declared` also holds words whose own declaration is faulty; `choices` are the values of the
-    interpretations, as written, by the names of these, and `own` names those with figures of the
-    authors' own. `roles` are None if they cannot be read.
+    interpretations, as written, by the names of these, and `own` names those whose
+    value is the authors' own. `roles` are None if they cannot be read.
     `strengths` are the words of the list and those that the ruleset declares, None for a faulty
     one; they are None themselves if they cannot be read. `may_be_unknown` is whether the condition
     that is read may ask for what `is not known`, and `in_force` are the values of the parameters

@@ -140,11 +140,16 @@ def read_choices(node: Node | None, diagnostics: Diagnostics) -> Mapping[str, Sc
 
 
 def read_own(node: Node | None) -> frozenset[str]:
-    """The names of the interpretations with figures of the authors' own."""
-    entries = _entries(node, Diagnostics())
-    return frozenset(
-        name.value for name, entry in entries if isinstance(entry, Lines) and entry.get("figures")
-    )
+    """The names of the interpretations whose value has a figure of the authors' own."""
+    own: set[str] = set()
+    for name, entry in _entries(node, Diagnostics()):
+        value = entry.get("value") if isinstance(entry, Lines) else None
+        group = shape.group(entry, grammar.INTERPRETATION, Diagnostics(), name.value)
+        if group and isinstance(value, ScalarNode):
+            said = set(value.value.split())
+            if any(said.issuperset(figure.split()) for figure in group.strings("figures")):
+                own.add(name.value)
+    return frozenset(own)
 
 
 def _is_sound(value: ScalarNode, diagnostics: Diagnostics) -> bool:

@@ -21,7 +21,7 @@ class Line:
     `comparison` is one of `COMPARISONS` or `MEMBERSHIPS`, `is between`, `is within` before the name
     of an interpretation, or empty for a name that stands alone; `negated` says that `not` stands
     before it. `values` are the constants with their places; `interpretation` is where these stand,
-    if not on the line itself, and `is_own` whether it has figures of the authors' own.
+    if not on the line itself, and `is_own` whether they are the authors' own.
     """
 
     name: ScalarNode
