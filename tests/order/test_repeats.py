@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -211,6 +212,31 @@ def test_by_the_clock_where_clocks_are_put_forward() -> None:
     assert found.next_due.words == "on 29 March 2026, 03:01"
 
 
+def test_a_time_that_clocks_show_twice_is_told_apart() -> None:
+    entries = [{"id": "a", "given": "2026-10-25T02:57+02:00", "medicine": "adrenaline"}]
+    case = {
+        "as_of": "2026-10-25T02:58+02:00",
+        "zone": "Europe/Berlin",
+        "facts": {"anaphylaxis": "yes"},
+        "history": {"injections": {"complete_since": "always", "entries": entries}},
+    }
+    found = protocol().decide(case).action("adrenaline").repeat
+    assert found is not None
+    assert found.next_due is not None
+    assert found.next_due.earliest == "2026-10-25T02:02:00+01:00"
+    assert found.next_due.words == "on 25 October 2026, 02:02 CET"
+
+
+def test_only_what_leaves_the_time_open_is_missing() -> None:
+    entries = [{"id": "a", "given": at(1), "medicine": "adrenaline"}]
+    found = repeat({"complete_since": at(56), "entries": entries})
+    assert found.status == "next due on 10 March 2026, 12:04"
+    assert found.missing == ()
+    found = repeat({"complete_since": at(55), "entries": entries})
+    assert found.status.startswith("next due between 10 March 2026, 12:04 and ")
+    assert found.missing == ("adrenaline_since_last_3",)
+
+
 @pytest.fixture(scope="module")
 def by_days(tmp_path_factory: pytest.TempPathFactory) -> Protocol:
     """The ruleset with a repeat that counts days."""
@@ -246,6 +272,19 @@ def test_a_decision_is_read_back_and_its_id_depends_on_what_is_due() -> None:
 
 def test_only_what_may_be_recommended_is_due() -> None:
     assert decided(anaphylaxis="no").action("adrenaline").repeat is None
+
+
+def test_what_is_urgent_without_a_decision_says_how_it_is_repeated(tmp_path: Path) -> None:
+    safety = "guarantees:\n  - always: adrenaline\n    when: anaphylaxis\n    cites: p1.1\n"
+    files = edited(
+        "vocabulary/01_facts.yaml", "anaphylaxis?\n", "anaphylaxis?\n    over_time: state\n"
+    )
+    of = load(write({**files, "safety.yaml": safety}, tmp_path))
+    entries = [{"id": "a", "given": at(4), "medicine": "adrenaline"}]
+    with pytest.raises(BadCase) as refused:
+        decided({"complete_since": "always", "entries": entries}, of, adrenaline_since_last="never")
+    (urgent,) = refused.value.urgent
+    assert urgent.meaning == "give adrenaline (every 5 minutes, at most 3 in 1 hour)"
 
 
 def test_rules_may_read_that_it_is_not_due(tmp_path: Path) -> None:
@@ -346,8 +385,14 @@ def test_decide_and_timeline_say_so(tmp_path: Path) -> None:
     ran = precept("decide", "--ruleset", folder, case)
     assert "give adrenaline (not due yet)" in ran.out
     assert (
-        "every 5 minutes, at most 3 in 1 hour [p1.2]: next due on 10 March 2026, 12:03" in ran.out
+        "next due on 10 March 2026, 12:03 (every 5 minutes, at most 3 in 1 hour; p1.2)" in ran.out
     )
+    explained = json.loads(
+        precept("explain", "--ruleset", folder, "--format", "json", case, "adrenaline").out
+    )
+    (answer,) = explained["explanations"]
+    assert answer["repeat"]["due"] == "no"
+    assert answer["repeat"]["next_due"]["earliest"] == "2026-03-10T12:03:00+00:00"
     said = " ".join(precept("timeline", "--ruleset", folder, case).out.split())
     assert (
         "10 March 2026, 12:03 because at least 5 minutes since the last dose of adrenaline" in said

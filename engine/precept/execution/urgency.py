@@ -104,7 +104,8 @@ class Urgency:
         declared = self._ruleset.vocabulary.actions[action]
         return Urgent(
             action=action,
-            meaning=declared.title,
+            # Whether it is due hangs on what was given, which may be what is contradictory.
+            meaning=declared.title + (f" ({declared.repeat.words})" if declared.repeat else ""),
             audience=declared.audience,
             cites=tuple(sorted(cites, key=order)),
             in_every_reading=all(by_reading),

@@ -161,8 +161,13 @@ def day_in_words(date: date) -> str:
 
 
 def moment_in_words(instant: datetime) -> str:
-    """Return an instant in words: *8 March 2026, 20:00*, with seconds if it has any."""
+    """Return an instant in words: *8 March 2026, 20:00*, with seconds if it has any.
+
+    Where clocks are put back and show it twice, it says by which of the two: *01:30 GMT*.
+    """
     clock = "%H:%M" if not (instant.second or instant.microsecond) else "%H:%M:%S"
+    if instant.utcoffset() != instant.replace(fold=1 - instant.fold).utcoffset():
+        clock += " %Z"
     return f"{day_in_words(instant)}, {instant.strftime(clock)}"
 
 

@@ -246,8 +246,7 @@ def waits_for(record: AdviceRecord, vocabulary: Vocabulary) -> str:
     """Return in brackets what an action waits for: its next time, and the actions before it."""
     said = []
     if record.repeat and record.repeat.due is not Due.YES:
-        is_known = record.repeat.due is Due.NO
-        said.append("not due yet" if is_known else "it is not known whether it is due")
+        said.append("not due yet" if record.repeat.due is Due.NO else "perhaps not due yet")
     for names, when in ((record.after, ""), (record.may_be_after, ", if that is recommended")):
         if names:
             before = " and ".join(f"“{vocabulary.actions[name].meaning}”" for name in names)
@@ -300,15 +299,8 @@ def repeats(record: RepeatRecord | None, elements: Mapping[str, Element]) -> Ite
     """Yield how an action is repeated, if it is, and whether it is due, or when next."""
     if record:
         missing = "; ".join(elements[id_].meaning for id_ in record.missing)
-        said = {
-            Due.YES: "due now",
-            Due.NO: f"next due {record.next_due.words}" if record.next_due else "not due yet",
-            Due.UNKNOWN: "cannot tell whether it is due",
-        }[record.due]
-        if record.due is Due.UNKNOWN and record.next_due:
-            said += f"; it is {record.next_due.words}"
         needs = f", missing: {missing}" if missing else ""
-        yield f"{record.words} [{', '.join(record.cites)}]: {said}{needs}"
+        yield f"{record.status} ({record.words}; {', '.join(record.cites)}){needs}"
 
 
 def prohibition(

@@ -125,7 +125,7 @@ def test_json_has_the_keys_that_were_promised() -> None:
     (told,) = shown["explanations"]
     assert list(told) == [
         *("target", "words", "status", "why", "why_not"),
-        *("missing", "needed", "could_settle", "cut", "changes", "changes_cut"),
+        *("missing", "needed", "could_settle", "cut", "changes", "changes_cut", "repeat"),
     ]
     assert list(told["why"]) == ["target", "status", "word", "by", "also"]
     assert list(told["why_not"]) == ["target", "status", "nearest", "stopped_by", "open"]

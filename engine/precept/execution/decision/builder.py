@@ -43,7 +43,15 @@ from precept.model.outcomes import ACTION, FINDING, NOTE, SCORE, kind_of, possib
 from precept.model.quantities import points_in_words, write_points
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.model.types import Ordered, Scale, from_microseconds, to_microseconds, without_ends
-from precept.model.vocabulary import Action, Element, Repeat, Vocabulary, amount_name, wait_name
+from precept.model.vocabulary import (
+    Action,
+    Element,
+    Limit,
+    Repeat,
+    Vocabulary,
+    amount_name,
+    wait_name,
+)
 from precept.model.words import day_in_words, in_words, moment_in_words, phrase_for
 
 
@@ -133,18 +141,20 @@ _SECOND = 1_000_000
 _DUE = {Truth.TRUE: Due.NO, Truth.FALSE: Due.YES, Truth.UNKNOWN: Due.UNKNOWN}
 
 
-def _next_due(repeat: Repeat, waits: Iterable[Interval | None], as_of: datetime) -> NextDue | None:
-    """Return when an action is due again, by the wait for each limit; None if nothing is known.
+def _wait(limit: Limit, computed: Interval | None) -> tuple[int, int]:
+    """Return the least and the most time until a limit is passed, by what is computed."""
+    every = Interval(0, limit.period)
+    known = (computed and computed.meet(every)) or every
+    assert known.lo is not None
+    assert known.hi is not None
+    return known.lo, known.hi
+
+
+def _next_due(repeat: Repeat, least: int, most: int, as_of: datetime) -> NextDue | None:
+    """Return when an action is due again, by the time to wait; None if nothing is known.
 
     Words never say an earlier second than is meant.
     """
-    least = most = 0
-    for limit, wait in zip(repeat.limits, waits, strict=True):
-        known = wait and wait.meet(Interval(0, limit.period))
-        known = known or Interval(0, limit.period)
-        assert known.lo is not None
-        assert known.hi is not None
-        least, most = max(least, known.lo), max(most, known.hi)
     longest = max(limit.period for limit in repeat.limits)
     if least == 0 and most == longest:
         return None
@@ -335,15 +345,23 @@ class Answers:
         if repeat is None:
             return None
         due = _DUE[outcome.findings[repeat.not_due]]
-        waits = [outcome.computed[wait_name(action, limit)] for limit in repeat.limits]
-        elements = [limit.element for limit in repeat.limits]
+        if due is Due.YES:
+            return RepeatRecord(repeat.words, due, None, repeat.cites, ())
+        waits = {
+            limit.element: _wait(limit, outcome.computed[wait_name(action, limit)])
+            for limit in repeat.limits
+        }
+        least, most = map(max, zip(*waits.values(), strict=True))
+        # What is not known of a limit matters while another one may be passed before it.
+        needed = [id_ for id_, (low, high) in waits.items() if low < high > least]
+        needed = [repeat.limits[0].element, *needed] if needed else []
         values = evaluation.world.values
         return RepeatRecord(
             repeat.words,
             due,
-            _next_due(repeat, waits, as_of) if as_of and due is not Due.YES else None,
+            _next_due(repeat, least, most, as_of) if as_of else None,
             repeat.cites,
-            tuple(id_ for id_ in elements if due is not Due.YES and not is_exact(values.get(id_))),
+            tuple(id_ for id_ in dict.fromkeys(needed) if not is_exact(values.get(id_))),
         )
 
     def _prohibition(self, target: Target, evaluation: Evaluation) -> ProhibitionRecord | None:

@@ -68,16 +68,18 @@ def _points(number: str) -> str:
     return f"{number} point{'' if number == '1' else 's'}"
 
 
-class NoteStatus(Enum):
+class _ThreeValued(Enum):
+    def __bool__(self) -> NoReturn:
+        """Refuse: `if status:` would take every status for true."""
+        raise TypeError("a three-valued answer is not a yes or no: compare it")
+
+
+class NoteStatus(_ThreeValued):
     """Whether a note concerns the person."""
 
     SHOWN = "shown"
     NOT_SHOWN = "not_shown"
     CANNOT_TELL = "cannot_tell"
-
-    def __bool__(self) -> NoReturn:
-        """Refuse: `if status:` would take every status for true."""
-        raise TypeError("a three-valued answer is not a yes or no: compare it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,16 +249,12 @@ class AmountRecord(_Record):
     missing: tuple[str, ...]
 
 
-class Due(Enum):
+class Due(_ThreeValued):
     """Whether an action that is repeated is due."""
 
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
-
-    def __bool__(self) -> NoReturn:
-        """Refuse: `if due:` would take every answer for a yes."""
-        raise TypeError("a three-valued answer is not a yes or no: compare it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +276,7 @@ class RepeatRecord(_Record):
 
     `words` say the repeats: *every 6 hours, at most 4 in 24 hours*. `next_due` is None if it is due
     now, or if nothing is known of when it was last done. `missing` are the elements that are not
-    known exactly while it is open whether it is due, or when.
+    known exactly and leave open whether it is due, or when.
     """
 
     words: str
@@ -286,6 +284,17 @@ class RepeatRecord(_Record):
     next_due: NextDue | None
     cites: tuple[str, ...]
     missing: tuple[str, ...]
+
+    @property
+    def status(self) -> str:
+        """Whether it is due, in words: *next due on 8 March 2026, 20:00*."""
+        if self.due is Due.YES:
+            return "due now"
+        if self.next_due is None:
+            return "not due yet" if self.due is Due.NO else "perhaps not due yet"
+        if self.due is Due.NO:
+            return f"next due {self.next_due.words}"
+        return f"perhaps not due yet; due {self.next_due.words}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -307,17 +307,26 @@ def _explain(wanted: _Wanted, protocol: Protocol) -> int:
     chosen = tuple(dict.fromkeys(_explained(target, traced) for target in chosen))
     explanations = [explain(traced, protocol.ruleset, target, document) for target in chosen]
     ahead, unsolved = outlooks(protocol, traced, chosen)
+    actions = {
+        target: traced.decision.action(target.id) for target in chosen if target.kind == ACTION.id
+    }
     if wanted.as_json:
         decided = {"decision_id": traced.decision.decision_id, "as_of": traced.decision.as_of}
-        shown = [plain(item) | ahead[item.target].to_dict() for item in explanations]
+        shown = [
+            {
+                **plain(item),
+                **ahead[item.target].to_dict(),
+                "repeat": plain(actions[item.target].repeat) if item.target in actions else None,
+            }
+            for item in explanations
+        ]
         head = {"case": str(wanted.case), **decided, "unsolved": unsolved or None}
         console.json_line({**head, "explanations": shown})
         return ExitCode.DONE
     page = _Page()
     page.head(traced.facts, protocol.ruleset)
     for item in explanations:
-        is_action = item.target.kind == ACTION.id
-        record = traced.decision.action(item.target.id) if is_action else None
+        record = actions.get(item.target)
         page.print(item, "" if record is None else waits_for(record, words))
         if record is not None:
             of = amounts(record.amounts, traced.decision.facts, words.elements)
