@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.effort import examples
 from tests.interfaces.cli.run import precept
-from tests.order.anaphylaxis import FILES, WORDS, edited, write
+from tests.order.anaphylaxis import FILES, RULES, WORDS, edited, write
 
 from precept.execution.decision.model import Decision, Due, RepeatRecord
 from precept.execution.protocol import Protocol, load
@@ -287,6 +287,12 @@ def test_what_is_urgent_without_a_decision_says_how_it_is_repeated(tmp_path: Pat
     assert urgent.meaning == "give adrenaline (every 5 minutes, at most 3 in 1 hour)"
 
 
+def test_no_other_rule_concludes_that_it_is_not_due(tmp_path: Path) -> None:
+    rule = "  - {id: mine, cites: p1.2, when: itch, find: adrenaline_not_due}\n"
+    _, found = examine(write({**FILES, RULES: FILES[RULES] + rule}, tmp_path))
+    assert [item.code for item in found] == ["RUL105"]
+
+
 def test_rules_may_read_that_it_is_not_due(tmp_path: Path) -> None:
     files = {
         **FILES,
@@ -305,8 +311,8 @@ def test_rules_may_read_that_it_is_not_due(tmp_path: Path) -> None:
         ("      within: 1 hour\n", "", "VOC116", "one needs the other"),
         ("within: 1 hour", "within: 5 minutes", "VOC116", "is not longer than `every` 5 minutes"),
         ("within: 1 hour", "within: 1 day", "VOC116", "is not longer than `every` 5 minutes"),
-        ("every: 5 minutes", "every: 2 months", "VOC116", "nothing is repeated every `2 months`"),
-        ("every: 5 minutes", "every: 0 minutes", "VOC116", "nothing is repeated every `0 minutes`"),
+        ("every: 5 minutes", "every: 2 months", "VOC116", "`2 months` is no period of a repeat"),
+        ("every: 5 minutes", "every: 0 minutes", "VOC116", "`0 minutes` is no period of a repeat"),
         ("every: 5 minutes", "every: often", "VAL", "`often` is not a period"),
         ("at_most: 3", "at_most: 1", "VAL", "`1` is out of range"),
         ("at_most: 3", "at_most: 1001", "VAL", "`1001` is out of range"),

@@ -157,14 +157,14 @@ def groups(decision: Decision, ruleset: Ruleset, urgent: Collection[str] = ()) -
 
 def _in_order(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Return lines with each action after those that come before it, otherwise as they are."""
-    left, placed = list(lines), dict[str, Line]()
+    left, placed = list(lines), list[Line]()
     waiting = {line.target.id for line in left}
     while left:
         line = next(line for line in left if not waiting.intersection(line.after))
         left.remove(line)
         waiting.discard(line.target.id)
-        placed[line.target.id] = line
-    return tuple(placed.values())
+        placed.append(line)
+    return tuple(placed)
 
 
 def urgent_actions(seen: Evaluated, ruleset: Ruleset) -> frozenset[str]:

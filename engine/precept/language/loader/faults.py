@@ -235,7 +235,7 @@ BAD_UNKNOWN = Fault(
 CONCLUDES_INPUT = Fault(
     "RUL105",
     "concludes-an-input",
-    "A rule concludes what is asked of a person. What is asked is never concluded.",
+    "A rule concludes what is asked of a person, or what only a repeat concludes.",
     "conclude a finding, and let the element be asked",
 )
 BAD_REVIEW = Fault(

@@ -164,7 +164,7 @@ def _period(text: ScalarNode, context: LoadingContext) -> tuple[Scale, int] | No
     period = read_period(text, context.diagnostics)
     if period is None or (period[0] in _STEPS and period[1]):
         return period
-    message = f"nothing is repeated every `{text.value}`"
+    message = f"`{text.value}` is no period of a repeat"
     help = "write hours or days, like `6 hours` or `2 days`"
     context.diagnostics.add(faults.BAD_ORDER, text.span, message, help=help)
     return None

@@ -223,6 +223,12 @@ def is_declared(target: ScalarNode, named: str, context: LoadingContext) -> bool
     vocabulary = context.vocabulary
     (kind,) = (kind for kind in KINDS.values() if kind.conclusion == named)
     what, known = kind.id, kind.declared(vocabulary)
+    repeats = (action.repeat for action in vocabulary.actions.values() if action.repeat)
+    if kind is FINDING and target.value in (repeat.not_due for repeat in repeats):
+        message = f"`{target.value}` is concluded by a repeat, and by no other rule"
+        help = "conclude a finding of your own"
+        context.diagnostics.add(faults.CONCLUDES_INPUT, target.span, message, help=help)
+        return False
     if target.value in known:
         return True
     if target.value in vocabulary.elements:
