@@ -26,7 +26,7 @@ Feature: Paracetamol for a child with a fever
       And <distress>
       When the protocol is consulted
       Then paracetamol is not applicable
-      And it cites exactly p2.1, p2.2, p2.3 and p2.6
+      And it cites exactly p2.1, p2.2, p2.3, p2.4, p2.5 and p2.6
 
       Examples:
         | age      | temperature | distress                       |
@@ -106,7 +106,8 @@ Feature: Paracetamol for a child with a fever
       Given a dose of paracetamol on <given>
       And all doses of paracetamol since 1 March 2026 are known
       When the protocol is consulted
-      Then paracetamol is recommended with the word can
+      Then paracetamol is advised against with the word should not
+      And it cites exactly p2.4 and p2.5
       And it <due>
       And it is next due <at>
 
@@ -187,7 +188,7 @@ Feature: Paracetamol for a child with a fever
       And a dose of paracetamol on 10 March 2026 at 0:30
       And all doses of paracetamol since 1 March 2026 are known
       When the protocol is consulted
-      Then paracetamol is recommended
+      Then paracetamol is advised against with the word should not
       And it is not due
       And it is next due on <at>
 
@@ -233,7 +234,8 @@ Feature: Paracetamol for a child with a fever
       Then a next dose of paracetamol that is not due yet is undecided
       And it cites exactly p2.4 and p2.5
       And what is missing is how long ago the last dose of paracetamol was and how long ago the 4th-last dose of paracetamol was
-      And paracetamol is recommended
+      And paracetamol is undecided
+      And it cites exactly p2.1, p2.2, p2.3, p2.4 and p2.5
       And it is perhaps due
       And its repeat needs how long ago the last dose of paracetamol was and how long ago the 4th-last dose of paracetamol was
 

@@ -29,4 +29,5 @@ def test_a_fault_that_both_engines_share_is_seen(monkeypatch: pytest.MonkeyPatch
     looks = (look(0, number, 8, Histories) for number in range(20))
     found = next((looked.found for looked in looks if looked.found), None)
     assert found
-    assert "expected" in found.what or "refuses what the oracle accepts" in found.what
+    seen = ("expected", "refuses what the oracle accepts", "may be")
+    assert any(words in found.what for words in seen)

@@ -78,16 +78,22 @@ def test_paracetamol_after_earlier_doses(minutes: list[int]) -> None:
     ]
     decision = decided(weight="20 kg", history={"complete_since": "2026-03-01", "entries": entries})
     advice = decision.action("paracetamol")
-    assert advice.answer.value == "recommended"
     given_at = sorted((NOW - timedelta(minutes=ago) for ago in minutes), reverse=True)
     due_at = [
         *(given_at[0] + timedelta(hours=6) for _ in given_at[:1]),
         *(given_at[3] + timedelta(hours=24) for _ in given_at[3:4]),
     ]
     next_due = max(due_at, default=NOW)
+    assert advice.answer.value == ("advised_against" if next_due > NOW else "recommended")
     assert advice.repeat.due.value == ("no" if next_due > NOW else "yes")
     if next_due > NOW:
         assert advice.repeat.next_due.earliest == advice.repeat.next_due.latest
         assert datetime.fromisoformat(advice.repeat.next_due.earliest) == next_due
     else:
         assert advice.repeat.next_due is None
+
+
+def test_no_paracetamol_is_advised_before_it_is_known_to_be_due() -> None:
+    decision = decided(weight="20 kg", history={"entries": []})
+    advice = decision.action("paracetamol")
+    assert (advice.answer.value, advice.repeat.due.value) == ("cannot_tell", "unknown")

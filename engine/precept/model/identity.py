@@ -24,7 +24,7 @@ SEMANTICS = "2"
 EDITORIAL = frozenset(
     {
         *("span", "text", "says", "topic", "meaning", "ask", "steps", "because", "interpretation"),
-        *("changeable", "abbreviations", "alert", "source", "figure"),
+        *("changeable", "abbreviations", "alert", "source", "figure", "is_own"),
     }
 )
 """The fields of a ruleset that explain it to people and do not change what it means."""

@@ -97,6 +97,7 @@ URGENT = "Urgent"
 ALERT = "Check"
 # Advice is as strong as the document's word for it, so a possibility never stands under an order.
 _RANKS = {Rank.SHOULD: "To do", Rank.USUALLY: "Usual", Rank.MAY: "Possible"}
+NOT_DUE = "Not due yet"
 _ORDER: tuple[tuple[Kind, Status], ...] = (
     (ACTION, Answer.ADVISED_AGAINST),
     (ACTION, Answer.NOT_NEEDED),
@@ -145,7 +146,7 @@ def groups(decision: Decision, ruleset: Ruleset, urgent: Collection[str] = ()) -
     placed: list[tuple[str, Kind, Status]] = [
         (URGENT, ACTION, Answer.RECOMMENDED),
         (ALERT, NOTE, Truth.TRUE),
-        *((heading, ACTION, Answer.RECOMMENDED) for heading in _RANKS.values()),
+        *((heading, ACTION, Answer.RECOMMENDED) for heading in (*_RANKS.values(), NOT_DUE)),
         *((kind.headings[status], kind, status) for kind, status in (*_ORDER, *_LAST)),
     ]
     return tuple(
@@ -206,7 +207,7 @@ def _headings(
         known = {**WORDS, **ruleset.strengths}
         rank = known[record.strongest or ""].rank
         assert rank
-        yield _RANKS[rank]
+        yield NOT_DUE if record.repeat and record.repeat.due is Due.NO else _RANKS[rank]
 
 
 def _line(record: _Record, vocabulary: Vocabulary, kind: Kind, heading: str) -> Line:

@@ -291,7 +291,10 @@ class Answers:
         action, answers = self._words.actions[id_], evaluation.outcome.advice
         is_open = record.answer in (Answer.RECOMMENDED, Answer.CANNOT_TELL)
         if not is_open or not (action.amounts or action.repeat or action.after):
-            return record
+            # What is advised against because it is not due says when it is.
+            is_early = record.answer is Answer.ADVISED_AGAINST and action.repeat is not None
+            repeat = self._repeat(action, evaluation, as_of) if is_early else None
+            return replace(record, repeat=repeat) if repeat and repeat.due is Due.NO else record
         after, may_be_after = (
             tuple(name for name in action.after if answers[name].answer is answer)
             for answer in (Answer.RECOMMENDED, Answer.CANNOT_TELL)
