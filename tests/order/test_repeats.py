@@ -335,6 +335,16 @@ def test_a_fault_of_a_repeat(old: str, new: str, code: str, message: str, tmp_pa
     ]
 
 
+def test_no_earlier_time_is_later_than_the_last_one() -> None:
+    with pytest.raises(BadCase) as refused:
+        repeat(adrenaline_since_last="1 hour", adrenaline_since_last_3="20 minutes")
+    assert (
+        "no dose of adrenaline is later than the last one" in refused.value.diagnostics[0].message
+    )
+    assert repeat(adrenaline_since_last_3="20 minutes").due is Due.NO
+    assert repeat(adrenaline_since_last_3="4 minutes").due is Due.NO
+
+
 def test_the_history_may_not_contradict_what_is_told() -> None:
     entries = [{"id": "a", "given": at(4), "medicine": "adrenaline"}]
     with pytest.raises(BadCase):

@@ -66,7 +66,7 @@ def declared(files: dict[str, Any]) -> Declared:
     choices = (files.get("interpretations.yaml") or {}).get("interpretations") or {}
     found.values = {name: of["value"] for name, of in choices.items() if "value" in of}
     safety = files.get("safety.yaml") or {}
-    found.impossible = [one["when"] for one in safety.get("impossible") or []]
+    found.impossible += [one["when"] for one in safety.get("impossible") or []]
     found.excludes = safety.get("excludes") or []
     found.guarantees = [one for one in safety.get("guarantees") or [] if "always" in one]
     if found.parameters:
@@ -116,6 +116,12 @@ def _take_repeat(action: str, of: dict[str, Any], found: Declared) -> None:
                 "find": not_due,
             }
         )
+        if elements[-1] != last:
+            ways = [
+                {"all": [f"{last} is at least {than}", f"{elements[-1]} is less than {than}"]}
+                for than in (of["every"], period_)
+            ]
+            found.impossible.append({"any": ways})
 
 
 def listed(value: Any) -> list[Any]:

@@ -21,10 +21,10 @@ from precept.language.loader.rules import is_declared
 from precept.language.loader.shape import Group
 from precept.language.loader.types import read_period, read_scalar
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode
-from precept.model.conditions import AllOf, Comparison, Condition, Op
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Op
 from precept.model.diagnostics import Span
 from precept.model.outcomes import ACTION
-from precept.model.ruleset import Find, Rule
+from precept.model.ruleset import Find, Impossible, Rule
 from precept.model.types import NEVER, Ordered, Scale
 from precept.model.vocabulary import (
     NOW,
@@ -36,6 +36,7 @@ from precept.model.vocabulary import (
     Measured,
     Phrase,
     Repeat,
+    Vocabulary,
 )
 from precept.model.words import NEVER_WAS, VALUE
 
@@ -69,6 +70,24 @@ def read_order(nodes: Iterable[Node], context: LoadingContext) -> list[Rule]:
                     _with_after(action.id, value, context)
     _refuse_circle(places, context)
     return rules
+
+
+def impossible_times(vocabulary: Vocabulary) -> Iterator[Impossible]:
+    """Yield what cannot be told together: that a time of a repeat was later than its last one."""
+    for repeat in (it.repeat for it in vocabulary.actions.values() if it.repeat):
+        last = repeat.limits[0]
+        for limit in repeat.limits[1:]:
+            ways = tuple(
+                AllOf(
+                    (
+                        Comparison(last.element, Op.GE, by.period, by.text, span=repeat.span),
+                        Comparison(limit.element, Op.LT, by.period, by.text, span=repeat.span),
+                    )
+                )
+                for by in (last, limit)
+            )
+            because = f"no {repeat.meaning} is later than the last one"
+            yield Impossible(AnyOf(ways), because, repeat.span)
 
 
 def _change(context: LoadingContext, action: str, **changes: object) -> None:

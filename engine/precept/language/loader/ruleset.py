@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,7 +22,7 @@ from precept.language.loader.ledger import (
     read_reviews,
     read_waivers,
 )
-from precept.language.loader.order import read_order
+from precept.language.loader.order import impossible_times, read_order
 from precept.language.loader.parameters import read_parameters
 from precept.language.loader.roles import read_roles
 from precept.language.loader.rules import read_decisions, read_rules, read_safety
@@ -68,6 +68,8 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
     safety = using(files.read("safety.yaml", optional=True))
     asked = using(files.read("decisions.yaml", optional=True))
     decisions, silences = read_decisions(asked, context)
+    of_safety = read_safety(safety, context)
+    impossible = (*of_safety.impossible, *impossible_times(context.vocabulary))
     return Ruleset(
         id=id_.value if id_ and is_named else "",
         version=about.string("version") if about else "",
@@ -75,7 +77,7 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
         vocabulary=context.vocabulary,
         rules=MappingProxyType(_by_id(rules, diagnostics)),
         ledger=context.ledger,
-        safety=read_safety(safety, context),
+        safety=replace(of_safety, impossible=impossible),
         interpretations=read_interpretations(using(chosen), context),
         not_covered=read_not_covered(using(chosen), context),
         decisions=decisions,
