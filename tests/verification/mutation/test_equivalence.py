@@ -11,13 +11,16 @@ from tests.generate import ruleset_of
 from tests.solver.small import everyone, small_ruleset
 
 from precept.execution.evaluator import Evaluator
+from precept.execution.protocol import load
 from precept.model.conditions import Comparison, Op
 from precept.model.facts import Interval, Value
 from precept.model.ruleset import Find, Rule, Ruleset
 from precept.model.types import Ordered, Scale, on_grid
 from precept.model.vocabulary import NOW, Element, Finding, Measured, Vocabulary
 from precept.solver.distinguish import Distinguisher
-from precept.verification.mutation.mutants import rule_mutants
+from precept.verification.mutation.equivalence import is_symmetric
+from precept.verification.mutation.mutants import Kind, rule_mutants
+from precept.verification.mutation.mutate import mutants
 
 
 def _seen(ruleset: Ruleset, case: Mapping[str, Value]) -> object:
@@ -86,3 +89,10 @@ def _is_on_grid(case: Mapping[str, Value], ruleset: Ruleset) -> bool:
         for end in (value.lo, value.hi)
         if end is not None
     )
+
+
+def test_a_change_of_an_amount_exchanges_no_actions() -> None:
+    ruleset = load("child_fever").ruleset
+    amounts = [one for one in mutants(ruleset).by_id.values() if one.kind is Kind.AMOUNT]
+    assert amounts
+    assert not any(is_symmetric(mutant, ruleset) for mutant in amounts)

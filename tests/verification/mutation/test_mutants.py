@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from tests.generate import random_ruleset, ruleset_of, seeded
@@ -11,6 +12,7 @@ from tests.verification.mutation.judged import TUTORIAL
 
 from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import ScalarNode
+from precept.model.arithmetic import Computed, Formula, Operand
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op, notation
 from precept.model.dependencies import strata
 from precept.model.diagnostics import NOWHERE, Diagnostics
@@ -18,6 +20,7 @@ from precept.model.quantities import MILLION, parse_duration
 from precept.model.ruleset import Find, Rule
 from precept.model.types import MONTH, Boolean, Code, CodeSet, Ordered, Scale
 from precept.model.vocabulary import Element, Finding, Vocabulary
+from precept.verification.mutation.formulas import computed_changes
 from precept.verification.mutation.mutants import (
     Kind,
     comparison_changes,
@@ -250,3 +253,14 @@ def test_conditions(condition: Condition, expected: set[str]) -> None:
     made = [changed for _, _, changed in condition_changes(condition, WORDS)]
     assert {notation(one) for one in made if one is not None} == expected
     assert len(made) == len(expected)
+
+
+def test_only_formulas_that_differ_are_exchanged() -> None:
+    term, other = (Operand(element, Fraction(1)) for element in ("weight", "height"))
+    alike, apart = (
+        Computed((Formula(term, Comparison("age", Op.GE, 3, "3")), Formula(last)), Fraction(1))
+        for last in (term, other)
+    )
+    assert [change for change, _ in computed_changes(alike) if "exchanged" in change] == []
+    exchanged = [change for change, _ in computed_changes(apart) if "exchanged" in change]
+    assert exchanged == ["`weight` and `height` exchanged"]

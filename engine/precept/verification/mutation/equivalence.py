@@ -29,7 +29,8 @@ def is_symmetric(mutant: Mutant, ruleset: Ruleset) -> bool:
 
     Then every assertion about one of them holds of the other.
     """
-    if mutant.changes[0].section not in ("findings", "actions", "notes"):
+    # A change of one target alone, as of an amount, exchanges nothing.
+    if mutant.changes[0].section not in ("findings", "actions", "notes") or len(mutant.changes) < 2:
         return False
     one, other = (str(change.key) for change in mutant.changes)
     return _said_of(one, ruleset) == _said_of(other, ruleset)

@@ -39,9 +39,12 @@ def computed_changes(computed: Computed) -> Iterator[tuple[str, Computed]]:
             yield change, replace(computed, formulas=formulas)
     for place in range(len(computed.formulas) - 1):
         first, second = computed.formulas[place : place + 2]
+        if first.term == second.term:
+            continue
         exchanged = (replace(first, term=second.term), replace(second, term=first.term))
         formulas = (*computed.formulas[:place], *exchanged, *computed.formulas[place + 2 :])
-        yield "two formulas exchanged", replace(computed, formulas=formulas)
+        change = f"`{notation(first.term)}` and `{notation(second.term)}` exchanged"
+        yield change, replace(computed, formulas=formulas)
     if computed.rounding:
         yield "not rounded", replace(computed, rounding=None, step=1)
         halves = {Rounding.HALF_UP, Rounding.HALF_EVEN}
