@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.language.lint.overlays import told
+from tests.language.lint.overlays import found, told
 from tests.language.loader.sound import SOUND
 
 _RULE = (
@@ -159,3 +159,13 @@ def test_a_guarantee_cites_no_statement_that_is_no_rule(tmp_path: Path) -> None:
     # An open statement is work left to do, and no fault.
     ledger = ledger.replace("    not_a_rule: It is an opinion.\n", "")
     assert told({"ledger.yaml": ledger}, tmp_path) == []
+
+
+def test_the_help_names_the_statement_that_has_the_figure(tmp_path: Path) -> None:
+    helps = {}
+    for number in (70, 71):
+        rule = _RULE.format(when=f"age is at least {number}", cites="p1.1")
+        (fault,) = found({"rules/02_more.yaml": rule}, tmp_path / str(number))
+        helps[number] = fault.help
+    assert helps[70] == "`p1.2` has this figure: if it is the one that is meant, cite it as well"
+    assert "use the document's number" in helps[71]

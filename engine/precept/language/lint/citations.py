@@ -124,7 +124,17 @@ def _foreign(
         if not back((*_figures(cited, ruleset), *own), number.text):
             of_choice = f" of `{number.interpretation}`" if chosen else ""
             states = f"is no figure of {one_of(cited)}"
-            yield FROM_NOWHERE.at(number.span, f"`{number.text}`{of_choice}, in {what}, {states}")
+            message = f"`{number.text}`{of_choice}, in {what}, {states}"
+            yield FROM_NOWHERE.at(number.span, message, help=_where_stated(number.text, ruleset))
+
+
+def _where_stated(text: str, ruleset: Ruleset) -> str:
+    """Return the help for a number that other statements than the cited ones state, if any do."""
+    ledger = ruleset.ledger.statements.items()
+    stating = [id_ for id_, statement in ledger if back(statement.figures, text)]
+    if not stating:
+        return ""
+    return f"{one_of(stating)} has this figure: if it is the one that is meant, cite it as well"
 
 
 def constants(ruleset: Ruleset) -> Iterator[tuple[tuple[str, ...], str, tuple[str, ...]]]:
