@@ -339,3 +339,44 @@ def test_an_amount_is_added_to_an_action_that_is_there() -> None:
     assert precept(*named, "--of", "nothing").codes() == ["NEW105"]
     assert precept(*named, "--round-to", "5 mg").code == 2
     assert contents(".") == before
+
+
+def test_a_date_is_added_as_an_amount() -> None:
+    copytree(library.shipped() / "child_fever", Path("rulesets/child_fever"))
+    vocabulary = Path("rulesets/child_fever/vocabulary.yaml")
+    born = "{type: date, meaning: born, ask: 'Born?', steps: ['born on {value}']}"
+    text = vocabulary.read_text()
+    vocabulary.write_text(text.replace("elements:\n", f"elements:\n  born: {born}\n"))
+    named = ("new", "formula", "rulesets/child_fever", "due", "--is", "born + 3 months")
+    ran = precept(*named, "--type", "date", "--of", "see_a_doctor")
+    assert (ran.code, ran.err) == (0, "")
+    (due,) = load("rulesets/child_fever").ruleset.vocabulary.actions["see_a_doctor"].amounts
+    assert due.id == "due"
+    assert precept(*named, "--of", "weigh").code == 2
+    assert precept(*named, "--type", "date", "--unit", "kg", "--of", "weigh").code == 2
+
+
+def test_a_figure_of_a_word_that_nothing_reads_yet_keeps_no_rule_out() -> None:
+    precept("new", "ruleset", "cold")
+    path = Path(COLD, "vocabulary.yaml")
+    word = "{type: integer, meaning: how many of 9 days, ask: 'How?', steps: ['{value} days']}"
+    text = path.read_text()
+    path.write_text(text.replace("elements:\n", f"elements:\n  lasted: {word}\n"))
+    assert precept("check", COLD).codes() == ["VOC201", "FIG201"]
+    ran = precept(*REST)
+    assert (ran.code, ran.err) == (0, "")
+    # It does keep out a rule that reads it.
+    ran = refused("a", "--cites", "p1.2", "--when", "lasted is at least 3", "--find", "ill")
+    assert "FIG201" in ran.codes()
+
+
+@pytest.mark.parametrize(
+    ("rule", "action"),
+    [("no-ibuprofen", "ibuprofen"), ("paracetamol-and-the-liver", "paracetamol")],
+)
+def test_a_draft_settles_what_else_could_make_the_answer(rule: str, action: str) -> None:
+    copytree(library.shipped() / "child_fever", Path("rulesets/child_fever"))
+    assert precept("new", "feature", "rulesets/child_fever", rule).code == 0
+    drafted = "".join(path.read_text() for path in Path("features/child_fever").iterdir())
+    refuted = drafted.partition(f"{rule} does not hold")[2].partition("@draft")[0]
+    assert f"Then {action} is not applicable" in refuted

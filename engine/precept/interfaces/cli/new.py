@@ -200,11 +200,22 @@ def _added(ruleset: str, draft: Draft, topic: str, what: str, then: str) -> int:
     return _written(write)
 
 
+_COMPUTED = ("quantity", "integer", "duration", "duration in days", "date", "date and time")
+"""The types that a formula can give."""
+
+
 @command.command("formula")
 @ruleset_argument(required=True)
 @click.argument("id", metavar="NAME", help="The id of the value, like body_mass_index.")
 @click.option("--is", "formula", required=True, help="The formula, like 15 mg/kg * weight.")
-@click.option("--unit", required=True, help="The unit of the value, like mg.")
+@click.option("--unit", default="", help="The unit of a quantity, like mg.")
+@click.option(
+    "--type",
+    "type_",
+    type=click.Choice(_COMPUTED),
+    default="quantity",
+    help="The type of the value; by default quantity, which has a --unit.",
+)
 @click.option("--of", "action", default="", help="The action that it is an amount of, if any.")
 @click.option("--resolution", default="", help="The step in which the value is told, like 1 mg.")
 @click.option("--least", default="", help="The least that it can be.")
@@ -218,6 +229,7 @@ def formula(  # noqa: PLR0913, PLR0917 (each is a line of the declaration)
     id: str,
     formula: str,
     unit: str,
+    type_: str,
     action: str,
     resolution: str,
     least: str,
@@ -231,7 +243,10 @@ def formula(  # noqa: PLR0913, PLR0917 (each is a line of the declaration)
     """
     if bool(round_to) is not bool(direction):
         raise click.UsageError("--round-to and --direction belong together")
-    draft = FormulaDraft(id, formula, unit, action, resolution, least, most, round_to, direction)
+    if bool(unit) is not (type_ == "quantity"):
+        raise click.UsageError("--unit is needed for a quantity, and for nothing else")
+    rounded = (round_to, direction)
+    draft = FormulaDraft(id, formula, unit, action, resolution, least, most, *rounded, type_)
 
     def write() -> None:
         file = new_formula(ruleset, draft)

@@ -23,7 +23,7 @@ NO_ACTION = Fault(
 
 @dataclass(frozen=True, slots=True)
 class FormulaDraft:
-    """A computed value to add; with an `action`, as an amount of it.
+    """A computed value of a `type` to add; with an `action`, as an amount of it.
 
     `round_to` is a step, such as `5 mg`, and `direction` how it is rounded to that.
     """
@@ -37,13 +37,14 @@ class FormulaDraft:
     most: str = ""
     round_to: str = ""
     direction: str = ""
+    type: str = "quantity"
 
     def lines(self) -> Iterator[str]:
         """Return the declaration."""
         plain = plain_name(self.id)
         yield DRAFTED
         yield f"{self.id}:"
-        yield "  type: quantity"
+        yield f"  type: {self.type}"
         parts = ("unit", self.unit), ("resolution", self.resolution)
         for name, text in (*parts, ("least", self.least), ("most", self.most)):
             if text:

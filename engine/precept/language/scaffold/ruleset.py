@@ -11,6 +11,7 @@ from precept.language import library
 from precept.language.examine import examine
 from precept.language.files import is_leftover
 from precept.language.ledger.sentences import Sentence, fingerprint, read_document
+from precept.language.lint.figures import FOREIGN
 from precept.language.loader.shape import is_id
 from precept.language.syntax.nodes import ScalarNode
 from precept.language.syntax.writer import as_file
@@ -62,6 +63,8 @@ def _examined(name: str) -> tuple[Path, Ruleset, Diagnostics]:
 def write_if_sound(folder: Path, files: Mapping[Path, str]) -> None:
     """Write files of a ruleset and of its features, unless the ruleset would then have faults.
 
+    A figure in a text of words that nothing reads yet is no reason: rules are added one by one.
+
     Raises:
         BadInput: if it would, before anything is written; or if a file cannot be written.
     """
@@ -73,10 +76,21 @@ def write_if_sound(folder: Path, files: Mapping[Path, str]) -> None:
             if path.is_relative_to(folder):
                 write(copy / path.relative_to(folder), text)
         _, found = examine(copy)
-        if found.has_errors:
-            diagnostics = [moved(item, str(copy), str(folder)) for item in found]
-            raise BadRuleset("the ruleset would have faults", diagnostics)
+        diagnostics = [moved(item, str(copy), str(folder)) for item in found]
+        if any(item.is_error for item in diagnostics):
+            known = {_said(item) for item in examine(folder)[1]} if folder.is_dir() else set()
+            told = [
+                item
+                for item in diagnostics
+                if _said(item) not in known or (item.is_error and item.fault is not FOREIGN)
+            ]
+            if any(item.is_error for item in told):
+                raise BadRuleset("the ruleset would have faults", told)
     write_all(files)
+
+
+def _said(item: Diagnostic) -> tuple[str, str]:
+    return item.fault.code, item.message
 
 
 def _not_needed(_: str, names: list[str]) -> set[str]:

@@ -17,7 +17,7 @@ from precept.model.conditions import Condition
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Source, Span, did_you_mean, moved
 from precept.model.errors import BadInput
 from precept.model.outcomes import declared
-from precept.model.ruleset import Rule, Ruleset
+from precept.model.ruleset import Add, Rule, Ruleset
 from precept.solver.backend import Undecided
 from precept.solver.encoding import Constraint, Encoding, is_false, is_true, is_unknown
 from precept.solver.example_case import Inexpressible, example_case
@@ -97,7 +97,9 @@ class Drafts:
             BadInput: if the vocabulary lacks a phrase.
         """
         for words, constraint in _WANTED:
-            case = self._case(rule, constraint(rule.condition))
+            wanted = constraint(rule.condition)
+            case = self._case(rule, wanted, *self._alone(rule, constraint))
+            case = self._case(rule, wanted) if case is None else case
             if case is None:
                 continue
             try:
@@ -117,15 +119,29 @@ class Drafts:
         help = f"write `steps` for {', '.join(f'`{id_}`' for id_ in missing)}" if missing else ""
         return NO_PHRASE.at(rule.span or NOWHERE, message, help=help)
 
-    def _case(self, rule: Rule, constraint: Constraint) -> Mapping[str, Any] | None:
+    def _alone(
+        self, rule: Rule, wanted: Callable[[Condition], Constraint]
+    ) -> tuple[Constraint, ...]:
+        """Return what lets the answer show the rule: no other one holds it open or prohibits it."""
+        if wanted is is_unknown or isinstance(rule.conclusion, Add):
+            return ()
+        return tuple(
+            is_false(other.condition)
+            for other in self._protocol.ruleset.rules.values()
+            if other.target == rule.target
+            and other is not rule
+            and (wanted is is_false or (other.prohibits and not rule.prohibits))
+        )
+
+    def _case(self, rule: Rule, *constraints: Constraint) -> Mapping[str, Any] | None:
         """Return the smallest case; None if there is none, or none can be found or written."""
         try:
-            values = self._search.smallest(self._encoding.claim((constraint,)))
+            values = self._search.smallest(self._encoding.claim(constraints))
             case = None if values is None else example_case(values, self._protocol.ruleset)
         except (Undecided, Inexpressible):
             return None
         if case is not None:
-            proofs.confirm(self._protocol, rule.id, case, (constraint,))
+            proofs.confirm(self._protocol, rule.id, case, constraints)
         return case
 
 
