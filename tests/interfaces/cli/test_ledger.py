@@ -298,6 +298,7 @@ def test_what_is_slipped_in_outside_the_guidance() -> None:
     ran = ledger()
     assert ran.code == 1
     assert "p5.2: new, after p5.1" in ran.out
+    assert f"fingerprint: {hashlib.sha256(b'Cacti need no water.').hexdigest()}" in ran.out
     edit("document.txt", ("By Flora. Cacti need no water.", "By Fauna."))
     ran = ledger()
     assert ran.code == 1

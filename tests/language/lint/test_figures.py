@@ -200,6 +200,8 @@ def test_a_text_that_does_not_state_a_figure(text: str, figure: str) -> None:
     "text",
     [
         "another one",
+        "the previous one within a week",
+        "a cold, and a bad one before it",
         "the cold is a bad one",
         "no one can tell",
         "One cannot say which of the two it is",

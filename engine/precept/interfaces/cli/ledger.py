@@ -16,7 +16,7 @@ from precept.language.examine import examine
 from precept.language.features import DRAFT, Scenario
 from precept.language.ledger.account import Account, Entry, Fate, account
 from precept.language.ledger.alignment import align, not_compared
-from precept.language.ledger.sentences import Sentence, read_document
+from precept.language.ledger.sentences import Sentence, fingerprint, read_document
 from precept.model.diagnostics import Diagnostics
 from precept.model.errors import BadInput
 from precept.report import ledger_view
@@ -128,6 +128,9 @@ def _findings(found: list[Finding], page: Page) -> None:
             page.line(f"{finding.locator}{outside}: {finding.words}", 2)
             entry = finding.entry
             _texts(finding.sentence, entry.statement.says if entry else "", 4, page)
+            differs = entry.place.is_suspect if entry else True
+            if finding.sentence and differs:
+                page.line(f"fingerprint: {fingerprint(finding.sentence)}", 4)
             if entry:
                 _suspect(entry, page)
     if elsewhere:

@@ -348,7 +348,7 @@ _NO_NOUNS = frozenset(
             "where",
             "than",
         ),
-        *("as", "after"),
+        *("as", "after", "before", "since", "until", "during", "within"),
     )
 )
 
