@@ -386,6 +386,8 @@ def test_interval_number_and_period_are_mutated() -> None:
         "due later than after 1 hour",
         "not after `adrenaline`",
     ]
+    # That the last time is the last one is for no author to get wrong.
+    assert not any(mutant.kind is Kind.CLAUSE for mutant in found)
     measures = {mutant.change for mutant in found if mutant.kind is Kind.MEASURE}
     assert {f"{nth} latest events in place of 3" for nth in (2, 4)} <= measures
 

@@ -59,9 +59,13 @@ def _items(ruleset: Ruleset) -> Iterator[tuple[str, str | int, str, _Item]]:
     """Return each section, the key in it, and the name and the declaration of the item."""
     safety = ruleset.safety
     named = iter(safety.clauses)
+    # What a repeat brings with it is not what authors wrote.
+    repeats = [it.repeat.span for it in ruleset.vocabulary.actions.values() if it.repeat]
     for section in ("impossible", "guarantees", "excludes"):
         for place, item in enumerate(getattr(safety, section)):
-            yield section, place, next(named), item
+            name = next(named)
+            if item.span is None or item.span not in repeats:
+                yield section, place, name, item
     for id_, point in ruleset.decisions.items():
         yield "decisions", id_, f"decision {id_}", point
     for place, silence in enumerate(ruleset.silences):
