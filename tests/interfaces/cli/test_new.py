@@ -161,6 +161,19 @@ def test_nothing_is_added_to_what_stands_in_brackets() -> None:
     assert refused("b", *REST[4:]).codes() == ["NEW102"]
 
 
+@pytest.mark.parametrize("file", ["vocabulary.yaml", "rules/01_topic.yaml"])
+def test_nothing_is_added_to_a_file_that_cannot_be_read(file: str) -> None:
+    precept("new", "ruleset", "cold")
+    path = Path(COLD, file)
+    path.write_text(path.read_text() + "\nmore: {a: [b\n")
+    before = contents(".")
+    ran = precept(*REST)
+    assert (ran.code, ran.codes()[:1]) == (2, ["SYN101"])
+    formula = ("--is", "2 * weight", "--unit", "kg")
+    assert precept("new", "formula", COLD, "doubled", *formula).code == 2
+    assert contents(".") == before
+
+
 def test_whoever_concludes_two_things_is_told() -> None:
     precept("new", "ruleset", "cold")
     ran = refused("a", "--cites", "p1.2", "--when", "fever", "--find", "ill", "--note", "word")

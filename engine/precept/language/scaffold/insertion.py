@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 import yaml
 
 from precept.language.formatting.yaml_layout import extent, is_block
-from precept.model.diagnostics import Fault, Source, Span
+from precept.language.syntax.reader import read
+from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput
 
 IN_BRACKETS = Fault(
@@ -25,9 +26,13 @@ def inserted(text: str, path: Sequence[str], lines: Iterable[str], source: Sourc
     at the top of a file from those before.
 
     Raises:
-        BadInput: if the list or group is in brackets and not empty.
+        BadInput: if the file cannot be read, or the list or group is in brackets and not empty.
     """
     *above, name = path
+    faults = Diagnostics()
+    read(source, faults)
+    if faults:
+        raise BadInput("the file has faults", faults)
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     assert root is not None
     group: yaml.Node = root
