@@ -168,7 +168,7 @@ def test_nothing_is_added_to_a_file_that_cannot_be_read(file: str) -> None:
     path.write_text(path.read_text() + "\nmore: {a: [b\n")
     before = contents(".")
     ran = precept(*REST)
-    assert (ran.code, ran.codes()[:1]) == (2, ["SYN101"])
+    assert (ran.code, ran.codes()[:1]) == (2, ["SYN104"])
     formula = ("--is", "2 * weight", "--unit", "kg")
     assert precept("new", "formula", COLD, "doubled", *formula).code == 2
     assert contents(".") == before
