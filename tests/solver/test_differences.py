@@ -166,7 +166,7 @@ def test_strengths_and_citations_of_the_same_answer_agree_with_the_enumeration(
 
 
 def _cites(of: Difference) -> set[str]:
-    return set(of.before.split(", ")) ^ set(of.after.split(", ")) - {""}
+    return (set(of.before.split(", ")) ^ set(of.after.split(", "))) - {""}
 
 
 @examples(30)

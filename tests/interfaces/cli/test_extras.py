@@ -48,6 +48,14 @@ INVOCATIONS: dict[str, tuple[str, set[str]]] = {
     "new": ("new --help", set()),
     "new ruleset": ("new ruleset made", set()),
     "new rule": ("new rule rulesets/made call --cites p1.2 --when fever --find ill", set()),
+    "new table": (
+        (
+            "new table rulesets/made levels --cites p1.2 --column fever --column level --find level "
+            "--row yes,high --row no,low"
+        ),
+        set(),
+    ),
+    "new formula": ("new formula rulesets/made doubled --is 2kg --unit kg", set()),
     "new feature": ("new feature rulesets/made replace-the-text", PROOF),
     "fmt": ("fmt rulesets", set()),
     "schema": ("schema", set()),
