@@ -28,6 +28,7 @@ EXTRAS = {
 """The modules of the optional packages."""
 PROOF, REPORT, FEATURES = {"z3"}, {"jinja2", "markupsafe"}, {"pytest", "pytest_bdd"}
 
+_TABLE = "--cites p1.2 --column fever --column level --find level --row yes,high --row no,low"
 INVOCATIONS: dict[str, tuple[str, set[str]]] = {
     "decide": ("decide case.yaml -r tutorial", set()),
     "explain": ("explain case.yaml -r tutorial", set()),
@@ -48,13 +49,7 @@ INVOCATIONS: dict[str, tuple[str, set[str]]] = {
     "new": ("new --help", set()),
     "new ruleset": ("new ruleset made", set()),
     "new rule": ("new rule rulesets/made call --cites p1.2 --when fever --find ill", set()),
-    "new table": (
-        (
-            "new table rulesets/made levels --cites p1.2 --column fever --column level --find level "
-            "--row yes,high --row no,low"
-        ),
-        set(),
-    ),
+    "new table": (f"new table rulesets/made levels {_TABLE}", set()),
     "new formula": ("new formula rulesets/made doubled --is 2kg --unit kg", set()),
     "new feature": ("new feature rulesets/made replace-the-text", PROOF),
     "fmt": ("fmt rulesets", set()),
