@@ -221,6 +221,12 @@ Feature: Paracetamol for a child with a fever
         | 23 hours 59 minutes | found     | not due |
         | 24 hours            | not found | due     |
 
+    Scenario: The first of four doses cannot be later than the last one
+      Given 8 hours since the last dose of paracetamol
+      And 4 hours since the 4th-last dose of paracetamol
+      When the protocol is consulted
+      Then the case is refused because no dose of paracetamol is later than the last one
+
     Scenario: Three doses, and which were given before is not known
       Given a dose of paracetamol on 9 March 2026 at 14:00
       And a dose of paracetamol on 9 March 2026 at 19:00

@@ -22,6 +22,11 @@ CLOCK = Ordered(Scale.CLOCK, MINUTE)
         (Interval(81 * HOUR, 105 * HOUR), "at least 81 hours and at most 105 hours"),
         (Interval(81 * HOUR + 1, 105 * HOUR), "more than 81 hours and at most 105 hours"),
         (Interval(1, None), "more than 0 hours"),
+        (Interval(HOUR, 24 * HOUR - 1), "at least 1 hour and less than 24 hours"),
+        (
+            Interval(None, 24 * HOUR - 2),
+            "at most 23 hours 59 minutes 59 seconds 999998 microseconds",
+        ),
         (Interval(81 * HOUR + 1, 81 * HOUR + 1), "81 hours 1 microsecond"),
         (Interval(81 * HOUR + 2, None), "at least 81 hours 2 microseconds"),
     ],

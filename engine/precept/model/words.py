@@ -67,7 +67,7 @@ def _interval(lo: int | None, hi: int | None, type_: Ordered, zone: tzinfo) -> s
     if lo is not None:
         sides.append(_at_least(lo, type_, zone))
     if hi is not None:
-        sides.append(f"at most {count_in_words(hi, type_, zone)}")
+        sides.append(_at_most(hi, type_, zone))
     return " and ".join(sides) or "unknown"
 
 
@@ -88,6 +88,13 @@ def _at_least(lo: int, type_: Ordered, zone: tzinfo | None) -> str:
     if type_.scale is Scale.CLOCK and type_.resolution > 1 and lo % type_.resolution == 1:
         return f"more than {count_in_words(lo - 1, type_, zone)}"
     return f"at least {count_in_words(lo, type_, zone)}"
+
+
+def _at_most(hi: int, type_: Ordered, zone: tzinfo | None) -> str:
+    # And one of a step but for a microsecond is just less than that step.
+    if type_.scale is Scale.CLOCK and type_.resolution > 1 and (hi + 1) % type_.resolution == 0:
+        return f"less than {count_in_words(hi + 1, type_, zone)}"
+    return f"at most {count_in_words(hi, type_, zone)}"
 
 
 def count_in_words(count: int, type_: Ordered, zone: tzinfo | None = None) -> str:

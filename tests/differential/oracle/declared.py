@@ -112,7 +112,7 @@ def _take_repeat(action: str, of: dict[str, Any], found: Declared) -> None:
             {
                 "id": f"{action.replace('_', '-')}-{name}",
                 "cites": listed(of["cites"]),
-                "when": {"all": [f"{element} is less than {period_}" for element in elements]},
+                "when": f"{elements[-1]} is less than {period_}",
                 "find": not_due,
             }
         )

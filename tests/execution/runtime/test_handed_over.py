@@ -7,6 +7,7 @@ from typing import Any
 
 import durable_rules_engine
 import pytest
+from tests.effort import EFFORT
 from tests.execution.runtime import grammar
 from tests.execution.runtime.grammar import Given, Unsafe
 from tests.execution.runtime.rulesets import NUMBER, every, found, more, ruleset, shown, some, yes
@@ -70,14 +71,15 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Watched:
 def test_all_that_is_handed_over_is_in_the_grammar(
     watched: Watched, block: int, limits: Limits
 ) -> None:
-    for seed in range(250 * block, 250 * (block + 1)):
+    rulesets = 80 * EFFORT
+    for seed in range(rulesets * block, rulesets * (block + 1)):
         random = seeded(seed)
         rules = random_ruleset(random)
         engine = Engine(rules, limits)
         for _ in range(3):
             engine.decide(random_values(random, rules))
         engine.close()
-    assert watched.messages > 3_000
+    assert watched.messages > 10 * rulesets
     assert not watched.sessions
     assert not watched.given
 

@@ -233,16 +233,11 @@ def _ordinal(number: int) -> str:
 
 def _rule(action: Action, repeat: Repeat, limit: Limit, span: Span) -> Rule:
     name = "every" if limit.number == 1 else "at-most"
-    # The latest of several times was the last one: if that is long ago, all of them are.
-    recent = tuple(
-        Comparison(element, Op.LT, limit.period, limit.text, span=span)
-        for element in dict.fromkeys((repeat.limits[0].element, limit.element))
-    )
     return Rule(
         f"{action.id.replace('_', '-')}-{name}",
         TOPIC,
         repeat.cites,
-        recent[0] if len(recent) == 1 else AllOf(recent),
+        Comparison(limit.element, Op.LT, limit.period, limit.text, span=span),
         None,
         Find(repeat.not_due),
         span=span,
