@@ -127,7 +127,7 @@ Feature: Paracetamol for a child with a fever
       And it is due
 
     @p2.4
-    Scenario Outline: It is told how long ago the last dose was
+    Scenario Outline: The case says how long ago the last dose was
       Given <since> since the last dose of paracetamol
       And no 4th-last dose of paracetamol so far
       When the protocol is consulted
@@ -208,7 +208,7 @@ Feature: Paracetamol for a child with a fever
       Then paracetamol is due
 
     @p2.5
-    Scenario Outline: It is told how long ago four doses began
+    Scenario Outline: The case says how long ago four doses began
       Given 8 hours since the last dose of paracetamol
       And <since> since the 4th-last dose of paracetamol
       When the protocol is consulted

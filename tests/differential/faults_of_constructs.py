@@ -169,7 +169,7 @@ FAULTS = (
         'minus_one = Literal("1"',
     ),
     Fault(
-        "a computed value unheard where one is told",
+        "a given value replaces the computed one",
         _ASSEMBLY,
         "        if self._rests_on_facts(element, computed) or _is_possible(known, element):",
         "        if element.id not in self._values:",

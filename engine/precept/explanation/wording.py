@@ -9,7 +9,7 @@ from precept.execution.evaluator import World, compare, truth
 from precept.explanation.model import FactSource
 from precept.model.answers import Truth
 from precept.model.arithmetic import Computed, formulas_in_words
-from precept.model.conditions import OWN, Comparison, Condition, Holds, Op, ScoreComparison
+from precept.model.conditions import Comparison, Condition, Holds, Op, ScoreComparison
 from precept.model.facts import Entry, Evidence, Facts, Given, Members, OtherThan, Record, Value
 from precept.model.quantities import points_in_words
 from precept.model.types import Boolean, CodeSet, Ordered, from_microseconds
@@ -107,8 +107,8 @@ def concluded(leaf: Holds | ScoreComparison, words: Vocabulary) -> str:
     """Return what is concluded: *the risk is high*, *the risk score is at least 3 points*."""
     if isinstance(leaf, Holds):
         return words.findings[leaf.finding].meaning
-    own = OWN if leaf.is_own else ""
-    return f"{words.scores[leaf.score].meaning} {leaf.op.value} {points_in_words(leaf.value)}{own}"
+    points = points_in_words(leaf.value)
+    return f"{words.scores[leaf.score].meaning} {leaf.op.value} {points}{leaf.mark}"
 
 
 def condition(comparison: Comparison) -> str:

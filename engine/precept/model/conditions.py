@@ -49,7 +49,12 @@ class Comparison:
     @property
     def constant(self) -> str:
         """The constant in words, marked if it is the authors' own."""
-        return (self.text or str(self.value)) + (OWN if self.is_own else "")
+        return (self.text or str(self.value)) + self.mark
+
+    @property
+    def mark(self) -> str:
+        """The mark behind a figure that no statement of the document has; empty for others."""
+        return _OWN if self.is_own else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,11 @@ class ScoreComparison:
     def word(self) -> str:
         """The id of what it reads."""
         return self.score
+
+    @property
+    def mark(self) -> str:
+        """The mark behind points that no statement of the document has; empty for others."""
+        return _OWN if self.is_own else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +214,7 @@ def assumptions(condition: Condition) -> Iterator[Comparison]:
     return (leaf for leaf in comparisons(condition) if leaf.op is Op.NOT_KNOWN)
 
 
-OWN = ", the authors' figure"
-"""The mark of a figure that no statement of the document has."""
+_OWN = ", the authors' figure"
 
 
 def _from(comparison: Comparison | ScoreComparison) -> str:

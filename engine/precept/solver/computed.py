@@ -111,7 +111,7 @@ class Number(OrderedVariable):
         self.inputs = (self.inputs[0]._replace(settled=self.is_one),)
         bounds = zip(self.range.ends(), (type_.minimum, type_.maximum), strict=True)
         self.on_grid = z3.And([_on_grid(end, bound, type_) for end, bound in bounds])
-        # What is told in another unit need not lie on it.
+        # A value in another unit need not lie on the grid.
         grid = [self.on_grid] if is_given and not type_.also else []
         self.axioms = (*self.axioms, *grid, *self._axioms_of_ends())
         self.actual = z3.Int(f"{name} of somebody")
@@ -133,7 +133,7 @@ class Number(OrderedVariable):
             yield cut.false == z3.And(self._known, z3.Not(high.open), high.number < first)
 
     def of_somebody(self) -> Iterator[z3.BoolRef]:
-        """Yield that the value of somebody is one that is told as what is known of it."""
+        """Yield that a person's value is one that a case can give with what is known of it."""
         if self._type.minimum is not None:
             yield self.actual >= self._type.minimum
         if self._type.maximum is not None:

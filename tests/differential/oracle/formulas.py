@@ -214,7 +214,7 @@ def _rounded(found: _Pair, of: dict[str, Any]) -> Known:
             ends.append(None)
             continue
         told = rounded(Fraction(end) / size / tick) * tick
-        # No number is beyond these, and nothing is told by an end that is.
+        # No number lies beyond these: an end beyond them says nothing.
         is_beyond = told * side > most
         ends.append(None if is_beyond else -side * most if told * side < -most else told)
     if ends == [None, None]:

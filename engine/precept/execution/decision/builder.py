@@ -34,7 +34,7 @@ from precept.execution.evaluator import Evaluation, Firing, compare
 from precept.model import outcomes
 from precept.model.answers import Answer, Outcome, Points, Truth
 from precept.model.arithmetic import formulas_in_words
-from precept.model.conditions import OWN, Comparison, Holds, Leaf, ScoreComparison
+from precept.model.conditions import Comparison, Holds, Leaf, ScoreComparison
 from precept.model.dependencies import retractable
 from precept.model.facts import Facts, Interval, NotUsed, is_exact
 from precept.model.identity import decision_id
@@ -118,12 +118,10 @@ def _reason(leaf: Leaf, known: Mapping[str, str], outcome: Outcome) -> Reason:
         case Holds(finding):
             return Reason(finding, "finding", outcome.findings[finding].value)
         case Comparison(element):
-            own = OWN if leaf.is_own else ""
-            condition = f"{leaf.op.value} {leaf.text}".rstrip() + own
+            condition = f"{leaf.op.value} {leaf.text}".rstrip() + leaf.mark
             return Reason(element, condition, known.get(element, UNKNOWN))
         case ScoreComparison(score):
-            own = OWN if leaf.is_own else ""
-            condition = f"{leaf.op.value} {points_in_words(leaf.value)}{own}"
+            condition = f"{leaf.op.value} {points_in_words(leaf.value)}{leaf.mark}"
             return Reason(score, condition, _points(outcome.scores[score]))
 
 

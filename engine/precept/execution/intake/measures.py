@@ -216,7 +216,7 @@ class _Count:
         counted = self._counted
         record = history[counted.events][1]
         if not record.entries and record.complete_since is None:
-            return Interval(0, None)  # nothing is told of such events
+            return Interval(0, None)  # the case lists no such event
         listed, record = matching(history, counted, self._clock.now)
         events, since = self._without_earlier(listed, record.complete_since)
         if counted.within is not None:

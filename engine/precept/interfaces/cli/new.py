@@ -217,7 +217,7 @@ _COMPUTED = ("quantity", "integer", "duration", "duration in days", "date", "dat
     help="The type of the value; by default quantity, which has a --unit.",
 )
 @click.option("--of", "action", default="", help="The action that it is an amount of, if any.")
-@click.option("--resolution", default="", help="The step in which the value is told, like 1 mg.")
+@click.option("--resolution", default="", help="The smallest step of the value, like 1 mg.")
 @click.option("--least", default="", help="The least that it can be.")
 @click.option("--most", default="", help="The most that it can be.")
 @click.option("--round-to", default="", help="The step that it is rounded to, like 5 mg.")

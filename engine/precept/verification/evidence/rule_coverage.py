@@ -14,7 +14,6 @@ from precept.execution.evaluator import compare, truth
 from precept.execution.protocol import TracedDecision
 from precept.model.answers import Answer, Points, Truth
 from precept.model.conditions import (
-    OWN,
     AllOf,
     AnyOf,
     AtLeast,
@@ -307,8 +306,7 @@ def thresholds(rule: Rule, elements: Mapping[str, Element]) -> tuple[Threshold, 
 
 def comparison_text(threshold: Threshold) -> str:
     """Return a comparison as written, without the element: *is more than 24 hours*."""
-    own = OWN if threshold.is_own else ""
-    return f"{threshold.op.value} {threshold.text}{own}"
+    return f"{threshold.op.value} {threshold.text}{threshold.mark}"
 
 
 def shown_sides(
