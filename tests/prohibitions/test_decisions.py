@@ -238,6 +238,15 @@ def test_the_explanation_of_a_recommendation_names_the_prohibition_that_is_open(
     assert f"{said} whether there is kidney disease" in words
 
 
+def test_the_explanation_as_data_names_the_open_prohibition_too() -> None:
+    facts = {"pain": "yes", "mild": "no", "ulcer": "no"}
+    ran = shown("explain", "painkiller", "--format", "json", edits=(CARELESS,), **facts)
+    (told,) = ran.object()["explanations"]
+    against = told["may_be_against"]
+    assert (against["word"], against["cites"]) == ("do not offer", ["p1.3"])
+    assert against["missing"] == ["kidney_disease"]
+
+
 def test_not_needed_rests_on_the_prohibitions_that_are_refuted() -> None:
     protocol = load(painkiller(Path()))
     seen = protocol.evaluate(case(mild="yes", **NO_MORE))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from precept.execution.decision.model import AdviceRecord, Decision
 from precept.execution.evaluator import compare
 from precept.execution.protocol import Evaluated
 from precept.explanation import wording
@@ -12,7 +13,7 @@ from precept.model.answers import Truth
 from precept.model.conditions import Comparison, leaves
 from precept.model.errors import BadCase, Conflict
 from precept.model.facts import Facts
-from precept.model.outcomes import TargetOutcome, answers, outcome_of, title
+from precept.model.outcomes import ACTION, TargetOutcome, answers, outcome_of, title
 from precept.model.ruleset import Ruleset, Target
 
 
@@ -59,6 +60,43 @@ def answer_changes(before: Evaluated, after: Evaluated, ruleset: Ruleset) -> Ite
         was, now = (outcome_of(target, seen.evaluation.outcome) for seen in (before, after))
         if was != now:
             yield AnswerChange(target, title(target, ruleset.vocabulary), was, now)
+
+
+@dataclass(frozen=True, slots=True)
+class DetailChange:
+    """How much of an action, or when it is due, if that changed.
+
+    Attributes:
+        target: The action.
+        words: What it is of the action: its amount, or how often it is repeated.
+        before: What it was, in words; None where the action was not open or recommended.
+        after: What it is.
+    """
+
+    target: Target
+    words: str
+    before: str | None = field(repr=False)
+    after: str = field(repr=False)
+
+
+def detail_changes(before: Decision, after: Decision, ruleset: Ruleset) -> Iterator[DetailChange]:
+    """Yield the amounts and repeats that differ, in the order of the vocabulary.
+
+    Those of an action that has none any more are not among them: its answer says so.
+    """
+    for now in after.advice:
+        target = Target(ACTION.id, now.id)
+        was = _details(before.action(now.id))
+        for words, value in _details(now).items():
+            if was.get(words) != value:
+                words_of = f"{title(target, ruleset.vocabulary)}: {words}"
+                yield DetailChange(target, words_of, was.get(words), value)
+
+
+def _details(record: AdviceRecord) -> Mapping[str, str]:
+    """Return how much of an action and when, in words, by what it is."""
+    of = {amount.meaning: amount.value or "cannot tell" for amount in record.amounts}
+    return of | ({record.repeat.words: record.repeat.status} if record.repeat else {})
 
 
 def refusal_reasons(refused: BadCase | Conflict) -> tuple[str, ...]:

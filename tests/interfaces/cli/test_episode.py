@@ -94,7 +94,7 @@ def test_json_has_the_keys_that_were_promised(episode: Path) -> None:
     assert [one["by"] for one in told["entries"]] == ["patient", "neurologist", "clinician"]
     for one in told["entries"]:
         assert list(one) == ["recorded", "by", "meanwhile", "effect"]
-        assert list(one["effect"]) == ["because", "changes", "refused"]
+        assert list(one["effect"]) == ["because", "changes", "refused", "details"]
     (move, *_) = told["entries"][2]["meanwhile"]["changes"]
     assert list(move) == ["target", "words", "before", "after"]
     added = precept("episode", "add", episode, write("entry.yaml", "by: patient\n"), *JSON)
@@ -176,3 +176,65 @@ def test_a_time_that_is_no_one_time(episode: Path) -> None:
     for text in ("2026-03-09", "soon", "2026-10-25T02:30", *beyond):
         ran = precept("episode", "show", episode, "--at", text)
         assert (ran.code, ran.out, ran.codes()) == (2, "", ["EPI106"])
+
+
+FEVER = """\
+ruleset: child_fever
+zone: Europe/London
+entries:
+  - recorded: 2026-03-10T09:00
+    facts:
+      age: 6 years
+      temperature: 39.1 °C
+      distress: yes
+      severe_liver_disease: no
+      chickenpox: no
+      dehydrated: no
+      weight: 22.4 kg
+    history:
+      paracetamol_doses:
+        complete_since: always
+        entries: []
+"""
+
+
+def details(path: Path) -> list[tuple[str, str | None, str]]:
+    last = precept("episode", "show", path, *JSON).object()["entries"][-1]["effect"]
+    for item in last["details"]:
+        assert item["target"]["kind"] == "action"
+    return [(item["words"], item["before"], item["after"]) for item in last["details"]]
+
+
+def test_an_entry_tells_how_amounts_and_repeats_moved() -> None:
+    path = write("episode.yaml", FEVER)
+    dose = "history: {paracetamol_doses: {entries: [{id: a, given: 2026-03-10T09:20}]}}\n"
+    entry = f"recorded: 2026-03-10T09:30\nfacts: {{weight: 20 kg}}\n{dose}"
+    told = precept("episode", "add", path, write("entry.yaml", entry)).out
+    words = "give paracetamol: every 6 hours, at most 4 in 24 hours"
+    # Paracetamol is advised against now, so its dose is no longer said.
+    assert details(path) == [
+        (words, "due now", "next due on 10 March 2026, 15:20"),
+        ("give ibuprofen: dose", "220 mg", "200 mg"),
+    ]
+    lines = [line.split() for line in told.splitlines()]
+    assert "give ibuprofen: dose 220 mg 200 mg".split() in lines
+    assert "give paracetamol: every 6 hours, at most due now next due on".split() in lines
+
+
+def test_an_amount_alone_is_a_change() -> None:
+    path = write("episode.yaml", FEVER)
+    entry = "recorded: 2026-03-10T09:30\nfacts: {weight: 20 kg}\n"
+    told = precept("episode", "add", path, write("entry.yaml", entry)).out
+    assert details(path) == [
+        ("give paracetamol: dose", "335 mg", "300 mg"),
+        ("give ibuprofen: dose", "220 mg", "200 mg"),
+    ]
+    assert "no answer changes" not in told
+
+
+def test_what_becomes_known_of_an_amount_and_nothing_else_is_no_change() -> None:
+    path = write("episode.yaml", FEVER)
+    entry = "recorded: 2026-03-10T09:30\nfacts: {weight: 22.4 kg}\n"
+    told = precept("episode", "add", path, write("entry.yaml", entry)).out
+    assert details(path) == []
+    assert "no answer changes" in told

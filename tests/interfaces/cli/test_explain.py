@@ -125,7 +125,8 @@ def test_json_has_the_keys_that_were_promised() -> None:
     (told,) = shown["explanations"]
     assert list(told) == [
         *("target", "words", "status", "why", "why_not"),
-        *("missing", "needed", "could_settle", "cut", "changes", "changes_cut", "repeat"),
+        *("missing", "needed", "could_settle", "cut", "changes", "changes_cut"),
+        *("may_be_against", "amounts", "repeat", "after", "may_be_after"),
     ]
     assert list(told["why"]) == ["target", "status", "word", "by", "also"]
     assert list(told["why_not"]) == ["target", "status", "nearest", "stopped_by", "open"]
@@ -271,3 +272,28 @@ def test_it_is_the_same_whatever_order_sets_have() -> None:
     case = Path(CASES / "early_in_a_new_therapy.yaml")
     runs = {process("explain", case, *JSON, PYTHONHASHSEED=seed).out for seed in ("1", "2", "3")}
     assert len(runs) == 1
+
+
+@pytest.mark.parametrize("name", ["weighed", "weight_unknown"])
+def test_json_says_of_an_action_all_that_its_decision_does(name: str) -> None:
+    case = library.shipped() / "child_fever" / "cases" / f"{name}.yaml"
+    decided = precept("decide", case, *JSON).object()
+    facts = {fact["id"]: fact for fact in decided["facts"]}
+    advice = {record["id"]: record for record in decided["advice"]}
+    told = precept("explain", case, "paracetamol", "weigh", *JSON).object()["explanations"]
+    assert [item["target"]["id"] for item in told] == ["paracetamol", "weigh"]
+    assert any(item["after"] for item in told) is (name == "weight_unknown")
+    for item in told:
+        record = advice[item["target"]["id"]]
+        for amount in item["amounts"]:
+            given = amount.pop("facts")
+            assert given == [facts[id_] for id_ in amount["rests_on"] if id_ in facts]
+        for key in ("may_be_against", "amounts", "repeat", "after", "may_be_after"):
+            assert item[key] == record[key], key
+
+
+def test_json_says_nothing_of_an_action_about_a_finding() -> None:
+    case = library.shipped() / "child_fever" / "cases" / "weighed.yaml"
+    (told,) = precept("explain", case, "fever", *JSON).object()["explanations"]
+    keys = ("may_be_against", "amounts", "repeat", "after", "may_be_after")
+    assert [told[key] for key in keys] == [None, [], None, [], []]

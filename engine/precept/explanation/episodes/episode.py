@@ -8,10 +8,12 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from precept.execution.decision.model import Decision
-from precept.execution.protocol import Evaluated, Protocol
+from precept.execution.protocol import Protocol, TracedDecision
 from precept.explanation.changes import (
     AnswerChange,
+    DetailChange,
     answer_changes,
+    detail_changes,
     fact_changes,
     refusal_reasons,
 )
@@ -138,11 +140,13 @@ class StateChange:
         because: What changed of the facts that rules ask for, in words.
         changes: The answers that changed, compared with the last state that was decided.
         refused: Why there is no decision in this state; empty if there is one.
+        details: The amounts and repeats of actions that changed, compared in the same way.
     """
 
     because: tuple[str, ...] = field(default=(), repr=False)
     changes: tuple[AnswerChange, ...] = field(default=(), repr=False)
     refused: tuple[str, ...] = field(default=(), repr=False)
+    details: tuple[DetailChange, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,7 @@ class EntryChanges:
 
 def entry_changes(episode: Episode) -> Iterator[EntryChanges]:
     """Yield what each entry of an episode changed, in order."""
-    last: Evaluated | None = None
+    last: TracedDecision | None = None
     for number, entry in enumerate(episode.entries):
         at = from_microseconds(entry.recorded, episode.zone)
         meanwhile, last = _state_change(episode, last, number, at)
@@ -166,15 +170,18 @@ def entry_changes(episode: Episode) -> Iterator[EntryChanges]:
 
 
 def _state_change(
-    episode: Episode, last: Evaluated | None, known: int, at: datetime
-) -> tuple[StateChange, Evaluated | None]:
+    episode: Episode, last: TracedDecision | None, known: int, at: datetime
+) -> tuple[StateChange, TracedDecision | None]:
     """Compare the case of the first entries with the last decided state; return its state too."""
     try:
-        seen = episode.protocol.evaluate(episode.of_first(known, at))
+        seen = episode.protocol.decide_with_trace(episode.of_first(known, at))
     except (BadCase, Conflict) as error:
         return StateChange(refused=refusal_reasons(error)), last
     if last is None:
         return StateChange(), seen
     ruleset = episode.protocol.ruleset
-    because = fact_changes(last.facts, seen.facts, ruleset)
-    return StateChange(because, tuple(answer_changes(last, seen, ruleset))), seen
+    return StateChange(
+        because=fact_changes(last.facts, seen.facts, ruleset),
+        changes=tuple(answer_changes(last, seen, ruleset)),
+        details=tuple(detail_changes(last.decision, seen.decision, ruleset)),
+    ), seen

@@ -52,9 +52,10 @@ def _print_changes(entries: Iterable[EntryChanges], *, header: bool, everything:
     table = ChangeTable(console.console(), header=header)
     for entry in entries:
         when = moment_in_words(entry.recorded)
-        if entry.meanwhile.changes or entry.meanwhile.refused:
+        meanwhile = entry.meanwhile
+        if meanwhile.changes or meanwhile.details or meanwhile.refused:
             table.add(f"until {when}", "time passed", style="dim")
-            _add_state(entry.meanwhile, table, everything=everything)
+            _add_state(meanwhile, table, everything=everything)
         by = f"recorded by {entry.by}" if entry.by else "recorded"
         table.add(when, by, style="dim")
         _add_state(entry.effect, table, everything=everything)
@@ -76,7 +77,9 @@ def _add_state(state: StateChange, table: ChangeTable, *, everything: bool) -> N
         for change in state.changes
     )
     add_changes(table, changes, everything=everything)
-    if not state.changes and not state.refused:
+    for detail in state.details:
+        table.add("", detail.words, detail.before or "", detail.after)
+    if not (state.changes or state.details or state.refused):
         table.add("", "no answer changes")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from precept.execution.decision.model import NoteStatus
+from precept.execution.decision.model import AdviceRecord, FactRecord, NoteStatus
 from precept.execution.protocol import Evaluated, Protocol, TracedDecision
 from precept.explanation.model import Applied, Fact, FactSource, Found, Nearest, Why
 from precept.explanation.what_if import Changes, Ids, Missing, changes, depends_on, missing
@@ -316,7 +316,7 @@ def _explain(wanted: _Wanted, protocol: Protocol) -> int:
             {
                 **plain(item),
                 **ahead[item.target].to_dict(),
-                "repeat": plain(actions[item.target].repeat) if item.target in actions else None,
+                **_of_action(actions.get(item.target), traced.decision.facts),
             }
             for item in explanations
         ]
@@ -343,6 +343,29 @@ def _explain(wanted: _Wanted, protocol: Protocol) -> int:
     if unsolved:
         page.line(f"The solver could not say what is needed: {unsolved}")
     return ExitCode.DONE
+
+
+def _of_action(record: AdviceRecord | None, facts: Sequence[FactRecord]) -> dict[str, Any]:
+    """Return as plain data what belongs to an action beside its answer; empty for other targets."""
+    if record is None:
+        return {
+            "may_be_against": None,
+            "amounts": [],
+            "repeat": None,
+            "after": [],
+            "may_be_after": [],
+        }
+    known = {fact.id: plain(fact) for fact in facts}
+    return {
+        "may_be_against": plain(record.may_be_against),
+        "amounts": [
+            {**plain(amount), "facts": [known[id_] for id_ in amount.rests_on if id_ in known]}
+            for amount in record.amounts
+        ],
+        "repeat": plain(record.repeat),
+        "after": plain(record.after),
+        "may_be_after": plain(record.may_be_after),
+    }
 
 
 def _explained(target: Target, traced: TracedDecision) -> Target:
