@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from itertools import count
+from types import MappingProxyType
 
 import z3
 
@@ -19,12 +20,20 @@ class Search:
     """Searches the cases of one universe."""
 
     def __init__(
-        self, universe: Universe, effort: int = EFFORT, *, include_refused: bool = False
+        self,
+        universe: Universe,
+        effort: int = EFFORT,
+        *,
+        include_refused: bool = False,
+        given: Values = MappingProxyType({}),
     ) -> None:
-        """Search the closed cases that are accepted, or all cases, refused ones as well."""
+        """Search the closed cases that are accepted, or all cases, refused ones as well.
+
+        They know what is `given`.
+        """
         self._universe = universe
         accepted = () if include_refused else (universe.accepted, universe.closed)
-        self._solver = Solver([*universe.axioms, *accepted], effort)
+        self._solver = Solver([*universe.axioms, *accepted, universe.given(given)], effort)
         exact = z3.And([z3.Implies(input_.given, input_.exact) for input_ in universe.inputs])
         on_grid = z3.And([variable.on_grid for variable in universe.variables.values()])
         self._fully_known = self._solver.activation_literal(universe.fully_known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -62,10 +62,12 @@ class Universe:
         name: str = "",
         excludes_codes: bool = False,
         computes: bool = False,
+        also: Iterable[Comparison] = (),
     ) -> None:
         """Make the variables that the rulesets read, their names prefixed with `name`.
 
         With `excludes_codes` some codes can be excluded while none is given, which no case says.
+        `also` are further comparisons of what the rulesets compare.
         """
         compared: dict[str, list[Comparison]] = {}
         for ruleset in rulesets:
@@ -73,6 +75,8 @@ class Universe:
                 for leaf in leaves(condition):
                     if isinstance(leaf, Comparison):
                         compared.setdefault(leaf.element, []).append(leaf)
+        for leaf in also:
+            compared[leaf.element].append(leaf)
         elements = reduce(shared_vocabulary, (ruleset.vocabulary.elements for ruleset in rulesets))
         computed = _added(rulesets[0], compared) if computes else {}
         numbers = {id_ for named, how in computed.items() for id_ in (named, *how.operands)}
@@ -174,6 +178,23 @@ class Universe:
         """Return the term that some values are known, or more than that."""
         variables = self.variables
         return z3.And([t for id_, value in values.items() for t in variables[id_].at_least(value)])
+
+    def given(self, values: Mapping[str, Value]) -> z3.BoolRef:
+        """Return the term that some values are known as they are; a set may have further codes.
+
+        Values of elements that no condition compares are left out.
+        """
+        terms = (
+            term
+            for id_, value in values.items()
+            if (variable := self.variables.get(id_))
+            for term in (
+                variable.at_least(value)
+                if isinstance(variable, SetVariable)
+                else variable.exactly(value)
+            )
+        )
+        return z3.And(list(terms))
 
     def wider(self, id_: str, value: Value) -> Iterator[Value]:
         """Return the less precise values of an element, the least precise first."""

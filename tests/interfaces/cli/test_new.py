@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from pathlib import Path
 from shutil import copytree
@@ -221,9 +222,91 @@ def test_scenarios_are_drafted_and_count_when_somebody_has_judged_them(
     ]
     path.write_text(drafted.replace("    @draft\n", ""))
     assert precept("coverage", COLD).code == 0
-    ran = precept("new", "feature", COLD, "rest-in-bed", "rest")
-    assert ran.codes() == ["NEW101"]
     assert precept("new", "feature", COLD, "rest-in-be").codes() == ["NEW103"]
+
+
+def drafts_of(ruleset: str, *rules: str) -> str:
+    """Copy a shipped ruleset without features, draft scenarios for rules, and accept them all."""
+    copytree(library.shipped() / ruleset, Path("rulesets", ruleset))
+    ran = precept("new", "feature", f"rulesets/{ruleset}", *rules)
+    assert (ran.code, ran.err) == (0, "")
+    assert precept("fmt", "--check").code == 0
+    for path in Path("features", ruleset).iterdir():
+        path.write_text(re.sub(r" +@draft\n|@draft ", "", path.read_text()))
+    return ran.out
+
+
+@pytest.mark.parametrize("ruleset", ["curb_65", "tetanus", "kidney_disease"])
+def test_few_drafts_show_all_that_coverage_asks_of_rules(ruleset: str) -> None:
+    rules = load(library.shipped() / ruleset).ruleset.rules
+    drafts_of(ruleset, *rules)
+    covered = precept("coverage", "--format", "json", f"rulesets/{ruleset}").object()
+    assert not any(value for key, value in covered["rules"].items() if key.startswith("without"))
+    assert covered["thresholds_without_both_sides"] == []
+    # One for each truth of each rule alone would be three times as many as there are rules.
+    assert covered["scenarios"]["total"] <= 1.5 * len(rules)
+    assert covered["scenarios"]["failed"] == []
+
+
+def test_what_a_scenario_or_a_draft_shows_is_not_drafted_again() -> None:
+    said = drafts_of("tetanus", "few-doses")
+    assert "2 scenarios drafted for few-doses\n  precept coverage asks for 4 things" in said
+    path = Path("features/tetanus/01_doses.feature")
+    accepted = path.read_text()
+    nothing = (
+        f"{path}: no scenarios drafted for few-doses\n"
+        "  scenarios or drafts show all that precept coverage asks for\n"
+    )
+    again = ("new", "feature", "rulesets/tetanus", "few-doses")
+    assert precept(*again).out == nothing
+    path.write_text(accepted.replace("Scenario:", "@draft\n    Scenario:"))
+    drafts = path.read_text()
+    assert precept(*again).out == nothing
+    assert path.read_text() == drafts
+    # One of the two is left, and shows two of the four.
+    path.write_text(accepted.rpartition("\n\n")[0] + "\n")
+    said = precept(*again).out
+    assert "1 scenario drafted for few-doses\n  precept coverage asks for 2 things" in said
+
+
+BELOW = """\
+@p2.6
+Feature: Paracetamol
+
+  Background:
+    Given it is 10 March 2026 at 9:00 in Europe/London
+    And all doses of paracetamol since 1 March 2026 are known
+    And no severe liver disease
+    And a child aged 6 years
+
+  Scenario: No fever
+    Given a temperature of 37 °C
+    When the protocol is consulted
+    Then paracetamol is not applicable
+"""
+
+
+def test_a_draft_counts_the_facts_of_the_background() -> None:
+    path = Path("features/child_fever/02_paracetamol.feature")
+    path.parent.mkdir(parents=True)
+    path.write_text(BELOW)
+    said = drafts_of("child_fever", "paracetamol", "paracetamol-and-the-liver")
+    # Below this background nobody can show what the liver forbids, or that it is not known.
+    assert said.endswith(
+        "  no case below the feature's Background was found for some of that: "
+        "paracetamol-and-the-liver\n\n"
+        "Next: delete @draft where the document agrees, then precept coverage "
+        "rulesets/child_fever\n"
+    )
+    drafted = path.read_text().removeprefix(BELOW)
+    assert "Scenario: paracetamol holds\n      Given a temperature of 38 °C\n" in drafted
+    assert "aged" not in drafted
+    assert "liver disease" not in drafted
+    gaps = precept("coverage", "--format", "json", "rulesets/child_fever").object()["rules"]
+    for key in ("firing", "refuted", "open"):
+        assert "paracetamol" not in gaps[f"without_{key}_scenario"]
+    assert "paracetamol-and-the-liver" in gaps["without_firing_scenario"]
+    assert precept("test", "rulesets/child_fever").code == 0
 
 
 def test_a_feature_of_its_own_is_made_for_a_topic_that_has_none() -> None:

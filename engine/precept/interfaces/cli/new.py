@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from precept.language.scaffold.rule import Draft, RuleDraft, TableDraft, new_rul
 from precept.language.scaffold.ruleset import new_ruleset
 from precept.model.errors import BadInput
 from precept.model.ruleset import WHILE_UNKNOWN
+
+if TYPE_CHECKING:
+    from precept.verification.evidence.drafts import Drafted
 
 
 @click.group("new")
@@ -260,26 +264,44 @@ def formula(  # noqa: PLR0913, PLR0917 (each is a line of the declaration)
 @ruleset_argument(required=True)
 @click.argument("rules", metavar="RULE...", nargs=-1, required=True, help="The ids of rules.")
 def feature(ruleset: str, rules: Sequence[str]) -> int:
-    """Draft scenarios for rules: one where the rule holds, one where not, one where it is unknown.
+    """Draft few scenarios for rules, to show what coverage asks for and no scenario shows yet.
 
-    They are tagged `@draft`, and count as coverage only when somebody has reviewed them and deletes
-    the tag.
+    That is of each rule where it holds, where not and where that is unknown, and both sides of its
+    numbers. One scenario may show this of several rules of a topic. Drafts are tagged `@draft`, and
+    count as coverage only when somebody has reviewed them and deletes the tag.
     """
 
     def work(ruleset: str) -> int:
         # The solver is optional: it is imported only where it is installed.
-        from precept.verification.gherkin.drafts import new_feature
+        from precept.verification.evidence.drafts import new_features
 
-        for rule in rules:
-            path, number = new_feature(ruleset, rule)
-            drafts = f"{number} scenario{'' if number == 1 else 's'}"
-            _print([f"{path}: {drafts} drafted for {rule}"])
-        _print(
-            ["", f"Next: delete @draft where the document agrees, then precept coverage {ruleset}"]
-        )
+        every = 0
+        for drafted in new_features(ruleset, rules):
+            every += drafted.scenarios
+            number, ids = drafted.scenarios, drafted.rules
+            drafts = f"{number or 'no'} scenario{'' if number == 1 else 's'}"
+            which = ids[0] if len(ids) == 1 else f"{len(ids)} rules"
+            _print([f"{drafted.path}: {drafts} drafted for {which}"])
+            for line in _why(drafted):
+                console.Page().line(line, 2)
+        if every:
+            then = f"precept coverage {ruleset}"
+            _print(["", f"Next: delete @draft where the document agrees, then {then}"])
         return ExitCode.DONE
 
     return with_solver(ruleset, work, as_json=False)
+
+
+def _why(drafted: Drafted) -> Iterator[str]:
+    """Yield why so many scenarios are drafted, and for which rules there is something left."""
+    if drafted.asked:
+        things = f"{drafted.asked} thing{'' if drafted.asked == 1 else 's'}"
+        yield f"precept coverage asks for {things} that no scenario shows"
+    else:
+        yield "scenarios or drafts show all that precept coverage asks for"
+    if drafted.without:
+        where = " below the feature's Background" if drafted.is_below_background else ""
+        yield f"no case{where} was found for some of that: {', '.join(drafted.without)}"
 
 
 def _written(write: Callable[[], None]) -> int:

@@ -369,7 +369,12 @@ def _step_below(number: int, type_: Ordered) -> int:
 def _depends(threshold: Threshold, rule: Rule, traced: TracedDecision, here: Truth) -> bool:
     """Return whether the truth of the rule depends on that of the comparison."""
     world = traced.evaluation.world
-    flipped = with_leaves(
-        rule.condition, lambda leaf: _FLIPPED[here] if leaf == threshold else leaf
-    )
-    return truth(flipped, world) is not truth(rule.condition, world)
+    return truth(flipped(threshold, rule, here), world) is not truth(rule.condition, world)
+
+
+def flipped(threshold: Threshold, rule: Rule, here: Truth) -> Condition:
+    """Return the condition of a rule as it were on the other side of a threshold.
+
+    `here` is the truth of the comparison on this side.
+    """
+    return with_leaves(rule.condition, lambda leaf: _FLIPPED[here] if leaf == threshold else leaf)

@@ -96,6 +96,25 @@ class ScenarioWriter:
             assertions += [] if advice.may_be_against else [NOTHING_AGAINST]
         return _written(name, execution, givens, assertions)
 
+    def draft(
+        self,
+        name: str,
+        case: Mapping[str, Any],
+        targets: Iterable[Target],
+        background: Sequence[str] = (),
+    ) -> tuple[str, ScenarioExecution]:
+        """Return an exact scenario below a background, and its execution.
+
+        The case gives what the background does not.
+
+        Raises:
+            NoPhrase: if a phrase is missing, or if nothing is asserted.
+            StepFailed: if the case contradicts the background.
+        """
+        execution, givens = self._consulted(case, background)
+        assertions = tuple(self._assertions(execution, targets, exact=True))
+        return _written(name, execution, givens, assertions), execution
+
     def scenario_of_clause(
         self, name: str, case: Mapping[str, Any], clause: Clause | DecisionPoint | Silence
     ) -> str:
@@ -107,10 +126,12 @@ class ScenarioWriter:
         execution, givens = self._consulted(case)
         return _written(name, execution, givens, tuple(self._of_clause(execution, clause)))
 
-    def _consulted(self, case: Mapping[str, Any]) -> tuple[ScenarioExecution, tuple[str, ...]]:
+    def _consulted(
+        self, case: Mapping[str, Any], background: Sequence[str] = ()
+    ) -> tuple[ScenarioExecution, tuple[str, ...]]:
         execution = ScenarioExecution(self._protocol, self._parser)
         givens = self.givens(case)
-        for text in givens:
+        for text in (*background, *givens):
             execution.given(text)
         execution.when(CONSULTED)
         return execution, givens
@@ -157,11 +178,15 @@ class ScenarioWriter:
         if traced is None:
             yield _REFUSED
             return
+        told = set[str]()
         for target in targets:
             record = answer_record(traced.decision, target)
             if name := classification_of(target.id):
                 whole = traced.decision.classification(name)
                 record = whole if _tells_all(whole, record) else record
+                if record is whole and name in told:
+                    continue
+                told.add(name if record is whole else "")
                 sentence = self._classified(name, target, record)
             else:
                 sentence = f"{_phrase(target, self._vocabulary)} is {_word(target, record)}"
