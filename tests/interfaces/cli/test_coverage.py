@@ -70,7 +70,9 @@ def test_nothing_is_lacking_once_every_statement_is_accounted_for(
     assert ran.out == snapshot
 
 
-def test_a_rule_that_cannot_be_refuted_is_not_counted_as_shown_so() -> None:
+def test_a_rule_that_cannot_be_refuted_is_not_counted_as_shown_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     folder = copy(Path())
     rules = folder / "rules" / "02_every.yaml"
     codes = "[growth is growing, growth is at_rest]"
@@ -80,11 +82,40 @@ def test_a_rule_that_cannot_be_refuted_is_not_counted_as_shown_so() -> None:
     )
     ran = precept("coverage", folder)
     (line,) = (line for line in ran.out.splitlines() if line.startswith("  rules"))
-    assert "not to apply (1 cannot be refuted)" in line
+    # As every plant is thirsty then, the solver finds that nothing else can be refuted either.
+    assert "0 not to apply (no case shows that of 4)" in line
+    gaps = precept("coverage", folder, "--format", "json").object()["rules"]
+    assert set(gaps["irrefutable"]) == {"every", *TUTORIAL_RULES}
+    assert gaps["without_refuted_scenario"] == []
+    monkeypatch.setattr(coverage, "find_spec", lambda _: None)
     gaps = precept("coverage", folder, "--format", "json").object()["rules"]
     assert gaps["irrefutable"] == ["every"]
-    shown = 3 - len(gaps["without_refuted_scenario"])
-    assert f"{shown} not to apply" in line
+    assert set(gaps["without_refuted_scenario"]) == {*TUTORIAL_RULES}
+
+
+TUTORIAL_RULES = ("thirsty-plant", "water-a-thirsty-plant", "no-water-at-rest")
+
+
+OLD_AND_YOUNG = """\
+topic: Thirsty plants
+rules:
+  - {id: growing, cites: p2.1, when: growth is growing, advise: water_the_plant, strength: should}
+  - {id: resting, cites: p2.1, when: growth is at_rest, advise: water_the_plant, strength: should}
+  - {id: hanging, cites: p2.1, when: leaves_hang, find: plant_is_thirsty}
+  - {id: standing, cites: p2.1, when: not leaves_hang, find: plant_is_thirsty}
+"""
+
+
+def test_where_rules_leave_nothing_out_none_has_to_be_shown_not_to_apply() -> None:
+    folder = copy(Path())
+    Path(RULES).write_text(OLD_AND_YOUNG)
+    Path(FEATURE).unlink()
+    gaps = precept("coverage", folder, "--format", "json").object()["rules"]
+    every = ["growing", "resting", "hanging", "standing"]
+    assert gaps["without_firing_scenario"] == every
+    assert gaps["without_open_scenario"] == every
+    assert gaps["without_refuted_scenario"] == []
+    assert gaps["irrefutable"] == every
 
 
 def test_without_a_name_it_is_about_the_guideline(

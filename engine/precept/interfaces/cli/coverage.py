@@ -8,7 +8,7 @@ from dataclasses import asdict
 import click
 
 from precept.interfaces.cli import console
-from precept.interfaces.cli.console import Page
+from precept.interfaces.cli.console import Line, Page
 from precept.interfaces.cli.errors import ExitCode, exit_code_of
 from precept.interfaces.cli.parameters import FORMAT_OPTION, ruleset_argument
 from precept.interfaces.cli.rulesets import load_with_folder
@@ -21,6 +21,7 @@ from precept.verification.evidence.coverage import (
     read_features,
 )
 from precept.verification.evidence.gaps import of_clauses, of_interpretations, of_rules
+from precept.verification.evidence.nearest import Nearest
 
 _HOW = (
     "A scenario covers a rule if it has the tag of a statement that the rule cites and asserts the "
@@ -80,12 +81,13 @@ def _summary(coverage: Coverage) -> Iterator[str]:
             rules.without_open_scenario,
         )
     )
-    always = len(rules.irrefutable)
+    always, settled = len(rules.irrefutable), len(rules.never_open)
     not_to_apply = f"{refuted - always} not to apply"
-    not_to_apply += f" ({always} cannot be refuted)" if always else ""
+    not_to_apply += f" (no case shows that of {always})" if always else ""
+    while_open = f"{undecided - settled} while a fact is missing"
+    while_open += f" (no case shows that of {settled})" if settled else ""
     yield (
-        f"rules            {rules.total}: {applying} shown to apply, {not_to_apply}, "
-        f"{undecided} while a fact is missing"
+        f"rules            {rules.total}: {applying} shown to apply, {not_to_apply}, {while_open}"
     )
     thresholds = coverage.thresholds_without_both_sides
     yield f"thresholds       {_shown(thresholds, 'on both sides')}"
@@ -111,7 +113,7 @@ def _rules(coverage: Coverage, ruleset: Ruleset, page: Page) -> None:
     topic = None
     found = tuple(of_rules(ruleset, coverage.rules, coverage.thresholds_without_both_sides))
     for rule in ruleset.rules.values():
-        gaps = [gap.words for gap in found if gap.id == rule.id]
+        gaps = [gap for gap in found if gap.id == rule.id]
         if not gaps:
             continue
         if rule.topic != topic:
@@ -121,10 +123,21 @@ def _rules(coverage: Coverage, ruleset: Ruleset, page: Page) -> None:
         for cite in rule.cites:
             page.line(f"{cite}  {ruleset.ledger.statements[cite].says}", 6, "dim")
         for gap in gaps:
-            page.line(gap, 6)
+            page.line(gap.words, 6)
+            for near in coverage.nearest:
+                if gap.name == f"rule {near.rule} {near.status}":
+                    page.lines(_nearest(near))
     if topic is not None:
         page.line()
         page.line(_HOW, 2, "dim")
+
+
+def _nearest(near: Nearest) -> Iterator[Line]:
+    """Yield the scenario that comes nearest to showing a rule, and what it lacks."""
+    if near.file:
+        yield f"nearest: {near.file}:{near.line}  {near.scenario}", 8
+    for lack in near.lacks:
+        yield (f"there, {lack}" if near.file else lack), 10 if near.file else 8
 
 
 def _statements(coverage: Coverage, ruleset: Ruleset, page: Page) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from precept.execution.protocol import Protocol
@@ -18,6 +19,7 @@ from precept.language.ledger.account import Fate, fates
 from precept.model.answers import Truth
 from precept.model.ruleset import Ruleset
 from precept.verification.evidence.clause_coverage import clauses_without_scenario
+from precept.verification.evidence.nearest import Nearest, nearest
 from precept.verification.evidence.rule_coverage import (
     SIDES,
     RuleCoverage,
@@ -52,7 +54,8 @@ class RuleGaps:
     A scenario shows a rule if it passes, has the tag of a statement that the rule cites, and
     asserts the answer with its exact citation and, where advice is recommended, the rule's own
     word, so that the assertions would not hold without the rule. `irrefutable` are the rules that
-    no case refutes, and which need no scenario that does.
+    no case shows to be refuted, and `never_open` those that none shows to stay undecided; they need
+    no scenario that does. Some are known without a solver, the others only if it is installed.
     """
 
     total: int
@@ -60,6 +63,7 @@ class RuleGaps:
     without_refuted_scenario: tuple[str, ...]
     without_open_scenario: tuple[str, ...]
     irrefutable: tuple[str, ...] = ()
+    never_open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,8 @@ class Coverage:
     """What the scenarios of a ruleset show.
 
     `clauses_without_scenario` are the names of the impossible combinations, guarantees and
-    exclusions that no scenario shows.
+    exclusions that no scenario shows. `nearest` are the scenarios that come nearest to showing that
+    rules fire or are refuted, where none does.
 
     As JSON: an object of these fields by name. `total`, `encoded` and `reasoned` are numbers, all
     else are lists of what is not covered.
@@ -135,6 +140,7 @@ class Coverage:
     interpretations_without_boundary: tuple[BoundaryGap, ...]
     clauses_without_scenario: tuple[str, ...]
     scenarios: ScenarioCounts
+    nearest: tuple[Nearest, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -192,7 +198,14 @@ _UNJUDGED = "it was drafted from the rules, and nobody has judged it"
 def measure(protocol: Protocol, features: Features) -> Coverage:
     """Run features in this process and return what they cover."""
     records = run(protocol, features.scenarios, features.folder)
-    return coverage_of(protocol.ruleset, features, records)
+    coverage = coverage_of(protocol.ruleset, features, records)
+    gaps, rules = coverage.rules, protocol.ruleset.rules
+    without = (
+        *((rules[id_], Truth.TRUE) for id_ in gaps.without_firing_scenario),
+        *((rules[id_], Truth.FALSE) for id_ in gaps.without_refuted_scenario),
+    )
+    found = nearest(protocol, features.scenarios, records, without)
+    return replace(coverage, nearest=tuple(found))
 
 
 def coverage_of(
@@ -244,22 +257,31 @@ def _statements(ruleset: Ruleset) -> StatementCoverage:
 def rule_gaps(ruleset: Ruleset, shown: RuleCoverage) -> RuleGaps:
     """Return the rules, and which of their truths are not shown."""
 
-    def without(truth: Truth) -> tuple[str, ...]:
-        return tuple(id_ for id_ in ruleset.rules if (id_, truth) not in shown.truths)
+    def without(truth: Truth) -> list[str]:
+        return [id_ for id_ in ruleset.rules if (id_, truth) not in shown.truths]
 
-    elements = ruleset.vocabulary.elements
-    settled = never_open(ruleset)
-    irrefutable = tuple(
-        id_ for id_, rule in ruleset.rules.items() if not can_be_refuted(rule, elements)
-    )
+    rules, elements = ruleset.rules, ruleset.vocabulary.elements
+    irrefutable = {id_ for id_ in without(Truth.FALSE) if not can_be_refuted(rules[id_], elements)}
+    settled = {*never_open(ruleset)}.intersection(without(Truth.UNKNOWN))
+    unshown = {
+        Truth.FALSE: [id_ for id_ in without(Truth.FALSE) if id_ not in irrefutable],
+        Truth.UNKNOWN: [id_ for id_ in without(Truth.UNKNOWN) if id_ not in settled],
+    }
+    if any(unshown.values()) and find_spec("z3"):
+        # The solver is optional, and its import takes long.
+        from precept.verification.evidence.goals import Showable
+
+        can_show = Showable(ruleset)
+        for truth, never in ((Truth.FALSE, irrefutable), (Truth.UNKNOWN, settled)):
+            never |= {id_ for id_ in unshown[truth] if not can_show(rules[id_], truth)}
+            unshown[truth] = [id_ for id_ in unshown[truth] if id_ not in never]
     return RuleGaps(
-        total=len(ruleset.rules),
-        without_firing_scenario=without(Truth.TRUE),
-        without_refuted_scenario=tuple(
-            id_ for id_ in without(Truth.FALSE) if id_ not in irrefutable
-        ),
-        without_open_scenario=tuple(id_ for id_ in without(Truth.UNKNOWN) if id_ not in settled),
-        irrefutable=irrefutable,
+        total=len(rules),
+        without_firing_scenario=tuple(without(Truth.TRUE)),
+        without_refuted_scenario=tuple(unshown[Truth.FALSE]),
+        without_open_scenario=tuple(unshown[Truth.UNKNOWN]),
+        irrefutable=tuple(id_ for id_ in rules if id_ in irrefutable),
+        never_open=tuple(id_ for id_ in rules if id_ in settled),
     )
 
 

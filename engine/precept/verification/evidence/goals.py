@@ -82,7 +82,11 @@ def _beside(rule: Rule, truth: Truth, ruleset: Ruleset) -> Iterator[Claim]:
         for other in ruleset.rules.values()
         if other.target == rule.target and other is not rule
     ]
-    refuted = tuple(is_false(other.condition) for other in others)
+    # An action that is not advised does not apply, done or not.
+    refuted = tuple(
+        negated(is_true(other.condition)) if other.says_done else is_false(other.condition)
+        for other in others
+    )
     prohibits = tuple(
         is_false(other.condition) for other in others if other.prohibits and not rule.prohibits
     )
