@@ -37,6 +37,22 @@ def test_what_began_on_a_day_has_lasted_more_than_the_time_since_its_end(
     assert in_words(known, CLOCK, UTC) == words
 
 
+@pytest.mark.parametrize("resolution", [1, 1_000_000, MINUTE, HOUR, 24 * HOUR])
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        (Interval(0, 24 * HOUR - 1), "at least 0 hours and less than 24 hours"),
+        (Interval(None, 90 * MINUTE - 1), "less than 1 hour 30 minutes"),
+        (Interval(90 * MINUTE + 1, None), "more than 1 hour 30 minutes"),
+        (Interval(None, 90 * MINUTE), "at most 1 hour 30 minutes"),
+    ],
+)
+def test_a_bound_beside_whole_seconds_is_told_by_them_whatever_the_resolution(
+    known: Interval, words: str, resolution: int
+) -> None:
+    assert in_words(known, Ordered(Scale.CLOCK, resolution), UTC) == words
+
+
 def test_only_time_on_the_clock_is_told_by_what_it_is_more_than() -> None:
     days = Ordered(Scale.DAYS, 3)
     assert in_words(Interval(4, None), days, UTC) == "at least 4 days"

@@ -83,16 +83,20 @@ def _narrower(lo: int | None, hi: int | None, type_: Ordered) -> tuple[int | Non
     return (lo, hi) if sides == (None, None) else sides
 
 
+_SECOND = 1_000_000
+"""A second by the clock, in microseconds."""
+
+
 def _at_least(lo: int, type_: Ordered, zone: tzinfo | None) -> str:
-    # A duration by the clock of a step and a microsecond is just more than that step.
-    if type_.scale is Scale.CLOCK and type_.resolution > 1 and lo % type_.resolution == 1:
+    # A duration by the clock of whole seconds and a microsecond is just more than these seconds.
+    if type_.scale is Scale.CLOCK and lo % _SECOND == 1:
         return f"more than {count_in_words(lo - 1, type_, zone)}"
     return f"at least {count_in_words(lo, type_, zone)}"
 
 
 def _at_most(hi: int, type_: Ordered, zone: tzinfo | None) -> str:
-    # And one of a step but for a microsecond is just less than that step.
-    if type_.scale is Scale.CLOCK and type_.resolution > 1 and (hi + 1) % type_.resolution == 0:
+    # And one of whole seconds but for a microsecond is just less than these seconds.
+    if type_.scale is Scale.CLOCK and (hi + 1) % _SECOND == 0:
         return f"less than {count_in_words(hi + 1, type_, zone)}"
     return f"at most {count_in_words(hi, type_, zone)}"
 
