@@ -145,7 +145,10 @@ class _Adding:
             case 1:
                 found = self._declare("findings", _id(f"found {name}"), {"meaning": "it is so"})
                 return {"find": found}
-        return {"advise": random.choice([*actions]), "strength": self._strength()}
+        advised: Any = random.choice([*actions])
+        if len(actions) > 1 and random.random() < 0.3:
+            advised = random.sample([*actions], random.randint(1, len(actions)))
+        return {"advise": advised, "strength": self._strength()}
 
     def _note(self, name: str) -> str:
         return self._declare("notes", _id(f"note {name}"), {"text": "So it is."})

@@ -520,7 +520,11 @@ RULE = GroupSpec(
         _must("when", _CONDITION, "the condition under which it fires"),
         _may("unless", _CONDITION, "the exception"),
         _may("find", Reference("findings"), "the finding that it concludes"),
-        _may("advise", _ACTION, "the action that it advises, or advises against"),
+        _may(
+            "advise",
+            ListOf(_ACTION, or_one=True),
+            "the action that it advises, or advises against; of several, each",
+        ),
         _may(
             "strength",
             Reference("strengths", besides=tuple(WORDS)),
@@ -549,8 +553,9 @@ TABLE = GroupSpec(
         *(
             replace(line, is_required=False)
             for line in RULE.lines
-            if line.name in ("cites", "advise", "strength", "note", "add", "to")
+            if line.name in ("cites", "strength", "note", "add", "to")
         ),
+        _may("advise", _ACTION, "the action that it advises, or advises against"),
         _may(
             "find",
             Either((Reference("findings"), Reference("classifications"))),

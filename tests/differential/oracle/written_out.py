@@ -1,4 +1,4 @@
-"""Rules that tables and parameters stand for, each written out."""
+"""Rules that tables, lists of actions and parameters stand for, each written out."""
 
 from __future__ import annotations
 
@@ -24,7 +24,19 @@ def written_out(declared: Declared) -> Iterator[dict[str, Any]]:
         if "table" in rule:
             yield from _rows(rule, declared)
         else:
-            yield from _by_days(rule, declared)
+            for one in _each_action(rule):
+                yield from _by_days(one, declared)
+
+
+def _each_action(rule: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A rule for each action that one advises."""
+    advised = rule.get("advise")
+    if not isinstance(advised, list):
+        yield rule
+        return
+    for action in advised:
+        name = {"id": f"{rule['id']}-{action}"} if len(advised) > 1 else {}
+        yield rule | name | {"advise": action}
 
 
 # Tables

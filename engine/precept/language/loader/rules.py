@@ -74,21 +74,49 @@ def read_rules(node: Node | None, context: LoadingContext) -> tuple[list[Rule], 
 
 
 def _rules(node: Node, topic: str, context: LoadingContext) -> list[Rule]:
+    """Return the rules that a node says: one for each action that it advises."""
+    rules, found = list[Rule](), list[Diagnostics]()
+    for written in _actions(node):
+        inside = replace(context, diagnostics=Diagnostics())
+        rules += _by_days(written, topic, inside)
+        found.append(inside.diagnostics)
+    context.diagnostics.extend(each_once(found))
+    return rules
+
+
+def _by_days(node: Node, topic: str, context: LoadingContext) -> list[Rule]:
     """Return the rule that a node says; one for each value of the parameters that it reads."""
     lines = [node.get(name) for name in ("when", "unless")] if isinstance(node, MappingNode) else []
     read = stretches(lines, context)
     if not read:
         rule = _rule(node, topic, context)
         return [rule] if rule else []
-    rules, found = [], []
+    rules, found = list[Rule](), list[Diagnostics]()
     for stretch in read:
-        diagnostics = Diagnostics()
-        inside = replace(context, diagnostics=diagnostics, in_force=stretch.values)
+        inside = replace(context, diagnostics=Diagnostics(), in_force=stretch.values)
         rule = _rule(node, topic, inside)
         rules += [stretch.rule(rule)] if rule else []
-        found.append(diagnostics)
+        found.append(inside.diagnostics)
     context.diagnostics.extend(each_once(found))
     return rules
+
+
+def _actions(node: Node) -> tuple[Node, ...]:
+    """Return the rules of which each advises one of the actions that a rule lists."""
+    listed = node.get(ACTION.conclusion) if isinstance(node, MappingNode) else None
+    if not isinstance(node, MappingNode) or not isinstance(listed, SequenceNode):
+        return (node,)
+    id_, every = node.get("id"), [of for of in listed.items if isinstance(of, ScalarNode)]
+    if not every or len(every) < len(listed.items) or not isinstance(id_, ScalarNode):
+        return (node,)
+    if len(every) == 1:
+        return (node.with_values({ACTION.conclusion: every[0]}),)
+    return tuple(
+        node.with_values(
+            {"id": replace(id_, value=f"{id_.value}-{of.value}"), ACTION.conclusion: of}
+        )
+        for of in every
+    )
 
 
 def _rule(node: Node, topic: str, context: LoadingContext) -> Rule | None:

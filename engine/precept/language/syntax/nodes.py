@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from precept.model.diagnostics import Span
 
@@ -51,6 +51,11 @@ class MappingNode:
     def get(self, key: str) -> Node | None:
         """Return the value of a key, or None."""
         return next((value for name, value in self.entries if name.value == key), None)
+
+    def with_values(self, values: Mapping[str, Node]) -> MappingNode:
+        """Return the group with other values of some of its keys."""
+        entries = tuple((name, values.get(name.value, value)) for name, value in self.entries)
+        return replace(self, entries=entries)
 
 
 Node = ScalarNode | SequenceNode | MappingNode
