@@ -8,6 +8,7 @@ from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -46,6 +47,7 @@ class _Adding:
             name: of["codes"] for name, of in self._words.get("classifications", {}).items()
         }
         self._scores = [*self._words.get("scores", {})]
+        self._limits: dict[str, list[str]] = {}
 
     def _declare(self, kind: str, name: str, of: Data) -> str:
         self._words.setdefault(kind, {})[name] = of
@@ -97,6 +99,7 @@ class _Adding:
             name = self._declare(
                 "parameters", f"limit_of_{place}", {"meaning": "a limit", "values": values}
             )
+            self._limits.setdefault(element, []).append(name)
             ops = ("is more than", "is less than", "is at least", "is at most", "is", "is not")
             said = f"{element} {random.choice(ops)} {name}"
             compared.append(said)
@@ -133,7 +136,8 @@ class _Adding:
             elif of["type"] == "set of codes":
                 said += [f"{name} includes {code}" for code in of["codes"]]
             elif _is_compared(of):
-                said.append(f"{name} is at least {self._number(of)}")
+                said += [f"{name} is at least {self._number(of)}"]
+                said += [f"{name} is at most {limit}" for limit in self._limits.get(name, ())]
         return random.choice(said)
 
     def _conclusion(self, name: str, *, is_new: bool = True) -> Data:
@@ -146,7 +150,7 @@ class _Adding:
                 found = self._declare("findings", _id(f"found {name}"), {"meaning": "it is so"})
                 return {"find": found}
         advised: Any = random.choice([*actions])
-        if len(actions) > 1 and random.random() < 0.3:
+        if len(actions) > 1 and random.random() < 0.5:
             advised = random.sample([*actions], random.randint(1, len(actions)))
         return {"advise": advised, "strength": self._strength()}
 
@@ -233,7 +237,8 @@ class _Adding:
             elif "codes" in of:
                 yield name, self._or_any(lambda codes=of["codes"]: self._codes(codes))  # type: ignore[misc]
             elif _is_compared(of):
-                yield name, self._or_any(lambda of=of: self._band(of))  # type: ignore[misc]
+                band = partial(self._band_of, name, of)
+                yield name, self._or_any(band)
         for name in self._findings:
             yield name, self._or_any(self._yes_or_no)
         for name, codes in self._classes.items():
@@ -252,6 +257,13 @@ class _Adding:
         if random.random() < 0.3:
             return f"not {random.choice(codes)}"
         return " or ".join(random.sample(codes, random.randint(1, min(2, len(codes)))))
+
+    def _band_of(self, name: str, of: Data) -> str:
+        """Numbers in a cell, of which one may be a parameter."""
+        if name in self._limits and self._random.random() < 0.5:
+            said = self._random.choice(("under", "less than", "at most", "at least", "more than"))
+            return f"{said} {self._random.choice(self._limits[name])}"
+        return self._band(of)
 
     def _band(self, of: Data) -> str:
         """Numbers in a cell: up to one, from one, between two."""

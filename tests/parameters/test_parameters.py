@@ -205,18 +205,49 @@ def test_a_fault_of_a_rule_is_told_once(tmp_path: Path) -> None:
     assert [item.code for item in found if item.code == "VOC101"] == ["VOC101"]
 
 
+AN_AMOUNT = """\
+actions:
+  grant:
+    amounts:
+      sum: {type: quantity, unit: EUR, computed: limit - income, meaning: sum}
+"""
+A_LIST = """\
+history:
+  bills:
+    meaning: bills
+    begins: on
+    fields:
+      on: {type: date and time, meaning: when}
+      sum: {type: quantity, unit: EUR, meaning: how much}
+elements:
+  billed:
+    type: integer
+    meaning: bills
+    ask: Bills?
+    counted: {events: bills, where: sum is more than limit}
+"""
+
+
 @pytest.mark.parametrize(
-    "safety",
+    ("old", "new", "help"),
     [
-        "impossible: [{when: income is more than limit, because: so it is}]\n",
-        "guarantees: [{cites: p1.1, never: grant, without: income is at most limit}]\n",
+        (
+            "actions:\n  grant:\n",
+            AN_AMOUNT,
+            "compute the value without it, and compare the value with `limit` in a rule",
+        ),
+        (
+            "elements:\n",
+            A_LIST,
+            "compare with it in a rule: what the vocabulary declares is the same on each day",
+        ),
     ],
 )
-def test_only_rules_compare_with_a_parameter(tmp_path: Path, safety: str) -> None:
+def test_what_the_vocabulary_declares_compares_with_no_parameter(
+    tmp_path: Path, old: str, new: str, help: str
+) -> None:
     diagnostics = Diagnostics()
-    read_ruleset(write({**FILES, "safety.yaml": safety}, tmp_path), diagnostics)
-    (item,) = diagnostics
-    assert (item.code, item.message) == (
-        "VOC115",
-        "`limit` is a parameter, whose value depends on the day",
-    )
+    read_ruleset(write(edited(WORDS, old, new), tmp_path), diagnostics)
+    message = "`limit` is a parameter, whose value depends on the day"
+    found = [(item.code, item.help) for item in diagnostics if item.message == message]
+    assert found == [("VOC115", help)], [item.message for item in diagnostics]

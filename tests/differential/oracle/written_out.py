@@ -22,7 +22,8 @@ def written_out(declared: Declared) -> Iterator[dict[str, Any]]:
     """Each rule, each row of a table, and each rule that compares with a parameter by its days."""
     for rule in declared.rules:
         if "table" in rule:
-            yield from _rows(rule, declared)
+            for row in _rows(rule, declared):
+                yield from _by_days(row, declared)
         else:
             for one in _each_action(rule):
                 yield from _by_days(one, declared)
@@ -131,7 +132,9 @@ def _band(cell: str, kind: str) -> Iterator[tuple[str, str]]:
 
 def _by_days(rule: dict[str, Any], declared: Declared) -> Iterator[dict[str, Any]]:
     lines = {
-        line: condition(rule[line], declared.findings, declared.values)
+        line: rule[line]
+        if isinstance(rule[line], tuple)
+        else condition(rule[line], declared.findings, declared.values)
         for line in ("when", "unless")
         if line in rule
     }

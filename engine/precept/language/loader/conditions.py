@@ -94,9 +94,9 @@ def _compared(line: Line, element: Element, diagnostics: Diagnostics) -> Conditi
 def _with_parameters(line: Line, context: LoadingContext) -> Line | None:
     """Return a line with the values that are in force in place of the names of parameters."""
     for text in line.values:
-        if text.value in context.vocabulary.parameters and text.value not in context.in_force:
+        if text.value in context.parameters and text.value not in context.in_force:
             message = f"`{text.value}` is a parameter, whose value depends on the day"
-            help = "compare with it in the `when` or `unless` of a rule, and read what that finds"
+            help = "compare with it in a rule: what the vocabulary declares is the same on each day"
             context.diagnostics.add(faults.BAD_PARAMETER, text.span, message, help=help)
             return None
     values = (

@@ -19,7 +19,8 @@ from precept.model.vocabulary import DatedValue, Vocabulary
 class LoadingContext:
     """The parts of a ruleset that were read so far, which others refer to, and all faults.
 
-    `declared` also holds words whose own declaration is faulty; `choices` are the values of the
+    `declared` also holds words whose own declaration is faulty, and `parameters` are the names of
+    parameters; `choices` are the values of the
     interpretations, as written, by the names of these, and `own` names those whose
     value is the authors' own. `roles` are None if they cannot be read.
     `strengths` are the words of the list and those that the ruleset declares, None for a faulty
@@ -33,6 +34,7 @@ class LoadingContext:
     own: frozenset[str] = frozenset()
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary({}, {}, {}, {}))
     declared: frozenset[str] = frozenset()
+    parameters: frozenset[str] = frozenset()
     roles: Mapping[str, Role] | None = None
     strengths: Mapping[str, Strength | None] | None = None
     may_be_unknown: bool = False

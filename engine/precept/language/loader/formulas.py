@@ -29,7 +29,7 @@ from precept.model.arithmetic import (
     Term,
 )
 from precept.model.conditions import Comparison, Condition, leaves
-from precept.model.diagnostics import NOWHERE, Span
+from precept.model.diagnostics import NOWHERE, Fault, Span
 from precept.model.quantities import MILLION
 from precept.model.types import MONTH, Ordered, Scale
 from precept.model.units import BARE, CALENDAR, CLOCK, Dimension, parse_unit
@@ -78,9 +78,11 @@ class _Meant(NamedTuple):
 class _Misfit(Exception):
     """What cannot be computed, where, and what to do about it."""
 
-    def __init__(self, span: Span, message: str, help: str = "") -> None:
+    def __init__(
+        self, span: Span, message: str, help: str = "", fault: Fault = faults.BAD_FORMULA
+    ) -> None:
         super().__init__(message)
-        self.span, self.message, self.help = span, message, help
+        self.span, self.message, self.help, self.fault = span, message, help, fault
 
 
 class _Reader:
@@ -105,7 +107,8 @@ class _Reader:
                 if parsed is not None:
                     read.append(Formula(self._result(parsed, dimension), condition))
             except _Misfit as misfit:
-                self._add(misfit.span, misfit.message, misfit.help)
+                diagnostics = self._context.diagnostics
+                diagnostics.add(misfit.fault, misfit.span, misfit.message, help=misfit.help)
         if not read or len(read) < len(formulas):
             return None
         computed = Computed(tuple(read), 1 / size, span=written.span)
@@ -213,6 +216,12 @@ class _Reader:
         return _Meant(Operand(element.id, size, text=name.value), dimension)
 
     def _unknown(self, name: ScalarNode) -> _Misfit:
+        if name.value in self._context.parameters:
+            message = f"`{name.value}` is a parameter, whose value depends on the day"
+            help = (
+                f"compute the value without it, and compare the value with `{name.value}` in a rule"
+            )
+            return _Misfit(name.span, message, help, faults.BAD_PARAMETER)
         known = self._context.vocabulary.elements
         help = self._context.diagnostics.did_you_mean(name.value, known, "declare it as an element")
         return _Misfit(name.span, f"the vocabulary declares no element `{name.value}`", help)

@@ -1,28 +1,32 @@
 """Parameters: numbers that the document changes on some days, and the rules that compare with them.
 
 A rule that compares with a parameter stands for one rule for each stretch of days in which it has
-one value. Each of these compares with that value, cites the statements that state it besides the
-rule's own, and holds only on these days. So nothing that reads rules has to know of parameters.
+one value; so do a row of a table, a guarantee and the like. Each of these compares with that value,
+cites the statements that state it besides its own, and holds only on these days. So nothing that
+reads rules has to know of parameters.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
+from typing import TypeVar
 
 from precept.language import grammar
 from precept.language.loader import faults, shape
+from precept.language.loader.conditions import read_condition
 from precept.language.loader.context import LoadingContext
 from precept.language.loader.ledger import read_cites
+from precept.language.loader.shape import Group
 from precept.language.loader.types import read_count
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from precept.model.conditions import AllOf, Comparison, Condition, Not, Op
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
 from precept.model.diagnostics import Diagnostics
-from precept.model.ruleset import Rule
+from precept.model.ruleset import Always, Guarantee, Rule, Silence
 from precept.model.types import Ordered, Scale
 from precept.model.vocabulary import DECIDED_ON, DatedValue, Element, Parameter
 from precept.model.words import day_in_words
@@ -99,21 +103,45 @@ class Stretch:
 
     def rule(self, rule: Rule) -> Rule:
         """Return a rule for these days."""
-        cites = (cite for value in self.values.values() for cite in value.cites)
-        days = [
-            *([] if self.since is None else [_on_or_after(self.since)]),
-            *([] if self.before is None else [Not(_on_or_after(self.before))]),
-        ]
-        if not days:
-            return replace(rule, cites=tuple(dict.fromkeys((*rule.cites, *cites))))
+        cites = self._cites(rule.cites)
+        if not self._days:
+            return replace(rule, cites=cites)
         begins = max(value.since for value in self.values.values())
-        return replace(
-            rule,
-            id=f"{rule.id}-{date.fromordinal(begins).isoformat()}",
-            cites=tuple(dict.fromkeys((*rule.cites, *cites))),
-            when=AllOf(
-                (*days, *(rule.when.parts if isinstance(rule.when, AllOf) else (rule.when,)))
-            ),
+        id_ = f"{rule.id}-{date.fromordinal(begins).isoformat()}"
+        return replace(rule, id=id_, cites=cites, when=self.condition(rule.when))
+
+    def citing(self, silence: Silence) -> Silence:
+        """Return a silence for these days."""
+        cites = self._cites(silence.cites)
+        return replace(silence, cites=cites, when=self.condition(silence.when))
+
+    def guarantee(self, guarantee: Guarantee) -> Guarantee:
+        """Return a guarantee for these days."""
+        cites = self._cites(guarantee.cites)
+        if isinstance(guarantee, Always):
+            return replace(guarantee, cites=cites, when=self.condition(guarantee.when))
+        others = tuple(Not(day) for day in self._days)
+        without = AnyOf((guarantee.without, *others)) if others else guarantee.without
+        return replace(guarantee, cites=cites, without=without)
+
+    def condition(self, condition: Condition) -> Condition:
+        """Return the condition that it is one of these days, and another one is true."""
+        if not self._days:
+            return condition
+        parts = condition.parts if isinstance(condition, AllOf) else (condition,)
+        return AllOf((*self._days, *parts))
+
+    def _cites(self, own: Iterable[str]) -> tuple[str, ...]:
+        """Return what is cited, and then the statements that state the values."""
+        values = (cite for value in self.values.values() for cite in value.cites)
+        return tuple(dict.fromkeys((*own, *values)))
+
+    @property
+    def _days(self) -> tuple[Condition, ...]:
+        """The conditions that it is one of these days; none if it is any day."""
+        return (
+            *(() if self.since is None else (_on_or_after(self.since),)),
+            *(() if self.before is None else (Not(_on_or_after(self.before)),)),
         )
 
 
@@ -162,6 +190,48 @@ def _names(node: Node | None) -> Iterator[str]:
         case MappingNode():
             for _, item in node:
                 yield from _names(item)
+
+
+_Read = TypeVar("_Read")
+
+
+def on_each_stretch(
+    nodes: Iterable[Node | None],
+    context: LoadingContext,
+    read: Callable[[LoadingContext], _Read | None],
+) -> list[tuple[Stretch | None, _Read]]:
+    """Return what is read with the values of each stretch of days, without what is faulty.
+
+    `nodes` are the conditions in which parameters may stand. Without any it is read once, and has
+    no stretch.
+    """
+    found = list[tuple[Stretch | None, _Read]]()
+    diagnostics = list[Diagnostics]()
+    for stretch in stretches(nodes, context) or (None,):
+        in_force = stretch.values if stretch else {}
+        inside = replace(context, diagnostics=Diagnostics(), in_force=in_force)
+        if (once := read(inside)) is not None:
+            found.append((stretch, once))
+        diagnostics.append(inside.diagnostics)
+    context.diagnostics.extend(each_once(diagnostics))
+    return found
+
+
+def condition_of_days(group: Group, name: str, context: LoadingContext) -> Condition | None:
+    """Return a condition in which parameters may stand: each day, it is the one with its values.
+
+    None where there is none, or if it is faulty.
+    """
+    node = group.fields.get(name)
+    if node is None:
+        return None
+    read: list[tuple[Stretch | None, Condition]] = on_each_stretch(
+        [node], context, lambda inside: read_condition(node, inside)
+    )
+    parts = [stretch.condition(found) if stretch else found for stretch, found in read]
+    if len(parts) < max(1, len(stretches([node], context))):
+        return None
+    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
 
 def each_once(found: Iterable[Diagnostics]) -> Diagnostics:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeVar
 
 from precept.language import grammar
 from precept.language.loader import faults, shape
 from precept.language.loader.conditions import condition_behind, read_condition
 from precept.language.loader.context import LoadingContext
 from precept.language.loader.ledger import read_cites
-from precept.language.loader.parameters import each_once, stretches
+from precept.language.loader.parameters import (
+    Stretch,
+    condition_of_days,
+    each_once,
+    on_each_stretch,
+)
 from precept.language.loader.shape import Group
 from precept.language.loader.tables import read_table
 from precept.language.loader.types import read_points, read_scalar
@@ -65,7 +69,7 @@ def read_rules(node: Node | None, context: LoadingContext) -> tuple[list[Rule], 
     listed = file.fields.get("rules") if file else None
     for item in shape.items(listed, "rules", context.diagnostics):
         if isinstance(item, MappingNode) and item.get("table") is not None:
-            rows, table = read_table(item, topic, context, _rule)
+            rows, table = read_table(item, topic, context, _by_days)
             rules += rows
             tables += [table] if table else []
         else:
@@ -87,18 +91,8 @@ def _rules(node: Node, topic: str, context: LoadingContext) -> list[Rule]:
 def _by_days(node: Node, topic: str, context: LoadingContext) -> list[Rule]:
     """Return the rule that a node says; one for each value of the parameters that it reads."""
     lines = [node.get(name) for name in ("when", "unless")] if isinstance(node, MappingNode) else []
-    read = stretches(lines, context)
-    if not read:
-        rule = _rule(node, topic, context)
-        return [rule] if rule else []
-    rules, found = list[Rule](), list[Diagnostics]()
-    for stretch in read:
-        inside = replace(context, diagnostics=Diagnostics(), in_force=stretch.values)
-        rule = _rule(node, topic, inside)
-        rules += [stretch.rule(rule)] if rule else []
-        found.append(inside.diagnostics)
-    context.diagnostics.extend(each_once(found))
-    return rules
+    read = on_each_stretch(lines, context, lambda inside: _rule(node, topic, inside))
+    return [stretch.rule(rule) if stretch else rule for stretch, rule in read]
 
 
 def _actions(node: Node) -> tuple[Node, ...]:
@@ -300,12 +294,13 @@ def read_decisions(
     points = [_point(name, entry, context) for name, entry in entries]
     declared = [name.value for name, _ in entries]
     silences = [
-        _silence(item, declared, context)
+        silence
         for item in shape.items(fields.get("silences"), "silences", context.diagnostics)
+        for silence in _silences(item, declared, context)
     ]
     return (
         MappingProxyType({point.id: point for point in points if point}),
-        tuple(silence for silence in silences if silence),
+        tuple(silences),
     )
 
 
@@ -313,7 +308,7 @@ def _point(name: ScalarNode, node: Node, context: LoadingContext) -> DecisionPoi
     group = shape.group(node, grammar.DECISION_POINT, context.diagnostics, name.value)
     if group is None:
         return None
-    when = condition_behind(group, "when", context)
+    when = condition_of_days(group, "when", context)
     actions = group.texts("among")
     if "among" in group.fields and (not actions or len(set(group.strings("among"))) < len(actions)):
         message = (
@@ -325,6 +320,13 @@ def _point(name: ScalarNode, node: Node, context: LoadingContext) -> DecisionPoi
     if when is None or not sound or not all(sound):
         return None
     return DecisionPoint(name.value, when, group.strings("among"), name.span)
+
+
+def _silences(node: Node, declared: list[str], context: LoadingContext) -> list[Silence]:
+    """Return the silence that a node says; one for each value of the parameters that it reads."""
+    lines = [node.get("when")] if isinstance(node, MappingNode) else []
+    read = on_each_stretch(lines, context, lambda inside: _silence(node, declared, inside))
+    return [stretch.citing(silence) if stretch else silence for stretch, silence in read]
 
 
 def _silence(node: Node, declared: list[str], context: LoadingContext) -> Silence | None:
@@ -441,7 +443,6 @@ def _named(ids: tuple[str, str]) -> str:
 
 
 _CONDITION = {form[0]: form[1] for form in grammar.GUARANTEE.forms}
-_Item = TypeVar("_Item")
 
 
 def read_safety(node: Node | None, context: LoadingContext) -> Safety:
@@ -449,24 +450,32 @@ def read_safety(node: Node | None, context: LoadingContext) -> Safety:
     group = shape.group(node, grammar.SAFETY, context.diagnostics)
     fields = group.fields if group else {}
     impossible = [
-        _impossible(item, context)
+        combination
         for item in shape.items(fields.get("impossible"), "impossible", context.diagnostics)
+        for combination in _combinations_of_facts(item, context)
     ]
     guarantees = [
-        _guarantee(item, context)
+        guarantee
         for item in shape.items(fields.get("guarantees"), "guarantees", context.diagnostics)
+        for guarantee in _guarantees(item, context)
     ]
     return Safety(
-        _sound(impossible),
-        _sound(guarantees),
+        tuple(impossible),
+        tuple(guarantees),
         read_excludes(fields.get("excludes"), context),
         read_combinations(fields.get("combinations"), context),
         read_independent(fields.get("independent"), context),
     )
 
 
-def _sound(items: Iterable[_Item | None]) -> tuple[_Item, ...]:
-    return tuple(item for item in items if item is not None)
+def _combinations_of_facts(node: Node, context: LoadingContext) -> list[Impossible]:
+    """Return the combination that a node says; one for each value of the parameters it reads."""
+    lines = [node.get("when")] if isinstance(node, MappingNode) else []
+    read = on_each_stretch(lines, context, lambda inside: _impossible(node, inside))
+    return [
+        replace(found, when=stretch.condition(found.when)) if stretch else found
+        for stretch, found in read
+    ]
 
 
 def _impossible(node: Node, context: LoadingContext) -> Impossible | None:
@@ -480,6 +489,16 @@ def _impossible(node: Node, context: LoadingContext) -> Impossible | None:
         context.diagnostics.add(faults.BAD_IMPOSSIBLE, group.fields["when"].span, message)
         return None
     return Impossible(when, group.string("because"), group.span)
+
+
+def _guarantees(node: Node, context: LoadingContext) -> list[Guarantee]:
+    """Return the guarantee that a node says; one for each value of the parameters that it reads."""
+    names = (*_CONDITION.values(), "unless")
+    lines = [node.get(name) for name in names] if isinstance(node, MappingNode) else []
+    read: list[tuple[Stretch | None, Guarantee]] = on_each_stretch(
+        lines, context, lambda inside: _guarantee(node, inside)
+    )
+    return [stretch.guarantee(found) if stretch else found for stretch, found in read]
 
 
 def _guarantee(node: Node, context: LoadingContext) -> Guarantee | None:

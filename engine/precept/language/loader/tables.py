@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from precept.language import grammar
 from precept.language.loader import faults, shape
-from precept.language.loader.conditions import condition_behind
 from precept.language.loader.context import LoadingContext
+from precept.language.loader.parameters import condition_of_days
 from precept.language.loader.shape import Group
 from precept.language.loader.types import read_count
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, kind
@@ -23,11 +23,11 @@ _ANY = "any"
 _LINES = ("find", "advise", "strength", "note", "add", "to", "cites")
 """The lines of a rule that may stand in a column, or beside the table for all rows."""
 
-ReadRule = Callable[[Node, str, LoadingContext], Rule | None]
+ReadRules = Callable[[Node, str, LoadingContext], list[Rule]]
 
 
 def read_table(
-    node: Node, topic: str, context: LoadingContext, read_rule: ReadRule
+    node: Node, topic: str, context: LoadingContext, read_rules: ReadRules
 ) -> tuple[list[Rule], Table | None]:
     """Return the sound rules of a table, and the table unless it is faulty."""
     group = shape.group(node, grammar.TABLE, context.diagnostics)
@@ -35,19 +35,21 @@ def read_table(
     if group is None or id_ is None or not shape.is_id(id_, context.diagnostics):
         return [], None
     columns = _columns(group, id_.value, context)
-    when = condition_behind(group, "when", context)
+    when = condition_of_days(group, "when", context)
     if columns is None or (when is None and "when" in group.fields):
         return [], None
-    rules = []
+    rules = list[Rule]()
     rows = shape.items(group.fields.get("rows"), "rows", context.diagnostics)
+    is_sound = bool(rows)
     for number, row in enumerate(rows, start=1):
         reader = _RowReader(group, columns, context)
         written = reader.rule(row, f"{id_.value}-{number}")
-        rule = read_rule(written, topic, context) if written else None
-        rules += [replace(rule, when=with_leaves(rule.when, reader.with_figure))] if rule else []
+        of_row = read_rules(written, topic, context) if written else []
+        is_sound &= bool(of_row)
+        rules += [replace(rule, when=with_leaves(rule.when, reader.with_figure)) for rule in of_row]
     ids = tuple(rule.id for rule in rules)
     table = Table(id_.value, ids, when, group.string("gaps"), id_.span)
-    return rules, table if ids and len(ids) == len(rows) else None
+    return rules, table if is_sound else None
 
 
 def _columns(group: Group, table: str, context: LoadingContext) -> tuple[ScalarNode, ...] | None:
@@ -168,7 +170,8 @@ class _RowReader:
         conditions: list[Node] = []
         for group, comparison in ends:
             said, start = match[group], match.start(group)
-            if not said.partition(" ")[2] and len(ends) > 1:
+            is_number = said not in self.context.vocabulary.parameters
+            if is_number and not said.partition(" ")[2] and len(ends) > 1:
                 said += match["high"].removeprefix(match["high"].partition(" ")[0])
             if len(ends) > 1 and group == "low" and _is_least(said, cell, type_):
                 continue
