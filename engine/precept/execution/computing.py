@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -29,9 +29,10 @@ from precept.model.arithmetic import (
     Rounding,
     Term,
 )
-from precept.model.conditions import Condition
+from precept.model.conditions import AllOf, Condition, comparisons
 from precept.model.facts import Interval, Value
 from precept.model.types import NEVER
+from precept.model.vocabulary import DECIDED_ON
 
 _End = Fraction | float
 """An end of a range; a float only if it is infinite."""
@@ -73,6 +74,25 @@ class Range:
 
 
 ANY = Range(-inf, inf)
+
+
+def on_its_day(computed: Computed, truth: Callable[[Condition], Truth]) -> Computed:
+    """Return how a value is computed on the day of the decision, without formulas of other days.
+
+    `truth` tells whether a condition is true.
+    """
+    formulas = []
+    for formula in computed.formulas:
+        parts = formula.when.parts if isinstance(formula.when, AllOf) else ()
+        days = [part for part in parts if {leaf.element for leaf in comparisons(part)} == _DAY]
+        if all(truth(day) is Truth.TRUE for day in days):
+            rest = tuple(part for part in parts if part not in days)
+            when = rest[0] if len(rest) == 1 else AllOf(rest) if rest else None
+            formulas.append(replace(formula, when=when) if days else formula)
+    return replace(computed, formulas=tuple(formulas))
+
+
+_DAY = {DECIDED_ON}
 
 
 def compute(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, tzinfo
+from functools import partial
 
+from precept.execution.computing import on_its_day
 from precept.execution.evaluator import World, compare, truth
 from precept.explanation.model import FactSource
 from precept.model.answers import Truth
@@ -172,7 +174,8 @@ def measured_from(element: Element, facts: Facts, words: Vocabulary) -> tuple[Fa
         case Counted(events, where) as counted:
             found += _events(events, where, facts, words)
             found += _elements(counted.counted_with, facts, words)
-        case Computed() as computed:
+        case Computed() as every:
+            computed = on_its_day(every, partial(truth, world=World(facts.values, {})))
             found += [FactSource(formulas_in_words(computed), element=element.id)]
             found += _elements(computed.operands, facts, words)
     # An element may name both the end and the event in question.

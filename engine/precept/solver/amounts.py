@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 from itertools import product
 
 from precept.execution.evaluator import possible
+from precept.model.arithmetic import Computed
 from precept.model.facts import Interval, Value
 from precept.model.ruleset import Ruleset
 from precept.model.types import Boolean, Code, Ordered, without_ends
-from precept.model.vocabulary import Action, Amount, Element
+from precept.model.vocabulary import DECIDED_ON, Action, Amount, Element, comparisons_behind
 from precept.model.words import in_words
 from precept.solver.properties import Kind, Proof, Property, Result
 
@@ -40,9 +41,11 @@ def _proof(action: Action, amount: Amount, ruleset: Ruleset) -> Proof:
         for id_, element in elements.items()
         if isinstance(element.type, Ordered)
     }
-    if _is_within(possible(amount.computed, everything), amount.type):
+    days = tuple(_days(amount.computed, elements))
+    each_day = [{**everything, DECIDED_ON: day} for day in days] or [everything]
+    if all(_is_within(possible(amount.computed, known), amount.type) for known in each_day):
         return Proof(property_, Result.PROVED)
-    for values in _corners(elements):
+    for values in _corners(elements, days):
         found = possible(amount.computed, values)
         if found is not None and not _is_within(found, amount.type):
             facts = ", ".join(
@@ -64,8 +67,23 @@ def _is_within(found: Interval | None, type_: Ordered) -> bool:
     return found.meet(_range(type_)) == found
 
 
-def _corners(elements: Mapping[str, Element]) -> Iterator[dict[str, Value]]:
-    choices = [list(_ends(element)) for element in elements.values()]
+def _days(computed: Computed, elements: Mapping[str, Element]) -> Iterator[Value]:
+    """Yield the days of the decision from which on other formulas apply; none if that matters not.
+
+    The day of a decision is always known.
+    """
+    day = elements.get(DECIDED_ON)
+    if day is not None and isinstance(day.type, Ordered):
+        compared = comparisons_behind(computed)
+        begins = {leaf.value for leaf in compared if leaf.element == DECIDED_ON}
+        days = (each for each in {day.type.minimum, *begins} if isinstance(each, int))
+        yield from (Interval(each, each) for each in sorted(days))
+
+
+def _corners(elements: Mapping[str, Element], days: Sequence[Value]) -> Iterator[dict[str, Value]]:
+    choices = [
+        [*days] if element.of_decision else list(_ends(element)) for element in elements.values()
+    ]
     for number, chosen in enumerate(product(*choices)):
         if number == _MOST_CORNERS:
             return

@@ -56,7 +56,9 @@ def linear(ruleset: Ruleset) -> Mapping[str, Computed]:
     narrowed = {id_ for item in ruleset.safety.impossible for id_ in compared_by(item.when)}
 
     def is_taken(id_: str, computed: Computed) -> bool:
-        types = (elements[name].type for name in (id_, *computed.operands))
+        # The day of the decision, by which parameters differ, stands only in conditions.
+        parts = (elements[name] for name in (id_, *computed.operands))
+        types = [part.type for part in parts if not part.of_decision]
         return (
             not narrowed.intersection(computed.operands)
             and not any(isinstance(type_, Ordered) and type_.scale in _DATES for type_ in types)

@@ -79,7 +79,8 @@ class Universe:
             compared[leaf.element].append(leaf)
         elements = reduce(shared_vocabulary, (ruleset.vocabulary.elements for ruleset in rulesets))
         computed = _added(rulesets[0], compared) if computes else {}
-        numbers = {id_ for named, how in computed.items() for id_ in (named, *how.operands)}
+        parts = {id_ for named, how in computed.items() for id_ in (named, *how.operands)}
+        numbers = {id_ for id_ in parts if not elements[id_].of_decision}
         self.variables: Mapping[str, Variable] = {
             id_: (
                 ExcludedCodes(name + id_, element.type.codes)

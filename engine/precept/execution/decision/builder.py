@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any, TypeVar
 
+from precept.execution.computing import on_its_day
 from precept.execution.decision.model import (
     AdviceRecord,
     AmountRecord,
@@ -30,7 +32,7 @@ from precept.execution.decision.model import (
     ScoreRecord,
     WhileUnknownRecord,
 )
-from precept.execution.evaluator import Evaluation, Firing, compare
+from precept.execution.evaluator import Evaluation, Firing, compare, truth
 from precept.model import outcomes
 from precept.model.answers import Answer, Outcome, Points, Truth
 from precept.model.arithmetic import formulas_in_words
@@ -328,12 +330,13 @@ class Answers:
             possible = possible and possible.meet(allowed)
             if possible == allowed:
                 possible = None
-            operands = amount.computed.operands
+            computed = on_its_day(amount.computed, partial(truth, world=evaluation.world))
+            operands = computed.operands
             yield AmountRecord(
                 amount.id,
                 amount.meaning,
                 in_words(possible, without_ends(amount.type), UTC) if possible else None,
-                formulas_in_words(amount.computed),
+                formulas_in_words(computed),
                 operands,
                 tuple(id_ for id_ in operands if not is_exact(values.get(id_))),
             )

@@ -96,7 +96,7 @@ def _with_parameters(line: Line, context: LoadingContext) -> Line | None:
     for text in line.values:
         if text.value in context.parameters and text.value not in context.in_force:
             message = f"`{text.value}` is a parameter, whose value depends on the day"
-            help = "compare with it in a rule: what the vocabulary declares is the same on each day"
+            help = "compare with it in a rule: what is counted is the same on each day"
             context.diagnostics.add(faults.BAD_PARAMETER, text.span, message, help=help)
             return None
     values = (

@@ -12,21 +12,20 @@ from precept.model.diagnostics import Diagnostics, one_of
 from precept.model.ledger import Ledger
 from precept.model.outcomes import declarations
 from precept.model.ruleset import Role
-from precept.model.vocabulary import DatedValue, Vocabulary
+from precept.model.vocabulary import DatedValue, Parameter, Vocabulary
 
 
 @dataclass(slots=True)
 class LoadingContext:
     """The parts of a ruleset that were read so far, which others refer to, and all faults.
 
-    `declared` also holds words whose own declaration is faulty, and `parameters` are the names of
-    parameters; `choices` are the values of the
+    `declared` also holds words whose own declaration is faulty; `choices` are the values of the
     interpretations, as written, by the names of these, and `own` names those whose
     value is the authors' own. `roles` are None if they cannot be read.
     `strengths` are the words of the list and those that the ruleset declares, None for a faulty
     one; they are None themselves if they cannot be read. `may_be_unknown` is whether the condition
     that is read may ask for what `is not known`, and `in_force` are the values of the parameters
-    that it may compare with.
+    that it may compare with. `parameters` are all of them that are sound.
     """
 
     diagnostics: Diagnostics
@@ -34,7 +33,7 @@ class LoadingContext:
     own: frozenset[str] = frozenset()
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary({}, {}, {}, {}))
     declared: frozenset[str] = frozenset()
-    parameters: frozenset[str] = frozenset()
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
     roles: Mapping[str, Role] | None = None
     strengths: Mapping[str, Strength | None] | None = None
     may_be_unknown: bool = False

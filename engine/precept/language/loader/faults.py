@@ -120,9 +120,9 @@ BAD_PARAMETER = Fault(
     "VOC115",
     "bad-parameter",
     "A parameter has values from different days on. A rule that compares with it stands for one "
-    "rule for each of them; so does a row of a table, a guarantee and the like.",
-    "list the values in the order of their days, and compare an element with the parameter in a "
-    "rule, a table, safety.yaml or decisions.yaml, not in the vocabulary",
+    "rule for each of them; so does a row of a table, a guarantee, a formula and the like.",
+    "list the values in the order of their days; name the parameter in a formula, or compare an "
+    "element with it in a rule, a table, safety.yaml or decisions.yaml",
 )
 BAD_ORDER = Fault(
     "VOC116",

@@ -13,6 +13,7 @@ from precept.language import grammar
 from precept.language.loader import faults, shape
 from precept.language.loader.conditions import read_condition
 from precept.language.loader.context import LoadingContext
+from precept.language.loader.parameters import Stretch, on_each_stretch, stretches
 from precept.language.loader.types import name_of, read_count
 from precept.language.syntax.formulas import Applied, Binary, Literal, Name, Written, parse_formula
 from precept.language.syntax.nodes import Node, ScalarNode, SequenceNode
@@ -28,12 +29,12 @@ from precept.model.arithmetic import (
     Rounding,
     Term,
 )
-from precept.model.conditions import Comparison, Condition, leaves
-from precept.model.diagnostics import NOWHERE, Fault, Span
+from precept.model.conditions import AllOf, Comparison, Condition, leaves
+from precept.model.diagnostics import NOWHERE, Span
 from precept.model.quantities import MILLION
 from precept.model.types import MONTH, Ordered, Scale
 from precept.model.units import BARE, CALENDAR, CLOCK, Dimension, parse_unit
-from precept.model.vocabulary import Element, Vocabulary
+from precept.model.vocabulary import DatedValue, Element, Vocabulary
 
 _ONE = Fraction(1)
 _DATE, _INSTANT = (Dimension({name: _ONE}) for name in ("a date", "a date and time"))
@@ -78,11 +79,9 @@ class _Meant(NamedTuple):
 class _Misfit(Exception):
     """What cannot be computed, where, and what to do about it."""
 
-    def __init__(
-        self, span: Span, message: str, help: str = "", fault: Fault = faults.BAD_FORMULA
-    ) -> None:
+    def __init__(self, span: Span, message: str, help: str = "") -> None:
         super().__init__(message)
-        self.span, self.message, self.help, self.fault = span, message, help, fault
+        self.span, self.message, self.help = span, message, help
 
 
 class _Reader:
@@ -93,26 +92,41 @@ class _Reader:
 
     def read(self, written: Node, rounding: Node | None) -> Computed | None:
         type_ = self._element.type
-        formulas = list(self._formulas(written))
         if not isinstance(type_, Ordered) or type_.scale is Scale.MONTHS:
             message = f"`{self._element.id}` cannot be computed as a {name_of(type_)}"
             help = "its type is a quantity, an integer, a date, or a duration by clock or in days"
             self._add(self._span, message, help)
             return None
         size, dimension = _measured_in(type_)
-        read: list[Formula] = []
+        read: list[tuple[Stretch | None, tuple[Formula, ...]]] = on_each_stretch(
+            [written],
+            self._context,
+            lambda inside: _Reader(self._element, inside).formulas(written, dimension),
+        )
+        formulas = tuple(
+            replace(formula, when=stretch.condition(formula.when or AllOf(())))
+            if stretch and stretch.is_bounded
+            else formula
+            for stretch, found in read
+            for formula in found
+        )
+        if not formulas or len(read) < len(stretches([written], self._context)):
+            return None
+        computed = Computed(formulas, 1 / size, span=written.span)
+        return self._rounded(computed, rounding, type_)
+
+    def formulas(self, written: Node, dimension: Dimension) -> tuple[Formula, ...] | None:
+        """Return the formulas of a value of some dimension; None if one of them is faulty."""
+        read = list[Formula]()
+        formulas = list(self._formulas(written))
         for condition, text in formulas:
             parsed = parse_formula(text, self._context.diagnostics)
             try:
                 if parsed is not None:
                     read.append(Formula(self._result(parsed, dimension), condition))
             except _Misfit as misfit:
-                diagnostics = self._context.diagnostics
-                diagnostics.add(misfit.fault, misfit.span, misfit.message, help=misfit.help)
-        if not read or len(read) < len(formulas):
-            return None
-        computed = Computed(tuple(read), 1 / size, span=written.span)
-        return self._rounded(computed, rounding, type_)
+                self._add(misfit.span, misfit.message, misfit.help)
+        return tuple(read) if read and len(read) == len(formulas) else None
 
     def _add(self, span: Span, message: str, help: str = "") -> None:
         self._context.diagnostics.add(faults.BAD_FORMULA, span, message, help=help)
@@ -200,6 +214,8 @@ class _Reader:
 
     def _operand(self, written: Name) -> _Meant:
         name = written.name
+        if value := self._context.in_force.get(name.value):
+            return self._number(name, value)
         element = self._context.vocabulary.elements.get(name.value)
         if element is None:
             raise self._unknown(name)
@@ -215,13 +231,16 @@ class _Reader:
         size, dimension = _measured_in(type_)
         return _Meant(Operand(element.id, size, text=name.value), dimension)
 
+    def _number(self, name: ScalarNode, value: DatedValue) -> _Meant:
+        """Return the value of a parameter that is in force."""
+        text = ScalarNode(value.value, value.span or name.span)
+        parsed = parse_formula(text, self._context.diagnostics)
+        if not isinstance(parsed, Literal):
+            message = f"`{value.value}`, a value of `{name.value}`, is no number"
+            raise _Misfit(text.span, message, "write a number with its unit")
+        return self._term(parsed)
+
     def _unknown(self, name: ScalarNode) -> _Misfit:
-        if name.value in self._context.parameters:
-            message = f"`{name.value}` is a parameter, whose value depends on the day"
-            help = (
-                f"compute the value without it, and compare the value with `{name.value}` in a rule"
-            )
-            return _Misfit(name.span, message, help, faults.BAD_PARAMETER)
         known = self._context.vocabulary.elements
         help = self._context.diagnostics.did_you_mean(name.value, known, "declare it as an element")
         return _Misfit(name.span, f"the vocabulary declares no element `{name.value}`", help)

@@ -35,16 +35,21 @@ _DAY = Ordered(Scale.DATE)
 
 
 def read_parameters(nodes: Iterable[Node], context: LoadingContext) -> None:
-    """Read the parameters that vocabulary files declare, and declare the day of the decision."""
+    """Read the parameters that vocabulary files declare."""
     found: dict[str, Parameter] = {}
     for part in (node for node in nodes if isinstance(node, MappingNode)):
         declared = part.get("parameters")
         for key, node in shape.entries(declared, "parameters", context.diagnostics):
             if parameter := _parameter(key, node, context):
                 found.setdefault(key.value, parameter)
+    context.parameters = MappingProxyType(found)
+
+
+def declare_day(context: LoadingContext) -> None:
+    """Add the parameters to the vocabulary, if there are any, and the day of the decision."""
+    found, words = context.parameters, context.vocabulary
     if not found:
         return
-    words = context.vocabulary
     if own := words.elements.get(DECIDED_ON):
         message = f"`{DECIDED_ON}` is the day of the decision, as there are parameters"
         help = "give the element another name"
@@ -61,7 +66,7 @@ def read_parameters(nodes: Iterable[Node], context: LoadingContext) -> None:
     context.vocabulary = replace(
         words,
         elements=MappingProxyType({**words.elements, DECIDED_ON: day}),
-        parameters=MappingProxyType(found),
+        parameters=found,
     )
 
 
@@ -124,6 +129,11 @@ class Stretch:
         without = AnyOf((guarantee.without, *others)) if others else guarantee.without
         return replace(guarantee, cites=cites, without=without)
 
+    @property
+    def is_bounded(self) -> bool:
+        """Whether there are other days than these."""
+        return bool(self._days)
+
     def condition(self, condition: Condition) -> Condition:
         """Return the condition that it is one of these days, and another one is true."""
         if not self._days:
@@ -154,7 +164,7 @@ def stretches(nodes: Iterable[Node | None], context: LoadingContext) -> tuple[St
 
     Nothing if they read none.
     """
-    declared = context.vocabulary.parameters
+    declared = context.parameters
     names = {name for node in nodes for name in _names(node)}
     read = {id_: parameter for id_, parameter in declared.items() if id_ in names}
     if not read:

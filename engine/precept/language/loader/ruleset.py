@@ -23,7 +23,7 @@ from precept.language.loader.ledger import (
     read_waivers,
 )
 from precept.language.loader.order import impossible_times, read_order
-from precept.language.loader.parameters import read_parameters
+from precept.language.loader.parameters import declare_day, read_parameters
 from precept.language.loader.roles import read_roles
 from precept.language.loader.rules import read_decisions, read_rules, read_safety
 from precept.language.loader.strengths import read_strengths
@@ -49,9 +49,10 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
     words, statements = files.vocabulary(), files.read("ledger.yaml")
     context.choices = read_choices(chosen, diagnostics)
     context.own = read_own(chosen)
-    read_vocabulary(words, context)
     context.ledger = read_ledger(statements, diagnostics)
     read_parameters(words, context)
+    read_vocabulary(words, context)
+    declare_day(context)
     diagnostics += contents_faults(folder, context.ledger.document or None)
     # Where words or statements cannot be read, every use of one would be a fault again.
     legible = bool(words) and statements is not None

@@ -70,9 +70,6 @@ def read_vocabulary(nodes: Iterable[Node], context: LoadingContext) -> None:
         return MappingProxyType(found)
 
     context.declared = declared(nodes)
-    context.parameters = frozenset(
-        key.value for node in nodes for key in _names_in("parameters", node)
-    )
     classifications = words("classifications", read_classification)
     of_codes = {
         finding.id: finding
@@ -122,11 +119,6 @@ def declared(nodes: Iterable[Node]) -> frozenset[str]:
     """
     names = {key.value for key, _ in _declarations(nodes)}
     return frozenset(names | {_NOT_OF_A_NAME.sub("_", name.lower()) for name in names})
-
-
-def _names_in(section: str, node: Node) -> Iterator[ScalarNode]:
-    part = node.get(section) if isinstance(node, MappingNode) else None
-    yield from (key for key, _ in part) if isinstance(part, MappingNode) else ()
 
 
 def _declarations(nodes: Iterable[Node]) -> Iterator[tuple[ScalarNode, Node]]:
