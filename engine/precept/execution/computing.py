@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -31,6 +31,7 @@ from precept.model.arithmetic import (
 )
 from precept.model.conditions import AllOf, Condition, comparisons
 from precept.model.facts import Interval, Value
+from precept.model.records import dataclass
 from precept.model.types import NEVER
 from precept.model.vocabulary import DECIDED_ON
 

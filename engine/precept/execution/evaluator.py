@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
@@ -46,6 +46,7 @@ from precept.model.conditions import (
 from precept.model.dependencies import strata
 from precept.model.facts import Interval, Members, OtherThan, Value
 from precept.model.outcomes import ACTION, FINDING, NOTE, SCORE
+from precept.model.records import dataclass
 from precept.model.ruleset import Add, Advise, Always, Rule, Ruleset, Safety, Target
 from precept.model.vocabulary import everything_computed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from os import PathLike
 from pathlib import Path
 
@@ -40,6 +40,7 @@ from precept.model.facts import Facts, Interval
 from precept.model.identity import SEMANTICS, ruleset_fingerprint
 from precept.model.ledger import Status
 from precept.model.outcomes import ACTION, CLASSIFICATION, possible_codes, rules_concluding
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import amount_name
 from precept.version import VERSION

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from precept.execution.decision.model import AdviceRecord, Decision
 from precept.execution.evaluator import compare
@@ -14,6 +14,7 @@ from precept.model.conditions import Comparison, leaves
 from precept.model.errors import BadCase, Conflict
 from precept.model.facts import Facts
 from precept.model.outcomes import ACTION, TargetOutcome, answers, outcome_of, title
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset, Target
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from precept.model.answers import Truth
@@ -17,6 +17,7 @@ from precept.model.conditions import (
     Not,
     ScoreComparison,
 )
+from precept.model.records import dataclass
 from precept.model.ruleset import Find, Rule, Ruleset
 from precept.model.scores import Counter, counters
 

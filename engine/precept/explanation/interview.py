@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from precept.execution.evaluator import active_guarantees, holds
@@ -28,6 +28,7 @@ from precept.model.dependencies import retractable
 from precept.model.diagnostics import Diagnostics, Source, Span
 from precept.model.errors import BadInput
 from precept.model.outcomes import targets, title
+from precept.model.records import dataclass
 from precept.model.ruleset import Always, Rule, Ruleset, Target
 
 FACTS = "facts"

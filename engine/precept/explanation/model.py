@@ -5,10 +5,11 @@ Representations show no patient data.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from precept.model.answers import Answer, Truth
 from precept.model.facts import Evidence
+from precept.model.records import dataclass
 from precept.model.ruleset import Target
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC
 from functools import partial
 
@@ -20,6 +19,7 @@ from precept.model.dependencies import targets_read, with_dependencies
 from precept.model.diagnostics import Source, Span
 from precept.model.facts import Interval, Members, OtherThan, Value, is_exact
 from precept.model.outcomes import OPEN, rules_concluding
+from precept.model.records import dataclass
 from precept.model.ruleset import Always, Ruleset
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale
 from precept.model.vocabulary import NOW, Element, Measured, Vocabulary

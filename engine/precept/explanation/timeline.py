@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -21,6 +21,7 @@ from precept.model.outcomes import (
     outcome_of,
     title,
 )
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset, Target
 from precept.model.types import from_microseconds, to_microseconds
 from precept.model.words import moment_in_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from importlib.util import find_spec
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from precept.model.answers import Answer, Truth
 from precept.model.errors import Conflict, SolverDisagrees, Unsolved
 from precept.model.facts import Facts, Members, Value
 from precept.model.outcomes import OPEN, rules_concluding, status_of
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Element
 from precept.model.words import in_words, phrase_for

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from itertools import chain
 
@@ -34,6 +34,7 @@ from precept.model.outcomes import (
     rules_concluding,
     status_of,
 )
+from precept.model.records import dataclass
 from precept.model.ruleset import Find, Rule, Ruleset, Target
 from precept.model.scores import Counter, counters
 from precept.model.types import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from precept.language.gherkin.checks import TWO_READINGS, filled_in, nodes
 from precept.language.gherkin.document import Document, read_document
 from precept.model.diagnostics import Diagnostic, Diagnostics, Span
 from precept.model.errors import BadInput
+from precept.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

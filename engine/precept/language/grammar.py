@@ -8,11 +8,12 @@ here. What a value means, such as which codes an element has, is left to the rea
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from precept.model.answers import WORDS
 from precept.model.arithmetic import Rounding
+from precept.model.records import dataclass
 from precept.model.ruleset import WHILE_UNKNOWN
 from precept.model.vocabulary import EXTREMES, MEAN, OVER_TIME
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from precept.language.writing import NOT_WRITTEN, refusing_unwritable, require_writable, write
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span
 from precept.model.errors import BadInput
+from precept.model.records import dataclass
 
 SOMETHING_ELSE = Fault(
     "FMT104",

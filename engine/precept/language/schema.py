@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from precept.language import grammar
 from precept.language.grammar import UNKNOWN, GroupSpec, Value
 from precept.model.conditions import Holds, Not, notation
 from precept.model.outcomes import KINDS
+from precept.model.records import dataclass
 from precept.model.ruleset import Role, Ruleset
 from precept.model.types import Boolean, Code, CodeSet, Type
 from precept.model.vocabulary import Element, EventList, Vocabulary

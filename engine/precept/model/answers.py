@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, IntEnum
 from types import MappingProxyType
 from typing import NoReturn
 
 from precept.model.facts import Interval
+from precept.model.records import dataclass
 
 
 class Truth(Enum):

@@ -7,13 +7,14 @@ that nothing here or in the engines has to know a unit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from fractions import Fraction
 
 from precept.model.conditions import Condition, comparisons
 from precept.model.conditions import notation as condition_notation
 from precept.model.diagnostics import Span
+from precept.model.records import dataclass
 
 
 class Operator(Enum):

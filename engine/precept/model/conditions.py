@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from precept.model.diagnostics import Span
+from precept.model.records import dataclass
 
 
 class Op(Enum):

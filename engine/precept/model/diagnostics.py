@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from functools import lru_cache
 from typing import Any
 
 from precept.model.hidden import without_hidden
+from precept.model.records import dataclass
 
 # All that YAML ends a line at, so that a line has the same number everywhere.
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
 
 from precept.model.answers import Outcome
 from precept.model.diagnostics import Diagnostic, count, in_order
+from precept.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from precept.model.diagnostics import Span
+from precept.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ in JSON, its heading for readers and its words in features.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
 from precept.model.answers import Answer, Outcome, Strength, Truth
 from precept.model.conditions import AnyOf, Condition, Holds, class_finding
 from precept.model.quantities import points_in_words
+from precept.model.records import dataclass
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.model.vocabulary import (
     Action,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from precept.model.answers import ALREADY_DONE, NOT_NEEDED, Strength
 from precept.model.conditions import AllOf, Condition, Not, elements
 from precept.model.diagnostics import Span
 from precept.model.ledger import Ledger, Reviews, Waiver
+from precept.model.records import dataclass
 from precept.model.vocabulary import Vocabulary
 
 

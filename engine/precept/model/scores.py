@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import gcd
 
 from precept.model.conditions import Op, ScoreComparison
+from precept.model.records import dataclass
 from precept.model.ruleset import Add, Ruleset
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import Enum
 from fractions import Fraction
+
+from precept.model.records import dataclass
 
 
 class Scale(Enum):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from types import MappingProxyType
+
+from precept.model.records import dataclass
 
 _PREFIXES: Mapping[str, Fraction] = {
     prefix: Fraction(10) ** power

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from graphlib import TopologicalSorter
 
@@ -26,6 +26,7 @@ from precept.model.conditions import (
     comparisons,
 )
 from precept.model.diagnostics import Span
+from precept.model.records import dataclass
 from precept.model.types import Ordered, Scale, Type
 
 

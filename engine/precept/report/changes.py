@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from precept.language.features import read_folder
 from precept.language.review.fingerprints import rule_fingerprint
 from precept.model.identity import ruleset_fingerprint
+from precept.model.records import dataclass
 from precept.model.ruleset import Rule, Ruleset
 from precept.report.results import RecordState
 from precept.verification.evidence.recorder import engine_stamp, scenario_records

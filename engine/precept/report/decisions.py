@@ -6,7 +6,7 @@ Commands, interviews, episodes and the pages of the report all show these groups
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from precept.execution.decision.model import (
@@ -42,6 +42,7 @@ from precept.model.outcomes import (
     codes_in_words,
     title,
 )
+from precept.model.records import dataclass
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.model.vocabulary import Element, Vocabulary
 from precept.model.words import phrase_for

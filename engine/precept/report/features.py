@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from precept.language.features import is_draft
 from precept.language.files import files_within
 from precept.language.gherkin.document import read_document
+from precept.model.records import dataclass
 from precept.verification.run import Outcome, ScenarioRecord
 
 

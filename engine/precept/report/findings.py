@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from precept.language.ledger.account import Account
@@ -16,6 +15,7 @@ from precept.language.review.sign_offs import (
     State,
 )
 from precept.model import outcomes
+from precept.model.records import dataclass
 from precept.model.words import day_in_words
 from precept.report import ledger_view, links
 from precept.report.ledger_view import Kind

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import Enum
 from typing import Any
 
 from precept.language.ledger.account import Account, Entry, Fate
 from precept.language.ledger.alignment import Inserted, Place, Status
+from precept.model.records import dataclass
 
 COMPARED = (Status.VERIFIED, Status.CHANGED, Status.REMOVED, Status.MOVED)
 

@@ -7,7 +7,6 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from shutil import rmtree
@@ -38,6 +37,7 @@ from precept.model.outcomes import (
     Declared,
     Kind,
 )
+from precept.model.records import dataclass
 from precept.model.words import day_in_words
 from precept.report import links
 from precept.report.decisions import scenario_decisions

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from precept.language import library
+from precept.model.records import dataclass
 from precept.verification import cache
 from precept.verification.cache import CachedResult
 

@@ -7,7 +7,7 @@ program, one ignores the heights of cards and the other places cards on top of e
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import ceil
 from statistics import fmean
 from textwrap import wrap
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from precept.model.conditions import AllOf, AnyOf, AtLeast, Comparison, Condition, signed_leaves
 from precept.model.dependencies import strata
 from precept.model.outcomes import declared
+from precept.model.records import dataclass
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.model.words import plain
 from precept.report.svg import element, picture

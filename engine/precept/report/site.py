@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from precept.language.ledger.account import Account
 from precept.language.review.sign_offs import EvaluatedWaiver, ReviewStatus, evaluate_waivers
+from precept.model.records import dataclass
 from precept.report import findings
 from precept.report.changes import Before, Changed, Current, Diff, changed
 from precept.report.features import Feature, read

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -28,6 +27,7 @@ from precept.model.dependencies import targets_read
 from precept.model.ledger import Statement, order
 from precept.model.outcomes import ACTION, FINDING, SCORE, kind_of, title
 from precept.model.quantities import other_unit_in_words, points_in_words
+from precept.model.records import dataclass
 from precept.model.ruleset import (
     Add,
     Advise,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 from typing import Any
 
 import z3
 
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset
 from precept.solver.backend import EFFORT, Undecided
 from precept.solver.encoding import Encoding, both_recommended

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import islice, product
 
 import z3
 
 from precept.model.facts import Value
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset, Target
 from precept.solver.backend import EFFORT, Undecided
 from precept.solver.encoding import Encoding

@@ -7,7 +7,6 @@ evaluator checks it on a single case: both read the same claim.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 import z3
@@ -27,6 +26,7 @@ from precept.model.conditions import (
 )
 from precept.model.dependencies import strata
 from precept.model.outcomes import ACTION, code_targets
+from precept.model.records import dataclass
 from precept.model.ruleset import Add, Find, Ruleset
 from precept.model.scores import Counter, adding, counters
 from precept.model.vocabulary import Classification

@@ -8,7 +8,7 @@ proposes a case, the other a completion that refutes it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import compress
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from precept.model.answers import Answer, Truth
 from precept.model.conditions import AllOf, AnyOf, Condition, Not
 from precept.model.facts import Value
 from precept.model.outcomes import ACTION, SCORE, condition_of, kind_of, targets
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset, Target
 from precept.solver.backend import EFFORT, BitVector, Solver, Undecided
 from precept.solver.computed import not_as_computed

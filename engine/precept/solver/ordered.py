@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, product
 
 import z3
 
 from precept.model.conditions import Comparison, Op
 from precept.model.facts import Interval, Value
+from precept.model.records import dataclass
 from precept.model.types import Ordered, next_on_grid, on_grid, previous_on_grid
 from precept.solver.backend import holds
 from precept.solver.three_valued import DualRail, all_of, atom, negation

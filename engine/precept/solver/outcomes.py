@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 import z3
@@ -20,6 +20,7 @@ from precept.model.outcomes import (
     targets,
 )
 from precept.model.quantities import points_in_words
+from precept.model.records import dataclass
 from precept.model.ruleset import Advise, Always, Rule, Ruleset, Target
 from precept.model.scores import possible_points
 from precept.solver.encoding import Encoding, action_conditions, both_recommended, two_codes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from itertools import combinations
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from typing import Any
 from precept.model.conditions import AllOf, Holds
 from precept.model.dependencies import retractable
 from precept.model.outcomes import ACTION, code_targets
+from precept.model.records import dataclass
 from precept.model.ruleset import (
     Add,
     Always,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import z3
@@ -12,6 +12,7 @@ from precept.model.answers import strength_order
 from precept.model.conditions import AnyOf, elements
 from precept.model.dependencies import retractable
 from precept.model.facts import Value
+from precept.model.records import dataclass
 from precept.model.ruleset import Add, Advise, Rule, Ruleset
 from precept.solver.amounts import amount_proofs
 from precept.solver.backend import EFFORT, Solver, Undecided

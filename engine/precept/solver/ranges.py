@@ -7,7 +7,6 @@ told in so many parts of one that its ends are.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from math import lcm
@@ -27,6 +26,7 @@ from precept.model.arithmetic import (
     Term,
     parts,
 )
+from precept.model.records import dataclass
 
 _NO = z3.BoolVal(False)
 

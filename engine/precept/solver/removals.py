@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 import z3
 
+from precept.model.records import dataclass
 from precept.model.ruleset import Impossible, Ruleset
 from precept.solver.backend import EFFORT, Undecided
 from precept.solver.example_case import Inexpressible, example_case

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from precept.language import files
 from precept.language.writing import replace_content
 from precept.model.identity import digest
+from precept.model.records import dataclass
 
 ENGINE = Path(__file__).parents[1]
 """The folder of the engine's source code."""

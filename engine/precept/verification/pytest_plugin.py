@@ -20,7 +20,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -42,6 +41,7 @@ from precept.language.files import files_within
 from precept.language.gherkin.checks import is_obeyed_by_pytest
 from precept.model.diagnostics import Diagnostics, as_text
 from precept.model.errors import BadInput, BadRuleset
+from precept.model.records import dataclass
 from precept.verification.evidence.recorder import (
     RulesetFeatures,
     Session,

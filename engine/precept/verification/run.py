@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +22,7 @@ from precept.language.writing import write
 from precept.model.answers import Truth
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput, Urgent
+from precept.model.records import dataclass
 
 RECORD = '{"format":'
 """What a recorded run begins with."""

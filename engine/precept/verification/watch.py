@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from precept.model.dependencies import possible_conflicts, targets_read
 from precept.model.diagnostics import Diagnostic
 from precept.model.errors import BadInput
 from precept.model.outcomes import ACTION
+from precept.model.records import dataclass
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.verification.evidence.coverage import read_features
 from precept.verification.evidence.runner import run

@@ -8,12 +8,13 @@ imported only then, because its import takes as long as a decision.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from enum import Enum
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from precept.model.answers import Answer, Truth
 from precept.model.ledger import Status
+from precept.model.records import dataclass
 
 
 class _Record:

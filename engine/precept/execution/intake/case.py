@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,6 +24,7 @@ from precept.language.syntax.reader import read_file
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, did_you_mean, one_of
 from precept.model.facts import Facts, Interval
 from precept.model.outcomes import declarations
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset
 from precept.model.types import Ordered, in_range
 from precept.model.words import day_in_words, in_words

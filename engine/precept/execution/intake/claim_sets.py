@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from precept.execution.intake.claims import Claim
 from precept.execution.intake.clock import Clock
 from precept.execution.intake.events import Completeness, Event, Listed
 from precept.model.diagnostics import Diagnostic, Fault, Span
+from precept.model.records import dataclass
 from precept.model.vocabulary import Measured, Vocabulary, elements_behind, event_list
 
 Member = Claim | Event | Completeness

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from precept.execution.intake import faults
 from precept.execution.intake.clock import Clock, known_text, parse_instant
@@ -27,6 +27,7 @@ from precept.language.syntax.nodes import MappingNode as Lines
 from precept.language.syntax.nodes import Node, ScalarNode, SequenceNode
 from precept.model.diagnostics import Diagnostics, Span
 from precept.model.facts import Evidence, Given, Interval, Value, meet
+from precept.model.records import dataclass
 from precept.model.types import CodeSet, Ordered, Scale
 from precept.model.vocabulary import Element
 

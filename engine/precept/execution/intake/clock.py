@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from precept.execution.intake import faults
@@ -13,6 +13,7 @@ from precept.language.loader.shape import Group
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.diagnostics import Diagnostics
 from precept.model.facts import Interval
+from precept.model.records import dataclass
 from precept.model.types import YEARS, from_microseconds, to_microseconds
 
 # A day before the first year, for the sake of time zones.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from precept.execution.intake import faults
@@ -25,6 +25,7 @@ from precept.language.loader.types import read_scalar
 from precept.language.syntax.nodes import Node
 from precept.model.diagnostics import Diagnostics, Span, one_of
 from precept.model.facts import Entry, Interval, Value
+from precept.model.records import dataclass
 from precept.model.types import Boolean
 from precept.model.vocabulary import Element, EventList
 

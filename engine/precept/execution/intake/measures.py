@@ -7,7 +7,7 @@ counts once, and planned events do not count. An incomplete list may lack any nu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from fractions import Fraction
 from functools import reduce
@@ -21,6 +21,7 @@ from precept.language.loader.types import without_range
 from precept.model.answers import Truth
 from precept.model.conditions import Condition
 from precept.model.facts import Entry, Interval, OtherThan, Record, Value
+from precept.model.records import dataclass
 from precept.model.types import (
     MONTH,
     NEVER,

@@ -12,12 +12,13 @@ stays open, even if it is the only one left. That one cannot be given does follo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from precept.execution.evaluator import World, negation, reasons, truth
 from precept.model.answers import Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op, elements
 from precept.model.facts import Follows, Interval, Members, OtherThan, Value
+from precept.model.records import dataclass
 from precept.model.ruleset import Impossible
 from precept.model.types import (
     Boolean,

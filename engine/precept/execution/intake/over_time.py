@@ -8,7 +8,7 @@ is not known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from precept.execution.intake.claim_sets import ClaimSet
@@ -16,6 +16,7 @@ from precept.execution.intake.claims import Claim
 from precept.execution.intake.clock import EARLIEST, Clock, parse_instant
 from precept.execution.intake.durations import elapsed, rounded_to
 from precept.model.facts import Given, Interval, Members, NotUsed, Value
+from precept.model.records import dataclass
 from precept.model.types import Ordered
 from precept.model.vocabulary import EVENT, NOW, Element, Measured, Vocabulary
 

@@ -6,9 +6,10 @@ Truth and falsity are two separate literals, so a clause never tests the absence
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
+
+from precept.model.records import dataclass
 
 
 class Op(Enum):

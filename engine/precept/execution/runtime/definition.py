@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from precept.execution.runtime.clauses import Atom, Attribute, Clause, Literal, Op
 from precept.execution.runtime.limits import Limits
+from precept.model.records import dataclass
 
 
 @dataclass(slots=True)

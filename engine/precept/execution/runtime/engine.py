@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
 from precept.execution.runtime.arithmetic import recompute
@@ -37,6 +37,7 @@ from precept.model.answers import (
 )
 from precept.model.conditions import assumptions
 from precept.model.facts import Value
+from precept.model.records import dataclass
 from precept.model.ruleset import Add, Advise, Find, Rule, Ruleset, Show
 from precept.model.vocabulary import everything_computed
 

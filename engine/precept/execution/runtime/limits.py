@@ -7,7 +7,6 @@ was measured, and what is used here stays below it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import gcd
 
 from precept.model.conditions import (
@@ -22,6 +21,7 @@ from precept.model.conditions import (
 )
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span
 from precept.model.errors import BadRuleset
+from precept.model.records import dataclass
 from precept.model.ruleset import Rule, Ruleset
 from precept.model.scores import adding
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, tzinfo
 
 from precept.execution.intake.clock import parse_instant
@@ -15,6 +15,7 @@ from precept.language.loader.faults import MISSING_FIELD
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.diagnostics import Diagnostics, Fault
 from precept.model.facts import Interval
+from precept.model.records import dataclass
 from precept.model.types import decidable
 
 NO_TIME = Fault(

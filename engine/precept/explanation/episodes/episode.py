@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from precept.language.syntax.reader import read_file
 from precept.language.writing import locked, refusing_unwritable, replace_content
 from precept.model.diagnostics import Diagnostics, Fault
 from precept.model.errors import BadCase, Conflict
+from precept.model.records import dataclass
 from precept.model.types import from_microseconds
 
 NOT_WRITTEN = Fault(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from precept.language.syntax.reader import read
 from precept.language.syntax.writer import as_item
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadCase
+from precept.model.records import dataclass
 from precept.model.types import to_microseconds
 
 OUT_OF_ORDER = Fault(

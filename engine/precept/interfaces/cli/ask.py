@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import typing
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Sp
 from precept.model.diagnostics import as_json as fault_as_json
 from precept.model.errors import BadCase, BadInput, PreceptError
 from precept.model.outcomes import kind_of
+from precept.model.records import dataclass
 from precept.model.ruleset import Target
 from precept.model.words import moment_in_words
 from precept.report.decisions import (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -49,6 +48,7 @@ from precept.model.outcomes import (
     possible_codes,
     target_names,
 )
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset, Target
 from precept.model.vocabulary import Element, Vocabulary
 from precept.model.words import moment_in_words

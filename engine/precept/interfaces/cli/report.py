@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,6 +26,7 @@ from precept.language.writing import temporary_folder
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span, printable
 from precept.model.errors import BadInput
 from precept.model.identity import ruleset_fingerprint
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset
 from precept.report.changes import Before, Diff, current, of_files, of_run
 from precept.report.findings import MISSING, WRONG

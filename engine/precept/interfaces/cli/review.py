@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -35,6 +34,7 @@ from precept.language.review.sign_offs import (
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span, did_you_mean
 from precept.model.errors import BadInput
 from precept.model.ledger import Approval, SignOff, Status
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset
 from precept.model.words import day_in_words
 from precept.report.changes import current

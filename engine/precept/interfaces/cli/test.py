@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from itertools import groupby
@@ -22,6 +21,7 @@ from precept.language.features import id_of, labels, read_folder
 from precept.language.outputs import Output, check_all
 from precept.model.diagnostics import Diagnostic, Fault, Source, Span
 from precept.model.errors import BadInput
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset
 from precept.verification.evidence.exports import HEADER, junit_mark, junit_xml, matrix, matrix_csv
 from precept.verification.evidence.runner import PytestRun, run_pytest

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
+
+from precept.model.records import dataclass
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "|": "\\|", "\n": "\\n"})
 

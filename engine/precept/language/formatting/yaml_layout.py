@@ -7,9 +7,10 @@ import textwrap
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
+
+from precept.model.records import dataclass
 
 WIDEST = 100
 """The greatest width of a line of prose."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from precept.model.diagnostics import (
     in_order,
 )
 from precept.model.errors import BadInput
+from precept.model.records import dataclass
 
 NOT_GHERKIN = Fault(
     "FEA101",

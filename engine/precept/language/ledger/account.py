@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from precept.language.ledger.alignment import Alignment, Inserted, Place
 from precept.language.ledger.figures import states
 from precept.language.ledger.strengths import unsaid_words
 from precept.model.ledger import Statement
+from precept.model.records import dataclass
 from precept.model.ruleset import Always, Guarantee, Interpretation, Rule, Ruleset
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import product
@@ -14,6 +13,7 @@ from typing import TypeVar
 
 from precept.language.ledger.sentences import Sentence, fingerprint
 from precept.model.ledger import Ledger, order
+from precept.model.records import dataclass
 
 Left = TypeVar("Left")
 Right = TypeVar("Right")

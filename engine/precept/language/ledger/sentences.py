@@ -6,11 +6,11 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from precept.language.files import read_source
 from precept.model.diagnostics import Diagnostics, Fault, Span
+from precept.model.records import dataclass
 
 # Case matters: "Ms." is a form of address, "MS." the end of a sentence about a disease. Left out on
 # purpose are "etc." and "a.m." (they often end a sentence), and single initials ("vitamin K." ends

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from precept.language.ledger.figures import back, numbers
@@ -20,6 +19,7 @@ from precept.model.conditions import (
 )
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span, one_of
 from precept.model.ledger import Ledger, order
+from precept.model.records import dataclass
 from precept.model.ruleset import Add, Always, Rule, Ruleset
 from precept.model.vocabulary import (
     Action,

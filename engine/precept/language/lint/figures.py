@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from precept.language.ledger.figures import Number, back, is_stated, numbers
@@ -13,6 +12,7 @@ from precept.model.conditions import Condition, comparisons
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span, one_of
 from precept.model.ledger import Statement
 from precept.model.outcomes import Declared, answers, code_targets, declared
+from precept.model.records import dataclass
 from precept.model.ruleset import Role, Rule, Ruleset, Target
 from precept.model.vocabulary import (
     Action,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 
 from precept.language.lint.rules import conclusions_read
 from precept.model.conditions import comparisons
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span
 from precept.model.outcomes import KINDS, Declared, declarations
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset
 from precept.model.vocabulary import (
     Element,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
@@ -26,6 +26,7 @@ from precept.language.loader.types import read_count
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
 from precept.model.diagnostics import Diagnostics
+from precept.model.records import dataclass
 from precept.model.ruleset import Always, Guarantee, Rule, Silence
 from precept.model.types import Ordered, Scale
 from precept.model.vocabulary import DECIDED_ON, DatedValue, Element, Parameter

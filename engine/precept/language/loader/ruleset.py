@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -32,6 +32,7 @@ from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, Sequenc
 from precept.language.syntax.reader import read
 from precept.model.diagnostics import Diagnostic, Diagnostics, Source, Span
 from precept.model.hidden import hidden_places
+from precept.model.records import dataclass
 from precept.model.ruleset import Rule, Ruleset, Table
 
 

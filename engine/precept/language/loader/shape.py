@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from precept.language.grammar import GroupSpec
 from precept.language.loader import faults
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, kind
 from precept.model.diagnostics import Diagnostics, Span, one_of
+from precept.model.records import dataclass
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _HYPHENATED_ID = re.compile(r"[a-z][a-z0-9_-]*")

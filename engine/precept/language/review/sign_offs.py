@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +19,7 @@ from precept.model.errors import BadInput
 from precept.model.identity import ruleset_fingerprint
 from precept.model.ledger import Approval, SignOff, Status, Waiver
 from precept.model.outcomes import declarations
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset
 
 CHANGED = Fault(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from precept.language.contents import names_inside
@@ -12,6 +11,7 @@ from precept.language.scaffold.rule import DRAFTED, plain_name
 from precept.language.scaffold.ruleset import as_scalar, read, write_if_sound
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput
+from precept.model.records import dataclass
 
 NO_ACTION = Fault(
     "NEW105",

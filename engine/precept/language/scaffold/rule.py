@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from precept.language.syntax.reader import read_file
 from precept.model.conditions import classification_of
 from precept.model.diagnostics import Diagnostics, Source, Span
 from precept.model.outcomes import FINDING, KINDS, SCORE
+from precept.model.records import dataclass
 from precept.model.vocabulary import Vocabulary
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from precept.language.syntax import faults
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.diagnostics import Diagnostic, Diagnostics, one_of
+from precept.model.records import dataclass
 
 COMPARISONS = ("is", "is not", "is more than", "is at least", "is less than", "is at most")
 MEMBERSHIPS = ("includes", "does not include")

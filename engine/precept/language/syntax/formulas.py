@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from precept.language.syntax import faults
 from precept.language.syntax.nodes import ScalarNode
 from precept.model.arithmetic import Function, Operator
 from precept.model.diagnostics import Diagnostics, one_of
+from precept.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

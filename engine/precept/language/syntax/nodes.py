@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from precept.model.diagnostics import Span
+from precept.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

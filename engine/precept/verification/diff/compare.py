@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from precept.execution.evaluator import Evaluation, any_of, holds
@@ -12,6 +12,7 @@ from precept.execution.protocol import Protocol
 from precept.model.answers import Answer, Truth
 from precept.model.errors import BadCase, SolverDisagrees
 from precept.model.outcomes import ACTION, KINDS, kind_of, outcome_of
+from precept.model.records import dataclass
 from precept.model.ruleset import Always, Ruleset, Target
 from precept.model.types import Code, CodeSet, Ordered, Type
 from precept.model.vocabulary import Element

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +12,7 @@ from precept.language.ledger.figures import numbers
 from precept.language.review.fingerprints import content
 from precept.model.identity import EDITORIAL, meaning_of
 from precept.model.outcomes import CLASSIFICATION, KINDS
+from precept.model.records import dataclass
 from precept.model.ruleset import (
     Always,
     Excludes,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 
 from precept.execution.protocol import Protocol, load
@@ -15,6 +15,7 @@ from precept.language.library import git
 from precept.language.writing import temporary_folder
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, Source, Span, moved
 from precept.model.errors import BadRuleset
+from precept.model.records import dataclass
 
 NO_REPOSITORY = Fault(
     "DIF101",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from precept.language.writing import temporary_folder
 from precept.model.answers import Answer, Truth
 from precept.model.errors import BadInput, PreceptError
 from precept.model.outcomes import CLASSIFICATION, KINDS
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset
 from precept.verification.reference import ReferenceProtocol
 

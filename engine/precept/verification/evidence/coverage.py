@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from precept.language.features import Scenario, read_file, read_folder
 from precept.language.files import files_within, from_here
 from precept.language.ledger.account import Fate, fates
 from precept.model.answers import Truth
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset
 from precept.verification.evidence.clause_coverage import clauses_without_scenario
 from precept.verification.evidence.nearest import Nearest, nearest

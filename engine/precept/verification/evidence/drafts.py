@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Source, Span, 
 from precept.model.errors import BadInput
 from precept.model.facts import Interval, Members, Value
 from precept.model.outcomes import declared
+from precept.model.records import dataclass
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.solver.backend import Undecided
 from precept.solver.encoding import Claim, Encoding, is_satisfied

@@ -10,12 +10,12 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from precept.language.ledger.account import Fate, fates
 from precept.model.answers import Truth
 from precept.model.hidden import without_hidden
+from precept.model.records import dataclass
 from precept.model.ruleset import Rule, Ruleset
 from precept.verification.run import Outcome, Run, ScenarioRecord
 

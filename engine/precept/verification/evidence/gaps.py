@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from precept.language.ledger.account import Fate, fates
 from precept.model.answers import Answer, Truth
 from precept.model.conditions import class_finding, classification_of
 from precept.model.outcomes import CLASSIFICATION, SCORE
+from precept.model.records import dataclass
 from precept.model.ruleset import (
     Advise,
     Always,

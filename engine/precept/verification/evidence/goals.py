@@ -6,13 +6,14 @@ Import this only where the solver is installed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from precept.execution.evaluator import compare
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison, Op, ScoreComparison
 from precept.model.facts import Interval
 from precept.model.quantities import MILLION
+from precept.model.records import dataclass
 from precept.model.ruleset import Add, Rule, Ruleset
 from precept.model.types import Ordered, next_on_grid, previous_on_grid
 from precept.model.vocabulary import Element

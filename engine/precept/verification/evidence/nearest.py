@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 
 from precept.execution.evaluator import World, truth
@@ -23,6 +22,7 @@ from precept.model.conditions import (
     classification_of,
 )
 from precept.model.outcomes import CLASSIFICATION
+from precept.model.records import dataclass
 from precept.model.ruleset import Add, Advise, Rule
 from precept.model.types import Boolean
 from precept.model.vocabulary import Vocabulary

@@ -10,7 +10,7 @@ import os
 import platform
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from precept.language.review.sign_offs import status_of
 from precept.model.errors import BadCase, Conflict, EnginesDisagree, InternalError, PreceptError
 from precept.model.identity import SEMANTICS, ruleset_fingerprint
 from precept.model.ledger import Status
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset
 from precept.verification.cache import ENGINE
 from precept.verification.evidence.clause_coverage import shown_clauses

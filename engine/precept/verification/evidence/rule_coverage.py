@@ -7,7 +7,7 @@ threshold of that rule if the truth of the rule would differ on the other side o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from precept.execution.evaluator import compare, truth
@@ -30,6 +30,7 @@ from precept.model.dependencies import retractable, targets_read
 from precept.model.facts import Interval
 from precept.model.outcomes import ACTION, CLASSIFICATION, kind_of
 from precept.model.quantities import MILLION
+from precept.model.records import dataclass
 from precept.model.ruleset import Add, Advise, Rule, Ruleset, Target
 from precept.model.types import MONTH, Code, Ordered, Scale
 from precept.model.vocabulary import Element

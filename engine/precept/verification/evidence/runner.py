@@ -11,7 +11,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, STDOUT, Popen, TimeoutExpired
 
@@ -19,6 +18,7 @@ from precept.execution.protocol import Protocol
 from precept.language.features import Key, Scenario, key
 from precept.language.files import files_within
 from precept.language.writing import temporary_folder
+from precept.model.records import dataclass
 from precept.verification.evidence.recorder import TestResult, scenario_records, trace
 from precept.verification.gherkin.scenario import ScenarioExecution, StepParser
 from precept.verification.gherkin.steps import StepFailed, UndefinedStep

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
 from precept.language.examine import lint
 from precept.model.diagnostics import Diagnostics
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset
 from precept.solver.backend import EFFORT, Undecided
 from precept.solver.distinguish import ClauseDistinguisher, Distinguisher

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -29,6 +29,7 @@ from precept.model.diagnostics import NOWHERE, Diagnostics
 from precept.model.facts import Interval
 from precept.model.ledger import Ledger
 from precept.model.quantities import MILLION, points_in_words, units_like, write_points
+from precept.model.records import dataclass
 from precept.model.ruleset import Add, Advise, Conclusion, Find, Rule, Ruleset, Safety, Show
 from precept.model.types import Code, CodeSet, Ordered, Scale, next_on_grid, previous_on_grid
 from precept.model.vocabulary import Vocabulary

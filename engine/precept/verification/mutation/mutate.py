@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -17,6 +17,7 @@ from precept.language.writing import cleaned_up_if_killed, replace_content
 from precept.model.dependencies import dependents
 from precept.model.errors import SolverDisagrees
 from precept.model.facts import Value
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset, Target
 from precept.verification.gherkin.steps import NoPhrase
 from precept.verification.gherkin.writer import ScenarioWriter

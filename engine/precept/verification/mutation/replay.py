@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -24,6 +24,7 @@ from precept.model.errors import BadInput, PreceptError
 from precept.model.facts import Facts, Value
 from precept.model.ledger import Status
 from precept.model.outcomes import ACTION, CLASSIFICATION, KIND_OF_SECTION, KINDS
+from precept.model.records import dataclass
 from precept.model.ruleset import Always, Impossible, Ruleset, Target
 from precept.model.vocabulary import (
     DECIDED_ON,
