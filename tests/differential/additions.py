@@ -22,13 +22,15 @@ from precept.model.answers import ALREADY_DONE, WORDS
 _DAYS = ("2020-01-01", "2024-02-29", "2025-10-26", "2026-03-08", "2026-03-31", "2026-04-01")
 """Days from which parameters have another value: cases are decided on and beside them."""
 _PLENTY = 9_000
+_WITH_A_NUMBER = ("integer", "quantity", "duration", "duration in days")
+"""Types of which a parameter can stand in a formula."""
 
 
 def with_additions(files: Files, random: Random) -> Files:
     """The files of a ruleset with tables, parameters, amounts and an order of actions."""
     files = deepcopy(files)
     adding = _Adding(files, random)
-    every = (adding.amounts, adding.parameters, adding.tables, adding.order)
+    every = (adding.parameters, adding.amounts, adding.tables, adding.order)
     for add in every:
         if random.random() < 0.7:
             add()
@@ -71,13 +73,30 @@ class _Adding:
     def amounts(self) -> None:
         """Say of some actions how much of it."""
         formulas = Formulas(self._elements, self._random)
-        if not formulas.are_possible:
+        limited = [name for name in self._limits if self._elements[name]["type"] in _WITH_A_NUMBER]
+        if not (formulas.are_possible or limited):
             return
         for action in self._words.get("actions", {}).values():
             for name in ("dose", "until")[: self._random.choice((0, 1, 1, 2))]:
-                amount = formulas.computed() | {"meaning": name}
+                by_limit = limited and (not formulas.are_possible or self._random.random() < 0.5)
+                amount = self._by_limit(limited) if by_limit else formulas.computed()
+                amount |= {"meaning": name}
                 amount.pop("resolution", None)
                 action.setdefault("amounts", {})[name] = amount
+
+    def _by_limit(self, names: list[str]) -> Data:
+        """An amount of which the formula names a parameter."""
+        name = self._random.choice(names)
+        of, limit = self._elements[name], self._random.choice(self._limits[name])
+        formula = self._random.choice((f"max({limit}, {name})", f"{limit} - {name}"))
+        if self._random.random() < 0.3:
+            compared = f"{name} is at most {limit}"
+            return {
+                **{line: of[line] for line in ("type", "unit") if line in of},
+                "computed": {"is": [{"when": compared, "is": formula}, {"is": name}]},
+            }
+        kept = {line: of[line] for line in ("type", "unit") if line in of}
+        return kept | {"computed": formula}
 
     # Parameters
 

@@ -14,6 +14,7 @@ from typing import Any
 from tests.differential.files import CASE, Data, Files, load, read, save
 from tests.differential.oracle.amounts import Known, compare, limits, meet, whole_range
 from tests.differential.oracle.answers import Facts
+from tests.differential.oracle.declared import DECIDED_ON
 from tests.differential.oracle.faults import Contradiction
 from tests.differential.oracle.judge import Judgement, Oracle, Urgent
 from tests.differential.oracle.narrowed import NOBODY
@@ -199,7 +200,9 @@ def _outside(name: str, of: Data, seen: Known, facts: Facts, oracle: Oracle) -> 
             operand: _one_of(facts.get(operand), elements[operand], random)
             for operand in oracle.rules.operands(of)
         }
-        value = oracle.computed(of, Facts(point))
+        # Parameters have the values of the day.
+        day = {name: facts[name] for name in (DECIDED_ON,) if name in facts}
+        value = oracle.computed(of, Facts(point | day))
         if value is not None and not _is_wider(seen, value):
             yield f"{name} is {seen}, and may be {value}, as with {point}"
 

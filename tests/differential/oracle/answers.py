@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
 from tests.differential.oracle import amounts, formulas
 from tests.differential.oracle.amounts import Known
-from tests.differential.oracle.declared import Condition, Declared, condition, leaves
+from tests.differential.oracle.declared import DECIDED_ON, Condition, Declared, condition, leaves
 from tests.differential.oracle.written_out import written_out
 
 Truth = bool | None
@@ -135,15 +137,37 @@ class Rules:
         Raises:
             NoValue: if the one that applies has none.
         """
+        day = known.get(DECIDED_ON)
         return formulas.values(
-            of, known, self._elements, lambda when: self.truth(self.read(when), known)
+            self._on(day[0] if isinstance(day, tuple) else None, of),
+            *(known, self._elements, lambda when: self.truth(self.read(when), known)),
         )
+
+    def _on(self, day: Any, of: dict[str, Any]) -> dict[str, Any]:
+        """Something computed, with the values that parameters have on a day in its formulas."""
+        until = date.fromordinal(day).isoformat() if day else ""
+        values = {
+            name: [one["value"] for one in each if one["from"] <= until or one is each[0]][-1]
+            for name, each in self._declared.parameters.items()
+        }
+
+        def written(data: Any) -> Any:
+            match data:
+                case str():
+                    return re.sub(r"[a-z]\w*", lambda name: values.get(name[0], name[0]), data)
+                case list():
+                    return [written(one) for one in data]
+                case dict():
+                    return {key: written(one) for key, one in data.items()}
+            return data
+
+        return of | {"computed": written(of["computed"])} if values else of
 
     def operands(self, of: dict[str, Any]) -> list[str]:
         """The elements that something is computed from, as often as its formulas name them."""
         return [
             name
-            for when, term in formulas.formulas(of)
+            for when, term in formulas.formulas(self._on(None, of))
             for name in (
                 *(leaf[1] for leaf in (leaves(self.read(when)) if when else ())),
                 *formulas.names(term),
