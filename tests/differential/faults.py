@@ -370,8 +370,8 @@ FAULTS = (
     Fault(
         "what follows drawn only once",
         f"{_INTAKE}/narrowing.py",
-        "    while sum(narrowing.refute(item) for item in combinations):\n        pass",
-        "    for item in combinations:\n        narrowing.refute(item)",
+        "        open_ = tuple(item for item in every if not item.elements.isdisjoint(settled))",
+        "        open_ = ()",
     ),
     Fault(
         "two codes of a classification at once",

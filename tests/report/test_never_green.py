@@ -83,7 +83,7 @@ def test_a_run_of_other_rules_does_not_count(folder: Path, file: str, old: str, 
 
 def test_a_run_by_another_engine_does_not_count(folder: Path) -> None:
     run = recorded(folder)
-    other = run.model_copy(update={"engine": replace(run.engine, fingerprint="another")})
+    other = replace(run, engine=replace(run.engine, fingerprint="another"))
     assert site(folder, other).run_state is RecordState.OUT_OF_DATE
     assert not _good(folder, other)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 
@@ -139,7 +140,7 @@ def test_answers_that_a_scenario_asks_for_are_shown_first(shipped: Site) -> None
             others = {line.target for group in brief.others for line in group.lines}
             assert not others & asked
             apart += len(others)
-        failed = ran.model_copy(update={"outcome": Outcome.FAILED})
+        failed = replace(ran, outcome=Outcome.FAILED)
         assert not any(whole.others for whole in scenario_decisions(failed, ruleset))
     assert apart > 1000
 

@@ -389,6 +389,9 @@ def _decisive(condition: Condition, settled: Truth, world: World) -> Iterator[Le
 def _examined(condition: Condition, world: World) -> tuple[Truth, Sequence[Leaf]]:
     """Return the truth of a condition and, while it is unknown, the leaves that it depends on."""
     match condition:
+        case Comparison(element):
+            status = compare(condition, world.values.get(element))
+            return status, (condition,) if status is UNKNOWN else ()
         case AllOf() | AnyOf():
             result, ends = (TRUE, FALSE) if isinstance(condition, AllOf) else (FALSE, TRUE)
             leaves: list[Leaf] = []
@@ -425,14 +428,14 @@ def compare(comparison: Comparison, value: Value | None) -> Truth:
     match value:
         case None:
             return UNKNOWN
+        case bool() | str():
+            return TRUE if value == comparison.value else FALSE
         case Interval():
             return _compare_interval(comparison.op, value, comparison.value)
         case OtherThan(codes):
             return _settled(False, comparison.value in codes)
         case Members(present, absent):
             return _settled(comparison.value in present, comparison.value in absent)
-        case _:
-            return TRUE if value == comparison.value else FALSE
 
 
 def is_settled(value: Value | None) -> bool:

@@ -19,6 +19,9 @@ class Truth(Enum):
     FALSE = "false"
     UNKNOWN = "unknown"
 
+    # There is one object of each; the hash of an enumeration is computed from its name each time.
+    __hash__ = object.__hash__
+
     def __bool__(self) -> NoReturn:
         """Refuse, because `if truth:` would take unknown for true or false."""
         raise TypeError("a three-valued answer is not a yes or no: compare it, `is Truth.TRUE`")

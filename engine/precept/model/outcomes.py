@@ -268,9 +268,9 @@ def rules_concluding(target: Target, ruleset: Ruleset) -> tuple[Rule, ...]:
 
     Those of a classification conclude its codes.
     """
-    wanted: tuple[Target, ...] = (target,)
-    if target.kind == CLASSIFICATION.id:
-        wanted = code_targets(ruleset.vocabulary.classifications[target.id])
+    if target.kind != CLASSIFICATION.id:
+        return ruleset.concluding.get(target, ())
+    wanted = code_targets(ruleset.vocabulary.classifications[target.id])
     return tuple(rule for rule in ruleset.rules.values() if rule.target in wanted)
 
 

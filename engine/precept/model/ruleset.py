@@ -339,7 +339,7 @@ class Role:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ruleset:
     """A protocol: vocabulary, rules by id, and the ledger of the statements that they cite.
 
@@ -372,6 +372,14 @@ class Ruleset:
     reviews: Reviews = field(default_factory=Reviews)
     waivers: tuple[Waiver, ...] = ()
     tables: Mapping[str, Table] = field(default_factory=dict)
+
+    @cached_property
+    def concluding(self) -> Mapping[Target, tuple[Rule, ...]]:
+        """The rules by what they conclude, each in the order of the ruleset."""
+        found: dict[Target, list[Rule]] = {}
+        for rule in self.rules.values():
+            found.setdefault(rule.target, []).append(rule)
+        return {target: tuple(rules) for target, rules in found.items()}
 
     @property
     def conditions(self) -> Iterator[Condition]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -95,19 +96,12 @@ def _with_result(result: ScenarioRecord | None, scenario: ScenarioRecord) -> Sce
     if result.fingerprint != scenario.fingerprint:
         return _never(scenario, "it changed since the run")
     lines = {was.line: now.line for was, now in zip(result.steps, scenario.steps, strict=True)}
-    return result.model_copy(
-        update={
-            "line": scenario.line,
-            "outline": scenario.outline,
-            "failed_line": lines.get(result.failed_line, scenario.line)
-            if result.failed_line
-            else None,
-        }
-    )
+    failed = result.failed_line and lines.get(result.failed_line, scenario.line)
+    return replace(result, line=scenario.line, outline=scenario.outline, failed_line=failed)
 
 
 def _never(scenario: ScenarioRecord, why: str) -> ScenarioRecord:
-    return scenario.model_copy(update={"outcome": Outcome.NEVER_RUN, "message": why})
+    return replace(scenario, outcome=Outcome.NEVER_RUN, message=why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,7 +284,7 @@ def pytest_runtest_makereport(
     report = yield
     kept = item.stash.get(_TRACE, None)
     if report.when == "call" and kept is not None:
-        report.user_properties.append((_TRACE_PROPERTY, kept.model_dump_json()))
+        report.user_properties.append((_TRACE_PROPERTY, kept.to_json()))
     return report
 
 
@@ -392,7 +392,7 @@ def _outcome(report: pytest.TestReport) -> Outcome | None:
 def _trace(report: pytest.TestReport) -> Trace | None:
     properties: Mapping[str, object] = dict(report.user_properties)
     text = properties.get(_TRACE_PROPERTY)
-    return None if text is None else Trace.model_validate_json(str(text))
+    return None if text is None else Trace.from_json(str(text))
 
 
 def _message(report: pytest.TestReport) -> str:

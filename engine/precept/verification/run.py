@@ -1,20 +1,21 @@
 """The recorded run: every scenario of a ruleset's features with its outcome, and the file it is in.
 
 Whatever runs scenarios produces these models, and whatever reports on scenarios reads them: test
-output, coverage, exports, mutation testing and the report. The JSON schema of the file is
-`Run.model_json_schema()`.
+output, coverage, exports, mutation testing and the report. `json_schema` describes the file.
+Pydantic reads and writes it, and is imported only then, because that takes as long as many
+decisions.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from precept.execution.decision.model import Decision, EngineRef, RulesetRef
 from precept.language.features import is_draft
@@ -23,6 +24,9 @@ from precept.model.answers import Truth
 from precept.model.diagnostics import Fault, Source, Span
 from precept.model.errors import BadInput, Urgent
 from precept.model.records import dataclass
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 RECORD = '{"format":'
 """What a recorded run begins with."""
@@ -58,11 +62,45 @@ class Outcome(StrEnum):
     PASSED = "passed"
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+StepOutcome = Literal[Outcome.PASSED, Outcome.FAILED, Outcome.UNDEFINED] | None
+"""The outcome of a step; None for one that was not reached."""
 
 
-class StepRecord(_Frozen):
+class Recorded:
+    """What is kept as JSON. What is read back is validated, and messages quote none of it."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar = {"extra": "forbid", "hide_input_in_errors": True}
+
+    def to_json(self) -> str:
+        """Return the record as JSON."""
+        return _adapter(type(self)).dump_json(self).decode()  # type: ignore[arg-type]
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Read a record from JSON.
+
+        Raises:
+            ValueError: if it is not the JSON of such a record.
+        """
+        read: Self = _adapter(cls).validate_json(text)  # type: ignore[arg-type]
+        return read
+
+
+@cache
+def _adapter(record: Any) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(record)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON schema of a recorded run."""
+    return _adapter(Run).json_schema()
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord(Recorded):
     """A step as written, with the values of its row, and its outcome.
 
     `kind` is `given`, `when` or `then`. `outcome` is None for a step that was not reached.
@@ -74,10 +112,11 @@ class StepRecord(_Frozen):
     line: int
     table: tuple[tuple[str, ...], ...] = ()
     doc: str | None = None
-    outcome: Literal[Outcome.PASSED, Outcome.FAILED, Outcome.UNDEFINED] | None = None
+    outcome: StepOutcome = None
 
 
-class Assertion(_Frozen):
+@dataclass(frozen=True, slots=True)
+class Assertion(Recorded):
     """The expected value of one aspect of an answer.
 
     `kind` is `finding`, `action` or `note`, and `target` its id; `kind` is `decision` for a
@@ -93,6 +132,7 @@ class Assertion(_Frozen):
     expected: str | tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
 class AssertionRecord(Assertion):
     """An assertion that was checked; `line` is that of its step."""
 
@@ -101,7 +141,8 @@ class AssertionRecord(Assertion):
     holds: bool
 
 
-class RefusalRecord(_Frozen):
+@dataclass(frozen=True, slots=True)
+class RefusalRecord(Recorded):
     """Why there is no decision, and a message.
 
     `kind` is `bad-case`, `conflict`, `engines-disagree` or `internal-error`.
@@ -112,7 +153,8 @@ class RefusalRecord(_Frozen):
     urgent: tuple[Urgent, ...] = ()
 
 
-class ThresholdSide(_Frozen):
+@dataclass(frozen=True, slots=True)
+class ThresholdSide(Recorded):
     """The side of a threshold that a case is on: `at` it, or `beyond` it by at most one step.
 
     A threshold is a number that a rule compares an element with; `comparison` is as written, such
@@ -125,7 +167,8 @@ class ThresholdSide(_Frozen):
     side: str
 
 
-class ConsultationRecord(_Frozen):
+@dataclass(frozen=True, slots=True)
+class ConsultationRecord(Recorded):
     """One consultation of the protocol: the case, the decision or refusal, and the assertions.
 
     `line` is that of the step. `rules` are the rules that the assertions depend on, each with its
@@ -134,16 +177,17 @@ class ConsultationRecord(_Frozen):
     """
 
     line: int
-    case: Mapping[str, Any] = Field(repr=False)
+    case: Mapping[str, Any] = field(repr=False)
     decision: Decision | None = None
     refusal: RefusalRecord | None = None
     assertions: tuple[AssertionRecord, ...] = ()
-    rules: Mapping[str, Truth] = Field(default_factory=dict)
+    rules: Mapping[str, Truth] = field(default_factory=dict)
     thresholds: tuple[ThresholdSide, ...] = ()
     clauses: tuple[str, ...] = ()
 
 
-class ScenarioRecord(_Frozen):
+@dataclass(frozen=True, slots=True)
+class ScenarioRecord(Recorded):
     """A scenario, or one row of its examples.
 
     `id` is derived from the file, the name of the scenario and the values of the row, so it stays
@@ -181,7 +225,8 @@ class ScenarioRecord(_Frozen):
         return self.outcome is Outcome.PASSED and not self.is_draft
 
 
-class FeatureRecord(_Frozen):
+@dataclass(frozen=True, slots=True)
+class FeatureRecord(Recorded):
     """A feature file: its path below the folder of features, its title, SHA-256 of its bytes."""
 
     file: str
@@ -206,28 +251,31 @@ class RulesetStamp(RulesetRef):
     rules: Mapping[str, str]
 
 
-class GitStamp(_Frozen):
+@dataclass(frozen=True, slots=True)
+class GitStamp(Recorded):
     """The commit that was checked out, and whether anything in the working tree differed."""
 
     commit: str
     dirty: bool
 
 
-class Scope(_Frozen):
+@dataclass(frozen=True, slots=True)
+class Scope(Recorded):
     """The scenarios that were to run: all of them (`full`), or the `selected` ids."""
 
     full: bool
     selected: tuple[str, ...] = ()
 
 
-class Run(_Frozen):
+@dataclass(frozen=True, slots=True)
+class Run(Recorded):
     """A run of all features of one ruleset.
 
     `features_folder` is where they were found. `seeds` are those of random tests, `versions` those
     of Python and of libraries by name. `ended` is None for a run that was interrupted.
     """
 
-    format: Literal[2] = 2
+    format: Literal[2] = field(default=2, kw_only=True)
     ruleset: RulesetStamp
     engine: EngineStamp
     features_folder: str
@@ -282,7 +330,7 @@ def write_run(run: Run, path: Path) -> None:
     ignored = path.with_name(".gitignore")
     if not ignored.exists():
         write(ignored, "*\n")
-    write(path, f"{run.model_dump_json()}\n")
+    write(path, f"{run.to_json()}\n")
 
 
 def read_run(path: Path) -> Run:
@@ -298,7 +346,7 @@ def read_run(path: Path) -> Run:
         fault = NO_RUN.at(span, f"there is no run in `{path}`")
         raise BadInput("no run", [fault]) from None
     try:
-        return Run.model_validate_json(content)
-    except ValidationError:
+        return Run.from_json(content)
+    except ValueError:
         fault = BAD_RUN.at(span, f"`{path}` is not a recorded run")
         raise BadInput("no run", [fault]) from None

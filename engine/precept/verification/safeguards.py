@@ -33,6 +33,7 @@ from precept.model.ruleset import (
     Rule,
     Ruleset,
     Safety,
+    Target,
 )
 from precept.model.types import Boolean, Code
 from precept.model.vocabulary import Element
@@ -202,8 +203,8 @@ def shows_exclusion(action: str, other: str, ruleset: Ruleset, evaluation: Evalu
 
 
 def _advising(action: str, ruleset: Ruleset) -> Iterator[Rule]:
-    target = (ACTION.id, action)
-    return (rule for rule in ruleset.rules.values() if rule.target == target and rule.recommends)
+    concluding = ruleset.concluding.get(Target(ACTION.id, action), ())
+    return (rule for rule in concluding if rule.recommends)
 
 
 def _elements(found: Iterable[Leaf], ruleset: Ruleset, evaluation: Evaluation) -> set[str]:

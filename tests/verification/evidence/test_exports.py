@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from hypothesis import given
@@ -37,12 +38,18 @@ def _planted(run: Run, texts: list[str]) -> Run:
     """The record with these texts in its first scenario and feature."""
     name, message, row, file, step = texts
     first, *rest = run.scenarios
-    of_feature = {"feature": file, "message": message, "outcome": Outcome.FAILED}
-    steps = tuple(old.model_copy(update={"text": step}) for old in first.steps)
-    planted = {"name": name, "example": {"row": row}, "steps": steps, **of_feature}
-    features = tuple(old.model_copy(update={"file": file, "title": name}) for old in run.features)
-    scenarios = (first.model_copy(update=planted), *rest)
-    return run.model_copy(update={"scenarios": scenarios, "features": features})
+    steps = tuple(replace(old, text=step) for old in first.steps)
+    planted = replace(
+        first,
+        name=name,
+        example={"row": row},
+        steps=steps,
+        feature=file,
+        message=message,
+        outcome=Outcome.FAILED,
+    )
+    features = tuple(replace(old, file=file, title=name) for old in run.features)
+    return replace(run, scenarios=(planted, *rest), features=features)
 
 
 @given(st.lists(_TEXTS, min_size=5, max_size=5))

@@ -15,7 +15,7 @@ from precept.model.ledger import Waiver
 from precept.model.ruleset import Ruleset
 from precept.verification.evidence.exports import matrix
 from precept.verification.evidence.gaps import KINDS, gap_names
-from precept.verification.run import Outcome, Run
+from precept.verification.run import ConsultationRecord, Outcome, Run
 
 
 @pytest.fixture(scope="module")
@@ -27,19 +27,18 @@ def tutorial() -> Ruleset:
 def passed(run: Run) -> Run:
     """A run in which every scenario passed and shows that a rule of its tags fires."""
     shown = {"p1.1": "thirsty-plant", "p2.1": "water-a-thirsty-plant", "p3.1": "no-water-at-rest"}
-    consulted = {"line": 1, "case": {}, "decision": None, "refusal": None, "assertions": ()}
-    return Run.model_validate(
-        {
-            **run.model_dump(),
-            "scenarios": [
-                {
-                    **record.model_dump(),
-                    "outcome": "passed",
-                    "consultations": [{**consulted, "rules": {shown[record.tags[-1]]: "true"}}],
-                }
-                for record in run.scenarios
-            ],
-        }
+    return replace(
+        run,
+        scenarios=tuple(
+            replace(
+                record,
+                outcome=Outcome.PASSED,
+                consultations=(
+                    ConsultationRecord(1, {}, rules={shown[record.tags[-1]]: Truth.TRUE}),
+                ),
+            )
+            for record in run.scenarios
+        ),
     )
 
 

@@ -137,7 +137,7 @@ def test_nothing_that_a_case_shows_is_said_to_be_impossible_to_show() -> None:
         for rule in ruleset.rules.values():
             aspects = {*random.sample(ASPECTS, len(ASPECTS) - 1), "status", "cites"}
             answered = asserted(rule, consulted, aspects)
-            shown = shown_truth(rule, answered, ruleset.rules.values())
+            shown = shown_truth(rule, answered, ruleset)
             if shown in (Truth.FALSE, Truth.UNKNOWN):
                 counted[shown] += 1
                 assert last[1](rule, shown), rule

@@ -53,7 +53,7 @@ def test_the_assertions_would_not_hold_without_a_shown_rule() -> None:
         for rule in ruleset.rules.values():
             aspects = set(random.sample(ASPECTS, random.randint(2, len(ASPECTS))))
             answered = asserted(rule, consulted, aspects)
-            truth = shown_truth(rule, answered, ruleset.rules.values())
+            truth = shown_truth(rule, answered, ruleset)
             if truth is None:
                 continue
             counted[rule.target[0], truth] += 1
@@ -82,7 +82,7 @@ def test_asserting_every_aspect_of_a_finding_shows_every_rule_it_depends_on() ->
                 continue
             answered = asserted(rule, consulted, ASPECTS)
             needed = truth is Truth.FALSE or bool(changed(rule, ruleset, consulted, None))
-            assert (shown_truth(rule, answered, ruleset.rules.values()) is not None) == needed
+            assert (shown_truth(rule, answered, ruleset) is not None) == needed
             counted[needed] += 1
     assert min(counted[True], counted[False]) > 30, counted
 
@@ -91,7 +91,7 @@ def test_a_refused_case_shows_nothing() -> None:
     _, ruleset, _ = next(consultations(seeds=1, cases=1))
     refused = Consultation(1, {}, refusal=BadCase("the case cannot be decided", ()))
     for rule in ruleset.rules.values():
-        assert shown_truth(rule, refused, ruleset.rules.values()) is None
+        assert shown_truth(rule, refused, ruleset) is None
 
 
 @pytest.mark.parametrize(

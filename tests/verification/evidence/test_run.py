@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from precept.model.errors import BadInput
-from precept.verification.run import Outcome, Run, Scope, read_run, run_file, write_run
+from precept.verification.run import Outcome, Run, Scope, json_schema, read_run, run_file, write_run
 
 
 def with_outcomes(run: Run, *outcomes: Outcome) -> Run:
     first = run.scenarios[: len(outcomes)]
     changed = zip(first, outcomes, strict=True)
-    scenarios = tuple(record.model_copy(update={"outcome": outcome}) for record, outcome in changed)
-    return run.model_copy(update={"scenarios": scenarios})
+    scenarios = tuple(replace(record, outcome=outcome) for record, outcome in changed)
+    return replace(run, scenarios=scenarios)
 
 
 @pytest.mark.parametrize("outcome", Outcome)
@@ -30,7 +31,7 @@ def test_only_selected_scenarios_count(run: Run) -> None:
     passed, left = (record.id for record in mixed.scenarios)
 
     def selecting(*ids: str) -> Run:
-        return mixed.model_copy(update={"scope": Scope(full=False, selected=ids)})
+        return replace(mixed, scope=Scope(full=False, selected=ids))
 
     assert selecting(passed).green
     assert not selecting(passed, left).green
@@ -57,10 +58,10 @@ def test_an_interrupted_write_leaves_the_old_record(
 ) -> None:
     place = run_file(tmp_path, "plant")
     write_run(run, place)
-    later = run.model_copy(update={"scenarios": ()})
+    later = replace(run, scenarios=())
 
     def broken_off(self: Path, _: Path) -> Path:
-        assert self.read_text() == f"{later.model_dump_json()}\n"
+        assert self.read_text() == f"{later.to_json()}\n"
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Path, "replace", broken_off)
@@ -87,6 +88,6 @@ def test_a_file_that_is_not_a_run_is_refused(
 
 
 def test_the_record_has_a_schema() -> None:
-    schema = Run.model_json_schema()
+    schema = json_schema()
     assert schema["properties"]["format"]["const"] == 2
     assert "ScenarioRecord" in schema["$defs"]

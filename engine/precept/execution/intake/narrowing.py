@@ -50,10 +50,11 @@ def narrow(
 ) -> Narrowed:
     """Return values with all that follows from them because combinations are impossible."""
     narrowing = _Narrowing(values, declared)
-    combinations = tuple(impossible)
-    # Each round that settles something may let the next one settle more.
-    while sum(narrowing.refute(item) for item in combinations):
-        pass
+    every = open_ = tuple(impossible)
+    # What a round settles may let the next one settle more by the combinations that rest on it.
+    while open_:
+        settled = [id_ for item in open_ for id_ in narrowing.refute(item)]
+        open_ = tuple(item for item in every if not item.elements.isdisjoint(settled))
     contradictions = tuple(dict.fromkeys(narrowing.contradictions))
     return Narrowed(narrowing.values, narrowing.follows, contradictions)
 
@@ -66,15 +67,16 @@ class _Narrowing:
         self._declared = declared
         self._world = World(self.values, {})
 
-    def refute(self, impossible: Impossible) -> int:
-        """Settle what follows from a combination not being true; return how much does."""
+    def refute(self, impossible: Impossible) -> list[str]:
+        """Settle what follows from a combination not being true; return of which elements."""
         if self._is_untouched(impossible):
-            return 0
+            return []
         forced = list(self._forced(impossible.when, Truth.FALSE, ()))
-        return sum(
-            self._settle(comparison, holds, Follows(impossible.because, because))
+        return [
+            comparison.element
             for comparison, holds, because in forced
-        )
+            if self._settle(comparison, holds, Follows(impossible.because, because))
+        ]
 
     def _is_untouched(self, impossible: Impossible) -> bool:
         """Return whether several parts of a combination are open, because all of it is."""

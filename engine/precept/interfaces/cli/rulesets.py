@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from precept.execution.intake.case import CaseInput, named_ruleset
-from precept.execution.protocol import Protocol, load
+from precept.execution.protocol import Protocol
 from precept.interfaces.cli.errors import as_refusal, exit_code, exit_code_of, print_refusal
 from precept.interfaces.cli.ruleset_cache import load_cached
 from precept.language import library
@@ -110,7 +110,7 @@ def load_with_folder(name: str) -> tuple[Protocol, Path]:
     Raises:
         BadRuleset: if it has faults.
     """
-    protocol, folder = load(name), library.locate(name)
+    protocol, folder = load_cached(name), library.locate(name)
     assert folder is not None  # it was just loaded from there
     return protocol, folder
 

@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
+from precept.execution.evaluator import World
 from precept.execution.protocol import Protocol
 from precept.language import library
-from precept.language.features import Scenario, read_file, read_folder
+from precept.language.features import Scenario, key, read_file, read_folder
 from precept.language.files import files_within, from_here
 from precept.language.ledger.account import Fate, fates
 from precept.model.answers import Truth
@@ -21,6 +23,7 @@ from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset
 from precept.verification.evidence.clause_coverage import clauses_without_scenario
 from precept.verification.evidence.nearest import Nearest, nearest
+from precept.verification.evidence.recorder import scenario_records
 from precept.verification.evidence.rule_coverage import (
     SIDES,
     RuleCoverage,
@@ -30,7 +33,7 @@ from precept.verification.evidence.rule_coverage import (
     rule_coverage,
     thresholds,
 )
-from precept.verification.evidence.runner import run
+from precept.verification.evidence.runner import execute
 from precept.verification.run import Outcome, ScenarioRecord
 
 
@@ -198,21 +201,30 @@ _UNJUDGED = "it was drafted from the rules, and nobody has judged it"
 
 def measure(protocol: Protocol, features: Features) -> Coverage:
     """Run features in this process and return what they cover."""
-    records = run(protocol, features.scenarios, features.folder)
-    coverage = coverage_of(protocol.ruleset, features, records)
+    results = execute(protocol, features.scenarios)
+    records = scenario_records(features.scenarios, features.folder, results.__getitem__)
+    worlds = [results[key(scenario)].worlds for scenario in features.scenarios]
+    coverage = coverage_of(protocol.ruleset, features, records, chain(*worlds))
     gaps, rules = coverage.rules, protocol.ruleset.rules
     without = (
         *((rules[id_], Truth.TRUE) for id_ in gaps.without_firing_scenario),
         *((rules[id_], Truth.FALSE) for id_ in gaps.without_refuted_scenario),
     )
-    found = nearest(protocol, features.scenarios, records, without)
+    found = nearest(protocol.ruleset, features.scenarios, records, worlds, without)
     return replace(coverage, nearest=tuple(found))
 
 
 def coverage_of(
-    ruleset: Ruleset, features: Features, records: tuple[ScenarioRecord, ...]
+    ruleset: Ruleset,
+    features: Features,
+    records: tuple[ScenarioRecord, ...],
+    worlds: Iterable[World | None] = (),
 ) -> Coverage:
-    """Return what features cover, given the record of each of their scenarios."""
+    """Return what features cover, given the record of each of their scenarios.
+
+    `worlds` are what cases were decided from, where that is known; what is so in one of them needs
+    no solver to be seen as possible.
+    """
     shown = rule_coverage(ruleset, records)
 
     def problems(outcome: Outcome) -> Iterator[ScenarioProblem]:
@@ -228,7 +240,7 @@ def coverage_of(
     return Coverage(
         ruleset=ruleset.id,
         statements=_statements(ruleset),
-        rules=rule_gaps(ruleset, shown),
+        rules=rule_gaps(ruleset, shown, worlds),
         thresholds_without_both_sides=tuple(threshold_gaps(ruleset, shown)),
         interpretations_without_boundary=tuple(boundary_gaps(ruleset, records)),
         clauses_without_scenario=tuple(
@@ -255,8 +267,10 @@ def _statements(ruleset: Ruleset) -> StatementCoverage:
     )
 
 
-def rule_gaps(ruleset: Ruleset, shown: RuleCoverage) -> RuleGaps:
-    """Return the rules, and which of their truths are not shown."""
+def rule_gaps(
+    ruleset: Ruleset, shown: RuleCoverage, worlds: Iterable[World | None] = ()
+) -> RuleGaps:
+    """Return the rules, and which of their truths are not shown; `worlds` are those of cases."""
 
     def without(truth: Truth) -> list[str]:
         return [id_ for id_ in ruleset.rules if (id_, truth) not in shown.truths]
@@ -272,7 +286,7 @@ def rule_gaps(ruleset: Ruleset, shown: RuleCoverage) -> RuleGaps:
         # The solver is optional, and its import takes long.
         from precept.verification.evidence.goals import Showable
 
-        can_show = Showable(ruleset)
+        can_show = Showable(ruleset, tuple(world for world in worlds if world))
         for truth, never in ((Truth.FALSE, irrefutable), (Truth.UNKNOWN, settled)):
             never |= {id_ for id_ in unshown[truth] if not can_show(rules[id_], truth)}
             unshown[truth] = [id_ for id_ in unshown[truth] if id_ not in never]

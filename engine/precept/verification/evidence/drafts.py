@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -149,7 +150,7 @@ def _goals(protocol: Protocol, folder: Path, rules: Sequence[Rule]) -> Iterator[
 
 def _judged(record: ScenarioRecord) -> ScenarioRecord:
     """Return a draft as if it were none: what it shows need not be drafted again."""
-    return record.model_copy(update={"tags": tuple(t for t in record.tags if not is_draft([t]))})
+    return replace(record, tags=tuple(t for t in record.tags if not is_draft([t])))
 
 
 class _Existing:

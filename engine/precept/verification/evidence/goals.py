@@ -5,10 +5,11 @@ Import this only where the solver is installed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
-from precept.execution.evaluator import compare
+from precept.execution.evaluator import World, compare
 from precept.model.answers import Truth
 from precept.model.conditions import Comparison, Op, ScoreComparison
 from precept.model.facts import Interval
@@ -23,6 +24,7 @@ from precept.solver.encoding import (
     Constraint,
     Encoding,
     is_false,
+    is_satisfied,
     is_true,
     is_unknown,
     negated,
@@ -78,11 +80,7 @@ def _beside(rule: Rule, truth: Truth, ruleset: Ruleset) -> Iterator[Claim]:
     """Yield what other rules have to be so that the answer shows the rule, the surest first."""
     if isinstance(rule.conclusion, Add):
         return
-    others = [
-        other
-        for other in ruleset.rules.values()
-        if other.target == rule.target and other is not rule
-    ]
+    others = [other for other in ruleset.concluding[rule.target] if other is not rule]
     # An action that is not advised does not apply, done or not.
     refuted = tuple(
         negated(is_true(other.condition)) if other.says_done else is_false(other.condition)
@@ -148,12 +146,18 @@ def compared(goals: Iterable[Goal]) -> Iterator[Comparison]:
 class Showable:
     """Tells which truths of rules a case can show at all."""
 
-    def __init__(self, ruleset: Ruleset) -> None:
-        """Search every case of a ruleset, whatever follows from what it gives."""
+    def __init__(self, ruleset: Ruleset, worlds: Sequence[World] = ()) -> None:
+        """Search every case of a ruleset, whatever follows from what it gives.
+
+        `worlds` are those of cases that are known; what is so in one of them needs no search.
+        """
         self._ruleset = ruleset
-        universe = Universe(ruleset, excludes_codes=True)
-        self._encoding = Encoding(ruleset, universe.variables)
-        self._search = Search(universe)
+        self._worlds = worlds
+
+    @cached_property
+    def _searched(self) -> tuple[Search, Encoding]:
+        universe = Universe(self._ruleset, excludes_codes=True)
+        return Search(universe), Encoding(self._ruleset, universe.variables)
 
     def __call__(self, rule: Rule, truth: Truth) -> bool:
         """Return whether a case may show a truth of a rule; no if the solver proves that none can.
@@ -164,7 +168,10 @@ class Showable:
         if not (rule.prohibits or rule.says_done):
             beside = next(_beside(rule, truth, self._ruleset), ())
         claim = (_IS[truth](rule.condition), *beside)
+        if any(is_satisfied(claim, world) for world in self._worlds):
+            return True
+        search, encoding = self._searched
         try:
-            return self._search.exists(self._encoding.claim(claim))
+            return search.exists(encoding.claim(claim))
         except Undecided:
             return True

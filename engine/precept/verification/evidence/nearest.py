@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 
 from precept.execution.evaluator import World, truth
-from precept.execution.protocol import Protocol
 from precept.language.features import Scenario
 from precept.model.answers import Truth
 from precept.model.conditions import (
@@ -23,7 +22,7 @@ from precept.model.conditions import (
 )
 from precept.model.outcomes import CLASSIFICATION
 from precept.model.records import dataclass
-from precept.model.ruleset import Add, Advise, Rule
+from precept.model.ruleset import Add, Advise, Rule, Ruleset
 from precept.model.types import Boolean
 from precept.model.vocabulary import Vocabulary
 from precept.model.words import plain
@@ -53,31 +52,28 @@ class Nearest:
 
 
 def nearest(
-    protocol: Protocol,
+    ruleset: Ruleset,
     scenarios: Sequence[Scenario],
     records: Sequence[ScenarioRecord],
+    worlds: Sequence[Sequence[World | None]],
     without: Iterable[tuple[Rule, Truth]],
 ) -> Iterator[Nearest]:
     """Yield for each rule and truth that no scenario shows the scenario that comes nearest.
 
+    `worlds` are what the consultations of each scenario were decided from, None for refused ones.
     Of several that lack as few conditions it is the one that asserts most, and of these the first.
     """
-    vocabulary = protocol.ruleset.vocabulary
-
-    @cache
-    def world(at: int, number: int) -> World:
-        return protocol.evaluate(records[at].consultations[number].case).evaluation.world
-
+    vocabulary = ruleset.vocabulary
     for rule, wanted in without:
         status = "fires" if wanted is Truth.TRUE else "refuted"
         found: dict[tuple[int, int, int, int, int], Nearest] = {}
         for at, record in enumerate(records):
             if not record.is_evidence or {*rule.cites}.isdisjoint(record.tags):
                 continue
-            for number, consultation in enumerate(record.consultations):
-                if consultation.decision is None:
+            consulted = zip(record.consultations, worlds[at], strict=True)
+            for number, (consultation, case) in enumerate(consulted):
+                if case is None:
                     continue
-                case = world(at, number)
                 lacking = _lacking(rule.condition, wanted, case)
                 if lacking is None:
                     continue

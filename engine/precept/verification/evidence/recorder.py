@@ -10,12 +10,11 @@ import os
 import platform
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
+from precept.execution.evaluator import World
 from precept.execution.intake import zones
 from precept.execution.runtime.durable_ruleset import durable_release
 from precept.language import library
@@ -44,11 +43,13 @@ from precept.verification.run import (
     FeatureRecord,
     GitStamp,
     Outcome,
+    Recorded,
     RefusalRecord,
     RulesetStamp,
     Run,
     ScenarioRecord,
     Scope,
+    StepOutcome,
     StepRecord,
 )
 from precept.version import VERSION
@@ -64,14 +65,13 @@ _LIBRARIES = (
 _SEEDS = ("PRECEPT_SEED", "PYTHONHASHSEED")
 
 
-class Trace(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Trace(Recorded):
     """What the process that executes a scenario knows of it.
 
     `failed_line` is that of the step that failed; `undefined` says whether the vocabulary does not
     have that step.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     failed_line: int | None = None
     undefined: bool = False
@@ -89,12 +89,15 @@ def trace(execution: ScenarioExecution, failed_line: int | None) -> Trace:
 
 
 def _consultation(consultation: Consultation, ruleset: Ruleset) -> ConsultationRecord:
-    rules, elements = ruleset.rules.values(), ruleset.vocabulary.elements
+    elements = ruleset.vocabulary.elements
     asserted = {(item.kind, item.target) for item in consultation.assertions}
     truths = {
-        rule.id: shown_truth(rule, consultation, rules) for rule in rules if rule.target in asserted
+        rule.id: shown_truth(rule, consultation, ruleset)
+        for target, rules in ruleset.concluding.items()
+        if target in asserted
+        for rule in rules
     }
-    shown = {id_: truth for id_, truth in truths.items() if truth is not None}
+    shown = {id_: truth for id_ in ruleset.rules if (truth := truths.get(id_)) is not None}
     traced, refusal = consultation.traced, consultation.refusal
     return ConsultationRecord(
         line=consultation.line,
@@ -131,7 +134,11 @@ def _refusal(error: PreceptError) -> RefusalRecord:
 
 @dataclass(frozen=True, slots=True)
 class TestResult:
-    """The outcome of a scenario's test, and the trace of the process that executed it, if any."""
+    """The outcome of a scenario's test, and the trace of the process that executed it, if any.
+
+    `worlds` are what its consultations were decided from, None for a refused one; they are known
+    only in the process that executed it.
+    """
 
     __test__ = False
 
@@ -140,6 +147,7 @@ class TestResult:
     message: str = ""
     seconds: float | None = None
     trace: Trace | None = None
+    worlds: tuple[World | None, ...] = field(default=(), repr=False)
 
 
 NEVER_RUN = TestResult("", Outcome.NEVER_RUN, "it was left out, or the run ended before its turn")
@@ -187,12 +195,14 @@ def _below(file: str, folder: Path) -> str:
 
 def _steps(steps: Iterable[Step], trace: Trace | None) -> Iterator[StepRecord]:
     """Yield the steps: those before the failed one passed, those after it were not reached."""
-    outcome = None if trace is None else Outcome.PASSED
+    outcome: StepOutcome = None if trace is None else Outcome.PASSED
     for step in steps:
         failed = trace is not None and step.line == trace.failed_line
         if trace is not None and failed:
             outcome = Outcome.UNDEFINED if trace.undefined else Outcome.FAILED
-        yield StepRecord.model_validate({**asdict(step), "outcome": outcome})
+        yield StepRecord(
+            step.kind, step.keyword, step.text, step.line, step.table, step.doc, outcome
+        )
         outcome = None if failed else outcome
 
 

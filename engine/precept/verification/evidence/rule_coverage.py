@@ -128,17 +128,17 @@ _ANSWER = MappingProxyType(
 )
 
 
-def shown_truth(rule: Rule, consultation: Consultation, rules: Iterable[Rule]) -> Truth | None:
+def shown_truth(rule: Rule, consultation: Consultation, ruleset: Ruleset) -> Truth | None:
     """Return the truth of a rule that a consultation shows; None if it shows none.
 
-    Where the other `rules` of the ruleset would lead to the same answer and citation, it shows
+    Where the other rules of the ruleset would lead to the same answer and citation, it shows
     nothing of this one.
     """
     traced = consultation.traced
     if traced is None:
         return None
     truth = traced.evaluation.outcome.rules[rule.id]
-    asserted, targets = _asserted_of(rule, consultation, rules)
+    asserted, targets = _asserted_of(rule, consultation, ruleset)
     if isinstance(rule.conclusion, Add):
         # Points differ with each rule that adds some, so they show whether the rule fired.
         return truth if "range" in asserted else None
@@ -146,16 +146,16 @@ def shown_truth(rule: Rule, consultation: Consultation, rules: Iterable[Rule]) -
         return None
     if rule.says_done and asserted.get("status") == Answer.RECOMMENDED.value:
         return truth  # the advice stands, so it is not known to be done
-    if rule.prohibits and _is_shown_beside(rule, asserted, traced, rules):
+    if rule.prohibits and _is_shown_beside(rule, asserted, traced, ruleset.concluding[rule.target]):
         return truth
     if asserted.get("status") != _status(rule, truth):
         return None
-    answering = [other for other in rules if other.target in targets]
+    answering = [other for target in targets for other in ruleset.concluding.get(target, ())]
     return truth if _is_shown_by_answer(rule, asserted, traced, answering) else None
 
 
 def _asserted_of(
-    rule: Rule, consultation: Consultation, rules: Iterable[Rule]
+    rule: Rule, consultation: Consultation, ruleset: Ruleset
 ) -> tuple[_Asserted, frozenset[Target]]:
     """Return what is asserted of the target of a rule, and the targets that this is about.
 
@@ -171,7 +171,7 @@ def _asserted_of(
     whole = by_target.get(Target(CLASSIFICATION.id, name), {})
     if "cites" in own or "cites" not in whole:
         return own, frozenset((rule.target,))
-    codes = (other.target for other in rules if classification_of(other.target.id) == name)
+    codes = (target for target in ruleset.concluding if classification_of(target.id) == name)
     return {**whole, **own}, frozenset(codes)
 
 
@@ -205,7 +205,7 @@ def _is_shown_beside(
     truths = traced.evaluation.outcome.rules
     if asserted.get("status") == Answer.NOT_NEEDED.value:
         return truths[rule.id] is Truth.FALSE
-    own = [other for other in rules if other.prohibits and other.target == rule.target]
+    own = [other for other in rules if other.prohibits]
     if "may_be_against" not in asserted or any(truths[other.id] is Truth.TRUE for other in own):
         return False
     if truths[rule.id] is Truth.FALSE:

@@ -62,8 +62,19 @@ def _execute(execution: ScenarioExecution, scenario: Scenario) -> TestResult:
             execution.step(step.kind, step.text, has_argument=has_argument)
         except (UndefinedStep, StepFailed) as error:
             outcome = Outcome.UNDEFINED if execution.undefined else Outcome.FAILED
-            return TestResult("", outcome, str(error), trace=trace(execution, step.line))
-    return TestResult("", Outcome.PASSED, trace=trace(execution, None))
+            return _result(execution, outcome, str(error), step.line)
+    return _result(execution, Outcome.PASSED)
+
+
+def _result(
+    execution: ScenarioExecution,
+    outcome: Outcome,
+    message: str = "",
+    failed_line: int | None = None,
+) -> TestResult:
+    traced = (consultation.traced for consultation in execution.consultations)
+    worlds = tuple(None if item is None else item.evaluation.world for item in traced)
+    return TestResult("", outcome, message, trace=trace(execution, failed_line), worlds=worlds)
 
 
 _BINDING = """\

@@ -163,7 +163,13 @@ class ScenarioExecution:
         passed = actual is not None and holds(assertion, actual)
         consultation.assertions.append(
             AssertionRecord(
-                **assertion.model_dump(), line=self.line, actual=actual or (), holds=passed
+                assertion.kind,
+                assertion.target,
+                assertion.aspect,
+                assertion.expected,
+                line=self.line,
+                actual=actual or (),
+                holds=passed,
             )
         )
         if actual is None:

@@ -240,7 +240,7 @@ class Replay:
                     if kind == ACTION.id:
                         return consultation
                     continue
-                said = assertion.model_copy(update={"target": renamed[assertion.target]})
+                said = replace(assertion, target=renamed[assertion.target])
                 evaluation = self._evaluation(consultation)
                 actual = _value(said, evaluation, self._ruleset, self._answers, consultation.as_of)
                 if not holds(said, actual):
