@@ -121,7 +121,7 @@ def test_where_rules_leave_nothing_out_none_has_to_be_shown_not_to_apply() -> No
 def test_without_a_name_it_is_about_the_guideline(
     guideline: Guideline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(coverage, "run", lambda *_: guideline.records)
+    monkeypatch.setattr(coverage, "execute", lambda *_: guideline.results)
     ran = precept("coverage", "--format", "json")
     assert ran.object()["ruleset"] == "ms_relapse"
     assert ran == precept("coverage", "ms_relapse", "--format", "json")
