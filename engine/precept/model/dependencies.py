@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from precept.model.conditions import Comparison, Condition, assumptions, findings, scores
+from precept.model.conditions import Comparison, Condition, Holds, assumptions, leaves
 from precept.model.ruleset import Add, Find, Rule, Ruleset, Target
 
 
@@ -21,8 +21,9 @@ class CyclicFindings(ValueError):
 def targets_read(condition: Condition) -> frozenset[Target]:
     """Return the findings and the scores that a condition reads."""
     return frozenset(
-        {Target("finding", id_) for id_ in findings(condition)}
-        | {Target("score", id_) for id_ in scores(condition)}
+        Target("finding", leaf.finding) if isinstance(leaf, Holds) else Target("score", leaf.score)
+        for leaf in leaves(condition)
+        if not isinstance(leaf, Comparison)
     )
 
 
@@ -34,12 +35,13 @@ def strata(rules: Iterable[Rule]) -> Mapping[str, int]:
     """
     rules = tuple(rules)
     concluding = _concluding(rules)
+    reads = {rule.id: targets_read(rule.condition) for rule in rules}
     level: dict[Target, int] = {}
 
     def height(rule: Rule) -> int:
-        return max((level.get(read, 0) + 1 for read in targets_read(rule.condition)), default=0)
+        return max((level.get(read, 0) + 1 for read in reads[rule.id]), default=0)
 
-    for target in _sorted(concluding):
+    for target in _sorted(concluding, reads):
         level[target] = max((height(rule) for rule in concluding.get(target, ())), default=0)
     return {rule.id: height(rule) for rule in rules}
 
@@ -53,9 +55,11 @@ def _concluding(rules: Iterable[Rule]) -> dict[Target, list[Rule]]:
     return concluding
 
 
-def _sorted(concluding: Mapping[Target, list[Rule]]) -> tuple[Target, ...]:
+def _sorted(
+    concluding: Mapping[Target, list[Rule]], reads: Mapping[str, frozenset[Target]]
+) -> tuple[Target, ...]:
     graph = {
-        target: sorted(set().union(*(targets_read(rule.condition) for rule in rules)))
+        target: sorted(set().union(*(reads[rule.id] for rule in rules)))
         for target, rules in concluding.items()
     }
     try:
@@ -100,11 +104,14 @@ def retractable(ruleset: Ruleset) -> Mapping[str, tuple[Comparison, ...]]:
     rules conclude. All others stay as they are once they are settled.
     """
     rules = ruleset.rules.values()
+    own = {rule.id: tuple(assumptions(rule.condition)) for rule in rules}
+    if not any(own.values()):
+        return {}
     concluding = _concluding(rules)
     found: dict[str, tuple[Comparison, ...]] = {}
     level = strata(rules)
     for rule in sorted(rules, key=lambda rule: level[rule.id]):
-        assumed = list(assumptions(rule.condition))
+        assumed = list(own[rule.id])
         for target in sorted(targets_read(rule.condition)):
             for other in concluding.get(target, ()):
                 assumed += found.get(other.id, ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import sys
@@ -53,6 +54,8 @@ _INTERRUPTED = 130
 """The exit code after Ctrl-C, as in every shell."""
 _PIPE_CLOSED = 141
 """The exit code after the reader of the output went away, as in every shell."""
+_ALLOCATIONS = 50_000
+"""After how many new objects the garbage collector runs."""
 _NOT_WRITTEN = 2
 """The exit code if the output cannot be written."""
 
@@ -168,6 +171,8 @@ def app() -> None:
 
 def main() -> None:
     """Run the command line."""
+    # Most of what a command makes lasts as long as it does: to look for garbage finds little.
+    gc.set_threshold(_ALLOCATIONS)
     for name, mode in (("stdin", "r"), ("stderr", "w")):
         if getattr(sys, name) is None:  # the shell closed it
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 (until the end)

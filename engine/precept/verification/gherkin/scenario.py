@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from precept.execution.protocol import Protocol, TracedDecision
@@ -35,6 +36,9 @@ class StepParser:
         """Index the phrases of a ruleset's vocabulary, and its decision points."""
         self._givens = GivenParser(ruleset.vocabulary)
         self._assertions = AssertionParser(ruleset.vocabulary, ruleset.decisions)
+        # Scenarios have most of their steps in common.
+        self._given = cache(self._givens.parse)
+        self._then = cache(self._assertions.parse)
 
     def given(self, text: str) -> Given:
         """Return the meaning of a given step.
@@ -42,7 +46,7 @@ class StepParser:
         Raises:
             UndefinedStep: if it has none, or is ambiguous.
         """
-        given = self._givens.parse(text)
+        given = self._given(text)
         if given is None:
             raise _undefined(text, self._givens.examples())
         return given
@@ -53,7 +57,7 @@ class StepParser:
         Raises:
             UndefinedStep: if it asserts nothing.
         """
-        assertions = self._assertions.parse(text, last)
+        assertions = self._then(text, last)
         if not assertions:
             raise _undefined(text, self._assertions.examples())
         return assertions
