@@ -7,6 +7,9 @@ from contextlib import contextmanager
 
 import z3
 
+# Its Python layer would check each argument: a sixth of a proof. z3 checks sorts itself.
+z3.z3.Z3_DEBUG = False
+
 EFFORT = 200_000_000
 """The limit of one query, in z3's own resource units: the same on every machine."""
 
