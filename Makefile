@@ -51,8 +51,8 @@ soak: setup ## Run the endurance tests: decisions, forks, reloads, explanations 
 CASES ?= 10000
 
 .PHONY: fuzz
-fuzz: setup ## Compare engines and oracle on random rulesets and cases: make fuzz CASES=1000000 SEED=7
-	$(BIN)/python -m tests.differential.fuzz --cases $(CASES) $(if $(SEED),--seed $(SEED))
+fuzz: setup ## Compare engines and oracle on random rulesets and cases: make fuzz CASES=1000000 SEED=7 JUDGED=40
+	$(BIN)/python -m tests.differential.fuzz --cases $(CASES) $(if $(SEED),--seed $(SEED)) $(if $(JUDGED),--judged $(JUDGED))
 
 .PHONY: plant
 plant: setup ## Plant faults in copies of the engine: does the fuzzer see them? (long)

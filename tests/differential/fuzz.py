@@ -38,10 +38,11 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=10_000, help="how many pairs at least")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many processes")
+    parser.add_argument("--judged", type=int, default=1, help="the oracle judges one case in N")
     given = parser.parse_args()
     _CONSOLE.print(f"seed {given.seed}")
     begun, seen = time.monotonic(), Counter[str]()
-    found = _compared(given.seed, given.cases, given.jobs, seen)
+    found = _compared(given, seen)
     _tell(seen, time.monotonic() - begun)
     if found:
         number, one = found
@@ -53,25 +54,30 @@ def main() -> int:
     return 1 if found else 0
 
 
-def _compared(seed: int, cases: int, jobs: int, seen: Census) -> tuple[int, Found] | None:
+def _compared(given: argparse.Namespace, seen: Census) -> tuple[int, Found] | None:
     """The first thing found, with the number of its ruleset; adds all that was seen."""
-    with suppress(KeyboardInterrupt), _bar(cases) as told, closing(_looks(seed, jobs)) as looks:
+    looking = partial(look, given.seed, judged=given.judged)
+    with (
+        suppress(KeyboardInterrupt),
+        _bar(given.cases) as told,
+        closing(_looks(looking, given.jobs)) as looks,
+    ):
         for number, looked in enumerate(looks):
             seen.update(looked.census)
             told(seen[PAIRS])
             if looked.found:
                 return number, looked.found
-            if seen[PAIRS] >= cases:
+            if seen[PAIRS] >= given.cases:
                 break
     return None
 
 
-def _looks(seed: int, jobs: int) -> Generator[Looked]:
+def _looks(looking: Callable[[int], Looked], jobs: int) -> Generator[Looked]:
     """Ruleset after ruleset, in several processes."""
     spawn = get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_leave_breaking_off) as pool:
         for first in count(0, _AHEAD * jobs):
-            yield from pool.map(partial(look, seed), range(first, first + _AHEAD * jobs))
+            yield from pool.map(looking, range(first, first + _AHEAD * jobs))
 
 
 def _leave_breaking_off() -> None:

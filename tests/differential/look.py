@@ -51,8 +51,13 @@ class Looked:
     found: Found | None = None
 
 
-def look(seed: int, number: int, cases: int = CASES, kind: Kind | None = None) -> Looked:
-    """Look at one ruleset of a seed. The same seed and number make the same ruleset and cases."""
+def look(
+    seed: int, number: int, cases: int = CASES, kind: Kind | None = None, judged: int = 1
+) -> Looked:
+    """Look at one ruleset of a seed. The same seed and number make the same ruleset and cases.
+
+    The oracle judges one case in `judged`: it takes four fifths of the time.
+    """
     random = Random(f"{seed} {number}")
     world = (kind or random_world)(random)
     looked = Looked(Counter({census.RULESETS: 1}))
@@ -66,7 +71,7 @@ def look(seed: int, number: int, cases: int = CASES, kind: Kind | None = None) -
     except BadRuleset:
         looked.census[census.REFUSED_RULESETS] += 1
         return looked
-    _Looking(world, engines, judges, random, looked).at(cases)
+    _Looking(world, engines, judges, random, looked).at(cases, judged)
     engines.close()
     return looked
 
@@ -87,22 +92,22 @@ class _Looking:
         self._looked = looked
         self._counts = Counts(engines.ruleset)
 
-    def at(self, cases: int) -> None:
+    def at(self, cases: int, judged: int) -> None:
         """Look at so many cases, or until something is found."""
         in_another_order = self._random.randrange(_ORDERS * cases)
         for number in range(cases):
-            self._case(in_another_order=number == in_another_order)
+            self._case(judged=number % judged == 0, in_another_order=number == in_another_order)
             if self._looked.found:
                 break
 
-    def _case(self, *, in_another_order: bool) -> None:
+    def _case(self, *, judged: bool, in_another_order: bool) -> None:
         case, meant = self._world.case()
         facts, files = taken_in(case, self._engines.ruleset), {**self._world.files, CASE: case}
         if facts is None:
             self._looked.census[census.REFUSED_CASES] += 1
         else:
             self._compare(facts, meant, files)
-        if not self._looked.found and (what := self._judges.differ(case)):
+        if judged and not self._looked.found and (what := self._judges.differ(case)):
             self._looked.found = Found(what, files, misjudge)
         if facts and in_another_order and not self._looked.found:
             self._looked.census[census.ORDERS] += 1
