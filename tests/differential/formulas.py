@@ -140,7 +140,7 @@ class Formulas:
         return f"abs({made})" if of["type"].startswith("duration") else made
 
     def _date(self) -> str:
-        days = self._random.choice([*self._by_powers.get(_DAYS, ()), "3 days", "2 weeks"])
+        days = self._random.choice([*self._by_powers.get(_DAYS, ()), "1 day", "2 weeks"])
         return f"{self._named(_DATE)} {self._random.choice('+-')} {days}"
 
     def _named(self, powers: Powers) -> str:

@@ -29,6 +29,8 @@ from precept.model.identity import ruleset_fingerprint
 _CONSOLE = Console(width=200, highlight=False, markup=False)
 _ROOT = Path(__file__).parents[2]
 FAULTS = (*PLAIN, *OF_CONSTRUCTS)
+_LONGEST = 600
+"""The seconds after which an engine counts as one that does not come to an end."""
 _CASES = 12
 """The number of cases generated for each ruleset; many rulesets matter more."""
 
@@ -58,14 +60,18 @@ def _seen(fault: Fault, seed: int, most: int) -> str:
     with TemporaryDirectory() as folder:
         paths = os.pathsep.join(map(str, (_planted(fault, Path(folder)), _ROOT)))
         command = [sys.executable, "-m", __spec__.name, "--here", "--seed", str(seed)]
-        done = subprocess.run(
-            [*command, "--cases", str(most)],
-            env=os.environ | {"PYTHONPATH": paths},
-            cwd=_ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        try:
+            done = subprocess.run(
+                [*command, "--cases", str(most)],
+                env=os.environ | {"PYTHONPATH": paths},
+                cwd=_ROOT,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=_LONGEST,
+            )
+        except subprocess.TimeoutExpired:
+            return f"it has not come to an end after {_LONGEST} s"
     return done.stdout.strip() or done.stderr.strip()[-300:]
 
 

@@ -74,7 +74,7 @@ def size_of(unit: str) -> Fraction:
     size, way = Fraction(1), 1
     for word in unit.split("/"):
         name, power = (word[:-1], int(word[-1])) if word[-1].isdigit() else (word, 1)
-        size *= _SIZES[name] ** (way * power)
+        size *= _SIZES.get(name, 1) ** (way * power)
         way = -1
     return size
 
