@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -13,11 +14,20 @@ _BETWEEN = re.compile(r"between (.+) and (.+)")
 
 def smallest(data: Any, still: Callable[[Any], bool]) -> Any:
     """The data without all that can be left out, large parts first, while something still holds."""
+    tried: dict[str, bool] = {}
+
+    def tried_once(changed: Any) -> bool:
+        # The last round finds nothing less: it tries again what the rounds before have tried.
+        text = json.dumps(changed)
+        if text not in tried:
+            tried[text] = still(changed)
+        return tried[text]
+
     before = None
     while data != before:
         before = data
         for path in list(_paths(data)):
-            data = _smaller(data, path, still)
+            data = _smaller(data, path, tried_once)
     return data
 
 
