@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.generate import ruleset_of
-from tests.verification.evidence.traced import consult, consultations
+from tests.verification.evidence.traced import Consultation, consultations
 from tests.verification.evidence.tutorial import FEATURE, RULES, copy, covered, edit, lacking
 
 from precept.execution.evaluator import truth
@@ -34,7 +34,7 @@ def on(condition: Condition, type_: Ordered, values: Mapping[str, Value]) -> lis
     }
     rule = Rule("rule", "", ("p1.1",), condition, None, Find("found"))
     ruleset = ruleset_of(Vocabulary(elements, {"found": Finding("found", "")}, {}, {}), [rule])
-    consulted = consult(ruleset, values)
+    consulted = Consultation(ruleset).about(values)
     found = thresholds(rule, elements)
     return [side_of(threshold, elements, rule, consulted) for threshold in found]
 

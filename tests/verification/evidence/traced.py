@@ -43,8 +43,9 @@ def consultations(seeds: int, cases: int) -> Iterator[tuple[Random, Ruleset, Tra
     for seed in range(seeds):
         random = Random(seed)
         ruleset = _cited(random)
+        consultation = Consultation(ruleset)
         for _ in range(cases):
-            consulted = consult(ruleset, random_values(random, ruleset))
+            consulted = consultation.about(random_values(random, ruleset))
             if not in_conflict(consulted):
                 yield random, ruleset, consulted
 
@@ -59,12 +60,18 @@ def _cited(random: Random) -> Ruleset:
     return replace(ruleset, rules=rules)
 
 
-def consult(ruleset: Ruleset, values: Mapping[str, Value]) -> TracedDecision:
-    """Decide with the reference evaluator alone."""
-    facts, evaluation = Facts(_NOW, values=values), Evaluator(ruleset).evaluate(values)
-    reference = RulesetRef(id=ruleset.id, version="", status=Status.DRAFT, fingerprint="")
-    decision = Builder(ruleset, reference, _ENGINE).build(facts, evaluation)
-    return TracedDecision(facts, evaluation, decision)
+class Consultation:
+    """Decides by a ruleset, with the reference evaluator alone."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        reference = RulesetRef(id=ruleset.id, version="", status=Status.DRAFT, fingerprint="")
+        self._evaluator = Evaluator(ruleset)
+        self._builder = Builder(ruleset, reference, _ENGINE)
+
+    def about(self, values: Mapping[str, Value]) -> TracedDecision:
+        """Decide about a case."""
+        facts, evaluation = Facts(_NOW, values=values), self._evaluator.evaluate(values)
+        return TracedDecision(facts, evaluation, self._builder.build(facts, evaluation))
 
 
 def in_conflict(consulted: TracedDecision) -> bool:
@@ -95,12 +102,7 @@ def changed(
     rule: Rule, ruleset: Ruleset, consulted: TracedDecision, when: Condition | None
 ) -> set[str]:
     """Return the aspects of a rule's target that change with another condition, or without it."""
-    rules = {id: other for id, other in ruleset.rules.items() if other is not rule}
-    elements = {**ruleset.vocabulary.elements, NEVER_GIVEN.element: _NEVER}
-    if when is not None:
-        rules[rule.id] = replace(rule, when=when, unless=None)
-    words = replace(ruleset.vocabulary, elements=elements)
-    other = consult(replace(ruleset, rules=rules, vocabulary=words), consulted.facts.values)
+    other = _changed(rule, ruleset, when).about(consulted.facts.values)
     if in_conflict(other):
         return {*ASPECTS}
     before, after = (said(of.decision, *rule.target) for of in (consulted, other))
@@ -108,3 +110,24 @@ def changed(
 
 
 _NEVER = Element(NEVER_GIVEN.element, Boolean(), "", "")
+
+_kept: dict[tuple[int, str, Condition | None], tuple[Ruleset, Consultation]] = {}
+
+
+def _changed(rule: Rule, ruleset: Ruleset, when: Condition | None) -> Consultation:
+    """Decide with another condition of a rule, or without it; the last rulesets are kept."""
+    key = (id(ruleset), rule.id, when)
+    if key not in _kept or _kept[key][0] is not ruleset:
+        rules = {id: other for id, other in ruleset.rules.items() if other is not rule}
+        elements = {**ruleset.vocabulary.elements, NEVER_GIVEN.element: _NEVER}
+        if when is not None:
+            rules[rule.id] = replace(rule, when=when, unless=None)
+        words = replace(ruleset.vocabulary, elements=elements)
+        if len(_kept) > _MOST:
+            _kept.clear()
+        changed = Consultation(replace(ruleset, rules=rules, vocabulary=words))
+        _kept[key] = ruleset, changed
+    return _kept[key][1]
+
+
+_MOST = 500

@@ -20,7 +20,7 @@ from precept.model.conditions import (
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Span, one_of
 from precept.model.ledger import Ledger, order
 from precept.model.records import dataclass
-from precept.model.ruleset import Add, Always, Rule, Ruleset
+from precept.model.ruleset import Add, Always, Rule, Ruleset, Target
 from precept.model.vocabulary import (
     Action,
     Counted,
@@ -93,7 +93,7 @@ def check_citations(ruleset: Ruleset) -> Iterator[Diagnostic]:
 
 def cites_of(action: str, ruleset: Ruleset) -> tuple[str, ...]:
     """Return the statements cited by the rules that recommend an action."""
-    rules = (rule for rule in ruleset.rules.values() if rule.target == ("action", action))
+    rules = ruleset.concluding.get(Target("action", action), ())
     cited = (cite for rule in rules if rule.recommends for cite in rule.cites)
     return tuple(dict.fromkeys(cited))
 

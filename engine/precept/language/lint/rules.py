@@ -192,7 +192,8 @@ def _elements_below(condition: Condition, ruleset: Ruleset) -> set[str]:
         found |= elements(part)
         more = targets_read(part) - seen
         seen |= more
-        left += [rule.condition for rule in ruleset.rules.values() if rule.target in more]
+        concluding = (ruleset.concluding.get(target, ()) for target in more)
+        left += [rule.condition for rules in concluding for rule in rules]
     return found
 
 
