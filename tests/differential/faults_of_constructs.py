@@ -274,7 +274,7 @@ FAULTS = (
     Fault(
         "the first value of a parameter for ever",
         _PARAMETERS,
-        "*([] if self.before is None else [Not(_on_or_after(self.before))]),",
+        "*(() if self.before is None else (Not(_on_or_after(self.before)),)),",
         "",
     ),
     Fault(
