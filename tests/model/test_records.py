@@ -162,3 +162,17 @@ def test_any_other_data_class_is_that_of_the_standard_library(options: dict[str,
     ]
     ours, theirs = (vars(made).keys() for made in classes)
     assert ours == theirs
+
+
+def test_what_a_class_does_after_it_is_made_is_done() -> None:
+    done = []
+
+    @records.dataclass(frozen=True, slots=True)
+    class Checked:
+        value: int
+
+        def __post_init__(self) -> None:
+            done.append(self.value)
+
+    Checked(3)
+    assert done == [3]

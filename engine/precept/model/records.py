@@ -24,7 +24,8 @@ def _dataclass(
     """Make a data class as `dataclasses.dataclass` does, and sooner if it is frozen with slots."""
 
     def make(cls: type) -> type:
-        if not frozen or not slots or options.keys() - {"kw_only"}:
+        plain = frozen and slots and not options.keys() - {"kw_only"}
+        if not plain or hasattr(cls, "__post_init__"):
             return dataclasses.dataclass(frozen=frozen, slots=slots, **options)(cls)
         own = {*vars(cls)}
         # Without a text the standard library compares signatures, which takes long.
