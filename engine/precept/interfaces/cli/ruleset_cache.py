@@ -57,15 +57,15 @@ def _place(folder: Path) -> Path | None:
         caches = Path(base) if base else Path.home() / ".cache"
     except RuntimeError:
         return None
-    name = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:32]
+    name = hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()[:32]
     return caches / "precept" / f"{name}.ruleset"
 
 
 def _key(folder: Path) -> bytes:
     """Return a fingerprint of the files of a ruleset and of the engine that reads them."""
-    hashed = hashlib.sha256(f"{folder} {sys.version}".encode())
+    hashed = hashlib.sha256(os.fsencode(f"{folder} {sys.version}"))
     for path in sorted(_modules(_ENGINE)):
-        hashed.update(path.encode())
+        hashed.update(os.fsencode(path))
     # Files that nobody reads are faults, so their names count as well.
     files = [file for file in files_within(folder) if not _is_case(file, folder)]
     # The status depends on the scenarios too, once statements are signed off.
@@ -73,7 +73,7 @@ def _key(folder: Path) -> bytes:
     files += files_within(features, ".feature") if features else ()
     for file in files:
         content = file.read_bytes() if file.is_file() else b""
-        hashed.update(f"{file} {len(content)}\n".encode())
+        hashed.update(os.fsencode(f"{file} {len(content)}\n"))
         hashed.update(content)
     return hashed.digest()
 
