@@ -183,3 +183,8 @@ def test_what_it_finds_is_kept(
     assert ran(monkeypatch, [pairs(200), Looked(found=found)]) == 1
     assert "found in ruleset 1: they differ" in capsys.readouterr().out
     assert load(tmp_path / "seed-7-ruleset-1") == {"a.yaml": {"b": "c"}}
+
+
+def test_a_parameter_of_days_is_a_number_beside_an_element_called_days() -> None:
+    # In this ruleset a formula names a parameter of 8 days, and there is an element `days`.
+    assert look(0, 35, 1).found is None

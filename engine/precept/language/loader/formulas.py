@@ -208,9 +208,7 @@ class _Reader:
         if unit in self._context.vocabulary.elements:
             message = f"`{unit}` follows a number without a sign before it"
             raise _Misfit(text.span, message, f"write `{number} * {unit}`")
-        size, dimension = parse_unit(unit)
-        written = f"{number} {unit}".rstrip()
-        return _Meant(Constant(Fraction(number) * size, written, text.span), dimension)
+        return _constant(Literal(number, unit, text))
 
     def _operand(self, written: Name) -> _Meant:
         name = written.name
@@ -238,7 +236,8 @@ class _Reader:
         if not isinstance(parsed, Literal):
             message = f"`{value.value}`, a value of `{name.value}`, is no number"
             raise _Misfit(text.span, message, "write a number with its unit")
-        return self._term(parsed)
+        # It is a number with a unit, also where an element is called `days`.
+        return _constant(parsed)
 
     def _unknown(self, name: ScalarNode) -> _Misfit:
         known = self._context.vocabulary.elements
@@ -319,6 +318,12 @@ class _Reader:
         sign = 1 if operator is Operator.ADD else -1
         months = replace(by, value=sign * unit * by.value)
         return _Meant(Call(Function.LATER, (date, months)), _DATE)
+
+
+def _constant(literal: Literal) -> _Meant:
+    size, dimension = parse_unit(literal.unit)
+    written = f"{literal.number} {literal.unit}".rstrip()
+    return _Meant(Constant(Fraction(literal.number) * size, written, literal.text.span), dimension)
 
 
 _HOUR = 3_600_000_000
