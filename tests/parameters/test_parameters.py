@@ -187,7 +187,7 @@ def test_a_changed_value_is_a_figure_and_changes_answers(tmp_path: Path) -> None
         (WORDS, "value: 1100 EUR", "value: 1100 kg", "VAL102"),
         (WORDS, "  savings:\n", "  decided_on:\n", "FIL105"),
         (LEDGER, "figures: [1100 EUR, 1 January 2025]", "figures: [1100 EUR]", "RUL201"),
-        (RULES, "when: income is at most limit", "when: income is at most limits", "VAL102"),
+        (RULES, "when: income is at most limit", "when: income is at most limits", "VOC115"),
     ],
 )
 def test_a_fault_is_found_at_its_place(
@@ -229,3 +229,10 @@ def test_the_condition_of_a_list_compares_with_no_parameter(tmp_path: Path) -> N
     found = [(item.code, item.help) for item in diagnostics if item.message == message]
     help = "compare with it in a rule: what is counted is the same on each day"
     assert found == [("VOC115", help)], [item.message for item in diagnostics]
+
+
+def test_a_misspelt_parameter_is_named(tmp_path: Path) -> None:
+    files = edited(RULES, "when: income is at most limit", "when: income is at most limits")
+    (found,) = examine(write(files, tmp_path))[1]
+    message = "the vocabulary declares no parameter `limits`"
+    assert (found.message, found.help) == (message, "did you mean `limit`?")

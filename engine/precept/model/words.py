@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
@@ -206,6 +207,11 @@ def stretch_in_words(lo: int | None, hi: int | None, zone: tzinfo) -> str:
         )
         sides.append(f"at most {before}")
     return " and ".join(sides) or "unknown"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as people list them: *p1.1*, *p1.1 and p1.2*, *p1.1, p1.2 and p2.1*."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _is_midnight(instant: datetime) -> bool:

@@ -84,7 +84,7 @@ def test_a_fault_that_all_of_them_have_is_told_once() -> None:
         ("[rest, teas]", "VOC102", "unknown action `teas`"),
         ("[]", "FIL103", "`advise` needs a text, but it is a list"),
         ("[rest, [tea]]", "FIL103", "`advise` needs a text, but it is a list"),
-        ("[rest, rest]", "FIL105", "there are two rules `both-rest`"),
+        ("[rest, rest]", "FIL105", "`rest` is advised twice"),
     ],
 )
 def test_what_is_no_list_of_different_actions_is_a_fault(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from precept.language import grammar
 from precept.language.loader import faults
 from precept.language.loader.context import LoadingContext
 from precept.language.loader.shape import Group
@@ -99,6 +101,10 @@ def _with_parameters(line: Line, context: LoadingContext) -> Line | None:
             help = "compare with it in a rule: what is counted is the same on each day"
             context.diagnostics.add(faults.BAD_PARAMETER, text.span, message, help=help)
             return None
+        if meant := _misspelt(text.value, context):
+            message = f"the vocabulary declares no parameter `{text.value}`"
+            context.diagnostics.add(faults.BAD_PARAMETER, text.span, message, help=meant)
+            return None
     values = (
         ScalarNode(value.value, value.span or text.span)
         if (value := context.in_force.get(text.value))
@@ -109,6 +115,14 @@ def _with_parameters(line: Line, context: LoadingContext) -> Line | None:
 
 
 _KNOWN = "known"
+_NAME = re.compile(grammar.NAME)
+
+
+def _misspelt(text: str, context: LoadingContext) -> str:
+    """Return which parameter is meant where a name stands for a number; empty for anything else."""
+    if text == _KNOWN or text in context.parameters or not _NAME.fullmatch(text):
+        return ""
+    return context.diagnostics.did_you_mean(text, context.parameters)
 
 
 def _asks_if_known(line: Line, type_: Type) -> bool:

@@ -80,7 +80,7 @@ def read_rules(node: Node | None, context: LoadingContext) -> tuple[list[Rule], 
 def _rules(node: Node, topic: str, context: LoadingContext) -> list[Rule]:
     """Return the rules that a node says: one for each action that it advises."""
     rules, found = list[Rule](), list[Diagnostics]()
-    for written in _actions(node):
+    for written in _actions(node, context.diagnostics):
         inside = replace(context, diagnostics=Diagnostics())
         rules += _by_days(written, topic, inside)
         found.append(inside.diagnostics)
@@ -95,7 +95,7 @@ def _by_days(node: Node, topic: str, context: LoadingContext) -> list[Rule]:
     return [stretch.rule(rule) if stretch else rule for stretch, rule in read]
 
 
-def _actions(node: Node) -> tuple[Node, ...]:
+def _actions(node: Node, diagnostics: Diagnostics) -> tuple[Node, ...]:
     """Return the rules of which each advises one of the actions that a rule lists."""
     listed = node.get(ACTION.conclusion) if isinstance(node, MappingNode) else None
     if not isinstance(node, MappingNode) or not isinstance(listed, SequenceNode):
@@ -105,12 +105,15 @@ def _actions(node: Node) -> tuple[Node, ...]:
         return (node,)
     if len(every) == 1:
         return (node.with_values({ACTION.conclusion: every[0]}),)
-    return tuple(
-        node.with_values(
-            {"id": replace(id_, value=f"{id_.value}-{of.value}"), ACTION.conclusion: of}
-        )
-        for of in every
-    )
+    once = dict[str, Node]()
+    for of in every:
+        if of.value in once:
+            message, help = f"`{of.value}` is advised twice", "delete one of them"
+            diagnostics.add(faults.TWICE, of.span, message, help=help)
+            continue
+        id_of_it = replace(id_, value=f"{id_.value}-{of.value}")
+        once[of.value] = node.with_values({"id": id_of_it, ACTION.conclusion: of})
+    return tuple(once.values())
 
 
 def _rule(node: Node, topic: str, context: LoadingContext) -> Rule | None:

@@ -23,6 +23,7 @@ from precept.model.facts import Interval, Members, Value
 from precept.model.outcomes import declared
 from precept.model.records import dataclass
 from precept.model.ruleset import Rule, Ruleset, Target
+from precept.model.words import listed
 from precept.solver.backend import Undecided
 from precept.solver.encoding import Claim, Encoding, is_satisfied
 from precept.solver.example_case import Inexpressible, example_case
@@ -308,10 +309,10 @@ class _Drafting:
         for truth, words in _WORDS.items():
             ids = [id_ for id_, its in truths.items() if its is truth]
             if ids:
-                listed = _list(ids)
-                if len(listed) > _LONGEST_NAME // len({*truths.values()}):
-                    listed = f"{ids[0]} and {len(ids) - 1} more"
-                said.append(f"{listed} {words[len(ids) > 1]}")
+                named = listed(ids)
+                if len(named) > _LONGEST_NAME // len({*truths.values()}):
+                    named = f"{ids[0]} and {len(ids) - 1} more"
+                said.append(f"{named} {words[len(ids) > 1]}")
         name, number = ", ".join(said), 1
         while (unique := name if number == 1 else f"{name} ({number})") in self._names:
             number += 1
@@ -384,7 +385,7 @@ def _feature(folder: Path, rule: Rule) -> Path:
 
 def _gherkin_rule(rules: Sequence[Rule], drafts: Sequence[_Draft], ruleset: Ruleset) -> str:
     """Return the `Rule` with the drafts: of one rule, or of several at once."""
-    ids = _list([f"`{rule.id}`" for rule in rules])
+    ids = listed([f"`{rule.id}`" for rule in rules])
     if len(rules) == 1:
         (rule,) = rules
         cites = " and ".join(rule.cites)
@@ -402,10 +403,6 @@ def _gherkin_rule(rules: Sequence[Rule], drafts: Sequence[_Draft], ruleset: Rule
         tags = [f"@{DRAFT}", *(f"@{cite}" for cite in cited if len(rules) > 1)]
         blocks.append(textwrap.indent(f"{' '.join(tags)}\n{draft.text}", "  "))
     return textwrap.indent("\n\n".join(blocks), "  ") + "\n"
-
-
-def _list(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _check(path: Path, text: str) -> None:

@@ -29,7 +29,7 @@ from precept.model.ruleset import (
     Target,
 )
 from precept.model.vocabulary import Vocabulary
-from precept.model.words import day_in_words, phrase_for, plain
+from precept.model.words import day_in_words, listed, phrase_for, plain
 from precept.verification.gherkin.assertions import (
     AND_BECAUSE,
     DUE_WORDS,
@@ -154,10 +154,10 @@ class ScenarioWriter:
         for action in self._actions_of(clause):
             yield from self._assertions(execution, [Target(ACTION.id, action)], exact=False)
             if cites := guaranteed_by(action, ruleset.safety, evaluation.world):
-                yield f"it is guaranteed by exactly {_list(cites)}"
+                yield f"it is guaranteed by exactly {listed(cites)}"
             if others := excluded_by(action, ruleset.safety, evaluation):
                 phrases = [_phrase(Target(ACTION.id, id_), self._vocabulary) for id_ in others]
-                yield f"it excludes {_list(phrases)}"
+                yield f"it excludes {listed(phrases)}"
 
     def _actions_of(self, clause: Clause | DecisionPoint | Silence) -> tuple[str, ...]:
         """Return the actions to assert: of an impossible combination, any one."""
@@ -203,14 +203,14 @@ class ScenarioWriter:
             else:
                 yield sentence
             cites = record.cites
-            yield f"it cites exactly {_list(cites)}" if cites else "it cites nothing"
+            yield f"it cites exactly {listed(cites)}" if cites else "it cites nothing"
 
     def _ordered(self, record: AdviceRecord) -> Iterator[str]:
         """Yield the sentences about what comes before an action, and when it is due."""
         for names, words in ((record.after, "comes"), (record.may_be_after, "may come")):
             if names:
                 phrases = [_phrase(Target(ACTION.id, id_), self._vocabulary) for id_ in names]
-                yield f"it {words} after {_list(phrases)}"
+                yield f"it {words} after {listed(phrases)}"
         if record.repeat:
             how = next(word for word, due in DUE_WORDS.items() if due is record.repeat.due)
             yield " ".join(filter(None, ("it is", how, "due")))
@@ -300,10 +300,6 @@ def _phrase(target: Target, vocabulary: Vocabulary) -> str:
 
 def _with_word(word: str) -> str:
     return " in the imperative" if word == IMPERATIVE else f" with the word {word}"
-
-
-def _list(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _givens(case: Mapping[str, Any]) -> Iterator[Given]:
