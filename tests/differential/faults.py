@@ -357,9 +357,9 @@ FAULTS = (
     ),
     Fault(
         "what is missing not followed through findings",
-        "execution/evaluator.py",
-        "self._findings[leaf.finding]",
-        "()",
+        "execution/standing.py",
+        "            waiting |= standing\n        elif",
+        "            waiting = 1 << 200\n        elif",
     ),
     Fault(
         "every part of a condition named as a reason",

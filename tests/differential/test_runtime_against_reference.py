@@ -137,7 +137,6 @@ def test_a_fault_of_the_runtime_is_an_error_that_carries_both(
 def test_a_fault_of_the_reference_is_noticed_where_it_matters(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    protocol = Protocol(day_ruleset())
     sound = compare
 
     def lenient(comparison: Comparison, value: Value | None) -> Truth:
@@ -145,6 +144,7 @@ def test_a_fault_of_the_reference_is_noticed_where_it_matters(
         return sound(replace(comparison, op=at_least), value)
 
     monkeypatch.setattr(evaluator, "compare", lenient)
+    protocol = Protocol(day_ruleset())
     assert protocol.decide(case(25)).finding("long").status is Truth.TRUE
     with pytest.raises(EnginesDisagree) as refused:
         protocol.decide(case(24))

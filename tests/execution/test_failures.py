@@ -55,7 +55,7 @@ PARTS = {
     "what the runtime is given": (engine, "attributes"),
     "the evaluator": (Evaluator, "evaluate"),
     "a condition": (Evaluator, "_settle"),
-    "what is missing": (Evaluator, "_asked"),
+    "what is missing": (Evaluator, "_missing"),
     "the comparison of the engines": (protocols, "conflict"),
     "the record of the decision": (Builder, "build"),
 }

@@ -19,6 +19,17 @@ from functools import lru_cache
 from typing import Any
 
 from precept.execution.computing import NoValue, compute
+from precept.execution.standing import (
+    Cells,
+    Conditions,
+    Standing,
+    disjunction,
+    negated,
+    standing_of,
+    taken,
+    truths_of,
+    waiting_for,
+)
 from precept.model.answers import (
     ALREADY_DONE,
     NOT_NEEDED,
@@ -78,7 +89,8 @@ class Firing:
 class Evaluation:
     """An outcome, the rules that fired by (stratum, id), and what the open rules depend on.
 
-    `missing` names the elements that would have to be asked, by rule.
+    `missing` names the elements that would have to be asked, by rule. `standings` says the same as
+    the status and what is missing of each rule, in one number that is quickly looked up.
     """
 
     outcome: Outcome
@@ -86,6 +98,7 @@ class Evaluation:
     missing: Mapping[str, frozenset[str]]
     conditions: Mapping[str, Condition] = field(repr=False)
     world: World = field(repr=False)
+    standings: Mapping[str, Standing] = field(compare=False, repr=False)
 
     def because(self, rule: str) -> tuple[Leaf, ...]:
         """Return what made a rule fire or refuted it; nothing while the rule is open."""
@@ -101,102 +114,144 @@ class Evaluator:
         Raises:
             CyclicFindings: if a finding depends on itself.
         """
-        self._stratum = strata(ruleset.rules.values())
-        self._rules = sorted(
-            ruleset.rules.values(), key=lambda rule: (self._stratum[rule.id], rule.id)
-        )
-        self._conditions = {rule.id: rule.condition for rule in self._rules}
+        stratum = strata(ruleset.rules.values())
+        rules = sorted(ruleset.rules.values(), key=lambda rule: (stratum[rule.id], rule.id))
+        self._rules = {rule.id: rule for rule in rules}
+        self._stratum = stratum
+        self._conditions = {rule.id: rule.condition for rule in rules}
+        # Where no part could be spared, the same leaves make a rule fire in every case.
+        self._firings = {
+            rule.id: Firing(rule, stratum[rule.id], because)
+            for rule in rules
+            if (because := _all_needed(self._conditions[rule.id], TRUE)) is not None
+        }
         concluding: dict[Target, list[Rule]] = defaultdict(list)
-        for rule in self._rules:
+        for rule in rules:
             concluding[rule.target].append(rule)
         words = ruleset.vocabulary
-        self._findings = {id_: concluding[Target(FINDING.id, id_)] for id_ in words.findings}
         self._actions = {id_: concluding[Target(ACTION.id, id_)] for id_ in words.actions}
-        self._notes = {id_: concluding[Target(NOTE.id, id_)] for id_ in words.notes}
         self._scores = {id_: concluding[Target(SCORE.id, id_)] for id_ in words.scores}
         self._start = {id_: score.start for id_, score in words.scores.items()}
         self._computed = everything_computed(words)
+        # What takes the values of the rules for a target from those of all rules.
+        place = {rule.id: i for i, rule in enumerate(rules)}
+        self._findings, self._advising, self._notes, self._adding = (
+            {
+                id_: taken([place[rule.id] for rule in concluding[Target(kind.id, id_)]])
+                for id_ in kind.declared(words)
+            }
+            for kind in (FINDING, ACTION, NOTE, SCORE)
+        )
         # An answer depends on the status of the rules alone, and people are often alike in that.
         self._advice = lru_cache(_ANSWERS_KEPT)(self._answer)
-        # A finding or a score is settled when the last of its rules is.
-        self._settles = {
-            rules[-1].id: target
-            for target, rules in concluding.items()
-            if target.kind in (FINDING.id, SCORE.id) and rules
+        self._compiled = Conditions(compare)
+        tests = [self._compiled.compiled(when) for when in self._conditions.values()]
+        # A finding or a score is settled when the last of its rules is; then its readers are told.
+        settling = {
+            rules[-1].id: self._told(target) for target, rules in concluding.items() if rules
         }
+        self._steps = [
+            (test, settling.get(id_)) for id_, test in zip(self._rules, tests, strict=True)
+        ]
+        # A score without rules is settled before any rule is.
+        self._first = [
+            told
+            for id_, rules in self._scores.items()
+            if not rules and (told := self._told(Target(SCORE.id, id_)))
+        ]
 
     def evaluate(self, values: Mapping[str, Value]) -> Evaluation:
         """Return everything that follows from the known values."""
-        statuses, missing, world = self._settle(values)
+        standings = self._settle(values)
+        truths = truths_of(standings)
+        statuses = dict(zip(self._rules, truths, strict=True))
+        findings = {id_: any_of(of(truths)) for id_, of in self._findings.items()}
+        scores = {
+            id_: add_points(self._start[id_], rules, statuses)
+            for id_, rules in self._scores.items()
+        }
         outcome = Outcome(
             rules=statuses,
-            findings={id_: world.findings[id_] for id_ in self._findings},
-            advice={
-                id_: self._advice(id_, tuple([statuses[rule.id] for rule in rules]))
-                for id_, rules in self._actions.items()
-            },
-            notes={id_: _any_fires(rules, statuses) for id_, rules in self._notes.items()},
-            scores={id_: world.scores[id_] for id_ in self._scores},
+            findings=findings,
+            advice={id_: self._advice(id_, of(truths)) for id_, of in self._advising.items()},
+            notes={id_: any_of(of(truths)) for id_, of in self._notes.items()},
+            scores=scores,
             computed={id_: possible(it, values) for id_, it in self._computed.items()},
         )
-        trace = tuple(self._trace(statuses, world))
-        return Evaluation(outcome, trace, missing, self._conditions, world)
-
-    def _settle(
-        self, values: Mapping[str, Value]
-    ) -> tuple[dict[str, Truth], dict[str, frozenset[str]], World]:
-        """Return the status of each rule, what is missing for it, and the world with all settled.
-
-        It has every finding and every score. Rules that are not open miss nothing.
-        """
-        statuses: dict[str, Truth] = {}
-        missing: dict[str, frozenset[str]] = {}
-        findings = {id_: FALSE for id_, rules in self._findings.items() if not rules}
-        scores = {
-            id_: Points(self._start[id_], self._start[id_])
-            for id_, rules in self._scores.items()
-            if not rules
-        }
         world = World(values, findings, scores)
-        for rule in self._rules:
-            status, leaves = _examined(self._conditions[rule.id], world)
-            statuses[rule.id] = status
-            if leaves:
-                missing[rule.id] = self._asked(leaves, missing)
-            match self._settles.get(rule.id):
-                case None:
-                    pass
-                case Target(FINDING.id, id_):
-                    findings[id_] = _any_fires(self._findings[id_], statuses)
-                case Target(_, id_):
-                    scores[id_] = add_points(self._start[id_], self._scores[id_], statuses)
-        return statuses, missing, world
+        return Evaluation(
+            outcome,
+            tuple(self._trace(statuses, world)),
+            self._missing(standings),
+            self._conditions,
+            world,
+            dict(zip(self._rules, standings, strict=True)),
+        )
+
+    def _settle(self, values: Mapping[str, Value]) -> tuple[Standing, ...]:
+        """Return the standing of each rule."""
+        cells = self._compiled.cells(values)
+        standings: list[Standing] = []
+        for told in self._first:
+            told((), cells)
+        for test, settled in self._steps:
+            standings.append(test(cells))
+            if settled is not None:
+                settled(standings, cells)
+        return tuple(standings)
+
+    def _told(self, target: Target) -> _Told | None:
+        """Return what tells the readers of a finding or a score of it, from how its rules stand."""
+        if target.kind == FINDING.id:
+            reading = [cell for _, cell in self._compiled.readers(Holds, target.id)]
+            return _telling(self._findings[target.id], reading) if reading else None
+        comparing = self._compiled.readers(ScoreComparison, target.id)
+        if target.kind != SCORE.id or not comparing:
+            return None
+        start, rules = self._start[target.id], self._scores[target.id]
+        of_score = self._adding[target.id]
+
+        def told(standings: Sequence[Standing], cells: Cells) -> None:
+            own = of_score(standings)
+            truths = zip(rules, truths_of(own), strict=True)
+            points = add_points(start, rules, {rule.id: truth for rule, truth in truths})
+            for leaf, cell in comparing:
+                known = standing_of(compare_points(leaf, points), waiting_for(own))
+                cells[cell], cells[cell + 1] = known, negated(known)
+
+        return told
+
+    def _missing(self, standings: Sequence[Standing]) -> dict[str, frozenset[str]]:
+        """Return what each open rule waits for. The others miss nothing."""
+        missing = self._compiled.missing
+        pairs = zip(self._rules, standings, strict=True)
+        return {id_: missing(standing) for id_, standing in pairs if standing > 0}
 
     def _answer(self, action: str, statuses: tuple[Truth, ...]) -> Advice:
         return advice(zip(self._actions[action], statuses, strict=True))
 
     def _trace(self, statuses: Mapping[str, Truth], world: World) -> Iterator[Firing]:
-        for rule in self._rules:
-            if statuses[rule.id] is TRUE:
-                because = tuple(_decisive(self._conditions[rule.id], TRUE, world))
-                yield Firing(rule, self._stratum[rule.id], because)
-
-    def _asked(
-        self, leaves: Iterable[Leaf], missing: Mapping[str, frozenset[str]]
-    ) -> frozenset[str]:
-        """Return the elements that open leaves depend on, also through findings and scores."""
-        elements: set[str] = set()
-        for leaf in leaves:
-            if isinstance(leaf, Comparison):
-                elements.add(leaf.element)
-            else:
-                rules = (
-                    self._findings[leaf.finding]
-                    if isinstance(leaf, Holds)
-                    else self._scores[leaf.score]
+        for id_, status in statuses.items():
+            if status is TRUE:
+                yield self._firings.get(id_) or Firing(
+                    self._rules[id_],
+                    self._stratum[id_],
+                    tuple(_decisive(self._conditions[id_], TRUE, world)),
                 )
-                elements.update(*(missing.get(rule.id, ()) for rule in rules))
-        return frozenset(elements)
+
+
+_Told = Callable[[Sequence[Standing], Cells], None]
+
+
+def _telling(
+    of_finding: Callable[[Sequence[Standing]], Sequence[Standing]], reading: Sequence[int]
+) -> _Told:
+    def told(standings: Sequence[Standing], cells: Cells) -> None:
+        known = disjunction(of_finding(standings))
+        for cell in reading:
+            cells[cell], cells[cell + 1] = known, negated(known)
+
+    return told
 
 
 def possible(computed: Computed, values: Mapping[str, Value]) -> Interval | None:
@@ -206,10 +261,6 @@ def possible(computed: Computed, values: Mapping[str, Value]) -> Interval | None
         return compute(computed, values, lambda condition: truth(condition, world))
     except NoValue:
         return None
-
-
-def _any_fires(rules: Sequence[Rule], statuses: Mapping[str, Truth]) -> Truth:
-    return any_of([statuses[rule.id] for rule in rules])
 
 
 def add_points(start: int, rules: Iterable[Rule], statuses: Mapping[str, Truth]) -> Points:
@@ -323,8 +374,7 @@ def _truth_of_finding(condition: Holds, world: World) -> Truth:
 
 
 def _truth_of_score(condition: ScoreComparison, world: World) -> Truth:
-    known = world.scores[condition.score]
-    return _compare_interval(condition.op, Interval(known.least, known.most), condition.value)
+    return compare_points(condition, world.scores[condition.score])
 
 
 def _truth_of_at_least(condition: AtLeast, world: World) -> Truth:
@@ -386,34 +436,25 @@ def _decisive(condition: Condition, settled: Truth, world: World) -> Iterator[Le
             yield condition
 
 
-def _examined(condition: Condition, world: World) -> tuple[Truth, Sequence[Leaf]]:
-    """Return the truth of a condition and, while it is unknown, the leaves that it depends on."""
+def _all_needed(condition: Condition, settled: Truth) -> tuple[Leaf, ...] | None:
+    """Return the leaves that make a condition true or false in every case in which it is.
+
+    None if that differs from case to case.
+    """
     match condition:
-        case Comparison(element):
-            status = compare(condition, world.values.get(element))
-            return status, (condition,) if status is UNKNOWN else ()
-        case AllOf() | AnyOf():
-            result, ends = (TRUE, FALSE) if isinstance(condition, AllOf) else (FALSE, TRUE)
-            leaves: list[Leaf] = []
-            for part in condition.parts:
-                status, found = _examined(part, world)
-                if status is ends:
-                    return ends, ()
-                if status is UNKNOWN:
-                    result = UNKNOWN
-                    leaves += found
-            return result, leaves
-        case AtLeast(number, parts):
-            examined = [_examined(part, world) for part in parts]
-            result = _at_least(number, [status for status, _ in examined])
-            open_ = [leaf for _, found in examined for leaf in found]
-            return result, open_ if result is UNKNOWN else ()
+        case AllOf(parts) | AnyOf(parts):
+            if isinstance(condition, AllOf) is not (settled is TRUE):
+                return None
+            needed = [_all_needed(part, settled) for part in parts]
+            return (
+                None if None in needed else tuple(leaf for found in needed for leaf in found or ())
+            )
+        case AtLeast():
+            return None
         case Not(part):
-            status, found = _examined(part, world)
-            return negation(status), found
+            return _all_needed(part, negation(settled))
         case _:
-            status = truth(condition, world)
-            return status, (condition,) if status is UNKNOWN else ()
+            return (condition,)
 
 
 # Comparisons
@@ -436,6 +477,11 @@ def compare(comparison: Comparison, value: Value | None) -> Truth:
             return _settled(False, comparison.value in codes)
         case Members(present, absent):
             return _settled(comparison.value in present, comparison.value in absent)
+
+
+def compare_points(comparison: ScoreComparison, known: Points) -> Truth:
+    """Return the truth of a comparison with what is known of its score."""
+    return _compare_interval(comparison.op, Interval(known.least, known.most), comparison.value)
 
 
 def is_settled(value: Value | None) -> bool:
