@@ -345,9 +345,9 @@ FAULTS = (
     ),
     Fault(
         "impossible combinations accepted",
-        f"{_INTAKE}/assembly.py",
-        "if truth(impossible.when, world) is Truth.TRUE:",
-        "if False:",
+        f"{_INTAKE}/narrowing.py",
+        "if all(part(cells) == TRUE for part in parts)\n",
+        "if False\n",
     ),
     Fault(
         "only one reading of a contradiction",

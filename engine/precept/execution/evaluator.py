@@ -144,7 +144,7 @@ class Evaluator:
         )
         # An answer depends on the status of the rules alone, and people are often alike in that.
         self._advice = lru_cache(_ANSWERS_KEPT)(self._answer)
-        self._compiled = Conditions(compare)
+        self._compiled = Conditions(compare, words.elements)
         tests = [self._compiled.compiled(when) for when in self._conditions.values()]
         # A finding or a score is settled when the last of its rules is; then its readers are told.
         settling = {

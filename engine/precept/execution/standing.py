@@ -10,7 +10,7 @@ What conditions mean is defined by the evaluator; this module says the same, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import itemgetter, or_
 from typing import Any, TypeVar
@@ -73,6 +73,15 @@ def disjunction(standings: Iterable[Standing]) -> Standing:
     return waiting or FALSE
 
 
+def places(standing: Standing) -> Iterator[int]:
+    """Yield the places of the elements that something waits for, in order."""
+    left = max(standing, 0)
+    while left:
+        last = left & -left
+        yield last.bit_length() - 1
+        left ^= last
+
+
 def waiting_for(standings: Iterable[Standing]) -> Standing:
     """Return what the open ones wait for, whether or not one is true."""
     return reduce(or_, (standing for standing in standings if standing > 0), 0)
@@ -88,15 +97,23 @@ def taken(places: Sequence[int]) -> Callable[[Sequence[Any]], Any]:
 class Conditions:
     """Compiles conditions, and makes the cells of a case that they read."""
 
-    def __init__(self, compare: Callable[[Comparison, Value | None], Truth]) -> None:
-        """Start without any; `compare` decides a comparison with what is known of its element."""
+    def __init__(
+        self, compare: Callable[[Comparison, Value | None], Truth], elements: Iterable[str]
+    ) -> None:
+        """Start without any.
+
+        Args:
+            compare: Decides a comparison with what is known of its element.
+            elements: The elements there are: the bit of each is that of its place.
+        """
         self._compare = compare
         self._cells: dict[Leaf, int] = {}
         self._blank: Cells = []
         self._comparisons: dict[str, list[tuple[Comparison, int]]] = {}
         self._others: dict[tuple[type, str], list[tuple[Leaf, int]]] = {}
-        self._bits: dict[str, Standing] = {}
-        self.missing = lru_cache(_SETS_KEPT)(self._elements)
+        self._elements = tuple(elements)
+        self._bits = {id_: 1 << place for place, id_ in enumerate(self._elements)}
+        self.missing = lru_cache(_SETS_KEPT)(self._missing)
 
     def cells(self, values: Mapping[str, Value]) -> Cells:
         """Return the cells of a case. Findings and scores are yet to be told."""
@@ -125,7 +142,7 @@ class Conditions:
             standing = FALSE
             if isinstance(leaf, Comparison):
                 self._comparisons.setdefault(leaf.element, []).append((leaf, found))
-                bit = self._bits.setdefault(leaf.element, 1 << len(self._bits))
+                bit = self._bits[leaf.element]
                 standing = standing_of(self._compare(leaf, None), bit)
             else:
                 self._others.setdefault((type(leaf), leaf.word), []).append((leaf, found))
@@ -160,9 +177,9 @@ class Conditions:
                 own.append(self.cell(part) + (not is_so))
         return _joined(tuple(own), tuple(others), flipped=flipped)
 
-    def _elements(self, standing: Standing) -> frozenset[str]:
+    def _missing(self, standing: Standing) -> frozenset[str]:
         """Return the elements that something waits for; none if it is settled."""
-        return frozenset(id_ for id_, bit in self._bits.items() if standing > 0 and standing & bit)
+        return frozenset(self._elements[place] for place in places(standing))
 
 
 def _reading(cell: int) -> Test:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field, fields
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from precept.model.answers import ALREADY_DONE, NOT_NEEDED, Strength
 from precept.model.conditions import AllOf, Condition, Not, elements
@@ -339,6 +339,9 @@ class Role:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
+_T = TypeVar("_T")
+
+
 @dataclass(frozen=True)
 class Ruleset:
     """A protocol: vocabulary, rules by id, and the ledger of the statements that they cite.
@@ -380,6 +383,21 @@ class Ruleset:
         for rule in self.rules.values():
             found.setdefault(rule.target, []).append(rule)
         return {target: tuple(rules) for target, rules in found.items()}
+
+    def once(self, make: Callable[[Ruleset], _T]) -> _T:
+        """Return what a function makes of the ruleset: made once, and kept as long as this is."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _T = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Ruleset], Any], Any]:
+        return {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return the fields alone: what is made of them is made again where they are read."""
+        return {item.name: getattr(self, item.name) for item in fields(self)}
 
     @property
     def conditions(self) -> Iterator[Condition]:

@@ -79,7 +79,7 @@ def test_rules_have_the_truth_of_their_conditions_and_wait_for_their_open_leaves
 @MANY
 @given(PAIRS)
 def test_cells_that_learn_are_those_of_what_is_known_then(pair: Pair) -> None:
-    compiled = Conditions(compare)
+    compiled = Conditions(compare, pair.ruleset.vocabulary.elements)
     alone = [rule.condition for rule in pair.ruleset.rules.values() if reads_facts(rule.condition)]
     tests = [(compiled.compiled(it), compiled.compiled(it, holds=False)) for it in alone]
     cells, values = compiled.cells(pair.values), dict[str, Value](pair.values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 from random import Random
@@ -10,13 +11,16 @@ from typing import Any
 
 import pytest
 from tests.effort import EFFORT
+from tests.execution.evaluator.pairs import pair
 from tests.execution.intake.flare import case as flare_case
 from tests.execution.intake.flare import facts, taken
 from tests.generate import ruleset_of
 from tests.solver.small import accepted, completes, everyone_known, small_ruleset
 
-from precept.execution.intake.narrowing import narrow
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
+from precept.execution.evaluator import World, truth
+from precept.execution.intake.narrowing import Combinations, CompiledNarrowing, narrow
+from precept.model.answers import Truth
+from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op, leaves
 from precept.model.facts import Follows, Interval, Members, OtherThan, Value
 from precept.model.ruleset import Impossible, Ruleset
 from precept.model.types import Boolean, Code, CodeSet, Ordered, Scale, Type
@@ -45,7 +49,9 @@ FAST = Comparison("pulse", Op.GT, 100)
 def narrowed(known: dict[str, Value], *impossible: Condition) -> dict[str, Value]:
     """What follows beside what is known."""
     declared = [Impossible(when, f"reason {n}") for n, when in enumerate(impossible)]
-    values = narrow(known, declared, ELEMENTS).values
+    found = narrow(known, declared, ELEMENTS)
+    assert CompiledNarrowing(known, Combinations(declared, ELEMENTS)).narrow() == found
+    values = found.values
     return {id_: value for id_, value in values.items() if known.get(id_) != value}
 
 
@@ -108,6 +114,36 @@ def test_what_follows_lets_more_follow() -> None:
         "old": (Follows("reason 0", ("ill",)),),
         "place": (Follows("reason 1", ("old",)),),
     }
+
+
+@pytest.mark.parametrize("seed", range(20 * EFFORT))
+def test_compiled_combinations_say_the_same(seed: int) -> None:
+    _, ruleset, known, random = pair(seed)
+    conditions = [
+        rule.condition
+        for rule in ruleset.rules.values()
+        if all(isinstance(leaf, Comparison) for leaf in leaves(rule.condition))
+    ]
+    if not conditions:
+        return
+    impossible = [
+        Impossible(random.choice((AllOf, AnyOf))(tuple(random.choices(conditions, k=2))), f"{n}")
+        for n in range(random.randint(1, 8))
+    ] + [Impossible(one, "alone") for one in random.sample(conditions, 1)]
+    elements = ruleset.vocabulary.elements
+    compiled = CompiledNarrowing(known, Combinations(impossible, elements))
+    assert compiled.true() == _true(impossible, known)
+    found = compiled.narrow()
+    assert found == narrow(known, impossible, elements)
+    assert compiled.true() == _true(impossible, found.values)
+
+
+def _true(impossible: list[Impossible], known: Mapping[str, Value]) -> list[Impossible]:
+    return [
+        item
+        for item in impossible
+        if truth(item.when, World(known, {})) is Truth.TRUE and item.elements & known.keys()
+    ]
 
 
 def test_a_judgement_is_never_concluded() -> None:

@@ -15,22 +15,21 @@ from precept.execution.intake.durations import rounded_to
 from precept.execution.intake.events import Event, Listed
 from precept.execution.intake.index_event import link
 from precept.execution.intake.measures import BeginsTooEarly, EndsFirst, measure, with_instants
-from precept.execution.intake.narrowing import narrow
+from precept.execution.intake.narrowing import CompiledNarrowing
 from precept.execution.intake.over_time import resolve
-from precept.model.answers import Truth
+from precept.execution.intake.plan import plan_of, tells_nothing
 from precept.model.arithmetic import Computed, formulas_in_words
 from precept.model.conditions import Comparison
 from precept.model.diagnostics import Fault
 from precept.model.facts import Facts, Follows, Given, Interval, NotUsed, Record, Value, meet
 from precept.model.ruleset import Ruleset
-from precept.model.types import Ordered, Scale, from_microseconds, in_range
+from precept.model.types import Ordered, from_microseconds, in_range
 from precept.model.vocabulary import (
     Counted,
     Element,
     Latest,
     Measured,
     Taken,
-    computed_elements,
     event_list,
 )
 
@@ -92,20 +91,16 @@ def assemble(claims: ClaimSet, ruleset: Ruleset) -> tuple[Facts, tuple[Conflict,
 class _Assembly:
     def __init__(self, claims: ClaimSet, ruleset: Ruleset) -> None:
         self._claims = claims
-        self._safety = ruleset.safety
+        self._plan = plan_of(ruleset)
         self._vocabulary = ruleset.vocabulary
         self._elements = ruleset.vocabulary.elements
         self._history = ruleset.vocabulary.history
-        self._days = [
-            element.id
-            for element in self._elements.values()
-            if isinstance(element.type, Ordered) and element.type.scale is Scale.DATE
-        ]
         self._values: dict[str, Value] = {}
         self._given: dict[str, Given] = {}
         self._records: dict[str, Record] = {}
         self._measured_in = {id_: (events, Record(())) for id_, events in self._history.items()}
         self._not_used: list[NotUsed] = []
+        self._narrowing: CompiledNarrowing | None = None
         self._premises: Mapping[str, Value] = {}
         self._follows: Mapping[str, tuple[Follows, ...]] = {}
         self._provenance = Provenance(claims, ruleset.vocabulary)
@@ -120,11 +115,11 @@ class _Assembly:
                 self.conflicts += same_time(claims)
             self._provenance.add(id_, *claims)
         day = self._claims.clock.as_of.toordinal()
-        for element in self._elements.values():
+        for element in self._plan.of_decision:
             # Before the parameters are in force, nothing that rests on them is known.
-            if element.of_decision and in_range(day, element.type):
+            if in_range(day, element.type):
                 self._values[element.id] = Interval(day, day)
-        for id_, known in resolve(self._claims, self._vocabulary).items():
+        for id_, known in resolve(self._claims, self._vocabulary, self._plan.lasting).items():
             if known.value is not None and known.given is not None:
                 self._values[id_] = known.value
                 self._given[id_] = known.given
@@ -145,10 +140,12 @@ class _Assembly:
             self._measured_in[id_] = (events, linked.record)
 
     def measure(self) -> None:
-        for element in self._elements.values():
-            if isinstance(element.measured, Measured | Counted | Taken):
-                self._measure(element, element.measured)
-        for id_, computed in computed_elements(self._vocabulary).items():
+        nothing = Record(())
+        for element, source, events in self._plan.measured:
+            record = self._measured_in[events][1] if events else nothing
+            if not tells_nothing(element, self._values, record):
+                self._measure(element, source)
+        for id_, computed in self._plan.computed.items():
             self._compute(self._elements[id_], computed)
 
     def _compute(self, element: Element, computed: Computed) -> None:
@@ -170,8 +167,8 @@ class _Assembly:
     def _measure(self, element: Element, measured: Measured | Counted | Taken) -> None:
         try:
             values: Mapping[str, Value] = self._values
-            if isinstance(measured, Measured):
-                values = with_instants(values, self._days, self._claims.clock)
+            if isinstance(measured, Measured) and not values.keys().isdisjoint(self._plan.days):
+                values = with_instants(values, self._plan.days, self._claims.clock)
             known = measure(element, values, self._measured_in, self._claims.clock)
         except EndsFirst:
             assert isinstance(measured, Measured)
@@ -227,7 +224,8 @@ class _Assembly:
 
     def narrow(self) -> bool:
         """Add what follows because combinations are impossible; return whether anything does."""
-        narrowed = narrow(self._values, self._safety.impossible, self._elements)
+        assert self._narrowing is not None  # what is impossible is refused before
+        narrowed = self._narrowing.narrow()
         self._premises, self._values = self._values, dict(narrowed.values)
         self._follows = narrowed.follows
         for id_, why in narrowed.follows.items():
@@ -240,14 +238,14 @@ class _Assembly:
     def refuse_impossible(self) -> bool:
         """Report the combinations that are true; return whether there is one."""
         before = len(self.conflicts)
-        world = World(self._values, {})
-        for impossible in self._safety.impossible:
-            if impossible.elements.isdisjoint(self._values):
-                continue
-            if truth(impossible.when, world) is Truth.TRUE:
-                leaves = reasons(impossible.when, world)
-                elements = [leaf.element for leaf in leaves if isinstance(leaf, Comparison)]
-                self._refuse(impossible.because, elements)
+        narrowing = self._narrowing
+        if narrowing is None or narrowing.values != self._values:
+            narrowing = CompiledNarrowing(self._values, self._plan.combinations)
+        self._narrowing = narrowing
+        for impossible in narrowing.true():
+            leaves = reasons(impossible.when, World(self._values, {}))
+            elements = [leaf.element for leaf in leaves if isinstance(leaf, Comparison)]
+            self._refuse(impossible.because, elements)
         return len(self.conflicts) > before
 
     def _refuse(self, because: str, elements: Sequence[str]) -> None:

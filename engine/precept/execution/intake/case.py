@@ -13,6 +13,7 @@ from precept.execution.intake.claim_sets import ClaimSet
 from precept.execution.intake.claims import read_claims
 from precept.execution.intake.clock import Clock, read_clock, stand_in_clock
 from precept.execution.intake.events import read_history
+from precept.execution.intake.plan import plan_of
 from precept.language import grammar, library
 from precept.language.grammar import UNKNOWN
 from precept.language.loader import shape
@@ -23,7 +24,6 @@ from precept.language.syntax.nodes import Node, ScalarNode, SequenceNode
 from precept.language.syntax.reader import read_file
 from precept.model.diagnostics import Diagnostic, Diagnostics, Fault, did_you_mean, one_of
 from precept.model.facts import Facts, Interval
-from precept.model.outcomes import declarations
 from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset
 from precept.model.types import Ordered, in_range
@@ -132,7 +132,7 @@ def _read_claims(
     """Return the claims of a case; report those that cannot be read."""
     parts = facts, history = group.fields.get("facts"), group.fields.get("history")
     words = ruleset.vocabulary
-    given = read_claims(facts, words.elements, clock, diagnostics, declarations(words))
+    given = read_claims(facts, words.elements, clock, diagnostics, plan_of(ruleset).concluded)
     lists = read_history(history, words.history, clock, diagnostics)
     _check_roles(parts, ruleset, diagnostics)
     return ClaimSet(clock, given, MappingProxyType(lists))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import field
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cached_property
 
 from precept.execution.intake import faults
 from precept.execution.intake.zones import nearest_zone, zone_of
@@ -102,7 +103,7 @@ def _local(written: datetime, zone: tzinfo, fold: int = 0) -> int:
     return to_microseconds(written.replace(tzinfo=zone, fold=fold))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clock:
     """The time of the decision with its zone; `name` is the name of the zone or empty."""
 
@@ -110,7 +111,7 @@ class Clock:
     zone: tzinfo = field(repr=False)
     name: str = field(repr=False)
 
-    @property
+    @cached_property
     def now(self) -> int:
         """The time of the decision, in microseconds."""
         return to_microseconds(self.as_of)

@@ -11,10 +11,11 @@ stays open, even if it is the only one left. That one cannot be given does follo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
-from precept.execution.evaluator import World, negation, reasons, truth
+from precept.execution.evaluator import World, compare, negation, reasons, truth
+from precept.execution.standing import FALSE, TRUE, Conditions
 from precept.model.answers import Truth
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op, elements
 from precept.model.facts import Follows, Interval, Members, OtherThan, Value
@@ -49,23 +50,33 @@ def narrow(
     values: Mapping[str, Value], impossible: Iterable[Impossible], declared: Mapping[str, Element]
 ) -> Narrowed:
     """Return values with all that follows from them because combinations are impossible."""
-    narrowing = _Narrowing(values, declared)
-    every = open_ = tuple(impossible)
-    # What a round settles may let the next one settle more by the combinations that rest on it.
-    while open_:
-        settled = [id_ for item in open_ for id_ in narrowing.refute(item)]
-        open_ = tuple(item for item in every if not item.elements.isdisjoint(settled))
-    contradictions = tuple(dict.fromkeys(narrowing.contradictions))
-    return Narrowed(narrowing.values, narrowing.follows, contradictions)
+    return Narrowing(values, declared).narrowed(tuple(impossible))
 
 
-class _Narrowing:
+class Narrowing:
+    """Facts that are narrowed to what they leave possible."""
+
     def __init__(self, values: Mapping[str, Value], declared: Mapping[str, Element]) -> None:
+        """Start with facts about declared elements."""
         self.values = dict(values)
         self.follows: dict[str, tuple[Follows, ...]] = {}
         self.contradictions: list[Follows] = []
         self._declared = declared
         self._world = World(self.values, {})
+
+    def narrowed(self, every: tuple[Impossible, ...]) -> Narrowed:
+        """Settle all that follows from combinations."""
+        open_ = every
+        # What a round settles may let the next one settle more by those that rest on it.
+        while open_:
+            settled = [id_ for item in self.promising(open_) for id_ in self.refute(item)]
+            open_ = tuple(item for item in every if not item.elements.isdisjoint(settled))
+        contradictions = tuple(dict.fromkeys(self.contradictions))
+        return Narrowed(self.values, self.follows, contradictions)
+
+    def promising(self, combinations: Iterable[Impossible]) -> Iterable[Impossible]:
+        """Return the combinations that are worth taking apart, each as things are by then."""
+        return combinations
 
     def refute(self, impossible: Impossible) -> list[str]:
         """Settle what follows from a combination not being true; return of which elements."""
@@ -136,10 +147,72 @@ class _Narrowing:
             return False
         if value is None or value == before:
             return False
-        self.values[element.id] = value
+        self._learn(element.id, value)
         known = self.follows.get(element.id, ())
         self.follows[element.id] = tuple(dict.fromkeys((*known, why)))
         return True
+
+    def _learn(self, element: str, value: Value) -> None:
+        self.values[element] = value
+
+
+class Combinations:
+    """The impossible combinations of a ruleset, compiled to be looked for in many cases."""
+
+    def __init__(self, impossible: Sequence[Impossible], declared: Mapping[str, Element]) -> None:
+        """Compile some combinations of declared elements."""
+        self.declared = declared
+        self.compiled = Conditions(compare, declared)
+        # Of an `all of` the parts by themselves, for only the last one that is open is settled.
+        self.parts = {
+            id(item): (item, [self.compiled.compiled(part) for part in _parts(item.when)])
+            for item in impossible
+        }
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    return condition.parts if isinstance(condition, AllOf) else (condition,)
+
+
+class CompiledNarrowing(Narrowing):
+    """The same narrowing, which takes apart only combinations that something may follow from."""
+
+    def __init__(self, values: Mapping[str, Value], combinations: Combinations) -> None:
+        """Start with facts and the combinations that are impossible."""
+        super().__init__(values, combinations.declared)
+        self._compiled, self._parts = combinations.compiled, combinations.parts
+        self._cells = self._compiled.cells(values)
+
+    def true(self) -> list[Impossible]:
+        """Return the combinations that are true, if any fact of them is known."""
+        cells = self._cells
+        return [
+            item
+            for item, parts in self._parts.values()
+            if all(part(cells) == TRUE for part in parts)
+            and not item.elements.isdisjoint(self.values)
+        ]
+
+    def narrow(self) -> Narrowed:
+        """Settle all that follows from the combinations."""
+        return self.narrowed(tuple(item for item, _ in self._parts.values()))
+
+    def promising(self, combinations: Iterable[Impossible]) -> Iterator[Impossible]:
+        """Yield the combinations of which no part is false, and no more than one is open."""
+        cells, parts_of = self._cells, self._parts
+        for item in combinations:
+            open_ = TRUE
+            for part in parts_of[id(item)][1]:
+                standing = part(cells)
+                if standing == FALSE or (open_ and standing):
+                    break
+                open_ |= standing
+            else:
+                yield item
+
+    def _learn(self, element: str, value: Value) -> None:
+        super()._learn(element, value)
+        self._compiled.learn(self._cells, element, value)
 
 
 def restricted(

@@ -33,15 +33,22 @@ class Known:
     not_used: NotUsed | None = field(default=None, repr=False)
 
 
-def resolve(claims: ClaimSet, vocabulary: Vocabulary) -> Mapping[str, Known]:
-    """Return what a set of claims says of each element that it has a claim about."""
-    return _Resolution(claims, vocabulary).resolve()
+def resolve(
+    claims: ClaimSet, vocabulary: Vocabulary, lasting: Mapping[str, Sequence[Element]]
+) -> Mapping[str, Known]:
+    """Return what a set of claims says of each element that it has a claim about.
+
+    `lasting` are, by element, those that measure how long ago it was.
+    """
+    return _Resolution(claims, vocabulary, lasting).resolve()
 
 
 class _Resolution:
-    def __init__(self, claims: ClaimSet, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, claims: ClaimSet, vocabulary: Vocabulary, lasting: Mapping[str, Sequence[Element]]
+    ) -> None:
         self._claims, self._clock = claims, claims.clock
-        self._vocabulary = vocabulary
+        self._vocabulary, self._lasting = vocabulary, lasting
         self._by_element: dict[str, list[Claim]] = {}
         for claim in claims.claims:
             self._by_element.setdefault(claim.element, []).append(claim)
@@ -133,23 +140,23 @@ class _Resolution:
 
     def _lasted(self, name: str) -> Iterator[Interval]:
         """Yield when something began by the durations since then that are given."""
-        for element in self._vocabulary.elements.values():
+        for element in self._lasting.get(name, ()):
             measured, type_ = element.measured, element.type
-            if isinstance(measured, Measured) and measured.start == name:
-                assert isinstance(type_, Ordered)
-                stated = self._latest(element.id)
-                lasted = rounded_to(stated, type_) if isinstance(stated, Interval) else None
-                if lasted and lasted.lo is not None:
-                    # What has ended began so long before now, or earlier.
-                    to_now = measured.end == NOW and measured.at is None
-                    goes_on = to_now or self._latest(measured.persists) is True
-                    longest = lasted.hi if goes_on else None
-                    first = (
-                        EARLIEST
-                        if longest is None
-                        else _beginning(longest, type_, self._clock, first=True)
-                    )
-                    yield Interval(first, _beginning(lasted.lo, type_, self._clock, first=False))
+            assert isinstance(measured, Measured)
+            assert isinstance(type_, Ordered)
+            stated = self._latest(element.id)
+            lasted = rounded_to(stated, type_) if isinstance(stated, Interval) else None
+            if lasted and lasted.lo is not None:
+                # What has ended began so long before now, or earlier.
+                to_now = measured.end == NOW and measured.at is None
+                goes_on = to_now or self._latest(measured.persists) is True
+                longest = lasted.hi if goes_on else None
+                first = (
+                    EARLIEST
+                    if longest is None
+                    else _beginning(longest, type_, self._clock, first=True)
+                )
+                yield Interval(first, _beginning(lasted.lo, type_, self._clock, first=False))
 
     def _latest(self, id_: str) -> Value | None:
         """Return the latest value of an element, whatever it is about."""
