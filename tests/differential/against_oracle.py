@@ -120,7 +120,6 @@ def _sorted(urgent: frozenset[Urgent] | set[Urgent]) -> list[str]:
 
 def _accepted(decided: TracedDecision, expected: Judgement, oracle: Oracle) -> Iterator[str]:
     known, outcome = dict(expected.facts.premises), decided.evaluation.outcome
-    yield from _computed(decided, expected, oracle)
     for name, of in oracle.declared.elements.items():
         exactly = _as_known(decided.facts.premises.get(name), of)
         seen = _said(exactly, of)
@@ -134,6 +133,7 @@ def _accepted(decided: TracedDecision, expected: Judgement, oracle: Oracle) -> I
         seen = _said(_as_known(decided.facts.values.get(name), of), of)
         if seen != (right := _said(facts.get(name), of)):
             yield f"{name} is {seen} by what follows, expected {right}"
+    yield from _computed(decided, facts, oracle)
     answers = oracle.rules.answers(facts)
     yield from _differing("rule", _plain(outcome.rules), answers.rules)
     yield from _differing("finding", _plain(outcome.findings), answers.findings)
@@ -161,14 +161,16 @@ def _accepted(decided: TracedDecision, expected: Judgement, oracle: Oracle) -> I
     yield from _reasons(decided.evaluation, facts, oracle)
 
 
-def _computed(decided: TracedDecision, expected: Judgement, oracle: Oracle) -> Iterator[str]:
+def _computed(decided: TracedDecision, facts: Facts, oracle: Oracle) -> Iterator[str]:
     """Each computed value is the one by its formulas, and each amount that is shown."""
-    declared, facts = oracle.declared, expected.facts
+    declared = oracle.declared
     known = {name: oracle.computed(of, facts) for name, of in _all_computed(oracle).items()}
     for name, of in _all_computed(oracle).items():
         seen = _as_known(decided.evaluation.outcome.computed[name], of)
-        if seen != known[name] and not _may_differ(of, seen, known[name], facts, oracle):
-            yield f"{name} is computed as {seen}, expected {known[name]}"
+        if seen != known[name]:
+            if not _may_differ(of, seen, known[name], facts, oracle):
+                yield f"{name} is computed as {seen}, expected {known[name]}"
+            known[name] = seen
         yield from _outside(name, of, seen, facts, oracle)
     for record in decided.decision.advice:
         shown = {f"{record.id}.{one.id}": one for one in record.amounts}
@@ -252,8 +254,9 @@ def _may_differ(
             for one in named
             if any(way in elements[one] for way in ("measured", "counted", "computed"))
         )
-        return (is_long_ago or len(named) > len(set(named))) and _is_wider(right, seen)
-    return _may_be_wider(of, oracle.declared.history) and _is_wider(seen, right)
+        if (is_long_ago or len(named) > len(set(named))) and _is_wider(right, seen):
+            return True
+    return _may_be_wider(of, oracle) and _is_wider(seen, right)
 
 
 def _ordered(decided: TracedDecision, oracle: Oracle) -> Iterator[str]:
@@ -275,12 +278,16 @@ def _ordered(decided: TracedDecision, oracle: Oracle) -> Iterator[str]:
             yield f"{one.id} is not due: {found}, though it has to wait {waits}"
 
 
-def _may_be_wider(of: Data, lists: Data) -> bool:
+def _may_be_wider(of: Data, oracle: Oracle) -> bool:
     """Whether the engine may leave more open than it must: it looks at each end on its own.
 
     Where events of which the time is known in part are within a period, or the latest of a list
-    depends on an instant that is known in part, the sharpest interval would need more.
+    depends on an instant that is known in part, the sharpest interval would need more. What is
+    computed from such an element is as wide.
     """
+    lists, elements = oracle.declared.history, oracle.declared.elements
+    if "computed" in of:
+        return any(_may_be_wider(elements[one], oracle) for one in oracle.rules.operands(of))
     return (
         "within" in of.get("counted", {})
         or of.get("measured", {}).get("from") in lists

@@ -1,69 +1,29 @@
-"""Random cases of any vocabulary as plain data, written in every way.
-
-Times lie on, or just beside, what rules compare with, counted back from the decision, which itself
-is often on the day of a change of clocks or at the end of a month. Some cases are contradictory.
-"""
+"""Random cases of any vocabulary as plain data, written in every way. Some are contradictory."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from tests.differential.oracle.amounts import number
+from tests.differential.moments import Moments
+from tests.differential.oracle.amounts import number, step_of
 from tests.differential.oracle.answers import Rules
-from tests.differential.oracle.clocks import FIRST_YEAR, at_local, months_later
-from tests.differential.oracle.declared import DECIDED_ON, Declared, leaves, may_judge
+from tests.differential.oracle.clocks import day_of, instant, moment, months_between, shown
+from tests.differential.oracle.declared import (
+    DECIDED_ON,
+    Declared,
+    leaves,
+    listed,
+    may_judge,
+)
 from tests.differential.oracle.faults import Refused
 
 Data = dict[str, Any]
 
-ZONES = (
-    "Europe/Berlin",
-    "Europe/Berlin",
-    "America/New_York",
-    "America/St_Johns",
-    "Pacific/Auckland",
-    "Asia/Kolkata",
-    "Australia/Lord_Howe",
-    "Africa/Cairo",
-    "Asia/Beirut",
-    "Atlantic/Azores",
-    "UTC",
-)
-DECIDED = (
-    *("2026-03-31T12:00", "2026-03-29T12:00", "2025-10-26T12:00", "2026-10-25T23:30"),
-    *("2024-02-29T23:59", "2026-02-28T00:00", "2026-03-08T03:00", "2025-11-02T12:00"),
-    *("2026-04-05T08:15", "2025-10-05T12:00", "2026-05-31T18:20", "2027-01-01T00:00"),
-    *("2026-03-29T04:00", "2025-10-26T03:30", "2025-04-25T01:00", "2026-07-14T16:45"),
-)
-_LENGTHS = (
-    timedelta(),
-    timedelta(minutes=1),
-    timedelta(minutes=30),
-    timedelta(hours=2),
-    timedelta(hours=24),
-    timedelta(hours=25),
-    timedelta(days=1),
-    timedelta(days=2),
-    timedelta(days=7),
-    timedelta(days=30),
-    timedelta(days=31),
-    timedelta(days=365),
-    timedelta(days=366),
-)
 _MOST = 14
 """How many elements are told at most, more or less."""
-_BESIDE = (
-    timedelta(),
-    timedelta(),
-    timedelta(seconds=20),
-    timedelta(minutes=1),
-    timedelta(hours=1),
-    timedelta(days=1),
-)
 
 
 class Storyteller:
@@ -80,8 +40,8 @@ class Storyteller:
             for leaf in leaves(tree):
                 if leaf[0] == "compare" and leaf[1] in declared.elements:
                     self._near.setdefault(leaf[1], []).append(leaf[3])
-        self._back = [*_LENGTHS, *self._compared_with()]
-        self._months = [1, 6, 12, *self._compared_months()]
+        lengths, months = [*self._compared_with()], [*self._compared_months()]
+        self._times = Moments(random, lengths, months)
 
     def _compared_with(self) -> Iterator[timedelta]:
         for words in self._constants():
@@ -108,8 +68,7 @@ class Storyteller:
     def case(self) -> Data:
         """A case that is accepted more often than not."""
         random = self._random
-        self._zone: tzinfo = ZoneInfo(random.choice(ZONES))
-        self._now = self._decided()
+        self._times.decide()
         elements = self._declared.elements
         told = min(random.choice((0.1, 0.3, 0.6, 0.8)), _MOST / len(elements))
         names = [name for name in elements if random.random() < told]
@@ -119,33 +78,12 @@ class Storyteller:
             for name, of in self._declared.history.items()
             if random.random() < max(told, 0.5)
         }
+        self._tell_lengths(facts)
+        self._tell_of_onsets(facts)
         if random.random() < 0.95:
             self._mend(facts)
-        case = self._when() | {"facts": facts}
+        case = self._times.told() | {"facts": facts}
         return case | ({"history": history} if history else {})
-
-    def _decided(self) -> datetime:
-        local = datetime.fromisoformat(self._random.choice(DECIDED))
-        if self._random.random() < 0.2:
-            local -= timedelta(minutes=self._random.randint(0, 2_000_000))
-        while not (found := at_local(local, self._zone)):
-            local += timedelta(minutes=30)
-        instant = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=found[0])
-        return instant.astimezone(self._zone)
-
-    def _when(self) -> Data:
-        local = self._now.replace(tzinfo=None)
-        in_zone = len(at_local(local, self._zone)) == 1
-        if self._random.random() < 0.15:
-            offset = self._now.utcoffset()
-            assert offset is not None
-            self._zone = timezone(offset)
-            return {"as_of": self._now.isoformat()}
-        assert isinstance(self._zone, ZoneInfo)
-        written = local.isoformat() if in_zone else self._now.isoformat()
-        if self._random.random() < 0.3:
-            written = self._now.isoformat()
-        return {"as_of": written, "zone": self._zone.key}
 
     def _is_told(self, name: str) -> bool:
         """Whether to tell an element directly: seldom if it is measured."""
@@ -167,7 +105,7 @@ class Storyteller:
             if random.random() < 0.6:
                 about["by"] = self._role(of)
             if random.random() < 0.4:
-                about["reported"] = self._exactly(self._past())
+                about["reported"] = self._times.exactly(self._times.past())
             if random.random() < 0.3:
                 about["at"] = self._time()
             return about
@@ -189,11 +127,11 @@ class Storyteller:
         values: list[Data] = [{**self._inside(of), "at": at} for at in times]
         if random.random() < 0.4:
             corrected = random.choice(values)
-            reported = sorted(self._past() for _ in "12")
+            reported = sorted(self._times.past() for _ in "12")
             if random.random() < 0.7:
-                corrected["reported"] = self._exactly(reported[0])
+                corrected["reported"] = self._times.exactly(reported[0])
             correction = {**self._inside(of), "corrects": corrected["at"]}
-            values.append(correction | {"reported": self._exactly(reported[1])})
+            values.append(correction | {"reported": self._times.exactly(reported[1])})
         random.shuffle(values)
         return values
 
@@ -202,9 +140,81 @@ class Storyteller:
 
     def _time(self) -> str:
         """The time of a value: a full or partial date, or an instant."""
-        while (text := self._moment(0.6)).startswith(("at ", "between ")):
+        while (text := self._times.moment(0.6)).startswith(("at ", "between ")):
             pass
         return text
+
+    # What times and durations say of each other
+
+    def _tell_lengths(self, facts: Data) -> None:
+        """Have durations say what the times beside them say, or say it in their place."""
+        random, now = self._random, instant(self._times.now)
+        for name, of in self._declared.elements.items():
+            how = of.get("measured", {})
+            began = self._instant(facts.get(how.get("from", "")))
+            if began is None or random.random() > 0.4:
+                continue
+            goes_on = how["to"] == "now" or str(facts.get(how.get("while", ""))) in ("yes", "True")
+            end = now if goes_on else self._instant(facts.get(how["to"]))
+            if end is not None and end >= began:
+                facts[name] = self._length(of, began, end)
+                if random.random() < 0.3:
+                    facts.pop(how["from"])
+
+    def _length(self, of: Data, began: int, end: int) -> str:
+        """How long something lasted, rounded up or down."""
+        if of["type"] == "duration":
+            step = int(step_of(of))
+            rounded_up = self._random.choice((0, step - 1, step - 1))
+            minutes = (end - began + rounded_up) // step * step // 60_000_000
+            return f"{minutes} minutes"
+        days = [day_of(when, self._times.zone) for when in (began, end)]
+        if of["type"] == "duration in days":
+            return f"{(days[1] - days[0]).days} days"
+        months, rest = months_between(*days)
+        in_years = of.get("resolution") == "1 year"
+        return f"{months // 12} years" if in_years else f"{months} months {rest} days"
+
+    def _instant(self, told: Any) -> int | None:
+        """The first instant of a time that a fact tells; None if it tells none."""
+        try:
+            return moment(str(told), self._times.zone)[0]
+        except Refused:
+            return None
+
+    def _tell_of_onsets(self, facts: Data) -> None:
+        """Tell what is about something that began, at about the time when it did."""
+        random = self._random
+        for name, of in self._declared.elements.items():
+            is_event = of.get("over_time") == "event"
+            if "since" not in of or random.random() > (0.5 if is_event else 0.2):
+                continue
+            began = self._began(random.choice(listed(of["since"])), facts)
+            if began is None:
+                continue
+            first = shown(began, self._times.zone) + timedelta(days=random.choice((0, 0, 1, -1)))
+            now = self._times.now.replace(tzinfo=None)
+            values = [
+                self._inside(of) | {"at": first.isoformat()[: random.choice((4, 7, 10, 16))]},
+                self._inside(of) | {"at": now.isoformat()[:10]},
+            ]
+            facts[name] = values[: random.randint(1, 2)]
+            if is_event and random.random() < 0.5:
+                # What may be from before says yes, what is about it no.
+                for value, said in zip(values, ("yes", "no"), strict=True):
+                    value["value"] = said
+
+    def _began(self, name: str, facts: Data) -> int | None:
+        """When something began by its time, or by how long ago that was."""
+        for element, of in self._declared.elements.items():
+            if of.get("measured", {}).get("from") == name and name not in facts:
+                length = _number(str(facts.get(element)), of["type"])
+                if length is not None:
+                    if of["type"] == "duration in months":
+                        length = 30 * length[0] + length[1]
+                    size = 1 if of["type"] == "duration" else 86_400_000_000
+                    return max(0, instant(self._times.now) - int(length) * size)
+        return self._instant(facts.get(name))
 
     def _value(self, of: Data) -> Any:
         random = self._random
@@ -216,7 +226,7 @@ class Storyteller:
             case "set of codes":
                 return self._members(of["codes"])
             case "date and time":
-                return self._moment()
+                return self._times.moment()
             case _:
                 return self._interval(of)
 
@@ -270,59 +280,6 @@ class Storyteller:
                 whole = of.get("resolution") == "1 year"
                 return f"{max(0, months + (12 * step if whole else step))} months {days} days"
 
-    # Times
-
-    def _past(self) -> datetime:
-        """An instant before the decision, seldom after it."""
-        random = self._random
-        if random.random() < 0.35:
-            day = months_later(self._now.date(), -random.choice(self._months))
-            then = self._now.replace(year=day.year, month=day.month, day=day.day)
-        else:
-            then = self._now.astimezone(UTC) - random.choice(self._back)
-        if random.random() < 0.25:
-            then -= timedelta(days=random.randint(0, 500))
-        then = then.astimezone(UTC) + random.choice((-1, 1, -1)) * random.choice(_BESIDE)
-        if random.random() < 0.3:
-            then = self._near_a_change(then)
-        latest = self._now.astimezone(UTC)
-        if then > latest and random.random() < 0.97:
-            then = latest
-        return then if then.year > FIRST_YEAR else latest
-
-    def _near_a_change(self, then: datetime) -> datetime:
-        """An instant at the next change of clocks in half a year, if there is one."""
-        for _ in range(200):
-            if then.astimezone(self._zone).utcoffset() != (
-                (then + timedelta(days=1)).astimezone(self._zone).utcoffset()
-            ):
-                return then.replace(minute=0) + timedelta(minutes=self._random.randint(0, 48) * 30)
-            then -= timedelta(days=1)
-        return then
-
-    def _exactly(self, then: datetime) -> str:
-        return then.astimezone(self._random.choice((UTC, self._zone))).isoformat()
-
-    def _moment(self, exact: float = 0.45) -> str:
-        """An instant as it may be known: exactly, to the day, month or year, or between two."""
-        random, then = self._random, self._past()
-        local = then.astimezone(self._zone).replace(tzinfo=None)
-        if random.random() < exact:
-            if random.random() < 0.4 or len(at_local(local, self._zone)) != 1:
-                return self._exactly(then) if random.random() < 0.8 else local.isoformat()
-            return local.isoformat(timespec="auto" if local.second else "minutes")
-        text = local.isoformat()[: random.choice((4, 7, 7, 10, 10, 10, 10))]
-        match random.randrange(20):
-            case 0:
-                return f"at most {text}"
-            case 1:
-                return f"at least {text}"
-            case 2:
-                other = self._past().astimezone(self._zone).replace(tzinfo=None)
-                first, last = sorted((local, other))
-                return f"between {first.date()} and {last.date()}"
-        return text
-
     # Lists of events
 
     def _list(self, of: Data, facts: Data) -> Data:
@@ -354,8 +311,8 @@ class Storyteller:
             entry.pop(field)
 
     def _since(self) -> str:
-        then = self._past() - timedelta(days=self._random.choice((0, 1, 30, 200, 365, 400)))
-        return then.astimezone(self._zone).isoformat()[: self._random.choice((4, 7, 10, 10))]
+        then = self._times.past() - timedelta(days=self._random.choice((0, 1, 30, 200, 365, 400)))
+        return then.astimezone(self._times.zone).isoformat()[: self._random.choice((4, 7, 10, 10))]
 
     def _event(self, of: Data, name: str) -> Data:
         random, fields = self._random, of["fields"]

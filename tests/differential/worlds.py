@@ -182,9 +182,12 @@ class Flares(World):
         told = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts
         declared = {name: told[name] for name in ("elements", "history")}
         super().__init__(random, declared, flare.RULESET.vocabulary)
+        self._teller = Storyteller(read_files(self.files), random)
 
     def case(self) -> tuple[Data, Mapping[str, Value]]:
         """A case with a history; what it means is for intake to find out."""
+        if self._random.random() < 0.4:
+            return self._teller.case(), {}
         return random_case(self._random), {}
 
 

@@ -27,7 +27,7 @@ _CASE = re.compile(rb"the protocol is consulted|^ *\|", re.MULTILINE)
 _CODES = {0, 1, 2, 4}
 
 
-class _TooLong(BaseException):
+class TooLong(BaseException):
     """It took too long; no handler of exceptions may take it for another failure."""
 
 
@@ -43,7 +43,7 @@ def complaint(tried: Input, *, really: bool = False, seconds: float = SECONDS) -
                 most += len(_CASE.findall(tried.content)) * _A_CASE
             try:
                 ran = process(*command) if really else _in_time(command, most)
-            except _TooLong as error:
+            except TooLong as error:
                 return f"{command[0]} takes longer than {most:g} seconds: {error}"
             except Exception as error:  # noqa: BLE001 (whatever it is, it is the finding)
                 last = traceback.extract_tb(error.__traceback__)[-1]
@@ -84,10 +84,16 @@ def _commands(tried: Input, place: Path) -> Iterator[tuple[str | Path, ...]]:
 
 
 @contextmanager
-def _limit(seconds: float) -> Iterator[None]:
+def limit(seconds: float) -> Iterator[None]:
+    """End what takes more processor time.
+
+    Raises:
+        TooLong: if it does; with the function that was at work.
+    """
+
     def stop(_signal: int, frame: object) -> None:
         place = getattr(frame, "f_code", None)
-        raise _TooLong(f"in {place.co_qualname}" if place else "")
+        raise TooLong(f"in {place.co_qualname}" if place else "")
 
     before = signal.signal(signal.SIGPROF, stop)
     signal.setitimer(signal.ITIMER_PROF, seconds)
@@ -99,7 +105,7 @@ def _limit(seconds: float) -> Iterator[None]:
 
 
 def _in_time(command: tuple[str | Path, ...], seconds: float) -> Ran:
-    with _limit(seconds):
+    with limit(seconds):
         return precept(*command)
 
 
