@@ -106,6 +106,7 @@ class Applied:
         status: True if it fired, false if it was refuted.
         says: Its own restatement; empty where that of the statements serves.
         strength: The word of advice.
+        points: The points that it adds to a score when it fires, in words.
         cites: The statements that it rests on.
         because: What matters in its condition.
         unless: What matters in its exception.
@@ -115,6 +116,7 @@ class Applied:
     status: Truth = field(repr=False)
     says: str
     strength: str | None
+    points: str | None
     cites: tuple[Cited, ...]
     because: tuple[Fact | Found, ...] = field(repr=False)
     unless: tuple[Fact | Found, ...] = field(repr=False)

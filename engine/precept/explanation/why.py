@@ -22,7 +22,8 @@ from precept.model.answers import Answer, Outcome, Truth
 from precept.model.conditions import Comparison, Op
 from precept.model.dependencies import with_dependencies
 from precept.model.outcomes import SCORE, outcome_of, rules_concluding, status_of
-from precept.model.ruleset import Advise, Rule, Ruleset, Target
+from precept.model.quantities import points_in_words
+from precept.model.ruleset import Add, Advise, Rule, Ruleset, Target
 from precept.model.words import in_words
 
 if TYPE_CHECKING:
@@ -170,12 +171,13 @@ class TreeBuilder:
         self, rule: Rule, because: Iterable[Ground] = (), unless: Iterable[Ground] = ()
     ) -> Applied:
         """Return a rule with some of what it rests on."""
-        word = rule.conclusion.strength.word if isinstance(rule.conclusion, Advise) else None
+        of = rule.conclusion
         return Applied(
             rule=rule.id,
             status=self._outcome.rules[rule.id],
             says=rule.says,
-            strength=word,
+            strength=of.strength.word if isinstance(of, Advise) else None,
+            points=points_in_words(of.points) if isinstance(of, Add) else None,
             cites=tuple(self._cited(locator) for locator in rule.cites),
             because=tuple(map(self._ground, because)),
             unless=tuple(map(self._ground, unless)),

@@ -59,8 +59,8 @@ class Explanation:
         target: What the answer is about.
         words: The vocabulary's words for it.
         status: The answer.
-        why: What settles it; None while it is open.
-        why_not: What is lacking; None if it is recommended, found or shown.
+        why: What settles it, of a score all points that are settled; None while it is open.
+        why_not: What is lacking; None if it is recommended, found or shown, or a known score.
     """
 
     target: Target
@@ -81,7 +81,7 @@ def explain(
         answer_title(target, ruleset.vocabulary, seen.evaluation.outcome),
         status,
         None if status in OPEN and not is_score else why(seen, ruleset, target, document),
-        None if status in _POSITIVE or is_score else why_not(seen, ruleset, target, document),
+        None if status in _POSITIVE else why_not(seen, ruleset, target, document),
     )
 
 

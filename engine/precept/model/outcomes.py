@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from precept.model.answers import Answer, Outcome, Strength, Truth
 from precept.model.conditions import AnyOf, Condition, Holds, class_finding
-from precept.model.quantities import points_in_words
+from precept.model.quantities import points_in_words, write_points
 from precept.model.records import dataclass
 from precept.model.ruleset import Rule, Ruleset, Target
 from precept.model.vocabulary import (
@@ -354,8 +354,14 @@ def outcome_of(target: Target, outcome: Outcome) -> TargetOutcome:
 
 
 def answer_title(target: Target, vocabulary: Vocabulary, outcome: Outcome) -> str:
-    """Return the words for a target, for a classification with its codes: *the risk: high*."""
+    """Return the words for a target, with its codes or points: *the risk: high*."""
     words = title(target, vocabulary)
+    if target.kind == SCORE.id:
+        points, start = outcome.scores[target.id], vocabulary.scores[target.id].start
+        words = f"{words}: {points_in_words(points.least)}"
+        if points.most != points.least:
+            words += f", could become {write_points(points.most)}"
+        return f"{words} (it starts with {points_in_words(start)})" if start else words
     if target.kind != CLASSIFICATION.id:
         return words
     return f"{words}: {codes_in_words(*possible_codes(target.id, outcome))}"

@@ -118,6 +118,25 @@ def test_the_event_in_question_is_not_told_as_another_one() -> None:
     assert "at least 2 (" not in said
 
 
+def test_of_a_score_each_point_is_told_with_what_it_comes_from() -> None:
+    case = library.shipped() / "curb_65" / "cases" / "rate_unknown.yaml"
+    said = " ".join(precept("explain", case, "severity").out.split())
+    assert "Open: the CURB-65 score: 3 points, could become 4 adds 1 point by p1.2: " in said
+    assert "adds 1 point by p1.2 because a person aged 71 years (at least 65 years)" in said
+    assert "does not add 1 point by p1.2 because not found: the blood pressure is low" in said
+    assert said.endswith(
+        "may add 1 point by p1.2 not known: how fast the person breathes "
+        "needed: How many breaths does the person take in a minute?"
+    )
+    whole = write(
+        "case.yaml", case.read_text("utf-8") + "  respiratory_rate: 32 breaths per minute\n"
+    )
+    ran = precept("explain", whole, "severity", "-r", "curb_65")
+    said = " ".join(ran.out.split())
+    assert "Known: the CURB-65 score: 4 points adds 1 point by" in said
+    assert "may add" not in said
+
+
 def test_json_has_the_keys_that_were_promised() -> None:
     ran = precept("explain", CASES / "back_on_her_feet.yaml", "inpatient_rehabilitation", *JSON)
     shown = ran.object()
@@ -131,7 +150,9 @@ def test_json_has_the_keys_that_were_promised() -> None:
     assert list(told["why"]) == ["target", "status", "word", "by", "also"]
     assert list(told["why_not"]) == ["target", "status", "nearest", "stopped_by", "open"]
     (rule,) = told["why"]["by"]
-    assert list(rule) == [*("rule", "status", "says", "strength", "cites", "because", "unless")]
+    assert list(rule) == [
+        *("rule", "status", "says", "strength", "points", "cites", "because", "unless")
+    ]
     assert list(rule["cites"][0]) == ["locator", "says", "sentence", "status"]
     (found,) = rule["because"]
     assert list(found) == ["finding", "words", "negated", "status", "by"]

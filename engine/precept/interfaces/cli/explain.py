@@ -43,6 +43,7 @@ from precept.model.outcomes import (
     FINDING,
     NOTE,
     OPEN,
+    SCORE,
     find_target,
     kind_of,
     possible_codes,
@@ -121,6 +122,9 @@ def outlooks(
         return {target: Outlook(target, ids) for target, ids in waiting.items()}, str(error)
 
 
+_ADDS = {Truth.TRUE: "adds", Truth.FALSE: "does not add", Truth.UNKNOWN: "may add"}
+
+
 class _Page(Page):
     """Explanations. A finding is explained once, and a statement restated once in each."""
 
@@ -141,7 +145,8 @@ class _Page(Page):
         why, why_not = explanation.why, explanation.why_not
         status = kind_of(explanation.target).words[explanation.status].capitalize()
         self.heading(f"{status}: {explanation.words}{waits}")
-        if why and (why_not is None or why_not.stopped_by):
+        is_score = explanation.target.kind == SCORE.id
+        if why and (why_not is None or why_not.stopped_by or is_score):
             self._why(why)
         if why_not is None:
             return
@@ -152,6 +157,8 @@ class _Page(Page):
             self.lines(_lacking(nearest, 4))
         for waiting in why_not.open:
             self._statements(waiting.rule, 2)
+            if is_score:
+                self.lines((f"not known: {fact.meaning}", 4) for fact in waiting.missing)
 
     def _why(self, why: Why) -> None:
         for rule in why.by:
@@ -183,12 +190,13 @@ class _Page(Page):
     def _statements(self, rule: Applied, indent: int) -> None:
         """Print the statements of a rule, its word and, if it is at hand, the document's text."""
         word = f" ({rule.strength})" if rule.strength and rule.strength != IMPERATIVE else ""
+        by = f"{_ADDS[rule.status]} {rule.points} by" if rule.points else "by"
         for cite in rule.cites:
             if cite.locator in self._cited:
-                self.line(f"by {cite.locator}{word}", indent)
+                self.line(f"{by} {cite.locator}{word}", indent)
                 continue
             self._cited.add(cite.locator)
-            self.line(f"by {cite.locator}{word}: {rule.says or cite.says}", indent)
+            self.line(f"{by} {cite.locator}{word}: {rule.says or cite.says}", indent)
             if cite.sentence:
                 changed = " (changed since the rule was written)" * (cite.status == "changed")
                 self.line(f"document{changed}: {cite.sentence}", indent + 4)
