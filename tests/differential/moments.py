@@ -122,7 +122,7 @@ class Moments:
                 before = before.replace(minute=0, second=0)
                 while self._offset(before) == self._offset(before + _STEP):
                     before += _STEP
-                beside = self._random.choice((*range(-5, 5), self._random.randint(-24, 24)))
+                beside: int = self._random.choice((*range(-5, 5), self._random.randint(-24, 24)))
                 return before + _STEP + beside * _STEP
             then = before
         return then
