@@ -109,7 +109,7 @@ class _Adding:
             element = random.choice(names)
             of = self._elements[element]
             days = sorted(random.sample(_DAYS[1:], random.randint(0, 2)))
-            if random.random() < 0.9 or not days:
+            if random.random() < 0.7 or not days:
                 days.insert(0, _DAYS[0])
             values = [
                 {"from": day, "value": self._number(of), "cites": f"p1.{random.randint(1, 4)}"}
