@@ -299,7 +299,7 @@ def _may_be_wider(of: Data, oracle: Oracle) -> bool:
 def _is_wider(seen: Known, right: Known) -> bool:
     if seen is None or right is None:
         return seen is None
-    return (seen[0] is None or seen[0] <= right[0]) and (
+    return (seen[0] is None or (right[0] is not None and seen[0] <= right[0])) and (
         seen[1] is None or (right[1] is not None and seen[1] >= right[1])
     )
 
