@@ -8,7 +8,7 @@ import pytest
 from tests.generate import DAY, ruleset_of
 
 from precept.execution.protocol import Protocol
-from precept.model.conditions import Comparison, Op
+from precept.model.conditions import AllOf, Comparison, Op
 from precept.model.facts import Interval, Value
 from precept.model.ruleset import Find, Rule, Ruleset
 from precept.model.types import MONTH, Boolean, Ordered, Scale
@@ -22,8 +22,12 @@ from precept.model.vocabulary import (
     Measured,
     Vocabulary,
 )
+from precept.solver.encoding import Encoding, is_true
 from precept.solver.example_case import Inexpressible, example_case
+from precept.solver.search import Search
+from precept.solver.universe import Universe
 
+MINUTE = 60_000_000
 HOURS = Ordered(Scale.CLOCK, DAY, 0, 1000 * DAY)
 WEEKS = Ordered(Scale.DAYS, 7, 0, 1000)
 _MOMENT = Ordered(Scale.DATE_TIME)
@@ -101,6 +105,19 @@ _MONTHS = Ordered(Scale.MONTHS, MONTH, 0, 100 * MONTH)
 def test_instants_that_something_else_reads_are_not_used(ruleset: Ruleset, value: int) -> None:
     with pytest.raises(Inexpressible):
         example_case({"lasted": Interval(value, value)}, ruleset)
+
+
+def test_a_range_ends_on_the_grid_where_it_can() -> None:
+    own = Comparison("lasted", Op.LT, 24 * 60 * MINUTE)
+    part = AllOf((own, Comparison("lasted", Op.NOT_KNOWN, True)))
+    measured = _ruleset(Ordered(Scale.CLOCK, MINUTE, 0), _TO_END)
+    rules = {"r": replace(measured.rules["r"], when=part)}
+    ruleset = replace(measured, rules=rules)
+    universe = Universe(ruleset)
+    claim = Encoding(ruleset, universe.variables).claim((is_true(part),))
+    values = Search(universe).smallest(claim)
+    assert values == {"lasted": Interval(0, 24 * 60 * MINUTE - MINUTE)}
+    assert example_case(values, ruleset)["facts"] == {"lasted": "at most 23 hours 59 minutes"}
 
 
 def test_instants_of_events_are_not_used() -> None:

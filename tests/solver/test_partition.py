@@ -113,6 +113,32 @@ def test_the_bounds_of_a_class(compared: tuple[Ordered, list[int]], exact: bool)
         assert (possible[-1] if last is None else last) == held[-1]
 
 
+@given(compared=_compared(), exact=st.booleans())
+def test_people_tell_the_ends_of_ranges_that_they_know(
+    compared: tuple[Ordered, list[int]], exact: bool
+) -> None:
+    of, constants = compared
+    found = partition(of, constants, exact=exact)
+    classes = range(len(found.representatives))
+    held: dict[int, list[int]] = {level: [] for level in classes}
+    for value in _measured(of) if exact else _given(of):
+        held[found.index(value)].append(value)
+    for first in classes:
+        for last in classes[first:]:
+            told = found.told(first, last)
+            low = held[0][0] if told.lo is None else told.lo
+            high = held[classes[-1]][-1] if told.hi is None else told.hi
+            assert low in held[first]
+            assert high in held[last]
+            if told.lo is not None and told.hi is not None:
+                assert (low < high) is (held[first][0] < held[last][-1])
+            lows = [value for value in held[first] if on_grid(value, of)]
+            highs = [value for value in held[last] if on_grid(value, of)]
+            if lows and highs and lows[0] < highs[-1]:
+                ends = [end for end in (told.lo, told.hi) if end is not None]
+                assert all(on_grid(end, of) for end in ends)
+
+
 @given(compared=_compared())
 def test_a_value_between_two_steps_only_represents_a_class_without_others(
     compared: tuple[Ordered, list[int]],

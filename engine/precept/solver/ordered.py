@@ -162,7 +162,7 @@ class OrderedVariable(Variable):
         assert isinstance(value, Interval)
         low, high = self._classes(value)
         for first, last in product(range(low + 1), range(len(self._cuts), high - 1, -1)):
-            wider = Interval(self._partition.lowest(first), self._partition.highest(last))
+            wider = self._partition.told(first, last)
             if wider not in (value, Interval()):
                 yield wider
 
@@ -174,7 +174,7 @@ class OrderedVariable(Variable):
         low = sum(holds(model, cut.true) for cut in self._cuts)
         high = last - sum(holds(model, cut.false) for cut in self._cuts)
         if low == high and self._settled is not None and not holds(model, self._settled):
-            return Interval(self._partition.lowest(low), self._partition.highest(low))
+            return self._partition.told(low, low)
         if low == high:
             return Interval(values[low], values[low])
         return Interval(
@@ -188,9 +188,11 @@ class Partition:
     """The classes of values that an element's constants distinguish, from low to high.
 
     A class is a constant, or a non-empty gap between constants. It has one representative: the
-    constant, or else a value next to one. `exact` is the type of all possible values.
+    constant, or else a value next to one. `exact` is the type of all possible values, `type` that
+    of the values that people tell.
     """
 
+    type: Ordered
     exact: Ordered
     constants: tuple[int, ...]
     places: tuple[int, ...]
@@ -219,20 +221,39 @@ class Partition:
 
     def lowest(self, index: int) -> int | None:
         """Return the lowest value of a class, or None if it is unbounded."""
+        return self._lowest(index, self.exact)
+
+    def _lowest(self, index: int, type_: Ordered) -> int | None:
         before, is_constant = divmod(self.places[index], 2)
         if is_constant:
             return self.constants[before]
-        beyond = next_on_grid(self.constants[before - 1], self.exact) if before else None
-        return max((end for end in (self.exact.minimum, beyond) if end is not None), default=None)
+        beyond = next_on_grid(self.constants[before - 1], type_) if before else None
+        return max((end for end in (type_.minimum, beyond) if end is not None), default=None)
 
     def highest(self, index: int) -> int | None:
         """Return the highest value of a class, or None if it is unbounded."""
+        return self._highest(index, self.exact)
+
+    def _highest(self, index: int, type_: Ordered) -> int | None:
         before, is_constant = divmod(self.places[index], 2)
         if is_constant:
             return self.constants[before]
         is_last = before == len(self.constants)
-        below = None if is_last else previous_on_grid(self.constants[before], self.exact)
-        return min((end for end in (self.exact.maximum, below) if end is not None), default=None)
+        below = None if is_last else previous_on_grid(self.constants[before], type_)
+        return min((end for end in (type_.maximum, below) if end is not None), default=None)
+
+    def told(self, first: int, last: int) -> Interval:
+        """Return the widest range from one class to another of which people can tell both ends.
+
+        Where the ends would leave a class, or leave one value of several, it is the exact range.
+        """
+        low, high = self._lowest(first, self.type), self._highest(last, self.type)
+        exact = Interval(self.lowest(first), self.highest(last))
+        reaches = low is None or high is None or low < high or exact.lo == exact.hi
+        is_inside = (low is None or self.index(low) == first) and (
+            high is None or self.index(high) == last
+        )
+        return Interval(low, high) if reaches and is_inside else exact
 
     def _place(self, value: int) -> int:
         """Return an odd number for a constant itself, an even one for the gap before it."""
@@ -255,7 +276,7 @@ def partition(type_: Ordered, compared: Iterable[int], *, exact: bool) -> Partit
         if high is not None and _can_be_given(high, type_):
             found[2 * number + 1] = high
     fine = replace(type_, resolution=1) if exact else type_
-    return Partition(fine, constants, tuple(found), tuple(found.values()))
+    return Partition(type_, fine, constants, tuple(found), tuple(found.values()))
 
 
 def _between(low: int | None, high: int | None, type_: Ordered, *, exact: bool) -> int | None:
