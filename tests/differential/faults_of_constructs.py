@@ -196,8 +196,8 @@ FAULTS = (
     Fault(
         "amounts of advice alone that is certain",
         _BUILDER,
-        "is_open = record.answer in (Answer.RECOMMENDED, Answer.CANNOT_TELL)",
-        "is_open = record.answer is Answer.RECOMMENDED",
+        "if record.answer not in (Answer.RECOMMENDED, Answer.CANNOT_TELL):",
+        "if record.answer is not Answer.RECOMMENDED:",
     ),
     Fault(
         "nothing missing for an amount",

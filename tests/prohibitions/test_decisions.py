@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.interfaces.cli.run import Ran, precept
@@ -103,16 +101,16 @@ def test_an_open_prohibition_counts_for_the_id_and_nothing_else_does_anew(
 ) -> None:
     answers: list[object] = []
 
-    def identity(_fingerprint: str, _facts: object, given: Mapping[str, Any]) -> str:
-        answers.append(given["advice"]["painkiller"])
+    def identity(_fingerprint: str, _facts: object, given: str) -> str:
+        answers.append(json.loads(given)["advice"]["painkiller"])
         return ""
 
     monkeypatch.setattr(builder, "decision_id", identity)
     decided(CARELESS, pain="yes", mild="no", ulcer="no")
     decided(CARELESS, pain="yes", mild="no", ulcer="no", kidney_disease="no")
     assert answers == [
-        ["recommended", "offer", "offer", ("p1.1",), ["do not offer", ("p1.3",)]],
-        ["recommended", "offer", "offer", ("p1.1",)],
+        ["recommended", "offer", "offer", ["p1.1"], ["do not offer", ["p1.3"]]],
+        ["recommended", "offer", "offer", ["p1.1"]],
     ]
 
 

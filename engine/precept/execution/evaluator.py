@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -187,6 +187,23 @@ class Evaluator:
             world,
             dict(zip(self._rules, standings, strict=True)),
         )
+
+    def widened(self, evaluation: Evaluation, more: Mapping[str, Iterable[str]]) -> Evaluation:
+        """Return an evaluation in which what waits for an element waits for some more as well."""
+        if not more:
+            return evaluation
+        bits = self._compiled.bits
+        wider = [
+            (bits[id_], waiting_for([bits[one] for one in others])) for id_, others in more.items()
+        ]
+        standings = {
+            rule: waiting_for([standing, *(others for bit, others in wider if standing & bit)])
+            if standing > 0
+            else standing
+            for rule, standing in evaluation.standings.items()
+        }
+        missing = self._missing(tuple(standings.values()))
+        return replace(evaluation, missing=missing, standings=standings)
 
     def _settle(self, values: Mapping[str, Value]) -> tuple[Standing, ...]:
         """Return the standing of each rule."""

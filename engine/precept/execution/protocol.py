@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import field, replace
+from dataclasses import field
 from os import PathLike
 from pathlib import Path
 
@@ -166,7 +166,9 @@ class Protocol:
                 raise EnginesDisagree(evaluation.outcome, outcome)
             if contradiction := conflict(self.ruleset, outcome):
                 raise contradiction
-        return Evaluated(facts, _with_onsets(evaluation, facts))
+        # What waits for a value that is not used waits for its onset as well.
+        onsets = {item.element: item.missing for item in facts.not_used if item.missing}
+        return Evaluated(facts, self._reference.widened(evaluation, onsets))
 
     def normalize(self, case: CaseInput, as_of: str | None = None) -> Facts:
         """Return the normalised facts of a case.
@@ -256,28 +258,20 @@ def _attaching(
     raise raised from None
 
 
-def _with_onsets(evaluation: Evaluation, facts: Facts) -> Evaluation:
-    """Return an evaluation in which what waits for a value not used waits for its onset as well."""
-    onsets = {item.element: item.missing for item in facts.not_used if item.missing}
-    if not onsets:
-        return evaluation
-    missing = {
-        rule: elements.union(*(onsets.get(id_, ()) for id_ in elements))
-        for rule, elements in evaluation.missing.items()
-    }
-    return replace(evaluation, missing=missing)
-
-
 def conflict(ruleset: Ruleset, outcome: Outcome) -> Conflict | None:
     """Return the contradictions in an outcome with the rules that fired; None if there are none."""
-    answers = {id_: advice.answer for id_, advice in outcome.advice.items()}
+    answers = outcome.advice
     excluded = [
         pair.actions
         for pair in ruleset.safety.excludes
-        if all(answers[action] is Answer.RECOMMENDED for action in pair.actions)
+        if all(answers[action].answer is Answer.RECOMMENDED for action in pair.actions)
     ]
-    actions = {id_ for id_, answer in answers.items() if answer is Answer.CONFLICT}
+    actions = {id_ for id_, advice in answers.items() if advice.answer is Answer.CONFLICT}
     actions.update(action for pair in excluded for action in pair)
+    classified = tuple(_several_codes(ruleset, outcome))
+    beyond = tuple(_beyond_range(ruleset, outcome))
+    if not (actions or classified or beyond):
+        return None
     rules = {
         action: _fired(Target(ACTION.id, action), ruleset, outcome) for action in sorted(actions)
     }
@@ -286,13 +280,11 @@ def conflict(ruleset: Ruleset, outcome: Outcome) -> Conflict | None:
         for rule in ruleset.rules.values()
         if rule.prohibits and outcome.rules[rule.id] is Truth.TRUE
     }
-    classified = tuple(_several_codes(ruleset, outcome))
     for id_, _ in classified:
         rules[id_] = _fired(Target(CLASSIFICATION.id, id_), ruleset, outcome)
-    beyond = tuple(_beyond_range(ruleset, outcome))
     for id_, _ in beyond:
         rules[id_] = _fired(Target(ACTION.id, id_), ruleset, outcome)
-    return Conflict(rules, excluded, against & actions, classified, beyond) if rules else None
+    return Conflict(rules, excluded, against & actions, classified, beyond)
 
 
 def _beyond_range(ruleset: Ruleset, outcome: Outcome) -> Iterator[tuple[str, str]]:

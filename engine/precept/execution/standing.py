@@ -112,7 +112,7 @@ class Conditions:
         self._comparisons: dict[str, list[tuple[Comparison, int]]] = {}
         self._others: dict[tuple[type, str], list[tuple[Leaf, int]]] = {}
         self._elements = tuple(elements)
-        self._bits = {id_: 1 << place for place, id_ in enumerate(self._elements)}
+        self.bits = {id_: 1 << place for place, id_ in enumerate(self._elements)}
         self.missing = lru_cache(_SETS_KEPT)(self._missing)
 
     def cells(self, values: Mapping[str, Value]) -> Cells:
@@ -142,7 +142,7 @@ class Conditions:
             standing = FALSE
             if isinstance(leaf, Comparison):
                 self._comparisons.setdefault(leaf.element, []).append((leaf, found))
-                bit = self._bits[leaf.element]
+                bit = self.bits[leaf.element]
                 standing = standing_of(self._compare(leaf, None), bit)
             else:
                 self._others.setdefault((type(leaf), leaf.word), []).append((leaf, found))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import Any, TypeVar
+from operator import itemgetter
+from typing import Any, Generic, TypeVar
 
 from precept.execution.computing import on_its_day
 from precept.execution.decision.model import (
@@ -33,13 +34,14 @@ from precept.execution.decision.model import (
     WhileUnknownRecord,
 )
 from precept.execution.evaluator import Evaluation, Firing, compare, truth
+from precept.execution.standing import Standing
 from precept.model import outcomes
 from precept.model.answers import Answer, Outcome, Points, Truth
 from precept.model.arithmetic import formulas_in_words
-from precept.model.conditions import Comparison, Holds, Leaf, ScoreComparison
+from precept.model.conditions import Comparison, Holds, Leaf, ScoreComparison, leaves
 from precept.model.dependencies import retractable
 from precept.model.facts import Facts, Interval, NotUsed, is_exact
-from precept.model.identity import decision_id
+from precept.model.identity import decision_id, group, member
 from precept.model.ledger import order
 from precept.model.outcomes import ACTION, FINDING, NOTE, SCORE, kind_of, possible_codes
 from precept.model.quantities import points_in_words, write_points
@@ -110,21 +112,42 @@ def _why_not_used(item: NotUsed, facts: Facts, words: Vocabulary) -> str:
     return f"it {sure} from before {onset}" + ("" if is_a_date else f" ({began})")
 
 
-def _firing(firing: Firing, known: Mapping[str, str], outcome: Outcome) -> FiringRecord:
-    because = tuple(_reason(leaf, known, outcome) for leaf in firing.because)
-    return FiringRecord(firing.rule.id, because, firing.rule.cites, firing.rule.target.id)
+class _Trace:
+    """Writes why rules fired. What a reason says apart from the case is written once."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self._targets = {rule.id: rule.target.id for rule in ruleset.rules.values()}
+        self._conditions = {
+            id(leaf): (leaf, _condition(leaf))
+            for rule in ruleset.rules.values()
+            for leaf in leaves(rule.condition)
+        }
+
+    def record(self, firing: Firing, known: Mapping[str, str], outcome: Outcome) -> FiringRecord:
+        rule = firing.rule
+        because = [self._reason(leaf, known, outcome) for leaf in firing.because]
+        return FiringRecord(rule.id, tuple(because), rule.cites, self._targets[rule.id])
+
+    def _reason(self, leaf: Leaf, known: Mapping[str, str], outcome: Outcome) -> Reason:
+        own = self._conditions.get(id(leaf))
+        condition = own[1] if own else _condition(leaf)
+        match leaf:
+            case Comparison(element):
+                return Reason(element, condition, known.get(element, UNKNOWN))
+            case Holds(finding):
+                return Reason(finding, condition, outcome.findings[finding].value)
+            case ScoreComparison(score):
+                return Reason(score, condition, _points(outcome.scores[score]))
 
 
-def _reason(leaf: Leaf, known: Mapping[str, str], outcome: Outcome) -> Reason:
+def _condition(leaf: Leaf) -> str:
     match leaf:
-        case Holds(finding):
-            return Reason(finding, "finding", outcome.findings[finding].value)
-        case Comparison(element):
-            condition = f"{leaf.op.value} {leaf.text}".rstrip() + leaf.mark
-            return Reason(element, condition, known.get(element, UNKNOWN))
-        case ScoreComparison(score):
-            condition = f"{leaf.op.value} {points_in_words(leaf.value)}{leaf.mark}"
-            return Reason(score, condition, _points(outcome.scores[score]))
+        case Holds():
+            return "finding"
+        case Comparison():
+            return f"{leaf.op.value} {leaf.text}".rstrip() + leaf.mark
+        case ScoreComparison():
+            return f"{leaf.op.value} {points_in_words(leaf.value)}{leaf.mark}"
 
 
 def _points(points: Points) -> str:
@@ -132,10 +155,8 @@ def _points(points: Points) -> str:
     return most if points.least == points.most else f"{least} to {most}"
 
 
-_R = TypeVar("_R")
-
-_RECORDS_KEPT = 20_000
-"""How many records of answers are kept; they hold no facts."""
+_RECORDS_KEPT = 1_000
+"""How many records of each answer are kept; they hold no facts."""
 
 _SECOND = 1_000_000
 _DUE = {Truth.TRUE: Due.NO, Truth.FALSE: Due.YES, Truth.UNKNOWN: Due.UNKNOWN}
@@ -180,7 +201,48 @@ def _next_due(repeat: Repeat, least: int, most: int, as_of: datetime) -> NextDue
     return NextDue(earliest, latest, f"between {first} and {last}")
 
 
+_R = TypeVar("_R")
+
 Record = FindingRecord | ClassificationRecord | ScoreRecord | AdviceRecord | NoteRecord
+
+
+class _Kept(Generic[_R]):
+    """The records of one answer, with what of each the ids of decisions depend on, as JSON.
+
+    Cases share a record in which the rules for the answer stand alike: it depends on their status
+    and on what each of them misses, on nothing else.
+    """
+
+    def __init__(
+        self,
+        id_: str,
+        rules: Sequence[str],
+        make: Callable[[str, Evaluation], _R],
+        identity: Callable[[_R], list[Any]],
+    ) -> None:
+        self._id, self._make, self._identity = id_, make, identity
+        self._standings: Callable[[Mapping[str, Standing]], object] = (
+            itemgetter(*rules) if rules else lambda _: None
+        )
+        self._kept: dict[object, tuple[_R, str]] = {}
+
+    def of(self, evaluation: Evaluation) -> tuple[_R, str]:
+        key = self._standings(evaluation.standings)
+        found = self._kept.get(key)
+        if found is None:
+            record = self._make(self._id, evaluation)
+            if len(self._kept) >= _RECORDS_KEPT:
+                self._kept.clear()
+            found = self._kept[key] = record, member(self._id, self._identity(record))
+        return found
+
+
+def _status_and_cites(record: FindingRecord | NoteRecord) -> list[Any]:
+    return [record.status.value, record.cites]
+
+
+def _points_and_cites(record: ScoreRecord) -> list[Any]:
+    return [record.least, record.most, record.cites]
 
 
 class Answers:
@@ -194,8 +256,22 @@ class Answers:
             self._rules.setdefault(rule.target, []).append(rule)
         self._place = {id_: place for place, id_ in enumerate(self._words.elements)}
         self._order = {cite: order(cite) for rule in ruleset.rules.values() for cite in rule.cites}
-        self._ids = {target: [rule.id for rule in rules] for target, rules in self._rules.items()}
-        self._kept: dict[tuple[object, ...], Any] = {}
+        self.findings = self._keeping(FINDING, self._finding, _status_and_cites)
+        self._alone = self._keeping(ACTION, self._advice, _identity)
+        self.notes = self._keeping(NOTE, self._note, _status_and_cites)
+        self.scores = self._keeping(SCORE, self._score, _points_and_cites)
+
+    def _keeping(
+        self,
+        kind: outcomes.Kind,
+        make: Callable[[str, Evaluation], _R],
+        identity: Callable[[_R], list[Any]],
+    ) -> dict[str, _Kept[_R]]:
+        rules = {
+            id_: [rule.id for rule in self._rules.get(Target(kind.id, id_), ())]
+            for id_ in kind.declared(self._words)
+        }
+        return {id_: _Kept(id_, ids, make, identity) for id_, ids in rules.items()}
 
     def record(
         self, target: Target, evaluation: Evaluation, as_of: datetime | None = None
@@ -206,41 +282,19 @@ class Answers:
         """
         match kind_of(target):
             case outcomes.FINDING:
-                return self.finding(target.id, evaluation)
+                return self.findings[target.id].of(evaluation)[0]
             case outcomes.ACTION:
-                return self.advice(target.id, evaluation, as_of)
+                return self.advice(target.id, evaluation, as_of)[0]
             case outcomes.CLASSIFICATION:
                 return self.classification(target.id, evaluation)
             case outcomes.SCORE:
-                return self.score(target.id, evaluation)
+                return self.scores[target.id].of(evaluation)[0]
             case _:
-                return self.note(target.id, evaluation)
-
-    def _shared(
-        self, target: Target, evaluation: Evaluation, make: Callable[[str, Evaluation], _R]
-    ) -> _R:
-        """Return a record that cases share whose rules for a target are alike.
-
-        It depends on the status of these rules and on what each of them misses, on nothing else.
-        """
-        statuses, missing = evaluation.outcome.rules, evaluation.missing
-        rules = self._ids.get(target, ())
-        key = (target, *map(statuses.__getitem__, rules), *map(missing.get, rules))
-        record: _R | None = self._kept.get(key)
-        if record is None:
-            record = make(target.id, evaluation)
-            if len(self._kept) >= _RECORDS_KEPT:
-                self._kept.clear()
-            self._kept[key] = record
-        return record
+                return self.notes[target.id].of(evaluation)[0]
 
     def in_order(self, elements: Iterable[Iterable[str]]) -> tuple[str, ...]:
         """Return all of the elements, in the order of their declaration."""
         return tuple(sorted(set().union(*elements), key=self._place.__getitem__))
-
-    def finding(self, id_: str, evaluation: Evaluation) -> FindingRecord:
-        """Return the record of a finding."""
-        return self._shared(Target(FINDING.id, id_), evaluation, self._finding)
 
     def _finding(self, id_: str, evaluation: Evaluation) -> FindingRecord:
         truth = evaluation.outcome.findings[id_]
@@ -252,7 +306,7 @@ class Answers:
         truth, codes = possible_codes(id_, evaluation.outcome)
         findings = self._words.classifications[id_].findings
         found = [
-            self.finding(findings[code].id, evaluation)
+            self.findings[findings[code].id].of(evaluation)[0]
             for code in (codes if truth is not Truth.FALSE else findings)
         ]
         rules = sorted({rule for record in found for rule in record.rules})
@@ -265,10 +319,6 @@ class Answers:
             self.in_order(record.missing for record in found),
         )
 
-    def score(self, id_: str, evaluation: Evaluation) -> ScoreRecord:
-        """Return the record of a score, which rests on the rules that add points."""
-        return self._shared(Target(SCORE.id, id_), evaluation, self._score)
-
     def _score(self, id_: str, evaluation: Evaluation) -> ScoreRecord:
         points = evaluation.outcome.scores[id_]
         target = Target(SCORE.id, id_)
@@ -276,21 +326,28 @@ class Answers:
         least, most = (write_points(end) for end in (points.least, points.most))
         return ScoreRecord(id_, points.status, least, most, rules, cites, missing)
 
-    def note(self, id_: str, evaluation: Evaluation) -> NoteRecord:
-        """Return the record of a note."""
-        return self._shared(Target(NOTE.id, id_), evaluation, self._note)
-
     def _note(self, id_: str, evaluation: Evaluation) -> NoteRecord:
         truth, text = evaluation.outcome.notes[id_], self._words.notes[id_].text
         _, cites, missing = self._grounds(Target(NOTE.id, id_), evaluation, truth)
         return NoteRecord(id_, NoteStatus(NOTE.values[truth]), text, cites, missing)
 
-    def advice(self, id_: str, evaluation: Evaluation, as_of: datetime | None) -> AdviceRecord:
-        """Return the record of the advice about an action."""
-        record = self._shared(Target(ACTION.id, id_), evaluation, self._advice)
-        action, answers = self._words.actions[id_], evaluation.outcome.advice
-        is_open = record.answer in (Answer.RECOMMENDED, Answer.CANNOT_TELL)
-        if not is_open or not (action.amounts or action.repeat or action.after):
+    def advice(
+        self, id_: str, evaluation: Evaluation, as_of: datetime | None
+    ) -> tuple[AdviceRecord, str]:
+        """Return the record of the advice about an action, and what the id depends on, as JSON."""
+        alone = self._alone[id_].of(evaluation)
+        action = self._words.actions[id_]
+        if not (action.amounts or action.repeat or action.after):
+            return alone
+        record = self._with_more(alone[0], action, evaluation, as_of)
+        return (record, member(id_, _identity(record))) if record is not alone[0] else alone
+
+    def _with_more(
+        self, record: AdviceRecord, action: Action, evaluation: Evaluation, as_of: datetime | None
+    ) -> AdviceRecord:
+        """Return a record with amounts, repeat and order, which differ from case to case."""
+        answers = evaluation.outcome.advice
+        if record.answer not in (Answer.RECOMMENDED, Answer.CANNOT_TELL):
             # What is advised against because it is not due says when it is.
             is_early = record.answer is Answer.ADVISED_AGAINST and action.repeat is not None
             repeat = self._repeat(action, evaluation, as_of) if is_early else None
@@ -451,6 +508,14 @@ def _identity(record: AdviceRecord) -> list[Any]:
     ]
 
 
+def _members(answers: Mapping[str, tuple[Any, str]], name: str) -> str:
+    return f'"{name}":{group({id_: text for id_, (_, text) in answers.items()})}'
+
+
+def _records(answers: Mapping[str, tuple[_R, str]]) -> tuple[_R, ...]:
+    return tuple([record for record, _ in answers.values()])
+
+
 class Builder:
     """Builds the decisions of a ruleset."""
 
@@ -461,26 +526,28 @@ class Builder:
         self._engine = engine
         self._answers = Answers(ruleset)
         self._retractable = retractable(ruleset)
+        self._trace = _Trace(ruleset)
 
     def build(self, facts: Facts, evaluation: Evaluation) -> Decision:
         """Return the decision about a case, with its identity."""
         outcome, answers = evaluation.outcome, self._answers
-        findings = tuple(answers.finding(id_, evaluation) for id_ in outcome.findings)
-        advice = tuple(answers.advice(id_, evaluation, facts.as_of) for id_ in outcome.advice)
-        scores = tuple(answers.score(id_, evaluation) for id_ in outcome.scores)
-        notes = tuple(answers.note(id_, evaluation) for id_ in outcome.notes)
+        findings = {id_: kept.of(evaluation) for id_, kept in answers.findings.items()}
+        advice = {id_: answers.advice(id_, evaluation, facts.as_of) for id_ in outcome.advice}
+        scores = {id_: kept.of(evaluation) for id_, kept in answers.scores.items()}
+        notes = {id_: kept.of(evaluation) for id_, kept in answers.notes.items()}
         classes = self._ruleset.vocabulary.classifications
-        totals = {record.id: [record.least, record.most, record.cites] for record in scores}
         words = known(facts, self._ruleset.vocabulary.elements)
         identity = decision_id(
             self._reference.fingerprint,
             facts,
-            {
-                "findings": {record.id: [record.status.value, record.cites] for record in findings},
-                "advice": {record.id: _identity(record) for record in advice},
-                "notes": {record.id: [record.status.value, record.cites] for record in notes},
-                **({"scores": totals} if totals else {}),
-            },
+            group(
+                {
+                    "findings": _members(findings, "findings"),
+                    "advice": _members(advice, "advice"),
+                    "notes": _members(notes, "notes"),
+                    **({"scores": _members(scores, "scores")} if scores else {}),
+                }
+            ),
         )
         return Decision(
             decision_id=identity,
@@ -488,13 +555,15 @@ class Builder:
             engine=self._engine,
             as_of=facts.as_of.isoformat(),
             facts=tuple(_fact(id_, text, facts) for id_, text in words.items()),
-            findings=findings,
-            advice=advice,
-            notes=notes,
+            findings=_records(findings),
+            advice=_records(advice),
+            notes=_records(notes),
             missing=answers.in_order(evaluation.missing.values()),
             not_covered=tuple(self._not_covered(outcome)),
-            trace=tuple(_firing(firing, words, outcome) for firing in evaluation.trace),
-            scores=scores,
+            trace=tuple(
+                [self._trace.record(firing, words, outcome) for firing in evaluation.trace]
+            ),
+            scores=_records(scores),
             classifications=tuple(answers.classification(id_, evaluation) for id_ in classes),
             while_unknown=tuple(self._while_unknown(outcome, facts)),
             not_used=tuple(
