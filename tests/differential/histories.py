@@ -192,7 +192,8 @@ class Storyteller:
             began = self._began(random.choice(listed(of["since"])), facts)
             if began is None:
                 continue
-            first = shown(began, self._times.zone) + timedelta(days=random.choice((0, 0, 1, -1)))
+            beside = (0, 0, -1, -40) if is_event else (0, 0, 1, -1)
+            first = shown(began, self._times.zone) + timedelta(days=random.choice(beside))
             now = self._times.now.replace(tzinfo=None)
             values = [
                 self._inside(of) | {"at": first.isoformat()[: random.choice((4, 7, 10, 16))]},
@@ -200,7 +201,7 @@ class Storyteller:
             ]
             facts[name] = values[: random.randint(1, 2)]
             if is_event and random.random() < 0.5:
-                # What may be from before says yes, what is about it no.
+                # What is or may be from before says yes, what is about it no.
                 for value, said in zip(values, ("yes", "no"), strict=True):
                     value["value"] = said
 

@@ -45,12 +45,12 @@ actions:
 """
 READING = """\
   - id: much-left
-    cites: [p1.1, p2.1, p2.2, p2.3, p2.4, p2.5]
+    cites: p1.1
     when: left is more than 100 EUR
     advise: waive
     strength: should
   - id: aid
-    cites: [p1.1, p2.1, p2.2, p2.3]
+    cites: p1.1
     when: income is at most 1000 EUR
 """
 NAMES = {"limit": "limit", "fee": "fee"}
@@ -79,6 +79,7 @@ def aid() -> Protocol:
 @cache
 def with_numbers(limit: str, fee: str) -> Protocol:
     of = files({"limit": limit, "fee": fee})
+    of[RULES] = of[RULES].replace("cites: p1.1", "cites: [p1.1, p2.1, p2.2, p2.3, p2.4, p2.5]")
     of[WORDS] = of[WORDS].partition("parameters:")[0]
     return loaded(of)
 
@@ -150,7 +151,8 @@ def test_an_explanation_shows_the_formula_of_the_day() -> None:
     out = precept("explain", folder / "cases" / "one.yaml", "waive", "--ruleset", folder).out
     formulas = "2 * (1100 EUR - income) + 20 EUR where savings is less than 20 EUR; otherwise"
     assert f"from {formulas} 1100 EUR - income from savings" in " ".join(out.split())
-    assert "decided" not in out
+    assert "because decided on: 1 January 2025 (at least 1 January 2025)" in out
+    assert "decided" not in out.partition("because left")[2]
 
 
 @pytest.mark.parametrize(
@@ -174,11 +176,37 @@ def test_a_fault_of_a_formula_is_told_once(
     assert [item.code for item in found] == codes, [item.message for item in found]
 
 
-def test_every_value_of_a_parameter_in_a_formula_has_to_be_cited(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("day", "granted", "waived"),
+    [
+        ("2024-12-31", ("p1.1", "p2.1"), ("p1.1", "p2.1", "p2.4")),
+        ("2025-01-01", ("p1.1", "p2.2"), ("p1.1", "p2.2", "p2.4")),
+        ("2025-07-01", ("p1.1", "p2.2"), ("p1.1", "p2.2", "p2.5")),
+        ("2026-07-01", ("p1.1", "p2.3"), ("p1.1", "p2.3", "p2.5")),
+    ],
+)
+def test_the_value_in_force_is_cited_and_no_other(
+    day: str, granted: tuple[str, ...], waived: tuple[str, ...]
+) -> None:
+    decision = aid().decide(case(day, income="900 EUR", savings="0 EUR"))
+    assert decision.action("grant").cites == granted
+    assert decision.action("waive").cites == waived
+
+
+def test_what_is_not_recommended_has_no_amount_to_cite(tmp_path: Path) -> None:
     of = files(NAMES)
-    of[RULES] = of[RULES].replace("[p1.1, p2.1, p2.2, p2.3]", "[p1.1, p2.1, p2.3]")
+    of[RULES] += "  - {id: none, cites: p1.1, when: savings is more than 1000 EUR, advise: grant, "
+    of[RULES] += "strength: not needed}\n"
+    ids = {*load(write(of, tmp_path)).ruleset.rules}
+    assert "none" in ids
+    assert {"aid-2024-01-01", "aid-2025-01-01", "aid-2026-07-01"} < ids
+
+
+def test_a_number_beside_a_parameter_has_to_be_cited(tmp_path: Path) -> None:
+    of = files(NAMES)
+    of[WORDS] = of[WORDS].replace("limit - income, 0 EUR", "limit - income, 7 EUR")
     found = [item.message for item in examine(write(of, tmp_path))[1]]
-    assert any("`1100 EUR`" in message and "`grant`" in message for message in found), found
+    assert any("`7 EUR`" in message and "`grant`" in message for message in found), found
 
 
 assert {*VALUES} == {*NAMES}

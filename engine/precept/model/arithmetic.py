@@ -109,7 +109,7 @@ class Computed:
 
     `scale` is the number of counts of one base unit. The result is rounded to a multiple of `step`
     counts, `step_text` as written; without rounding it is exact, between two counts where it is no
-    whole number of them.
+    whole number of them. `parameters` are those that the formulas name; each has its value there.
     """
 
     formulas: tuple[Formula, ...]
@@ -117,6 +117,7 @@ class Computed:
     rounding: Rounding | None = None
     step: int = 1
     step_text: str = field(default="", compare=False)
+    parameters: tuple[str, ...] = field(default=(), compare=False)
     span: Span | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -13,7 +13,7 @@ from typing import Any
 from tests.differential.oracle import amounts, formulas
 from tests.differential.oracle.amounts import Known
 from tests.differential.oracle.declared import DECIDED_ON, Condition, Declared, condition, leaves
-from tests.differential.oracle.written_out import written_out
+from tests.differential.oracle.written_out import PROHIBITING, written_out
 
 Truth = bool | None
 Advice = tuple[str, str | None, str | None, str | None]
@@ -24,11 +24,6 @@ _RANKS = (
     ("should", "would need", "imperative"),
 )
 _WEAK_TO_STRONG = [word for words in _RANKS for word in words]
-_PROHIBITING = (
-    *("usually not", "avoid", "is not recommended", "should not"),
-    *("do not", "must not", "is contraindicated"),
-)
-"""The words of prohibition, from weak to strong."""
 _MOST_LEAVES = 9
 
 
@@ -350,7 +345,7 @@ def _advice(
     def holds(some: list[dict[str, Any]]) -> Truth:
         return any_(truths[rule["id"]] for rule in some)
 
-    for_, against = with_words(*_WEAK_TO_STRONG), with_words(*_PROHIBITING)
+    for_, against = with_words(*_WEAK_TO_STRONG), with_words(*PROHIBITING)
     positive, prohibited = holds(for_), holds(against)
     negative, done = holds(with_words("not needed")), holds(with_words("already done"))
     answer = _answer(positive, prohibited, negative, done)
@@ -364,7 +359,7 @@ def _advice(
     def strongest(some: list[dict[str, Any]]) -> str | None:
         def strength(word: str) -> tuple[int, int]:
             place = 1 + declared.index(word) if word in strengths else 0
-            return (*_WEAK_TO_STRONG, *_PROHIBITING).index(strengths.get(word, word)), place
+            return (*_WEAK_TO_STRONG, *PROHIBITING).index(strengths.get(word, word)), place
 
         return max((rule["strength"] for rule in some), key=strength, default=None)
 

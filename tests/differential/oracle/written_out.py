@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tests.differential.oracle.declared import (
@@ -14,6 +14,12 @@ from tests.differential.oracle.declared import (
     leaves,
     limit_of,
 )
+
+PROHIBITING = (
+    *("usually not", "avoid", "is not recommended", "should not"),
+    *("do not", "must not", "is contraindicated"),
+)
+"""The words of prohibition, from weak to strong."""
 
 _LINES = ("find", "advise", "strength", "note", "add", "to", "cites")
 
@@ -144,6 +150,7 @@ def _by_days(rule: dict[str, Any], declared: Declared) -> Iterator[dict[str, Any
         for leaf in leaves(tree)
         if leaf[0] == "compare" and leaf[3] in declared.parameters
     }
+    named |= _behind(rule, lines.values(), declared)
     if not named:
         yield rule
         return
@@ -163,6 +170,26 @@ def _by_days(rule: dict[str, Any], declared: Declared) -> Iterator[dict[str, Any
         own["when"] = "all", [*on_its_days, own["when"]]
         name = {"id": f"{rule['id']}-{day}"} if len(days) > 1 else {}
         yield rule | own | name
+
+
+def _behind(rule: dict[str, Any], trees: Iterable[Condition], declared: Declared) -> set[str]:
+    """The parameters in formulas of what a rule reads, or of the amounts that it recommends."""
+    texts = []
+    word = rule.get("strength", "already done")
+    if declared.strengths.get(word, word) not in (*PROHIBITING, "not needed", "already done"):
+        amounts = declared.amounts.items()
+        texts = [of["computed"] for name, of in amounts if name.split(".")[0] == rule["advise"]]
+    seen = {leaf[1] for tree in trees for leaf in leaves(tree) if leaf[0] == "compare"}
+    texts += [declared.elements.get(name, {}).get("computed", "") for name in seen]
+    found: set[str] = set()
+    while texts:
+        for name in re.findall(r"[a-z]\w*", str(texts.pop())):
+            if name in declared.parameters:
+                found.add(name)
+            elif name in declared.elements and name not in seen:
+                seen.add(name)
+                texts.append(declared.elements[name].get("computed", ""))
+    return found
 
 
 def _with(values: dict[str, str], tree: Condition) -> Condition:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from precept.language.ledger.figures import back, numbers
@@ -28,6 +28,7 @@ from precept.model.vocabulary import (
     Element,
     Repeat,
     Taken,
+    Vocabulary,
     comparisons_behind,
     elements_behind,
     event_comparisons,
@@ -69,7 +70,7 @@ def check_citations(ruleset: Ruleset) -> Iterator[Diagnostic]:
         yield from _from_nowhere(what, rule.condition, rule.cites, ruleset)
         yield from _foreign(what, _points(rule), rule.cites, ruleset)
     for action in ruleset.vocabulary.actions.values():
-        used = tuple(_amounts(action, ruleset.vocabulary.elements))
+        used = tuple(_amounts(action, ruleset.vocabulary))
         what = f"the amounts of `{action.id}`"
         yield from _foreign(what, used, cites_of(action.id, ruleset), ruleset)
         if action.repeat:
@@ -111,7 +112,7 @@ def _no_rules(
 def _from_nowhere(
     what: str, condition: Condition, cites: tuple[str, ...], ruleset: Ruleset
 ) -> Iterator[Diagnostic]:
-    yield from _foreign(what, _numbers(condition, ruleset.vocabulary.elements), cites, ruleset)
+    yield from _foreign(what, _numbers(condition, ruleset.vocabulary), cites, ruleset)
 
 
 def _foreign(
@@ -147,11 +148,11 @@ def constants(ruleset: Ruleset) -> Iterator[tuple[tuple[str, ...], str, tuple[st
         *((item.condition, item.cites) for item in ruleset.safety.guarantees),
         *((silence.when, silence.cites) for silence in ruleset.silences),
     )
-    elements, actions = ruleset.vocabulary.elements, ruleset.vocabulary.actions
+    words, actions = ruleset.vocabulary, ruleset.vocabulary.actions
     used = (
-        *((_amounts(it, elements), cites_of(it.id, ruleset)) for it in actions.values()),
+        *((_amounts(it, words), cites_of(it.id, ruleset)) for it in actions.values()),
         *((_repeats(it.repeat), it.repeat.cites) for it in actions.values() if it.repeat),
-        *((_numbers(item, ruleset.vocabulary.elements), cites) for item, cites in conditions),
+        *((_numbers(item, words), cites) for item, cites in conditions),
         *((_points(rule), rule.cites) for rule in ruleset.rules.values()),
         *(
             (_dated(value), value.cites)
@@ -173,7 +174,7 @@ def _figures(cited: Iterable[str], ruleset: Ruleset) -> Iterator[str]:
         yield from ruleset.ledger.statements[cite].figures
 
 
-def _numbers(condition: Condition, elements: Mapping[str, Element]) -> Iterator[_Number]:
+def _numbers(condition: Condition, words: Vocabulary) -> Iterator[_Number]:
     """Return the numbers of a condition and of how its elements are measured and counted."""
     for count in counts(condition):
         yield _Number(str(count.number), "", count.span or NOWHERE)
@@ -181,20 +182,20 @@ def _numbers(condition: Condition, elements: Mapping[str, Element]) -> Iterator[
         if isinstance(leaf, ScoreComparison):
             yield _Number(leaf.text, leaf.interpretation, leaf.span or NOWHERE)
     for leaf in comparisons(condition):
-        element = elements[leaf.element]
+        element = words.elements[leaf.element]
         if element.of_decision:
             continue  # a day of a parameter, which is held against its own statement
         yield from _constant(leaf)
         for inside in event_comparisons(element.measured):
             yield from _constant(inside)
-        yield from _behind(element, elements)
+        yield from _behind(element, words)
 
 
-def _amounts(action: Action, elements: Mapping[str, Element]) -> Iterator[_Number]:
+def _amounts(action: Action, words: Vocabulary) -> Iterator[_Number]:
     """Return the numbers of how much of an action, those of its range included."""
     for amount in action.amounts:
         like = Element(amount.id, amount.type, "", "", measured=amount.computed)
-        yield from _behind(like, elements)
+        yield from _behind(like, words)
         for end in amount.ends:
             if end.split()[0] != "0":
                 yield _Number(end, "", amount.span or NOWHERE)
@@ -207,8 +208,16 @@ def _repeats(repeat: Repeat) -> Iterator[_Number]:
             yield _Number(str(limit.number), "", repeat.span or NOWHERE)
 
 
-def _behind(element: Element, elements: Mapping[str, Element]) -> Iterator[_Number]:
-    """Return the numbers by which a value is counted or computed, those of its parts included."""
+def _behind(element: Element, words: Vocabulary) -> Iterator[_Number]:
+    """Return the numbers by which a value is counted or computed, those of its parts included.
+
+    The values of parameters are held against their own statements, and so are their days.
+    """
+    dated = {value.span for each in words.parameters.values() for value in each.values}
+    yield from (number for number in _inside(element, words) if number.span not in dated)
+
+
+def _inside(element: Element, words: Vocabulary) -> Iterator[_Number]:
     source = element.measured
     if isinstance(source, Counted | Taken) and source.within is not None:
         yield _Number(source.text, source.interpretation, element.span or NOWHERE)
@@ -218,9 +227,10 @@ def _behind(element: Element, elements: Mapping[str, Element]) -> Iterator[_Numb
         if source.rounding and source.step_text.split()[0] != "1":
             yield _Number(source.step_text, "", source.span or NOWHERE)
         for leaf in comparisons_behind(source):
-            yield from _constant(leaf)
+            if not words.elements[leaf.element].of_decision:
+                yield from _constant(leaf)
         for id_ in elements_behind(source):
-            yield from _behind(elements[id_], elements)
+            yield from _inside(words.elements[id_], words)
 
 
 def _dated(value: DatedValue) -> Iterator[_Number]:

@@ -110,9 +110,11 @@ class _Reader:
             for stretch, found in read
             for formula in found
         )
-        if not formulas or len(read) < len(stretches([written], self._context)):
+        of_days = stretches([written], self._context)
+        if not formulas or len(read) < len(of_days):
             return None
-        computed = Computed(formulas, 1 / size, span=written.span)
+        named = tuple(dict.fromkeys(name for stretch in of_days for name in stretch.values))
+        computed = Computed(formulas, 1 / size, parameters=named, span=written.span)
         return self._rounded(computed, rounding, type_)
 
     def formulas(self, written: Node, dimension: Dimension) -> tuple[Formula, ...] | None:

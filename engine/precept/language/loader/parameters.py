@@ -3,7 +3,8 @@
 A rule that compares with a parameter stands for one rule for each stretch of days in which it has
 one value; so do a row of a table, a guarantee and the like. Each of these compares with that value,
 cites the statements that state it besides its own, and holds only on these days. So nothing that
-reads rules has to know of parameters.
+reads rules has to know of parameters. A rule that reads what is computed with a parameter, or
+recommends such an amount of an action, stands for as many rules, to cite the value in force.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from precept.language.loader.ledger import read_cites
 from precept.language.loader.shape import Group
 from precept.language.loader.types import read_count
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from precept.model.arithmetic import Computed
 from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, Op
 from precept.model.diagnostics import Diagnostics
 from precept.model.records import dataclass
@@ -160,13 +162,15 @@ def _on_or_after(day: int) -> Condition:
     return Comparison(DECIDED_ON, Op.GE, day, day_in_words(date.fromordinal(day)))
 
 
-def stretches(nodes: Iterable[Node | None], context: LoadingContext) -> tuple[Stretch, ...]:
+def stretches(
+    nodes: Iterable[Node | None], context: LoadingContext, also: Iterable[str] = ()
+) -> tuple[Stretch, ...]:
     """Return the stretches of days in which the parameters that conditions read keep their values.
 
-    Nothing if they read none.
+    `also` are parameters that are read elsewhere. Nothing if none is read.
     """
     declared = context.parameters
-    names = {name for node in nodes for name in _names(node)}
+    names = {*also, *(name for node in nodes for name in _names(node))}
     read = {id_: parameter for id_, parameter in declared.items() if id_ in names}
     if not read:
         return ()
@@ -203,6 +207,24 @@ def _names(node: Node | None) -> Iterator[str]:
                 yield from _names(item)
 
 
+def behind(
+    nodes: Iterable[Node | None], context: LoadingContext, amounts: Iterable[Computed] = ()
+) -> set[str]:
+    """Return the parameters by which amounts, and what conditions read, are computed."""
+    elements = context.vocabulary.elements
+    names = {name for node in nodes for name in _names(node)}
+    found: set[str] = set()
+    open_ = [*amounts, *(elements[name].measured for name in names if name in elements)]
+    while open_:
+        source = open_.pop()
+        if isinstance(source, Computed):
+            found |= {*source.parameters}
+            more = [name for name in source.operands if name in elements and name not in names]
+            names |= {*more}
+            open_ += [elements[name].measured for name in more]
+    return found
+
+
 _Read = TypeVar("_Read")
 
 
@@ -210,15 +232,16 @@ def on_each_stretch(
     nodes: Iterable[Node | None],
     context: LoadingContext,
     read: Callable[[LoadingContext], _Read | None],
+    also: Iterable[str] = (),
 ) -> list[tuple[Stretch | None, _Read]]:
     """Return what is read with the values of each stretch of days, without what is faulty.
 
-    `nodes` are the conditions in which parameters may stand. Without any it is read once, and has
-    no stretch.
+    `nodes` are the conditions in which parameters may stand, and `also` are those that it reads
+    elsewhere. Without any it is read once, and has no stretch.
     """
     found = list[tuple[Stretch | None, _Read]]()
     diagnostics = list[Diagnostics]()
-    for stretch in stretches(nodes, context) or (None,):
+    for stretch in stretches(nodes, context, also) or (None,):
         in_force = stretch.values if stretch else {}
         inside = replace(context, diagnostics=Diagnostics(), in_force=in_force)
         if (once := read(inside)) is not None:

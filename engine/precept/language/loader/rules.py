@@ -13,6 +13,7 @@ from precept.language.loader.context import LoadingContext
 from precept.language.loader.ledger import read_cites
 from precept.language.loader.parameters import (
     Stretch,
+    behind,
     condition_of_days,
     each_once,
     on_each_stretch,
@@ -22,6 +23,7 @@ from precept.language.loader.tables import read_table
 from precept.language.loader.types import read_points, read_scalar
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.answers import WORDS, Strength
+from precept.model.arithmetic import Computed
 from precept.model.conditions import (
     Comparison,
     Condition,
@@ -91,8 +93,21 @@ def _rules(node: Node, topic: str, context: LoadingContext) -> list[Rule]:
 def _by_days(node: Node, topic: str, context: LoadingContext) -> list[Rule]:
     """Return the rule that a node says; one for each value of the parameters that it reads."""
     lines = [node.get(name) for name in ("when", "unless")] if isinstance(node, MappingNode) else []
-    read = on_each_stretch(lines, context, lambda inside: _rule(node, topic, inside))
+    also = behind(lines, context, _amounts(node, context))
+    read = on_each_stretch(lines, context, lambda inside: _rule(node, topic, inside), also)
     return [stretch.rule(rule) if stretch else rule for stretch, rule in read]
+
+
+def _amounts(node: Node, context: LoadingContext) -> Iterator[Computed]:
+    """Yield how much of the action is computed that a rule recommends."""
+    if not isinstance(node, MappingNode):
+        return
+    advised, word = node.get(ACTION.conclusion), node.get("strength")
+    if isinstance(advised, ScalarNode) and isinstance(word, ScalarNode):
+        action = context.vocabulary.actions.get(advised.value)
+        strength = (context.strengths or WORDS).get(word.value)
+        if action and strength and strength.rank is not None and not strength.prohibits:
+            yield from (amount.computed for amount in action.amounts)
 
 
 def _actions(node: Node, diagnostics: Diagnostics) -> tuple[Node, ...]:
@@ -328,7 +343,8 @@ def _point(name: ScalarNode, node: Node, context: LoadingContext) -> DecisionPoi
 def _silences(node: Node, declared: list[str], context: LoadingContext) -> list[Silence]:
     """Return the silence that a node says; one for each value of the parameters that it reads."""
     lines = [node.get("when")] if isinstance(node, MappingNode) else []
-    read = on_each_stretch(lines, context, lambda inside: _silence(node, declared, inside))
+    also = behind(lines, context)
+    read = on_each_stretch(lines, context, lambda inside: _silence(node, declared, inside), also)
     return [stretch.citing(silence) if stretch else silence for stretch, silence in read]
 
 
@@ -499,7 +515,7 @@ def _guarantees(node: Node, context: LoadingContext) -> list[Guarantee]:
     names = (*_CONDITION.values(), "unless")
     lines = [node.get(name) for name in names] if isinstance(node, MappingNode) else []
     read: list[tuple[Stretch | None, Guarantee]] = on_each_stretch(
-        lines, context, lambda inside: _guarantee(node, inside)
+        lines, context, lambda inside: _guarantee(node, inside), behind(lines, context)
     )
     return [stretch.guarantee(found) if stretch else found for stretch, found in read]
 
