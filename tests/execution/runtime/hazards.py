@@ -112,6 +112,26 @@ def a_session_in_which_nothing_fired_cannot_be_deleted() -> object:
     return engine.delete_state(handle, "1")
 
 
+def to_retract_what_was_never_told_is_no_error() -> object:
+    handle = create(r=rule({"a": 1}))
+    fired(handle, tell(handle, id="c", a=1))
+    told, never = ('{"sid":"1","id":"c","a":1}', '{"sid":"1","id":"other"}')
+    results = [engine.retract_fact(handle, one)[0] for one in (never, told, told)]
+    return results, engine.get_facts(handle, "1")
+
+
+def a_retracted_fact_leaves_what_it_was_joined_to() -> object:
+    handle = create(r=rule({"m_0": {"a": 1}}, {"m_1": {"b": 1}}), s=rule({"a": 1}))
+    seen = []
+    for _ in range(3):
+        tell(handle, id="x", a=1)
+        seen.append(len(fired(handle, tell(handle, id="y", b=1))))
+        engine.retract_fact(handle, '{"sid":"1","id":"x"}')
+        seen.append(len(json.loads(engine.get_facts(handle, "1"))))
+        engine.retract_fact(handle, '{"sid":"1","id":"y"}')
+    return seen
+
+
 def too_many_sessions_kill() -> object:
     handle = create(r=rule({"a": 1}))
     for i in range(1_100):

@@ -8,9 +8,11 @@ from typing import Any
 
 import durable_rules_engine
 import pytest
+from tests.effort import EFFORT
 from tests.execution.runtime.alone import alone
 from tests.execution.runtime.brute_force import outcome
 from tests.execution.runtime.rulesets import NUMBER, every, found, more, ruleset, shown, yes
+from tests.generate import random_ruleset, random_values, seeded
 
 from precept.execution.runtime import durable_ruleset
 from precept.execution.runtime.durable_ruleset import EngineBroken
@@ -130,9 +132,36 @@ def test_an_interrupt_leaves_no_session(engine: Engine, monkeypatch: pytest.Monk
     assert engine.decide(YES) == outcome(CHAIN, YES)
 
 
-def test_a_session_that_stays_ends_the_engine(
+@pytest.mark.parametrize("kept", [1, 2, 7])
+def test_a_session_is_renewed_and_shows_nothing_of_other_cases(
+    monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    monkeypatch.setattr(durable_ruleset, "_CASES_A_SESSION", kept)
+    random = seeded(kept)
+    for _ in range(20 * EFFORT):
+        rules = random_ruleset(random)
+        engine, fresh = Engine(rules), [random_values(random, rules) for _ in range(3)]
+        for case in random.choices(fresh, k=12):
+            assert engine.decide(case) == outcome(rules, case)
+        engine.close()
+
+
+def test_a_fact_that_is_kept_is_no_answer(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    tampered_run(engine, monkeypatch, "retract_fact", lambda *_: (0, 1), "kept a fact")
+    assert engine.decide({}) == outcome(CHAIN, {})
+
+
+def test_a_fact_not_taken_back_is_no_answer(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    tampered_run(engine, monkeypatch, "retract_fact", lambda *_: (1, 1), "take back")
+    assert engine.decide({}) == outcome(CHAIN, {})
+
+
+def test_a_session_that_stays_ends_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(durable_ruleset, "_CASES_A_SESSION", 1)
+    engine = Engine(CHAIN)
+
     def fails(*_: Any) -> None:
         raise durable_rules_engine.error("error code: 101")
 

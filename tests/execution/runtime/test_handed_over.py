@@ -30,7 +30,7 @@ class Watched:
 
     def __init__(self) -> None:
         self.given: dict[int, Given] = {}
-        self.sessions: dict[tuple[int, str], set[tuple[int, int] | None]] = {}
+        self.sessions: dict[tuple[int, str], dict[tuple[int, int] | None, str]] = {}
         self.messages = 0
 
     def create_ruleset(self, name: str, text: str) -> int:
@@ -42,13 +42,23 @@ class Watched:
     def assert_fact(self, handle: int, text: str) -> Any:
         session, literal = grammar.message(text, self.given[handle])
         self.messages += 1
+        told = self.sessions.setdefault((handle, session), {})
         if literal is None:
-            assert (handle, session) not in self.sessions
-        told = self.sessions.setdefault((handle, session), set())
+            assert not told
         assert literal not in told
-        told.add(literal)
+        told[literal] = text
         assert None in told
         return durable_rules_engine.assert_fact(handle, text)
+
+    def retract_fact(self, handle: int, text: str) -> Any:
+        """What is retracted is what was told last."""
+        session, literal = grammar.message(text, self.given[handle])
+        assert self.sessions[handle, session].popitem() == (literal, text)
+        return durable_rules_engine.retract_fact(handle, text)
+
+    def get_facts(self, handle: int, session: str) -> Any:
+        assert not self.sessions[handle, session]
+        return durable_rules_engine.get_facts(handle, session)
 
     def delete_state(self, handle: int, session: str) -> None:
         durable_rules_engine.delete_state(handle, session)
@@ -91,6 +101,8 @@ def test_so_is_what_comes_of_many_rules(watched: Watched) -> None:
     for _ in range(5):
         engine.decide(random_values(random, rules))
     assert len(watched.given) > 3
+    assert not any(watched.sessions.values())
+    engine.close()
     assert not watched.sessions
 
 

@@ -41,6 +41,8 @@ SEEN: dict[Hazard, str] = {
     hazards.none_is_met_by_what_there_is: "['r']",
     hazards.division_by_zero_kills: "arithmetic",
     hazards.a_session_in_which_nothing_fired_cannot_be_deleted: "crash",
+    hazards.to_retract_what_was_never_told_is_no_error: "([0, 0, 0], '[]')",
+    hazards.a_retracted_fact_leaves_what_it_was_joined_to: "[2, 1, 2, 1, 2, 1]",
     hazards.too_many_sessions_kill: "crash",
     hazards.sessions_are_told_apart_by_32_bits: "['r']",
     hazards.an_exponent_drops_the_rest_of_a_batch: "['r']",

@@ -7,7 +7,7 @@ partition or an earlier one concludes, and each partition runs once. A partition
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import field
 from typing import Any
 
@@ -94,9 +94,13 @@ class Definition:
     guards: str
     facts: Mapping[Literal, str]
 
-    def case(self, numbers: Mapping[Attribute, int]) -> str:
-        """Return the message of a case, with the attributes that these rules read."""
-        fields = [f',"{self.names[key]}":{numbers[key]}' for key in self.names if key in numbers]
+    def case(self, numbers: Mapping[Attribute, int], known: Container[Literal] = ()) -> str:
+        """Return the message of a case: the numbers and the literals that these rules read."""
+        fields = [
+            f',"{name}":{1 if number is None else number}'
+            for key, name in self.names.items()
+            if (number := numbers.get(key)) is not None or key in known
+        ]
         return self.guards + "".join(fields)
 
 

@@ -12,9 +12,11 @@ import os
 import sys
 import weakref
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 try:
     import durable_rules_engine as durable
@@ -31,6 +33,8 @@ LOCK = RLock()
 """Held during a decision and a fork, so that no child process inherits an unfinished session."""
 
 _NO_SUCH_SESSION = "error code: 309"
+_CASES_A_SESSION = 1_000
+"""After so many cases a session is deleted, so that whatever it gathers is freed."""
 
 if sys.platform != "win32":
     os.register_at_fork(
@@ -78,7 +82,10 @@ class DurableRuleset:
             for name, heads in (*definition.heads.items(), (SENTINEL, ()))
         }
         self._sessions = map(session_id, count())
-        self._finalizer = weakref.finalize(self, durable.delete_ruleset, self._handle)
+        self._live: list[str] = []
+        self._left = 0
+        self._told: list[str] = []
+        self._finalizer = weakref.finalize(self, _free, durable, self._handle, self._live)
         # The engine frees what it never set when it deletes the first session it ever made, unless
         # a rule fired in it. Later sessions take the place of this one.
         self.run({}, set())
@@ -86,18 +93,29 @@ class DurableRuleset:
     def run(self, numbers: Mapping[Attribute, int], known: set[Literal]) -> list[Literal]:
         """Run the rules on a case and return the heads that fired, some more than once.
 
-        What they make known is added to `known`.
+        What they make known is added to `known`. To lay out a session takes longer than a run, so
+        it is kept for the next case, once every fact of this one is retracted.
 
         Raises:
             EngineBroken: if the run was not completed.
         """
-        session = next(self._sessions)
+        if not self._live:
+            self._live.append(next(self._sessions))
+            self._left = _CASES_A_SESSION
+        (session,) = self._live
+        is_clean = False
         try:
-            return self._run(session, numbers, known)
+            fired = self._run(session, numbers, known)
+            self._retract(session)
+            is_clean = True
         except (durable.error, MemoryError) as error:
             raise EngineBroken(f"durable-rules failed: {error}") from error
         finally:
-            self._delete(session)
+            self._left -= 1
+            if not is_clean or not self._left:
+                self._live.clear()
+                self._delete(session)
+        return fired
 
     def close(self) -> None:
         """Free the ruleset; it cannot be run again."""
@@ -107,8 +125,9 @@ class DurableRuleset:
     def _run(
         self, session: str, numbers: Mapping[Attribute, int], known: set[Literal]
     ) -> list[Literal]:
+        self._told.clear()
         messages = self._definition.facts
-        state = self._assert(session, self._definition.case({**numbers, **dict.fromkeys(known, 1)}))
+        state = self._assert(session, self._definition.case(numbers, known))
         for literal in sorted(known & messages.keys()):
             self._assert(session, messages[literal])
         fired: list[Literal] = []
@@ -138,13 +157,21 @@ class DurableRuleset:
             raise EngineBroken("durable-rules ended a run before the last rule")
 
     def _assert(self, session: str, message: str) -> int:
-        answer: tuple[int, int] = durable.assert_fact(
-            self._handle, f'{{"sid":"{session}",{message}}}'
-        )
+        told = f'{{"sid":"{session}",{message}}}'
+        self._told.append(told)
+        answer: tuple[int, int] = durable.assert_fact(self._handle, told)
         result, state = answer
         if result:
             raise EngineBroken(f"durable-rules did not take a fact: {result}")
         return state
+
+    def _retract(self, session: str) -> None:
+        """Take back all facts, the last first, and look that no case finds one of another."""
+        for told in reversed(self._told):
+            if durable.retract_fact(self._handle, told)[0]:
+                raise EngineBroken("durable-rules did not take back a fact")
+        if durable.get_facts(self._handle, session) != "[]":
+            raise EngineBroken("durable-rules kept a fact that was taken back")
 
     def _delete(self, session: str) -> None:
         try:
@@ -153,6 +180,14 @@ class DurableRuleset:
             if not str(error).endswith(_NO_SUCH_SESSION):
                 self._handle = 0  # the session stays, and may be met again: no further run
                 raise EngineBroken("durable-rules did not delete a session") from error
+
+
+def _free(engine: Any, handle: int, live: list[str]) -> None:
+    """Free a ruleset and before it the sessions that are alive, whose memory it would keep."""
+    for session in live:
+        with suppress(engine.error):
+            engine.delete_state(handle, session)
+    engine.delete_ruleset(handle)
 
 
 def _created(definition: Definition) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from functools import lru_cache
+from operator import itemgetter
 
 from precept.execution.runtime.arithmetic import recompute
 from precept.execution.runtime.clauses import RULE, Attribute, Literal
@@ -39,6 +40,7 @@ from precept.model.conditions import assumptions
 from precept.model.facts import Value
 from precept.model.records import dataclass
 from precept.model.ruleset import Add, Advise, Find, Rule, Ruleset, Show
+from precept.model.types import Boolean, Code, Type
 from precept.model.vocabulary import everything_computed
 
 TRUE, FALSE, UNKNOWN = Truth
@@ -80,6 +82,11 @@ class Engine:
                 for leaf in assumptions(rule.condition)
             )
         )
+        # What is a yes or no or a code is encoded in one of a few ways.
+        self._encoded = {
+            id: {value: attributes(id, value, element.type) for value in _few_values(element.type)}
+            for id, element in self._elements.items()
+        }
         self._answers = Answers(ruleset)
         self._computed = everything_computed(ruleset.vocabulary)
         with LOCK:
@@ -114,7 +121,10 @@ class Engine:
     def _numbers(self, values: Mapping[str, Value]) -> dict[Attribute, int]:
         numbers: dict[Attribute, int] = {}
         for element, value in values.items():
-            numbers.update(attributes(element, value, self._elements[element].type))
+            encoded = self._encoded[element].get(value) if isinstance(value, bool | str) else None
+            if encoded is None:
+                encoded = attributes(element, value, self._elements[element].type)
+            numbers.update(encoded)
         for element in self._asked_if_known:
             numbers.update(whether_known(element, values.get(element)))
         for number in numbers.values():
@@ -131,6 +141,17 @@ class Engine:
                     raise EngineBroken("durable-rules both fired and refuted a rule")
                 truths[id] = truth
         return truths
+
+
+def _few_values(type_: Type) -> tuple[bool | str, ...]:
+    """Return all values of a type that has few."""
+    match type_:
+        case Boolean():
+            return True, False
+        case Code(codes):
+            return codes
+        case _:
+            return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +187,11 @@ class Answers:
             for ranked in (advising.given, advising.against):
                 ranked.sort(key=_by_strength, reverse=True)
         self._advising = {id: advising.rules for id, advising in self._advice.items()}
+        place = {id: i for i, id in enumerate(ruleset.rules)}
+        self._rules_of = tuple(
+            {id: _picked([place[rule] for rule in ids]) for id, ids in rules.items()}
+            for rules in (self._findings, self._notes, self._advising)
+        )
         # An answer depends on the status of the rules alone, and people are often alike in that.
         self._answer = lru_cache(_ANSWERS_KEPT)(self._advice_from)
 
@@ -187,19 +213,14 @@ class Answers:
                 self._advice[action].given.append((rule.id, strength))
 
     def outcome(self, rules: Mapping[str, Truth]) -> Outcome:
-        """Return the outcome of rules that fired, were refuted or are open."""
+        """Return the outcome of rules that fired, were refuted or are open, in their order."""
+        truths = tuple(rules.values())
+        findings, notes, advising = self._rules_of
         return Outcome(
             rules=rules,
-            findings={
-                id: _any_fires([rules[rule] for rule in ids]) for id, ids in self._findings.items()
-            },
-            advice={
-                id: self._answer(id, tuple(map(rules.__getitem__, ids)))
-                for id, ids in self._advising.items()
-            },
-            notes={
-                id: _any_fires([rules[rule] for rule in ids]) for id, ids in self._notes.items()
-            },
+            findings={id: _any_fires(of(truths)) for id, of in findings.items()},
+            advice={id: self._answer(id, of(truths)) for id, of in advising.items()},
+            notes={id: _any_fires(of(truths)) for id, of in notes.items()},
             scores={id: self._sum(id, rules) for id in self._points},
         )
 
@@ -215,6 +236,13 @@ class Answers:
             known + sum(points for points in possible if points < 0),
             known + sum(points for points in possible if points > 0),
         )
+
+
+def _picked(places: Sequence[int]) -> Callable[[tuple[Truth, ...]], tuple[Truth, ...]]:
+    """Return what picks the rules at some places."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return itemgetter(slice(places[0], places[0] + 1) if places else slice(0))
 
 
 def _any_fires(truths: Collection[Truth]) -> Truth:
