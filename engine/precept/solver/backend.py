@@ -77,7 +77,10 @@ class Solver:
 
 def holds(model: z3.ModelRef, term: z3.BoolRef) -> bool:
     """Check whether a term is true in a model."""
-    return bool(z3.is_true(model.eval(term, model_completion=True)))
+    # By the functions of its library: to wrap each value in an object takes longer than to find it.
+    value, context = (z3.Ast * 1)(), model.ctx.ref()
+    z3.Z3_model_eval(context, model.model, term.as_ast(), True, value)
+    return bool(z3.Z3_get_bool_value(context, value[0]) == z3.Z3_L_TRUE)
 
 
 def canonical_model(solver: Solver, terms: Sequence[z3.BoolRef]) -> z3.ModelRef:

@@ -24,7 +24,7 @@ from precept.model.conditions import (
     ScoreComparison,
     notation,
 )
-from precept.model.dependencies import CyclicFindings, strata
+from precept.model.dependencies import targets_read, with_dependencies
 from precept.model.diagnostics import NOWHERE, Diagnostics
 from precept.model.facts import Interval
 from precept.model.ledger import Ledger
@@ -199,6 +199,9 @@ _Rules = tuple[Rule, ...] | None
 def _mutants_of(rule: Rule, ruleset: Ruleset, discarded: Counter[Kind]) -> Iterator[Mutant]:
     seen: set[_Rules] = {(rule,)}
     number: Counter[Kind] = Counter()
+    # A finding that depends on itself has no meaning.
+    needed = with_dependencies((rule,), ruleset)
+    rests_on = {target for other in needed for target in targets_read(other.condition)}
     for kind, change, rules in _changes(rule, ruleset):
         if rules in seen:
             continue
@@ -212,22 +215,12 @@ def _mutants_of(rule: Rule, ruleset: Ruleset, discarded: Counter[Kind]) -> Itera
             topic=rule.topic,
             cites=rule.cites,
         )
-        if rules is None or _is_cyclic(mutant, ruleset):
+        is_cyclic = kind is Kind.CONCLUSION and rules and rules[0].target in rests_on
+        if rules is None or is_cyclic:
             discarded[kind] += 1
             continue
         seen.add(rules)
         yield mutant
-
-
-def _is_cyclic(mutant: Mutant, ruleset: Ruleset) -> bool:
-    """Check whether a finding depends on itself, which has no meaning."""
-    if mutant.kind is not Kind.CONCLUSION:
-        return False
-    try:
-        strata(mutant.applied_to(ruleset).rules.values())
-    except CyclicFindings:
-        return True
-    return False
 
 
 def _changes(rule: Rule, ruleset: Ruleset) -> Iterator[tuple[Kind, str, _Rules]]:
