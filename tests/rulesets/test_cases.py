@@ -1,10 +1,11 @@
 """The bundled cases: decided or refused as intended, with the answer that `shows` describes."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from precept import load
+from precept import Protocol, load
 from precept.interfaces.cli.errors import ExitCode, exit_code
 from precept.language import library
 from precept.language.ledger.sentences import fingerprint, split
@@ -103,6 +104,12 @@ URGENT = {
 }
 
 
+@cache
+def protocol(ruleset: str) -> Protocol:
+    """The protocol of a ruleset, loaded once for all of its cases."""
+    return load(ruleset)
+
+
 def ruleset_of(case: Path) -> str:
     return case.relative_to(library.shipped()).parts[0]
 
@@ -118,21 +125,19 @@ def test_every_shipped_ruleset_has_cases() -> None:
 @pytest.mark.parametrize("case", CASES, ids=name)
 def test_a_bundled_case_is_decided(case: Path) -> None:
     ruleset = ruleset_of(case)
-    assert load(ruleset).decide(case).ruleset.id == ruleset
+    assert protocol(ruleset).decide(case).ruleset.id == ruleset
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=name)
 def test_a_case_in_refused_is_refused(case: Path) -> None:
-    protocol = load(ruleset_of(case))
     with pytest.raises(BadCase) as refusal:
-        protocol.decide(case)
+        protocol(ruleset_of(case)).decide(case)
     assert exit_code(refusal.value) == ExitCode.BAD_INPUT
     assert [item.action for item in refusal.value.urgent] == URGENT.get(name(case), [])
 
 
 def test_no_two_cases_are_alike() -> None:
-    protocols = {name: load(name) for name in library.names()}
-    decided = [protocols[ruleset_of(case)].decide(case).decision_id for case in CASES]
+    decided = [protocol(ruleset_of(case)).decide(case).decision_id for case in CASES]
     assert len(set(decided)) == len(decided)
 
 
@@ -144,7 +149,7 @@ def test_every_case_says_what_it_shows() -> None:
 @pytest.mark.parametrize("case", SHOWN)
 def test_a_case_has_the_answer_that_it_shows(case: str) -> None:
     ruleset, _, stem = case.partition("/")
-    decision = load(ruleset).decide(library.shipped() / ruleset / "cases" / f"{stem}.yaml")
+    decision = protocol(ruleset).decide(library.shipped() / ruleset / "cases" / f"{stem}.yaml")
     answers = {item.id: item.status.value for item in decision.findings}
     answers |= {item.id: item.answer.value for item in decision.advice}
     answers |= {item.id: item.status.value for item in decision.notes}
