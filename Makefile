@@ -43,10 +43,12 @@ demo: setup ## Decide a case and show the answer with its reasons
 test: setup ## Run all tests
 	$(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: soak
-soak: setup ## Run the endurance tests: decisions, forks, reloads, explanations and timelines (long)
-	PRECEPT_SOAK=1 $(BIN)/pytest -n auto --durations=0 tests/execution/runtime/test_endurance.py
-	PRECEPT_EFFORT=20 $(BIN)/pytest -n auto tests/explanation tests/execution/intake/test_known.py
+EFFORT ?= 5
+TESTS ?= tests
+
+.PHONY: test-long
+test-long: setup ## Run the tests with more random inputs, endurance at length: make test-long EFFORT=20 (long)
+	PRECEPT_EFFORT=$(EFFORT) $(BIN)/pytest -n auto --dist worksteal --durations=20 $(TESTS)
 
 CASES ?= 10000
 

@@ -26,9 +26,9 @@ from precept.model.errors import BadCase, Conflict
 from precept.model.facts import Facts, Interval, Members, Value
 
 FIRST = int(os.environ.get("PRECEPT_SEED", "0"))
-RULESETS_A_BLOCK = 30
-CASES_A_RULESET = 50
-BLOCKS = range(FIRST, FIRST + 3 * EFFORT * RULESETS_A_BLOCK, RULESETS_A_BLOCK)
+RULESETS_A_BLOCK = 60
+CASES_A_RULESET = 20
+BLOCKS = range(FIRST, FIRST + EFFORT * RULESETS_A_BLOCK, RULESETS_A_BLOCK)
 
 
 def protocols(first: int) -> Iterator[tuple[int, Random, Protocol]]:
@@ -68,8 +68,8 @@ def test_the_two_engines_agree_on_whole_cases(first: int) -> None:
             seen.update(("in part", id) for id, value in facts.values.items() if in_part(value))
             seen.update(("entries", len(listed.entries)) for listed in facts.history.values())
             seen.update(advice.answer for advice in traced.decision.advice)
-    assert compared * len(BLOCKS) == 4_500 * EFFORT
-    if first == FIRST + RULESETS_A_BLOCK:
+    assert compared * len(BLOCKS) == 1_200 * EFFORT
+    if first == FIRST:
         worth_it(seen)
 
 
@@ -80,7 +80,7 @@ def worth_it(seen: Counter[object]) -> None:
     for id in ("onset", "hours", "days", "months", "flares_in_a_year", "therapy_age", "symptoms"):
         assert seen["in part", id] >= 20, id
     assert all(seen["entries", number] >= 50 for number in range(4)), seen
-    assert all(seen[answer] >= 10 for answer in Answer), seen
+    assert all(seen[answer] >= 10 for answer in Answer), {one: seen[one] for one in Answer}
 
 
 def in_part(value: Value) -> bool:
@@ -117,19 +117,18 @@ def narrower(value: Value, other: Value | None) -> bool:
 def test_what_is_learned_never_takes_an_answer_back(first: int) -> None:
     learned: Counter[str] = Counter()
     for _, random, protocol in protocols(first):
-        for _ in range(4):
-            case, before = taken_in(random, protocol)
-            for _ in range(8):
-                refiner = Refiner(case, random)
-                refiner.learn()
-                after = consulted(protocol, refiner.case)
-                learned["refused" if after is None else "taken in"] += 1
-                if after is None or before is None:
-                    continue
-                no_less_known(before.facts, after.facts)
-                learning(before.evaluation.outcome, after.evaluation.outcome, protocol.ruleset)
-                learned["more"] += before.facts.values != after.facts.values
-                case, before = refiner.case, after
+        case, before = taken_in(random, protocol)
+        for _ in range(8):
+            refiner = Refiner(case, random)
+            refiner.learn()
+            after = consulted(protocol, refiner.case)
+            learned["refused" if after is None else "taken in"] += 1
+            if after is None or before is None:
+                continue
+            no_less_known(before.facts, after.facts)
+            learning(before.evaluation.outcome, after.evaluation.outcome, protocol.ruleset)
+            learned["more"] += before.facts.values != after.facts.values
+            case, before = refiner.case, after
     assert learned["more"] > learned["refused"], learned
 
 

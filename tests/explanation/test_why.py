@@ -28,7 +28,7 @@ from precept.model.ruleset import Find, Rule, Show, Target
 from precept.model.types import Boolean, Ordered, Scale
 from precept.model.vocabulary import Element, Note, Vocabulary
 
-MANY = examples(75)
+MANY = examples(30)
 A, B, C, D, X = (Comparison(id, Op.EQ, True) for id in "abcdx")
 MORE, LESS = Comparison("n", Op.GT, 3), Comparison("n", Op.LT, 9)
 WORDS = Vocabulary(

@@ -24,7 +24,7 @@ from precept.model.facts import Members, Value
 from precept.model.outcomes import rules_concluding, status_of, targets
 from precept.model.ruleset import Rule, Ruleset
 
-MANY = examples(75)
+MANY = examples(30)
 _GIVEN = (Truth.TRUE, Answer.RECOMMENDED)
 _OPEN = (Truth.UNKNOWN, Answer.CANNOT_TELL)
 _KNOWN = {Truth.TRUE: True, Truth.FALSE: False}
@@ -194,7 +194,7 @@ def test_what_cannot_be_told_waits_for_what_the_open_rules_lack(pair: Pair) -> N
 def small() -> list[Pair]:
     """Pairs of which the rules compare so little that every way can be tried."""
     found = (pair(seed) for seed in range(200 * EFFORT))
-    return [one for one in found if len(comparisons(one.ruleset)) <= 7][: 30 * EFFORT]
+    return [one for one in found if len(comparisons(one.ruleset)) <= 7][: 12 * EFFORT]
 
 
 def assignments(ruleset: Ruleset) -> Iterator[dict[str, Value]]:

@@ -63,7 +63,7 @@ def _far(value: Value | None) -> int:
     return max((abs(end) for end in ends if end is not None), default=0)
 
 
-@examples(100)
+@examples(40)
 @given(pair=PAIRS)
 def test_every_truth_and_observation_agrees(pair: Pair) -> None:
     ruleset, values = _ranged(pair)
@@ -80,7 +80,7 @@ def test_every_truth_and_observation_agrees(pair: Pair) -> None:
     assert {key for key, term in observed.items() if holds(model, term)} == {*observe(evaluation)}
 
 
-@examples(100)
+@examples(40)
 @given(pair=PAIRS)
 def test_values_read_from_a_model_have_the_same_outcome(pair: Pair) -> None:
     ruleset, values = _ranged(pair)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import z3
+from tests.effort import EFFORT
 from tests.generate import citing, ruleset_of, seeded
 from tests.interfaces.cli.run import precept
 from tests.solver.linear import closed_values, linear_ruleset
@@ -59,7 +60,7 @@ def model(universe: Universe, values: Mapping[str, Value]) -> z3.ModelRef | None
     return solver.model() if solver.check() == z3.sat else None
 
 
-@pytest.mark.parametrize("block", range(4))
+@pytest.mark.parametrize("block", range(EFFORT))
 def test_what_is_computed_is_known(block: int) -> None:
     seen = 0
     for seed in range(25 * block, 25 * (block + 1)):
@@ -84,7 +85,7 @@ def test_what_is_computed_is_known(block: int) -> None:
     assert seen > 60
 
 
-@pytest.mark.parametrize("block", range(3))
+@pytest.mark.parametrize("block", range(EFFORT))
 def test_no_more_is_left_open_than_the_parts_leave(block: int) -> None:
     """A case that knows less of a computed value than follows is no case."""
     seen = 0
@@ -112,7 +113,7 @@ def _wider(value: Interval) -> Interval:
     return Interval(None if low is None else low - 1, None if high is None else high + 1)
 
 
-@pytest.mark.parametrize("block", range(5))
+@pytest.mark.parametrize("block", range(2 * EFFORT))
 def test_proofs_hold_of_random_people(block: int) -> None:
     seen = 0
     for seed in range(6 * block, 6 * (block + 1)):

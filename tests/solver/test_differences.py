@@ -126,7 +126,7 @@ def _is_at_least(case: Case, values: Mapping[str, Value]) -> bool:
 LOOKED = st.integers(0, 2**32).map(Looked)
 
 
-@examples(30)
+@examples(10)
 @given(looked=LOOKED)
 def test_changed_answers_agree_with_the_enumeration(looked: Looked) -> None:
     found = {(of.target, of.before, of.after) for of in looked.found if of.aspect is Aspect.ANSWER}
@@ -136,7 +136,7 @@ def test_changed_answers_agree_with_the_enumeration(looked: Looked) -> None:
         assert {(was, now) for of, was, now in found if of == target} == expected
 
 
-@examples(30)
+@examples(10)
 @given(looked=LOOKED)
 def test_strengths_and_citations_of_the_same_answer_agree_with_the_enumeration(
     looked: Looked,
@@ -169,7 +169,7 @@ def _cites(of: Difference) -> set[str]:
     return (set(of.before.split(", ")) ^ set(of.after.split(", "))) - {""}
 
 
-@examples(30)
+@examples(10)
 @given(looked=LOOKED)
 def test_each_example_shows_its_difference_with_the_fewest_facts(looked: Looked) -> None:
     for of in looked.found:
@@ -199,7 +199,7 @@ def _shows(of: Difference, was: Observed, now: Observed) -> bool:
     return all(set(told.split(", ")) - {""} == one.cites for told, one in both)
 
 
-@examples(30)
+@examples(10)
 @given(looked=LOOKED)
 def test_a_difference_holds_exactly_where_its_condition_is_given(
     looked: Looked,

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 import z3
+from tests import effort
 from tests.execution.evaluator.pairs import pair
 from tests.generate import ruleset_of
 
@@ -66,7 +67,7 @@ def test_a_non_monotonic_encoding_is_found(
     assert non_monotonic_case(ruleset, EFFORT) == {}
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(20 * effort.EFFORT))
 def test_two_rulesets_differ_where_a_case_distinguishes_them(seed: int) -> None:
     ruleset = _citing(pair(seed).ruleset)
     rule = Random(seed).choice(list(ruleset.rules.values()))

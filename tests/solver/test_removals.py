@@ -7,6 +7,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from tests.effort import EFFORT
 from tests.generate import ruleset_of
 from tests.solver.small import Case, Dice, everyone, small_ruleset
 
@@ -58,7 +59,7 @@ def _facts(removal: Removal) -> int:
     return sum(sum(map(len, value.values())) if isinstance(value, dict) else 1 for value in stated)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(20 * EFFORT))
 def test_each_removes_what_no_other_refuses(seed: int) -> None:
     random = Random(seed)
     ruleset = small_ruleset(random)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import z3
+from tests.effort import EFFORT
 from tests.solver.every_type import every_type
 
 from precept.execution.evaluator import Evaluator
@@ -50,14 +51,16 @@ def test_cases_of_the_universe_are_accepted_and_have_the_same_outcome(
     protocol: Protocol, universe: Universe
 ) -> None:
     evaluator = Evaluator(protocol.ruleset)
-    for values in _cases(universe, Random(7), 150, z3.And(universe.accepted, universe.closed)):
+    for values in _cases(
+        universe, Random(7), 60 * EFFORT, z3.And(universe.accepted, universe.closed)
+    ):
         taken_in = protocol.normalize(example_case(values, protocol.ruleset))
         expected = evaluator.evaluate(values).outcome
         assert evaluator.evaluate(taken_in.values).outcome == expected
 
 
 def test_impossible_cases_are_refused(protocol: Protocol, universe: Universe) -> None:
-    for values in _cases(universe, Random(8), 50, z3.Not(universe.accepted)):
+    for values in _cases(universe, Random(8), 25 * EFFORT, z3.Not(universe.accepted)):
         with pytest.raises(BadCase) as refused:
             protocol.normalize(example_case(values, protocol.ruleset))
         assert {item.fault for item in refused.value.diagnostics} == {IMPOSSIBLE}
@@ -87,7 +90,7 @@ _HISTORY: tuple[dict[str, Any], ...] = (
 
 def test_accepted_cases_are_in_the_universe(protocol: Protocol, universe: Universe) -> None:
     random, accepted = Random(11), 0
-    for _ in range(400):
+    for _ in range(150 * EFFORT):
         known = random.choice((0.2, 0.5, 0.9))
         facts = {id: random.choice(of) for id, of in _FACTS.items() if random.random() < known}
         told = {"as_of": "2026-01-01T12:00Z", "facts": facts, "history": random.choice(_HISTORY)}
@@ -104,4 +107,4 @@ def test_accepted_cases_are_in_the_universe(protocol: Protocol, universe: Univer
         read = universe.read(solver.model())
         evaluator = Evaluator(protocol.ruleset)
         assert evaluator.evaluate(read).outcome == evaluator.evaluate(values).outcome
-    assert accepted > 100
+    assert accepted > 40 * EFFORT

@@ -28,7 +28,7 @@ from precept.model.conditions import (
 from precept.model.facts import Interval, Members, Value
 from precept.model.ruleset import Add, Find, Ruleset
 
-MANY = examples(100)
+MANY = examples(40)
 
 
 @MANY

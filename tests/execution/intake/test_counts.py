@@ -21,7 +21,7 @@ from precept.model.facts import Interval, Value
 from precept.model.types import Ordered
 from precept.model.vocabulary import Counted
 
-MANY = examples(60)
+MANY = examples(25)
 FLARES = people(flares=3).map(lambda person: replace(person, end=None, persists=None))
 THERAPIES = people(therapies=3).map(lambda person: replace(person, end=None, persists=None))
 

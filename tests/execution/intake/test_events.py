@@ -43,7 +43,7 @@ def outcome(data: dict[str, Any]) -> object:
         return sorted(item.code for item in error.diagnostics)
 
 
-@examples(60)
+@examples(25)
 @given(people(flares=4, therapies=3), st.randoms(use_true_random=False))
 def test_a_history_out_of_order_is_the_same_history(person: Person, random: Random) -> None:
     shuffled = person.case()

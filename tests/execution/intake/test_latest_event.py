@@ -37,7 +37,7 @@ def histories(person: Person, random: Random) -> Iterator[tuple[datetime, list[d
         yield random.choice(onsets), begun + lacking
 
 
-@examples(80)
+@examples(30)
 @given(THERAPIES, st.randoms(use_true_random=False))
 def test_it_is_right_of_every_history(person: Person, random: Random) -> None:
     facts = person.facts()
@@ -96,7 +96,7 @@ def test_how_long_before_the_flare_the_latest_strong_therapy_began(
     assert age == (Interval(*expected) if isinstance(expected, tuple) else expected)
 
 
-@examples(80)
+@examples(30)
 @given(THERAPIES, st.randoms(use_true_random=False))
 def test_that_there_was_none_is_longer_than_any(person: Person, random: Random) -> None:
     facts = person.facts()

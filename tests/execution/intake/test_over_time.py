@@ -218,7 +218,7 @@ def _worlds(claims: list[tuple[str, bool]], onsets: list[str]) -> list[object]:
     st.lists(_time(), max_size=2),
     _time(),
 )
-@examples(200)
+@examples(80)
 def test_a_value_that_is_used_is_so_whenever_it_was(
     claims: list[tuple[str, bool]], onsets: list[str], more: str
 ) -> None:
@@ -240,7 +240,7 @@ def test_a_value_that_is_used_is_so_whenever_it_was(
 @given(
     st.lists(st.tuples(_time(), st.booleans()), min_size=1, max_size=4, unique_by=lambda c: c[0])
 )
-@examples(200)
+@examples(80)
 def test_an_event_is_yes_if_any_value_is(claims: list[tuple[str, bool]]) -> None:
     told = [at(when, value) for when, value in claims]
     assert known("collapsed", collapsed=told) is any(value for _, value in claims)

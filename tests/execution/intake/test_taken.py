@@ -98,7 +98,7 @@ ELEMENTS = (
 )
 
 
-@examples(80)
+@examples(25)
 @given(ENTRIES, st.sampled_from(("always", "2026-03-02", "2025-03-31", None)))
 def test_it_is_right_of_every_history(entries: list[Entry], since: str | None) -> None:
     unlisted = {"always": [], None: ["2026-03-31", "2019-01-01"]}

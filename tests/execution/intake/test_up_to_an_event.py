@@ -21,7 +21,7 @@ THERAPIES = people(therapies=3).map(
 )
 
 
-@examples(80)
+@examples(30)
 @given(THERAPIES, st.randoms(use_true_random=False))
 def test_a_pause_is_right_of_every_history(person: Person, random: Random) -> None:
     facts = person.facts()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from tests.effort import EFFORT
 from tests.execution.runtime.brute_force import outcome
 from tests.generate import (
     random_condition,
@@ -48,7 +49,7 @@ def disagreements(ruleset: Ruleset, random: Random, limits: Limits, cases: int) 
 
 
 @pytest.mark.parametrize("limits", [LIMITS, NARROW], ids=["one ruleset", "many rulesets"])
-@pytest.mark.parametrize("block", range(5))
+@pytest.mark.parametrize("block", range(2 * EFFORT))
 def test_no_case_is_decided_otherwise(block: int, limits: Limits) -> None:
     for seed in range(40 * block, 40 * (block + 1)):
         random = seeded(seed)
@@ -62,7 +63,7 @@ def test_nor_with_many_rules(limits: Limits) -> None:
 
 
 @pytest.mark.parametrize("limits", [LIMITS, NARROW], ids=["one ruleset", "many rulesets"])
-@pytest.mark.parametrize("block", range(2))
+@pytest.mark.parametrize("block", range(EFFORT))
 def test_long_sums_are_exact(block: int, limits: Limits) -> None:
     for seed in range(15 * block, 15 * (block + 1)):
         random = seeded(seed)

@@ -1,12 +1,11 @@
 """Decisions without end: by threads at once, after forks, in flat memory, of rulesets reloaded.
 
-`make soak` tries each of these for longer.
+`make test-long` tries each of these for longer.
 """
 
 from __future__ import annotations
 
 import gc
-import os
 import resource
 import sys
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from tests.effort import EFFORT
 from tests.execution.decision.plant import protocol, with_facts
 from tests.execution.runtime.alone import alone
 from tests.execution.runtime.brute_force import outcome
@@ -24,7 +24,7 @@ from precept.execution.protocol import load
 from precept.execution.runtime.engine import Engine
 from precept.execution.runtime.limits import LIMITS, Limits
 
-LONG = "PRECEPT_SOAK" in os.environ
+LONG = EFFORT > 1
 STATM = Path("/proc/self/statm")
 
 only_linux = pytest.mark.skipif(not STATM.exists(), reason="only Linux says how much memory")
@@ -87,13 +87,13 @@ def test_rulesets_come_and_go_while_others_decide() -> None:
         return [engine.decide(case) for case in cases[which]] == expected[which]
 
     with ThreadPoolExecutor(8) as threads:
-        assert all(threads.map(come_and_go, range(times(200, 10_000))))
+        assert all(threads.map(come_and_go, range(times(60, 10_000))))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork")
 def test_a_fork_in_the_midst_of_decisions() -> None:
     run = alone(
-        "-m", "tests.execution.runtime.forking", str(times(20, 1_000)), seconds=times(60, 1_200)
+        "-m", "tests.execution.runtime.forking", str(times(8, 1_000)), seconds=times(60, 1_200)
     )
     assert run.returncode == 0, run.stderr
 
@@ -102,7 +102,7 @@ def test_a_fork_in_the_midst_of_decisions() -> None:
 @pytest.mark.parametrize("limits", [LIMITS, NARROW], ids=["one ruleset", "many rulesets"])
 def test_memory_is_flat(limits: Limits) -> None:
     random = seeded(9)
-    rules = random_ruleset(random, rules=20)
+    rules = random_ruleset(random, rules=8)
     engine = Engine(rules, limits)
     cases = [random_values(random, rules) for _ in range(50)]
     assert growth(lambda i: engine.decide(cases[i % 50]), times(4_000, 100_000)) < 2_000
@@ -128,7 +128,7 @@ def test_and_for_cases_that_are_refused() -> None:
 
 @only_linux
 def test_rulesets_are_freed() -> None:
-    rules = random_ruleset(seeded(10), rules=30)
+    rules = random_ruleset(seeded(10), rules=12)
     assert growth(lambda _: Engine(rules).decide({}), times(200, 2_000)) < 4_000
 
 

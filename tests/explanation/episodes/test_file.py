@@ -173,7 +173,7 @@ TOLD = st.recursive(
 )
 
 
-@examples(15)
+@examples(6)
 @given(facts=st.dictionaries(NAMES, TOLD, min_size=1, max_size=3), indent=st.integers(0, 5))
 def test_whatever_is_told_is_written_so_that_it_is_read_back(
     facts: dict[str, Any], indent: int

@@ -23,7 +23,7 @@ from precept.model.ruleset import Always, Ruleset, Target
 
 
 # Of a code it follows only that it is not one of its codes, and others still matter.
-@examples(30)
+@examples(12)
 @given(held=HELD)
 @example(held=Held(2559))
 def test_it_asks_what_can_matter_nothing_twice_and_nothing_more(held: Held) -> None:
@@ -39,7 +39,7 @@ def test_it_asks_what_can_matter_nothing_twice_and_nothing_more(held: Held) -> N
         interview = held.reply(interview, question)
 
 
-@examples(25)
+@examples(10)
 @given(held=HELD)
 def test_what_urgent_advice_stands_on_is_asked_first(held: Held) -> None:
     interview, asked = held.begin(), list[str]()
@@ -79,7 +79,7 @@ def test_of_relapses_what_sends_one_to_the_hospital_is_asked_first() -> None:
     ]
 
 
-@examples(12)
+@examples(6)
 @given(held=HELD)
 def test_the_case_decides_like_the_same_case_given_at_once(held: Held) -> None:
     interview = held.begin()
@@ -99,7 +99,7 @@ def test_the_case_decides_like_the_same_case_given_at_once(held: Held) -> None:
     assert held.protocol.decide(interview.case).to_dict() == at_once.to_dict()
 
 
-@examples(20)
+@examples(8)
 @given(held=HELD)
 def test_what_is_urgent_is_told_with_the_reply_that_settles_it(held: Held) -> None:
     interview = held.begin()
@@ -122,7 +122,7 @@ def test_back_is_where_it_came_from(held: Held) -> None:
         before = after
 
 
-@examples(12)
+@examples(6)
 @given(held=HELD)
 def test_a_question_is_asked_for_some_answer_and_some_rule(held: Held) -> None:
     interview = held.begin()

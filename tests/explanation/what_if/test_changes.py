@@ -99,7 +99,7 @@ def told(looked: Looked, target: Target) -> list[tuple[Correction, object]]:
         return list(terms.corrections(looked.values, changeable, wanted, 1_000))
 
 
-@examples(25)
+@examples(10)
 @given(looked=KNOWN)
 def test_the_smallest_sets_of_which_something_else_comes(looked: Looked) -> None:
     for target in settled(looked):
@@ -111,7 +111,7 @@ def _flips(looked: Looked, target: Target, chosen: Units) -> bool:
     return any(flips(looked, chosen, target))
 
 
-@examples(25)
+@examples(10)
 @given(looked=KNOWN)
 def test_each_way_changes_the_answer_and_of_all_but_numbers_every_way_is_told(
     looked: Looked,
@@ -132,7 +132,7 @@ def _without_numbers(way: Correction, becomes: object) -> object:
     return frozenset(rest.items()), becomes
 
 
-@examples(25)
+@examples(10)
 @given(looked=KNOWN)
 def test_of_a_number_the_nearest_is_told(looked: Looked) -> None:
     for target in settled(looked):
@@ -164,7 +164,7 @@ def _is_whole(looked: Looked, way: Correction) -> bool:
     return narrow(case, looked.ruleset.safety.impossible, looked.elements).values == case
 
 
-@examples(25)
+@examples(10)
 @given(looked=KNOWN)
 def test_what_is_told_of_is_decided_again(looked: Looked) -> None:
     for target in looked.targets:

@@ -25,7 +25,7 @@ from precept.solver.counterfactuals import Counterfactuals
 TOLD = Target("note", "told")
 
 
-@examples(40)
+@examples(15)
 @given(looked=LOOKED)
 def test_whatever_is_told_of_what_is_needed_settles_the_answer_and_no_less_does(
     looked: Looked,
@@ -39,7 +39,7 @@ def test_whatever_is_told_of_what_is_needed_settles_the_answer_and_no_less_does(
                 assert not looked.settles_always(fewer, target)
 
 
-@examples(40)
+@examples(15)
 @given(looked=LOOKED)
 def test_what_could_settle_an_answer_are_the_smallest_sets_that_can(looked: Looked) -> None:
     for target in looked.open:
@@ -49,7 +49,7 @@ def test_what_could_settle_an_answer_are_the_smallest_sets_that_can(looked: Look
         assert found.cut is (len(expected) > MOST)
 
 
-@examples(25)
+@examples(10)
 @given(looked=LOOKED)
 def test_what_is_relevant_is_in_one_of_these_sets(looked: Looked) -> None:
     sets = [one for target in looked.open for one in looked.could_settle(target)]
@@ -58,7 +58,7 @@ def test_what_is_relevant_is_in_one_of_these_sets(looked: Looked) -> None:
     assert set(found) == {id for one in sets for id in one}
 
 
-@examples(25)
+@examples(10)
 @given(looked=LOOKED)
 def test_it_does_not_take_the_sets_to_know_what_is_in_some(looked: Looked) -> None:
     for target in looked.open:
@@ -72,7 +72,7 @@ def test_it_does_not_take_the_sets_to_know_what_is_in_some(looked: Looked) -> No
         assert set(found) == {id for one in looked.could_settle(target) for id in one}
 
 
-@examples(20)
+@examples(8)
 @given(looked=LOOKED)
 def test_the_same_is_told_whatever_was_asked_before(looked: Looked) -> None:
     def told(protocol: Protocol, order: int) -> dict[Target, Missing]:
@@ -82,7 +82,7 @@ def test_the_same_is_told_whatever_was_asked_before(looked: Looked) -> None:
     assert told(looked.protocol, 1) == told(Protocol(looked.ruleset), -1)
 
 
-@examples(20)
+@examples(8)
 @given(looked=LOOKED)
 def test_of_a_settled_answer_nothing_is_missing(looked: Looked) -> None:
     for target in set(looked.targets) - set(looked.open):

@@ -10,8 +10,9 @@ from types import MappingProxyType
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 from tests.language.syntax.reading import Plain, at, plain, read, text_at
 
 from precept.language.syntax import faults
@@ -87,7 +88,7 @@ _TREES = st.recursive(
 )
 
 
-@settings(deadline=None)
+@examples(30)
 @given(st.dictionaries(_SCALARS.filter(bool), _TREES, min_size=1))
 def test_data_written_as_yaml_reads_back_as_the_same_tree(data: dict[str, object]) -> None:
     # Quotation marks around every scalar: what is written is what is meant.

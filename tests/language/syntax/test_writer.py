@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 from tests.language.syntax.reading import plain, read
 
 from precept.language.syntax.data import from_data
@@ -24,6 +25,7 @@ DATA = st.recursive(
 ).filter(bool)
 
 
+@examples(40)
 @given(data=DATA)
 def test_it_is_read_back(data: dict[str, Any]) -> None:
     assert plain(read(as_file(data))) == plain(from_data(data, "data", Diagnostics()))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 from tests.verification.evidence.tutorial import FEATURE, RULES, copy, covered, edit, lacking, only
 
 from precept.execution.protocol import Protocol, load
@@ -67,6 +68,7 @@ def tutorial() -> tuple[Protocol, Features]:
     return load(folder), read_features(folder)
 
 
+@examples(25)
 @given(data=st.data())
 def test_fewer_scenarios_never_cover_more(
     tutorial: tuple[Protocol, Features], data: st.DataObject

@@ -126,7 +126,7 @@ def test_nothing_that_a_case_shows_is_said_to_be_impossible_to_show() -> None:
     counted: Counter[Truth] = Counter()
     impossible = 0
     last: tuple[Ruleset, Showable] | None = None
-    for random, ruleset, consulted in consultations(seeds=30, cases=8):
+    for random, ruleset, consulted in consultations(seeds=30, cases=3):
         if last is None or last[0] is not ruleset:
             last = ruleset, Showable(ruleset)
             impossible += sum(
@@ -141,7 +141,7 @@ def test_nothing_that_a_case_shows_is_said_to_be_impossible_to_show() -> None:
             if shown in (Truth.FALSE, Truth.UNKNOWN):
                 counted[shown] += 1
                 assert last[1](rule, shown), rule
-    assert min(counted.values()) > 50, counted
+    assert min(counted.values()) > 20, counted
     assert impossible > 20  # so that the test could fail
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from tests.effort import EFFORT
 from tests.verification.evidence.traced import (
     ASPECTS,
     NEVER_GIVEN,
@@ -49,7 +50,7 @@ def asserted(rule: Rule, consulted: TracedDecision, aspects: Iterable[str]) -> C
 
 def test_the_assertions_would_not_hold_without_a_shown_rule() -> None:
     counted: Counter[tuple[str, Truth]] = Counter()
-    for random, ruleset, consulted in consultations(seeds=40, cases=15):
+    for random, ruleset, consulted in consultations(seeds=40 * EFFORT, cases=6):
         for rule in ruleset.rules.values():
             aspects = set(random.sample(ASPECTS, random.randint(2, len(ASPECTS))))
             answered = asserted(rule, consulted, aspects)
@@ -69,12 +70,12 @@ def test_the_assertions_would_not_hold_without_a_shown_rule() -> None:
             for other in others:
                 assert changed(rule, ruleset, consulted, other) & aspects
     assert len(counted) == 12
-    assert min(counted.values()) > 10, counted
+    assert min(counted.values()) > 4 * EFFORT, counted
 
 
 def test_asserting_every_aspect_of_a_finding_shows_every_rule_it_depends_on() -> None:
     counted: Counter[bool] = Counter()
-    for _, ruleset, consulted in consultations(seeds=40, cases=15):
+    for _, ruleset, consulted in consultations(seeds=40 * EFFORT, cases=6):
         for rule in ruleset.rules.values():
             kind, id = rule.target
             truth = consulted.evaluation.outcome.rules[rule.id]
@@ -84,7 +85,7 @@ def test_asserting_every_aspect_of_a_finding_shows_every_rule_it_depends_on() ->
             needed = truth is Truth.FALSE or bool(changed(rule, ruleset, consulted, None))
             assert (shown_truth(rule, answered, ruleset) is not None) == needed
             counted[needed] += 1
-    assert min(counted[True], counted[False]) > 30, counted
+    assert min(counted[True], counted[False]) > 12 * EFFORT, counted
 
 
 def test_a_refused_case_shows_nothing() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.effort import EFFORT
 from tests.generate import ruleset_of
 from tests.verification.evidence.traced import Consultation, consultations
 from tests.verification.evidence.tutorial import FEATURE, RULES, copy, covered, edit, lacking
@@ -152,7 +153,7 @@ def moved(threshold: Comparison, by: int, condition: Condition) -> Condition:
 def test_a_shown_threshold_cannot_be_moved_unnoticed() -> None:
     """On random rulesets, in which every resolution is 1."""
     counted: Counter[str] = Counter()
-    for _, ruleset, consulted in consultations(seeds=150, cases=20):
+    for _, ruleset, consulted in consultations(seeds=60 * EFFORT, cases=20):
         elements, world = ruleset.vocabulary.elements, consulted.evaluation.world
         for rule in ruleset.rules.values():
             for threshold in thresholds(rule, elements):
@@ -164,7 +165,7 @@ def test_a_shown_threshold_cannot_be_moved_unnoticed() -> None:
                 by = 0 if seen == AT else -1 if below else 1
                 other = moved(threshold, by, rule.condition)
                 assert truth(other, world) is not truth(rule.condition, world)
-    assert min(counted[AT], counted[BEYOND]) > 30, counted
+    assert min(counted[AT], counted[BEYOND]) > 10 * EFFORT, counted
 
 
 SOIL = ("thirsty-plant", "soil_dry_for", "is at least 3 days")

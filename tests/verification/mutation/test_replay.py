@@ -52,11 +52,11 @@ def test_every_mutant_of_the_tutorial(mutant: Mutant) -> None:
     assert _agree(TUTORIAL.ruleset, _of_the_tutorial(), mutant)
 
 
-@pytest.mark.parametrize("seed", range(5 * EFFORT))
+@pytest.mark.parametrize("seed", range(4 * EFFORT))
 def test_only_what_cannot_be_affected_is_left_out(seed: int) -> None:
     random = Random(seed)
     ruleset = small_ruleset(random) if seed % 2 else random_ruleset(random, rules=8)
-    asked = [one for one in (_asked(random, ruleset) for _ in range(8)) if one]
+    asked = [one for one in (_asked(random, ruleset) for _ in range(4)) if one]
     for mutant in rule_mutants(ruleset).by_id.values():
         for one in asked:
             noticed = Replay(ruleset, [(one,)]).killer(mutant) is one
@@ -86,7 +86,7 @@ def _holds(one: Replayable, ruleset: Ruleset) -> bool:
     )
 
 
-@pytest.mark.parametrize("seed", range(5 * EFFORT))
+@pytest.mark.parametrize("seed", range(2 * EFFORT))
 def test_some_mutants_of_the_guideline(guideline: Guideline, seed: int) -> None:
     ruleset, random = guideline.ruleset, Random(seed)
     mutant = random.choice(list(guideline.mutants.by_id.values()))
@@ -94,6 +94,6 @@ def test_some_mutants_of_the_guideline(guideline: Guideline, seed: int) -> None:
     pairs = list(zip(guideline.features.scenarios, stories, strict=True))
     # One that notices the change is among them, if there is one.
     killer = Replay(ruleset, stories).killer(mutant)
-    some = random.sample(pairs, 60) + [pair for pair in pairs if killer in pair[1]]
+    some = random.sample(pairs, 30) + [pair for pair in pairs if killer in pair[1]]
     failed = _agree(ruleset, ((one, Replay(ruleset, [story])) for one, story in some), mutant)
     assert failed is (killer is not None)

@@ -13,7 +13,7 @@ from precept.verification.mutation.mutants import Status
 
 def test_no_mutant_of_the_guideline_survives(guideline: Guideline) -> None:
     found = guideline.mutants
-    some = Random(0).sample(list(found.by_id), min(len(found.by_id), 300 * EFFORT))
+    some = Random(0).sample(list(found.by_id), min(len(found.by_id), 150 * EFFORT))
     judge = Judge(guideline.ruleset, found, guideline.stories)
     statuses = {id: judge.verdict(id).status for id in some}
     survived = {id for id, status in statuses.items() if status is Status.SURVIVED}
