@@ -187,20 +187,20 @@ class Storyteller:
         random = self._random
         for name, of in self._declared.elements.items():
             is_event = of.get("over_time") == "event"
-            if "since" not in of or random.random() > (0.5 if is_event else 0.2):
+            if "since" not in of or random.random() > (0.8 if is_event else 0.2):
                 continue
             began = self._began(random.choice(listed(of["since"])), facts)
             if began is None:
                 continue
-            beside = (0, 0, -1, -40) if is_event else (0, 0, 1, -1)
+            beside = (0, -1, -40) if is_event else (0, 0, 1, -1)
             first = shown(began, self._times.zone) + timedelta(days=random.choice(beside))
             now = self._times.now.replace(tzinfo=None)
             values = [
                 self._inside(of) | {"at": first.isoformat()[: random.choice((4, 7, 10, 16))]},
                 self._inside(of) | {"at": now.isoformat()[:10]},
             ]
-            facts[name] = values[: random.randint(1, 2)]
-            if is_event and random.random() < 0.5:
+            facts[name] = values[: random.choice((1, 2, 2, 2))]
+            if is_event and random.random() < 0.7:
                 # What is or may be from before says yes, what is about it no.
                 for value, said in zip(values, ("yes", "no"), strict=True):
                     value["value"] = said
