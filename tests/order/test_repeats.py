@@ -418,6 +418,39 @@ def test_decide_and_timeline_say_so(tmp_path: Path) -> None:
     assert "the next dose of adrenaline is not due found not found yet" in said
 
 
+@pytest.mark.parametrize("later", [0, 1, 2, 3, 4, 39, 40, 41, 90, 1_000])
+def test_a_told_time_grows_as_that_of_a_list_does(later: int) -> None:
+    case = {"as_of": "2026-03-10T12:00", "zone": "UTC"}
+    facts = {"anaphylaxis": "yes"}
+    long_ago = {
+        "adrenaline_since_last": "2 minutes",
+        "adrenaline_since_last_3": "20 minutes",
+    }
+    entries = [{"id": f"d{n}", "given": at(n), "medicine": "adrenaline"} for n in (2, 10, 20)]
+    history = {"injections": {"complete_since": "always", "entries": entries}}
+    then = (NOW + timedelta(minutes=later)).isoformat()
+    told = protocol().decide(case | {"facts": facts | long_ago}, then)
+    listed = protocol().decide(case | {"facts": facts, "history": history}, then)
+    assert told.action("adrenaline").repeat == listed.action("adrenaline").repeat
+    both = case | {"facts": facts | long_ago, "history": history}
+    assert protocol().decide(both, then).action("adrenaline").repeat == (
+        listed.action("adrenaline").repeat
+    )
+
+
+def test_a_timeline_shows_when_a_told_time_has_passed(tmp_path: Path) -> None:
+    folder = write(FILES, tmp_path / "anaphylaxis")
+    case = tmp_path / "case.yaml"
+    case.write_text(
+        "as_of: 2026-03-10T12:00\nzone: UTC\nfacts:\n  anaphylaxis: yes\n"
+        "  adrenaline_since_last: 2 minutes\n  adrenaline_since_last_3: never\n"
+    )
+    said = " ".join(precept("timeline", "--ruleset", folder, case).out.split())
+    assert (
+        "10 March 2026, 12:03 because at least 5 minutes since the last dose of adrenaline" in said
+    )
+
+
 def test_a_drafted_scenario_asserts_it() -> None:
     case = {
         "as_of": "2026-03-10T12:00",

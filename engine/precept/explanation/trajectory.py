@@ -87,9 +87,10 @@ class Trajectory:
         learned = {at for at in reports(self._case, zone) if at < self.now}
         parts = sorted({start, end, *(at for at in (*learned, self.now) if start < at < end)})
         found = set(parts)
+        told = Clock(self.facts.as_of, zone, self.facts.zone)
         for first, after in pairwise(parts):
             until = Clock(from_microseconds(after, zone), zone, self.facts.zone)
-            turning = turning_points(self._known(first), self._protocol.ruleset, until)
+            turning = turning_points(self._known(first), self._protocol.ruleset, told, until)
             found.update(at for at in turning if first < at < after)
         return sorted({*found, *self._day_counts(sorted(found))})
 

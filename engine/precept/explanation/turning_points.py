@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from precept.execution.intake.claims import read_claims
 from precept.execution.intake.clock import Clock, parse_instant
 from precept.execution.intake.durations import add, rounded_to
+from precept.execution.intake.over_time import beginning
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.model.conditions import Comparison, leaves
 from precept.model.diagnostics import Diagnostics
@@ -23,7 +24,7 @@ from precept.model.types import (
     from_microseconds,
     to_microseconds,
 )
-from precept.model.vocabulary import Counted, Element, Latest, Measured, Taken
+from precept.model.vocabulary import NOW, Counted, Element, Latest, Measured, Taken
 
 _TIME = re.compile(
     r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?",
@@ -138,18 +139,21 @@ def _compared(element: Element, ruleset: Ruleset) -> Iterator[int]:
                 yield leaf.value
 
 
-def turning_points(case: MappingNode, ruleset: Ruleset, until: Clock) -> Iterator[int]:
+def turning_points(case: MappingNode, ruleset: Ruleset, told: Clock, until: Clock) -> Iterator[int]:
     """Yield the instants up to a time at which an answer, or whether there is one, may change.
+
+    The case is told as of another time.
 
     There a time given in the case is reached, a duration passes a number that it is compared with,
     or a period in which events are counted ends for one of them.
     """
-    return _Case(case, ruleset, until).points()
+    return _Case(case, ruleset, told, until).points()
 
 
 class _Case:
-    def __init__(self, case: MappingNode, ruleset: Ruleset, until: Clock) -> None:
-        self._case, self._zone = case, until.zone
+    def __init__(self, case: MappingNode, ruleset: Ruleset, told: Clock, until: Clock) -> None:
+        self._case, self._told, self._zone = case, told, until.zone
+        self._lengths: dict[str, set[int]] = {}
         self._words = ruleset.vocabulary
         self._thresholds: dict[str, set[int]] = {id_: set() for id_ in self._words.elements}
         for comparison in _comparisons(ruleset):
@@ -162,6 +166,8 @@ class _Case:
                 type_ = self._words.elements[claim.element].type
                 if isinstance(type_, Ordered):
                     self._thresholds[claim.element].update(ends(rounded_to(claim.value, type_)))
+                    lengths = ends(claim.value) | ends(rounded_to(claim.value, type_))
+                    self._lengths.setdefault(claim.element, set()).update(lengths - {NEVER})
 
     def points(self) -> Iterator[int]:
         for at in set(timestamps(self._case, self._zone)):
@@ -179,6 +185,13 @@ class _Case:
                 # How long something has gone on may tell which values are of the present.
                 dated = (it.id for it in self._words.elements.values() if str(start) in it.since)
                 starts = self._timestamps(events, str(start), end, persists, *dated)
+                if end == NOW:
+                    # What is told to be so long ago began then.
+                    starts |= {
+                        beginning(length, ordered, self._told, first=first)
+                        for length in self._lengths.get(element.id, ())
+                        for first in (True, False)
+                    }
                 yield from self._after(starts, ordered, self._thresholds[element.id])
             case _, Counted(within=int() as within) | Taken(within=int() as within) as counted:
                 starts = self._timestamps(counted.events)

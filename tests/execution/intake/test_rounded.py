@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from math import ceil, floor
 from types import MappingProxyType
 from typing import Any
@@ -12,13 +12,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.differential.oracle.clocks import months_between
 from tests.effort import examples
-from tests.execution.intake.flare import RULESET, ZONE, case, faults, known
+from tests.execution.intake.flare import AS_OF, RULESET, ZONE, case, faults, known
 from tests.execution.intake.oracle import day_after, lasted
 
 from precept.execution.intake.case import read_case
 from precept.language.syntax.data import from_data
-from precept.model.diagnostics import Diagnostics
+from precept.language.syntax.nodes import ScalarNode
+from precept.model.diagnostics import NOWHERE, Diagnostics
 from precept.model.facts import Interval, Value
 from precept.model.ruleset import Ruleset
 from precept.model.types import Ordered
@@ -157,3 +159,35 @@ def test_a_rounded_value_does_not_reach_beyond_the_range() -> None:
     assert found == timedelta(microseconds=most + SECOND)
     assert of("hours", ruleset, **times, hours="100000 hours") == REFUSED
     assert [code for code, _ in faults(**times, hours="100000 hours")] == [REFUSED]
+
+
+@given(
+    ago=st.integers(0, 3_000_000),
+    later=st.integers(1, 1_500_000),
+    born=st.dates(date(1930, 1, 1), date(2025, 12, 31)),
+)
+def test_what_was_told_grows_with_the_time_that_passes(ago: int, later: int, born: date) -> None:
+    zone = ZoneInfo(ZONE)
+    told = datetime.fromisoformat(AS_OF).replace(tzinfo=zone)
+    onset, then = (
+        (told.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(zone)
+        for minutes in (-ago, later)
+    )
+    age = months_between(born, told.date())
+    facts = {
+        "so_far": f"{(told.date() - onset.date()).days} days",
+        "age": f"{age[0]} months {age[1]} days",
+    }
+    as_of = ScalarNode(then.isoformat(), NOWHERE)
+    found = {}
+    for times in ({}, {"onset": onset.isoformat(), "born": born.isoformat()}):
+        data = from_data(case(**facts, **times), "case", Diagnostics())
+        read = read_case(data, RULESET, as_of)
+        assert read.facts, read.faults
+        found[bool(times)] = read.facts.values
+    days = (then.date() - onset.date()).days
+    exact = found[True]["age"]
+    assert found[False]["so_far"] == found[True]["so_far"] == Interval(days, days)
+    assert isinstance(exact, Interval)
+    assert isinstance(found[False]["age"], Interval)
+    assert found[False]["age"].meet(exact) == exact

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ from precept.execution.intake.claim_sets import ClaimSet
 from precept.execution.intake.claims import read_claims
 from precept.execution.intake.clock import Clock, read_clock, stand_in_clock
 from precept.execution.intake.events import read_history
+from precept.execution.intake.over_time import grown
 from precept.execution.intake.plan import plan_of
 from precept.language import grammar, library
 from precept.language.grammar import UNKNOWN
@@ -96,7 +97,10 @@ def read_case(node: Node, ruleset: Ruleset, as_of: ScalarNode | None = None) -> 
         diagnostics += [item for item in read if item.fault not in _BY_THE_CLOCK]
         return IntakeResult(None, tuple(diagnostics))
     _refuse_not_in_force(ruleset, clock, as_of or group.text("as_of"), diagnostics)
+    told = read_clock(group, None, Diagnostics()) if as_of else None
     claims = _read_claims(group, ruleset, clock, diagnostics)
+    if told is not None and told.now < clock.now:
+        claims = replace(claims, claims=tuple(grown(claims, told, ruleset.vocabulary.elements)))
     facts, conflicts = assemble(claims, ruleset)
     diagnostics += [conflict.diagnostic() for conflict in conflicts if not conflict.is_reported]
     return IntakeResult(None if diagnostics or conflicts else facts, tuple(diagnostics), claims)

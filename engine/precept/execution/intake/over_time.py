@@ -8,7 +8,7 @@ is not known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from enum import Enum
 
 from precept.execution.intake.claim_sets import ClaimSet
@@ -17,7 +17,7 @@ from precept.execution.intake.clock import EARLIEST, Clock, parse_instant
 from precept.execution.intake.durations import elapsed, rounded_to
 from precept.model.facts import Given, Interval, Members, NotUsed, Value
 from precept.model.records import dataclass
-from precept.model.types import Ordered
+from precept.model.types import NEVER, Ordered, Scale
 from precept.model.vocabulary import EVENT, NOW, Element, Measured, Vocabulary
 
 
@@ -154,9 +154,9 @@ class _Resolution:
                 first = (
                     EARLIEST
                     if longest is None
-                    else _beginning(longest, type_, self._clock, first=True)
+                    else beginning(longest, type_, self._clock, first=True)
                 )
-                yield Interval(first, _beginning(lasted.lo, type_, self._clock, first=False))
+                yield Interval(first, beginning(lasted.lo, type_, self._clock, first=False))
 
     def _latest(self, id_: str) -> Value | None:
         """Return the latest value of an element, whatever it is about."""
@@ -208,7 +208,56 @@ class Onset:
         return Place.EITHER
 
 
-def _beginning(lasted: int, type_: Ordered, clock: Clock, *, first: bool) -> int:
+def grown(claims: ClaimSet, told: Clock, elements: Mapping[str, Element]) -> Iterator[Claim]:
+    """Yield the claims of a case that was told at a time as they are at a later one.
+
+    What lasts until now has lasted longer by then, if nobody told at what other time it was so.
+    What would lie out of its range by then is left out.
+    """
+    given = {claim.element for claim in claims.claims}
+    for claim in claims.claims:
+        element = elements[claim.element]
+        measured, type_, value = element.measured, element.type, claim.value
+        if (
+            isinstance(measured, Measured)
+            and measured.end == NOW
+            and measured.at is None
+            and claim.at is None
+            and isinstance(value, Interval)
+        ):
+            assert isinstance(type_, Ordered)
+            is_given = bool(claims.lists) or measured.start in given
+            later = _lasting(value, type_, told, claims.clock, is_given=is_given)
+            in_range = Interval(type_.minimum, type_.maximum).meet(later)
+            if in_range is not None:
+                yield replace(claim, value=in_range)
+        else:
+            yield claim
+
+
+def _lasting(
+    stated: Interval, type_: Ordered, told: Clock, clock: Clock, *, is_given: bool
+) -> Interval:
+    """Return how long it is at a later time since something that was told to be so long ago.
+
+    By the clock that is as much longer, unless its beginning is given as well: then the value is a
+    rounded one. Of days and months it may be more by less than a step.
+    """
+    rounded = rounded_to(stated, type_)
+    if type_.scale is Scale.CLOCK and not is_given:
+        rounded = stated
+    low, high = (
+        end
+        if end is None or end == NEVER
+        else elapsed(
+            beginning(max(end, 0), type_, told, first=first), clock.now, type_.scale, clock.zone
+        )
+        for end, first in ((rounded.lo, False), (rounded.hi, True))
+    )
+    return Interval(low, high)
+
+
+def beginning(lasted: int, type_: Ordered, clock: Clock, *, first: bool) -> int:
     """Return the first or the last instant since which a duration has passed until now."""
     low, high = EARLIEST, clock.now
 
