@@ -186,8 +186,8 @@ def test_what_was_told_grows_with_the_time_that_passes(ago: int, later: int, bor
         assert read.facts, read.faults
         found[bool(times)] = read.facts.values
     days = (then.date() - onset.date()).days
-    exact = found[True]["age"]
     assert found[False]["so_far"] == found[True]["so_far"] == Interval(days, days)
+    exact, grown = found[True]["age"], found[False]["age"]
     assert isinstance(exact, Interval)
-    assert isinstance(found[False]["age"], Interval)
-    assert found[False]["age"].meet(exact) == exact
+    assert isinstance(grown, Interval)
+    assert grown.meet(exact) == exact
