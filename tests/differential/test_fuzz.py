@@ -35,9 +35,9 @@ KEPT = sorted(path for path in REGRESSIONS.iterdir() if path.is_dir())
 Plant = Callable[[pytest.MonkeyPatch], None]
 
 
-def first_found(cases: int = 50, kind: Kind = AnyWords) -> Found | None:
+def first_found(cases: int = 50, kind: Kind = AnyWords, first: int = 0) -> Found | None:
     """What is found first in rulesets of a kind with so many cases each."""
-    looks = (look(SEED, number, cases, kind) for number in range(1_000 // cases))
+    looks = (look(SEED, first + number, cases, kind) for number in range(1_000 // cases))
     return next((looked.found for looked in looks if looked.found), None)
 
 
@@ -52,9 +52,9 @@ def seen_in(numbers: range, cases: int, kind: Kind) -> Census:
 
 
 def test_engines_and_oracle_agree_on_every_kind_of_pair() -> None:
-    seen = seen_in(range(20 * EFFORT), 6, invented_world)
+    seen = seen_in(range(32 * EFFORT), 5, invented_world)
     assert seen[census.PAIRS] >= 80 * EFFORT
-    assert seen[census.REFUSED_CASES] >= 15 * EFFORT
+    assert seen[census.REFUSED_CASES] >= 20 * EFFORT
     met = [number for kind, number in seen.items() if kind.startswith("with ")]
     assert len(met) == 43
     assert min(met) >= EFFORT, seen
@@ -121,7 +121,8 @@ def test_what_is_found_is_made_small_and_kept(
     plant: Plant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plant(monkeypatch)
-    found = first_found()
+    # There are fewer rules in this ruleset than in the one before it.
+    found = first_found(first=4)
     assert found
     folder = keep(found, "planted", tmp_path)
     assert folder

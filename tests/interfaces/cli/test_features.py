@@ -69,8 +69,8 @@ def test_drafts_are_run_and_counted_apart(feature: str) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert "14 scenarios, 14 passed, 2 of them drafts, which cover nothing" in ran.out
     assert "The leaves stand firm [draft]" in ran.out
-    told = precept("test", RULESET, "--format", "json").object()
+    junit = precept("test", RULESET, "--format", "json", "--junit", "j.xml")
+    told = junit.object()
     assert (told["drafts"], sum(item["draft"] for item in told["scenarios"])) == (2, 2)
     assert "12 passed, 2 drafts" in precept("coverage", RULESET).out
-    junit = precept("test", RULESET, "--junit", "j.xml")
     assert (junit.code, Path("j.xml").read_text().count('<property name="draft"')) == (0, 2)

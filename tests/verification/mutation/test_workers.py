@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from precept.verification.mutation.mutate import mutants
 from precept.verification.mutation.workers import judged_in_processes
 
 _MUTANTS = mutants(TUTORIAL.ruleset)
-_IDS = tuple(_MUTANTS.by_id)[:40]
-_FATAL = _IDS[20]
+_IDS = tuple(_MUTANTS.by_id)[:24]
+_FATAL = _IDS[12]
 
 
 class _Fatal(Judge):
@@ -42,6 +43,7 @@ def _judge(kind: type[Judge] = Judge) -> Judge:
     return kind(TUTORIAL.ruleset, _MUTANTS, stories(TUTORIAL, scenarios("tutorial")))
 
 
+@cache
 def _alone() -> dict[str, Verdict]:
     judge = _judge()
     return {id_: judge.verdict(id_) for id_ in _IDS}
@@ -54,7 +56,7 @@ def _by_id(judge: Judge) -> dict[str, Verdict]:
 
 
 def test_a_mutant_that_loses_processes_is_named_and_the_rest_is_judged() -> None:
-    found, alone = _by_id(_judge(_Fatal)), _alone()
+    found, alone = _by_id(_judge(_Fatal)), dict(_alone())
     lost = found.pop(_FATAL)
     assert lost.status is Status.SURVIVED
     assert "processes ended" in lost.reason
