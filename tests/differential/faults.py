@@ -346,8 +346,8 @@ FAULTS = (
     Fault(
         "impossible combinations accepted",
         f"{_INTAKE}/narrowing.py",
-        "if all(part(cells) == TRUE for part in parts)\n",
-        "if False\n",
+        "if test(cells) == TRUE and not",
+        "if False and not",
     ),
     Fault(
         "only one reading of a contradiction",

@@ -52,7 +52,7 @@ SEE_A_DOCTOR = [("see_a_doctor", ("p1.1",), True)]
 
 PARTS = {
     "durable-rules": (Engine, "decide"),
-    "what the runtime is given": (engine, "attributes"),
+    "what the runtime is given": (Engine, "_numbers"),
     "the evaluator": (Evaluator, "evaluate"),
     "a condition": (Evaluator, "_settle"),
     "what is missing": (Evaluator, "_missing"),

@@ -46,6 +46,11 @@ _SETS_KEPT = 10_000
 """How many sets of elements are kept; they hold no facts."""
 
 
+def truth_of(standing: Standing) -> Truth:
+    """Return the truth that a standing tells."""
+    return _TRUTHS.get(standing, Truth.UNKNOWN)
+
+
 def truths_of(standings: Iterable[Standing]) -> tuple[Truth, ...]:
     """Return the truths that standings tell."""
     truth, unknown = _TRUTHS.get, Truth.UNKNOWN

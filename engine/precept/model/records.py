@@ -96,7 +96,7 @@ def _values_of(names: tuple[str, ...]) -> _Values:
 def _init(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
     """Compile the function that takes the values of a record's fields."""
     missing = dataclasses.MISSING
-    scope: dict[str, Any] = {"_set": object.__setattr__, "_missing": missing}
+    scope: dict[str, Any] = {"_missing": missing}
     positional: list[str] = []
     named: list[str] = []
     body: list[str] = []
@@ -110,7 +110,9 @@ def _init(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Callable[...
             argument = f"{name}=_missing"
             value = f"_make_{name}() if {name} is _missing else {name}"
         (named if field.kw_only else positional).append(argument)
-        body.append(f"  _set(self, {name!r}, {value})")
+        # To set a slot by itself is quicker than to look it up by its name.
+        scope[f"_set_{name}"] = getattr(cls, name).__set__
+        body.append(f"  _set_{name}(self, {value})")
     taken = ", ".join(["self", *positional, *(["*", *named] if named else ())])
     source = f"def make({', '.join(scope)}):\n def __init__({taken}):\n"
     source += "\n".join(body or ["  pass"]) + "\n return __init__"

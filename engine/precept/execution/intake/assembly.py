@@ -228,9 +228,7 @@ class _Assembly:
         narrowed = self._narrowing.narrow()
         self._premises, self._values = self._values, dict(narrowed.values)
         self._follows = narrowed.follows
-        for id_, why in narrowed.follows.items():
-            sources = (self._provenance.of(*item.elements) for item in why)
-            self._provenance.add(id_, *(member for members in sources for member in members))
+        self._provenance.follow(narrowed.follows)
         for item in narrowed.contradictions:
             self._refuse(item.because, item.elements)
         return bool(narrowed.follows)

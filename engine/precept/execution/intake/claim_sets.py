@@ -9,6 +9,7 @@ from precept.execution.intake.claims import Claim
 from precept.execution.intake.clock import Clock
 from precept.execution.intake.events import Completeness, Event, Listed
 from precept.model.diagnostics import Diagnostic, Fault, Span
+from precept.model.facts import Follows
 from precept.model.records import dataclass
 from precept.model.vocabulary import Measured, Vocabulary, elements_behind, event_list
 
@@ -110,12 +111,26 @@ class Provenance:
         """Start without any."""
         self._claims = claims
         self._vocabulary = vocabulary
-        self.members: dict[str, tuple[Member, ...]] = {}
+        self._members: dict[str, tuple[Member, ...]] = {}
+        self._following: Mapping[str, tuple[Follows, ...]] = {}
+
+    def follow(self, follows: Mapping[str, tuple[Follows, ...]]) -> None:
+        """Record what elements follow from; it is looked up once somebody asks, which is rare."""
+        self._following = follows
+
+    @property
+    def members(self) -> Mapping[str, tuple[Member, ...]]:
+        """What is behind each element by itself."""
+        following, self._following = self._following, {}
+        for id_, why in following.items():
+            sources = [self.of(*item.elements) for item in why]
+            self.add(id_, *(member for members in sources for member in members))
+        return self._members
 
     def add(self, element: str, *members: Member) -> None:
         """Record that claims or events are behind an element."""
-        before = self.members.get(element)
-        self.members[element] = (*before, *members) if before else members
+        before = self._members.get(element)
+        self._members[element] = (*before, *members) if before else members
 
     def of(self, *elements: str) -> tuple[Member, ...]:
         """Return what elements come from, what they are measured from and are about, each once."""

@@ -15,9 +15,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from precept.execution.evaluator import World, compare, negation, reasons, truth
-from precept.execution.standing import FALSE, TRUE, Conditions
+from precept.execution.standing import FALSE, TRUE, Conditions, truth_of
 from precept.model.answers import Truth
-from precept.model.conditions import AllOf, AnyOf, Comparison, Condition, Holds, Not, Op, elements
+from precept.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    Condition,
+    Holds,
+    Not,
+    Op,
+    elements,
+)
 from precept.model.facts import Follows, Interval, Members, OtherThan, Value
 from precept.model.records import dataclass
 from precept.model.ruleset import Impossible
@@ -53,6 +63,10 @@ def narrow(
     return Narrowing(values, declared).narrowed(tuple(impossible))
 
 
+_ForcedBy = tuple[Comparison, bool, tuple[Condition, ...]]
+"""A comparison, whether it must be true or false, and the settled conditions that force it."""
+
+
 class Narrowing:
     """Facts that are narrowed to what they leave possible."""
 
@@ -82,11 +96,15 @@ class Narrowing:
         """Settle what follows from a combination not being true; return of which elements."""
         if self._is_untouched(impossible):
             return []
-        forced = list(self._forced(impossible.when, Truth.FALSE, ()))
+        forced = list(self._refuted(impossible.when))
+        # Mostly it is known already; only otherwise the reasons are looked for.
+        if not any(self._says_more(comparison, holds) for comparison, holds, _ in forced):
+            return []
+        whys = [self._why(impossible, settled) for _, _, settled in forced]
         return [
             comparison.element
-            for comparison, holds, because in forced
-            if self._settle(comparison, holds, Follows(impossible.because, because))
+            for (comparison, holds, _), why in zip(forced, whys, strict=True)
+            if self._settle(comparison, holds, why)
         ]
 
     def _is_untouched(self, impossible: Impossible) -> bool:
@@ -95,12 +113,16 @@ class Narrowing:
         several = isinstance(when, AllOf) and len(when.parts) > 1
         return several and impossible.elements.isdisjoint(self.values)
 
+    def _refuted(self, when: Condition) -> Iterator[_ForcedBy]:
+        """Yield what must be so for a combination not to be true."""
+        return self._forced(when, Truth.FALSE, ())
+
     def _forced(
-        self, condition: Condition, needed: Truth, because: tuple[str, ...]
-    ) -> Iterator[tuple[Comparison, bool, tuple[str, ...]]]:
+        self, condition: Condition, needed: Truth, because: tuple[Condition, ...]
+    ) -> Iterator[_ForcedBy]:
         """Yield the comparisons that must be true or false for a condition to be as needed.
 
-        Each comes with the elements of the facts that it follows from.
+        Each comes with the settled conditions that it follows from.
         """
         match condition:
             case Comparison():
@@ -114,25 +136,45 @@ class Narrowing:
                 raise AssertionError("a combination of facts reads no finding")
 
     def _forced_parts(
-        self, parts: Iterable[Condition], needed: Truth, because: tuple[str, ...], *, every: bool
-    ) -> Iterator[tuple[Comparison, bool, tuple[str, ...]]]:
+        self,
+        parts: Iterable[Condition],
+        needed: Truth,
+        because: tuple[Condition, ...],
+        *,
+        every: bool,
+    ) -> Iterator[_ForcedBy]:
         """Yield what must be so of every part, or of the only one that can be as needed."""
         open_: list[Condition] = []
         settled: list[Condition] = []
         for part in parts:
-            now = truth(part, self._world)
+            now = self._truth(part)
             (open_ if now is Truth.UNKNOWN else settled).append(part)
             if not every and (now is needed or len(open_) > 1):
                 return
         if not every:
-            because += tuple(id_ for part in settled for id_ in self._elements_of(part))
+            because += tuple(settled)
         for part in open_:
-            yield from self._forced(part, needed, tuple(dict.fromkeys(because)))
+            yield from self._forced(part, needed, because)
 
-    def _elements_of(self, condition: Condition) -> Iterator[str]:
-        """Yield the elements that settle a condition."""
-        for leaf in reasons(condition, self._world):
-            yield from elements(leaf)
+    def _truth(self, condition: Condition) -> Truth:
+        return truth(condition, self._world)
+
+    def _why(self, impossible: Impossible, settled: Iterable[Condition]) -> Follows:
+        """Return why something follows: by the elements that settle conditions."""
+        leaves = (leaf for part in settled for leaf in reasons(part, self._world))
+        named = (id_ for leaf in leaves for id_ in elements(leaf))
+        return Follows(impossible.because, tuple(dict.fromkeys(named)))
+
+    def _says_more(self, comparison: Comparison, holds: bool) -> bool:
+        """Return whether an element is narrowed by what a comparison must be, or has no value."""
+        known = self.values.get(comparison.element)
+        if compare(comparison, known) is not Truth.UNKNOWN:
+            return False
+        try:
+            value = restricted(known, self._declared[comparison.element], comparison, holds)
+        except NoneLeft:
+            return True
+        return value is not None and value != known
 
     def _settle(self, comparison: Comparison, holds: bool, why: Follows) -> bool:
         """Narrow an element to the values of which a comparison holds, or does not."""
@@ -165,9 +207,36 @@ class Combinations:
         self.compiled = Conditions(compare, declared)
         # Of an `all of` the parts by themselves, for only the last one that is open is settled.
         self.parts = {
-            id(item): (item, [self.compiled.compiled(part) for part in _parts(item.when)])
+            id(item.when): [(part, self.compiled.compiled(part)) for part in _parts(item.when)]
             for item in impossible
         }
+        self.tests = [(item, self.compiled.compiled(item.when)) for item in impossible]
+        self.alternatives = {
+            id(item.when): [
+                [self.compiled.compiled(part) for part in _parts(one)]
+                for one in (item.when.parts if isinstance(item.when, AnyOf) else (item.when,))
+            ]
+            for item in impossible
+        }
+        self.within = {
+            id(part): self.compiled.compiled(part)
+            for item in impossible
+            for part in _all_within(item.when)
+        }
+
+
+def _all_within(condition: Condition) -> Iterator[Condition]:
+    """Yield the parts of a condition, and theirs."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts):
+            within = parts
+        case Not(part):
+            within = (part,)
+        case _:
+            within = ()
+    for part in within:
+        yield part
+        yield from _all_within(part)
 
 
 def _parts(condition: Condition) -> tuple[Condition, ...]:
@@ -181,6 +250,8 @@ class CompiledNarrowing(Narrowing):
         """Start with facts and the combinations that are impossible."""
         super().__init__(values, combinations.declared)
         self._compiled, self._parts = combinations.compiled, combinations.parts
+        self._alternatives = combinations.alternatives
+        self._tests, self._within = combinations.tests, combinations.within
         self._cells = self._compiled.cells(values)
 
     def true(self) -> list[Impossible]:
@@ -188,27 +259,43 @@ class CompiledNarrowing(Narrowing):
         cells = self._cells
         return [
             item
-            for item, parts in self._parts.values()
-            if all(part(cells) == TRUE for part in parts)
-            and not item.elements.isdisjoint(self.values)
+            for item, test in self._tests
+            if test(cells) == TRUE and not item.elements.isdisjoint(self.values)
         ]
 
     def narrow(self) -> Narrowed:
         """Settle all that follows from the combinations."""
-        return self.narrowed(tuple(item for item, _ in self._parts.values()))
+        return self.narrowed(tuple(item for item, _ in self._tests))
 
     def promising(self, combinations: Iterable[Impossible]) -> Iterator[Impossible]:
-        """Yield the combinations of which no part is false, and no more than one is open."""
-        cells, parts_of = self._cells, self._parts
+        """Yield the combinations of which no part is false, and no more than one is open.
+
+        Of an `any of` that is so of one of its parts.
+        """
+        cells, alternatives = self._cells, self._alternatives
         for item in combinations:
-            open_ = TRUE
-            for part in parts_of[id(item)][1]:
-                standing = part(cells)
-                if standing == FALSE or (open_ and standing):
+            for parts in alternatives[id(item.when)]:
+                open_ = TRUE
+                for part in parts:
+                    standing = part(cells)
+                    if standing == FALSE or (open_ and standing):
+                        break
+                    open_ |= standing
+                else:
+                    yield item
                     break
-                open_ |= standing
-            else:
-                yield item
+
+    def _refuted(self, when: Condition) -> Iterator[_ForcedBy]:
+        if not isinstance(when, AllOf):
+            return super()._refuted(when)
+        open_, settled = list[Condition](), list[Condition]()
+        for part, test in self._parts[id(when)]:
+            (open_ if test(self._cells) > 0 else settled).append(part)
+        # What is promising has no part that is false, and no other that is open.
+        return self._forced(open_[0], Truth.FALSE, tuple(settled)) if open_ else iter(())
+
+    def _truth(self, condition: Condition) -> Truth:
+        return truth_of(self._within[id(condition)](self._cells))
 
     def _learn(self, element: str, value: Value) -> None:
         super()._learn(element, value)
