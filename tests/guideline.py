@@ -1,10 +1,10 @@
-"""The guideline and its scenarios, run once for all tests that judge these runs."""
+"""The shipped rulesets, each loaded once; the guideline and its scenarios, run once for all."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import pytest
 
@@ -19,6 +19,12 @@ from precept.verification.mutation.mutants import Mutants
 from precept.verification.mutation.mutate import mutants
 from precept.verification.mutation.replay import Story, replayable
 from precept.verification.run import ScenarioRecord
+
+
+@cache
+def shipped(ruleset: str) -> Protocol:
+    """The protocol of a shipped ruleset, loaded once for all tests that change nothing of it."""
+    return load(ruleset)
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ class Guideline:
 def guideline() -> Guideline:
     folder = library.locate("ms_relapse")
     assert folder is not None
-    protocol, features = load(folder), read_features(folder)
+    protocol, features = shipped("ms_relapse"), read_features(folder)
     results = execute(protocol, features.scenarios)
     # Files are named from the folder that the session starts in, which tests may leave.
     records = scenario_records(features.scenarios, features.folder, results.__getitem__)

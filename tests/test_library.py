@@ -21,6 +21,7 @@ import pytest
 from tests.effort import EFFORT
 from tests.execution.decision.plant import NAIVE, rules, ruleset, vocabulary
 from tests.execution.decision.plant import protocol as plant_protocol
+from tests.guideline import shipped
 
 import precept
 from precept.execution.intake.case import CaseInput
@@ -32,7 +33,7 @@ from precept.model.ruleset import Advise, Find, Role, Rule
 from precept.model.types import Code
 
 AS_OF = "2026-03-10T09:00+01:00"
-RELAPSE = precept.load("ms_relapse")
+RELAPSE = shipped("ms_relapse")
 SHIPPED = Path(__file__).parents[1] / "rulesets" / "ms_relapse"
 
 

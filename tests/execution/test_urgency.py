@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.effort import examples
 from tests.execution.intake.flare import RULESET, case, taken
+from tests.guideline import shipped
 
-from precept import load
 from precept.execution.intake.assembly import assemble
 from precept.execution.intake.claim_sets import ClaimSet, Member, members_of
 from precept.execution.intake.events import Completeness, Event
@@ -273,7 +273,7 @@ SIGHT = {"value": True, "by": "patient"}
 def test_a_sudden_loss_of_sight_still_calls_for_the_hospital(determination: object) -> None:
     facts = {"sudden_loss_of_sight": SIGHT, "determination": determination}
     data = {"as_of": "2026-03-10T09:00", "zone": "Europe/Berlin", "facts": facts}
-    error = refused(load("ms_relapse"), data)
+    error = refused(shipped("ms_relapse"), data)
     assert isinstance(error, BadCase)
     (hospital,) = (one for one in error.urgent if one.action == "go_to_hospital")
     assert hospital.cites == ("p4.2",)
@@ -289,5 +289,5 @@ def test_an_onset_without_which_two_values_are_of_different_times_is_disputed_wi
         "oral_steroid_after_pulse": [{"value": "completed", "at": "2026-09-27"}],
     }
     data = {"as_of": "2026-10-25T23:30", "zone": "Europe/Berlin", "facts": facts}
-    (doctor,) = refused(load("ms_relapse"), data).urgent
+    (doctor,) = refused(shipped("ms_relapse"), data).urgent
     assert (doctor.action, doctor.in_every_reading) == ("contact_doctor", False)

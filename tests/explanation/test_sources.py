@@ -14,8 +14,8 @@ from tests.cases import random_case
 from tests.effort import EFFORT
 from tests.execution.intake.flare import RULESET
 from tests.generate import random_ruleset
+from tests.guideline import shipped
 
-from precept import load
 from precept.execution.protocol import Evaluated, Protocol
 from precept.explanation import wording
 from precept.explanation.model import Fact, FactSource
@@ -27,7 +27,7 @@ from precept.model.ruleset import Target
 from precept.model.vocabulary import Vocabulary
 
 CASES = sorted(library.shipped().glob("ms_relapse/cases/*.yaml"))
-MS = load("ms_relapse")
+MS = shipped("ms_relapse")
 
 
 def only(

@@ -1,11 +1,10 @@
 """The bundled cases: decided or refused as intended, with the answer that `shows` describes."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.guideline import shipped
 
-from precept import Protocol, load
 from precept.interfaces.cli.errors import ExitCode, exit_code
 from precept.language import library
 from precept.language.ledger.sentences import fingerprint, split
@@ -104,12 +103,6 @@ URGENT = {
 }
 
 
-@cache
-def protocol(ruleset: str) -> Protocol:
-    """The protocol of a ruleset, loaded once for all of its cases."""
-    return load(ruleset)
-
-
 def ruleset_of(case: Path) -> str:
     return case.relative_to(library.shipped()).parts[0]
 
@@ -125,19 +118,19 @@ def test_every_shipped_ruleset_has_cases() -> None:
 @pytest.mark.parametrize("case", CASES, ids=name)
 def test_a_bundled_case_is_decided(case: Path) -> None:
     ruleset = ruleset_of(case)
-    assert protocol(ruleset).decide(case).ruleset.id == ruleset
+    assert shipped(ruleset).decide(case).ruleset.id == ruleset
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=name)
 def test_a_case_in_refused_is_refused(case: Path) -> None:
     with pytest.raises(BadCase) as refusal:
-        protocol(ruleset_of(case)).decide(case)
+        shipped(ruleset_of(case)).decide(case)
     assert exit_code(refusal.value) == ExitCode.BAD_INPUT
     assert [item.action for item in refusal.value.urgent] == URGENT.get(name(case), [])
 
 
 def test_no_two_cases_are_alike() -> None:
-    decided = [protocol(ruleset_of(case)).decide(case).decision_id for case in CASES]
+    decided = [shipped(ruleset_of(case)).decide(case).decision_id for case in CASES]
     assert len(set(decided)) == len(decided)
 
 
@@ -149,7 +142,7 @@ def test_every_case_says_what_it_shows() -> None:
 @pytest.mark.parametrize("case", SHOWN)
 def test_a_case_has_the_answer_that_it_shows(case: str) -> None:
     ruleset, _, stem = case.partition("/")
-    decision = protocol(ruleset).decide(library.shipped() / ruleset / "cases" / f"{stem}.yaml")
+    decision = shipped(ruleset).decide(library.shipped() / ruleset / "cases" / f"{stem}.yaml")
     answers = {item.id: item.status.value for item in decision.findings}
     answers |= {item.id: item.answer.value for item in decision.advice}
     answers |= {item.id: item.status.value for item in decision.notes}
@@ -158,7 +151,9 @@ def test_a_case_has_the_answer_that_it_shows(case: str) -> None:
 
 
 def test_a_case_without_facts_decides_nothing() -> None:
-    decision = load("ms_relapse").decide(library.shipped() / "ms_relapse/cases/nothing_known.yaml")
+    decision = shipped("ms_relapse").decide(
+        library.shipped() / "ms_relapse/cases/nothing_known.yaml"
+    )
     assert decision.facts == ()
     assert {item.status.value for item in decision.findings} == {"unknown"}
     assert {item.status.value for item in decision.notes} == {"cannot_tell"}
@@ -166,7 +161,7 @@ def test_a_case_without_facts_decides_nothing() -> None:
 
 
 def test_the_ledger_of_the_tutorial_has_an_entry_for_each_sentence_of_its_document() -> None:
-    ledger = load("tutorial").ruleset.ledger
+    ledger = shipped("tutorial").ruleset.ledger
     document = (library.shipped() / "tutorial" / ledger.document).read_text("utf-8")
     sentences = [(item.locator, fingerprint(item.text)) for item in split(document)]
     assert sentences

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.generate import ruleset_of
+from tests.guideline import shipped
 
-from precept import load
 from precept.model.conditions import AllOf, Comparison, Condition, Not, Op
 from precept.model.ruleset import (
     Find,
@@ -84,13 +84,13 @@ def test_a_judgement_that_a_chain_of_combinations_contradicts_is_listed() -> Non
 
 
 def test_no_pair_of_ms_relapse_is_left_to_judge() -> None:
-    ruleset = load("ms_relapse").ruleset
+    ruleset = shipped("ms_relapse").ruleset
     assert ruleset.safety.independent
     assert find_ties(ruleset) == ((), ())
 
 
 def test_what_was_tied_in_ms_relapse_stays_so_and_is_untied_without_its_combination() -> None:
-    ruleset = load("ms_relapse").ruleset
+    ruleset = shipped("ms_relapse").ruleset
     tied = ("high_dose_status", "poor_response")
     reading = {
         item.because: item

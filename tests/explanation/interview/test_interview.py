@@ -11,8 +11,8 @@ import pytest
 from hypothesis import example, given
 from tests.effort import EFFORT, examples
 from tests.explanation.interview.replier import AS_OF, HELD, ROLES, Held
+from tests.guideline import shipped
 
-from precept import load
 from precept.execution.evaluator import World, truth
 from precept.explanation.interview import Interview, explain_question
 from precept.language.syntax.data import as_group
@@ -68,7 +68,7 @@ def stands_on(condition: Condition, ruleset: Ruleset) -> frozenset[str]:
 
 
 def test_of_relapses_what_sends_one_to_the_hospital_is_asked_first() -> None:
-    interview, asked = Interview.begin(load("ms_relapse"), {"as_of": AS_OF}), list[str]()
+    interview, asked = Interview.begin(shipped("ms_relapse"), {"as_of": AS_OF}), list[str]()
     for _ in range(5):
         assert interview.question
         asked.append(interview.question.element)
@@ -137,7 +137,7 @@ def test_a_question_is_asked_for_some_answer_and_some_rule(held: Held) -> None:
 
 @pytest.mark.parametrize("seed", range(EFFORT), ids="seed {}".format)
 def test_of_relapses_it_comes_to_an_end_whatever_is_replied(seed: int) -> None:
-    protocol, random = load("ms_relapse"), Random(seed)
+    protocol, random = shipped("ms_relapse"), Random(seed)
     who = random.choice(sorted(ROLES))
     interview = Interview.begin(protocol, {"as_of": AS_OF}, who)
     asked: list[str] = []
@@ -189,7 +189,7 @@ def waiting_for(element: str, **facts: str) -> Interview:
     known = {"ms_course": "relapsing", "new_symptoms": "yes", "worsening_symptoms": "no"}
     definition = Target("finding", "relapse_definition_met")
     case = {"as_of": AS_OF, "facts": {**known, **facts}}
-    interview = Interview.begin(load("ms_relapse"), case, about=[definition])
+    interview = Interview.begin(shipped("ms_relapse"), case, about=[definition])
     while interview.question and interview.question.settles != element:
         interview = interview.skip()
     return interview

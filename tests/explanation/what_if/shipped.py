@@ -11,10 +11,11 @@ from random import Random
 from typing import Any
 
 import yaml
+from tests import guideline
 from tests.explanation.what_if.looked import OPEN
 
 from precept.execution.evaluator import Evaluator, World, truth
-from precept.execution.protocol import Protocol, TracedDecision, load
+from precept.execution.protocol import Protocol, TracedDecision
 from precept.explanation.what_if import Missing, missing
 from precept.language import library
 from precept.model.answers import Truth
@@ -32,7 +33,7 @@ Case = Mapping[str, Value]
 
 @cache
 def protocol() -> Protocol:
-    return load("ms_relapse")
+    return guideline.shipped("ms_relapse")
 
 
 @cache

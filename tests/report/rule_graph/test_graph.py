@@ -6,9 +6,9 @@ from itertools import chain
 
 import pytest
 from tests.generate import seeded
+from tests.guideline import shipped
 from tests.report.rule_graph.random_cards import readable
 
-from precept import load
 from precept.model.conditions import elements, findings, scores
 from precept.model.words import plain
 from precept.report.rule_graph import Feed, cards
@@ -46,7 +46,7 @@ def test_towards_some_cards_only_those_that_lead_there_are_drawn(seed: int) -> N
 
 def test_a_finding_that_must_be_false_is_read_against() -> None:
     (testing,) = (
-        card for card in cards(load("ms_relapse").ruleset) if card.id == "outpatient_testing"
+        card for card in cards(shipped("ms_relapse").ruleset) if card.id == "outpatient_testing"
     )
     assert [way.feeds for way in testing.ways] == [
         (

@@ -6,15 +6,15 @@ from itertools import pairwise
 
 import pytest
 from tests.generate import seeded
+from tests.guideline import shipped
 from tests.report.rule_graph.random_cards import readable
 
-from precept import load
 from precept.language import library
 from precept.model.ruleset import Ruleset
 from precept.report.rule_graph import GAP, LINE, WIDTH, cards, place
 
 RULESETS = [
-    *(pytest.param(load(name).ruleset, id=name) for name in library.names()),
+    *(pytest.param(shipped(name).ruleset, id=name) for name in library.names()),
     *(pytest.param(readable(seeded(seed)), id=f"seed {seed}") for seed in range(50)),
 ]
 
