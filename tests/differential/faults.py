@@ -280,7 +280,7 @@ FAULTS = (
     Fault(
         "`until` ignored",
         f"{_INTAKE}/measures.py",
-        "if counted.until and truth(",
+        "if until and truth(",
         "if False and truth(",
     ),
     Fault(
@@ -318,6 +318,12 @@ FAULTS = (
         f"{_INTAKE}/measures.py",
         "certain = sum(event.certain and event.hi <= end.lo for event in events)",
         "certain = sum(event.certain and event.hi < end.lo for event in events)",
+    ),
+    Fault(
+        "begun by a day: before it",
+        f"{_INTAKE}/measures.py",
+        "return Interval(ends.hi, at.hi)",
+        "return at",
     ),
     Fault(
         "a period one day longer",

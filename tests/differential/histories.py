@@ -269,6 +269,8 @@ class Storyteller:
                 return f"{float(base + step * size):g} {unit}"
             case "date":
                 day = datetime.fromisoformat(words) if words else datetime(1990, 2, 28)  # noqa: DTZ001 - a date
+                if random.random() < 0.4:
+                    day = self._times.past()
                 return (day + timedelta(days=step)).date().isoformat()
             case "duration":
                 size = 60 if of.get("resolution") == "1 hour" else random.choice((1, 30))

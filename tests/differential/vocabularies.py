@@ -32,6 +32,7 @@ _TOLD: Data = {
     "sure": _FIELDS["sure"],
     "signs": {"type": "set of codes", "codes": ["fever", "cough", "rash"]},
     "born": {"type": "date", "least": "1920-06-15"},
+    "dated": {"type": "date"},
     "turned": {"type": "date and time"},
     "fell": {"type": "boolean", "over_time": "event"},
     "verdict": {"type": "code", "codes": ["mild", "severe", "other"], "judged_by": "clinician"},
@@ -93,7 +94,7 @@ def _derived(random: Random, lists: Data) -> Data:
     if random.random() < 0.3:
         return _taken(random, how, lists[name]["fields"])
     if random.random() < 0.3:
-        how["none_before"] = "onset"
+        how["none_before"] = random.choice(("onset", "onset", "dated"))
     if random.random() < 0.3:
         how["until"] = random.choice(("goes_on is no", "sure", "signs includes fever"))
     if random.random() < 0.4:
@@ -101,7 +102,8 @@ def _derived(random: Random, lists: Data) -> Data:
         return days | {"counted": how}
     at = random.choice(("onset", "now"))
     period = random.choice(_PERIODS if random.random() < 0.6 else _HOURS)
-    choices: list[Data] = [{}, {"begun_by": at}, {"within": period}, {"in_the_last": period}]
+    by = random.choice((at, at, "dated"))
+    choices: list[Data] = [{}, {"begun_by": by}, {"within": period}, {"in_the_last": period}]
     if "ends" in lists[name]:
         choices += [{"during": "onset"}, {"during": "now"}]
     how |= random.choice(choices)

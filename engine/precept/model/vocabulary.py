@@ -398,7 +398,7 @@ class Counted:
         events: The list of events.
         where: The condition on events; None means all.
         during: Count those under way at the instant of this element, or `NOW`.
-        begun_by: Count those that began no later than the instant of this element.
+        begun_by: Count those that began no later than the instant of this element, or on its day.
         within: A period on `scale`, by the clock or on the calendar: count the most events within
             one such period that reaches the time of the decision.
         last: Count the events within the one such period that ends at the time of the decision.

@@ -528,7 +528,7 @@ class _Assembly:
     def _counted(self, how: dict[str, Any], kind: str) -> Range:
         after = FAR
         if "none_before" in how:
-            after = self._span(how["none_before"])[0] or FAR
+            after = (self._instants(how["none_before"]) or (None, None))[0] or FAR
         history = self._history(how["events"], how.get("where"), after)
         if kind == "duration in days":
             return self._worlds.days(history)
@@ -540,7 +540,18 @@ class _Assembly:
             return self._worlds.within(history, self._period(how["within"]))
         if "in_the_last" in how:
             return self._worlds.in_the_last(history, self._period(how["in_the_last"]))
-        return self._worlds.begun_by(history, self._span(how.get("begun_by", "now")))
+        return self._worlds.begun_by(history, self._by_the_end(how.get("begun_by", "now")))
+
+    def _by_the_end(self, name: str) -> Span:
+        """Up to when something may be; a day is over with its last instant."""
+        if name == "now" or self._declared.elements[name]["type"] != "date":
+            return self._span(name)
+        low, high = self._value(name) or (None, None)
+        ends = [
+            end and clocks.moment(date.fromordinal(end).isoformat(), self._record.zone)[1]
+            for end in (low, high)
+        ]
+        return ends[0], self._record.now if ends[1] is None else ends[1]
 
     def _taken(self, how: dict[str, Any], of: dict[str, Any]) -> Known:
         """The value of the events that it is taken of."""

@@ -14,7 +14,7 @@ from precept.execution.intake.clock import Clock
 from precept.execution.intake.durations import rounded_to
 from precept.execution.intake.events import Event, Listed
 from precept.execution.intake.index_event import link
-from precept.execution.intake.measures import BeginsTooEarly, EndsFirst, measure, with_instants
+from precept.execution.intake.measures import BeginsTooEarly, EndsFirst, measure
 from precept.execution.intake.narrowing import CompiledNarrowing
 from precept.execution.intake.over_time import resolve
 from precept.execution.intake.plan import plan_of, tells_nothing
@@ -166,10 +166,8 @@ class _Assembly:
 
     def _measure(self, element: Element, measured: Measured | Counted | Taken) -> None:
         try:
-            values: Mapping[str, Value] = self._values
-            if isinstance(measured, Measured) and not values.keys().isdisjoint(self._plan.days):
-                values = with_instants(values, self._plan.days, self._claims.clock)
-            known = measure(element, values, self._measured_in, self._claims.clock)
+            days, clock = self._plan.days, self._claims.clock
+            known = measure(element, self._values, days, self._measured_in, clock)
         except EndsFirst:
             assert isinstance(measured, Measured)
             end = f"the latest of `{measured.at.events}`" if measured.at else f"`{measured.end}`"

@@ -6,7 +6,7 @@ counts once, and planned events do not count. An incomplete list may lack any nu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from fractions import Fraction
@@ -60,9 +60,15 @@ class BeginsTooEarly(ValueError):
 
 
 def measure(
-    element: Element, values: Mapping[str, Value], history: History, clock: Clock
+    element: Element,
+    values: Mapping[str, Value],
+    days: Collection[str],
+    history: History,
+    clock: Clock,
 ) -> Value | None:
     """Return all possible values of a measured element; None if it cannot be measured.
+
+    `days` are the elements whose values are days.
 
     Raises:
         EndsFirst, BeginsTooEarly: if no value is possible.
@@ -70,6 +76,8 @@ def measure(
     match element.measured:
         case Measured() as measured:
             assert isinstance(element.type, Ordered)
+            if not values.keys().isdisjoint(days):
+                values = {**values, **_instants(values, days, clock)}
             ends = _ends(measured, values, history, clock)
             if ends is None:
                 return _or_never(measured, element.type.scale, values, history, clock)
@@ -78,7 +86,7 @@ def measure(
                 raise EndsFirst
             return duration
         case Counted() as counted:
-            return count(counted, element.type, values, history, clock)
+            return _Count(counted, element.type, values, days, clock).known(history)
         case Taken() as taken:
             return take(taken, element.type, history, clock)
         case _:
@@ -120,10 +128,10 @@ def _up_to_latest(
     return (start, end) if end is not None and isinstance(start, Interval) else None
 
 
-def with_instants(
+def _instants(
     values: Mapping[str, Value], days: Iterable[str], clock: Clock
-) -> Mapping[str, Value]:
-    """Return values in which days are the stretches of time that they last."""
+) -> Mapping[str, Interval]:
+    """Return the stretches of time that days last of which something is known."""
 
     def midnight(day: int) -> int:
         local = datetime.combine(date.fromordinal(day), time(), tzinfo=clock.zone)
@@ -135,7 +143,7 @@ def with_instants(
             first = EARLIEST if known.lo is None else midnight(known.lo)
             last = clock.now if known.hi is None else midnight(known.hi + 1) - 1
             lasting[name] = Interval(first, max(first, last))
-    return {**values, **lasting}
+    return lasting
 
 
 def _instant(name: str, values: Mapping[str, Value], clock: Clock) -> Value | None:
@@ -190,29 +198,31 @@ def _or_never(
     return Interval(latest.lo if latest else 0, NEVER)
 
 
-def count(
-    counted: Counted, type_: Type, values: Mapping[str, Value], history: History, clock: Clock
-) -> Interval | bool | None:
-    """Return all possible counts, or whether the count is above 0; None if that is unknown.
-
-    Raises:
-        BeginsTooEarly: if no count is possible.
-    """
-    number = _Count(counted, type_, values, clock).count(history)
-    # Until that condition is true there may be more events to come.
-    if counted.until and truth(counted.until, World(values, {})) is not Truth.TRUE:
-        number = Interval(number.lo, None)
-    return _above_zero(number) if isinstance(type_, Boolean) else number
-
-
 class _Count:
     def __init__(
-        self, counted: Counted, type_: Type, values: Mapping[str, Value], clock: Clock
+        self,
+        counted: Counted,
+        type_: Type,
+        values: Mapping[str, Value],
+        days: Collection[str],
+        clock: Clock,
     ) -> None:
         self._counted, self._type = counted, type_
-        self._values, self._clock = values, clock
+        self._values, self._days, self._clock = values, days, clock
 
-    def count(self, history: History) -> Interval:
+    def known(self, history: History) -> Interval | bool | None:
+        """Return all possible counts, or whether the count is above 0; None if that is unknown.
+
+        Raises:
+            BeginsTooEarly: if no count is possible.
+        """
+        number, until = self._count(history), self._counted.until
+        # Until that condition is true there may be more events to come.
+        if until and truth(until, World(self._values, {})) is not Truth.TRUE:
+            number = Interval(number.lo, None)
+        return _above_zero(number) if isinstance(self._type, Boolean) else number
+
+    def _count(self, history: History) -> Interval:
         """Return the possible numbers of events, or of days with one."""
         counted = self._counted
         record = history[counted.events][1]
@@ -228,7 +238,7 @@ class _Count:
                 events = [event for event in events if not event.over]
             return count_during(events, since, self._possible_instants(counted.during))
         if counted.begun_by:
-            return count_begun(events, since, self._possible_instants(counted.begun_by))
+            return count_begun(events, since, self._by_the_end(counted.begun_by))
         if isinstance(self._type, Ordered) and self._type.scale is Scale.DAYS:
             lasting = bool(history[counted.events][0].ends)
             return count_days(events, since, self._clock.zone, lasting=lasting)
@@ -251,9 +261,24 @@ class _Count:
         ]
         return later, EARLIEST if since is not None and since <= first else since
 
+    def _by_the_end(self, name: str) -> Interval:
+        """Return the possible instants of an element or of `now`; of a day it is the last one."""
+        at = self._possible_instants(name)
+        if name not in self._days:
+            return at
+        known = self._values.get(name)
+        first = known.lo if isinstance(known, Interval) else None
+        if first is None:
+            return at
+        ends = _instants({name: Interval(first, first)}, [name], self._clock)[name]
+        return Interval(ends.hi, at.hi)
+
     def _possible_instants(self, name: str) -> Interval:
-        """Return the possible instants of an element, or of `now`."""
+        """Return the possible instants of an element, or of `now`; of a day all that it has."""
         now = self._clock.now
+        if name in self._days:
+            lasting = _instants(self._values, [name], self._clock)
+            return lasting.get(name, Interval(EARLIEST, now))
         at = Interval(now, now) if name == NOW else self._values.get(name)
         return at if isinstance(at, Interval) else Interval(EARLIEST, now)
 

@@ -193,10 +193,14 @@ def _uncountable(
 def _no_instant(counted: Counted, context: LoadingContext) -> str:
     elements = context.vocabulary.elements
     for at, how in (
-        (counted.during or counted.begun_by, "up to or at"),
+        (counted.during, "at"),
+        (counted.begun_by, "up to"),
         (counted.none_before, "with none before"),
     ):
-        if at and at != NOW and not is_instant(elements.get(at)) and not context.is_faulty(at):
+        if at == NOW or not at or is_instant(elements.get(at)) or context.is_faulty(at):
+            continue
+        # What is under way on a day need not be so all day long.
+        if at == counted.during or not _is_day(elements.get(at)):
             return f"is counted {how} `{at}`, which is no date and time"
     return ""
 

@@ -334,7 +334,8 @@ def _instant_changes(counted: Counted, words: Vocabulary) -> Iterator[tuple[str,
             yield instead(other, during), replace(counted, during=other)
     if begun_by:
         yield "`begun_by` left out", replace(counted, begun_by="")
-        yield "`during` in place of `begun_by`", replace(counted, during=begun_by, begun_by="")
+        if begun_by in (*_instants(words, ""), NOW):
+            yield "`during` in place of `begun_by`", replace(counted, during=begun_by, begun_by="")
         for other in others(_instants(words, begun_by), NOW):
             yield instead(other, begun_by), replace(counted, begun_by=other)
     if earliest:
