@@ -47,9 +47,13 @@ def random_declarations(random: Random) -> Data:
     if random.random() < 0.7:
         lists["visits"]["present"] = {"at": "onset", "sure": "sure"}
     derived = {f"e{place}": _derived(random, lists) for place in range(random.randint(3, 7))}
-    if random.random() < 0.4:
+    if random.random() < 0.6:
         how = {"from": random.choice(("onset", "turned")), "to": "now"}
-        derived["ago"] = random.choice(_DURATIONS) | {"measured": how}
+        # What is told in whole hours is nearly always rounded.
+        of = random.choice(
+            (random.choice(_DURATIONS), {"type": "duration", "resolution": "1 hour"})
+        )
+        derived["ago"] = of | {"measured": how}
     elements = {name: of | _ASKED for name, of in (_TOLD | derived).items()}
     for name in ("fell", "verdict", "signs", *derived):
         if random.random() < (0.8 if name == "fell" else 0.4):
