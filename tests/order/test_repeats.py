@@ -113,7 +113,7 @@ def waits(listed: Sequence[Dose], complete_since: int | None) -> Iterator[int]:
         yield max(last, first, 0)
 
 
-@examples(120)
+@examples(50)
 @given(
     st.lists(doses(), max_size=4, unique_by=lambda dose: dose[:2]),
     st.one_of(st.none(), st.integers(0, 80)),

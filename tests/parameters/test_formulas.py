@@ -99,7 +99,7 @@ def told(decision: Decision) -> list[Any]:
     ]
 
 
-@examples(80)
+@examples(40)
 @given(day=DAYS, income=INCOMES, savings=SAVINGS)
 def test_it_is_the_ruleset_with_the_numbers_of_the_day(day: str, income: str, savings: str) -> None:
     facts = case(day, income=income, savings=savings)

@@ -64,7 +64,7 @@ _AMOUNTS = st.sampled_from(["0", "14", "15", "19", "20", "1000", "1001", "1100",
 _SAID = st.one_of(st.just("unknown"), _AMOUNTS.map("{} EUR".format))
 
 
-@examples(100)
+@examples(50)
 @given(day=_DAYS, income=_SAID, savings=_SAID)
 def test_it_is_the_ruleset_with_the_numbers_of_the_day(day: str, income: str, savings: str) -> None:
     facts = case(day, income=income, savings=savings)

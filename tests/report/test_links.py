@@ -15,7 +15,7 @@ def test_a_folder_and_a_hyphen_are_different_pages() -> None:
     assert links.feature("a/b.feature") != links.feature("a-b.feature")
 
 
-@examples(300)
+@examples(120)
 @given(NAMES, NAMES)
 def test_no_two_features_share_a_page(first: str, second: str) -> None:
     pages = {links.feature(first), links.feature(second)}

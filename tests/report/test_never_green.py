@@ -41,7 +41,7 @@ def _good(folder: Path, run: Run | None, results: Results | None = None) -> set[
 
 
 @given(st.sampled_from(Fate), st.lists(st.sampled_from(Outcome)), st.booleans(), st.booleans())
-@examples(200)
+@examples(80)
 def test_a_statement_is_asserted_only_if_all_about_it_passed(
     fate: Fate, outcomes: list[Outcome], suspect: bool, gaps: bool
 ) -> None:

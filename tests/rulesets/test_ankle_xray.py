@@ -58,7 +58,7 @@ XRAYS: dict[str, tuple[str, ...]] = {
 }
 
 
-@examples(60)
+@examples(25)
 @given(PEOPLE)
 def test_an_x_ray_is_settled_as_soon_as_nothing_can_change_it(person: Person) -> None:
     words = {True: "yes", False: "no"}

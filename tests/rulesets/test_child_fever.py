@@ -45,7 +45,7 @@ def decided(**facts: Any) -> Any:
     )
 
 
-@examples(60)
+@examples(25)
 @given(WEIGHTS, WEIGHTS)
 def test_doses_by_weight(one: int, other: int) -> None:
     low, high = sorted((one, other))
@@ -69,7 +69,7 @@ def test_doses_by_weight(one: int, other: int) -> None:
         assert amount.missing == (() if low == high else ("weight",))
 
 
-@examples(60)
+@examples(25)
 @given(st.lists(st.integers(0, 30 * 60), max_size=6, unique=True))
 def test_paracetamol_after_earlier_doses(minutes: list[int]) -> None:
     entries = [

@@ -53,7 +53,7 @@ def risk(points: int) -> str:
     return "low" if points < 2 else "moderate" if points == 2 else "high"
 
 
-@examples(60)
+@examples(25)
 @given(PEOPLE)
 def test_the_score_is_all_that_it_can_still_be(person: Person) -> None:
     words = {True: "yes", False: "no"}

@@ -43,7 +43,7 @@ def risk(of_rate: str, of_albumin: str) -> str:
     return grid[of_rate][int(of_albumin[1]) - 1]
 
 
-@examples(100)
+@examples(30)
 @given(
     st.sampled_from(["female", "male"]),
     st.integers(10, 1500),
@@ -81,7 +81,7 @@ def test_known_values(sex: str, creatinine: str, age: str, rate: int) -> None:
     assert computed.value == f"{rate} mL/min/1.73 m2"
 
 
-@examples(60)
+@examples(25)
 @given(st.integers(10, 900), st.integers(0, 900), st.integers(18, 90))
 def test_a_creatinine_known_in_part_leaves_every_stage_between(
     low: int, more: int, years: int

@@ -84,7 +84,7 @@ ANSWERS = {
 }
 
 
-@examples(60)
+@examples(25)
 @given(people(unknown=0))
 def test_whoever_is_known_has_the_risk_of_the_formula(person: Person) -> None:
     decision, expected = decided(person), risk(person)
@@ -95,7 +95,7 @@ def test_whoever_is_known_has_the_risk_of_the_formula(person: Person) -> None:
     assert (advice.answer.value, advice.strongest) == ANSWERS[expected]
 
 
-@examples(60)
+@examples(25)
 @given(people(unknown=4))
 def test_the_risk_is_never_settled_too_soon(person: Person) -> None:
     decision, whole = decided(person), completions(person)

@@ -42,7 +42,7 @@ def assumed(pair: Pair) -> Ruleset:
     return replace(pair.ruleset, rules=rules)
 
 
-@examples(100)
+@examples(50)
 @given(pair=PAIRS)
 def test_the_engines_and_the_solver_agree(pair: Pair) -> None:
     ruleset = assumed(pair)
@@ -61,7 +61,7 @@ def test_the_engines_and_the_solver_agree(pair: Pair) -> None:
         assert holds(solver.model(), rails.false) is (is_ is Truth.FALSE), rule.id
 
 
-@examples(100)
+@examples(50)
 @given(pair=PAIRS)
 def test_only_rules_that_are_named_are_taken_back(pair: Pair) -> None:
     ruleset = assumed(pair)

@@ -141,7 +141,7 @@ def said(text: str) -> list[str]:
     return [one.text for one in comments(text, composed(text)) if one.text]
 
 
-@examples(60)
+@examples(25)
 @given(written())
 def test_anything_is_laid_out_once_and_for_all(folder: Path, text: str) -> None:
     path = folder / "written.yaml"
