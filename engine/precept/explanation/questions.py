@@ -120,7 +120,7 @@ def element_to_ask(element: Element, values: Mapping[str, Value], excluded: Coll
 
 _EXAMPLES = {
     Scale.INTEGER: "a whole number, like `3`",
-    Scale.QUANTITY: "a number of {unit}",
+    Scale.QUANTITY: "a number{of_unit}",
     Scale.CLOCK: "hours and minutes or weeks, like `37 hours`, `2 hours 30 minutes` or `2 weeks`",
     Scale.DAYS: "days, like `5 days`",
     Scale.MONTHS: "months and years, like `6 months` or `1 year 2 months`",
@@ -201,7 +201,8 @@ def _answers(element: Element) -> Iterator[str]:
             yield _SET
         case Ordered() as ordered:
             unit = " or ".join((ordered.unit, *(other.unit for other in ordered.also)))
-            yield _EXAMPLES[ordered.scale].format(unit=unit)
+            of_unit = f" of {unit}" if unit else ""
+            yield _EXAMPLES[ordered.scale].format(of_unit=of_unit)
             if ordered.scale in _RANGED and (range_ := _declared_range(ordered)) != Interval():
                 yield f"it is {in_words(range_, ordered, UTC)}"
             yield _ROUGHLY
@@ -238,7 +239,7 @@ def read_reply(said: str, element: Element, choices: tuple[Choice, ...] = ()) ->
         case CodeSet(codes):
             return _members(text, codes, numbered or codes)
         case Ordered(Scale.QUANTITY, unit=unit) if _NUMBER.fullmatch(text.value):
-            return _as(text, f"{text.value} {unit}")
+            return _as(text, f"{text.value} {unit}".rstrip())
         case _:
             return text
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from precept.model.answers import WORDS
 from precept.model.arithmetic import Rounding
+from precept.model.ledger import LOCATOR
 from precept.model.records import dataclass
 from precept.model.ruleset import WHILE_UNKNOWN
 from precept.model.vocabulary import EXTREMES, MEAN, OVER_TIME
@@ -259,7 +260,7 @@ LEDGER = GroupSpec(
         _must("document", DOCUMENT, "the document that the ruleset encodes"),
         _must(
             "statements",
-            Entries(Either((STATEMENT, UNREAD_STATEMENT)), r"^p[1-9]\d*\.[1-9]\d*$"),
+            Entries(Either((STATEMENT, UNREAD_STATEMENT)), f"^{LOCATOR}$"),
             "its sentences, by paragraph and sentence: `p2.3`",
         ),
         _may("outside", Entries(OUTSIDE, r"^p[1-9]\d*$"), "paragraphs without guidance"),
@@ -275,6 +276,7 @@ TYPES: Mapping[str, tuple[str, ...]] = {
     "set of codes": ("codes",),
     "integer": ("resolution", *_RANGE),
     "quantity": ("unit", "also", "resolution", *_RANGE),
+    "number": ("resolution", *_RANGE),
     "duration": ("resolution", *_RANGE),
     "duration in days": ("resolution", *_RANGE),
     "duration in months": ("resolution", *_RANGE),
@@ -355,6 +357,11 @@ COMPUTED = GroupSpec(
             "the formula, or several of which the first that applies is used",
         ),
         _may("round", ROUND, "how the result is rounded"),
+        _may(
+            "cites",
+            ListOf(Reference("statements"), or_one=True),
+            "the statements that say how to compute it; otherwise those of the rules that read it",
+        ),
     ),
 )
 TAKEN = GroupSpec(

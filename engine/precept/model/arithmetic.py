@@ -110,6 +110,8 @@ class Computed:
     `scale` is the number of counts of one base unit. The result is rounded to a multiple of `step`
     counts, `step_text` as written; without rounding it is exact, between two counts where it is no
     whole number of them. `parameters` are those that the formulas name; each has its value there.
+    `cites` are the statements that say how to compute it; without any, they are those of the rules
+    that read the value.
     """
 
     formulas: tuple[Formula, ...]
@@ -118,6 +120,7 @@ class Computed:
     step: int = 1
     step_text: str = field(default="", compare=False)
     parameters: tuple[str, ...] = field(default=(), compare=False)
+    cites: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
+from string import ascii_lowercase
 
 from precept.model.diagnostics import Span
 from precept.model.records import dataclass
@@ -53,10 +54,16 @@ class Ledger:
     abbreviations: tuple[str, ...] = ()
 
 
-def order(locator: str) -> tuple[int, int]:
+LOCATOR = r"(?:p[1-9][0-9]*\.[1-9][0-9]*|(?!p[0-9])[a-z]+[0-9]+(?:\.[0-9]+)*)"
+"""What a locator looks like: `p4.1`, the first sentence of the fourth paragraph.
+
+Statements that a document names itself, such as the rule `gt0012`, keep their names.
+"""
+
+
+def order(locator: str) -> tuple[int, ...]:
     """Return the place of a locator such as `p4.1` in document order."""
-    paragraph, _, sentence = locator.removeprefix("p").partition(".")
-    return int(paragraph), int(sentence)
+    return tuple(int(number) for number in locator.lstrip(ascii_lowercase).split("."))
 
 
 class Status(StrEnum):

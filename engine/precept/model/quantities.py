@@ -52,9 +52,9 @@ def parse_quantity(text: str, unit: str) -> int:
         TooFine: if it is no whole number of millionths.
     """
     match = _QUANTITY.fullmatch(text.strip())
-    if match is None or not match[2]:
+    if match is None or not (match[2] or not unit):
         raise BadQuantity
-    count = Decimal(match[1]) * MILLION * _ratio(plain_unit(match[2]), unit)
+    count = Decimal(match[1]) * MILLION * _ratio(plain_unit(match[2] or ""), unit)
     if count != count.to_integral_value():
         raise TooFine
     return int(count)
@@ -143,7 +143,7 @@ def points_in_words(points: int) -> str:
 
 def units_like(unit: str) -> tuple[str, ...]:
     """Return the units of the dimension of a unit, itself included."""
-    (own, *rest) = _words_of(unit)
+    own, *rest = _words_of(unit) or ("",)
     sizes = next((sizes for sizes in _DIMENSIONS if own in sizes and not rest), (own,))
     return tuple(unit if other == own else other for other in sizes)
 
@@ -162,7 +162,7 @@ def write_quantity(count: int, unit: str) -> str:
     """Return the text of a quantity, which `parse_quantity` reads back exactly."""
     number = (Decimal(count) / MILLION).normalize()
     singular = unit.removesuffix("s") if number == 1 and len(unit) > 2 else unit
-    return f"{number:f} {singular}"
+    return f"{number:f} {singular}".rstrip()
 
 
 _SECOND = 1_000_000

@@ -11,6 +11,7 @@ from precept.language.features import Scenario
 from precept.language.ledger.alignment import Alignment, Inserted, Place
 from precept.language.ledger.figures import states
 from precept.language.ledger.strengths import unsaid_words
+from precept.model.arithmetic import Computed
 from precept.model.ledger import Statement
 from precept.model.records import dataclass
 from precept.model.ruleset import Always, Guarantee, Interpretation, Rule, Ruleset
@@ -27,10 +28,17 @@ class Fate(StrEnum):
 def fates(ruleset: Ruleset) -> Mapping[str, Fate]:
     """Return how each statement is encoded, by locator in document order."""
     cited = {cite for rule in ruleset.rules.values() for cite in rule.cites}
+    cited.update(cite for element in _computed(ruleset) for cite in element.cites)
     return {
         locator: _fate(statement, cited=locator in cited)
         for locator, statement in ruleset.ledger.statements.items()
     }
+
+
+def _computed(ruleset: Ruleset) -> Iterable[Computed]:
+    """Return how elements are computed."""
+    elements = ruleset.vocabulary.elements.values()
+    return (element.measured for element in elements if isinstance(element.measured, Computed))
 
 
 def _fate(statement: Statement, *, cited: bool) -> Fate:

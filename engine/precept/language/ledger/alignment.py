@@ -239,7 +239,7 @@ def _units(ledger: Ledger) -> Iterator[tuple[str, Unit]]:
 
 
 def _unit(sentence: Sentence) -> Unit:
-    paragraph, _ = order(sentence.locator)
+    paragraph, *_ = order(sentence.locator)
     return Unit(paragraph, fingerprint(sentence.text), _words(sentence.text))
 
 

@@ -150,7 +150,12 @@ def constants(ruleset: Ruleset) -> Iterator[tuple[tuple[str, ...], str, tuple[st
     )
     words, actions = ruleset.vocabulary, ruleset.vocabulary.actions
     used = (
+<<<<<<< HEAD
         *((_amounts(it, words), cites_of(it.id, ruleset)) for it in actions.values()),
+=======
+        *((_amounts(it, elements), cites_of(it.id, ruleset)) for it in actions.values()),
+        *((_behind(it, elements), own) for it in elements.values() if (own := cites_itself(it))),
+>>>>>>> bba8533 (Add bare numbers, cited formulas, computed assertions, other locators)
         *((_repeats(it.repeat), it.repeat.cites) for it in actions.values() if it.repeat),
         *((_numbers(item, words), cites) for item, cites in conditions),
         *((_points(rule), rule.cites) for rule in ruleset.rules.values()),
@@ -167,6 +172,11 @@ def constants(ruleset: Ruleset) -> Iterator[tuple[tuple[str, ...], str, tuple[st
                 yield (*cites, *chosen.cites), number.text, chosen.figures
             else:
                 yield cites, number.text, ()
+
+
+def cites_itself(element: Element) -> tuple[str, ...]:
+    """Return the statements that the formula of an element cites itself."""
+    return element.measured.cites if isinstance(element.measured, Computed) else ()
 
 
 def _figures(cited: Iterable[str], ruleset: Ruleset) -> Iterator[str]:
@@ -188,7 +198,12 @@ def _numbers(condition: Condition, words: Vocabulary) -> Iterator[_Number]:
         yield from _constant(leaf)
         for inside in event_comparisons(element.measured):
             yield from _constant(inside)
+<<<<<<< HEAD
         yield from _behind(element, words)
+=======
+        if not cites_itself(element):
+            yield from _behind(element, elements)
+>>>>>>> bba8533 (Add bare numbers, cited formulas, computed assertions, other locators)
 
 
 def _amounts(action: Action, words: Vocabulary) -> Iterator[_Number]:
@@ -230,7 +245,12 @@ def _inside(element: Element, words: Vocabulary) -> Iterator[_Number]:
             if not words.elements[leaf.element].of_decision:
                 yield from _constant(leaf)
         for id_ in elements_behind(source):
+<<<<<<< HEAD
             yield from _inside(words.elements[id_], words)
+=======
+            if not cites_itself(elements[id_]):
+                yield from _behind(elements[id_], elements)
+>>>>>>> bba8533 (Add bare numbers, cited formulas, computed assertions, other locators)
 
 
 def _dated(value: DatedValue) -> Iterator[_Number]:
@@ -282,6 +302,9 @@ def check_restated(ruleset: Ruleset) -> Iterator[Diagnostic]:
 def _citing(ruleset: Ruleset) -> Iterator[tuple[str, tuple[str, ...], Span | None]]:
     for rule in ruleset.rules.values():
         yield f"the rule `{rule.id}`", rule.cites, rule.span
+    for element in ruleset.vocabulary.elements.values():
+        if cites := cites_itself(element):
+            yield f"the formula of `{element.id}`", cites, element.span
     for guarantee in ruleset.safety.guarantees:
         yield f"the guarantee of `{guarantee.action}`", guarantee.cites, guarantee.span
     for silence in ruleset.silences:
@@ -319,8 +342,10 @@ def check_ledger(ruleset: Ruleset) -> Iterator[Diagnostic]:
 
 def _numbering(ledger: Ledger) -> Iterator[Diagnostic]:
     outside = {int(paragraph.removeprefix("p")) for paragraph in ledger.outside}
-    before = (0, 0)
+    before: tuple[int, ...] = (0, 0)
     for statement in ledger.statements.values():
+        if not statement.locator.startswith("p"):
+            continue  # a document that names its statements has no order of its own
         here = order(statement.locator)
         span = statement.span or NOWHERE
         if here[0] in outside:
@@ -337,7 +362,7 @@ def _numbering(ledger: Ledger) -> Iterator[Diagnostic]:
             yield NUMBERING.at(NOWHERE, f"`p{paragraph}` is missing")
 
 
-def _due(before: tuple[int, int], here: tuple[int, int], outside: set[int]) -> tuple[int, int]:
+def _due(before: tuple[int, ...], here: tuple[int, ...], outside: set[int]) -> tuple[int, int]:
     """Return the place that should follow another."""
     if here[0] == before[0]:
         return (before[0], before[1] + 1)
@@ -347,5 +372,5 @@ def _due(before: tuple[int, int], here: tuple[int, int], outside: set[int]) -> t
     return (paragraph, 1)
 
 
-def _locator(place: tuple[int, int]) -> str:
+def _locator(place: tuple[int, ...]) -> str:
     return f"p{place[0]}.{place[1]}"

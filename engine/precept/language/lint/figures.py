@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from precept.language.ledger.figures import Number, back, is_stated, numbers
-from precept.language.lint.citations import constants
+from precept.language.lint.citations import cites_itself, constants
 from precept.model.conditions import Condition, comparisons
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span, one_of
 from precept.model.ledger import Statement
@@ -166,7 +166,9 @@ def _unused(
             used.update(
                 (cite, figure, number.value) for number in numbers(text) if back([figure], text)
             )
-    cited = {cite for rule in ruleset.rules.values() for cite in rule.cites}
+    elements = ruleset.vocabulary.elements.values()
+    cited = {cite for element in elements for cite in cites_itself(element)}
+    cited |= {cite for rule in ruleset.rules.values() for cite in rule.cites}
     for locator in (locator for locator in statements if locator in cited - doubtful):
         for figure in statements[locator].figures:
             if any((locator, figure, number.value) not in used for number in numbers(figure)):
@@ -305,6 +307,8 @@ class _Cites:
         for rule in ruleset.rules.values():
             self._by_word[rule.target].update(dict.fromkeys(rule.cites))
             self._reads(rule.condition, rule.cites)
+        for element in self._words.elements.values():
+            self._behind([element.id], cites_itself(element))
         for guarantee in ruleset.safety.guarantees:
             self._reads(guarantee.condition, guarantee.cites)
         for silence in ruleset.silences:
@@ -330,9 +334,11 @@ class _Cites:
 
     def _reads(self, condition: Condition, cites: tuple[str, ...]) -> None:
         """Note that a condition reads elements, and so whatever these are measured with."""
-        waiting = [leaf.element for leaf in comparisons(condition)]
+        self._behind([leaf.element for leaf in comparisons(condition)], cites)
+
+    def _behind(self, waiting: list[str], cites: tuple[str, ...]) -> None:
         seen: set[str] = set()
-        while waiting:
+        while waiting and cites:
             id_ = waiting.pop()
             if id_ in seen:
                 continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
+from precept.language.lint.citations import cites_itself
 from precept.language.lint.rules import conclusions_read
 from precept.model.conditions import comparisons
 from precept.model.diagnostics import NOWHERE, Diagnostic, Fault, Severity, Span
@@ -65,7 +66,7 @@ def _elements(ruleset: Ruleset) -> Iterator[Diagnostic]:
     used.update(name for element in words.elements.values() for name in element.since)
     used.update(name for listed in words.history.values() for name in listed.present.values())
     for element in words.elements.values():
-        if element.id not in used and not element.of_decision:
+        if element.id not in used and not element.of_decision and not cites_itself(element):
             message = f"nothing uses the element `{element.id}`"
             yield ELEMENT.at(element.span or NOWHERE, message)
 

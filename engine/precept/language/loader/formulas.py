@@ -13,7 +13,9 @@ from precept.language import grammar
 from precept.language.loader import faults, shape
 from precept.language.loader.conditions import read_condition
 from precept.language.loader.context import LoadingContext
+from precept.language.loader.ledger import read_cites
 from precept.language.loader.parameters import Stretch, on_each_stretch, stretches
+from precept.language.loader.shape import Group
 from precept.language.loader.types import name_of, read_count
 from precept.language.syntax.formulas import Applied, Binary, Literal, Name, Written, parse_formula
 from precept.language.syntax.nodes import Node, ScalarNode, SequenceNode
@@ -57,6 +59,7 @@ def read_computed(node: Node | None, element: Element, context: LoadingContext) 
     """Return how an element is computed; None if that is faulty."""
     if node is None:
         return None
+    group: Group | None = None
     if isinstance(node, ScalarNode):
         written: Node | None = node
         rounding = None
@@ -66,7 +69,10 @@ def read_computed(node: Node | None, element: Element, context: LoadingContext) 
         rounding = group.fields.get("round") if group else None
     if written is None:
         return None
-    return _Reader(element, context).read(written, rounding)
+    computed = _Reader(element, context).read(written, rounding)
+    if computed and group and "cites" in group.fields:
+        return replace(computed, cites=read_cites(group, context))
+    return computed
 
 
 class _Meant(NamedTuple):
@@ -250,6 +256,8 @@ class _Reader:
         self, element: Element, type_: Ordered, unit: ScalarNode, text: ScalarNode
     ) -> _Meant:
         """Return the number of units that a duration has: completed ones, of years and months."""
+        if type_.scale is Scale.QUANTITY:
+            return self._without_unit(element, type_, unit, text)
         counts = _COUNTS_OF_A_UNIT.get(type_.scale, {}).get(unit.value.rstrip("s"))
         if counts is None:
             units = _COUNTS_OF_A_UNIT.get(type_.scale)
@@ -258,6 +266,17 @@ class _Reader:
             raise _Misfit(unit.span, message, help)
         whole = type_.scale is Scale.MONTHS
         return _Meant(Operand(element.id, Fraction(1, counts), whole, text.value), BARE)
+
+    def _without_unit(
+        self, element: Element, type_: Ordered, unit: ScalarNode, text: ScalarNode
+    ) -> _Meant:
+        """Return how many of a unit a quantity is, as a bare number."""
+        size, dimension = _measured_in(type_)
+        other, wanted = parse_unit(unit.value)
+        if dimension != wanted:
+            message = f"`{element.id}` is {_named(dimension)}, not {_named(wanted)}"
+            raise _Misfit(unit.span, message, f"say `{element.id} in {type_.unit}`")
+        return _Meant(Operand(element.id, size / other, text=text.value), BARE)
 
     def _call(self, function: Function, arguments: tuple[Written, ...], text: ScalarNode) -> _Meant:
         terms = [self._term(argument) for argument in arguments]

@@ -18,6 +18,7 @@ from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, Sequenc
 from precept.language.syntax.nodes import MappingNode as Lines
 from precept.model.diagnostics import Diagnostics, one_of
 from precept.model.ledger import (
+    LOCATOR,
     Approval,
     Ledger,
     Outside,
@@ -48,7 +49,7 @@ def read_cites(group: Group, context: LoadingContext) -> tuple[str, ...]:
     return tuple(cite.value for cite in cites)
 
 
-_LOCATOR = re.compile(r"p[1-9]\d*\.[1-9]\d*")
+_LOCATOR = re.compile(LOCATOR)
 _PARAGRAPH = re.compile(r"p[1-9]\d*")
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _ANY = re.compile(r".*")

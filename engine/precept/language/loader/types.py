@@ -53,6 +53,7 @@ from precept.model.words import count_in_words
 _DEFAULTS = {
     "integer": Ordered(Scale.INTEGER, 1, None, None),
     "quantity": Ordered(Scale.QUANTITY, MILLION, -LARGEST_QUANTITY, LARGEST_QUANTITY),
+    "number": Ordered(Scale.QUANTITY, MILLION, -LARGEST_QUANTITY, LARGEST_QUANTITY),
     "duration": Ordered(Scale.CLOCK, 60_000_000, 0, LONGEST[Scale.CLOCK]),
     "duration in days": Ordered(Scale.DAYS, 1, 0, LONGEST[Scale.DAYS]),
     "duration in months": Ordered(Scale.MONTHS, 1, 0, LONGEST[Scale.MONTHS]),
@@ -144,7 +145,7 @@ def _holds_values(type_: Ordered, group: Group, diagnostics: Diagnostics) -> boo
 
 
 def _with_unit(group: Group, default: Ordered, diagnostics: Diagnostics) -> Ordered | None:
-    if default.scale is not Scale.QUANTITY:
+    if "unit" not in TYPES[group.string("type")]:
         return default
     if unit := group.text("unit"):
         own = plain_unit(unit.value)
@@ -205,6 +206,8 @@ def name_of(type_: Type) -> str:
             return "code"
         case CodeSet():
             return "set of codes"
+        case Ordered(Scale.QUANTITY, unit=unit):
+            return "quantity" if unit else "number"
         case Ordered(scale):
             return next(name for name, default in _DEFAULTS.items() if default.scale is scale)
 
@@ -280,12 +283,20 @@ def _quantity(text: ScalarNode, of: Ordered, diagnostics: Diagnostics) -> int | 
     try:
         return parse_quantity(text.value, of.unit)
     except TooFine:
-        message = f"`{text.value}` is finer than a millionth of the unit, {of.unit}"
+        of_unit = f" of the unit, {of.unit}" if of.unit else ""
+        message = f"`{text.value}` is finer than a millionth{of_unit}"
         diagnostics.add(faults.OFF_GRID, text.span, message)
     except BadQuantity as error:
         if _COMMA.match(text.value):
             message = f"`{text.value}` has a comma in its number"
             diagnostics.add(faults.WRONG_VALUE, text.span, message, help=_AFTER_A_POINT)
+            return None
+        if not of.unit:
+            message = f"`{text.value}` is not a number"
+            help = "write digits, like `12` or `0.5`"
+            if error.unit:
+                message, help = f"`{text.value}` has a unit", "write the number alone"
+            diagnostics.add(faults.WRONG_VALUE, text.span, message, help=help)
             return None
         blame = f"the unit `{error.unit}` does not fit" if error.unit else _no_unit(text)
         help = f"write a number with the unit {one_of(units_of(of))}"

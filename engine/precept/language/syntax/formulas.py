@@ -63,7 +63,8 @@ _UNIT = r"[^\W\d_][^\s()*×·÷+,^\[\]]*|%|°C"
 _TOKEN = re.compile(
     rf"""\s*(?:
       (?P<number>\d+(?:\.\d+)?)(?:[ ]?(?P<unit>(?!in\b){_UNIT})|[ ]?\[(?P<bracketed>[^\[\]]+)\])?
-    | (?P<name>[a-z][a-z0-9_]*)(?:\s+in\s+(?P<within>[^\W\d_]+))?
+    | (?P<name>[a-z][a-z0-9_]*)
+      (?:\s+in\s+(?:(?P<within>{_UNIT})|\[(?P<bracketed_within>[^\[\]]+)\]))?
     | (?P<sign>[-+*/^(),×·÷−])
     )""",
     re.VERBOSE,
@@ -196,8 +197,8 @@ class _Parser:
         name = match["name"]
         if self._tokens[self._place].sign == "(":
             return self._call(token, name)
-        place = match.start("within"), match.end("within")
-        unit = self._part(*place) if match["within"] else None
+        within = next((name for name in ("within", "bracketed_within") if match[name]), None)
+        unit = self._part(*match.span(within)) if within else None
         written = self._part(token.start, token.end)
         return Name(self._part(token.start, token.start + len(name)), unit, written)
 

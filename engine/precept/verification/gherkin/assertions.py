@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC
 
 from precept.execution.decision.builder import Record
 from precept.execution.decision.model import AdviceRecord, Decision, Due, RepeatRecord, ScoreRecord
+from precept.execution.evaluator import Evaluation
 from precept.execution.intake.faults import IMPOSSIBLE
 from precept.execution.protocol import TracedDecision
+from precept.language.loader.types import name_of, read_count
+from precept.language.syntax.nodes import ScalarNode
 from precept.model import outcomes
 from precept.model.answers import Answer, Truth
-from precept.model.diagnostics import Diagnostic, as_text
+from precept.model.arithmetic import Computed
+from precept.model.diagnostics import NOWHERE, Diagnostic, Diagnostics, as_text
 from precept.model.errors import BadCase, Conflict, PreceptError
-from precept.model.ledger import order
+from precept.model.facts import Interval
+from precept.model.ledger import LOCATOR, order
 from precept.model.outcomes import (
     ACTION,
     CLASSIFICATION,
@@ -25,8 +32,10 @@ from precept.model.outcomes import (
     kind_of,
 )
 from precept.model.ruleset import Ruleset, Target
-from precept.model.vocabulary import Vocabulary
-from precept.model.words import plain
+from precept.model.types import Ordered, Scale
+from precept.model.vocabulary import Element, Vocabulary
+from precept.model.words import in_words, plain
+from precept.verification.gherkin.givens import iso_date, phrase_pattern
 from precept.verification.gherkin.steps import UndefinedStep
 from precept.verification.run import Assertion
 from precept.verification.safeguards import (
@@ -53,7 +62,7 @@ _CLASSIFIED = re.compile(r"(?P<phrase>.+?) (?:is|are) (?:(?P<how>not|perhaps) )?
 DUE_WORDS = {"": Due.YES, "not": Due.NO, "perhaps": Due.UNKNOWN}
 """The words before *due*."""
 _CERTAINTY = {"": Truth.TRUE, "not": Truth.FALSE, "perhaps": Truth.UNKNOWN}
-_LOCATORS = r"(?P<list>p\d+\.\d+(?:(?:, | and )p\d+\.\d+)*)"
+_LOCATORS = rf"(?P<list>{LOCATOR}(?:(?:, | and ){LOCATOR})*)"
 _CITES = re.compile(rf"it cites exactly {_LOCATORS}")
 _GUARANTEED = re.compile(rf"it is guaranteed by exactly {_LOCATORS}")
 _EXCLUDES = "it excludes "
@@ -70,6 +79,9 @@ _DUE_EXAMPLES = ("is due", "is not due", "is perhaps due", "is next due on 8 Mar
 _CLOCK = re.compile(r" at (?P<hour>\d\d?):")
 AMOUNT_OF, NEEDED_FOR = "amount of ", "needed for "
 UNKNOWN_AMOUNT = "not known"
+_COMPUTED = re.compile(r"(?P<said>.+) (?:is|are) computed")
+ELEMENT, COMPUTED = "element", "computed"
+"""The kind of assertions about computed values, and their aspect."""
 _REFUSED = re.compile(r"the case is refused because (?P<reasons>.+)")
 AND_BECAUSE = ", and because "
 NO_WORD = "nothing can speak for it"
@@ -100,6 +112,12 @@ class AssertionParser:
             for target in answers(vocabulary)
             for phrase in declared(target, vocabulary).steps
         }
+        self._computed = [
+            (phrase_pattern(phrase.text, {"value": element.type}), element)
+            for element in self._elements.values()
+            if isinstance(element.measured, Computed)
+            for phrase in element.steps
+        ]
         self._classifications = vocabulary.classifications
         self._declared = vocabulary.actions
         self._decisions = {
@@ -125,6 +143,8 @@ class AssertionParser:
             return (_assertion(Target("case", ""), "urgent", ()),)
         if text.startswith(_URGENT):
             return self._urgent(text.removeprefix(_URGENT))
+        if computed := self._computed_value(text):
+            return (computed,)
         if classified := self._classified(text):
             return classified
         if (match := _POINTS.fullmatch(text)) and match["phrase"] in self._targets:
@@ -143,6 +163,22 @@ class AssertionParser:
         # A citation that follows is that of the last action named.
         last = _assertion(Target("urgent", ids[-1]), "status", "urgent")
         return (_assertion(Target("case", ""), "urgent", tuple(sorted(ids))), last)
+
+    def _computed_value(self, text: str) -> Assertion | None:
+        """Return the assertion about a computed value; None if the sentence makes none.
+
+        Raises:
+            UndefinedStep: if it says what the element cannot be.
+        """
+        match = _COMPUTED.fullmatch(text)
+        for pattern, element in self._computed if match else ():
+            if match and (said := pattern.fullmatch(match["said"])):
+                value = said["value"]
+                if _stated(value, element) is None:
+                    message = f"`{text}`: `{value}` is no {name_of(element.type)} of `{element.id}`"
+                    raise UndefinedStep(message)
+                return _assertion(Target(ELEMENT, element.id), COMPUTED, value)
+        return None
 
     def _status(self, text: str, target: Target, match: re.Match[str]) -> tuple[Assertion, ...]:
         statuses = STATUS_WORDS[target.kind]
@@ -299,6 +335,11 @@ class AssertionParser:
                 *(_DUE_EXAMPLES if action.repeat else ()),
             )
         ]
+        computed = [
+            f"{phrase.text} is computed"
+            for _, element in self._computed
+            for phrase in element.steps
+        ]
         classified = [
             f"{phrase} is {how}{plain(code)}"
             for phrase, target in self._targets.items()
@@ -310,6 +351,7 @@ class AssertionParser:
             *statuses,
             *classified,
             *points,
+            *computed,
             *amounts,
             *ordered,
             *missing,
@@ -341,6 +383,42 @@ def _split_list(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
     return ()
 
 
+def _stated(value: str, element: Element) -> tuple[int, int] | None:
+    """Return the least and the largest number that is written as a value; None if none is.
+
+    A number stands for all that are within half a unit of its last digit.
+    """
+    type_ = element.type
+    assert isinstance(type_, Ordered)
+    finest = replace(type_, resolution=1, minimum=None, maximum=None)
+    count = read_count(ScalarNode(iso_date(value), NOWHERE), finest, Diagnostics())
+    if count is None:
+        return None
+    half = 0
+    if type_.scale is Scale.QUANTITY:
+        number, *unit = value.split(" ", 1)
+        last = f"{'0.' + '0' * (len(number.partition('.')[2]) - 1) if '.' in number else ''}1"
+        digit = read_count(ScalarNode(" ".join((last, *unit)), NOWHERE), finest, Diagnostics())
+        half = (digit or 0) // 2
+    return count - half, count + half
+
+
+def computed_value(assertion: Assertion, evaluation: Evaluation, words: Vocabulary) -> AspectValue:
+    """Return the value that an element is computed as: as asserted, if it is that."""
+    element = words.elements[assertion.target]
+    value = evaluation.world.values.get(element.id)
+    if not isinstance(value, Interval) or not isinstance(assertion.expected, str):
+        return UNKNOWN_AMOUNT
+    stated = _stated(assertion.expected, element)
+    low, high = value.lo, value.hi
+    if stated is None or low is None or high is None:
+        return in_words(value, element.type, UTC)
+    # What is between two counts is given by both.
+    if high - low <= 1 and stated[0] <= high and low <= stated[1]:
+        return assertion.expected
+    return in_words(value, element.type, UTC)
+
+
 AspectValue = str | tuple[str, ...]
 """The value of an aspect of an answer: a word, or a list."""
 
@@ -354,6 +432,8 @@ def actual_value(assertion: Assertion, traced: TracedDecision, ruleset: Ruleset)
         return guaranteed_by(assertion.target, ruleset.safety, evaluation.world)
     if assertion.aspect == "excludes":
         return excluded_by(assertion.target, ruleset.safety, evaluation)
+    if assertion.kind == ELEMENT:
+        return computed_value(assertion, evaluation, ruleset.vocabulary)
     target = Target(assertion.kind, assertion.target)
     return aspect_value(answer_record(traced.decision, target), assertion.aspect)
 

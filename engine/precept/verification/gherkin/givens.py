@@ -42,13 +42,13 @@ class GivenParser:
         self._events = {events.meaning: events for events in vocabulary.history.values()}
         self._meanings = {element.meaning: element.id for element in self._elements.values()}
         self._patterns = [
-            (_pattern(phrase.text, {"value": element.type}), element, phrase.value)
+            (phrase_pattern(phrase.text, {"value": element.type}), element, phrase.value)
             for element in vocabulary.elements.values()
             for phrase in element.steps
         ]
         self._event_patterns = [
             (
-                _pattern(phrase.text, {id_: f.type for id_, f in events.fields.items()}),
+                phrase_pattern(phrase.text, {id_: f.type for id_, f in events.fields.items()}),
                 events,
                 phrase,
             )
@@ -113,7 +113,8 @@ def _own_length(match: re.Match[str]) -> int:
     return len(match[0]) - sum(map(len, match.groups()))
 
 
-def _pattern(phrase: str, types: Mapping[str, Type]) -> re.Pattern[str]:
+def phrase_pattern(phrase: str, types: Mapping[str, Type]) -> re.Pattern[str]:
+    """Return the pattern of the sentences that a phrase stands for, with a group for each field."""
     pattern = re.escape(phrase)
     for name, type_ in types.items():
         if _is_dated(type_):

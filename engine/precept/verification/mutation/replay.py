@@ -34,8 +34,10 @@ from precept.model.vocabulary import (
     event_list,
 )
 from precept.verification.gherkin.assertions import (
+    ELEMENT,
     AspectValue,
     aspect_value,
+    computed_value,
     holds,
     refusal_value,
     urgent_value,
@@ -517,6 +519,8 @@ def _value(
         return guaranteed_by(assertion.target, ruleset.safety, evaluation.world)
     if assertion.aspect == "excludes":
         return excluded_by(assertion.target, ruleset.safety, evaluation)
+    if assertion.kind == ELEMENT:
+        return computed_value(assertion, evaluation, ruleset.vocabulary)
     record = answers.record(Target(assertion.kind, assertion.target), evaluation, as_of)
     return aspect_value(record, assertion.aspect)
 
