@@ -103,7 +103,22 @@ def kinds_of(program: Program, cases: Iterable[TestCase]) -> dict[str, Kind]:
                     kind.units.setdefault(plain_unit(unit))
             for part in (write.when, write.value):
                 _read(kinds, part)
+    _copied(program, kinds)
     return kinds
+
+
+def _copied(program: Program, kinds: dict[str, Kind]) -> None:
+    """Let elements hold what is copied to them."""
+    for _ in program.stages:
+        for stage in program.stages:
+            for write in stage.writes:
+                match write.value:
+                    case At(id_, _, "term"):
+                        labels = (item.label for item in kinds[id_].codes.values())
+                        kinds[stage.id].texts.update(dict.fromkeys(labels))
+                    case At(id_, _, ""):
+                        for key, label in kinds[id_].codes.items():
+                            kinds[stage.id].codes.setdefault(key, label)
 
 
 def _told(case: TestCase) -> Iterator[tuple[str, Value]]:

@@ -23,6 +23,7 @@ from precept.language.gdl2.expressions import (
     Fired,
     Null,
     Ordinal,
+    Text,
     Truth,
     Unary,
     Unreadable,
@@ -89,6 +90,7 @@ class _Run:
         self._order: list[Stage] = []
         self._guards: dict[str, Expression] = {}
         self._recorded = frozenset(guideline.inputs)
+        self._bound = self._recorded | frozenset(guideline.outputs)
 
     def program(self) -> Program:
         guideline = self._guideline
@@ -172,6 +174,8 @@ class _Run:
         return of
 
     def _at(self, id_: str, part: str) -> Expression:
+        if part == "term" and id_ not in self._bound:
+            return Text(self._guideline.called(id_))
         stages = self._stages.get(id_)
         if stages:
             stages[-1].is_read = True

@@ -30,10 +30,12 @@ from precept.language.loader.strengths import read_strengths
 from precept.language.loader.vocabulary import read_vocabulary
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from precept.language.syntax.reader import read
+from precept.model.arithmetic import Computed
 from precept.model.diagnostics import Diagnostic, Diagnostics, Source, Span
 from precept.model.hidden import hidden_places
 from precept.model.records import dataclass
 from precept.model.ruleset import Rule, Ruleset, Table
+from precept.model.vocabulary import Element
 
 
 def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
@@ -63,7 +65,8 @@ def read_ruleset(folder: Path, diagnostics: Diagnostics) -> Ruleset:
 
     rules: list[Rule] = read_order(words, context) if legible else []
     tables: list[Table] = []
-    for name in files.rules():
+    computes = any(_is_output(element) for element in context.vocabulary.elements.values())
+    for name in files.rules(needed=not computes):
         of_file, tables_of_file = read_rules(using(files.read(name)), context)
         rules += of_file
         tables += tables_of_file
@@ -125,9 +128,9 @@ class _Files:
         nodes = tuple(node for node in read if node is not None)
         return nodes if len(nodes) == len(names) else ()
 
-    def rules(self) -> list[str]:
+    def rules(self, *, needed: bool) -> list[str]:
         names = self._inside("rules")
-        if not names:
+        if needed and not names:
             span = Span(Source(self._shown("rules")))
             self.diagnostics.add(faults.NO_FILES, span, f"`{self.folder}` has no rules")
         return names
@@ -137,6 +140,11 @@ class _Files:
 
     def _shown(self, name: str) -> str:
         return f"{self.folder}/{name}"
+
+
+def _is_output(element: Element) -> bool:
+    """Return whether a formula that cites statements itself computes an element."""
+    return isinstance(element.measured, Computed) and bool(element.measured.cites)
 
 
 def _hidden_in(node: Node) -> Iterator[Diagnostic]:

@@ -55,7 +55,10 @@ def _is_short(group: Mapping[str, object]) -> bool:
 
 def _holds_groups(value: object) -> bool:
     items = value if isinstance(value, list) else [value]
-    return any(isinstance(item, Mapping) for item in items)
+    return any(
+        isinstance(item, Mapping) or (isinstance(value, list) and isinstance(item, list))
+        for item in items
+    )
 
 
 def _inline(value: object) -> str:

@@ -1,0 +1,338 @@
+"""Conditions on words of a vocabulary: which exclude each other, and how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word that conditions compare: an element, a classification or a score.
+
+    `codes` are those that it can have; a number has none, and `step` is the least difference
+    between two of its values, 0 if there is none.
+    """
+
+    id: str
+    codes: tuple[str, ...] = ()
+    unit: str = ""
+    step: Fraction = Fraction(0)
+    is_concluded: bool = False
+    """Whether rules conclude it, and so formulas cannot read it."""
+    may_be_none: bool = False
+    """Whether there may be none of its codes once everything is known."""
+
+
+@dataclass(frozen=True)
+class IsCode:
+    """A word has a code."""
+
+    word: Word
+    code: str
+
+
+@dataclass(frozen=True)
+class Compares:
+    """A word is more or less than a number, by one of `<`, `<=`, `>`, `>=`, `==`."""
+
+    word: Word
+    sign: str
+    number: Fraction
+
+
+@dataclass(frozen=True)
+class Known:
+    """Something is recorded for a word."""
+
+    word: Word
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Nothing is recorded for a word."""
+
+    word: Word
+
+
+@dataclass(frozen=True)
+class All:
+    """All parts are true; without parts, always."""
+
+    parts: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Any:
+    """One of the parts is true; without parts, never."""
+
+    parts: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Not:
+    """A part is false."""
+
+    part: Condition
+
+
+Leaf = IsCode | Compares | Known | Missing
+Condition = Leaf | All | Any | Not
+ALWAYS, NEVER = All(), Any()
+_OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+_IN_WORDS = {
+    "<": "is less than",
+    "<=": "is at most",
+    ">": "is more than",
+    ">=": "is at least",
+    "==": "is",
+}
+
+
+def all_of(parts: Iterable[Condition]) -> Condition:
+    """Return that all parts are true, without what says nothing or stands there twice."""
+    flat = dict.fromkeys(
+        item for part in parts for item in (part.parts if isinstance(part, All) else (part,))
+    )
+    if NEVER in flat:
+        return NEVER
+    return next(iter(flat)) if len(flat) == 1 else All(tuple(flat))
+
+
+def any_of(parts: Iterable[Condition]) -> Condition:
+    """Return that one of the parts is true, without what says nothing or stands there twice."""
+    flat = dict.fromkeys(
+        item for part in parts for item in (part.parts if isinstance(part, Any) else (part,))
+    )
+    if ALWAYS in flat:
+        return ALWAYS
+    return next(iter(flat)) if len(flat) == 1 else Any(tuple(flat))
+
+
+def not_(part: Condition) -> Condition:
+    """Return that a part is false."""
+    match part:
+        case Not(inner):
+            return inner
+        case All(parts):
+            return any_of(not_(item) for item in parts)
+        case Any(parts):
+            return all_of(not_(item) for item in parts)
+        case Compares(word, sign, number) if sign in _OPPOSITE:
+            return Compares(word, _OPPOSITE[sign], number)
+        case Known(word):
+            return Missing(word)
+        case Missing(word):
+            return Known(word)
+    return Not(part)
+
+
+def leaves(of: Condition) -> Iterator[Leaf]:
+    """Return all that a condition compares."""
+    match of:
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from leaves(part)
+        case Not(part):
+            yield from leaves(part)
+        case _:
+            yield of
+
+
+def words(of: Condition) -> dict[str, Word]:
+    """Return the words that a condition compares."""
+    return {leaf.word.id: leaf.word for leaf in leaves(of)}
+
+
+def simplified(of: Condition) -> Condition:
+    """Return a condition without a test whether something is recorded that it compares anyway."""
+    if not isinstance(of, All):
+        return of
+    compared = {
+        leaf.word.id for leaf in leaves(of) if not isinstance(leaf, Known | Missing)
+    }
+    return all_of(
+        part for part in of.parts if not (isinstance(part, Known) and part.word.id in compared)
+    )
+
+
+_MOST = 20_000
+"""The most combinations of values that are tried."""
+Values = Mapping[str, str | Fraction | None]
+
+
+class TooMany(Exception):
+    """There are too many combinations of values to try."""
+
+
+def combinations(conditions: Sequence[Condition]) -> Iterator[Values]:
+    """Return values of all words that conditions compare, one of each kind that they tell apart.
+
+    Raises:
+        TooMany: if that would take too long.
+    """
+    found = {id_: word for item in conditions for id_, word in words(item).items()}
+    sides = [list(_sides(word, conditions)) for word in found.values()]
+    number = 1
+    for side in sides:
+        number *= len(side)
+    if number > _MOST:
+        raise TooMany
+    for values in product(*sides):
+        yield dict(zip(found, values, strict=True))
+
+
+def _sides(word: Word, conditions: Sequence[Condition]) -> Iterator[str | Fraction | None]:
+    if word.codes:
+        yield from word.codes
+        if word.may_be_none:
+            yield None
+        return
+    ends = sorted(
+        {
+            leaf.number
+            for item in conditions
+            for leaf in leaves(item)
+            if isinstance(leaf, Compares) and leaf.word.id == word.id
+        }
+    )
+    if not ends:
+        yield Fraction(0)
+        return
+    yield ends[0] - 1
+    for end, after in zip(ends, [*ends[1:], None], strict=True):
+        yield end
+        if after is None:
+            yield end + 1
+        elif not word.step or after - end > word.step:
+            yield (end + after) / 2
+
+
+def is_true(of: Condition, values: Values) -> bool:
+    """Return whether a condition is true where everything is recorded."""
+    match of:
+        case All(parts):
+            return all(is_true(part, values) for part in parts)
+        case Any(parts):
+            return any(is_true(part, values) for part in parts)
+        case Not(part):
+            return not is_true(part, values)
+        case IsCode(word, code):
+            return values[word.id] == code
+        case Known():
+            return True
+        case Missing():
+            return False
+        case Compares(word, sign, number):
+            value = values[word.id]
+            assert isinstance(value, Fraction)
+            return {
+                "<": value < number,
+                "<=": value <= number,
+                ">": value > number,
+                ">=": value >= number,
+                "==": value == number,
+            }[sign]
+
+
+def exclude_each_other(one: Condition, other: Condition) -> bool:
+    """Return whether two conditions are never both true, as far as that can be told."""
+    try:
+        return not any(
+            is_true(one, values) and is_true(other, values)
+            for values in combinations([one, other])
+        )
+    except TooMany:
+        return False
+
+
+def cover_everything(conditions: Sequence[Condition]) -> bool:
+    """Return whether one of some conditions is always true, as far as that can be told."""
+    try:
+        return all(
+            any(is_true(item, values) for item in conditions)
+            for values in combinations(conditions)
+        )
+    except TooMany:
+        return False
+
+
+def decimal(number: Fraction) -> str:
+    """Return a number as people write it, to twelve decimals."""
+    if number.denominator == 1:
+        return str(number.numerator)
+    return f"{float(number):.12f}".rstrip("0")
+
+
+def with_unit(number: Fraction, word: Word) -> str:
+    """Return a number in the unit of a word."""
+    return f"{decimal(number)} {word.unit}".rstrip()
+
+
+def written(of: Condition) -> object:
+    """Return a condition as rules have it: a line, or a group of such."""
+    match of:
+        case All(parts):
+            return {"all": [written(part) for part in parts]}
+        case Any(parts):
+            return {"any": [written(part) for part in parts]}
+        case IsCode(word, code):
+            return f"{word.id} is {code}"
+        case Not(IsCode(word, code)):
+            return f"{word.id} is not {code}"
+        case Not(Compares(word, _, number)):
+            return f"{word.id} is not {with_unit(number, word)}"
+        case Not(part):
+            return {"not": written(part)}
+        case Compares(word, sign, number):
+            return f"{word.id} {_IN_WORDS[sign]} {with_unit(number, word)}"
+        case Missing(word):
+            return f"{word.id} is not known"
+        case Known(word) if word.codes:
+            return {"any": [f"{word.id} is {code}" for code in word.codes]}
+        case Known(word):
+            nothing = with_unit(Fraction(0), word)
+            return {"any": [f"{word.id} is at least {nothing}", f"{word.id} is less than {nothing}"]}
+
+
+def cells(of: Condition) -> dict[str, str] | None:
+    """Return a condition as cells of a table by their columns; None if it is none."""
+    parts = of.parts if isinstance(of, All) else (of,)
+    by_word: dict[str, list[Condition]] = {}
+    for part in parts:
+        named = words(part)
+        if len(named) != 1:
+            return None
+        by_word.setdefault(next(iter(named)), []).append(part)
+    found = {id_: _cell(about) for id_, about in by_word.items()}
+    if not all(found.values()):
+        return None
+    return {id_: text for id_, text in found.items() if text}
+
+
+def _cell(parts: list[Condition]) -> str | None:
+    match parts:
+        case [IsCode(_, code)]:
+            return code
+        case [Not(IsCode(_, code))]:
+            return f"not {code}"
+        case [Any(choices)] if all(isinstance(item, IsCode) for item in choices):
+            return " or ".join(item.code for item in choices if isinstance(item, IsCode))
+        case [Compares(word, "==", number)]:
+            return with_unit(number, word)
+        case [Compares(word, sign, number)]:
+            said = with_unit(number, word)
+            return {
+                "<": f"under {said}",
+                "<=": f"at most {said}",
+                ">": f"over {said}",
+                ">=": f"{said} or more",
+            }[sign]
+        case [Compares() as one, Compares() as other]:
+            low, high = (one, other) if one.sign in (">", ">=") else (other, one)
+            if low.sign == ">=" and high.sign in ("<", "<=") and low.number < high.number:
+                to = "under" if high.sign == "<" else "at most"
+                return f"{decimal(low.number)} to {to} {with_unit(high.number, high.word)}"
+    return None

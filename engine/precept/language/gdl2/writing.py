@@ -1,0 +1,278 @@
+"""A ruleset of a guideline as files: vocabulary, rules, ledger, features."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from precept.language.gdl2.cases import TestCase
+from precept.language.gdl2.expressions import (
+    Amount,
+    Binary,
+    Call,
+    Code,
+    Element,
+    Expression,
+    Fired,
+    Now,
+    Null,
+    Number,
+    Ordinal,
+    Text,
+    Truth,
+    Unary,
+    Value,
+)
+from precept.language.gdl2.guideline import Guideline, Rule
+from precept.language.gdl2.kinds import plain_unit
+from precept.language.gdl2.names import phrase, slug
+from precept.language.gdl2.translation import DEFAULT_STATEMENT, Output, Translator
+from precept.language.ledger.sentences import fingerprint
+from precept.language.syntax.writer import as_file
+
+_SIGNS = {
+    "==": "is",
+    "!=": "is not",
+    "<": "is less than",
+    "<=": "is at most",
+    ">": "is more than",
+    ">=": "is at least",
+    "&&": "and",
+    "||": "or",
+}
+
+
+def ruleset_id(guideline: Guideline) -> str:
+    """Return the id of a ruleset for a guideline."""
+    return slug(guideline.id.replace(".", "_"))
+
+
+def files_of(
+    translator: Translator, cases: Sequence[TestCase], figures: Mapping[str, Iterable[str]]
+) -> dict[str, str]:
+    """Return the files of a ruleset by their paths; `figures` are those of each statement."""
+    guideline, made = translator.guideline, translator.result
+    title = phrase(guideline.called(guideline.concept)) or guideline.id
+    title = title[:1].upper() + title[1:]
+    vocabulary = {
+        name: section
+        for name, section in (
+            ("elements", made.elements),
+            ("classifications", made.classifications),
+            ("scores", made.scores),
+            ("notes", made.notes),
+        )
+        if section
+    }
+    written = {
+        "ruleset.yaml": as_file({"id": ruleset_id(guideline), "version": "0.1.0", "title": title}),
+        "vocabulary.yaml": as_file(vocabulary),
+        "ledger.yaml": as_file(_ledger(translator, title, figures)),
+        "README.md": _readme(translator, title),
+    }
+    topics = [(topic, rules) for topic, rules in made.topics.items() if rules]
+    for number, (topic, rules) in enumerate(topics, start=1):
+        name = f"rules/{number:02}_{slug(topic) or 'rules'}.yaml"
+        shown = topic[:1].upper() + topic[1:]
+        written[name] = as_file({"topic": shown, "rules": rules})
+    scenarios = "\n\n".join(_scenarios(translator, cases))
+    if scenarios:
+        name = f"features/{ruleset_id(guideline)}.feature"
+        written[name] = f"Feature: {title}\n\n{scenarios}\n"
+    return written
+
+
+def _ledger(
+    translator: Translator, title: str, figures: Mapping[str, Iterable[str]]
+) -> dict[str, object]:
+    guideline = translator.guideline
+    statements: dict[str, object] = {}
+    if guideline.default:
+        lines = tuple(str(item) for item in guideline.default)
+        rule = Rule(DEFAULT_STATEMENT, 0, (), guideline.default, lines)
+        statements[DEFAULT_STATEMENT] = _statement(rule, guideline, figures)
+    for rule in sorted(guideline.rules, key=lambda item: item.id):
+        statements[rule.id] = _statement(rule, guideline, figures)
+    file = f"{guideline.id}.gdl2.json"
+    return {"document": {"file": file, "title": title}, "statements": statements}
+
+
+def _statement(
+    rule: Rule, guideline: Guideline, figures: Mapping[str, Iterable[str]]
+) -> dict[str, object]:
+    stated: dict[str, object] = {"kind": "definition"}
+    if own := list(figures.get(rule.id, ())):
+        stated["figures"] = own
+    stated["fingerprint"] = fingerprint("\n".join(rule.lines))
+    stated["says"] = _says(rule, guideline)
+    return stated
+
+
+def _says(rule: Rule, guideline: Guideline) -> str:
+    """Return what a rule says, in words."""
+    when = " and ".join(_in_words(item, guideline) for item in rule.when)
+    then = "; ".join(
+        f"{_named(item.to, guideline)} becomes {_in_words(item.value, guideline)}"
+        for item in rule.then
+        if item.to.part != "precision"
+    )
+    said = f"If {when}: {then}" if when else then
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _named(of: Element, guideline: Guideline) -> str:
+    term = phrase(guideline.called(of.id))
+    part = {"unit": "the unit of ", "precision": "the precision of "}.get(of.part, "")
+    return f"{part}{term}"
+
+
+def _in_words(of: Expression, guideline: Guideline) -> str:
+    match of:
+        case Element():
+            return _named(of, guideline)
+        case Number(_, text):
+            return text
+        case Amount(_, unit, text):
+            return f"{text} {plain_unit(unit)}".rstrip()
+        case Text(text):
+            return f"\u201c{' '.join(text.split())}\u201d"
+        case Truth(value):
+            return "yes" if value else "no"
+        case Null():
+            return "not recorded"
+        case Code(_, code, label):
+            return f"\u201c{phrase(label) or code}\u201d"
+        case Ordinal(value, code):
+            return f"{_in_words(code, guideline)} ({float(value):g})"
+        case Now():
+            return "the time of the decision"
+        case Fired(rule):
+            return f"{rule} applies"
+        case Unary("!", inner):
+            return f"not ({_in_words(inner, guideline)})"
+        case Unary(_, inner):
+            return f"-{_in_words(inner, guideline)}"
+        case Binary("!=", left, Null()):
+            return f"{_in_words(left, guideline)} is recorded"
+        case Binary(sign, left, right):
+            one, other = (
+                f"({_in_words(side, guideline)})"
+                if isinstance(side, Binary) and sign not in ("&&",) and side.sign not in _SIGNS
+                else _in_words(side, guideline)
+                for side in (left, right)
+            )
+            return f"{one} {_SIGNS.get(sign, sign)} {other}"
+        case Call(name, inside):
+            return f"{name}({', '.join(_in_words(item, guideline) for item in inside)})"
+    return ""
+
+
+def _readme(translator: Translator, title: str) -> str:
+    guideline = translator.guideline
+    lines = [f"# {title}", "", f"Imported from the GDL2 guideline {guideline.id}."]
+    if guideline.purpose:
+        lines += ["", guideline.purpose]
+    if guideline.references:
+        lines += ["", "## References", "", *(f"- {item}" for item in guideline.references)]
+    if translator.result.remarks:
+        lines += ["", "## What to look at", ""]
+        lines += [f"- {item}" for item in translator.result.remarks]
+    return "\n".join(lines) + "\n"
+
+
+def _scenarios(translator: Translator, cases: Sequence[TestCase]) -> Iterator[str]:
+    for number, case in enumerate(cases, start=1):
+        given = [line for id_, value in case.recorded.items() for line in _given(translator, id_, value)]
+        then = [line for id_, value in case.expected.items() if (line := _then(translator, id_, value))]
+        if not then:
+            continue
+        name = phrase(case.id) or f"Case {number}"
+        lines = [f"  Scenario: {number}. {name}"]
+        lines += _steps("Given", given)
+        lines.append("    When the protocol is consulted")
+        lines += _steps("Then", then)
+        yield "\n".join(lines)
+
+
+def _steps(keyword: str, texts: Sequence[str]) -> Iterator[str]:
+    for place, text in enumerate(texts):
+        yield f"    {keyword if place == 0 else 'And'} {text}"
+
+
+def _given(translator: Translator, id_: str, value: Value) -> Iterator[str]:
+    declared = translator.result.elements.get(translator.name(id_))
+    if declared is None or "computed" in declared:
+        return
+    steps = declared["steps"]
+    if isinstance(steps, Mapping):
+        code = code_of(translator, id_, value)
+        if code:
+            yield str(steps[code])
+        return
+    assert isinstance(steps, Sequence)
+    match value:
+        case Number(_, text) | Text(text):
+            number, unit = text, ""
+        case Amount(_, unit, text):
+            number, unit = text, plain_unit(unit)
+        case Ordinal(ordinal):
+            number, unit = f"{float(ordinal):g}", ""
+        case _:
+            return
+    several = translator.unit_code(id_, unit)
+    said = number if several or "unit" not in declared else f"{number} {declared['unit']}"
+    yield str(steps[0]).replace("{value}", said)
+    if several:
+        units = translator.unit_word(id_)
+        yield str(translator.result.elements[units]["steps"][several])  # type: ignore[index]
+
+
+def code_of(translator: Translator, id_: str, value: Value) -> str | None:
+    """Return the code of the vocabulary for a value that a test case records or expects."""
+    codes = translator.codes(id_)
+    match value:
+        case Code():
+            return codes.get(value.key)
+        case Ordinal(_, code):
+            return codes.get(code.key)
+        case Text(text):
+            return codes.get(("", text.strip())) or codes.get(("", text))
+        case Truth(is_true):
+            return codes.get(("", "true" if is_true else "false"))
+    return None
+
+
+def _then(translator: Translator, id_: str, value: Value) -> str | None:
+    output = translator.result.outputs.get(id_)
+    if output is None:
+        return None
+    return _expected(translator, id_, output, value)
+
+
+def _expected(translator: Translator, id_: str, output: Output, value: Value) -> str | None:
+    made = translator.result
+    match output.kind, value:
+        case "code", _:
+            code = code_of(translator, id_, value)
+            step = made.classifications[output.word]["steps"][0]  # type: ignore[index]
+            return f"{step} is {(code or 'none').replace('_', ' ')}"
+        case "score", Number(_, text) | Amount(_, _, text):
+            step = made.scores[output.word]["steps"][0]  # type: ignore[index]
+            return f"{step} is {_short(text)}"
+        case "score", Ordinal(number):
+            step = made.scores[output.word]["steps"][0]  # type: ignore[index]
+            return f"{step} is {float(number):g}"
+        case "number", Number(_, text) | Amount(_, _, text):
+            step = made.elements[output.word]["steps"][0]  # type: ignore[index]
+            said = f"{text} {output.unit}".rstrip()
+            return f"{str(step).replace('{value}', said)} is computed"
+        case "note", Text(text):
+            word = output.texts.get(" ".join(text.split()))
+            if word is None:
+                return "a text that no rule records is noted"
+            step = made.notes[word]["steps"][0]  # type: ignore[index]
+            return f"{step} is noted"
+    return f"{translator.term(id_)} is something else"
+
+
+def _short(number: str) -> str:
+    return number.rstrip("0").rstrip(".") if "." in number else number
