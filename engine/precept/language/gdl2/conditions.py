@@ -24,6 +24,8 @@ class Word:
     """Whether rules conclude it, and so formulas cannot read it."""
     may_be_none: bool = False
     """Whether there may be none of its codes once everything is known."""
+    is_finding: bool = False
+    """Whether it is a finding, which has but one code."""
 
 
 @dataclass(frozen=True)
@@ -150,9 +152,7 @@ def simplified(of: Condition) -> Condition:
     """Return a condition without a test whether something is recorded that it compares anyway."""
     if not isinstance(of, All):
         return of
-    compared = {
-        leaf.word.id for leaf in leaves(of) if not isinstance(leaf, Known | Missing)
-    }
+    compared = {leaf.word.id for leaf in leaves(of) if not isinstance(leaf, Known | Missing)}
     return all_of(
         part for part in of.parts if not (isinstance(part, Known) and part.word.id in compared)
     )
@@ -241,8 +241,7 @@ def exclude_each_other(one: Condition, other: Condition) -> bool:
     """Return whether two conditions are never both true, as far as that can be told."""
     try:
         return not any(
-            is_true(one, values) and is_true(other, values)
-            for values in combinations([one, other])
+            is_true(one, values) and is_true(other, values) for values in combinations([one, other])
         )
     except TooMany:
         return False
@@ -252,8 +251,7 @@ def cover_everything(conditions: Sequence[Condition]) -> bool:
     """Return whether one of some conditions is always true, as far as that can be told."""
     try:
         return all(
-            any(is_true(item, values) for item in conditions)
-            for values in combinations(conditions)
+            any(is_true(item, values) for item in conditions) for values in combinations(conditions)
         )
     except TooMany:
         return False
@@ -278,6 +276,10 @@ def written(of: Condition) -> object:
             return {"all": [written(part) for part in parts]}
         case Any(parts):
             return {"any": [written(part) for part in parts]}
+        case IsCode(Word(id_, is_finding=True)):
+            return id_
+        case Not(IsCode(Word(id_, is_finding=True))):
+            return f"not {id_}"
         case IsCode(word, code):
             return f"{word.id} is {code}"
         case Not(IsCode(word, code)):
@@ -294,7 +296,9 @@ def written(of: Condition) -> object:
             return {"any": [f"{word.id} is {code}" for code in word.codes]}
         case Known(word):
             nothing = with_unit(Fraction(0), word)
-            return {"any": [f"{word.id} is at least {nothing}", f"{word.id} is less than {nothing}"]}
+            return {
+                "any": [f"{word.id} is at least {nothing}", f"{word.id} is less than {nothing}"]
+            }
 
 
 def cells(of: Condition) -> dict[str, str] | None:
@@ -314,6 +318,10 @@ def cells(of: Condition) -> dict[str, str] | None:
 
 def _cell(parts: list[Condition]) -> str | None:
     match parts:
+        case [IsCode(Word(is_finding=True))]:
+            return "yes"
+        case [Not(IsCode(Word(is_finding=True)))]:
+            return "no"
         case [IsCode(_, code)]:
             return code
         case [Not(IsCode(_, code))]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from precept.language.gdl2.cases import TestCase
@@ -11,7 +12,7 @@ from precept.language.gdl2.guideline import Guideline
 from precept.language.gdl2.program import program_of
 from precept.language.gdl2.translation import Refused, Translator
 from precept.language.gdl2.writing import files_of
-from precept.language.ledger.figures import is_stated, numbers
+from precept.language.ledger.figures import Number, back, is_stated, numbers
 from precept.language.lint.citations import constants
 from precept.language.lint.figures import shown_texts
 from precept.language.loader.ruleset import read_ruleset
@@ -53,16 +54,32 @@ def write_files(files: dict[str, str], folder: Path) -> None:
 def _figures(ruleset: Ruleset) -> dict[str, dict[str, None]]:
     found: dict[str, dict[str, None]] = {}
 
-    def add(text: str, cites: Sequence[str]) -> None:
-        for number in numbers(text):
-            for cite in cites:
-                own = found.setdefault(cite, {})
-                if not any(is_stated(number, figure) for figure in own):
-                    own[number.written] = None
+    def note(cites: Sequence[str], is_held: Callable[[str], bool], figures: Iterable[str]) -> None:
+        fitting = next((figure for figure in figures if is_held(figure)), None)
+        for cite in cites if fitting else ():
+            own = found.setdefault(cite, {})
+            if fitting and not any(map(is_held, own)):
+                own[fitting] = None
 
     for cites, text, _ in constants(ruleset):
-        add(text, cites)
+        note(cites, partial(_backs, text), [text])
     for shown in shown_texts(ruleset):
-        if shown.name != "the `title` of the ruleset":
-            add(shown.text, shown.cites)
+        if shown.name == "the `title` of the ruleset":
+            continue
+        for number in numbers(shown.text):
+            note(shown.cites, partial(is_stated, number), _ways_to_say(number))
     return found
+
+
+def _backs(constant: str, figure: str) -> bool:
+    return back([figure], constant)
+
+
+def _ways_to_say(number: Number) -> Iterator[str]:
+    """Return figures that may state a number, the shortest first."""
+    yield number.value
+    yield number.written
+    value = f"{number.first} to {number.last}" if number.first else number.value
+    for length in range(len(number.after) + 1):
+        yield " ".join((value, *number.after[:length]))
+    yield " ".join((*number.before[-3:], value, *number.after))

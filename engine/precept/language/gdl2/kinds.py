@@ -30,7 +30,14 @@ from precept.language.gdl2.program import Program, walk
 DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
 _NUMERAL = re.compile(r"-?\d+(?:\.\d+)?")
 _COMPARISONS = frozenset({"==", "!=", "<", ">", "<=", ">="})
-_NOT_PLAIN = {"a": "years", "mo": "months", "wk": "weeks", "d": "days", "1": ""}
+_NOT_PLAIN = {
+    **{"a": "years", "mo": "months", "wk": "weeks", "d": "days", "1": "", "h": "hours"},
+    **{"min": "minutes", "Cel": "\u00b0C", "cel": "\u00b0C", "[degF]": "\u00b0F"},
+    **{"[lb_av]": "lb", "[in_i]": "in", "[ft_i]": "ft", "[pH]": "pH"},
+}
+
+
+_BRACKETS = str.maketrans({"[": "", "]": "", "{": "", "}": ""})
 
 
 @dataclass
@@ -86,7 +93,8 @@ def plain_unit(unit: str) -> str:
     unit = unit.replace("\u03bc", "\u00b5")
     if unit.startswith("u") and unit[1:2] in ("g", "m", "l", "L", "U", "k"):
         unit = f"\u00b5{unit[1:]}"
-    return _NOT_PLAIN.get(unit, unit)
+    unit = _NOT_PLAIN.get(unit, unit)
+    return " ".join(unit.translate(_BRACKETS).split())
 
 
 def kinds_of(program: Program, cases: Iterable[TestCase]) -> dict[str, Kind]:

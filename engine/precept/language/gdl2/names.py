@@ -62,7 +62,17 @@ def slug(text: str) -> str:
 def codes_for(labels: Iterable[tuple[str, str]]) -> list[str]:
     """Return a code for each label, or for the text beside it where that has no letters."""
     names = Names()
-    return [names.word(label, slug(otherwise)) for label, otherwise in labels]
+    return [names.word(_unmistakable(label), slug(otherwise)) for label, otherwise in labels]
+
+
+def _unmistakable(label: str) -> str:
+    """Return a label without words that conditions would take for something else."""
+    plain = re.sub(r"\W+(?:and/)?or\W+", " ", f" {label} ", flags=re.IGNORECASE).strip()
+    plain = re.sub(r"^(not|perhaps)\b", r"non", plain, flags=re.IGNORECASE)
+    return f"{plain} value" if plain.lower() in _COMPARISONS else plain
+
+
+_COMPARISONS = frozenset({"more", "less", "at", "between", "within", "undecided", "non"})
 
 
 def phrase(text: str) -> str:

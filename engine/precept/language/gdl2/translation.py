@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -44,6 +45,7 @@ from precept.language.gdl2.expressions import (
 from precept.language.gdl2.kinds import Kind, kinds_of, plain_unit
 from precept.language.gdl2.names import Names, codes_for, phrase
 from precept.language.gdl2.program import DEFAULT, Program, Stage, Write, parts_of, walk
+from precept.language.syntax.writer import as_file
 
 _COMPARISONS = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
 _FUNCTIONS = {"log": "ln"}
@@ -79,6 +81,7 @@ class Translation:
     classifications: dict[str, dict[str, object]] = field(default_factory=dict)
     scores: dict[str, dict[str, object]] = field(default_factory=dict)
     notes: dict[str, dict[str, object]] = field(default_factory=dict)
+    findings: dict[str, dict[str, object]] = field(default_factory=dict)
     topics: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
     remarks: dict[str, None] = field(default_factory=dict)
@@ -211,8 +214,7 @@ class Translator:
                 "meaning": f"what the {term} is",
                 "ask": f"In which unit is the {self.term(id_)}?",
                 "steps": {
-                    code: f"{term}: {phrase(unit)}"
-                    for code, unit in zip(codes, units, strict=True)
+                    code: f"{term}: {phrase(unit)}" for code, unit in zip(codes, units, strict=True)
                 },
             }
         return self._units[id_]
@@ -221,9 +223,13 @@ class Translator:
         """Return the code of one of several units of an element; None if it has but one."""
         if len(self.kind(id_).all_units) < 2:
             return None
-        return dict(
-            zip(self.kind(id_).all_units, self._declare_unit(id_).codes, strict=True)
-        ).get(unit)
+        return dict(zip(self.kind(id_).all_units, self._declare_unit(id_).codes, strict=True)).get(
+            unit
+        )
+
+    def has_several_units(self, id_: str) -> bool:
+        """Return whether values of an element are recorded in several units."""
+        return len(self.kind(id_).all_units) > 1
 
     def unit_word(self, id_: str) -> str:
         """Return the element for the unit of an element that has several."""
@@ -415,7 +421,7 @@ class Translator:
         of = self.program.stage(id_, stage)
         if not inline:
             word = self.classification(of)
-            return any_of(IsCode(word, code) for code in codes)
+            return any_of(IsCode(word, code) for code in codes if code in word.codes)
         return any_of(
             all_of([case.when, not_(over)])
             for case, over in self.winning(self.cases(of, inline=True))
@@ -488,16 +494,22 @@ class Translator:
         """Return the classification for a stage of an element with codes, and declare it."""
         key = (stage.id, stage.number)
         if key not in self._classes:
-            id_ = self._stage_name(stage)
-            codes = list(self.codes(stage.id).values())
-            term = self._stage_term(stage)
+            id_, term = self._stage_name(stage), self._stage_term(stage)
             cases = self.cases(stage, inline=False)
             whole = cover_everything([case.when for case in cases])
+            concluded = {self._code_of(stage.id, case.value) for case in cases}
+            codes = [code for code in self.codes(stage.id).values() if code in concluded]
+            one = len(codes) == 1
             self._classes[key] = Word(
-                id_, tuple(codes), is_concluded=True, may_be_none=not whole
+                id_, tuple(codes), is_concluded=True, may_be_none=not whole, is_finding=one
             )
-            if len(codes) < 2:
-                codes.append("other" if "other" not in codes else "another")
+            if one:
+                label = self._labels(stage.id)[codes[0]]
+                self.result.findings[id_] = {
+                    "meaning": f"the {term} is {label}",
+                    "steps": [f"{term}: {label}"],
+                }
+                return self._classes[key]
             self.result.classifications[id_] = {
                 "codes": codes,
                 "meaning": f"the {term}",
@@ -536,7 +548,7 @@ class Translator:
         if key in self._for_formulas or key in self._computed:
             return None
         parts = self._points(stage)
-        if parts is None:
+        if parts is None or not parts[1] or _steps(parts[1]) > _MOST_STEPS:
             return None
         id_, term = self._stage_name(stage), self._stage_term(stage)
         word = Word(id_, is_concluded=True)
@@ -605,7 +617,10 @@ class Translator:
             if stage and self.classification(self.program.stage(id_, stage)).may_be_none:
                 return None
             return [
-                (self._is_code(id_, stage, [code], inline=False), kind.codes[key].ordinal or on_zero)
+                (
+                    self._is_code(id_, stage, [code], inline=False),
+                    kind.codes[key].ordinal or on_zero,
+                )
                 for key, code in self.codes(id_).items()
             ]
         if not stage or self._is_coded(id_):
@@ -671,9 +686,7 @@ class Translator:
 
     def _unit_of(self, stage: Stage) -> str:
         units = {
-            plain_unit(write.unit.text)
-            for write in stage.writes
-            if isinstance(write.unit, Text)
+            plain_unit(write.unit.text) for write in stage.writes if isinstance(write.unit, Text)
         }
         units |= {
             plain_unit(write.value.unit)
@@ -733,14 +746,10 @@ class Translator:
             if isinstance(item, At) and item.stage == 0 and item.part in _NUMBER_PARTS
         }
         parts = when.parts if isinstance(when, on.All) else (when,)
-        left = [
-            part for part in parts if not (isinstance(part, Known) and part.word.id in needed)
-        ]
+        left = [part for part in parts if not (isinstance(part, Known) and part.word.id in needed)]
         return on.simplified(all_of(left))
 
-    def _added_up(
-        self, stage: Stage, unit: str
-    ) -> tuple[list[str], list[dict[str, object]], None]:
+    def _added_up(self, stage: Stage, unit: str) -> tuple[list[str], list[dict[str, object]], None]:
         """Return the sum of what rules add to a stage, each if its condition is true."""
         terms: list[str] = []
         rules: dict[str, None] = {}
@@ -807,7 +816,7 @@ class Translator:
     def operand(self, id_: str, stage: int, unit: str = "") -> str:
         """Return what a formula calls an element at a stage: a bare number."""
         del unit
-        if self.kind(id_).is_ordinal and not self.kind(id_).is_number:
+        if self.kind(id_).is_ordinal:
             return self._ordinal(id_, stage).id
         if self._is_coded(id_):
             raise Refused(f"{self._rule}: {self.term(id_)}, a code, is computed with")
@@ -844,7 +853,9 @@ class Translator:
                 if sign == "+" and other.startswith("-"):
                     other = f"({other})"
                 text = f"{one} {sign} {other}"
-                return f"({text})" if own < tightness or (own == tightness and sign != "*") else text
+                if sign == "+" and len(text) > _LONGEST:
+                    return self._in_parts(of)
+                return f"({text})" if own < tightness else text
             case Call(name, inside) if name in _ROUNDED:
                 formulas: list[dict[str, object]] = [{"is": self.formula(inside[0])}]
                 rounding: dict[str, object] = {"to": "1", "direction": _ROUNDED[name]}
@@ -857,6 +868,19 @@ class Translator:
             case Text():
                 raise Refused(f"{self._rule}: a text is computed with")
         raise Refused(f"{self._rule}: {type(of).__name__.lower()} {getattr(of, 'part', '')}")
+
+    def _in_parts(self, of: Expression) -> str:
+        """Return a long sum as one of shorter sums."""
+        parts: list[list[str]] = [[]]
+        for term in map(self.formula, parts_of("+", of)):
+            if sum(map(len, parts[-1])) + len(term) > _LONGEST // 2:
+                parts.append([])
+            parts[-1].append(f"({term})" if " " in term else term)
+        helpers = [
+            self._help(("part", of, place), f"part {place} of {self._rule}", [{"is": said}])
+            for place, said in enumerate(map(" + ".join, parts), start=1)
+        ]
+        return " + ".join(helper.id for helper in helpers)
 
     # The whole
 
@@ -872,7 +896,27 @@ class Translator:
             except _Again:
                 self._reset()
                 continue
+            self._prune()
             return self.result
+
+    def _prune(self) -> None:
+        """Leave out elements that nothing reads, and that are no output."""
+        outputs = {output.word for output in self.result.outputs.values()}
+        while True:
+            read = as_file({"rules": self.result.topics, "elements": self._formulas_of_all()})
+            named = set(re.findall(r"[a-z]\w*", read)) | outputs
+            unread = [name for name in self.result.elements if name not in named]
+            for name in unread:
+                del self.result.elements[name]
+            if not unread:
+                return
+
+    def _formulas_of_all(self) -> dict[str, object]:
+        return {
+            f"X{place}": element["computed"]
+            for place, element in enumerate(self.result.elements.values())
+            if "computed" in element
+        }
 
     def _reset(self) -> None:
         wanted = self._for_formulas
@@ -897,7 +941,9 @@ class Translator:
             else:
                 word = self.classification(stage)
                 self._conclude(stage, word)
-                output = Output("code", word.id, codes=self.codes(stage.id))
+                kind = "finding" if word.is_finding else "code"
+                said = {key: it for key, it in self.codes(stage.id).items() if it in word.codes}
+                output = Output(kind, word.id, codes=said)
             if last:
                 self.result.outputs[stage.id] = output
 
@@ -925,15 +971,16 @@ class Translator:
             rules.append(table)
         else:
             for rule, when, over, code in cases:
-                rules.append(
-                    self._written(rule, when, over, {"find": f"{word.id} is {code}"}, word.id)
-                )
+                found = word.id if word.is_finding else f"{word.id} is {code}"
+                rules.append(self._written(rule, when, over, {"find": found}, word.id))
         self.result.topics[self._topic(stage)] = [rule for rule in rules if rule]
 
     def _table(
         self, word: Word, cases: list[tuple[str, Condition, Condition, str]]
     ) -> dict[str, object] | None:
         rows: list[dict[str, str]] = []
+        if word.is_finding:
+            return None
         for rule, when, over, code in cases:
             found = on.cells(on.simplified(when))
             if over != NEVER or not found or rule == DEFAULT:
@@ -973,12 +1020,14 @@ class Translator:
             return {}
         cites = [rule] if rule != DEFAULT else self._first_rule()
         written: dict[str, object] = {
-            "id": self._free_id(rule),
+            "id": self._free_id(f"{self._rule_id(word)}-default" if rule == DEFAULT else rule),
             "cites": cites[0],
             "when": on.written(when),
         }
         if over != NEVER:
             written["unless"] = on.written(over)
+        if any(isinstance(leaf, Missing) for leaf in on.leaves(when)):
+            written["while_unknown"] = "default"
         return written | concludes
 
     def _first_rule(self) -> list[str]:
@@ -1021,6 +1070,19 @@ DEFAULT_STATEMENT = "gt0000"
 """The locator of what is recorded before the first rule."""
 on_zero = Fraction(0)
 _TIGHTNESS = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 4}
+
+
+_LONGEST = 900
+"""The letters of a formula beyond which it is written in parts."""
+_MOST_STEPS = 5_000
+"""The steps in which points are counted, beyond which they are computed instead."""
+
+
+def _steps(cases: Sequence[Case]) -> int:
+    points = [abs(_constant(case.value) or on_zero) for case in cases]
+    shared = math.lcm(*(item.denominator for item in points))
+    whole = [int(item * shared) for item in points]
+    return len(whole) * sum(whole) // (math.gcd(*whole) or 1)
 
 
 def _cited(rules: dict[str, None]) -> list[str]:
@@ -1077,8 +1139,11 @@ def _rules_of_score(score: str, cases: Sequence[Case]) -> list[dict[str, object]
 
 def _line(column: str, cell: str) -> object:
     if re.match(r"(under|at most|over|\d|-)", cell) or cell.endswith(" or more"):
-        for said, meant in (("under ", "is less than "), ("at most ", "is at most "),
-                            ("over ", "is more than ")):
+        for said, meant in (
+            ("under ", "is less than "),
+            ("at most ", "is at most "),
+            ("over ", "is more than "),
+        ):
             if cell.startswith(said):
                 return f"{column} {meant}{cell.removeprefix(said)}"
         if cell.endswith(" or more"):
@@ -1096,7 +1161,7 @@ def _line(column: str, cell: str) -> object:
 
 
 def _number(unit: str, places: int) -> dict[str, object]:
-    step = decimal(Fraction(1, 10**places))
+    step = decimal(Fraction(1, 10 ** min(places, 6)))
     if unit:
         return {"type": "quantity", "unit": unit, "resolution": f"{step} {unit}"}
     return {"type": "number", "resolution": step}

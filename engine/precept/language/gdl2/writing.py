@@ -57,6 +57,7 @@ def files_of(
         name: section
         for name, section in (
             ("elements", made.elements),
+            ("findings", made.findings),
             ("classifications", made.classifications),
             ("scores", made.scores),
             ("notes", made.notes),
@@ -181,8 +182,12 @@ def _readme(translator: Translator, title: str) -> str:
 
 def _scenarios(translator: Translator, cases: Sequence[TestCase]) -> Iterator[str]:
     for number, case in enumerate(cases, start=1):
-        given = [line for id_, value in case.recorded.items() for line in _given(translator, id_, value)]
-        then = [line for id_, value in case.expected.items() if (line := _then(translator, id_, value))]
+        given = [
+            line for id_, value in case.recorded.items() for line in _given(translator, id_, value)
+        ]
+        then = [
+            line for id_, value in case.expected.items() if (line := _then(translator, id_, value))
+        ]
         if not then:
             continue
         name = phrase(case.id) or f"Case {number}"
@@ -218,11 +223,11 @@ def _given(translator: Translator, id_: str, value: Value) -> Iterator[str]:
             number, unit = f"{float(ordinal):g}", ""
         case _:
             return
-    several = translator.unit_code(id_, unit)
+    units = translator.unit_word(id_) if translator.has_several_units(id_) else ""
+    several = translator.unit_code(id_, unit) if units in translator.result.elements else None
     said = number if several or "unit" not in declared else f"{number} {declared['unit']}"
     yield str(steps[0]).replace("{value}", said)
     if several:
-        units = translator.unit_word(id_)
         yield str(translator.result.elements[units]["steps"][several])  # type: ignore[index]
 
 
@@ -255,6 +260,9 @@ def _expected(translator: Translator, id_: str, output: Output, value: Value) ->
             code = code_of(translator, id_, value)
             step = made.classifications[output.word]["steps"][0]  # type: ignore[index]
             return f"{step} is {(code or 'none').replace('_', ' ')}"
+        case "finding", _:
+            step = made.findings[output.word]["steps"][0]  # type: ignore[index]
+            return f"{step} is {'found' if code_of(translator, id_, value) in output.codes.values() else 'something else'}"
         case "score", Number(_, text) | Amount(_, _, text):
             step = made.scores[output.word]["steps"][0]  # type: ignore[index]
             return f"{step} is {_short(text)}"

@@ -221,17 +221,14 @@ class AssertionParser:
         how, said, words = match["how"] or "", match["codes"], STATUS_WORDS[CLASSIFICATION.id]
         findings = self._classifications[target.id].findings
         named = {plain(code): code for code in findings}
-        if how and f"{how} {said}" in named:
-            how, said = "", f"{how} {said}"  # a code can begin with *not*, and have an *or*
-        choices = [said] if said in named else said.split(" or ")
-        codes = [named[code] for code in choices if code in named]
+        codes = [named[code] for code in said.split(" or ") if code in named]
         if not how and words.get(said) == FINDING.values[Truth.UNKNOWN]:
             return (_assertion(target, "status", words[said]),)
         if len(codes) == 1 and said in named:
             found = Target(FINDING.id, findings[codes[0]].id)
             return (_assertion(found, "status", FINDING.values[_CERTAINTY[how]]),)
         is_none = said in words
-        is_choice = len(codes) > 1 and len(set(codes)) == len(choices)
+        is_choice = len(codes) > 1 and len(set(codes)) == len(said.split(" or "))
         if how or not (is_none or is_choice):
             allowed = ", ".join(f"`{word}`" for word in (*named, *words))
             raise UndefinedStep(f"`{text}`: {match['phrase']} can be {allowed}")
@@ -417,7 +414,7 @@ def computed_value(assertion: Assertion, evaluation: Evaluation, words: Vocabula
     if stated is None or low is None or high is None:
         return in_words(value, element.type, UTC)
     # What is between two counts is given by both.
-    if high - low <= 1 and stated[0] <= high and low <= stated[1]:
+    if stated[0] - 1 <= low and high <= stated[1] + 1:
         return assertion.expected
     return in_words(value, element.type, UTC)
 
