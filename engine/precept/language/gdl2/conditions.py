@@ -332,10 +332,11 @@ def _cell(parts: list[Condition]) -> str | None:
             return with_unit(number, word)
         case [Compares(word, sign, number)]:
             said = with_unit(number, word)
+            over = "more than" if word.unit in ("years", "months") else "over"
             return {
                 "<": f"under {said}",
                 "<=": f"at most {said}",
-                ">": f"over {said}",
+                ">": f"{over} {said}",
                 ">=": f"{said} or more",
             }[sign]
         case [Compares() as one, Compares() as other]:

@@ -20,7 +20,13 @@ _SIGNS = (
     ("\u00b5", "u"),
     ("\u03bc", "u"),
 )
-_RESERVED = frozenset({"default", "none", "never", "any", "yes", "no", "and", "or", "not", "now"})
+_RESERVED = frozenset(
+    {
+        *("default", "none", "never", "any", "all", "yes", "no", "and", "or", "not", "now", "in"),
+        *("find", "advise", "strength", "note", "add", "to", "cites", "when", "unless", "id"),
+        *("min", "max", "abs", "sqrt", "exp", "ln", "log10"),
+    }
+)
 
 
 class Names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from precept.language.gdl2 import conditions as on
@@ -169,7 +169,11 @@ class Translator:
         kind, name, term = self.kind(id_), self.name(id_), self.term(id_)
         says = {"meaning": f"what the {term} is", "ask": f"What is the {term}?"}
         if kind.is_date and not kind.codes:
-            raise Refused(f"{self._rule}: a date, `{term}`, is computed with")
+            word = Word(name)
+            self._inputs[id_] = word
+            steps_ = [f"{term} on {{value}}"]
+            self.result.elements[name] = {"type": "date", **says, "steps": steps_}
+            return word
         if self._is_coded(id_):
             codes = list(self.codes(id_).values())
             labels = self._labels(id_)
@@ -278,6 +282,17 @@ class Translator:
             ]
             if ALWAYS not in over:
                 found.append((case, any_of(over)))
+        return found
+
+    def _concluding(self, stage: Stage) -> list[tuple[Case, Condition]]:
+        """Return the cases of a stage that a rule can conclude, with what overwrites them."""
+        found = []
+        for case, over in self.winning(self.cases(stage, inline=False)):
+            if on.simplified(case.when) == ALWAYS and over == NEVER:
+                said = f"{case.rule}: {self.term(stage.id)} is always the same, and no rule says so"
+                self.result.remarks[said] = None
+            else:
+                found.append((case, over))
         return found
 
     # Conditions
@@ -444,6 +459,10 @@ class Translator:
     def _numbers(
         self, sign: str, left: Expression, right: Expression, *, inline: bool
     ) -> Condition:
+        match left, right:
+            case At(id_, 0), Binary("-", Now(""), Amount(number_, "a" | "mo" as unit_)):
+                if self.kind(id_).is_date:
+                    return self._compares(self._age(id_, unit_), _COMPARISONS[sign], number_)
         number = _constant(right)
         if number is None:
             number = _constant(left)
@@ -467,6 +486,24 @@ class Translator:
                 return all_of([in_unit, self._compares(word, sign, number)])
         word = self._helper(left)
         return self._compares(word, sign, number)
+
+    def _age(self, id_: str, unit: str = "a") -> Word:
+        """Return the element for how long ago a date was."""
+        key = ("age", id_)
+        if key not in self._helpers:
+            term = self.term(id_)
+            is_birth = "birth" in term.casefold()
+            name = self._names.word("age" if is_birth else f"time since {self.name(id_)}", "age")
+            said = "age" if is_birth else f"time since the {term}"
+            date = self.input(id_)
+            self._helpers[key] = Word(name, unit="years")
+            self.result.elements[name] = {
+                "type": "duration in months",
+                "measured": {"from": date.id, "to": "now"},
+                "meaning": f"what the {said} is",
+                "ask": f"What is the {said}?",
+            }
+        return replace(self._helpers[key], unit=plain_unit(unit))
 
     def _compares(self, word: Word, sign: str, number: Fraction) -> Condition:
         if sign == "!=":
@@ -497,7 +534,7 @@ class Translator:
             id_, term = self._stage_name(stage), self._stage_term(stage)
             cases = self.cases(stage, inline=False)
             whole = cover_everything([case.when for case in cases])
-            concluded = {self._code_of(stage.id, case.value) for case in cases}
+            concluded = {self._code_of(stage.id, case.value) for case, _ in self._concluding(stage)}
             codes = [code for code in self.codes(stage.id).values() if code in concluded]
             one = len(codes) == 1
             self._classes[key] = Word(
@@ -732,9 +769,9 @@ class Translator:
     def _before(self, stage: Stage, unit: str) -> list[dict[str, object]]:
         """Return the formula for what a stage was before, if it was anything."""
         if stage.number > 1:
-            return [{"is": self.operand(stage.id, stage.number - 1, unit)}]
+            return [{"is": _in_unit(self.operand(stage.id, stage.number - 1), unit)}]
         if stage.id in self.guideline.inputs:
-            return [{"is": self.operand(stage.id, 0, unit)}]
+            return [{"is": _in_unit(self.operand(stage.id, 0), unit)}]
         return []
 
     def _guard(self, write: Write) -> Condition:
@@ -768,7 +805,7 @@ class Translator:
         if not stage.writes or stage.writes[0].adds:
             if stage.number == 1 and stage.id not in self.guideline.inputs:
                 raise Refused(f"{self._rule}: {self.term(stage.id)} is added to and never begun")
-            terms.insert(0, self.operand(stage.id, stage.number - 1, unit))
+            terms.insert(0, self.operand(stage.id, stage.number - 1))
         terms = [term for term in terms if term != "0"] or ["0"]
         return _cited(rules), [{"is": _in_unit(" + ".join(terms), unit)}], None
 
@@ -813,9 +850,8 @@ class Translator:
             }
         return self._helpers[key]
 
-    def operand(self, id_: str, stage: int, unit: str = "") -> str:
+    def operand(self, id_: str, stage: int) -> str:
         """Return what a formula calls an element at a stage: a bare number."""
-        del unit
         if self.kind(id_).is_ordinal:
             return self._ordinal(id_, stage).id
         if self._is_coded(id_):
@@ -841,6 +877,11 @@ class Translator:
             text = decimal(number)
             return f"({text})" if tightness and number < 0 else text
         match of:
+            case Binary("/", Binary("-", Now(""), At(id_, 0, "" | "value")), Amount(one, "a")) if (
+                one == 1 and self.kind(id_).is_date
+            ):
+                text = f"{self._age(id_).id} in years"
+                return f"({text})" if tightness else text
             case At(id_, stage, part) if part in _NUMBER_PARTS:
                 text = self.operand(id_, stage)
                 return f"({text})" if tightness > 1 and " " in text else text
@@ -903,7 +944,7 @@ class Translator:
         """Leave out elements that nothing reads, and that are no output."""
         outputs = {output.word for output in self.result.outputs.values()}
         while True:
-            read = as_file({"rules": self.result.topics, "elements": self._formulas_of_all()})
+            read = as_file({"rules": self.result.topics, "elements": self._sources()})
             named = set(re.findall(r"[a-z]\w*", read)) | outputs
             unread = [name for name in self.result.elements if name not in named]
             for name in unread:
@@ -911,11 +952,13 @@ class Translator:
             if not unread:
                 return
 
-    def _formulas_of_all(self) -> dict[str, object]:
+    def _sources(self) -> dict[str, object]:
+        """Return how elements are computed and measured."""
         return {
-            f"X{place}": element["computed"]
+            f"X{place}": {
+                name: element[name] for name in ("computed", "measured") if name in element
+            }
             for place, element in enumerate(self.result.elements.values())
-            if "computed" in element
         }
 
     def _reset(self) -> None:
@@ -964,7 +1007,7 @@ class Translator:
         rules: list[dict[str, object]] = []
         cases = [
             (case.rule, case.when, over, self._code_of(stage.id, case.value))
-            for case, over in self.winning(self.cases(stage, inline=False))
+            for case, over in self._concluding(stage)
         ]
         table = self._table(word, [(rule, when, over, code) for rule, when, over, code in cases])
         if table:
@@ -1015,9 +1058,6 @@ class Translator:
         when = on.simplified(when)
         if when == ALWAYS:
             when, over = not_(over), NEVER
-        if when == ALWAYS:
-            self.result.remarks[f"{rule}: `{word}` is always the same, and no rule says so"] = None
-            return {}
         cites = [rule] if rule != DEFAULT else self._first_rule()
         written: dict[str, object] = {
             "id": self._free_id(f"{self._rule_id(word)}-default" if rule == DEFAULT else rule),
@@ -1043,7 +1083,7 @@ class Translator:
         term = self._stage_term(stage)
         texts: dict[str, str] = {}
         rules: list[dict[str, object]] = []
-        for case, over in self.winning(self.cases(stage, inline=False)):
+        for case, over in self._concluding(stage):
             if not isinstance(case.value, Text):
                 raise Refused(f"{case.rule}: {term} is put together from texts")
             text = " ".join(case.value.text.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from precept.language.gdl2.cases import TestCase
 from precept.language.gdl2.expressions import (
@@ -28,6 +29,7 @@ from precept.language.gdl2.names import phrase, slug
 from precept.language.gdl2.translation import DEFAULT_STATEMENT, Output, Translator
 from precept.language.ledger.sentences import fingerprint
 from precept.language.syntax.writer import as_file
+from precept.model.words import day_in_words
 
 _SIGNS = {
     "==": "is",
@@ -188,14 +190,23 @@ def _scenarios(translator: Translator, cases: Sequence[TestCase]) -> Iterator[st
         then = [
             line for id_, value in case.expected.items() if (line := _then(translator, id_, value))
         ]
-        if not then:
-            continue
+        if not case.expected:
+            then = list(_nothing(translator))
         name = phrase(case.id) or f"Case {number}"
         lines = [f"  Scenario: {number}. {name}"]
+        if any("measured" in element for element in translator.result.elements.values()):
+            given = [*_clock(case), *given]
         lines += _steps("Given", given)
         lines.append("    When the protocol is consulted")
         lines += _steps("Then", then)
         yield "\n".join(lines)
+
+
+def _clock(case: TestCase) -> Iterator[str]:
+    """Return the time of the decision, if the test case says one."""
+    if case.now and (day := day_in_words_of(case.now)):
+        clock = case.now[11:16] if len(case.now) > len("2026-01-01T00:0") else "12:00"
+        yield f"it is {day} at {clock} in UTC"
 
 
 def _steps(keyword: str, texts: Sequence[str]) -> Iterator[str]:
@@ -214,6 +225,10 @@ def _given(translator: Translator, id_: str, value: Value) -> Iterator[str]:
             yield str(steps[code])
         return
     assert isinstance(steps, Sequence)
+    if declared["type"] == "date":
+        if isinstance(value, Text) and (day := day_in_words_of(value.text)):
+            yield str(steps[0]).replace("{value}", day)
+        return
     match value:
         case Number(_, text) | Text(text):
             number, unit = text, ""
@@ -229,6 +244,14 @@ def _given(translator: Translator, id_: str, value: Value) -> Iterator[str]:
     yield str(steps[0]).replace("{value}", said)
     if several:
         yield str(translator.result.elements[units]["steps"][several])  # type: ignore[index]
+
+
+def day_in_words_of(text: str) -> str:
+    """Return the day of a date and time as features write it; empty if it is none."""
+    try:
+        return day_in_words(date.fromisoformat(text[:10]))
+    except ValueError:
+        return ""
 
 
 def code_of(translator: Translator, id_: str, value: Value) -> str | None:
@@ -251,6 +274,20 @@ def _then(translator: Translator, id_: str, value: Value) -> str | None:
     if output is None:
         return None
     return _expected(translator, id_, output, value)
+
+
+def _nothing(translator: Translator) -> Iterator[str]:
+    """Return that nothing is recorded for any output."""
+    made = translator.result
+    for output in made.outputs.values():
+        if output.kind == "number":
+            yield f"it is not known {made.elements[output.word]['meaning']}"
+            continue
+        declared = (*made.findings.items(), *made.classifications.items(), *made.scores.items())
+        words = list(output.texts.values()) if output.kind == "note" else [output.word]
+        for word in words:
+            steps = dict((*declared, *made.notes.items()))[word]["steps"]
+            yield f"nothing is concluded about {steps[0]}"  # type: ignore[index]
 
 
 def _expected(translator: Translator, id_: str, output: Output, value: Value) -> str | None:

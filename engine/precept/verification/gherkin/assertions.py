@@ -8,7 +8,16 @@ from dataclasses import replace
 from datetime import UTC
 
 from precept.execution.decision.builder import Record
-from precept.execution.decision.model import AdviceRecord, Decision, Due, RepeatRecord, ScoreRecord
+from precept.execution.decision.model import (
+    AdviceRecord,
+    ClassificationRecord,
+    Decision,
+    Due,
+    NoteRecord,
+    NoteStatus,
+    RepeatRecord,
+    ScoreRecord,
+)
 from precept.execution.evaluator import Evaluation
 from precept.execution.intake.faults import IMPOSSIBLE
 from precept.execution.protocol import TracedDecision
@@ -79,6 +88,9 @@ _DUE_EXAMPLES = ("is due", "is not due", "is perhaps due", "is next due on 8 Mar
 _CLOCK = re.compile(r" at (?P<hour>\d\d?):")
 AMOUNT_OF, NEEDED_FOR = "amount of ", "needed for "
 UNKNOWN_AMOUNT = "not known"
+_NOTHING_CONCLUDED = "nothing is concluded about "
+CONCLUDED, NOTHING = "concluded", "nothing"
+_UNKNOWN_VALUE = "it is not known "
 _COMPUTED = re.compile(r"(?P<said>.+) (?:is|are) computed")
 ELEMENT, COMPUTED = "element", "computed"
 """The kind of assertions about computed values, and their aspect."""
@@ -145,6 +157,10 @@ class AssertionParser:
             return self._urgent(text.removeprefix(_URGENT))
         if computed := self._computed_value(text):
             return (computed,)
+        if text.startswith(_NOTHING_CONCLUDED):
+            target = self._targets.get(text.removeprefix(_NOTHING_CONCLUDED))
+            is_answer = target is not None and target.kind != ACTION.id
+            return (_assertion(target, CONCLUDED, NOTHING),) if target and is_answer else ()
         if classified := self._classified(text):
             return classified
         if (match := _POINTS.fullmatch(text)) and match["phrase"] in self._targets:
@@ -171,6 +187,14 @@ class AssertionParser:
             UndefinedStep: if it says what the element cannot be.
         """
         match = _COMPUTED.fullmatch(text)
+        if text.startswith(_UNKNOWN_VALUE):
+            id_ = self._meanings.get(text.removeprefix(_UNKNOWN_VALUE))
+            is_computed = any(element.id == id_ for _, element in self._computed)
+            return (
+                _assertion(Target(ELEMENT, id_), COMPUTED, UNKNOWN_AMOUNT)
+                if id_ and is_computed
+                else None
+            )
         for pattern, element in self._computed if match else ():
             if match and (said := pattern.fullmatch(match["said"])):
                 value = said["value"]
@@ -409,8 +433,11 @@ def computed_value(assertion: Assertion, evaluation: Evaluation, words: Vocabula
     value = evaluation.world.values.get(element.id)
     if not isinstance(value, Interval) or not isinstance(assertion.expected, str):
         return UNKNOWN_AMOUNT
-    stated = _stated(assertion.expected, element)
     low, high = value.lo, value.hi
+    if assertion.expected == UNKNOWN_AMOUNT:
+        is_known = low is not None and high is not None and high - low <= 1
+        return in_words(value, element.type, UTC) if is_known else UNKNOWN_AMOUNT
+    stated = _stated(assertion.expected, element)
     if stated is None or low is None or high is None:
         return in_words(value, element.type, UTC)
     # What is between two counts is given by both.
@@ -457,6 +484,8 @@ def answer_record(decision: Decision, target: Target) -> Record:
 
 def aspect_value(record: Record, aspect: str) -> AspectValue:
     """Return the value of one aspect of an answer."""
+    if aspect == CONCLUDED:
+        return _concluded(record)
     if aspect == "status":
         if isinstance(record, ScoreRecord):
             return SCORE.values[record.status]
@@ -473,6 +502,19 @@ def aspect_value(record: Record, aspect: str) -> AspectValue:
     name = "missing" if aspect == "includes" else aspect
     value: AspectValue | None = getattr(record, name)
     return () if value is None else value
+
+
+def _concluded(record: Record) -> AspectValue:
+    """Return what is concluded about something that is no action; nothing while it is open."""
+    if isinstance(record, ScoreRecord):
+        return record.least if record.least == record.most else NOTHING
+    if isinstance(record, AdviceRecord):
+        return record.answer.value
+    if isinstance(record, NoteRecord):
+        return record.text if record.status is NoteStatus.SHOWN else NOTHING
+    if isinstance(record, ClassificationRecord):
+        return tuple(record.codes) if record.status is Truth.TRUE else NOTHING
+    return str(record.status.value) if record.status is Truth.TRUE else NOTHING
 
 
 def _amount_value(record: AdviceRecord, aspect: str) -> AspectValue:
