@@ -100,6 +100,8 @@ def all_of(parts: Iterable[Condition]) -> Condition:
     )
     if NEVER in flat:
         return NEVER
+    if any(Not(item) in flat or not_(item) in flat for item in flat if isinstance(item, IsCode)):
+        return NEVER
     return next(iter(flat)) if len(flat) == 1 else All(tuple(flat))
 
 
@@ -129,6 +131,27 @@ def not_(part: Condition) -> Condition:
         case Missing(word):
             return Known(word)
     return Not(part)
+
+
+def not_shown(of: Condition) -> Condition | None:
+    """Return that a condition is false or open, because something is not known.
+
+    None if that cannot be said: of what rules conclude, nobody can say whether it is known.
+    """
+    match of:
+        case All(parts):
+            found = [not_shown(part) for part in parts]
+            return None if None in found else any_of(part for part in found if part is not None)
+        case Any(parts):
+            found = [not_shown(part) for part in parts]
+            return None if None in found else all_of(part for part in found if part is not None)
+        case Not(part) if isinstance(part, IsCode | Compares) and not part.word.is_concluded:
+            return any_of([part, Missing(part.word)])
+        case IsCode(word) | Compares(word) if not word.is_concluded:
+            return any_of([not_(of), Missing(word)])
+        case Known(word) if not word.is_concluded:
+            return Missing(word)
+    return None
 
 
 def leaves(of: Condition) -> Iterator[Leaf]:

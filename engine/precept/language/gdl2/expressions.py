@@ -193,6 +193,8 @@ def read_assignment(line: str) -> Assignment:
 def read_value(text: str) -> Value:
     """Read a value as a test case writes it: `20,mg/dl`, `2|local::at0005|Often|`, or any text."""
     text = text.strip()
+    if match := re.fullmatch(r"DvText\(value=(.*)\)", text):
+        return Text(match[1])  # how a tool prints a text
     if match := re.fullmatch(r"(-?\d+(?:\.\d+)?),\s*(\S.*)", text):
         return Amount(Fraction(match[1]), match[2].strip(), match[1])
     try:

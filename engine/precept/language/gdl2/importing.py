@@ -67,7 +67,7 @@ def _figures(ruleset: Ruleset) -> dict[str, dict[str, None]]:
         if shown.name == "the `title` of the ruleset":
             continue
         for number in numbers(shown.text):
-            note(shown.cites, partial(is_stated, number), _ways_to_say(number))
+            note(shown.cites, partial(is_stated, number), (*_ways_to_say(number), shown.text))
     return found
 
 

@@ -84,9 +84,9 @@ _COMPARISONS = frozenset({"more", "less", "at", "between", "within", "undecided"
 def phrase(text: str) -> str:
     """Return a term as it stands within a sentence."""
     plain = re.sub(r"[{}<>|\\\[\]\"]", " ", text.translate(_ARROWS))
+    plain = re.sub(r"(?<=[a-z]{4})/(?=[a-z]{4})", " or ", plain)
     plain = " ".join(plain.split()).strip(" .:;,?!")
-    for word in ("is", "are"):
-        plain = re.sub(rf"(?<= ){word}(?= )", "being", plain)
+    plain = re.sub(r"\b(?:is|are)\b", "being", plain, flags=re.IGNORECASE)
     first, _, rest = plain.partition(" ")
     if first[1:] == first[1:].lower() and not any(sign.isdigit() for sign in first):
         first = first[:1].lower() + first[1:]

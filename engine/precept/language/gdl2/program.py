@@ -174,6 +174,8 @@ class _Run:
         return of
 
     def _at(self, id_: str, part: str) -> Expression:
+        if part == "label":
+            part = "term"
         if part == "term" and id_ not in self._bound:
             return Text(self._guideline.called(id_))
         stages = self._stages.get(id_)

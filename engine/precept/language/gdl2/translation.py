@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import TypeVar
 
 from precept.language.gdl2 import conditions as on
 from precept.language.gdl2.cases import TestCase
@@ -71,6 +72,7 @@ class Output:
     codes: dict[tuple[str, str], str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     unit: str = ""
+    has_default: bool = False
 
 
 @dataclass
@@ -245,31 +247,89 @@ class Translator:
         """Return the values of a stage in order, the last that applies counts."""
         key = (stage.id, stage.number, inline)
         if key not in self._cases:
-            self._cases[key] = [
-                case
-                for write in stage.writes
-                for case in self._cases_of(stage, write, inline=inline)
-            ]
+            found: list[Case] = []
+            for write in (*self._as_before(stage), *stage.writes):
+                of_write = list(self._cases_of(stage, write, inline=inline))
+                if write.adds and self._is_text(stage):
+                    of_write = [
+                        Case(
+                            more.rule,
+                            all_of([more.when, case.when, not_(over)]),
+                            _joined(case, more),
+                        )
+                        for more in of_write
+                        for case, over in self.winning(found)
+                    ]
+                found = _few(
+                    [case for case in (*found, *of_write) if case.when != NEVER], write.rule
+                )
+            self._cases[key] = found
         return self._cases[key]
+
+    def _as_before(self, stage: Stage) -> Iterator[Write]:
+        """Return that a stage is as before, if it was anything; whatever is written overwrites it."""
+        if self._is_number(stage):
+            return
+        if stage.number > 1 or stage.id in self.guideline.inputs:
+            yield Write(stage.writes[0].rule, Truth(True), At(stage.id, stage.number - 1))
 
     def _cases_of(self, stage: Stage, write: Write, *, inline: bool) -> Iterator[Case]:
         self._rule = write.rule
         when = self.condition(write.when, inline=inline)
         if when == NEVER:
             return
+        if self._is_text(stage):
+            for guard, text in self._texts(write.value, inline=inline):
+                yield Case(write.rule, all_of([when, guard]), Text(text))
+            return
         match write.value:
-            case At(id_, number, part) if self._is_coded(id_) and not self._is_number(stage):
+            case At(id_, number) if self._is_coded(id_) and not self._is_number(stage):
                 for key, code in self.codes(id_).items():
                     is_it = self._is_code(id_, number, [code], inline=inline)
                     label = self.kind(id_).codes.get(key)
-                    value: Expression = Text(label.label if label else key[1])
-                    if part != "term" and label:
+                    value: Expression = Text(key[1])
+                    if label:
                         value = Code(*key, label.label)
                         if label.ordinal is not None:
                             value = Ordinal(label.ordinal, value)
                     yield Case(write.rule, all_of([when, is_it]), value)
             case value:
                 yield Case(write.rule, when, value)
+
+    def _texts(self, of: Expression, *, inline: bool) -> list[tuple[Condition, str]]:
+        """Return the texts that an expression can be, each with its condition."""
+        match of:
+            case Text(text):
+                return [(ALWAYS, text)]
+            case Number(_, text):
+                return [(ALWAYS, text)]
+            case Binary("+", left, right):
+                found = [
+                    (all_of([guard, also]), one + other)
+                    for guard, one in self._texts(left, inline=inline)
+                    for also, other in self._texts(right, inline=inline)
+                ]
+                return _few(found, self._rule)
+            case Binary("/", At() as left, Number(by)):
+                numbers = self._texts(left, inline=inline)
+                return [(guard, _as_text(Fraction(text) / by)) for guard, text in numbers]
+            case At(id_, number) if number and self._is_text(self.program.stage(id_, number)):
+                source = self.program.stage(id_, number)
+                found = []
+                for case, over in self.winning(self.cases(source, inline=inline)):
+                    assert isinstance(case.value, Text)
+                    found.append((all_of([case.when, not_(over)]), case.value.text))
+                return found
+            case At(id_, number, part) if self._is_coded(id_):
+                found = []
+                for key, code in self.codes(id_).items():
+                    label = self.kind(id_).codes.get(key)
+                    text = label.label if label else key[1]
+                    if part == "value" and label and label.ordinal is not None:
+                        text = _as_text(label.ordinal)
+                    found.append((self._is_code(id_, number, [code], inline=inline), text))
+                return found
+        raise Refused(f"{self._rule}: a text is put together from what is no text")
 
     def winning(self, cases: Sequence[Case]) -> list[tuple[Case, Condition]]:
         """Return cases with what overwrites them: the conditions of later ones that overlap."""
@@ -288,11 +348,12 @@ class Translator:
         """Return the cases of a stage that a rule can conclude, with what overwrites them."""
         found = []
         for case, over in self.winning(self.cases(stage, inline=False)):
-            if on.simplified(case.when) == ALWAYS and over == NEVER:
-                said = f"{case.rule}: {self.term(stage.id)} is always the same, and no rule says so"
-                self.result.remarks[said] = None
-            else:
-                found.append((case, over))
+            when = case.when
+            if on.simplified(when) == ALWAYS and over == NEVER:
+                # A rule has a condition, and this one is always true.
+                first = self.input(self.guideline.inputs[0])
+                when = any_of([Known(first), Missing(first)])
+            found.append((replace(case, when=when), over))
         return found
 
     # Conditions
@@ -329,7 +390,7 @@ class Translator:
         if isinstance(left, At) and left.stage == 0 and not self._is_input(left.id):
             return ALWAYS if sign == "!=" else NEVER
         if isinstance(left, At) and left.part == "unit":
-            return self._in_unit(sign, left.id, right)
+            return self._in_unit(sign, left, right, inline=inline)
         if isinstance(left, At) and self._is_coded(left.id) and left.part != "magnitude":
             return self._coded(sign, left, right, inline=inline)
         return self._numbers(sign, left, right, inline=inline)
@@ -340,6 +401,10 @@ class Translator:
     def _known(self, id_: str, stage: int, *, is_known: bool, inline: bool) -> Condition:
         if stage == 0:
             word = self.input(id_)
+            if self.kind(id_).is_date and not self.kind(id_).codes:
+                if is_known:
+                    return ALWAYS  # what is compared is how long ago it was
+                word = self._age(id_)
             if not is_known:
                 self.result.remarks[
                     f"{self._rule}: whether {self.term(id_)} is not known decides"
@@ -349,13 +414,16 @@ class Translator:
         written = any_of(case.when for case in self.cases(of, inline=inline))
         return written if is_known else not_(written)
 
-    def _in_unit(self, sign: str, id_: str, right: Expression) -> Condition:
+    def _in_unit(self, sign: str, left: At, right: Expression, *, inline: bool) -> Condition:
+        id_ = left.id
         if not isinstance(right, Text):
             raise Refused(f"{self._rule}: the unit of {self.term(id_)} is no text")
         unit = plain_unit(right.text)
         code = self.unit_code(id_, unit)
         if code is None:
-            same: Condition = ALWAYS if unit == self.kind(id_).unit else NEVER
+            same: Condition = NEVER
+            if unit == self.kind(id_).unit:
+                same = self._known(id_, left.stage, is_known=True, inline=inline)
         else:
             self.input(id_)
             same = IsCode(self._declare_unit(id_), code)
@@ -434,12 +502,12 @@ class Translator:
             word = self.input(id_)
             return any_of(IsCode(word, code) for code in codes)
         of = self.program.stage(id_, stage)
-        if not inline:
+        if not inline and not self._is_text(of):
             word = self.classification(of)
             return any_of(IsCode(word, code) for code in codes if code in word.codes)
         return any_of(
             all_of([case.when, not_(over)])
-            for case, over in self.winning(self.cases(of, inline=True))
+            for case, over in self.winning(self.cases(of, inline=inline))
             if self._code_of(id_, case.value) in codes
         )
 
@@ -495,6 +563,9 @@ class Translator:
             is_birth = "birth" in term.casefold()
             name = self._names.word("age" if is_birth else f"time since {self.name(id_)}", "age")
             said = "age" if is_birth else f"time since the {term}"
+            while said in self._phrases:
+                said = f"{said}, from the {term}"
+            self._phrases[said] = None
             date = self.input(id_)
             self._helpers[key] = Word(name, unit="years")
             self.result.elements[name] = {
@@ -877,9 +948,9 @@ class Translator:
             text = decimal(number)
             return f"({text})" if tightness and number < 0 else text
         match of:
-            case Binary("/", Binary("-", Now(""), At(id_, 0, "" | "value")), Amount(one, "a")) if (
-                one == 1 and self.kind(id_).is_date
-            ):
+            case Binary(
+                "/", Binary("-", Now(""), At(id_, 0, "" | "value")), Amount(years, "a")
+            ) if years == 1 and self.kind(id_).is_date:
                 text = f"{self._age(id_).id} in years"
                 return f"({text})" if tightness else text
             case At(id_, stage, part) if part in _NUMBER_PARTS:
@@ -976,7 +1047,8 @@ class Translator:
                 word = None if key in self._for_formulas else self.score(stage)
                 if word is None:
                     word = self.computed(stage)
-                    output = Output("number", word.id, unit=word.unit)
+                    begins = any(write.when == Truth(True) for write in stage.writes)
+                    output = Output("number", word.id, unit=word.unit, has_default=begins)
                 else:
                     output = Output("score", word.id)
             elif self._is_text(stage):
@@ -1015,7 +1087,9 @@ class Translator:
         else:
             for rule, when, over, code in cases:
                 found = word.id if word.is_finding else f"{word.id} is {code}"
-                rules.append(self._written(rule, when, over, {"find": found}, word.id))
+                concludes: dict[str, object] = {"find": found}
+                rules.append(self._written(rule, when, over, concludes, word.id))
+                rules += self._silent(rule, when, over, concludes, word.id)
         self.result.topics[self._topic(stage)] = [rule for rule in rules if rule]
 
     def _table(
@@ -1079,6 +1153,30 @@ class Translator:
         self._rule_ids[rule] = number
         return rule if number == 1 else f"{rule}-{number}"
 
+    def _silent(
+        self, rule: str, when: Condition, over: Condition, concludes: dict[str, object], word: str
+    ) -> Iterator[dict[str, object]]:
+        """Return the rule for what is not recorded: what would overwrite then does not.
+
+        A guideline of GDL2 takes what is missing for false, so that a default or an earlier rule
+        stands. Nothing else does that here, so it is a rule of its own, which says so.
+        """
+        overwriting = over if over != NEVER else NEVER
+        unshown = on.not_shown(overwriting)
+        if overwriting == NEVER or unshown is None:
+            return
+        both = on.simplified(all_of([when, unshown]))
+        if both == NEVER or not any(isinstance(leaf, Missing) for leaf in on.leaves(both)):
+            return
+        said = f"{rule}: `{word}` also holds while what speaks against it is not known"
+        self.result.remarks[said] = None
+        yield {
+            "id": self._free_id(f"{self._rule_id(word)}-while-unknown"),
+            "cites": DEFAULT_STATEMENT if rule == DEFAULT else rule,
+            "when": on.written(both),
+            "while_unknown": "default",
+        } | concludes
+
     def _noted(self, stage: Stage) -> Output:
         term = self._stage_term(stage)
         texts: dict[str, str] = {}
@@ -1095,9 +1193,9 @@ class Translator:
                     "text": text,
                     "steps": [f"that {term}, text {_nth(number)}, applies"],
                 }
-            rules.append(
-                self._written(case.rule, case.when, over, {"note": texts[text]}, texts[text])
-            )
+            concludes: dict[str, object] = {"note": texts[text]}
+            rules.append(self._written(case.rule, case.when, over, concludes, texts[text]))
+            rules += self._silent(case.rule, case.when, over, concludes, texts[text])
         self.result.topics[self._topic(stage)] = [rule for rule in rules if rule]
         return Output("note", "", texts=texts)
 
@@ -1123,6 +1221,27 @@ def _steps(cases: Sequence[Case]) -> int:
     shared = math.lcm(*(item.denominator for item in points))
     whole = [int(item * shared) for item in points]
     return len(whole) * sum(whole) // (math.gcd(*whole) or 1)
+
+
+_MOST_CASES = 60
+_Found = TypeVar("_Found")
+
+
+def _few(found: list[_Found], rule: str) -> list[_Found]:
+    """Return what was found, unless it is more than anybody would read."""
+    if len(found) > _MOST_CASES:
+        raise Refused(f"{rule}: it is put together in more than {_MOST_CASES} ways")
+    return found
+
+
+def _joined(case: Case, more: Case) -> Text:
+    assert isinstance(case.value, Text)
+    assert isinstance(more.value, Text)
+    return Text(case.value.text + more.value.text)
+
+
+def _as_text(number: Fraction) -> str:
+    return str(number.numerator) if number.denominator == 1 else str(float(number))
 
 
 def _cited(rules: dict[str, None]) -> list[str]:

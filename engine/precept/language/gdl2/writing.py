@@ -279,9 +279,15 @@ def _then(translator: Translator, id_: str, value: Value) -> str | None:
 def _nothing(translator: Translator) -> Iterator[str]:
     """Return that nothing is recorded for any output."""
     made = translator.result
+    kinds = {output.kind for output in made.outputs.values()}
     for output in made.outputs.values():
         if output.kind == "number":
+            if output.has_default:
+                continue
             yield f"it is not known {made.elements[output.word]['meaning']}"
+            continue
+        # What is concluded from points that are not all known is sound, and no rule of GDL2 says it.
+        if kinds & {"number", "score"} and output.kind != "score":
             continue
         declared = (*made.findings.items(), *made.classifications.items(), *made.scores.items())
         words = list(output.texts.values()) if output.kind == "note" else [output.word]
@@ -310,7 +316,7 @@ def _expected(translator: Translator, id_: str, output: Output, value: Value) ->
             step = made.elements[output.word]["steps"][0]  # type: ignore[index]
             said = f"{text} {output.unit}".rstrip()
             return f"{str(step).replace('{value}', said)} is computed"
-        case "note", Text(text):
+        case "note", Text(text) | Number(_, text):
             word = output.texts.get(" ".join(text.split()))
             if word is None:
                 return "a text that no rule records is noted"
