@@ -56,6 +56,10 @@ CASES ?= 10000
 fuzz: setup ## Compare engines and oracle on random rulesets and cases: make fuzz CASES=1000000 SEED=7 JUDGED=40
 	$(BIN)/python -m tests.differential.fuzz --cases $(CASES) $(if $(SEED),--seed $(SEED)) $(if $(JUDGED),--judged $(JUDGED))
 
+.PHONY: peers
+peers: setup ## Import published guidelines and run their test cases: PRECEPT_PEERS names their folder (minutes)
+	$(BIN)/python -m tests.peers
+
 .PHONY: plant
 plant: setup ## Plant faults in copies of the engine: does the fuzzer see them? (long)
 	$(BIN)/python -m tests.differential.plant

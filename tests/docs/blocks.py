@@ -18,7 +18,7 @@ from precept.interfaces.cli.app import app
 _FENCE = re.compile(
     r"^(?P<mark>```+)(?P<info>[^\n]*)\n(?P<text>.*?)^(?P=mark)$", re.MULTILINE | re.DOTALL
 )
-_NAMED = re.compile(r"`(?P<file>[\w./-]+\.(?:yaml|feature|txt))`:?$")
+_NAMED = re.compile(r"`(?P<file>[\w./-]+\.(?:yaml|yml|json|feature|txt))`:?$")
 
 
 @dataclass(frozen=True)

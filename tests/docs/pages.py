@@ -36,6 +36,7 @@ SUBJECTS: Mapping[str, str] = {
     "DIF": "Comparisons",
     "FMT": "Formatting",
     "WAT": "Watching",
+    "IMP": "Imported guidelines",
     "NEW": "New rulesets, rules and features",
     "CAS": "Cases",
     "DEC": "Decisions",

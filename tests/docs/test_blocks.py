@@ -17,7 +17,7 @@ TARGETS = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.MUL
 # test_authoring.py follows this page from an empty folder.
 WALKED = ROOT / "docs" / "authoring.md"
 RUN = {"console", "pycon", "python"}
-FILES = {"yaml", "gherkin", "text"}
+FILES = {"yaml", "json", "gherkin", "text"}
 
 
 @pytest.mark.parametrize("page", sorted({*PAGES} - {WALKED}), ids=lambda page: page.name)

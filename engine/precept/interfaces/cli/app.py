@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -43,6 +44,7 @@ COMMANDS = {
     },
     "Write a ruleset": {
         "new": "Create a ruleset, or add a rule, table, formula or feature to one.",
+        "import": "Bring guidelines of other languages into rulesets.",
         "fmt": "Format the files of rulesets and features; their meaning never changes.",
         "schema": "Write JSON Schemas for editors.",
         "watch": "Check, test, prove and compare a ruleset whenever it is saved.",
@@ -70,7 +72,8 @@ class _Group(click.Group):
         about = next((group[cmd_name] for group in COMMANDS.values() if cmd_name in group), None)
         if about is None:
             return None
-        command: click.Command = import_module(f"precept.interfaces.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"precept.interfaces.cli.{module}").command
         command.help = command.help or about  # Python may have been told to drop docstrings
         return command
 

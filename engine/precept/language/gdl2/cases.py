@@ -66,11 +66,11 @@ def _values(data: Any) -> dict[str, Value]:
 def _mended(text: str) -> str:
     """Mend what keeps some published files from being YAML: tabs, indents, a missing space."""
     lines, indent = [], None
-    for line in text.expandtabs().splitlines():
-        line = re.sub(r"^(\s*gt\d+[^:]*\|):(?=\S)", r"\1: ", line.rstrip())
+    for written in text.expandtabs().splitlines():
+        line = re.sub(r"^(\s*gt\d+[^:]*\|):(?=\S)", r"\1: ", written.rstrip())
         if match := re.match(r"( *)- id:", line):
-            if indent is None:
-                indent = match[1]
-            line = indent + line.lstrip()
-        lines.append(line)
+            indent = match[1] if indent is None else indent
+            lines.append(indent + line.lstrip())
+        else:
+            lines.append(line)
     return "\n".join(lines)

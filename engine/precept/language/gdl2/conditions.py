@@ -98,11 +98,18 @@ def all_of(parts: Iterable[Condition]) -> Condition:
     flat = dict.fromkeys(
         item for part in parts for item in (part.parts if isinstance(part, All) else (part,))
     )
-    if NEVER in flat:
+    if NEVER in flat or len(dict(_codes(flat))) < len(list(_codes(flat))):
         return NEVER
     if any(Not(item) in flat or not_(item) in flat for item in flat if isinstance(item, IsCode)):
         return NEVER
     return next(iter(flat)) if len(flat) == 1 else All(tuple(flat))
+
+
+def _codes(parts: Iterable[Condition]) -> Iterator[tuple[str, str]]:
+    """Return the words that have a code; one that has two is none."""
+    for part in parts:
+        if isinstance(part, IsCode):
+            yield part.word.id, part.code
 
 
 def any_of(parts: Iterable[Condition]) -> Condition:
@@ -299,18 +306,24 @@ def written(of: Condition) -> object:
             return {"all": [written(part) for part in parts]}
         case Any(parts):
             return {"any": [written(part) for part in parts]}
-        case IsCode(Word(id_, is_finding=True)):
-            return id_
         case Not(IsCode(Word(id_, is_finding=True))):
             return f"not {id_}"
-        case IsCode(word, code):
-            return f"{word.id} is {code}"
         case Not(IsCode(word, code)):
             return f"{word.id} is not {code}"
         case Not(Compares(word, _, number)):
             return f"{word.id} is not {with_unit(number, word)}"
         case Not(part):
             return {"not": written(part)}
+        case _:
+            return _written_leaf(of)
+
+
+def _written_leaf(of: Leaf) -> object:
+    match of:
+        case IsCode(Word(id_, is_finding=True)):
+            return id_
+        case IsCode(word, code):
+            return f"{word.id} is {code}"
         case Compares(word, sign, number):
             return f"{word.id} {_IN_WORDS[sign]} {with_unit(number, word)}"
         case Missing(word):

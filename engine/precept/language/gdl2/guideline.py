@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +60,8 @@ class Guideline:
     references: tuple[str, ...] = ()
     models: Mapping[str, str] = field(default_factory=dict)
     """The archetype of each element."""
+    source: str = field(default="", repr=False)
+    """The file."""
 
     def called(self, id_: str) -> str:
         """The words for an id, or the id."""
@@ -77,7 +79,7 @@ def read_guideline(path: Path, language: str = "en") -> Guideline:
     try:
         text = path.read_text("utf-8-sig")
         data = json.loads(text)
-        return _guideline(data, language)
+        return replace(_guideline(data, language), source=text)
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise Unreadable(f"{path.name} is no JSON: {error}") from None
     except (KeyError, TypeError, AttributeError, ValueError) as error:

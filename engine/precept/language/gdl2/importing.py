@@ -6,23 +6,89 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from precept.language.gdl2.cases import TestCase
+from precept.language.gdl2.cases import TestCase, read_cases
 from precept.language.gdl2.expressions import Unreadable
-from precept.language.gdl2.guideline import Guideline
+from precept.language.gdl2.guideline import Guideline, read_guideline
 from precept.language.gdl2.program import program_of
 from precept.language.gdl2.translation import Refused, Translator
-from precept.language.gdl2.writing import files_of
+from precept.language.gdl2.writing import files_of, ruleset_id
 from precept.language.ledger.figures import Number, back, is_stated, numbers
 from precept.language.lint.citations import constants
 from precept.language.lint.figures import shown_texts
 from precept.language.loader.ruleset import read_ruleset
-from precept.language.writing import temporary_folder
-from precept.model.diagnostics import Diagnostics
+from precept.language.writing import temporary_folder, write_all
+from precept.model.diagnostics import Diagnostics, Fault, Source, Span
+from precept.model.errors import BadInput
+from precept.model.records import dataclass
 from precept.model.ruleset import Ruleset
 
+NOT_READ = Fault(
+    "IMP101",
+    "guideline-not-read",
+    "The file is no guideline of GDL2 with test cases, or one of its lines cannot be read.",
+    "look at the line that is named; rules are named by their ids, such as `gt0012`",
+)
+REFUSED = Fault(
+    "IMP102",
+    "guideline-not-imported",
+    "The guideline says something that no ruleset can say in the same way, and nothing is imported "
+    "that would mean something else.",
+    "change the rule that is named in the guideline, or write the ruleset by hand",
+)
+EXISTS = Fault(
+    "IMP103",
+    "imported-already",
+    "The folder to write is there already. Precept never overwrites what somebody wrote.",
+    "choose another folder, or move the existing one away",
+)
 
-def imported(guideline: Guideline, cases: Sequence[TestCase]) -> dict[str, str]:
-    """Return the files of the ruleset for a guideline, by their paths.
+
+@dataclass(frozen=True)
+class Imported:
+    """A ruleset that was written: its folder, and what to look at."""
+
+    folder: Path
+    rules: int
+    scenarios: int
+    remarks: tuple[str, ...]
+
+
+def import_file(
+    guideline: Path, cases: Path | None, output: Path, language: str = "en"
+) -> Imported:
+    """Write the ruleset for a guideline into a folder of its own below another.
+
+    Raises:
+        BadInput: if the guideline or its cases cannot be read or said faithfully, or the folder of
+            the ruleset is there already. Nothing is written then.
+    """
+    try:
+        read = read_guideline(guideline, language)
+        told = read_cases(cases) if cases else ()
+    except (Unreadable, OSError) as error:
+        raise _bad(NOT_READ, guideline, str(error)) from None
+    folder = output / ruleset_id(read)
+    if folder.exists():
+        raise _bad(EXISTS, folder, f"`{folder}` is there already")
+    try:
+        files, remarks = imported(read, told)
+    except Refused as error:
+        raise _bad(REFUSED, guideline, str(error)) from None
+    for name in files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    write_all({folder / name: text for name, text in files.items()})
+    scenarios = sum(text.count("\n  Scenario: ") for text in files.values())
+    return Imported(folder, len(read.rules), scenarios, remarks)
+
+
+def _bad(fault: Fault, path: Path, message: str) -> BadInput:
+    return BadInput(message, [fault.at(Span(Source(str(path))), message)])
+
+
+def imported(
+    guideline: Guideline, cases: Sequence[TestCase]
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the files of the ruleset for a guideline, by their paths, and what to look at.
 
     Raises:
         Refused: if the guideline cannot be said faithfully.
@@ -34,7 +100,8 @@ def imported(guideline: Guideline, cases: Sequence[TestCase]) -> dict[str, str]:
         raise Refused(str(error)) from None
     files = files_of(translator, cases, {})
     # Every figure is the guideline's own: each is noted with the rules that it is cited by.
-    return files_of(translator, cases, _figures(_read(files)))
+    remarks = tuple(translator.result.remarks)
+    return files_of(translator, cases, _figures(_read(files))), remarks
 
 
 def _read(files: dict[str, str]) -> Ruleset:

@@ -31,9 +31,19 @@ DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
 _NUMERAL = re.compile(r"-?\d+(?:\.\d+)?")
 _COMPARISONS = frozenset({"==", "!=", "<", ">", "<=", ">="})
 _NOT_PLAIN = {
-    **{"a": "years", "mo": "months", "wk": "weeks", "d": "days", "1": "", "h": "hours"},
-    **{"min": "minutes", "Cel": "\u00b0C", "cel": "\u00b0C", "[degF]": "\u00b0F"},
-    **{"[lb_av]": "lb", "[in_i]": "in", "[ft_i]": "ft", "[pH]": "pH"},
+    "a": "years",
+    "mo": "months",
+    "wk": "weeks",
+    "d": "days",
+    "h": "hours",
+    "min": "minutes",
+    "1": "",
+    "Cel": "\u00b0C",
+    "cel": "\u00b0C",
+    "[degF]": "\u00b0F",
+    "[lb_av]": "lb",
+    "[in_i]": "in",
+    "[ft_i]": "ft",
 }
 
 

@@ -46,6 +46,7 @@ from precept.language.gdl2.expressions import (
 from precept.language.gdl2.kinds import Kind, kinds_of, plain_unit
 from precept.language.gdl2.names import Names, codes_for, phrase
 from precept.language.gdl2.program import DEFAULT, Program, Stage, Write, parts_of, walk
+from precept.language.ledger.sentences import DEFAULTS
 from precept.language.syntax.writer import as_file
 
 _COMPARISONS = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
@@ -267,7 +268,7 @@ class Translator:
         return self._cases[key]
 
     def _as_before(self, stage: Stage) -> Iterator[Write]:
-        """Return that a stage is as before, if it was anything; whatever is written overwrites it."""
+        """Return that a stage is as before, if it was anything; what is written overwrites it."""
         if self._is_number(stage):
             return
         if stage.number > 1 or stage.id in self.guideline.inputs:
@@ -309,7 +310,7 @@ class Translator:
                     for guard, one in self._texts(left, inline=inline)
                     for also, other in self._texts(right, inline=inline)
                 ]
-                return _few(found, self._rule)
+                return _few([item for item in found if item[0] != NEVER], self._rule)
             case Binary("/", At() as left, Number(by)):
                 numbers = self._texts(left, inline=inline)
                 return [(guard, _as_text(Fraction(text) / by)) for guard, text in numbers]
@@ -432,6 +433,8 @@ class Translator:
     def _coded(self, sign: str, left: At, right: Expression, *, inline: bool) -> Condition:
         codes = self.codes(left.id)
         kind = self.kind(left.id)
+        if isinstance(right, Text | Truth) and sign not in ("==", "!="):
+            raise Refused(f"{self._rule}: {self.term(left.id)} is compared with a text by size")
         match right:
             case Code() | Ordinal():
                 code = right.code if isinstance(right, Ordinal) else right
@@ -478,12 +481,9 @@ class Translator:
             one = self.kind(left.id).codes.get(key)
             for key_, code_ in self.codes(other).items():
                 two = self.kind(other).codes.get(key_)
-                has_numbers = one and two and None not in (one.ordinal, two.ordinal)
-                if has_numbers:
-                    assert one and two
-                    assert one.ordinal is not None
-                    assert two.ordinal is not None
-                    fits = _holds(one.ordinal, sign, two.ordinal)
+                sizes = [label.ordinal if label else None for label in (one, two)]
+                if sizes[0] is not None and sizes[1] is not None:
+                    fits = _holds(sizes[0], sign, sizes[1])
                 elif sign in ("==", "!="):
                     fits = (key == key_) is (sign == "==")
                 else:
@@ -968,18 +968,21 @@ class Translator:
                 if sign == "+" and len(text) > _LONGEST:
                     return self._in_parts(of)
                 return f"({text})" if own < tightness else text
-            case Call(name, inside) if name in _ROUNDED:
-                formulas: list[dict[str, object]] = [{"is": self.formula(inside[0])}]
-                rounding: dict[str, object] = {"to": "1", "direction": _ROUNDED[name]}
-                return self._help(of, f"rounded in {self._rule}", formulas, rounding).id
-            case Call(name, inside):
-                said = ", ".join(self.formula(item) for item in inside)
-                return f"{_FUNCTIONS.get(name, name)}({said})"
+            case Call():
+                return self._called(of)
             case Now():
                 raise Refused(f"{self._rule}: the time of the decision is computed with")
             case Text():
                 raise Refused(f"{self._rule}: a text is computed with")
         raise Refused(f"{self._rule}: {type(of).__name__.lower()} {getattr(of, 'part', '')}")
+
+    def _called(self, of: Call) -> str:
+        if of.function in _ROUNDED:
+            formulas: list[dict[str, object]] = [{"is": self.formula(of.of[0])}]
+            rounding: dict[str, object] = {"to": "1", "direction": _ROUNDED[of.function]}
+            return self._help(of, f"rounded in {self._rule}", formulas, rounding).id
+        said = ", ".join(self.formula(item) for item in of.of)
+        return f"{_FUNCTIONS.get(of.function, of.function)}({said})"
 
     def _in_parts(self, of: Expression) -> str:
         """Return a long sum as one of shorter sums."""
@@ -1145,7 +1148,7 @@ class Translator:
         return written | concludes
 
     def _first_rule(self) -> list[str]:
-        return [DEFAULT_STATEMENT]
+        return [DEFAULTS]
 
     def _free_id(self, rule: str) -> str:
         self._rule_ids = getattr(self, "_rule_ids", {})
@@ -1161,9 +1164,8 @@ class Translator:
         A guideline of GDL2 takes what is missing for false, so that a default or an earlier rule
         stands. Nothing else does that here, so it is a rule of its own, which says so.
         """
-        overwriting = over if over != NEVER else NEVER
-        unshown = on.not_shown(overwriting)
-        if overwriting == NEVER or unshown is None:
+        unshown = on.not_shown(over) if over != NEVER else None
+        if unshown is None or len(list(on.leaves(unshown))) > _MOST_LEAVES:
             return
         both = on.simplified(all_of([when, unshown]))
         if both == NEVER or not any(isinstance(leaf, Missing) for leaf in on.leaves(both)):
@@ -1172,7 +1174,7 @@ class Translator:
         self.result.remarks[said] = None
         yield {
             "id": self._free_id(f"{self._rule_id(word)}-while-unknown"),
-            "cites": DEFAULT_STATEMENT if rule == DEFAULT else rule,
+            "cites": DEFAULTS if rule == DEFAULT else rule,
             "when": on.written(both),
             "while_unknown": "default",
         } | concludes
@@ -1204,8 +1206,6 @@ class _Again(Exception):
     """A score turned out to be needed in a formula, so it has to be computed from the beginning."""
 
 
-DEFAULT_STATEMENT = "gt0000"
-"""The locator of what is recorded before the first rule."""
 on_zero = Fraction(0)
 _TIGHTNESS = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 4}
 
@@ -1224,6 +1224,8 @@ def _steps(cases: Sequence[Case]) -> int:
 
 
 _MOST_CASES = 60
+_MOST_LEAVES = 120
+"""The comparisons of a condition that would be more than anybody reads."""
 _Found = TypeVar("_Found")
 
 
@@ -1245,7 +1247,7 @@ def _as_text(number: Fraction) -> str:
 
 
 def _cited(rules: dict[str, None]) -> list[str]:
-    return [DEFAULT_STATEMENT if rule == DEFAULT else rule for rule in rules]
+    return [DEFAULTS if rule == DEFAULT else rule for rule in rules]
 
 
 def _says_known(when: Condition) -> bool:
@@ -1259,7 +1261,7 @@ def _rules_of_score(score: str, cases: Sequence[Case]) -> list[dict[str, object]
     rules: list[dict[str, object]] = []
     for number, case in enumerate(cases, start=1):
         points = _constant(case.value) or on_zero
-        cites = DEFAULT_STATEMENT if case.rule == DEFAULT else case.rule
+        cites = DEFAULTS if case.rule == DEFAULT else case.rule
         found = on.cells(on.simplified(case.when))
         if found and len(found) == 1:
             ((column, cell),) = found.items()

@@ -8,6 +8,7 @@ from datetime import date
 from precept.language.gdl2.cases import TestCase
 from precept.language.gdl2.expressions import (
     Amount,
+    At,
     Binary,
     Call,
     Code,
@@ -26,8 +27,8 @@ from precept.language.gdl2.expressions import (
 from precept.language.gdl2.guideline import Guideline, Rule
 from precept.language.gdl2.kinds import plain_unit
 from precept.language.gdl2.names import phrase, slug
-from precept.language.gdl2.translation import DEFAULT_STATEMENT, Output, Translator
-from precept.language.ledger.sentences import fingerprint
+from precept.language.gdl2.translation import Output, Translator
+from precept.language.ledger.sentences import DEFAULTS, fingerprint, rules_of_gdl2
 from precept.language.syntax.writer import as_file
 from precept.model.words import day_in_words
 
@@ -71,6 +72,7 @@ def files_of(
         "vocabulary.yaml": as_file(vocabulary),
         "ledger.yaml": as_file(_ledger(translator, title, figures)),
         "README.md": _readme(translator, title),
+        document_of(guideline): guideline.source,
     }
     topics = [(topic, rules) for topic, rules in made.topics.items() if rules]
     for number, (topic, rules) in enumerate(topics, start=1):
@@ -88,26 +90,25 @@ def _ledger(
     translator: Translator, title: str, figures: Mapping[str, Iterable[str]]
 ) -> dict[str, object]:
     guideline = translator.guideline
+    rules = {rule.id: rule for rule in guideline.rules}
+    rules[DEFAULTS] = Rule(DEFAULTS, 0, (), guideline.default, ())
     statements: dict[str, object] = {}
-    if guideline.default:
-        lines = tuple(str(item) for item in guideline.default)
-        rule = Rule(DEFAULT_STATEMENT, 0, (), guideline.default, lines)
-        statements[DEFAULT_STATEMENT] = _statement(rule, guideline, figures)
-    for rule in sorted(guideline.rules, key=lambda item: item.id):
-        statements[rule.id] = _statement(rule, guideline, figures)
-    file = f"{guideline.id}.gdl2.json"
-    return {"document": {"file": file, "title": title}, "statements": statements}
+    for sentence in rules_of_gdl2(guideline.source):
+        stated: dict[str, object] = {"kind": "definition"}
+        if own := list(figures.get(sentence.locator, ())):
+            stated["figures"] = own
+        stated["fingerprint"] = fingerprint(sentence.text)
+        stated["says"] = _says(rules[sentence.locator], guideline)
+        statements[sentence.locator] = stated
+    return {
+        "document": {"file": document_of(guideline), "title": title},
+        "statements": statements,
+    }
 
 
-def _statement(
-    rule: Rule, guideline: Guideline, figures: Mapping[str, Iterable[str]]
-) -> dict[str, object]:
-    stated: dict[str, object] = {"kind": "definition"}
-    if own := list(figures.get(rule.id, ())):
-        stated["figures"] = own
-    stated["fingerprint"] = fingerprint("\n".join(rule.lines))
-    stated["says"] = _says(rule, guideline)
-    return stated
+def document_of(guideline: Guideline) -> str:
+    """Return the name of the file that holds the guideline in its ruleset."""
+    return f"{guideline.id}.gdl2.json"
 
 
 def _says(rule: Rule, guideline: Guideline) -> str:
@@ -132,6 +133,34 @@ def _in_words(of: Expression, guideline: Guideline) -> str:
     match of:
         case Element():
             return _named(of, guideline)
+        case Now():
+            return "the time of the decision"
+        case Fired(rule):
+            return f"{rule} applies"
+        case Unary(sign, inner):
+            said = _in_words(inner, guideline)
+            return f"not ({said})" if sign == "!" else f"-{said}"
+        case Binary("!=", left, Null()):
+            return f"{_in_words(left, guideline)} is recorded"
+        case Binary(sign, left, right):
+            one, other = (_side(side, sign, guideline) for side in (left, right))
+            return f"{one} {_SIGNS.get(sign, sign)} {other}"
+        case Call(name, inside):
+            return f"{name}({', '.join(_in_words(item, guideline) for item in inside)})"
+        case At():
+            return ""
+        case _:
+            return _value_in_words(of)
+
+
+def _side(of: Expression, sign: str, guideline: Guideline) -> str:
+    said = _in_words(of, guideline)
+    is_part = isinstance(of, Binary) and of.sign not in _SIGNS and sign != "&&"
+    return f"({said})" if is_part else said
+
+
+def _value_in_words(of: Value) -> str:
+    match of:
         case Number(_, text):
             return text
         case Amount(_, unit, text):
@@ -142,31 +171,8 @@ def _in_words(of: Expression, guideline: Guideline) -> str:
             return "yes" if value else "no"
         case Null():
             return "not recorded"
-        case Code(_, code, label):
-            return f"\u201c{phrase(label) or code}\u201d"
-        case Ordinal(value, code):
-            return f"{_in_words(code, guideline)} ({float(value):g})"
-        case Now():
-            return "the time of the decision"
-        case Fired(rule):
-            return f"{rule} applies"
-        case Unary("!", inner):
-            return f"not ({_in_words(inner, guideline)})"
-        case Unary(_, inner):
-            return f"-{_in_words(inner, guideline)}"
-        case Binary("!=", left, Null()):
-            return f"{_in_words(left, guideline)} is recorded"
-        case Binary(sign, left, right):
-            one, other = (
-                f"({_in_words(side, guideline)})"
-                if isinstance(side, Binary) and sign not in ("&&",) and side.sign not in _SIGNS
-                else _in_words(side, guideline)
-                for side in (left, right)
-            )
-            return f"{one} {_SIGNS.get(sign, sign)} {other}"
-        case Call(name, inside):
-            return f"{name}({', '.join(_in_words(item, guideline) for item in inside)})"
-    return ""
+        case Ordinal(_, code) | (Code() as code):
+            return f"\u201c{phrase(code.label) or code.code}\u201d"
 
 
 def _readme(translator: Translator, title: str) -> str:
@@ -286,7 +292,7 @@ def _nothing(translator: Translator) -> Iterator[str]:
                 continue
             yield f"it is not known {made.elements[output.word]['meaning']}"
             continue
-        # What is concluded from points that are not all known is sound, and no rule of GDL2 says it.
+        # What follows from points that are not all known is sound, though no rule of GDL2 says it.
         if kinds & {"number", "score"} and output.kind != "score":
             continue
         declared = (*made.findings.items(), *made.classifications.items(), *made.scores.items())
@@ -305,7 +311,8 @@ def _expected(translator: Translator, id_: str, output: Output, value: Value) ->
             return f"{step} is {(code or 'none').replace('_', ' ')}"
         case "finding", _:
             step = made.findings[output.word]["steps"][0]  # type: ignore[index]
-            return f"{step} is {'found' if code_of(translator, id_, value) in output.codes.values() else 'something else'}"
+            is_it = code_of(translator, id_, value) in output.codes.values()
+            return f"{step} is {'found' if is_it else 'something else'}"
         case "score", Number(_, text) | Amount(_, _, text):
             step = made.scores[output.word]["steps"][0]  # type: ignore[index]
             return f"{step} is {_short(text)}"

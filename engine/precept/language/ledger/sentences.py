@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from precept.language.files import read_source
 from precept.model.diagnostics import Diagnostics, Fault, Span
@@ -118,6 +120,40 @@ def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+_RULE_ID = re.compile(r"gt\d+")
+DEFAULTS = "gt0000"
+"""The locator of what a guideline of GDL2 records before its first rule."""
+
+
+def rules_of_gdl2(text: str) -> tuple[Sentence, ...]:
+    """Return the rules of a guideline of GDL2 as sentences by their ids; none if it is none.
+
+    The text of a rule is what it says, and the terms of what it names.
+    """
+    if not text.lstrip("\ufeff \n\t").startswith("{") or "gdl_version" not in text:
+        return ()
+    try:
+        data = json.loads(text.lstrip("\ufeff"))
+        definition, ontology = data["definition"], data["ontology"]["term_definitions"]
+        rules = {rule["id"]: rule for rule in definition["rules"].values()}
+        defaults = {"then": definition.get("default_actions")}
+        found = [(DEFAULTS, defaults)] if defaults["then"] else []
+        terms = next(iter(ontology.values()))["terms"]
+        return tuple(
+            Sentence(id_, _on_one_line(" ".join(_said(rule, terms))))
+            for id_, rule in [*found, *sorted(rules.items())]
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, StopIteration):
+        return ()
+
+
+def _said(rule: Mapping[str, Any], terms: Mapping[str, Any]) -> Iterator[str]:
+    lines = [*(rule.get("when") or ()), "then", *(rule.get("then") or ())]
+    yield from lines
+    for id_ in dict.fromkeys(_RULE_ID.findall(" ".join(lines))):
+        yield str(terms.get(id_, {}).get("text", ""))
+
+
 NO_SENTENCES = Fault(
     "DOC101",
     "document-without-sentences",
@@ -133,7 +169,7 @@ def read_document(
     source = read_source(path, str(path), diagnostics)
     if source is None:
         return ()
-    sentences = split(source.text, abbreviations)
+    sentences = rules_of_gdl2(source.text) or split(source.text, abbreviations)
     if not sentences:
         diagnostics.add(NO_SENTENCES, Span(source), f"`{path}` has no sentence")
     return sentences

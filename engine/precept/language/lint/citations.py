@@ -76,6 +76,12 @@ def check_citations(ruleset: Ruleset) -> Iterator[Diagnostic]:
         if action.repeat:
             what = f"the repeat of `{action.id}`"
             yield from _foreign(what, _repeats(action.repeat), action.repeat.cites, ruleset)
+    for element in ruleset.vocabulary.elements.values():
+        if cites := cites_itself(element):
+            what, span = f"the formula of `{element.id}`", element.span or NOWHERE
+            yield from _no_rules(what, cites, span, ruleset)
+            used = tuple(_behind(element, ruleset.vocabulary.elements))
+            yield from _foreign(what, used, cites, ruleset)
     for guarantee in ruleset.safety.guarantees:
         what = f"the guarantee of `{guarantee.action}`"
         yield from _no_rules(what, guarantee.cites, guarantee.span or NOWHERE, ruleset)
