@@ -97,7 +97,7 @@ def test_a_ruleset_is_named_in_one_way() -> None:
     """Commands about a case name it by an option, commands about a ruleset by their argument."""
     about_a_case = {"decide", "explain", "timeline", "ask", "episode show", "episode add"}
     named_otherwise = {
-        *("episode", "new", "new ruleset"),
+        *("episode", "new", "new ruleset", "import", "import gdl2"),
         *("diff", "fmt", "review"),  # which take several, files as well, or a subcommand after it
     }
     for name, command in commands():

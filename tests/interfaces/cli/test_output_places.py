@@ -21,7 +21,7 @@ from tests.language.review.plant import OTHER, plant
 INPUTS = {
     *("decide cases", "explain case", "timeline case", "ask case", "episode show path"),
     *("episode add entry", "test features", "ledger document", "report run", "report document"),
-    *("review record", "new ruleset document"),
+    *("review record", "new ruleset document", "import gdl2 files", "import gdl2 tests"),
 }
 """What commands read."""
 OUTPUTS = {
@@ -32,10 +32,11 @@ OUTPUTS = {
     "test record": ("test", "tutorial", "--record"),
     "report to": ("report", "tutorial", "-o"),
     "schema folder": ("schema", "-o"),
+    "import gdl2 output": ("import", "gdl2", "Doses.v1.gdl2.json", "-o"),
     "episode add path": ("episode", "add"),
 }
 """What commands write, each with the words before it."""
-FOLDERS = {"test record", "report to", "schema folder"}
+FOLDERS = {"test record", "report to", "schema folder", "import gdl2 output"}
 NOBODY = 65534
 
 

@@ -241,7 +241,7 @@ def test_a_formula_is_shown_as_it_can_be_written(text: str) -> None:
         ("sex", "VOC111", "`sex` is a code, which has no number"),
         ("age * 2", "VOC111", "`age` has years, months and days"),
         ("age in hours", "VOC111", "`age` cannot be counted in `hours`"),
-        ("weight in years", "VOC111", "`weight` cannot be counted in `years`"),
+        ("weight in years", "VOC111", "`weight` is `kg`, not `years`"),
         ("begun * 2", "VOC111", "a date cannot be multiplied or divided"),
         ("begun + begun", "VOC111", "a date cannot be added to a date"),
         ("begun + 1.5 months", "VOC111", "a date moves by a whole number of months or years"),

@@ -16,7 +16,12 @@ from precept.language.ledger.figures import Number, back, is_stated, numbers
 from precept.language.lint.citations import constants
 from precept.language.lint.figures import shown_texts
 from precept.language.loader.ruleset import read_ruleset
-from precept.language.writing import temporary_folder, write_all
+from precept.language.writing import (
+    refusing_unwritable,
+    require_writable,
+    temporary_folder,
+    write_all,
+)
 from precept.model.diagnostics import Diagnostics, Fault, Source, Span
 from precept.model.errors import BadInput
 from precept.model.records import dataclass
@@ -68,14 +73,14 @@ def import_file(
     except (Unreadable, OSError) as error:
         raise _bad(NOT_READ, guideline, str(error)) from None
     folder = output / ruleset_id(read)
+    with refusing_unwritable(output):
+        require_writable(folder / "ruleset.yaml")
     if folder.exists():
         raise _bad(EXISTS, folder, f"`{folder}` is there already")
     try:
         files, remarks = imported(read, told)
     except Refused as error:
         raise _bad(REFUSED, guideline, str(error)) from None
-    for name in files:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
     write_all({folder / name: text for name, text in files.items()})
     scenarios = sum(text.count("\n  Scenario: ") for text in files.values())
     return Imported(folder, len(read.rules), scenarios, remarks)

@@ -80,7 +80,7 @@ def check_citations(ruleset: Ruleset) -> Iterator[Diagnostic]:
         if cites := cites_itself(element):
             what, span = f"the formula of `{element.id}`", element.span or NOWHERE
             yield from _no_rules(what, cites, span, ruleset)
-            used = tuple(_behind(element, ruleset.vocabulary.elements))
+            used = tuple(_behind(element, ruleset.vocabulary))
             yield from _foreign(what, used, cites, ruleset)
     for guarantee in ruleset.safety.guarantees:
         what = f"the guarantee of `{guarantee.action}`"
@@ -156,12 +156,8 @@ def constants(ruleset: Ruleset) -> Iterator[tuple[tuple[str, ...], str, tuple[st
     )
     words, actions = ruleset.vocabulary, ruleset.vocabulary.actions
     used = (
-<<<<<<< HEAD
         *((_amounts(it, words), cites_of(it.id, ruleset)) for it in actions.values()),
-=======
-        *((_amounts(it, elements), cites_of(it.id, ruleset)) for it in actions.values()),
-        *((_behind(it, elements), own) for it in elements.values() if (own := cites_itself(it))),
->>>>>>> bba8533 (Add bare numbers, cited formulas, computed assertions, other locators)
+        *((_behind(it, words), own) for it in words.elements.values() if (own := cites_itself(it))),
         *((_repeats(it.repeat), it.repeat.cites) for it in actions.values() if it.repeat),
         *((_numbers(item, words), cites) for item, cites in conditions),
         *((_points(rule), rule.cites) for rule in ruleset.rules.values()),
@@ -204,12 +200,8 @@ def _numbers(condition: Condition, words: Vocabulary) -> Iterator[_Number]:
         yield from _constant(leaf)
         for inside in event_comparisons(element.measured):
             yield from _constant(inside)
-<<<<<<< HEAD
-        yield from _behind(element, words)
-=======
         if not cites_itself(element):
-            yield from _behind(element, elements)
->>>>>>> bba8533 (Add bare numbers, cited formulas, computed assertions, other locators)
+            yield from _behind(element, words)
 
 
 def _amounts(action: Action, words: Vocabulary) -> Iterator[_Number]:
@@ -251,12 +243,8 @@ def _inside(element: Element, words: Vocabulary) -> Iterator[_Number]:
             if not words.elements[leaf.element].of_decision:
                 yield from _constant(leaf)
         for id_ in elements_behind(source):
-<<<<<<< HEAD
-            yield from _inside(words.elements[id_], words)
-=======
-            if not cites_itself(elements[id_]):
-                yield from _behind(elements[id_], elements)
->>>>>>> bba8533 (Add bare numbers, cited formulas, computed assertions, other locators)
+            if not cites_itself(words.elements[id_]):
+                yield from _inside(words.elements[id_], words)
 
 
 def _dated(value: DatedValue) -> Iterator[_Number]:

@@ -274,7 +274,7 @@ class _Reader:
         size, dimension = _measured_in(type_)
         other, wanted = parse_unit(unit.value)
         if dimension != wanted:
-            message = f"`{element.id}` is {_named(dimension)}, not {_named(wanted)}"
+            message = f"`{element.id}` is {_named(dimension)}, not `{unit.value}`"
             raise _Misfit(unit.span, message, f"say `{element.id} in {type_.unit}`")
         return _Meant(Operand(element.id, size / other, text=text.value), BARE)
 
