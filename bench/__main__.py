@@ -1,4 +1,4 @@
-"""`make bench`: decisions beside the stock Host, by size and with scores, questions, start-up."""
+"""`make bench`: decisions by stage, beside the stock Host, by size; scores, questions, start-up."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from time import thread_time
 
 from bench.measure import Times, by_turns
 from bench.questions import questions
+from bench.shipped import shipped
 from bench.startup import startup
 from bench.stock import StockHost, truths
 from bench.workload import SHAPE, cases, counting, ruleset
@@ -32,6 +33,7 @@ def main() -> None:
     """Print the tables."""
     console = Console(width=100, highlight=False)
     console.print(SHAPE, "All times are those of the processor.", sep="\n")
+    console.print("", shipped())
     for width in WIDTHS:
         console.print("", compared(ruleset(RULES, width)))
     console.print("", sizes())
