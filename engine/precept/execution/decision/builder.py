@@ -68,8 +68,8 @@ def known(facts: Facts, elements: Mapping[str, Element]) -> dict[str, str]:
 
 
 def _fact(id_: str, known: str, facts: Facts) -> FactRecord:
-    why = (FollowsRecord(item.elements, item.because) for item in facts.follows.get(id_, ()))
-    follows, given = tuple(why), facts.given.get(id_)
+    why, given = facts.follows.get(id_, ()), facts.given.get(id_)
+    follows = tuple([FollowsRecord(item.elements, item.because) for item in why])
     if given is None:
         return FactRecord(id_, None, known, follows=follows)
     evidence = given.evidence

@@ -144,9 +144,12 @@ def _read_claims(
 
 def _check_roles(parts: Iterable[Node | None], ruleset: Ruleset, diagnostics: Diagnostics) -> None:
     """Check that everyone who says something has a role that the ruleset declares."""
-    values = (value for part in parts if isinstance(part, Lines) for _, value in part)
+    groups = (part for part in parts if isinstance(part, Lines))
+    values = (value for part in groups for _, value in part if not isinstance(value, ScalarNode))
     named = (by for value in values for by in _speakers(value))
     undeclared = [fault for by in named if (fault := role_fault(by, ruleset))]
+    if not undeclared:
+        return
     places = {fault.span for fault in undeclared}
     # Such a role may judge nothing either, which says nothing more.
     diagnostics[:] = (

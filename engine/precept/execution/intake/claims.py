@@ -275,6 +275,9 @@ def _agreeing(claims: Sequence[Claim]) -> Iterator[Claim]:
 
     A converted value lies between two steps of the resolution, one of which may be told as well.
     """
+    if not any(claim.given.is_converted for claim in claims):
+        yield from claims
+        return
     told: dict[object, list[Claim]] = {}
     for claim in claims:
         told.setdefault((claim.element, claim.at), []).append(claim)

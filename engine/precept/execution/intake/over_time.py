@@ -308,6 +308,8 @@ def latest(claims: Sequence[Claim]) -> tuple[Claim, Value | None] | None:
     """
     if not claims:
         return None
+    if len(claims) == 1:
+        return claims[0], claims[0].value
     newest = max(_low(claim.at) for claim in claims)
     candidates = [claim for claim in claims if _high(claim.at) >= newest]
     last = max(candidates, key=lambda claim: (_low(claim.at), _high(claim.at)))
