@@ -90,7 +90,10 @@ def _values_of(names: tuple[str, ...]) -> _Values:
     """Return a function that returns the values of some fields of a record."""
     if len(names) > 1:
         return attrgetter(*names)
-    return lambda record: tuple(getattr(record, name) for name in names)
+    if names:
+        value = attrgetter(*names)
+        return lambda record: (value(record),)
+    return lambda _: ()
 
 
 def _init(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
