@@ -261,10 +261,9 @@ def _attaching(
 def conflict(ruleset: Ruleset, outcome: Outcome) -> Conflict | None:
     """Return the contradictions in an outcome with the rules that fired; None if there are none."""
     answers = outcome.advice
+    recommended = {id_ for id_, advice in answers.items() if advice.answer is Answer.RECOMMENDED}
     excluded = [
-        pair.actions
-        for pair in ruleset.safety.excludes
-        if all(answers[action].answer is Answer.RECOMMENDED for action in pair.actions)
+        pair.actions for pair in ruleset.safety.excludes if recommended.issuperset(pair.actions)
     ]
     actions = {id_ for id_, advice in answers.items() if advice.answer is Answer.CONFLICT}
     actions.update(action for pair in excluded for action in pair)

@@ -116,8 +116,10 @@ class Conditions:
         self._blank: Cells = []
         self._comparisons: dict[str, list[tuple[Comparison, int]]] = {}
         self._others: dict[tuple[type, str], list[tuple[Leaf, int]]] = {}
-        self._elements = tuple(elements)
-        self.bits = {id_: 1 << place for place, id_ in enumerate(self._elements)}
+        self._elements: list[str] = []
+        self.bits: dict[str, Standing] = {}
+        for id_ in elements:
+            self._bit(id_)
         self.missing = lru_cache(_SETS_KEPT)(self._missing)
 
     def cells(self, values: Mapping[str, Value]) -> Cells:
@@ -147,7 +149,7 @@ class Conditions:
             standing = FALSE
             if isinstance(leaf, Comparison):
                 self._comparisons.setdefault(leaf.element, []).append((leaf, found))
-                bit = self.bits[leaf.element]
+                bit = self._bit(leaf.element)
                 standing = standing_of(self._compare(leaf, None), bit)
             else:
                 self._others.setdefault((type(leaf), leaf.word), []).append((leaf, found))
@@ -181,6 +183,13 @@ class Conditions:
             else:
                 own.append(self.cell(part) + (not is_so))
         return _joined(tuple(own), tuple(others), flipped=flipped)
+
+    def _bit(self, element: str) -> Standing:
+        """Return the bit of an element; one that is not declared comes after the others."""
+        if element not in self.bits:
+            self.bits[element] = 1 << len(self._elements)
+            self._elements.append(element)
+        return self.bits[element]
 
     def _missing(self, standing: Standing) -> frozenset[str]:
         """Return the elements that something waits for; none if it is settled."""
