@@ -25,7 +25,13 @@ from precept.model.facts import Facts, Interval, Members, Value
 from precept.model.outcomes import possible_codes
 from precept.model.ruleset import Ruleset
 from precept.model.types import CodeSet, Ordered, Scale, Type
-from precept.model.vocabulary import Counted, Measured, Taken
+from precept.model.vocabulary import (
+    DECIDED_ON,
+    Counted,
+    Measured,
+    Taken,
+    everything_computed,
+)
 
 Census = Counter[str]
 PAIRS, RULESETS = "pairs", "rulesets"
@@ -129,6 +135,9 @@ def _constructs(ruleset: Ruleset) -> Iterator[str]:
         "a prohibition": any(rule.prohibits for rule in rules),
         "a default while something is not known": any(rule.while_unknown for rule in rules),
         "an amount of an action": any(action.amounts for action in words.actions.values()),
+        "the day of the decision in a formula": any(
+            DECIDED_ON in one.terms_read for one in everything_computed(words).values()
+        ),
         "a computed element": any(isinstance(one, Computed) for one in sources),
         "a value taken of events": any(isinstance(one, Taken) for one in sources),
         "a count or value within a last period": any(

@@ -13,6 +13,12 @@ _ASSEMBLY = "execution/intake/assembly.py"
 _BUILDER = "execution/decision/builder.py"
 FAULTS = (
     Fault(
+        "the year before a new year's day",
+        _COMPUTING,
+        "floor(min(max(day, _FIRST_DAY), _LAST_DAY))",
+        "floor(min(max(day - 1, _FIRST_DAY), _LAST_DAY))",
+    ),
+    Fault(
         "`never` although there may be one",
         _MEASURES,
         "return Interval(latest.lo if latest else 0, NEVER)",

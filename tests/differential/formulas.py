@@ -96,6 +96,8 @@ class Formulas:
             powers = _powers(of)
             if powers is not None:
                 self._by_powers.setdefault(powers, []).append(name)
+            if powers == _DATE:
+                self._bare += [f"year({name})", f"(year(decided_on) - year({name}))"]
             self._bare += [f"{name} in {unit}" for unit in _COUNTED.get(of["type"], ())]
 
     @property

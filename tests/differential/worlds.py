@@ -14,6 +14,7 @@ from tests.cases import random_case
 from tests.differential.additions import with_additions
 from tests.differential.files import ROLES, Data, Files, load, read, save
 from tests.differential.histories import Storyteller
+from tests.differential.oracle.declared import DECIDED_ON
 from tests.differential.oracle.declared import declared as read_files
 from tests.differential.saying import Speaker
 from tests.differential.vocabularies import add_computed, random_declarations
@@ -121,6 +122,9 @@ class World(ABC):
         if random.random() < _WITH_ADDITIONS:
             # What stands for other rules is for the oracle to find out.
             self.files = with_additions(self.files, random)
+            self.ruleset = _read_whole(self.files) or self.ruleset
+        elif DECIDED_ON in str(elements):
+            # The day of the decision is declared where all of a ruleset is read.
             self.ruleset = _read_whole(self.files) or self.ruleset
 
     @abstractmethod

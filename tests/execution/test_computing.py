@@ -61,10 +61,16 @@ def _joined(terms: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
             one,
         ),
         st.builds(_later, terms, st.sampled_from([0, 738_000, 3_652_000]), st.integers(-40, 40)),
+        st.builds(_year, terms, st.sampled_from([0, 730_000, 738_000, 3_652_000])),
     )
 
 
-_SEVERAL = {Function.MIN, Function.MAX, Function.LATER}
+_SEVERAL = {Function.MIN, Function.MAX, Function.LATER, Function.YEAR}
+
+
+def _year(term: Term, start: int) -> Term:
+    """The year of a number of days from a day on, of which there may be none."""
+    return Call(Function.YEAR, (Operation(Operator.ADD, Constant(Fraction(start)), term),))
 
 
 def _later(term: Term, start: int, months: int) -> Term:
@@ -148,20 +154,23 @@ def _called(function: Function, numbers: list[Any]) -> Any:
         Function.LN: lambda: mpmath.log(first),
         Function.LOG10: lambda: mpmath.log10(first),
         Function.LATER: lambda: _months_later(int(mpmath.floor(first)), int(numbers[1])),
+        Function.YEAR: lambda: _months_later(int(mpmath.floor(first)), 0, year=True),
     }
     return functions[function]()
 
 
-def _months_later(day: int, months: int) -> int:
-    """Return a day some months later, found by going through the days."""
+def _months_later(day: int, months: int, *, year: bool = False) -> int:
+    """Return a day some months later, found by going through the days, or its `year`."""
     if not 1 <= day <= 3_652_059:
         raise _Undefined
     start = date.fromordinal(day)
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    if not 1 <= year <= 9999:
+    if year:
+        return start.year
+    then, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if not 1 <= then <= 9999:
         raise _Undefined
-    days = (first for first in range(start.day, 0, -1) if _is_day(year, month + 1, first))
-    return date(year, month + 1, next(days)).toordinal()
+    days = (first for first in range(start.day, 0, -1) if _is_day(then, month + 1, first))
+    return date(then, month + 1, next(days)).toordinal()
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
@@ -233,6 +242,39 @@ def test_learning_more_never_widens(
     if before is not None:
         assert after is not None
         assert after.meet(before) == after
+
+
+_DAYS = st.one_of(
+    st.dates(),
+    st.builds(date, st.integers(1, 9999), st.sampled_from([1, 12]), st.sampled_from([1, 31])),
+)
+_YEAR = Computed((Formula(Call(Function.YEAR, (Operand("a", Fraction(1)),))),), Fraction(1))
+
+
+@examples(300)
+@given(_DAYS, _DAYS)
+def test_the_year_of_a_date_is_that_of_the_calendar(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    for begin, end, expected in (
+        (first, last, Interval(first.year, last.year)),
+        (first, None, Interval(first.year, None)),
+        (None, last, Interval(None, last.year)),
+    ):
+        known = Interval(
+            None if begin is None else begin.toordinal(), None if end is None else end.toordinal()
+        )
+        assert possible(_YEAR, {"a": known}) == expected
+        assert recompute(_YEAR, {"a": known}) == expected
+
+
+def test_beyond_all_dates_there_is_no_year() -> None:
+    last = date.max.toordinal()
+    for known, expected in (
+        (Interval(0, 0), Interval(None, 1)),
+        (Interval(last + 1, last + 1), Interval(9999, None)),
+        (Interval(0, last + 1), None),
+    ):
+        assert possible(_YEAR, {"a": known}) == recompute(_YEAR, {"a": known}) == expected
 
 
 @pytest.mark.parametrize(

@@ -338,6 +338,11 @@ def _call(function: Function, arguments: tuple[Range, ...]) -> Range:
             return Range(
                 -inf if moved[0] is None else moved[0], inf if moved[1] is None else moved[1]
             )
+        case Function.YEAR:
+            return Range(
+                -inf if first.lo < _FIRST_DAY else _year(first.lo),
+                inf if first.hi > _LAST_DAY else _year(first.hi),
+            )
         case _:
             return _logarithm(function, first)
 
@@ -354,6 +359,14 @@ def _later(day: _End, months: int) -> Fraction | None:
     except (ValueError, OverflowError):
         return None
     return Fraction(moved.toordinal())
+
+
+_FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
+
+
+def _year(day: _End) -> Fraction:
+    """Return the calendar year of a day; of one before or after all dates, that of the nearest."""
+    return Fraction(date.fromordinal(floor(min(max(day, _FIRST_DAY), _LAST_DAY))).year)
 
 
 def _exponential(range_: Range) -> Range:

@@ -11,6 +11,7 @@ from precept.execution.intake.clock import Clock
 from precept.execution.protocol import Evaluated, Protocol
 from precept.explanation.turning_points import (
     day_counts,
+    days_of_decision,
     threshold_days,
     thresholds,
     timestamps,
@@ -86,7 +87,7 @@ class Trajectory:
         zone = self.facts.tzinfo
         learned = {at for at in reports(self._case, zone) if at < self.now}
         parts = sorted({start, end, *(at for at in (*learned, self.now) if start < at < end)})
-        found = set(parts)
+        found = {*parts, *days_of_decision(self._protocol.ruleset, start, end, zone)}
         told = Clock(self.facts.as_of, zone, self.facts.zone)
         for first, after in pairwise(parts):
             until = Clock(from_microseconds(after, zone), zone, self.facts.zone)

@@ -12,6 +12,7 @@ from precept.execution.intake.clock import Clock, parse_instant
 from precept.execution.intake.durations import add, rounded_to
 from precept.execution.intake.over_time import beginning
 from precept.language.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from precept.model.arithmetic import Call, Function, Operand, Term, parts
 from precept.model.conditions import Comparison, leaves
 from precept.model.diagnostics import Diagnostics
 from precept.model.facts import Facts, Interval
@@ -24,7 +25,16 @@ from precept.model.types import (
     from_microseconds,
     to_microseconds,
 )
-from precept.model.vocabulary import NOW, Counted, Element, Latest, Measured, Taken
+from precept.model.vocabulary import (
+    DECIDED_ON,
+    NOW,
+    Counted,
+    Element,
+    Latest,
+    Measured,
+    Taken,
+    everything_computed,
+)
 
 _TIME = re.compile(
     r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?",
@@ -81,6 +91,33 @@ def day_counts(ruleset: Ruleset) -> tuple[Element, ...]:
         and isinstance(element.type, Ordered)
         and element.type.scale is Scale.DAYS
     )
+
+
+def days_of_decision(ruleset: Ruleset, start: int, end: int, zone: tzinfo) -> Iterator[int]:
+    """Yield the beginnings of the days on which a formula that names the day may give more.
+
+    They are all days from one instant to another, or of each year the first if only that counts.
+    """
+    terms = [
+        formula.term
+        for computed in everything_computed(ruleset.vocabulary).values()
+        for formula in computed.formulas
+    ]
+    days = sum(_is_day(part) for term in terms for part in parts(term))
+    years = sum(
+        part.function is Function.YEAR and _is_day(part.arguments[0])
+        for term in terms
+        for part in parts(term)
+        if isinstance(part, Call)
+    )
+    first, last = (from_microseconds(at, zone).date().toordinal() for at in (start, end))
+    for day in map(date.fromordinal, range(first, last + 1) if days else ()):
+        if days > years or (day.month, day.day) == (1, 1):
+            yield from (at for at in midnights(day, zone) if start < at < end)
+
+
+def _is_day(term: Term) -> bool:
+    return isinstance(term, Operand) and term.element == DECIDED_ON
 
 
 def without_given(case: MappingNode, element: str) -> MappingNode:

@@ -30,8 +30,9 @@ class Operator(Enum):
 class Function(Enum):
     """A function by the name that authors write.
 
-    `LATER` takes a date and a number of months and is written as a sum: `born + 6 months`. In a
-    month without such a day it is the last day.
+    `YEAR` takes a date and gives the number of its calendar year. `LATER` takes a date and a number
+    of months and is written as a sum: `born + 6 months`. In a month without such a day it is the
+    last day.
     """
 
     MIN = "min"
@@ -41,6 +42,7 @@ class Function(Enum):
     EXP = "exp"
     LN = "ln"
     LOG10 = "log10"
+    YEAR = "year"
     LATER = "months later"
 
 
@@ -135,6 +137,12 @@ class Computed:
             )
         )
         return tuple(dict.fromkeys(named))
+
+    @property
+    def terms_read(self) -> frozenset[str]:
+        """The elements whose values it computes with, beside those that conditions compare."""
+        every = (part for formula in self.formulas for part in parts(formula.term))
+        return frozenset(part.element for part in every if isinstance(part, Operand))
 
 
 def formulas_in_words(computed: Computed) -> str:

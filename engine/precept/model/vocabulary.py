@@ -280,7 +280,7 @@ class Classification:
 
 
 DECIDED_ON = "decided_on"
-"""The element for the day of the decision, in a ruleset with parameters."""
+"""The element for the day of the decision, where there are parameters or a formula names it."""
 
 
 @dataclass(frozen=True, slots=True)

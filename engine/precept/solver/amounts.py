@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC
-from itertools import product
+from datetime import UTC, date
+from itertools import pairwise, product
 
 from precept.execution.evaluator import possible
 from precept.model.arithmetic import Computed
 from precept.model.facts import Interval, Value
 from precept.model.ruleset import Ruleset
-from precept.model.types import Boolean, Code, Ordered, without_ends
+from precept.model.types import EARLIEST_DAY, YEARS, Boolean, Code, Ordered, without_ends
 from precept.model.vocabulary import DECIDED_ON, Action, Amount, Element, comparisons_behind
 from precept.model.words import in_words
 from precept.solver.properties import Kind, Proof, Property, Result
@@ -42,7 +42,7 @@ def _proof(action: Action, amount: Amount, ruleset: Ruleset) -> Proof:
         if isinstance(element.type, Ordered)
     }
     days = tuple(_days(amount.computed, elements))
-    each_day = [{**everything, DECIDED_ON: day} for day in days] or [everything]
+    each_day = [{**everything, DECIDED_ON: stretch} for stretch in days] or [everything]
     if all(_is_within(possible(amount.computed, known), amount.type) for known in each_day):
         return Proof(property_, Result.PROVED)
     for values in _corners(elements, days):
@@ -67,20 +67,31 @@ def _is_within(found: Interval | None, type_: Ordered) -> bool:
     return found.meet(_range(type_)) == found
 
 
-def _days(computed: Computed, elements: Mapping[str, Element]) -> Iterator[Value]:
-    """Yield the days of the decision from which on other formulas apply; none if that matters not.
+_LAST_DAY = date(YEARS[-1], 12, 31).toordinal()
 
-    The day of a decision is always known.
+
+def _days(computed: Computed, elements: Mapping[str, Element]) -> Iterator[Interval]:
+    """Yield the stretches of days of the decision on which the same formulas apply.
+
+    There are none if the day matters not.
     """
     day = elements.get(DECIDED_ON)
-    if day is not None and isinstance(day.type, Ordered):
-        compared = comparisons_behind(computed)
-        begins = {leaf.value for leaf in compared if leaf.element == DECIDED_ON}
-        days = (each for each in {day.type.minimum, *begins} if isinstance(each, int))
-        yield from (Interval(each, each) for each in sorted(days))
+    if day is None or not isinstance(day.type, Ordered):
+        return
+    first = EARLIEST_DAY if day.type.minimum is None else day.type.minimum
+    compared = [leaf.value for leaf in comparisons_behind(computed) if leaf.element == DECIDED_ON]
+    # Whatever the comparison is, it is decided by the day before, on or after the one it names.
+    turns = {turn for value in compared if isinstance(value, int) for turn in (value, value + 1)}
+    begins = sorted({first, *(turn for turn in turns if first < turn <= _LAST_DAY)})
+    for begin, then in pairwise([*begins, _LAST_DAY + 1]):
+        yield Interval(begin, then - 1)
 
 
-def _corners(elements: Mapping[str, Element], days: Sequence[Value]) -> Iterator[dict[str, Value]]:
+def _corners(
+    elements: Mapping[str, Element], stretches: Sequence[Interval]
+) -> Iterator[dict[str, Value]]:
+    ends = {end for stretch in stretches for end in (stretch.lo, stretch.hi) if end is not None}
+    days = [Interval(day, day) for day in sorted(ends)]
     choices = [
         [*days] if element.of_decision else list(_ends(element)) for element in elements.values()
     ]

@@ -23,6 +23,7 @@ from precept.model.ruleset import Ruleset
 from precept.model.types import MONTH, MOST_DAYS_OVER, Ordered, Scale
 from precept.model.vocabulary import computed_elements
 from precept.solver.encoding import encode
+from precept.solver.example_case import day_known, time_of
 from precept.solver.ordered import OrderedVariable, Partition
 from precept.solver.ranges import (
     End,
@@ -56,11 +57,12 @@ def linear(ruleset: Ruleset) -> Mapping[str, Computed]:
     narrowed = {id_ for item in ruleset.safety.impossible for id_ in compared_by(item.when)}
 
     def is_taken(id_: str, computed: Computed) -> bool:
-        # The day of the decision, by which parameters differ, stands only in conditions.
         parts = (elements[name] for name in (id_, *computed.operands))
         types = [part.type for part in parts if not part.of_decision]
         return (
             not narrowed.intersection(computed.operands)
+            # In conditions, by which parameters differ, the day of the decision is no matter.
+            and not any(elements[name].of_decision for name in computed.terms_read)
             and not any(isinstance(type_, Ordered) and type_.scale in _DATES for type_ in types)
             and all(is_linear(formula.term) for formula in computed.formulas)
         )
@@ -75,8 +77,12 @@ def not_as_computed(
     """Return the computed elements that a case knows otherwise than as they are computed.
 
     Of one that is not `read`, it counts only if it has no value, or none in its range.
+
+    Raises:
+        Inexpressible: if no case has the values of its dates.
     """
-    known = dict(values)
+    elements = ruleset.vocabulary.elements
+    known = dict(values) | day_known(time_of(values, elements), elements)
     world = World(known, {})
     found = []
     for id_, how in computed_elements(ruleset.vocabulary).items():

@@ -11,6 +11,7 @@ from precept.model.facts import Interval, Value
 from precept.model.ruleset import Ruleset
 from precept.model.types import YEARS, Ordered, Scale, on_grid
 from precept.model.vocabulary import (
+    DECIDED_ON,
     NOW,
     Counted,
     Element,
@@ -37,10 +38,10 @@ def example_case(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Any
     Raises:
         Inexpressible: if no case has these values.
     """
-    words = ruleset.vocabulary
-    as_of = _as_of(values, words.elements)
+    values, words = dict(values), ruleset.vocabulary
+    as_of = time_of(values, words.elements)
     facts: dict[str, Any] = {}
-    following = _following(values, words)
+    following = _following(values | day_known(as_of, words.elements), words)
     for id_, value in values.items():
         element = words.elements[id_]
         type_ = element.type
@@ -59,19 +60,36 @@ def example_case(values: Mapping[str, Value], ruleset: Ruleset) -> dict[str, Any
 
 
 def _following(values: Mapping[str, Value], words: Vocabulary) -> set[str]:
-    """Return the computed elements that are known as the values of their parts say."""
+    """Return the computed elements that are known as the values of their parts say.
+
+    Raises:
+        Inexpressible: if the day of the decision says that one is another.
+    """
     following = set()
+    known, of_the_day = dict(values), {DECIDED_ON}
     for id_, computed in computed_elements(words).items():
         type_ = words.elements[id_].type
-        found = possible(computed, values)
+        found, value = possible(computed, known), values.get(id_)
         if found is not None and isinstance(type_, Ordered):
             found = found.meet(Interval(type_.minimum, type_.maximum))
-            if found is not None and found == values.get(id_):
+            if found is not None and found == value:
                 following.add(id_)
+            if not of_the_day.isdisjoint(computed.operands):
+                of_the_day.add(id_)
+                if isinstance(value, Interval) and (found is None or found.meet(value) is None):
+                    raise Inexpressible
+                if found is not None:
+                    known.setdefault(id_, found)
     return following
 
 
-def _as_of(values: Mapping[str, Value], elements: Mapping[str, Element]) -> datetime:
+def day_known(as_of: datetime, elements: Mapping[str, Element]) -> dict[str, Value]:
+    """Return that the day of the decision is known, if anything rests on it."""
+    day = as_of.toordinal()
+    return {id_: Interval(day, day) for id_, element in elements.items() if element.of_decision}
+
+
+def time_of(values: Mapping[str, Value], elements: Mapping[str, Element]) -> datetime:
     """Return a time that is not before any date of the case, on the day that the case needs.
 
     Raises:

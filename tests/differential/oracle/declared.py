@@ -25,7 +25,7 @@ _OPS = (
 
 
 DECIDED_ON = "decided_on"
-"""The element for the day of the decision, where there are parameters."""
+"""The element for the day of the decision: with parameters, or where a formula names it."""
 
 
 @dataclass
@@ -72,7 +72,13 @@ def declared(files: dict[str, Any]) -> Declared:
     if found.parameters:
         first = max(values[0]["from"] for values in found.parameters.values())
         found.elements[DECIDED_ON] = {"type": "date", "least": first}
+    elif any(DECIDED_ON in str(of.get("computed", "")) for of in _computed(found)):
+        found.elements[DECIDED_ON] = {"type": "date"}
     return found
+
+
+def _computed(found: Declared) -> list[dict[str, Any]]:
+    return [*found.elements.values(), *found.amounts.values()]
 
 
 def _take_words(data: dict[str, Any], found: Declared) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from functools import cache
 from itertools import product
@@ -284,6 +285,12 @@ def _applied(sign: str, parts: Sequence[_Pair]) -> _Pair:
 
 def _called(name: str, low: _End, high: _End) -> _Pair:
     """A function of one number."""
+    if name == "year":
+        # Beyond all dates there is no year, before them none but the first.
+        return (
+            -_INFINITE if low < 1 else _year(low),
+            _INFINITE if high > date.max.toordinal() else _year(high),
+        )
     if name == "abs":
         return (low, high) if low > 0 else (-high, -low) if high < 0 else (0, max(-low, high))
     if name == "exp":
@@ -294,6 +301,14 @@ def _called(name: str, low: _End, high: _End) -> _Pair:
         return _power((max(Fraction(0), low), high), Fraction(1, 2))
     of: Callable[[_End], _Pair] = _ln if name == "ln" else _log10
     return (-_INFINITE if low <= 0 else of(low)[0]), of(high)[1]
+
+
+def _year(day: _End) -> Fraction:
+    """The last year that has begun by a day."""
+    return Fraction(max(1, bisect_right(_NEW_YEARS, day)))
+
+
+_NEW_YEARS = [date(year, 1, 1).toordinal() for year in range(1, 10_000)]
 
 
 def _multiplied(one: _End, other: _End) -> _End:

@@ -347,7 +347,7 @@ class _Assembly:
         for name, of in self._declared.history.items():
             self._events[name] = list(self._entries(name, of))
         today = _today(self._declared, self._record)
-        if self._declared.parameters and today:
+        if DECIDED_ON in self._declared.elements and today:
             self._known[DECIDED_ON] = today, today
         for name in self._declared.elements:
             self._value(name)

@@ -133,6 +133,35 @@ def test_dates_and_durations() -> None:
 
 
 @pytest.mark.parametrize(
+    ("formula", "known", "expected"),
+    [
+        ("year(begun)", ("2025-12-31", "2026-01-01"), (2025, 2026)),
+        ("year(begun + 1 day)", ("2025-12-31", "2025-12-31"), (2026, 2026)),
+        ("year(decided_on) - year(begun)", ("1979-01-01", "1979-12-31"), (47, 47)),
+        ("2 * year(begun) + children", ("2024-02-29", "2024-02-29"), (4051, 4051)),
+    ],
+)
+def test_the_calendar_year_of_a_date(
+    formula: str, known: tuple[str, str], expected: tuple[int, int]
+) -> None:
+    low, high = (date.fromisoformat(day).toordinal() for day in known)
+    today = date(2026, 3, 10).toordinal()
+    values = {
+        "begun": Interval(low, high),
+        "decided_on": Interval(today, today),
+        "children": Interval(3, 3),
+    }
+    computed = computed_as(formula, {"type": "integer"})
+    assert possible(computed, values) == recompute(computed, values) == Interval(*expected)
+    assert notation(computed.formulas[0].term) == formula
+
+
+def test_a_fault_of_the_year_says_what_to_do() -> None:
+    (fault,) = read_words("year(given_at)", {"type": "integer"})[1]
+    assert fault.help == "name an element of the type `date`, or `decided_on`"
+
+
+@pytest.mark.parametrize(
     ("formula", "day", "later"),
     [
         ("begun + 6 months", "2025-08-31", "2026-02-28"),
@@ -242,6 +271,12 @@ def test_a_formula_is_shown_as_it_can_be_written(text: str) -> None:
         ("age * 2", "VOC111", "`age` has years, months and days"),
         ("age in hours", "VOC111", "`age` cannot be counted in `hours`"),
         ("weight in years", "VOC111", "`weight` is `kg`, not `years`"),
+        ("year(age in years)", "VOC111", "`year` takes a date, not a bare number"),
+        ("year(stay)", "VOC111", "`year` takes a date, not `days`"),
+        ("year(given_at)", "VOC111", "`year` takes a date, not a date and time"),
+        ("year(sex)", "VOC111", "`sex` is a code, which has no number"),
+        ("year(begun) * 1 kg", "VOC111", "the formula gives `kg`, and `it` is `kg m-2`"),
+        ("year(begun, begun)", "SYN114", "`year` takes one term, not 2"),
         ("begun * 2", "VOC111", "a date cannot be multiplied or divided"),
         ("begun + begun", "VOC111", "a date cannot be added to a date"),
         ("begun + 1.5 months", "VOC111", "a date moves by a whole number of months or years"),

@@ -246,6 +246,12 @@ def _called(step: _Step, arguments: list[_Pair]) -> _Pair:
             (low, high), (months, _) = arguments
             assert months is not None
             return _moved(low, int(months)), _moved(high, int(months))
+        case Function.YEAR:
+            low, high = arguments[0]
+            return (
+                None if low is None or low < _FIRST else _year_of(min(low, Fraction(_LAST))),
+                None if high is None or high > _LAST else _year_of(max(high, Fraction(_FIRST))),
+            )
     raise TypeError("no step of a formula")
 
 
@@ -262,6 +268,21 @@ def _moved(day: _Number, months: int) -> _Number:
         with suppress(ValueError, OverflowError):
             return Fraction(date(year, month + 1, number).toordinal())
     return None
+
+
+_LEAP_CYCLES = ((400, 146_097), (100, 36_524), (4, 1_461), (1, 365))
+"""The years of each cycle of leap years, and its days without that of a longer cycle."""
+
+
+def _year_of(day: Fraction) -> Fraction:
+    """Return the calendar year of a day by the cycles of leap years before it."""
+    year, left = 1, day.__floor__() - _FIRST
+    for years, days in _LEAP_CYCLES:
+        # The last day of 400 and of 4 years is that of one more century or year.
+        most = 3 if years in (100, 1) else left
+        number = min(left // days, most)
+        year, left = year + number * years, left - number * days
+    return Fraction(year)
 
 
 def _added(left: _Pair, right: _Pair) -> _Pair:

@@ -195,7 +195,7 @@ def _numbers(condition: Condition, words: Vocabulary) -> Iterator[_Number]:
             yield _Number(leaf.text, leaf.interpretation, leaf.span or NOWHERE)
     for leaf in comparisons(condition):
         element = words.elements[leaf.element]
-        if element.of_decision:
+        if element.of_decision and leaf.span is None:
             continue  # a day of a parameter, which is held against its own statement
         yield from _constant(leaf)
         for inside in event_comparisons(element.measured):

@@ -25,7 +25,8 @@ class LoadingContext:
     `strengths` are the words of the list and those that the ruleset declares, None for a faulty
     one; they are None themselves if they cannot be read. `may_be_unknown` is whether the condition
     that is read may ask for what `is not known`, and `in_force` are the values of the parameters
-    that it may compare with. `parameters` are all of them that are sound.
+    that it may compare with. `parameters` are all of them that are sound. `names_day` is
+    whether a formula names the day of the decision.
     """
 
     diagnostics: Diagnostics
@@ -39,6 +40,7 @@ class LoadingContext:
     may_be_unknown: bool = False
     in_force: Mapping[str, DatedValue] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=lambda: Ledger("", "", {}, {}))
+    names_day: bool = False
 
     def is_role(self, name: ScalarNode) -> bool:
         """Return whether a role is declared, and report it if not."""

@@ -14,7 +14,13 @@ from precept.language.loader import faults, shape
 from precept.language.loader.conditions import read_condition
 from precept.language.loader.context import LoadingContext
 from precept.language.loader.ledger import read_cites
-from precept.language.loader.parameters import Stretch, on_each_stretch, stretches
+from precept.language.loader.parameters import (
+    Stretch,
+    names_in,
+    on_each_stretch,
+    stretches,
+    with_day,
+)
 from precept.language.loader.shape import Group
 from precept.language.loader.types import name_of, read_count
 from precept.language.syntax.formulas import Applied, Binary, Literal, Name, Written, parse_formula
@@ -36,7 +42,7 @@ from precept.model.diagnostics import NOWHERE, Span
 from precept.model.quantities import MILLION
 from precept.model.types import MONTH, Ordered, Scale
 from precept.model.units import BARE, CALENDAR, CLOCK, Dimension, parse_unit
-from precept.model.vocabulary import DatedValue, Element, Vocabulary
+from precept.model.vocabulary import DECIDED_ON, DatedValue, Element, Vocabulary
 
 _ONE = Fraction(1)
 _DATE, _INSTANT = (Dimension({name: _ONE}) for name in ("a date", "a date and time"))
@@ -69,6 +75,9 @@ def read_computed(node: Node | None, element: Element, context: LoadingContext) 
         rounding = group.fields.get("round") if group else None
     if written is None:
         return None
+    if DECIDED_ON in names_in(written):
+        context.names_day = True
+        context = with_day(context)
     computed = _Reader(element, context).read(written, rounding)
     if computed and group and "cites" in group.fields:
         return replace(computed, cites=read_cites(group, context))
@@ -287,6 +296,12 @@ class _Reader:
                 if other != dimension:
                     message = f"{_named(other)} cannot be compared with {_named(dimension)}"
                     raise _Misfit(argument.text.span, message)
+        elif function is Function.YEAR:
+            if dimension != _DATE:
+                message = f"`{function.value}` takes a date, not {_named(dimension)}"
+                help = f"name an element of the type `date`, or `{DECIDED_ON}`"
+                raise _Misfit(arguments[0].text.span, message, help)
+            dimension = BARE
         elif function is Function.SQRT:
             dimension = BARE.times(dimension, Fraction(1, 2))
         elif function is not Function.ABS:
@@ -391,8 +406,8 @@ def _has_fractions(computed: Computed) -> bool:
                 return may(left) or may(right)
             case Call(Function.MIN | Function.MAX | Function.ABS, arguments):
                 return any(map(may, arguments))
-            case Call(Function.LATER):
-                return False
+            case Call(Function.LATER | Function.YEAR):
+                return (_ONE * computed.scale).denominator != 1
             case _:
                 return True
 

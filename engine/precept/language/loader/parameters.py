@@ -49,28 +49,30 @@ def read_parameters(nodes: Iterable[Node], context: LoadingContext) -> None:
 
 
 def declare_day(context: LoadingContext) -> None:
-    """Add the parameters to the vocabulary, if there are any, and the day of the decision."""
+    """Add the parameters to the vocabulary, and the day of the decision if anything rests on it."""
     found, words = context.parameters, context.vocabulary
-    if not found:
+    if not found and not context.names_day:
         return
-    if own := words.elements.get(DECIDED_ON):
-        message = f"`{DECIDED_ON}` is the day of the decision, as there are parameters"
+    if (own := words.elements.get(DECIDED_ON)) and own.span:
+        why = "as there are parameters" if found else "which a formula names"
+        message = f"`{DECIDED_ON}` is the day of the decision, {why}"
         help = "give the element another name"
-        span = own.span or next(iter(found.values())).span
-        assert span is not None
-        context.diagnostics.add(faults.TWICE, span, message, help=help)
+        context.diagnostics.add(faults.TWICE, own.span, message, help=help)
+    context.vocabulary = replace(with_day(context).vocabulary, parameters=found)
+
+
+def with_day(context: LoadingContext) -> LoadingContext:
+    """Return the context with the day of the decision among the elements."""
     # No case is decided before the first day from which every parameter has a value.
-    first = max(parameter.values[0].since for parameter in found.values())
+    firsts = (parameter.values[0].since for parameter in context.parameters.values())
     day = Element(
-        *(DECIDED_ON, replace(_DAY, minimum=first)),
+        *(DECIDED_ON, replace(_DAY, minimum=max(firsts, default=None))),
         *("on which day it is decided", "On which day is it decided?"),
         of_decision=True,
     )
-    context.vocabulary = replace(
-        words,
-        elements=MappingProxyType({**words.elements, DECIDED_ON: day}),
-        parameters=found,
-    )
+    words = context.vocabulary
+    elements = MappingProxyType({**words.elements, DECIDED_ON: day})
+    return replace(context, vocabulary=replace(words, elements=elements))
 
 
 def _parameter(key: ScalarNode, node: Node, context: LoadingContext) -> Parameter | None:
@@ -170,7 +172,7 @@ def stretches(
     `also` are parameters that are read elsewhere. Nothing if none is read.
     """
     declared = context.parameters
-    names = {*also, *(name for node in nodes for name in _names(node))}
+    names = {*also, *(name for node in nodes for name in names_in(node))}
     read = {id_: parameter for id_, parameter in declared.items() if id_ in names}
     if not read:
         return ()
@@ -195,16 +197,17 @@ def _on(parameter: Parameter, day: int) -> DatedValue:
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def _names(node: Node | None) -> Iterator[str]:
+def names_in(node: Node | None) -> Iterator[str]:
+    """Yield the words of the texts of a node that may be names, as often as they stand there."""
     match node:
         case ScalarNode(value):
             yield from _NAME.findall(value)
         case SequenceNode(items):
             for item in items:
-                yield from _names(item)
+                yield from names_in(item)
         case MappingNode():
             for _, item in node:
-                yield from _names(item)
+                yield from names_in(item)
 
 
 def behind(
@@ -212,7 +215,7 @@ def behind(
 ) -> set[str]:
     """Return the parameters by which amounts, and what conditions read, are computed."""
     elements = context.vocabulary.elements
-    names = {name for node in nodes for name in _names(node)}
+    names = {name for node in nodes for name in names_in(node)}
     found: set[str] = set()
     open_ = [*amounts, *(elements[name].measured for name in names if name in elements)]
     while open_:

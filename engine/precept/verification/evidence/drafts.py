@@ -23,8 +23,10 @@ from precept.model.facts import Interval, Members, Value
 from precept.model.outcomes import declared
 from precept.model.records import dataclass
 from precept.model.ruleset import Rule, Ruleset, Target
+from precept.model.vocabulary import DECIDED_ON, computed_elements
 from precept.model.words import listed
 from precept.solver.backend import Undecided
+from precept.solver.computed import not_as_computed
 from precept.solver.encoding import Claim, Encoding, is_satisfied
 from precept.solver.example_case import Inexpressible, example_case
 from precept.solver.search import Search
@@ -197,6 +199,7 @@ class _Drafting:
         also = [*compared(goals), *_ends(self._known)]
         read = Universe(ruleset).variables
         universe = Universe(ruleset, also=[leaf for leaf in also if leaf.element in read])
+        self._read = universe.variables
         self._encoding = Encoding(ruleset, universe.variables)
         self._search = Search(universe, given=self._known)
         self._writer = ScenarioWriter(protocol)
@@ -265,6 +268,10 @@ class _Drafting:
         except Undecided:
             return False
 
+    def _of_the_day(self, names: Iterable[str]) -> bool:
+        computed = computed_elements(self._protocol.ruleset.vocabulary)
+        return any(DECIDED_ON in computed[name].terms_read for name in names)
+
     def _written(self, chosen: Sequence[tuple[Goal, Way]]) -> _Draft | None:
         """Return the scenario of the smallest case; None if it cannot be found or written."""
         ruleset = self._protocol.ruleset
@@ -273,7 +280,8 @@ class _Drafting:
         rules = tuple(ruleset.rules[id_] for id_ in truths)
         try:
             values = self._search.smallest(self._encoding.claim(claim))
-            if values is None:
+            # A value that is computed from the day of the decision is never free.
+            if values is None or self._of_the_day(not_as_computed(values, self._read, ruleset)):
                 return None
             case = example_case(dict(_beyond(values, self._known)), ruleset)
         except (Undecided, Inexpressible):

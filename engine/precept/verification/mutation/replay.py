@@ -360,7 +360,8 @@ class Replay:
         return {name: tuple(places) for name, places in found.items()}
 
     def _stating(self, names: Iterable[str]) -> Iterator[int]:
-        if DECIDED_ON in names and self._ruleset.vocabulary.parameters:
+        day = self._ruleset.vocabulary.elements.get(DECIDED_ON)
+        if day is not None and day.of_decision and DECIDED_ON in names:
             yield from range(len(self._stories))  # every case states its day
             return
         yield from sorted({place for name in names for place in self._by_name.get(name, ())})
