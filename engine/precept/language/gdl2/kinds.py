@@ -157,6 +157,8 @@ def _read(kinds: dict[str, Kind], of: Expression) -> None:
                     match side:
                         case At(id_, _, "" | "magnitude" | "value"):
                             kinds.setdefault(id_, Kind()).is_number = True
+            case At(id_, _, "year"):
+                kinds.setdefault(id_, Kind()).is_date = True
             case At(id_, _, "magnitude" | "count"):
                 kinds.setdefault(id_, Kind()).is_number = True
             case At(id_):

@@ -970,6 +970,10 @@ class Translator:
                 return f"({text})" if own < tightness else text
             case Call():
                 return self._called(of)
+            case Now("year"):
+                return f"year({_DAY})"
+            case At(id_, 0, "year") if self.kind(id_).is_date:
+                return f"year({self.input(id_).id})"
             case Now():
                 raise Refused(f"{self._rule}: the time of the decision is computed with")
             case Text():
@@ -1212,6 +1216,8 @@ _TIGHTNESS = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 4}
 
 _LONGEST = 900
 """The letters of a formula beyond which it is written in parts."""
+_DAY = "decided_on"
+"""The element for the day of the decision."""
 _MOST_STEPS = 5_000
 """The steps in which points are counted, beyond which they are computed instead."""
 

@@ -200,12 +200,18 @@ def _scenarios(translator: Translator, cases: Sequence[TestCase]) -> Iterator[st
             then = list(_nothing(translator))
         name = phrase(case.id) or f"Case {number}"
         lines = [f"  Scenario: {number}. {name}"]
-        if any("measured" in element for element in translator.result.elements.values()):
+        if asks_for_the_time(translator):
             given = [*_clock(case), *given]
         lines += _steps("Given", given)
         lines.append("    When the protocol is consulted")
         lines += _steps("Then", then)
         yield "\n".join(lines)
+
+
+def asks_for_the_time(translator: Translator) -> bool:
+    """Return whether the time of the decision matters."""
+    elements = translator.result.elements.values()
+    return any("measured" in element or "decided_on" in str(element) for element in elements)
 
 
 def _clock(case: TestCase) -> Iterator[str]:
