@@ -187,3 +187,36 @@ def test_what_cannot_be_said_is_refused_with_the_rule(
     )
     with pytest.raises(Refused, match=reason):
         imported(*read(tmp_path, guideline, cases_as_yaml(({"gt0003": "yes"}, {}))))
+
+
+def test_calendar_years_are_those_of_dates(tmp_path: Path) -> None:
+    guideline = as_json(
+        {"gt0003": "Birthdate", "gt0006": "Age"},
+        ["gt0003"],
+        ["gt0006"],
+        {"gt0010": ([], ["$gt0006.magnitude=$currentDateTime.year-$gt0003.year"])},
+    )
+    cases = cases_as_yaml(
+        ({"gt0003": "1961-12-31T08:00Z"}, {"gt0006": "65"}), now="2026-03-10T12:00Z"
+    )
+    _, ruleset = load(tmp_path, guideline, cases)
+    assert run(tmp_path, ruleset) == 1
+
+
+def test_what_is_added_under_a_condition_is_a_value_of_its_own(tmp_path: Path) -> None:
+    guideline = as_json(
+        {"gt0003": "Weight", "gt0004": "Fever", "gt0006": "Dose"},
+        ["gt0003", "gt0004"],
+        ["gt0006"],
+        {
+            "gt0010": (["$gt0003!=null"], ["$gt0006.magnitude=$gt0003.magnitude*2"]),
+            "gt0011": (["$gt0004=='yes'"], ["$gt0006.magnitude=$gt0006.magnitude+5"]),
+        },
+    )
+    cases = cases_as_yaml(
+        ({"gt0003": "10,kg", "gt0004": "yes"}, {"gt0006": "25"}),
+        ({"gt0003": "10,kg", "gt0004": "no"}, {"gt0006": "20"}),
+    )
+    files, ruleset = load(tmp_path, guideline, cases)
+    assert "(weight in [kg]) * 2 + added_by_gt0011" in files["vocabulary.yaml"]
+    assert run(tmp_path, ruleset) == 2

@@ -390,6 +390,9 @@ class Translator:
             sign, left, right = _COMPARISONS[sign], right, left
         if isinstance(left, At) and left.stage == 0 and not self._is_input(left.id):
             return ALWAYS if sign == "!=" else NEVER
+        if isinstance(left, At) and left.part == "precision" and sign == "==":
+            # How many digits are shown is settled once there is a number.
+            return self._known(left.id, left.stage, is_known=True, inline=inline)
         if isinstance(left, At) and left.part == "unit":
             return self._in_unit(sign, left, right, inline=inline)
         if isinstance(left, At) and self._is_coded(left.id) and left.part != "magnitude":
@@ -853,17 +856,22 @@ class Translator:
             for item in walk(write.value)
             if isinstance(item, At) and item.stage == 0 and item.part in _NUMBER_PARTS
         }
-        parts = when.parts if isinstance(when, on.All) else (when,)
-        left = [part for part in parts if not (isinstance(part, Known) and part.word.id in needed)]
-        return on.simplified(all_of(left))
+        return on.simplified(_without_known(when, needed))
 
     def _added_up(self, stage: Stage, unit: str) -> tuple[list[str], list[dict[str, object]], None]:
         """Return the sum of what rules add to a stage, each if its condition is true."""
         terms: list[str] = []
         rules: dict[str, None] = {}
+        # What all of it needs to be recorded needs no condition where the sum has it.
+        needed = {
+            self.input(item.id).id
+            for write in stage.writes
+            for item in walk(write.value)
+            if isinstance(item, At) and item.stage == 0 and item.part in _NUMBER_PARTS
+        }
         for write in stage.writes:
             self._rule = write.rule
-            when = self._guard(write)
+            when = _without_known(self._guard(write), needed)
             if when == NEVER:
                 continue
             rules[write.rule] = None
@@ -947,12 +955,9 @@ class Translator:
         if number is not None:
             text = decimal(number)
             return f"({text})" if tightness and number < 0 else text
+        if dated := self._dated(of):
+            return f"({dated})" if tightness and " " in dated else dated
         match of:
-            case Binary(
-                "/", Binary("-", Now(""), At(id_, 0, "" | "value")), Amount(years, "a")
-            ) if years == 1 and self.kind(id_).is_date:
-                text = f"{self._age(id_).id} in years"
-                return f"({text})" if tightness else text
             case At(id_, stage, part) if part in _NUMBER_PARTS:
                 text = self.operand(id_, stage)
                 return f"({text})" if tightness > 1 and " " in text else text
@@ -970,15 +975,24 @@ class Translator:
                 return f"({text})" if own < tightness else text
             case Call():
                 return self._called(of)
-            case Now("year"):
-                return f"year({_DAY})"
-            case At(id_, 0, "year") if self.kind(id_).is_date:
-                return f"year({self.input(id_).id})"
             case Now():
                 raise Refused(f"{self._rule}: the time of the decision is computed with")
             case Text():
                 raise Refused(f"{self._rule}: a text is computed with")
         raise Refused(f"{self._rule}: {type(of).__name__.lower()} {getattr(of, 'part', '')}")
+
+    def _dated(self, of: Expression) -> str:
+        """Return the formula of an age or a year; empty if an expression is neither."""
+        match of:
+            case Binary(
+                "/", Binary("-", Now(""), At(id_, 0, "" | "value")), Amount(years, "a")
+            ) if years == 1 and self.kind(id_).is_date:
+                return f"{self._age(id_).id} in years"
+            case Now("year"):
+                return f"year({_DAY})"
+            case At(id_, 0, "year") if self.kind(id_).is_date:
+                return f"year({self.input(id_).id})"
+        return ""
 
     def _called(self, of: Call) -> str:
         if of.function in _ROUNDED:
@@ -1254,6 +1268,14 @@ def _as_text(number: Fraction) -> str:
 
 def _cited(rules: dict[str, None]) -> list[str]:
     return [DEFAULTS if rule == DEFAULT else rule for rule in rules]
+
+
+def _without_known(when: Condition, needed: set[str]) -> Condition:
+    """Return a condition without tests whether something is recorded that is needed anyway."""
+    parts = when.parts if isinstance(when, on.All) else (when,)
+    return all_of(
+        part for part in parts if not (isinstance(part, Known) and part.word.id in needed)
+    )
 
 
 def _says_known(when: Condition) -> bool:
