@@ -86,8 +86,7 @@ def differences(old: Ruleset, new: Ruleset, effort: int = EFFORT) -> Differences
 
 def _comparisons(old: Ruleset, new: Ruleset, effort: int) -> Iterator[_TargetComparison]:
     universe = Universe(old, new)
-    refused = (any_of(universe.impossible_for(ruleset)).true for ruleset in (old, new))
-    was, now = (SymbolicOutcome({"accepted": z3.Not(no), "refused": no}) for no in refused)
+    was, now = (_acceptance(ruleset, universe) for ruleset in (old, new))
     everything = Search(universe, effort, include_refused=True)
     yield _TargetComparison(CASE, was, now, everything)
     search = Search(universe, effort)
@@ -100,6 +99,16 @@ def _comparisons(old: Ruleset, new: Ruleset, effort: int) -> Iterator[_TargetCom
             outcomes.get(target) or outcome_of_undeclared(target) for outcomes in (before, after)
         )
         yield _TargetComparison(target, was, now, search)
+
+
+def _acceptance(ruleset: Ruleset, universe: Universe) -> SymbolicOutcome:
+    """Encode whether a ruleset refuses a case, or accepts one that says all that follows there.
+
+    Of other cases, refused or not, there are some that say more, so nothing is said of them.
+    """
+    refused = any_of(universe.impossible_for(ruleset)).true
+    accepted = z3.And(z3.Not(refused), *universe.closures_for(ruleset))
+    return SymbolicOutcome({"accepted": accepted, "refused": refused})
 
 
 class _TargetComparison:

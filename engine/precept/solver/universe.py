@@ -28,7 +28,7 @@ from precept.model.types import (
     previous_on_grid,
 )
 from precept.model.vocabulary import Element, elements_behind
-from precept.solver.closure import Closure
+from precept.solver.closure import Closure, read_by
 from precept.solver.computed import Number, linear, ties
 from precept.solver.encoding import encode
 from precept.solver.ordered import OrderedVariable, partition
@@ -40,6 +40,7 @@ from precept.solver.variables import (
     Input,
     SetVariable,
     Variable,
+    WithoutOthers,
 )
 
 
@@ -115,17 +116,16 @@ class Universe:
 
     def read_by(self, ruleset: Ruleset) -> Mapping[str, Comparable]:
         """Return the elements as one of the rulesets reads them."""
-        elements = ruleset.vocabulary.elements
-        return {
-            id_: _read_as(variable, elements[id_])
-            for id_, variable in self.variables.items()
-            if id_ in elements
-        }
+        return read_by(ruleset, self.variables)
 
     def impossible_for(self, ruleset: Ruleset) -> Iterator[DualRail]:
         """Return the combinations for which one of the rulesets refuses a case."""
         read = self.read_by(ruleset)
         yield from (encode(impossible.when, read, {}) for impossible in ruleset.safety.impossible)
+        # It also refuses a case that leaves a code nothing, which takes a code that it lacks.
+        for comparable in read.values():
+            if isinstance(comparable, WithoutOthers):
+                yield DualRail(comparable.none_left, z3.Not(comparable.none_left))
 
     @property
     def axioms(self) -> tuple[z3.BoolRef, ...]:
@@ -206,12 +206,6 @@ class Universe:
         """Return what is known in a model."""
         read = ((id_, variable.read(model)) for id_, variable in self.variables.items())
         return {id_: value for id_, value in read if value is not None}
-
-
-def _read_as(variable: Variable, element: Element) -> Comparable:
-    if isinstance(variable, EnumVariable) and isinstance(element.type, Code):
-        return variable.restricted(element.type.codes)
-    return variable
 
 
 def _added(ruleset: Ruleset, compared: dict[str, list[Comparison]]) -> Mapping[str, Computed]:

@@ -118,10 +118,21 @@ class EnumVariable(Variable):
             return not_known(self.inputs[0].given)
         return self._atoms.get(comparison.value, UNKNOWN)
 
-    def restricted(self, codes: Container[object]) -> Comparable:
-        """Return the element as a ruleset reads it that declares only these codes."""
-        known = {code: rails.true for code, rails in self._atoms.items() if code in codes}
-        return self if len(known) == len(self._atoms) else _RestrictedCodes(known)
+    def has_others(self, codes: Container[object]) -> bool:
+        """Whether it can have a value that is none of some codes."""
+        return any(value not in codes for value in self._values)
+
+    def without_others(
+        self, codes: Container[object], follows: Iterable[Excluded] = (), *, is_judged: bool = False
+    ) -> WithoutOthers:
+        """Return the element as a ruleset reads it that declares only these codes.
+
+        `follows` is what follows there while no code of its own is given. The last code that is
+        left is concluded, except where somebody is to judge it.
+        """
+        given = {code: rails.true for code, rails in self._atoms.items() if code in codes}
+        others = [rails.true for code, rails in self._atoms.items() if code not in codes]
+        return WithoutOthers(given, z3.Or(others), tuple(follows), is_judged=is_judged)
 
     def literals(self, value: Value | None) -> Iterator[tuple[z3.BoolRef, bool]]:
         """Return each literal, and whether it is true where a value is known."""
@@ -173,17 +184,50 @@ class ExcludedCodes(EnumVariable):
             yield rails.false, code in excluded or (isinstance(value, str) and value != code)
 
 
-class _RestrictedCodes:
-    """A code as a ruleset reads it that declares only some of the values: others are unknown."""
+class Excluded(NamedTuple):
+    """Codes that are excluded where a term holds."""
 
-    def __init__(self, known: Mapping[bool | int | str, z3.BoolRef]) -> None:
-        self._known = known
+    codes: frozenset[str]
+    term: z3.BoolRef
+
+
+class WithoutOthers:
+    """A code as a ruleset reads it that does not declare all values of a case.
+
+    It is told nothing of the other values: there it knows only what follows from the other facts.
+    """
+
+    def __init__(
+        self,
+        given: Mapping[bool | int | str, z3.BoolRef],
+        is_other: z3.BoolRef,
+        follows: tuple[Excluded, ...],
+        *,
+        is_judged: bool,
+    ) -> None:
+        self._excluded = {
+            code: z3.And(is_other, z3.Or([term for codes, term in follows if code in codes]))
+            for code in given
+        }
+        self._true = dict(given)
+        if follows and not is_judged:
+            settled = z3.Or([term for _, term in follows])
+            for code, term in given.items():
+                rest = [excluded for one, excluded in self._excluded.items() if one != code]
+                self._true[code] = z3.Or(term, z3.And(is_other, settled, *rest))
+
+    @property
+    def none_left(self) -> z3.BoolRef:
+        """The term that every code is excluded."""
+        return z3.And(list(self._excluded.values()))
 
     def compare(self, comparison: Comparison) -> DualRail:
+        """Encode a comparison."""
         if comparison.op is Op.NOT_KNOWN:
-            return not_known(z3.Or(list(self._known.values())))
-        others = [term for value, term in self._known.items() if value != comparison.value]
-        return DualRail(self._known[comparison.value], z3.Or(others))
+            return not_known(z3.Or(list(self._true.values())))
+        own = comparison.value
+        others = [term for code, term in self._true.items() if code != own]
+        return DualRail(self._true[own], z3.Or(self._excluded[own], *others))
 
 
 class SetVariable(Variable):
