@@ -45,7 +45,7 @@ def read_by(ruleset: Ruleset, variables: Mapping[str, Variable]) -> Mapping[str,
     # What follows for one code may let another follow: each round settles one, or nothing more.
     for _ in range(1 + sum(len(codes) for _, codes, _ in partly.values())):
         before, follows = follows, Closure(ruleset, read, variables).excluded(partly)
-        if follows == before:
+        if follows == before:  # terms that are built alike are equal
             break
         for id_, (variable, codes, is_judged) in partly.items():
             read[id_] = variable.without_others(codes, follows[id_], is_judged=is_judged)
