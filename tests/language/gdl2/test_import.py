@@ -220,3 +220,18 @@ def test_what_is_added_under_a_condition_is_a_value_of_its_own(tmp_path: Path) -
     files, ruleset = load(tmp_path, guideline, cases)
     assert "(weight in [kg]) * 2 + added_by_gt0011" in files["vocabulary.yaml"]
     assert run(tmp_path, ruleset) == 2
+
+
+def test_a_formula_that_what_is_missing_chooses_is_refused(tmp_path: Path) -> None:
+    guideline = as_json(
+        {"gt0003": "Weight", "gt0004": "Height", "gt0006": "Dose"},
+        ["gt0003", "gt0004"],
+        ["gt0006"],
+        {
+            "gt0010": (["$gt0004==null"], ["$gt0006.magnitude=$gt0003.magnitude*2"]),
+            "gt0011": (["$gt0004!=null"], ["$gt0006.magnitude=$gt0004.magnitude*2"]),
+        },
+    )
+    cases = cases_as_yaml(({"gt0003": "10,kg"}, {"gt0006": "20"}))
+    with pytest.raises(Refused, match="gt0010: what is not recorded decides"):
+        imported(*read(tmp_path, guideline, cases))

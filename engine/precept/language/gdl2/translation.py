@@ -781,6 +781,7 @@ class Translator:
         declared: dict[str, object] = {**_number(unit, kind.places)}
         self.result.elements[id_] = declared
         rules, formulas, rounding = self._formulas(stage, unit)
+        self._refuse_silence(formulas)
         computed: dict[str, object] = {"is": formulas}
         if len(formulas) == 1 and "when" not in formulas[0]:
             computed = {"is": formulas[0]["is"]}
@@ -908,6 +909,7 @@ class Translator:
         rounding: dict[str, object] | None = None,
     ) -> Word:
         if key not in self._helpers:
+            self._refuse_silence(formulas)
             name = self._names.word(title, "value")
             self._helpers[key] = Word(name)
             term = title
@@ -928,6 +930,11 @@ class Translator:
                 "ask": f"What is {term}?",
             }
         return self._helpers[key]
+
+    def _refuse_silence(self, formulas: list[dict[str, object]]) -> None:
+        """Refuse a formula that is chosen by what is not recorded."""
+        if any("is not known" in str(item.get("when", "")) for item in formulas):
+            raise Refused(f"{self._rule}: what is not recorded decides which formula is used")
 
     def operand(self, id_: str, stage: int) -> str:
         """Return what a formula calls an element at a stage: a bare number."""
