@@ -822,7 +822,10 @@ class Translator:
         for write in reversed(stage.writes):
             self._rule = write.rule
             when = self._guard(write)
-            if when == NEVER or is_whole:
+            if when == NEVER:
+                continue
+            if is_whole:
+                self._left_out(stage, when)
                 continue
             rules[write.rule] = None
             value = write.value
@@ -930,6 +933,12 @@ class Translator:
                 "ask": f"What is {term}?",
             }
         return self._helpers[key]
+
+    def _left_out(self, stage: Stage, when: Condition) -> None:
+        """Note a formula that is used only while something is not recorded, or refuse it."""
+        self._refuse_silence([{"when": on.written(when)}])
+        said = f"{self._rule}: {self.term(stage.id)} is not computed by it while parts are missing"
+        self.result.remarks[said] = None
 
     def _refuse_silence(self, formulas: list[dict[str, object]]) -> None:
         """Refuse a formula that is chosen by what is not recorded."""
