@@ -28,7 +28,7 @@ from precept.language.gdl2.cases import TestCase, read_cases
 from precept.language.gdl2.expressions import Unreadable
 from precept.language.gdl2.guideline import read_guideline
 from precept.language.gdl2.importing import imported, write_files
-from precept.language.gdl2.translation import Refused
+from precept.language.gdl2.results import Refused
 from precept.model.errors import BadRuleset
 from precept.verification.gherkin.scenario import ScenarioExecution, StepParser
 from precept.verification.gherkin.steps import StepFailed, UndefinedStep

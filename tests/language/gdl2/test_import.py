@@ -11,7 +11,7 @@ from precept.execution.protocol import Protocol
 from precept.language.examine import examine
 from precept.language.features import read_file
 from precept.language.gdl2.importing import imported, write_files
-from precept.language.gdl2.translation import Refused
+from precept.language.gdl2.results import Refused
 from precept.model.ruleset import Ruleset
 from precept.verification.gherkin.scenario import ScenarioExecution, StepParser
 

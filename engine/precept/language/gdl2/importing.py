@@ -10,7 +10,8 @@ from precept.language.gdl2.cases import TestCase, read_cases
 from precept.language.gdl2.expressions import Unreadable
 from precept.language.gdl2.guideline import Guideline, read_guideline
 from precept.language.gdl2.program import program_of
-from precept.language.gdl2.translation import Refused, Translator
+from precept.language.gdl2.results import Refused
+from precept.language.gdl2.translation import Translator
 from precept.language.gdl2.writing import files_of, ruleset_id
 from precept.language.ledger.figures import Number, back, is_stated, numbers
 from precept.language.lint.citations import constants
@@ -105,7 +106,7 @@ def imported(
         raise Refused(str(error)) from None
     files = files_of(translator, cases, {})
     # Every figure is the guideline's own: each is noted with the rules that it is cited by.
-    remarks = tuple(translator.result.remarks)
+    remarks = tuple(translator.words.result.remarks)
     return files_of(translator, cases, _figures(_read(files))), remarks
 
 

@@ -27,7 +27,8 @@ from precept.language.gdl2.expressions import (
 from precept.language.gdl2.guideline import Guideline, Rule
 from precept.language.gdl2.kinds import plain_unit
 from precept.language.gdl2.names import phrase, slug
-from precept.language.gdl2.translation import Output, Translator
+from precept.language.gdl2.results import Output
+from precept.language.gdl2.translation import Translator
 from precept.language.ledger.sentences import DEFAULTS, fingerprint, rules_of_gdl2
 from precept.language.syntax.writer import as_file
 from precept.model.words import day_in_words
@@ -53,7 +54,7 @@ def files_of(
     translator: Translator, cases: Sequence[TestCase], figures: Mapping[str, Iterable[str]]
 ) -> dict[str, str]:
     """Return the files of a ruleset by their paths; `figures` are those of each statement."""
-    guideline, made = translator.guideline, translator.result
+    guideline, made = translator.words.guideline, translator.words.result
     title = phrase(guideline.called(guideline.concept)) or guideline.id
     title = title[:1].upper() + title[1:]
     vocabulary = {
@@ -89,7 +90,7 @@ def files_of(
 def _ledger(
     translator: Translator, title: str, figures: Mapping[str, Iterable[str]]
 ) -> dict[str, object]:
-    guideline = translator.guideline
+    guideline = translator.words.guideline
     rules = {rule.id: rule for rule in guideline.rules}
     rules[DEFAULTS] = Rule(DEFAULTS, 0, (), guideline.default, ())
     statements: dict[str, object] = {}
@@ -176,15 +177,15 @@ def _value_in_words(of: Value) -> str:
 
 
 def _readme(translator: Translator, title: str) -> str:
-    guideline = translator.guideline
+    guideline = translator.words.guideline
     lines = [f"# {title}", "", f"Imported from the GDL2 guideline {guideline.id}."]
     if guideline.purpose:
         lines += ["", guideline.purpose]
     if guideline.references:
         lines += ["", "## References", "", *(f"- {item}" for item in guideline.references)]
-    if translator.result.remarks:
+    if translator.words.result.remarks:
         lines += ["", "## What to look at", ""]
-        lines += [f"- {item}" for item in translator.result.remarks]
+        lines += [f"- {item}" for item in translator.words.result.remarks]
     return "\n".join(lines) + "\n"
 
 
@@ -210,7 +211,7 @@ def _scenarios(translator: Translator, cases: Sequence[TestCase]) -> Iterator[st
 
 def asks_for_the_time(translator: Translator) -> bool:
     """Return whether the time of the decision matters."""
-    elements = translator.result.elements.values()
+    elements = translator.words.result.elements.values()
     return any("measured" in element or "decided_on" in str(element) for element in elements)
 
 
@@ -227,7 +228,7 @@ def _steps(keyword: str, texts: Sequence[str]) -> Iterator[str]:
 
 
 def _given(translator: Translator, id_: str, value: Value) -> Iterator[str]:
-    declared = translator.result.elements.get(translator.name(id_))
+    declared = translator.words.result.elements.get(translator.words.name(id_))
     if declared is None or "computed" in declared:
         return
     steps = declared["steps"]
@@ -250,12 +251,14 @@ def _given(translator: Translator, id_: str, value: Value) -> Iterator[str]:
             number, unit = f"{float(ordinal):g}", ""
         case _:
             return
-    units = translator.unit_word(id_) if translator.has_several_units(id_) else ""
-    several = translator.unit_code(id_, unit) if units in translator.result.elements else None
+    units = translator.words.unit_word(id_) if translator.words.has_several_units(id_) else ""
+    several = (
+        translator.words.unit_code(id_, unit) if units in translator.words.result.elements else None
+    )
     said = number if several or "unit" not in declared else f"{number} {declared['unit']}"
     yield str(steps[0]).replace("{value}", said)
     if several:
-        yield str(translator.result.elements[units]["steps"][several])  # type: ignore[index]
+        yield str(translator.words.result.elements[units]["steps"][several])  # type: ignore[index]
 
 
 def day_in_words_of(text: str) -> str:
@@ -268,7 +271,7 @@ def day_in_words_of(text: str) -> str:
 
 def code_of(translator: Translator, id_: str, value: Value) -> str | None:
     """Return the code of the vocabulary for a value that a test case records or expects."""
-    codes = translator.codes(id_)
+    codes = translator.words.codes(id_)
     match value:
         case Code():
             return codes.get(value.key)
@@ -282,7 +285,7 @@ def code_of(translator: Translator, id_: str, value: Value) -> str | None:
 
 
 def _then(translator: Translator, id_: str, value: Value) -> str | None:
-    output = translator.result.outputs.get(id_)
+    output = translator.words.result.outputs.get(id_)
     if output is None:
         return None
     return _expected(translator, id_, output, value)
@@ -290,7 +293,7 @@ def _then(translator: Translator, id_: str, value: Value) -> str | None:
 
 def _nothing(translator: Translator) -> Iterator[str]:
     """Return that nothing is recorded for any output."""
-    made = translator.result
+    made = translator.words.result
     kinds = {output.kind for output in made.outputs.values()}
     for output in made.outputs.values():
         if output.kind == "number":
@@ -309,7 +312,7 @@ def _nothing(translator: Translator) -> Iterator[str]:
 
 
 def _expected(translator: Translator, id_: str, output: Output, value: Value) -> str | None:
-    made = translator.result
+    made = translator.words.result
     match output.kind, value:
         case "code", _:
             code = code_of(translator, id_, value)
@@ -335,7 +338,7 @@ def _expected(translator: Translator, id_: str, output: Output, value: Value) ->
                 return "a text that no rule records is noted"
             step = made.notes[word]["steps"][0]  # type: ignore[index]
             return f"{step} is noted"
-    return f"{translator.term(id_)} is something else"
+    return f"{translator.words.term(id_)} is something else"
 
 
 def _short(number: str) -> str:
