@@ -13,13 +13,15 @@ class Word:
     """A word that conditions compare: an element, a classification or a score.
 
     `codes` are those that it can have; a number has none, and `step` is the least difference
-    between two of its values, 0 if there is none.
+    between two of its values, 0 if there is none. `least` and `most` are its ends, if it has any.
     """
 
     id: str
     codes: tuple[str, ...] = ()
     unit: str = ""
     step: Fraction = Fraction(0)
+    least: Fraction | None = None
+    most: Fraction | None = None
     is_concluded: bool = False
     """Whether rules conclude it, and so formulas cannot read it."""
     may_be_none: bool = False
@@ -231,13 +233,21 @@ def _sides(word: Word, conditions: Sequence[Condition]) -> Iterator[str | Fracti
     if not ends:
         yield Fraction(0)
         return
-    yield ends[0] - 1
+    numbers = [ends[0] - 1]
     for end, after in zip(ends, [*ends[1:], None], strict=True):
-        yield end
+        numbers.append(end)
         if after is None:
-            yield end + 1
+            numbers.append(end + 1)
         elif not word.step or after - end > word.step:
-            yield (end + after) / 2
+            numbers.append((end + after) / 2)
+    within = [number for number in numbers if _is_within(number, word)]
+    yield from within or numbers[:1]
+
+
+def _is_within(number: Fraction, word: Word) -> bool:
+    return (word.least is None or number >= word.least) and (
+        word.most is None or number <= word.most
+    )
 
 
 def is_true(of: Condition, values: Values) -> bool:

@@ -63,9 +63,11 @@ class Points:
         if parts is None or not parts[1] or _steps(parts[1]) > _MOST_STEPS:
             return None
         id_, term = self._words.stage_name(stage), self._words.stage_term(stage)
-        word = Word(id_, is_concluded=True)
-        self.declared[key] = word
         start, rules = parts
+        least, most = _ends(start, rules)
+        step = _step([start, *map(_points_of, rules)])
+        word = Word(id_, is_concluded=True, step=step, least=least, most=most)
+        self.declared[key] = word
         declared: dict[str, object] = {"meaning": f"the {term}", "steps": [f"the {term}"]}
         if start:
             declared["start"] = decimal(start)
@@ -171,8 +173,28 @@ class Points:
         ]
 
 
+def _points_of(case: Case) -> Fraction:
+    return abs(constant(case.value) or ZERO)
+
+
+def _step(points: Sequence[Fraction]) -> Fraction:
+    """Return the least difference between two sums of some points."""
+    shared = math.lcm(*(item.denominator for item in points))
+    return Fraction(math.gcd(*(int(item * shared) for item in points)), shared)
+
+
+def _ends(start: Fraction, cases: Sequence[Case]) -> tuple[Fraction, Fraction]:
+    """Return the least and the most points; of what depends on one word, one case applies."""
+    groups: dict[object, list[Fraction]] = {}
+    for place, case in enumerate(cases):
+        named = tuple(on.words(case.when))
+        key: object = named[0] if len(named) == 1 else place
+        groups.setdefault(key, [ZERO]).append(constant(case.value) or ZERO)
+    return start + sum(map(min, groups.values())), start + sum(map(max, groups.values()))
+
+
 def _steps(cases: Sequence[Case]) -> int:
-    points = [abs(constant(case.value) or ZERO) for case in cases]
+    points = list(map(_points_of, cases))
     shared = math.lcm(*(item.denominator for item in points))
     whole = [int(item * shared) for item in points]
     return len(whole) * sum(whole) // (math.gcd(*whole) or 1)
