@@ -14,11 +14,23 @@ from precept.execution.intake.values import read_value
 from precept.explanation.questions import question_about, read_reply
 from precept.language.grammar import TYPES
 from precept.model.diagnostics import Diagnostics
-from precept.model.types import Ordered
+from precept.model.types import Ordered, Scale
+from precept.model.vocabulary import Element
+
+
+def every_kind() -> list[Element]:
+    """The elements of a ruleset, and bare numbers in place of its quantities."""
+    elements = list(RULESET.vocabulary.elements.values())
+    bare = [
+        replace(element, type=replace(element.type, unit="", also=()))
+        for element in elements
+        if isinstance(element.type, Ordered) and element.type.scale is Scale.QUANTITY
+    ]
+    return [*elements, *bare]
 
 
 def test_whatever_can_be_asked_says_how_it_is_answered(snapshot: SnapshotAssertion) -> None:
-    asked = [question_about(one, one.id) for one in RULESET.vocabulary.elements.values()]
+    asked = [question_about(one, one.id) for one in every_kind()]
     one_of_each = {one.type: one for one in reversed(asked)}
     assert one_of_each.keys() == set(TYPES)
     told = {name: [*one_of_each[name].answers, one_of_each[name].unit] for name in TYPES}
