@@ -64,11 +64,12 @@ def nearest(
     Of several that lack as few conditions it is the one that asserts most, and of these the first.
     """
     vocabulary = ruleset.vocabulary
+    evidence = [(at, record) for at, record in enumerate(records) if record.is_evidence]
     for rule, wanted in without:
         status = "fires" if wanted is Truth.TRUE else "refuted"
         found: dict[tuple[int, int, int, int, int], Nearest] = {}
-        for at, record in enumerate(records):
-            if not record.is_evidence or {*rule.cites}.isdisjoint(record.tags):
+        for at, record in evidence:
+            if not any(cite in record.tags for cite in rule.cites):
                 continue
             consulted = zip(record.consultations, worlds[at], strict=True)
             for number, (consultation, case) in enumerate(consulted):
