@@ -49,7 +49,7 @@ def random_declarations(random: Random) -> Data:
     derived = {f"e{place}": _derived(random, lists) for place in range(random.randint(3, 7))}
     if random.random() < 0.6:
         how = {"from": random.choice(("onset", "turned")), "to": "now"}
-        # What is told in whole hours is nearly always rounded.
+        # Whole hours are nearly always rounded.
         of = random.choice(
             (random.choice(_DURATIONS), {"type": "duration", "resolution": "1 hour"})
         )

@@ -40,7 +40,7 @@ _CONSOLE = Console(width=200, highlight=False, markup=False)
 
 @dataclass(frozen=True)
 class Result:
-    """What became of a guideline: its cases, those that pass, and what is wrong, if anything."""
+    """The result of a guideline: its cases, those that pass, and the first thing that is wrong."""
 
     guideline: str
     cases: int

@@ -79,7 +79,7 @@ def _other(of: Type, random: Random) -> Type:
 
 
 def seen_by(ruleset: Ruleset, case: Case) -> Case:
-    """What of a case a ruleset is told: what it knows of."""
+    """Return the part of a case that a ruleset can read."""
     elements = ruleset.vocabulary.elements
     told = {id: _told(value, elements[id].type) for id, value in case.items() if id in elements}
     return {id: value for id, value in told.items() if value is not None}

@@ -133,7 +133,7 @@ def _told(ruleset: Ruleset, case: Case) -> Narrowed:
 
 
 def told(ruleset: Ruleset, case: Case) -> Case:
-    """What of a case a ruleset is told; in place of a code that it does not have, what follows."""
+    """Return the case as a ruleset reads it; for a code that it lacks, what follows instead."""
     return _told(ruleset, case).values
 
 

@@ -179,10 +179,10 @@ def _compared(element: Element, ruleset: Ruleset) -> Iterator[int]:
 def turning_points(case: MappingNode, ruleset: Ruleset, told: Clock, until: Clock) -> Iterator[int]:
     """Yield the instants up to a time at which an answer, or whether there is one, may change.
 
-    The case is told as of another time.
+    `told` is the time of the case, which may be another one.
 
-    There a time given in the case is reached, a duration passes a number that it is compared with,
-    or a period in which events are counted ends for one of them.
+    At such an instant, a time given in the case is reached, a duration passes a number that it is
+    compared with, or a period in which events are counted ends for one of them.
     """
     return _Case(case, ruleset, told, until).points()
 
@@ -223,7 +223,7 @@ class _Case:
                 dated = (it.id for it in self._words.elements.values() if str(start) in it.since)
                 starts = self._timestamps(events, str(start), end, persists, *dated)
                 if end == NOW:
-                    # What is told to be so long ago began then.
+                    # A stated duration gives the time at which it began.
                     starts |= {
                         beginning(length, ordered, self._told, first=first)
                         for length in self._lengths.get(element.id, ())

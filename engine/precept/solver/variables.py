@@ -194,7 +194,7 @@ class Excluded(NamedTuple):
 class WithoutOthers:
     """A code as a ruleset reads it that does not declare all values of a case.
 
-    It is told nothing of the other values: there it knows only what follows from the other facts.
+    The ruleset cannot read the other values: of these it knows what follows from the other facts.
     """
 
     def __init__(

@@ -10,8 +10,9 @@ from tests.language.gdl2.guidelines import as_json, cases_as_yaml, read
 from precept.execution.protocol import Protocol
 from precept.language.examine import examine
 from precept.language.features import read_file
-from precept.language.gdl2.importing import imported, write_files
+from precept.language.gdl2.importing import import_file, imported, write_files
 from precept.language.gdl2.results import Refused
+from precept.model.errors import BadInput
 from precept.model.ruleset import Ruleset
 from precept.verification.gherkin.scenario import ScenarioExecution, StepParser
 
@@ -235,3 +236,92 @@ def test_a_formula_that_what_is_missing_chooses_is_refused(tmp_path: Path) -> No
     cases = cases_as_yaml(({"gt0003": "10,kg"}, {"gt0006": "20"}))
     with pytest.raises(Refused, match="gt0010: what is not recorded decides"):
         imported(*read(tmp_path, guideline, cases))
+
+
+def test_points_of_overlapping_bands_add_up(tmp_path: Path) -> None:
+    """Both bands of a number can apply, so the most points are those of both together."""
+    guideline = as_json(
+        {"gt0003": "Age", "gt0005": "Points", "gt0006": "Risk"},
+        ["gt0003"],
+        ["gt0005", "gt0006"],
+        {
+            "gt0010": (["$gt0003>60"], ["$gt0005=$gt0005+1"]),
+            "gt0011": (["$gt0003>70"], ["$gt0005=$gt0005+1"]),
+            "gt0012": (["$gt0005<=1"], ["$gt0006=local::at0011|Low|"]),
+            "gt0013": (["$gt0005<0"], ["$gt0006=local::at0012|None|"]),
+        },
+        default=["$gt0005=0"],
+    )
+    cases = cases_as_yaml(({"gt0003": "75"}, {"gt0005": "2"}))
+    _, ruleset = load(tmp_path, guideline, cases)
+    assert run(tmp_path, ruleset) == 1
+    assert all(table.gaps for table in ruleset.tables.values())
+
+
+def test_what_only_one_side_of_a_choice_compares_has_to_be_recorded(tmp_path: Path) -> None:
+    guideline = as_json(
+        {"gt0003": "Cough", "gt0004": "Fever", "gt0006": "Risk"},
+        ["gt0003", "gt0004"],
+        ["gt0006"],
+        {
+            "gt0010": (
+                ["$gt0003!=null", "($gt0003=='yes')||($gt0004=='yes')"],
+                ["$gt0006=local::at0011|High|"],
+            ),
+        },
+    )
+    cases = cases_as_yaml(
+        ({"gt0003": "no", "gt0004": "yes"}, {"gt0006": "local::at0011|High|"}),
+        ({"gt0004": "yes"}, {}),
+    )
+    _, ruleset = load(tmp_path, guideline, cases)
+    assert run(tmp_path, ruleset) == 2
+
+
+def test_a_later_rule_overwrites_what_stands_while_something_is_missing(tmp_path: Path) -> None:
+    guideline = as_json(
+        {"gt0003": "Cough", "gt0004": "Fever", "gt0006": "Risk"},
+        ["gt0003", "gt0004"],
+        ["gt0006"],
+        {
+            "gt0010": (["$gt0003==null"], ["$gt0006=local::at0011|Low|"]),
+            "gt0011": (["$gt0004=='yes'"], ["$gt0006=local::at0012|High|"]),
+        },
+    )
+    cases = cases_as_yaml(({"gt0004": "yes"}, {"gt0006": "local::at0012|High|"}))
+    _, ruleset = load(tmp_path, guideline, cases)
+    assert run(tmp_path, ruleset) == 1
+
+
+def test_a_number_is_recorded_also_where_a_rule_only_fills_it_in(tmp_path: Path) -> None:
+    guideline = as_json(
+        {"gt0003": "Weight", "gt0004": "Size", "gt0006": "Advice"},
+        ["gt0003", "gt0004"],
+        ["gt0003", "gt0006"],
+        {
+            "gt0010": (["$gt0004=='big'"], ["$gt0003.magnitude=100"]),
+            "gt0011": (["$gt0003!=null", "$gt0004!=null"], ["$gt0006='Weighed'"]),
+        },
+    )
+    cases = cases_as_yaml(
+        ({"gt0003": "50,kg", "gt0004": "small"}, {"gt0006": "Weighed"}),
+        ({"gt0003": "50,kg", "gt0004": "big"}, {"gt0006": "Weighed"}),
+    )
+    _, ruleset = load(tmp_path, guideline, cases)
+    assert run(tmp_path, ruleset) == 2
+
+
+def test_faults_name_the_file_that_is_wrong(tmp_path: Path) -> None:
+    guideline, cases = tmp_path / "Doses.v1.gdl2.json", tmp_path / "cases.yml"
+    guideline.write_text(SUM)
+    cases.write_text("test_cases: 3")
+    for language, of_cases, said in (
+        (None, cases, "`cases.yml` is no file of test cases"),
+        (None, tmp_path / "none.yml", "no such file or directory"),
+        ("xx", None, "it has no terms in `xx`, but in `en`"),
+    ):
+        with pytest.raises(BadInput, match=said) as refused:
+            import_file(guideline, of_cases, tmp_path / "out", language)
+        (fault,) = refused.value.diagnostics
+        assert fault.span.source.name == str(of_cases or guideline)
+    assert not (tmp_path / "out").exists()

@@ -238,7 +238,7 @@ def grown(claims: ClaimSet, told: Clock, elements: Mapping[str, Element]) -> Ite
 def _lasting(
     stated: Interval, type_: Ordered, told: Clock, clock: Clock, *, is_given: bool
 ) -> Interval:
-    """Return how long it is at a later time since something that was told to be so long ago.
+    """Return a stated duration up to now as it is at a later time.
 
     By the clock that is as much longer, unless its beginning is given as well: then the value is a
     rounded one. Of days and months it may be more by less than a step.

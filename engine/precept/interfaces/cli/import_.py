@@ -35,8 +35,12 @@ def command() -> None:
     required=True,
     help="The folder in which each ruleset gets a folder of its own.",
 )
-@click.option("--language", default="en", metavar="CODE", help="The language of its terms.")
-def gdl2(files: Sequence[Path], tests: Path | None, output: Path, language: str) -> int:
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="The language of its terms, like sv; by default English, or that of the guideline.",
+)
+def gdl2(files: Sequence[Path], tests: Path | None, output: Path, language: str | None) -> int:
     """Import guidelines of GDL2 with their test cases: FILE is ID.gdl2.json.
 
     A guideline that no ruleset can say in the same way is refused, with the rule and the reason.
@@ -51,7 +55,7 @@ def gdl2(files: Sequence[Path], tests: Path | None, output: Path, language: str)
         except BadInput as error:
             found.extend(error.diagnostics)
             continue
-        page.line(f"{made.folder}: {made.rules} statements, {made.scenarios} scenarios")
+        page.line(f"{made.folder}: statements: {made.rules}, scenarios: {made.scenarios}")
         page.lines((remark, 1) for remark in made.remarks)
         page.line(f"Next: precept check {made.folder}")
     console.diagnostics(found)

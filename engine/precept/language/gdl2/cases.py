@@ -46,7 +46,9 @@ def read_cases(path: Path) -> tuple[TestCase, ...]:
             for case in data["test_cases"]
         )
     except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise Unreadable(f"{path.name} has no test cases: {error}") from None
+        mark = getattr(error, "problem_mark", None)
+        place = f", from line {mark.line + 1} on" if mark else ""
+        raise Unreadable(f"`{path.name}` is no file of test cases{place}") from None
 
 
 def _values(data: Any) -> dict[str, Value]:
@@ -64,7 +66,7 @@ def _values(data: Any) -> dict[str, Value]:
 
 
 def _mended(text: str) -> str:
-    """Mend what keeps some published files from being YAML: tabs, indents, a missing space."""
+    """Replace tabs and add indents and spaces that some published files lack to be YAML."""
     lines, indent = [], None
     for written in text.expandtabs().splitlines():
         line = re.sub(r"^(\s*gt\d+[^:]*\|):(?=\S)", r"\1: ", written.rstrip())

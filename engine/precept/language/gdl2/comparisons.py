@@ -192,7 +192,8 @@ class Comparisons:
             if number is not None:
                 sign, left = TURNED[sign], right
         if number is None:
-            return self._difference(sign, left, right, inline=inline)
+            word = self._of.formulas.helper(Binary("-", left, right))
+            return self._compares(word, sign, Fraction(0))
         unit = right.unit if isinstance(right, Amount) else None
         match left:
             case At(id_, stage, part) if part in NUMBER_PARTS:
@@ -214,13 +215,6 @@ class Comparisons:
         if sign == "!=":
             return on.Not(Compares(word, "==", number))
         return Compares(word, sign, number)
-
-    def _difference(
-        self, sign: str, left: Expression, right: Expression, *, inline: bool
-    ) -> Condition:
-        del inline
-        word = self._of.formulas.helper(Binary("-", left, right))
-        return self._compares(word, sign, Fraction(0))
 
     def _number_word(self, id_: str, stage: int, *, inline: bool) -> Word:
         if stage == 0:

@@ -20,12 +20,7 @@ from precept.language.gdl2.expressions import (
     Text,
 )
 from precept.language.gdl2.program import DEFAULT, Stage
-from precept.language.gdl2.results import (
-    Output,
-    Refused,
-    nth,
-)
-from precept.language.ledger.sentences import DEFAULTS
+from precept.language.gdl2.results import Output, Refused, cited, nth
 
 if TYPE_CHECKING:
     from precept.language.gdl2.translation import Translator
@@ -55,7 +50,7 @@ class Conclusions:
             (case.rule, case.when, over, self._of.stages.code_of(stage.id, case.value))
             for case, over in self._of.stages.concluding(stage)
         ]
-        table = self._table(word, [(rule, when, over, code) for rule, when, over, code in cases])
+        table = self._table(word, cases)
         if table:
             rules.append(table)
         else:
@@ -64,7 +59,7 @@ class Conclusions:
                 concludes: dict[str, object] = {"find": found}
                 rules.append(self._written(rule, when, over, concludes, word.id))
                 rules += self._silent(rule, when, over, concludes, word.id)
-        self._words.result.topics[self.topic(stage)] = [rule for rule in rules if rule]
+        self._words.result.topics[self.topic(stage)] = rules
 
     def _table(
         self, word: Word, cases: list[tuple[str, Condition, Condition, str]]
@@ -106,10 +101,9 @@ class Conclusions:
         when = on.simplified(when)
         if when == ALWAYS:
             when, over = not_(over), NEVER
-        cites = [rule] if rule != DEFAULT else self._first_rule()
         written: dict[str, object] = {
             "id": self._free_id(f"{self._rule_id(word)}-default" if rule == DEFAULT else rule),
-            "cites": cites[0],
+            "cites": cited(rule),
             "when": on.written(when),
         }
         if over != NEVER:
@@ -117,9 +111,6 @@ class Conclusions:
         if any(isinstance(leaf, Missing) for leaf in on.leaves(when)):
             written["while_unknown"] = "default"
         return written | concludes
-
-    def _first_rule(self) -> list[str]:
-        return [DEFAULTS]
 
     def _free_id(self, rule: str) -> str:
         number = self._rule_ids.get(rule, 0) + 1
@@ -144,7 +135,7 @@ class Conclusions:
         self._words.result.remarks[said] = None
         yield {
             "id": self._free_id(f"{self._rule_id(word)}-while-unknown"),
-            "cites": DEFAULTS if rule == DEFAULT else rule,
+            "cites": cited(rule),
             "when": on.written(both),
             "while_unknown": "default",
         } | concludes
@@ -169,5 +160,5 @@ class Conclusions:
             concludes: dict[str, object] = {"note": texts[text]}
             rules.append(self._written(case.rule, case.when, over, concludes, texts[text]))
             rules += self._silent(case.rule, case.when, over, concludes, texts[text])
-        self._words.result.topics[self.topic(stage)] = [rule for rule in rules if rule]
+        self._words.result.topics[self.topic(stage)] = rules
         return Output("note", "", texts=texts)

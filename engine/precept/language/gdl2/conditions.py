@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -184,9 +184,29 @@ def simplified(of: Condition) -> Condition:
     """Return a condition without a test whether something is recorded that it compares anyway."""
     if not isinstance(of, All):
         return of
-    compared = {leaf.word.id for leaf in leaves(of) if not isinstance(leaf, Known | Missing)}
+    compared = {id_ for part in of.parts if not isinstance(part, Known) for id_ in _needed(part)}
+    return without_known(of, compared)
+
+
+def _needed(of: Condition) -> frozenset[str]:
+    """Return the words of which something is recorded wherever a condition is true."""
+    match of:
+        case All(parts):
+            return frozenset().union(*map(_needed, parts))
+        case Any((first, *rest)):
+            return _needed(first).intersection(*map(_needed, rest))
+        case Not(part):
+            return _needed(part) if isinstance(part, IsCode | Compares) else frozenset()
+        case IsCode(word) | Compares(word) | Known(word):
+            return frozenset({word.id})
+    return frozenset()
+
+
+def without_known(of: Condition, words_: Collection[str]) -> Condition:
+    """Return a condition without tests whether something is recorded for some words."""
+    parts = of.parts if isinstance(of, All) else (of,)
     return all_of(
-        part for part in of.parts if not (isinstance(part, Known) and part.word.id in compared)
+        part for part in parts if not (isinstance(part, Known) and part.word.id in words_)
     )
 
 
@@ -199,14 +219,25 @@ class TooMany(Exception):
     """There are too many combinations of values to try."""
 
 
-def combinations(conditions: Sequence[Condition]) -> Iterator[Values]:
+_MISSING = ""
+"""The value of a word for which nothing is recorded."""
+
+
+def combinations(
+    conditions: Sequence[Condition], missing: Collection[str] = ()
+) -> Iterator[Values]:
     """Return values of all words that conditions compare, one of each kind that they tell apart.
+
+    For the words in `missing`, nothing may be recorded either.
 
     Raises:
         TooMany: if that would take too long.
     """
     found = {id_: word for item in conditions for id_, word in words(item).items()}
-    sides = [list(_sides(word, conditions)) for word in found.values()]
+    sides = [
+        [*_sides(word, conditions), *([_MISSING] if word.id in missing else ())]
+        for word in found.values()
+    ]
     number = 1
     for side in sides:
         number *= len(side)
@@ -251,7 +282,7 @@ def _is_within(number: Fraction, word: Word) -> bool:
 
 
 def is_true(of: Condition, values: Values) -> bool:
-    """Return whether a condition is true where everything is recorded."""
+    """Return whether a condition is true of some values."""
     match of:
         case All(parts):
             return all(is_true(part, values) for part in parts)
@@ -261,12 +292,14 @@ def is_true(of: Condition, values: Values) -> bool:
             return not is_true(part, values)
         case IsCode(word, code):
             return values[word.id] == code
-        case Known():
-            return True
-        case Missing():
-            return False
+        case Known(word):
+            return values[word.id] != _MISSING
+        case Missing(word):
+            return values[word.id] == _MISSING
         case Compares(word, sign, number):
             value = values[word.id]
+            if value == _MISSING:
+                return False
             assert isinstance(value, Fraction)
             return {
                 "<": value < number,
@@ -279,9 +312,13 @@ def is_true(of: Condition, values: Values) -> bool:
 
 def exclude_each_other(one: Condition, other: Condition) -> bool:
     """Return whether two conditions are never both true, as far as that can be told."""
+    missing = {
+        leaf.word.id for of in (one, other) for leaf in leaves(of) if isinstance(leaf, Missing)
+    }
     try:
         return not any(
-            is_true(one, values) and is_true(other, values) for values in combinations([one, other])
+            is_true(one, values) and is_true(other, values)
+            for values in combinations([one, other], missing)
         )
     except TooMany:
         return False

@@ -10,9 +10,7 @@ from precept.language.gdl2.conditions import (
     ALWAYS,
     NEVER,
     Condition,
-    Known,
     Word,
-    all_of,
     decimal,
 )
 from precept.language.gdl2.expressions import (
@@ -26,15 +24,16 @@ from precept.language.gdl2.expressions import (
     Unary,
 )
 from precept.language.gdl2.kinds import plain_unit
-from precept.language.gdl2.program import DEFAULT, Stage, Write, parts_of, walk
+from precept.language.gdl2.program import Stage, Write, parts_of, walk
 from precept.language.gdl2.results import (
     NUMBER_PARTS,
     Again,
     Refused,
+    cited,
+    computed_lines,
     constant,
     number_type,
 )
-from precept.language.ledger.sentences import DEFAULTS
 
 if TYPE_CHECKING:
     from precept.language.gdl2.translation import Translator
@@ -82,14 +81,8 @@ class Formulas:
         self._words.result.elements[id_] = declared
         rules, formulas, rounding = self._formulas(stage, unit)
         self._refuse_silence(formulas)
-        computed: dict[str, object] = {"is": formulas}
-        if len(formulas) == 1 and "when" not in formulas[0]:
-            computed = {"is": formulas[0]["is"]}
-        if rounding:
-            computed["round"] = rounding
-        computed["cites"] = rules
         declared |= {
-            "computed": computed,
+            "computed": computed_lines(formulas, rounding, rules),
             "meaning": f"what the {term} is",
             "ask": f"What is the {term}?",
             "steps": [f"{term} of {{value}}"],
@@ -142,7 +135,7 @@ class Formulas:
         if roundings:
             step = f"1 {unit}".rstrip()
             rounding = {"to": step, "direction": next(iter(roundings))}
-        return _cited(rules), found, rounding
+        return list(map(cited, rules)), found, rounding
 
     def _before(self, stage: Stage, unit: str) -> list[dict[str, object]]:
         """Return the formula for what a stage was before, if it was anything."""
@@ -155,27 +148,26 @@ class Formulas:
     def _guard(self, write: Write) -> Condition:
         """Return the condition of a write, without a test for what its formula needs anyway."""
         when = self._of.conditions.condition(write.when, inline=True)
-        needed = {
+        return on.simplified(on.without_known(when, self._read_by(write)))
+
+    def _read_by(self, *writes: Write) -> set[str]:
+        """Return the recorded numbers without which the values of writes are not known."""
+        return {
             self._words.input(item.id).id
+            for write in writes
             for item in walk(write.value)
             if isinstance(item, At) and item.stage == 0 and item.part in NUMBER_PARTS
         }
-        return on.simplified(_without_known(when, needed))
 
     def _added_up(self, stage: Stage, unit: str) -> tuple[list[str], list[dict[str, object]], None]:
         """Return the sum of what rules add to a stage, each if its condition is true."""
         terms: list[str] = []
         rules: dict[str, None] = {}
         # What all of it needs to be recorded needs no condition where the sum has it.
-        needed = {
-            self._words.input(item.id).id
-            for write in stage.writes
-            for item in walk(write.value)
-            if isinstance(item, At) and item.stage == 0 and item.part in NUMBER_PARTS
-        }
+        needed = self._read_by(*stage.writes)
         for write in stage.writes:
             self._words.rule = write.rule
-            when = _without_known(self._guard(write), needed)
+            when = on.without_known(self._guard(write), needed)
             if when == NEVER:
                 continue
             rules[write.rule] = None
@@ -194,7 +186,7 @@ class Formulas:
                 )
             terms.insert(0, self.operand(stage.id, stage.number - 1))
         terms = [term for term in terms if term != "0"] or ["0"]
-        return _cited(rules), [{"is": _in_unit(" + ".join(terms), unit)}], None
+        return list(map(cited, rules)), [{"is": _in_unit(" + ".join(terms), unit)}], None
 
     def _part(self, when: Condition, value: Expression) -> Word:
         """Return an element for what is added under a condition, and for nothing otherwise."""
@@ -223,16 +215,9 @@ class Formulas:
             while term.casefold() in self._words.phrases:
                 term += " also"
             self._words.phrases[term.casefold()] = None
-            computed: dict[str, object] = {"is": formulas}
-            if len(formulas) == 1 and "when" not in formulas[0]:
-                computed = {"is": formulas[0]["is"]}
-            if rounding:
-                computed["round"] = rounding
-            if self._words.rule in self._words.program.rules:
-                computed["cites"] = [self._words.rule]
             self._words.result.elements[name] = {
                 **number_type("", 0 if rounding else 6),
-                "computed": computed,
+                "computed": computed_lines(formulas, rounding, [cited(self._words.rule)]),
                 "meaning": f"what is {term}",
                 "ask": f"What is {term}?",
             }
@@ -341,18 +326,6 @@ class Formulas:
             for place, said in enumerate(map(" + ".join, parts), start=1)
         ]
         return " + ".join(helper.id for helper in helpers)
-
-
-def _cited(rules: dict[str, None]) -> list[str]:
-    return [DEFAULTS if rule == DEFAULT else rule for rule in rules]
-
-
-def _without_known(when: Condition, needed: set[str]) -> Condition:
-    """Return a condition without tests whether something is recorded that is needed anyway."""
-    parts = when.parts if isinstance(when, on.All) else (when,)
-    return all_of(
-        part for part in parts if not (isinstance(part, Known) and part.word.id in needed)
-    )
 
 
 def _in_unit(formula: str, unit: str) -> str:

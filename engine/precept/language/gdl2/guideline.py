@@ -15,6 +15,7 @@ from precept.language.gdl2.expressions import (
     read_assignment,
     read_condition,
 )
+from precept.model.diagnostics import one_of
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,6 @@ class Guideline:
     """The id whose term is the name of the guideline."""
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
-    both: frozenset[str]
-    """Elements that stand among the inputs and the outputs."""
     before: tuple[Expression, ...]
     """What must be true before any rule is tried."""
     default: tuple[Assignment, ...]
@@ -58,8 +57,6 @@ class Guideline:
     """In the order in which they are tried: by priority, the highest first."""
     purpose: str = ""
     references: tuple[str, ...] = ()
-    models: Mapping[str, str] = field(default_factory=dict)
-    """The archetype of each element."""
     source: str = field(default="", repr=False)
     """The file."""
 
@@ -69,8 +66,8 @@ class Guideline:
         return term.text if term and term.text else id_
 
 
-def read_guideline(path: Path, language: str = "en") -> Guideline:
-    """Read a guideline from its file.
+def read_guideline(path: Path, language: str | None = None) -> Guideline:
+    """Read a guideline from its file, with the terms of a language; by default the English ones.
 
     Raises:
         Unreadable: if it is no guideline of GDL2, or one of its lines cannot be read.
@@ -80,16 +77,23 @@ def read_guideline(path: Path, language: str = "en") -> Guideline:
         text = path.read_text("utf-8-sig")
         data = json.loads(text)
         return replace(_guideline(data, language), source=text)
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise Unreadable(f"{path.name} is no JSON: {error}") from None
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise Unreadable(f"{path.name} is no guideline of GDL2: {error!r}") from None
+    except UnicodeDecodeError:
+        raise Unreadable(f"`{path.name}` is no text in UTF-8") from None
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise Unreadable(f"`{path.name}` is no JSON from {where} on") from None
+    except KeyError as error:
+        raise Unreadable(f"`{path.name}` is no guideline of GDL2: it lacks {error}") from None
+    except (TypeError, AttributeError, ValueError, StopIteration):
+        raise Unreadable(f"`{path.name}` is no guideline of GDL2") from None
 
 
-def _guideline(data: dict[str, Any], language: str) -> Guideline:
+def _guideline(data: dict[str, Any], language: str | None) -> Guideline:
     definition = data["definition"]
     all_terms = data["ontology"]["term_definitions"]
-    spoken = language if language in all_terms else _original(data, all_terms)
+    if language is not None and language not in all_terms:
+        raise Unreadable(f"it has no terms in `{language}`, but in {one_of(all_terms)}")
+    spoken = language or ("en" if "en" in all_terms else _original(data, all_terms))
     of = {
         direction: [
             id_
@@ -111,18 +115,12 @@ def _guideline(data: dict[str, Any], language: str) -> Guideline:
         concept=data.get("concept", ""),
         inputs=tuple(dict.fromkeys(of["INPUT"])),
         outputs=tuple(dict.fromkeys(of["OUTPUT"])),
-        both=frozenset(of["INPUT"]) & frozenset(of["OUTPUT"]),
         before=_conditions("pre_conditions", definition.get("pre_conditions")),
         default=_assignments("default_actions", definition.get("default_actions")),
         # The order of the file settles what priorities leave open.
         rules=tuple(sorted(rules, key=lambda rule: -rule.priority)),
         purpose=_one_line((details.get(spoken) or {}).get("purpose")),
         references=_references(data),
-        models={
-            id_: binding.get("model_id", "")
-            for binding in definition["data_bindings"].values()
-            for id_ in binding.get("elements") or {}
-        },
     )
 
 

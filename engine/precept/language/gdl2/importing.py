@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from precept.language.examine import examine
 from precept.language.gdl2.cases import TestCase, read_cases
 from precept.language.gdl2.expressions import Unreadable
 from precept.language.gdl2.guideline import Guideline, read_guideline
@@ -32,7 +34,8 @@ NOT_READ = Fault(
     "IMP101",
     "guideline-not-read",
     "The file is no guideline of GDL2 with test cases, or one of its lines cannot be read.",
-    "look at the line that is named; rules are named by their ids, such as `gt0012`",
+    "name a file ID.gdl2.json or ID.test.yml, and mend the line that is named; rules have ids such "
+    "as `gt0012`",
 )
 REFUSED = Fault(
     "IMP102",
@@ -60,19 +63,22 @@ class Imported:
 
 
 def import_file(
-    guideline: Path, cases: Path | None, output: Path, language: str = "en"
+    guideline: Path, cases: Path | None, output: Path, language: str | None = None
 ) -> Imported:
     """Write the ruleset for a guideline into a folder of its own below another.
+
+    Without a language, its terms are the English ones, or those that it was written in.
 
     Raises:
         BadInput: if the guideline or its cases cannot be read or said faithfully, or the folder of
             the ruleset is there already. Nothing is written then.
     """
-    try:
+    with _reading(guideline):
         read = read_guideline(guideline, language)
-        told = read_cases(cases) if cases else ()
-    except (Unreadable, OSError) as error:
-        raise _bad(NOT_READ, guideline, str(error)) from None
+    told: tuple[TestCase, ...] = ()
+    if cases:
+        with _reading(cases):
+            told = _cases_of(read, cases)
     folder = output / ruleset_id(read)
     with refusing_unwritable(output):
         require_writable(folder / "ruleset.yaml")
@@ -82,9 +88,41 @@ def import_file(
         files, remarks = imported(read, told)
     except Refused as error:
         raise _bad(REFUSED, guideline, str(error)) from None
+    with temporary_folder() as sketch:
+        write_files(files, sketch / folder.name)
+        _, found = examine(sketch / folder.name)
+    if faults := [item.message for item in found if item.is_error]:
+        raise _bad(REFUSED, guideline, f"its ruleset would have a fault: {faults[0]}")
+    if not told:
+        remarks = (*remarks, "without test cases, only rules tell which codes elements have")
     write_all({folder / name: text for name, text in files.items()})
     scenarios = sum(text.count("\n  Scenario: ") for text in files.values())
     return Imported(folder, len(read.rules), scenarios, remarks)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Say of which file it is that it cannot be read."""
+    try:
+        yield
+    except Unreadable as error:
+        raise _bad(NOT_READ, path, str(error)) from None
+    except OSError as error:
+        why = error.strerror or "it cannot be read"
+        raise _bad(NOT_READ, path, f"`{path}`: {why.lower()}") from None
+
+
+def _cases_of(guideline: Guideline, path: Path) -> tuple[TestCase, ...]:
+    """Return the test cases of a guideline.
+
+    Raises:
+        Unreadable: if those in the file are about none of its elements.
+    """
+    cases = read_cases(path)
+    elements = {*guideline.inputs, *guideline.outputs}
+    if all(elements.isdisjoint((*case.recorded, *case.expected)) for case in cases):
+        raise Unreadable(f"`{path.name}` has no test case of {guideline.id}")
+    return cases
 
 
 def _bad(fault: Fault, path: Path, message: str) -> BadInput:

@@ -66,7 +66,6 @@ class Kind:
     numbers: list[str] = field(default_factory=list)
     """The numbers as written."""
     units: dict[str, None] = field(default_factory=dict)
-    recorded_units: dict[str, None] = field(default_factory=dict)
     texts: dict[str, None] = field(default_factory=dict)
     is_date: bool = False
     is_truth: bool = False
@@ -111,7 +110,7 @@ def kinds_of(program: Program, cases: Iterable[TestCase]) -> dict[str, Kind]:
     """Return what each element holds."""
     kinds: dict[str, Kind] = {}
     for id_, value in (pair for case in cases for pair in _told(case)):
-        _add(kinds.setdefault(id_, Kind()), value, is_recorded=True)
+        _add(kinds.setdefault(id_, Kind()), value)
     for stage in program.stages:
         for write in stage.writes:
             kind = kinds.setdefault(stage.id, Kind())
@@ -192,7 +191,7 @@ def _signed(of: Expression) -> Expression:
     return of
 
 
-def _add(kind: Kind, value: Value, *, is_recorded: bool = False) -> None:
+def _add(kind: Kind, value: Value) -> None:
     match value:
         case Code(_, _, label):
             kind.codes.setdefault(value.key, Label(label))
@@ -204,8 +203,6 @@ def _add(kind: Kind, value: Value, *, is_recorded: bool = False) -> None:
         case Amount(_, unit, text):
             kind.numbers.append(text)
             kind.units.setdefault(plain_unit(unit))
-            if is_recorded:
-                kind.recorded_units.setdefault(plain_unit(unit))
         case Truth():
             kind.is_truth = True
         case Text(text) if DATE.fullmatch(text):

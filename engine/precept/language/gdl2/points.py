@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from precept.language.gdl2 import conditions as on
 from precept.language.gdl2.conditions import (
     ALWAYS,
     Condition,
-    Known,
+    IsCode,
     Word,
     all_of,
     cover_everything,
@@ -26,14 +25,14 @@ from precept.language.gdl2.expressions import (
     Number,
     Unary,
 )
-from precept.language.gdl2.program import DEFAULT, Stage
+from precept.language.gdl2.program import Stage
 from precept.language.gdl2.results import (
     NUMBER_PARTS,
     ZERO,
     Case,
+    cited,
     constant,
 )
-from precept.language.ledger.sentences import DEFAULTS
 
 if TYPE_CHECKING:
     from precept.language.gdl2.translation import Translator
@@ -60,12 +59,15 @@ class Points:
         if key in self._of.formulas.needed or key in self._of.formulas.declared:
             return None
         parts = self._points(stage)
-        if parts is None or not parts[1] or _steps(parts[1]) > _MOST_STEPS:
+        if parts is None:
+            return None
+        start, rules = parts
+        points = [constant(case.value) or ZERO for case in rules]
+        if not rules or _steps(points) > _MOST_STEPS:
             return None
         id_, term = self._words.stage_name(stage), self._words.stage_term(stage)
-        start, rules = parts
         least, most = _ends(start, rules)
-        step = _step([start, *map(_points_of, rules)])
+        step = _step([start, *points])
         word = Word(id_, is_concluded=True, step=step, least=least, most=most)
         self.declared[key] = word
         declared: dict[str, object] = {"meaning": f"the {term}", "steps": [f"the {term}"]}
@@ -86,14 +88,15 @@ class Points:
             if added is None:
                 return None
             if not write.adds:
-                if begun or not _says_known(when):
+                read = {id_ for guard, _ in added for id_ in on.words(guard)}
+                when = on.without_known(when, read)
+                if begun or when != ALWAYS:
                     return None
-                when = ALWAYS
             elif not begun:
                 return None
             begun = True
             for guard, points in added:
-                both = all_of([when, guard])
+                both = on.simplified(all_of([when, guard]))
                 if both == ALWAYS:
                     start += points
                 elif points:
@@ -173,99 +176,64 @@ class Points:
         ]
 
 
-def _points_of(case: Case) -> Fraction:
-    return abs(constant(case.value) or ZERO)
+def _whole(points: Sequence[Fraction]) -> tuple[list[int], int]:
+    """Return points as whole numbers, and how many of these are one point."""
+    shared = math.lcm(*(item.denominator for item in points))
+    return [abs(int(item * shared)) for item in points], shared
+
+
+def _steps(points: Sequence[Fraction]) -> int:
+    """Return the steps in which points are counted."""
+    whole, _ = _whole(points)
+    return len(whole) * sum(whole) // (math.gcd(*whole) or 1)
 
 
 def _step(points: Sequence[Fraction]) -> Fraction:
     """Return the least difference between two sums of some points."""
-    shared = math.lcm(*(item.denominator for item in points))
-    return Fraction(math.gcd(*(int(item * shared) for item in points)), shared)
+    whole, shared = _whole(points)
+    return Fraction(math.gcd(*whole), shared)
 
 
 def _ends(start: Fraction, cases: Sequence[Case]) -> tuple[Fraction, Fraction]:
-    """Return the least and the most points; of what depends on one word, one case applies."""
-    groups: dict[object, list[Fraction]] = {}
+    """Return the least and the most points; an element has one of its codes."""
+    by_word: dict[object, dict[str, Fraction]] = {}
     for place, case in enumerate(cases):
-        named = tuple(on.words(case.when))
-        key: object = named[0] if len(named) == 1 else place
-        groups.setdefault(key, [ZERO]).append(constant(case.value) or ZERO)
-    return start + sum(map(min, groups.values())), start + sum(map(max, groups.values()))
-
-
-def _steps(cases: Sequence[Case]) -> int:
-    points = list(map(_points_of, cases))
-    shared = math.lcm(*(item.denominator for item in points))
-    whole = [int(item * shared) for item in points]
-    return len(whole) * sum(whole) // (math.gcd(*whole) or 1)
-
-
-def _says_known(when: Condition) -> bool:
-    parts = when.parts if isinstance(when, on.All) else (when,)
-    return all(isinstance(part, Known) for part in parts)
+        points = constant(case.value) or ZERO
+        match case.when:
+            case IsCode(word, code):
+                codes = by_word.setdefault(word.id, {})
+                codes[code] = codes.get(code, ZERO) + points
+            case _:
+                by_word[place] = {"": points}
+    sums = [[ZERO, *of_word.values()] for of_word in by_word.values()]
+    return start + sum(map(min, sums)), start + sum(map(max, sums))
 
 
 def _rules_of_score(score: str, cases: Sequence[Case]) -> list[dict[str, object]]:
     """Return the rules that add points: a table for all that depends on one word."""
-    tables: dict[tuple[str, str], list[list[str]]] = {}
-    rules: list[dict[str, object]] = []
-    for number, case in enumerate(cases, start=1):
-        points = constant(case.value) or ZERO
-        cites = DEFAULTS if case.rule == DEFAULT else case.rule
-        found = on.cells(on.simplified(case.when))
-        if found and len(found) == 1:
-            ((column, cell),) = found.items()
-            tables.setdefault((column, cites), []).append([cell, decimal(points)])
-            continue
-        rules.append(
-            {
-                "id": f"{score.replace('_', '-')}-{number}",
-                "cites": cites,
-                "when": on.written(on.simplified(case.when)),
-                "add": decimal(points),
-                "to": score,
-            }
-        )
+    groups: dict[object, list[Case]] = {}
+    for place, case in enumerate(cases):
+        cells = on.cells(case.when)
+        # What depends on one word goes into one table; anything else is a rule of its own.
+        column = next(iter(cells)) if cells and len(cells) == 1 else place
+        groups.setdefault((column, cited(case.rule)), []).append(case)
     written: list[dict[str, object]] = []
-    for place, ((column, cites), rows) in enumerate(tables.items(), start=1):
+    for place, group in enumerate(groups.values(), start=1):
         name = f"{score.replace('_', '-')}-points-{place}"
-        if len(rows) == 1:
-            line = _line(column, rows[0][0])
-            written.append(
-                {"id": name, "cites": cites, "when": line, "add": rows[0][1], "to": score}
-            )
+        beside: dict[str, object] = {"cites": cited(group[0].rule), "to": score}
+        points = [decimal(constant(case.value) or ZERO) for case in group]
+        if len(group) == 1:
+            when = on.written(group[0].when)
+            written.append({"id": name, **beside, "when": when, "add": points[0]})
             continue
+        rows = [on.cells(case.when) or {} for case in group]
         written.append(
             {
                 "table": name,
-                "cites": cites,
-                "columns": [column, "add"],
-                "to": score,
+                **beside,
+                "columns": [next(iter(rows[0])), "add"],
                 "gaps": "Nothing is added in the other cases.",
-                "rows": rows,
+                "rows": [[*row.values(), add] for row, add in zip(rows, points, strict=True)],
             }
         )
-    return [*written, *rules]
-
-
-def _line(column: str, cell: str) -> object:
-    if re.match(r"(under|at most|over|\d|-)", cell) or cell.endswith(" or more"):
-        for said, meant in (
-            ("under ", "is less than "),
-            ("at most ", "is at most "),
-            ("over ", "is more than "),
-        ):
-            if cell.startswith(said):
-                return f"{column} {meant}{cell.removeprefix(said)}"
-        if cell.endswith(" or more"):
-            return f"{column} is at least {cell.removesuffix(' or more')}"
-        if " to " not in cell:
-            return f"{column} is {cell}"
-        low, _, high = cell.partition(" to ")
-        how = "is less than" if high.startswith("under ") else "is at most"
-        high = high.removeprefix("under ").removeprefix("at most ")
-        low += high.removeprefix(high.split(" ")[0])
-        return {"all": [f"{column} is at least {low}", f"{column} {how} {high}"]}
-    if " or " in cell:
-        return {"any": [f"{column} is {code}" for code in cell.split(" or ")]}
-    return f"{column} is {cell}"
+    return written

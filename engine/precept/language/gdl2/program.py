@@ -17,12 +17,10 @@ from precept.language.gdl2.expressions import (
     At,
     Binary,
     Call,
-    Code,
     Element,
     Expression,
     Fired,
     Null,
-    Ordinal,
     Text,
     Truth,
     Unary,
@@ -260,5 +258,3 @@ def walk(of: Expression) -> Iterator[Expression]:
         case Call(_, inside):
             for item in inside:
                 yield from walk(item)
-        case Ordinal() | Code():
-            pass

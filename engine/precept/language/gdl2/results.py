@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from precept.language.gdl2.conditions import Condition, decimal
 from precept.language.gdl2.expressions import Amount, Binary, Expression, Number, Text, Unary
+from precept.language.gdl2.program import DEFAULT
+from precept.language.ledger.sentences import DEFAULTS
 
 NUMBER_PARTS = ("", "magnitude", "value", "count")
 """The parts of an element that are its number."""
@@ -55,6 +57,22 @@ class Refused(Exception):
 
 class Again(Exception):
     """A score turned out to be needed in a formula, so it has to be computed from the beginning."""
+
+
+def cited(rule: str) -> str:
+    """Return the statement for a rule, or for what is recorded before the first one."""
+    return DEFAULTS if rule == DEFAULT else rule
+
+
+def computed_lines(
+    formulas: list[dict[str, object]], rounding: dict[str, object] | None, cites: list[str]
+) -> dict[str, object]:
+    """Return the lines that say how a value is computed."""
+    is_one = len(formulas) == 1 and "when" not in formulas[0]
+    lines: dict[str, object] = {"is": formulas[0]["is"] if is_one else formulas}
+    if rounding:
+        lines["round"] = rounding
+    return lines | {"cites": cites}
 
 
 def constant(of: Expression) -> Fraction | None:

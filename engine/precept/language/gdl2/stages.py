@@ -33,10 +33,7 @@ from precept.language.gdl2.expressions import (
     Truth,
 )
 from precept.language.gdl2.program import Stage, Write
-from precept.language.gdl2.results import (
-    Case,
-    Refused,
-)
+from precept.language.gdl2.results import Case, Refused
 
 if TYPE_CHECKING:
     from precept.language.gdl2.translation import Translator
@@ -166,6 +163,8 @@ class Stages:
             when = case.when
             if on.simplified(when) == ALWAYS and over == NEVER:
                 # A rule has a condition, and this one is always true.
+                if not self._words.guideline.inputs:
+                    raise self._words.refused("nothing is asked, and the answer always the same")
                 first = self._words.input(self._words.guideline.inputs[0])
                 when = any_of([Known(first), Missing(first)])
             found.append((replace(case, when=when), over))
@@ -186,6 +185,10 @@ class Stages:
             return Known(word) if is_known else Missing(word)
         of = self._words.program.stage(id_, stage)
         written = any_of(case.when for case in self.cases(of, inline=inline))
+        if self._words.is_number(of) and (stage > 1 or id_ in self._words.guideline.inputs):
+            # What no rule writes is as before.
+            before = self.known(id_, stage - 1, is_known=True, inline=inline)
+            written = any_of([before, written])
         return written if is_known else not_(written)
 
     def is_code(self, id_: str, stage: int, codes: Sequence[str], *, inline: bool) -> Condition:

@@ -159,10 +159,6 @@ class Words:
         """Return whether values of an element are recorded in several units."""
         return len(self.kind(id_).all_units) > 1
 
-    def unit_word(self, id_: str) -> str:
-        """Return the element for the unit of an element that has several."""
-        return self.unit_element(id_).id
-
     def is_input(self, id_: str) -> bool:
         """Return whether an element is recorded."""
         return id_ in self.guideline.inputs or id_ not in self.guideline.outputs
@@ -190,25 +186,24 @@ class Words:
 
     def stage_name(self, stage: Stage) -> str:
         """Return the word for a stage of an element."""
-        if self.is_last(stage) and not self._is_taken(stage.id):
-            return self.name(stage.id)
-        which = "result" if self.is_last(stage) else nth(stage.number)
-        return self.names.word(f"{self.name(stage.id)} {which}", stage.id)
+        if which := self._which(stage):
+            return self.names.word(f"{self.name(stage.id)} {which}", stage.id)
+        return self.name(stage.id)
 
-    def _is_taken(self, id_: str) -> bool:
-        """Whether an element has its word for what is recorded."""
-        return self.is_input(id_)
+    def stage_term(self, stage: Stage) -> str:
+        """Return the term of a stage as it stands in a sentence."""
+        which = self._which(stage)
+        return f"{self.term(stage.id)}, {which}" if which else self.term(stage.id)
+
+    def _which(self, stage: Stage) -> str:
+        """Return what tells a stage from others of its element; empty if nothing has to."""
+        if not self.is_last(stage):
+            return nth(stage.number)
+        return "result" if self.is_input(stage.id) else ""
 
     def is_last(self, stage: Stage) -> bool:
         """Return whether a stage is the last one of its element."""
         return self.program.last[stage.id] == stage.number
-
-    def stage_term(self, stage: Stage) -> str:
-        """Return the term of a stage as it stands in a sentence."""
-        term = self.term(stage.id)
-        if self.is_last(stage) and not self._is_taken(stage.id):
-            return term
-        return f"{term}, {'result' if self.is_last(stage) else nth(stage.number)}"
 
     def is_text(self, stage: Stage) -> bool:
         """Return whether a stage holds texts."""
