@@ -44,7 +44,7 @@ from precept.model.outcomes import (
 )
 from precept.model.records import dataclass
 from precept.model.ruleset import Rule, Ruleset, Target
-from precept.model.vocabulary import Element, Vocabulary
+from precept.model.vocabulary import Element, Vocabulary, computed_elements
 from precept.model.words import phrase_for
 
 if TYPE_CHECKING:
@@ -295,6 +295,21 @@ def amounts(
         else:
             further = f", missing: {missing}" if missing else ""
             yield f"{amount.meaning}: {amount.value}{further} ({'; '.join(said)})"
+
+
+def computed_values(facts: Iterable[FactRecord], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the values whose formulas cite statements themselves, or what is missing for them."""
+    elements, known = vocabulary.elements, {fact.id: fact.value for fact in facts}
+    for id_, computed in computed_elements(vocabulary).items():
+        if not computed.cites:
+            continue
+        cited = f"   [{', '.join(computed.cites)}]"
+        if id_ in known:
+            yield f"{phrase_for(elements[id_], known[id_])}{cited}"
+            continue
+        waiting = (it for it in computed.operands if it not in known)
+        missing = "; ".join(elements[it].meaning for it in waiting)
+        yield f"{elements[id_].meaning}: cannot tell, missing: {missing}{cited}"
 
 
 def repeats(record: RepeatRecord | None, elements: Mapping[str, Element]) -> Iterator[str]:

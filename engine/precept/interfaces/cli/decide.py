@@ -31,6 +31,7 @@ from precept.report.decisions import (
     Group,
     Line,
     amounts,
+    computed_values,
     groups,
     prohibition,
     reasons,
@@ -86,7 +87,7 @@ class _Page(Page):
         shown = [group for group in self._groups if _is_shown_first(group)]
         for group in shown:
             self._settled(group)
-        if not shown:
+        if not self._computed() and not shown:
             self.heading("Nothing is advised on what is known so far.")
         first = self._questions[:_QUESTIONS]
         if first:
@@ -125,9 +126,18 @@ class _Page(Page):
                 self._open(group, numbers)
             elif group.status is not Truth.UNKNOWN or group.kind is SCORE:
                 self._settled(group, numbers)
+        self._computed()
         if numbered:
             self.heading("Questions")
         self._ask(numbered)
+
+    def _computed(self) -> bool:
+        """Print the computed values that are answers by themselves; whether there are any."""
+        values = list(computed_values(self._decision.facts, self._words))
+        if values:
+            self.heading("Computed")
+        self.lines((words, 2) for words in values)
+        return bool(values)
 
     def _settled(self, group: Group, numbers: Mapping[str, int] | None = None) -> None:
         self.line()
